@@ -69,16 +69,21 @@ export function killAllGroups() {
   watchdog.watch(groups);
 }
 
-/** Makes every exit of this script, also one by a signal, end what it started. */
+/**
+ * Makes every exit of this script, also one by a signal, end what it started.
+ * @returns {() => void} gives the signals back; the exit stays guarded
+ */
 export function endChildrenOnExit() {
   process.on('exit', killAllGroups);
-  for (const [signal, number] of /** @type {const} */ ([
-    ['SIGHUP', 1],
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-  ])) {
-    process.on(signal, () => process.exit(128 + number));
-  }
+  const handlers = /** @type {const} */ ([
+    ['SIGHUP', () => process.exit(129)],
+    ['SIGINT', () => process.exit(130)],
+    ['SIGTERM', () => process.exit(143)],
+  ]);
+  for (const [signal, handler] of handlers) process.on(signal, handler);
+  return () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler);
+  };
 }
 
 /**

@@ -77,7 +77,7 @@ mirror ELECTRON_MIRROR; or point FACTORY_UI_ELECTRON_PATH to the executable of a
 
 /** @param {NodeJS.ProcessEnv} env @returns {ElectronRuntime | undefined} */
 function findOverride(env) {
-  const path = env['FACTORY_UI_ELECTRON_PATH'];
+  const path = env.FACTORY_UI_ELECTRON_PATH;
   if (!path) return undefined;
   const executable = resolve(path);
   try {

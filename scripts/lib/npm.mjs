@@ -9,7 +9,7 @@ import { runTool } from './children.mjs';
  */
 export function runNpm(args, options) {
   const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
-  const started = process.env['npm_execpath'];
+  const started = process.env.npm_execpath;
   const script = started && /npm-cli\.c?js$/.test(started) ? started : existsSync(beside) ? beside : undefined;
   if (script) return runTool(process.execPath, [script, ...args], options);
   return runTool('npm', args, { ...options, shell: process.platform === 'win32' });

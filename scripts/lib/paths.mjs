@@ -14,9 +14,9 @@ export const logDir = join(root, '.cache', 'logs');
  * @returns {string} an absolute path; it need not exist
  */
 export function cacheDir(env = process.env) {
-  if (env['FACTORY_UI_CACHE_DIR']) return resolve(env['FACTORY_UI_CACHE_DIR']);
-  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'factory-ui');
+  if (env.FACTORY_UI_CACHE_DIR) return resolve(env.FACTORY_UI_CACHE_DIR);
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'factory-ui');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'factory-ui');
-  if (process.platform === 'win32' && env['LOCALAPPDATA']) return join(env['LOCALAPPDATA'], 'factory-ui', 'Cache');
+  if (process.platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'factory-ui', 'Cache');
   return join(homedir(), '.cache', 'factory-ui');
 }
