@@ -1,0 +1,84 @@
+import type { Disposable } from '#shared/base/disposable';
+import type { Event } from '#shared/base/emitter';
+import type { ErrorCode } from '#shared/base/errors';
+import type { RunId, WorkflowId } from '#shared/graph/ids';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { LogLine, RunEnd, RunInfo, RunStats } from '#shared/protocol/run-status';
+
+/** Every event the engine announces. It never waits for a listener (E14). All carry workflow and run (E12). */
+export interface EngineEvents {
+  /** The first plan is ready and ticking begins. */
+  runStarted: RunInfo;
+  /** Latest state of nodes that changed; coalesced to one report a node, except the transitions of a run once. */
+  nodes: { run: RunInfo; reports: readonly NodeReport[] };
+  /** A tick was finished: every one of a slow loop, the latest of a fast one. `results` holds every node's value. */
+  tick: { run: RunInfo; results: Readonly<Record<string, unknown>>; failed: boolean };
+  stats: RunStats;
+  /** A structural edit took effect, or was refused and the plan before it runs on (E10). */
+  planChanged: { run: RunInfo };
+  planRejected: { run: RunInfo; code: ErrorCode; message: string; node_id?: string };
+  log: LogLine & { workflow_id: WorkflowId; run_id: RunId };
+  /** The run is over and its executor gone. Comes exactly once for each runStarted. */
+  runEnded: { run: RunInfo; end: RunEnd };
+  /** The process that runs workflows died and has been replaced; its runs have ended with HOST_CRASHED. */
+  hostCrashed: { message: string };
+}
+
+export interface StartRun {
+  readonly workflow: Workflow;
+  readonly mode: 'once' | 'continuous';
+  readonly pacing?: Pacing;
+}
+
+export interface RunOutcome {
+  readonly run: RunInfo;
+  readonly end: RunEnd;
+  /** Every node's value by node id, not shortened for display. */
+  readonly results: Readonly<Record<string, unknown>>;
+  readonly logs: readonly LogLine[];
+}
+
+/**
+ * The front door of the engine: what main knows of runs. Implemented over the host process; knows no socket and no
+ * Electron. Rejections are `FactoryError`s.
+ */
+export interface Engine extends Disposable {
+  /** Resolves when the host is up and its kinds are known. */
+  readonly ready: Promise<void>;
+  kinds(): KindCatalogue;
+  on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable;
+
+  /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, or the reason why the workflow does not compile. */
+  start(request: StartRun): Promise<RunInfo>;
+  /** Starts a run once and resolves at its end; rejects only if it could not start. */
+  runOnce(workflow: Workflow): Promise<RunOutcome>;
+  /** Resolves with how the run ended, at most 500 ms after the stop deadline (E9). RUN_NOT_FOUND. */
+  stop(run: RunId): Promise<RunEnd>;
+  /** Sets a stored value at the next tick boundary (E4); answers with the revision that states will carry. */
+  setInput(run: RunId, node: string, input: string, value: unknown): number;
+  /** Compiles the changed workflow beside the running one and swaps between ticks (E10); answers its revision. */
+  applyWorkflow(run: RunId, workflow: Workflow): number;
+  setPacing(run: RunId, pacing: Pacing): void;
+
+  /** The active run of a workflow. */
+  activeRun(workflow: WorkflowId): RunInfo | undefined;
+  runs(): readonly RunInfo[];
+  /** The newest run of a workflow, active or ended, and all that is known of its nodes. */
+  snapshot(
+    workflow: WorkflowId,
+  ):
+    | {
+        run: RunInfo;
+        nodes: readonly NodeReport[];
+        results: Readonly<Record<string, unknown>>;
+        logs: readonly LogLine[];
+      }
+    | undefined;
+  /** Forgets what is kept of a closed workflow's ended runs. */
+  forget(workflow: WorkflowId): void;
+  dispose(): void;
+}
+
+export type EngineEvent<E extends keyof EngineEvents> = Event<EngineEvents[E]>;

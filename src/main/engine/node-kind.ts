@@ -1,0 +1,46 @@
+import type { Display } from '#shared/graph/displays';
+import type { Kind } from '#shared/graph/kinds';
+
+/** Values keyed by port name. The engine passes what a wire carries as it is, without copying: treat it as read-only. */
+export type PortValues = Readonly<Record<string, unknown>>;
+
+export interface Clock {
+  /** Unix seconds with a fraction, for showing and logging. */
+  wall(): number;
+  /** Seconds on a clock that never jumps, for measuring and pacing. */
+  monotonic(): number;
+  /** Resolves after `seconds`, or at once when the signal aborts. */
+  sleep(seconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface NodeContext {
+  readonly nodeId: string;
+  readonly clock: Clock;
+  /** Aborts when the run stops or the node is removed. */
+  readonly signal: AbortSignal;
+  readonly tick: number;
+  /** Fraction from 0 to 1, and optionally what is going on. */
+  progress(fraction: number, text?: string): void;
+  /** Shows a value while the node is still executing. */
+  update(value: unknown): void;
+  log(message: string, level?: 'debug' | 'info' | 'warning' | 'error'): void;
+}
+
+/** One node of a run: lives from set-up until the node is removed, changes its kind, or the run ends. */
+export interface NodeInstance {
+  /** Returns every output by name. A kind declared `sync` must not return a promise (E6). */
+  run(inputs: PortValues, context: NodeContext): PortValues | Promise<PortValues>;
+  /** What the node's body shows now; asked for only when somebody watches. */
+  display?(): Display;
+  /** Puts hardware into a safe state; called in reverse order when the run stops, before teardown (E9). */
+  onStop?(context: NodeContext): void | Promise<void>;
+  teardown?(): void | Promise<void>;
+}
+
+/** A kind as the engine runs it: its description and how instances are made. Throwing in `create` is the node's error. */
+export interface NodeKind {
+  readonly description: Kind;
+  create(context: NodeContext): NodeInstance;
+}
+
+export type NodeRegistry = ReadonlyMap<string, NodeKind>;

@@ -1,0 +1,81 @@
+import type * as Y from 'yjs';
+import type { Disposable } from '#shared/base/disposable';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
+import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { ReadableCell } from '../client/cell';
+import type { ConnectionState } from '../client/connection-state';
+import type { ViewState } from './view-state';
+
+/**
+ * What the components are given, made once by the composition root. Components read cells and perform actions; they
+ * never see a channel.
+ */
+export interface Services {
+  readonly connection: Connection;
+  readonly mirror: RunMirror;
+  readonly document: DocumentSession;
+  readonly files: FileActions;
+  readonly view: ViewState;
+  readonly kinds: ReadableCell<KindCatalogue>;
+  readonly notify: Notifications;
+}
+
+export interface Connection extends Disposable {
+  readonly state: ReadableCell<ConnectionState>;
+  request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
+}
+
+/** The latest truth about the run of the open document. Each node's report has a cell of its own. */
+export interface RunMirror extends Disposable {
+  node(id: string): ReadableCell<NodeReport | undefined>;
+  /** Newest run of the open document, active or ended. */
+  readonly run: ReadableCell<RunInfo | undefined>;
+  readonly stats: ReadableCell<RunStats | undefined>;
+  /** Newest last, at most 1,000. */
+  readonly logs: ReadableCell<readonly LogLine[]>;
+  /** Ids of the nodes whose latest state is an error. */
+  readonly failing: ReadableCell<readonly string[]>;
+  /** True when the screen may be older than the truth (connection lost during a run). */
+  readonly stale: ReadableCell<boolean>;
+  clearLogs(): void;
+}
+
+/** The open workflow: a Yjs peer of the document in main. Plain views keep their identity while nothing in them changed. */
+export interface DocumentSession extends Disposable {
+  readonly info: ReadableCell<DocumentInfo | undefined>;
+  /** For edits: the functions of `#shared/document/edits` take it. */
+  readonly doc: ReadableCell<Y.Doc>;
+  readonly nodeIds: ReadableCell<readonly string[]>;
+  node(id: string): ReadableCell<WorkflowNode | undefined>;
+  readonly edges: ReadableCell<readonly WorkflowEdge[]>;
+  readonly settings: ReadableCell<RunSettings>;
+  /** Problems that keep the workflow from running, as the backend sees them. */
+  readonly problems: ReadableCell<readonly Problem[]>;
+  readonly canUndo: ReadableCell<boolean>;
+  readonly canRedo: ReadableCell<boolean>;
+  undo(): void;
+  redo(): void;
+  /** Ends the current undo step, so that the next edit starts a new one (at the start of a drag, say). */
+  breakUndo(): void;
+  /** Shows another open document. */
+  show(info: DocumentInfo): Promise<void>;
+}
+
+/** Files by native dialogs on the desktop, by in-app dialogs over the workflows folder in a browser. */
+export interface FileActions {
+  newWorkflow(): Promise<void>;
+  open(): Promise<void>;
+  openTemplate(template: string): Promise<void>;
+  /** Opens the text of a dropped file. */
+  importText(name: string, text: string): Promise<void>;
+  save(): Promise<void>;
+  saveAs(): Promise<void>;
+}
+
+export interface Notifications {
+  info(message: string): void;
+  error(message: string, detail?: string): void;
+}

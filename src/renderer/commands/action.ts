@@ -1,0 +1,16 @@
+import type { Services } from '../app/services';
+
+/** A user action as data: menus, toolbar, keyboard, command palette and the desktop menu all read this one table. */
+export interface Action {
+  /** Stable, such as `run.start`; the desktop menu sends it. */
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'file' | 'edit' | 'view' | 'run' | 'help';
+  /** Shortcuts such as `mod+s`; `mod` is Cmd on a Mac and Ctrl elsewhere. The first one is shown. */
+  readonly keys?: readonly string[];
+  /** Name of a Tabler icon. */
+  readonly icon?: string;
+  /** Whether it can be performed now; a reason is shown where it cannot. */
+  enabled(services: Services): boolean;
+  perform(services: Services): void | Promise<void>;
+}

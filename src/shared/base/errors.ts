@@ -1,0 +1,106 @@
+/**
+ * The one catalogue of errors. A code is stable: clients match on it, it is never renamed and a retired one is never
+ * used again. `status` is what HTTP answers; `summary` is what docs/protocol.md says of it.
+ */
+export const errorCatalogue = {
+  // Messages and requests
+  INVALID_JSON: { status: 400, summary: 'The frame or body is not JSON.' },
+  INVALID_MESSAGE: { status: 400, summary: 'A field is missing or has the wrong type; the message names it.' },
+  UNKNOWN_MESSAGE_TYPE: { status: 400, summary: 'No message of this type exists.' },
+  UNKNOWN_METHOD: { status: 404, summary: 'No request method of this name exists.' },
+  MESSAGE_TOO_LARGE: { status: 413, summary: 'The frame or body is over the size limit.' },
+  RATE_LIMITED: { status: 429, summary: 'Too many messages in a short time; the message was not carried out.' },
+  TOO_MANY_CONNECTIONS: { status: 503, summary: 'The server has as many clients as it may have.' },
+  CLIENT_TOO_SLOW: {
+    status: 503,
+    summary: 'The client did not read for so long that its control messages overflowed.',
+  },
+  NOT_FOUND: { status: 404, summary: 'Nothing is at this address.' },
+  INTERNAL: { status: 500, summary: 'A defect in Factory UI; the log has the details.' },
+  // Access
+  UNAUTHORIZED: { status: 401, summary: 'The token is missing or wrong.' },
+  HOST_NOT_ALLOWED: { status: 403, summary: 'The Host header is not one this server answers to.' },
+  ORIGIN_NOT_ALLOWED: { status: 403, summary: 'Pages of this origin may not talk to the server.' },
+  // Workflows
+  WORKFLOW_INVALID: { status: 400, summary: 'The workflow does not fit the format; the message names the place.' },
+  WORKFLOW_NOT_FOUND: { status: 404, summary: 'No open workflow has this id.' },
+  NODE_NOT_FOUND: { status: 404, summary: 'No node has this id.' },
+  INPUT_NOT_FOUND: { status: 404, summary: 'The node has no input of this name.' },
+  INPUT_INVALID: { status: 400, summary: 'The value does not fit the input; the message names node and input.' },
+  INPUT_MISSING: {
+    status: 400,
+    summary: 'A required input has neither wire nor value; the message names node and input.',
+  },
+  UNKNOWN_KIND: { status: 400, summary: 'No node kind of this name is installed.' },
+  UNKNOWN_PORT: { status: 400, summary: 'A wire names a port its node does not have.' },
+  TYPE_MISMATCH: { status: 400, summary: 'A wire joins ports whose types do not fit.' },
+  INPUT_TAKEN: { status: 400, summary: 'Two wires end in one input.' },
+  DUPLICATE_NODE: { status: 400, summary: 'Two nodes have the same id.' },
+  CYCLE: { status: 400, summary: 'Wires form a cycle without a delaying node; the message spells it out.' },
+  // Runs
+  RUN_ACTIVE: { status: 409, summary: 'The workflow is running already.' },
+  TOO_MANY_RUNS: { status: 409, summary: 'As many runs are active as the settings allow.' },
+  RUN_NOT_FOUND: { status: 404, summary: 'No active run has this id.' },
+  NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },
+  NODE_STUCK: { status: 422, summary: 'A node did not return in time at Stop and was ended; the message names it.' },
+  OUT_OF_MEMORY: { status: 422, summary: 'The run used more memory than it may and was ended.' },
+  HOST_CRASHED: {
+    status: 500,
+    summary: 'The process that runs workflows ended unexpectedly; it has been started anew.',
+  },
+  // Files
+  FILE_NOT_FOUND: { status: 404, summary: 'There is no such file.' },
+  FILE_EXISTS: { status: 409, summary: 'A file of this name exists already.' },
+  FILE_NAME_INVALID: { status: 400, summary: 'The name is empty, too long, or leads out of the workflows folder.' },
+  FILE_UNREADABLE: { status: 400, summary: 'The file could not be read, or is not a workflow.' },
+  FILE_UNWRITABLE: { status: 500, summary: 'The file could not be written; what was there before is untouched.' },
+  // Start-up
+  PORT_TAKEN: { status: 500, summary: 'Another program listens on the port.' },
+  SETTINGS_INVALID: { status: 500, summary: 'An option or environment variable has a value that does not fit.' },
+} as const satisfies Record<string, { status: number; summary: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+/** Where an error happened, as far as it is known. Plain JSON, safe to show to any client. */
+export interface ErrorDetails {
+  readonly node_id?: string;
+  readonly input_name?: string;
+  readonly workflow_id?: string;
+  readonly run_id?: string;
+  readonly [field: string]: unknown;
+}
+
+/** An error a user or client is told of. Its message says what happened, where, and what to do; no paths, no stacks. */
+export class FactoryError extends Error {
+  override readonly name = 'FactoryError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: ErrorDetails = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+}
+
+/** The error as a client may see it: anything that is not a `FactoryError` becomes `INTERNAL` without its text. */
+export function publicError(error: unknown): FactoryError {
+  if (error instanceof FactoryError) return error;
+  return new FactoryError(
+    'INTERNAL',
+    'Something went wrong inside Factory UI. The log has the details.',
+    {},
+    { cause: error },
+  );
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(200);
+
+export const workflowIdSchema = id.brand<'WorkflowId'>();
+export const nodeIdSchema = id.brand<'NodeId'>();
+export const runIdSchema = id.brand<'RunId'>();
+
+export type WorkflowId = z.infer<typeof workflowIdSchema>;
+export type NodeId = z.infer<typeof nodeIdSchema>;
+export type RunId = z.infer<typeof runIdSchema>;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { portTypeSchema } from './ports';
+
+/** How an unwired input is edited. Numbers are in the input's own unit. */
+export const controlSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), multiline: z.boolean().default(false), placeholder: z.string().optional() }),
+  z.object({
+    type: z.literal('number'),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    step: z.number().positive().optional(),
+  }),
+  z.object({ type: z.literal('slider'), min: z.number(), max: z.number(), step: z.number().positive().optional() }),
+  z.object({ type: z.literal('switch') }),
+  z.object({ type: z.literal('choice'), options: z.array(z.object({ value: z.string(), label: z.string() })).min(1) }),
+  z.object({ type: z.literal('file'), extensions: z.array(z.string()).default([]) }),
+  z.object({ type: z.literal('none') }),
+]);
+export type Control = z.infer<typeof controlSchema>;
+
+const portName = z.string().min(1).max(100);
+
+export const inputPortSchema = z.object({
+  name: portName,
+  type: portTypeSchema,
+  title: z.string(),
+  description: z.string().default(''),
+  /** JSON value used while the input is unwired and nothing was typed; absent: the input has no default. */
+  default: z.json().optional(),
+  /** A required input with neither wire, stored value nor default is an error (E1). */
+  required: z.boolean().default(false),
+  unit: z.string().optional(),
+  control: controlSchema,
+  /** False for settings that only the control sets, such as a choice of operation. */
+  wirable: z.boolean().default(true),
+});
+export type InputPort = z.infer<typeof inputPortSchema>;
+
+export const outputPortSchema = z.object({
+  name: portName,
+  type: portTypeSchema,
+  title: z.string(),
+  description: z.string().default(''),
+  unit: z.string().optional(),
+});
+export type OutputPort = z.infer<typeof outputPortSchema>;
+
+export const displayTypes = ['plot', 'gauge', 'text', 'log', 'value'] as const;
+
+/** What the editor and HTTP know of a node kind; the code that runs stays in the host. */
+export const kindSchema = z.object({
+  kind: z.string().min(1).max(100),
+  version: z.int().min(1),
+  title: z.string(),
+  description: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()).default([]),
+  /** Name of an icon the editor bundles; an unknown name shows the category's icon. */
+  icon: z.string().optional(),
+  /** Other names files may use for this kind. */
+  aliases: z.array(z.string()).default([]),
+  inputs: z.array(inputPortSchema),
+  outputs: z.array(outputPortSchema),
+  /** Pure: equal inputs give equal outputs and nothing else happens. */
+  pure: z.boolean().default(false),
+  /** Its outputs at a tick depend on earlier ticks' inputs only, so a cycle may pass through it (E3). */
+  delays: z.boolean().default(false),
+  /** Never executed: a note on the canvas. */
+  annotation: z.boolean().default(false),
+  /** The body the editor draws for the node; its data is in the node's display. */
+  display: z.enum(displayTypes).optional(),
+});
+export type Kind = z.infer<typeof kindSchema>;
+
+/** Finds kinds by name or alias. */
+export class KindCatalogue {
+  private readonly byName = new Map<string, Kind>();
+
+  constructor(readonly kinds: readonly Kind[]) {
+    for (const kind of kinds) for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, kind);
+  }
+
+  find(name: string): Kind | undefined {
+    return this.byName.get(name);
+  }
+}
+
+export const inputOf = (kind: Kind, name: string): InputPort | undefined =>
+  kind.inputs.find((port) => port.name === name);
+export const outputOf = (kind: Kind, name: string): OutputPort | undefined =>
+  kind.outputs.find((port) => port.name === name);

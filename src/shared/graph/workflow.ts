@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { nodeIdSchema, workflowIdSchema } from './ids';
+
+/** The plain form of a workflow: what files hold, HTTP carries and the engine compiles. Unknown fields are kept. */
+
+export const workflowFormat = 'factory-ui/workflow';
+export const workflowFormatVersion = 1;
+
+const coordinate = z.number().finite();
+
+export const errorPolicySchema = z.enum(['stop', 'skip']);
+export type ErrorPolicy = z.infer<typeof errorPolicySchema>;
+
+export const nodeSchema = z.looseObject({
+  id: nodeIdSchema,
+  kind: z.string().min(1).max(200),
+  /** Version of the kind that wrote the stored values. */
+  version: z.int().min(1).default(1),
+  title: z.string().max(500).optional(),
+  /** Top left corner on the canvas, in canvas pixels at 100 %. */
+  position: z.object({ x: coordinate, y: coordinate }).default({ x: 0, y: 0 }),
+  size: z.object({ width: coordinate.positive(), height: coordinate.positive() }).optional(),
+  /** Stored values by input name: what the user typed. A wire on the input beats it (E1). */
+  inputs: z.record(z.string(), z.json()).default({}),
+  bypassed: z.boolean().optional(),
+  muted: z.boolean().optional(),
+  /** What an error in this node does; without one, the run decides: once stops, continuous skips (E8). */
+  error_policy: errorPolicySchema.optional(),
+});
+export type WorkflowNode = z.infer<typeof nodeSchema>;
+
+export const endSchema = z.object({ node: nodeIdSchema, port: z.string().min(1).max(100) });
+export type EdgeEnd = z.infer<typeof endSchema>;
+
+export const edgeSchema = z.looseObject({ source: endSchema, target: endSchema });
+export type WorkflowEdge = z.infer<typeof edgeSchema>;
+
+/** How ticks follow each other (E7). Seconds and hertz. */
+export const pacingSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('free') }),
+  z.object({ mode: z.literal('pause'), seconds: z.number().min(0).max(86_400) }),
+  z.object({
+    mode: z.literal('rate'),
+    hz: z.number().gt(0).max(10_000),
+    /** After a tick that took too long: drop the missed ticks, run them at once, or start the period anew. */
+    overrun: z.enum(['skip', 'catch_up', 'stretch']).default('skip'),
+  }),
+]);
+export type Pacing = z.infer<typeof pacingSchema>;
+
+export const runSettingsSchema = z.looseObject({
+  pacing: pacingSchema.default({ mode: 'rate', hz: 10, overrun: 'skip' }),
+  error_policy: errorPolicySchema.optional(),
+});
+export type RunSettings = z.infer<typeof runSettingsSchema>;
+
+export const workflowSchema = z.looseObject({
+  format: z.literal(workflowFormat).default(workflowFormat),
+  version: z.literal(workflowFormatVersion).default(workflowFormatVersion),
+  id: workflowIdSchema,
+  name: z.string().max(500).default('Untitled'),
+  description: z.string().optional(),
+  /** Document order breaks ties in the order of execution (E2). */
+  nodes: z.array(nodeSchema).default([]),
+  edges: z.array(edgeSchema).default([]),
+  settings: runSettingsSchema.default({ pacing: { mode: 'rate', hz: 10, overrun: 'skip' } }),
+});
+export type Workflow = z.infer<typeof workflowSchema>;
+
+/** An input takes one edge, so its end identifies the edge. Stable, and unique for any node and port names. */
+export function edgeKey(target: EdgeEnd): string {
+  return JSON.stringify([target.node, target.port]);
+}

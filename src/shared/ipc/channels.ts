@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { workflowIdSchema } from '../graph/ids';
+import { documentInfoSchema } from '../protocol/requests';
+
+/**
+ * What the window asks of the desktop and has no meaning in a browser: native dialogs, window and settings. One table,
+ * arguments and results parsed in main; the preload exposes one named function per row.
+ */
+
+export const desktopSettingsSchema = z.object({
+  /** How the editor talks to the backend. */
+  channel: z.enum(['ipc', 'websocket']).default('ipc'),
+  theme: z.enum(['dark', 'light', 'system']).default('dark'),
+});
+export type DesktopSettings = z.infer<typeof desktopSettingsSchema>;
+
+const nothing = z.undefined();
+const document = z.object({ workflow_id: workflowIdSchema });
+
+export const ipcChannels = {
+  /** Asks for a MessagePort to the hub; it arrives as a window message `factory-ui:port` with one transferred port. */
+  'channel.open': { args: nothing, result: nothing },
+  /** Where the window finds the WebSocket server, with its token. */
+  'channel.address': { args: nothing, result: z.object({ url: z.string(), token: z.string().optional() }) },
+  /** Shows the native dialog; null when cancelled. */
+  'file.open': { args: nothing, result: documentInfoSchema.nullable() },
+  /** Saves to the document's file, asking for one when it has none (or always with `ask`); null when cancelled. */
+  'file.save': { args: document.extend({ ask: z.boolean() }), result: documentInfoSchema.nullable() },
+  /** Native question about unsaved changes. */
+  'file.ask_unsaved': { args: z.object({ name: z.string() }), result: z.enum(['save', 'discard', 'cancel']) },
+  /** Tells main which document this window shows, for its title, unsaved guard and reload. */
+  'window.document': { args: documentInfoSchema, result: nothing },
+  'settings.get': { args: nothing, result: desktopSettingsSchema },
+  'settings.set': { args: desktopSettingsSchema.partial(), result: desktopSettingsSchema },
+  'logs.open_folder': { args: nothing, result: nothing },
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
+
+export type IpcChannel = keyof typeof ipcChannels;
+export type IpcArgs<C extends IpcChannel> = z.infer<(typeof ipcChannels)[C]['args']>;
+export type IpcResult<C extends IpcChannel> = z.infer<(typeof ipcChannels)[C]['result']>;
+
+/** Commands main sends to the window (application menu, second instance); the editor runs the action of that id. */
+export const desktopCommandSchema = z.object({ action: z.string() });
+/** IPC channel name on which they come. */
+export const desktopCommandChannel = 'factory-ui:command';
+/** `type` of the window message that carries the MessagePort. */
+export const portMessageType = 'factory-ui:port';

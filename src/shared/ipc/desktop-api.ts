@@ -1,0 +1,19 @@
+import type { IpcArgs, IpcChannel, IpcResult } from './channels';
+
+type Call<C extends IpcChannel> =
+  IpcArgs<C> extends undefined ? () => Promise<IpcResult<C>> : (args: IpcArgs<C>) => Promise<IpcResult<C>>;
+
+/** What the preload puts on `window.factory`: one function for each row of the channel table, and the commands. */
+export interface DesktopApi {
+  readonly openChannel: Call<'channel.open'>;
+  readonly channelAddress: Call<'channel.address'>;
+  readonly openFile: Call<'file.open'>;
+  readonly saveFile: Call<'file.save'>;
+  readonly askUnsaved: Call<'file.ask_unsaved'>;
+  readonly showDocument: Call<'window.document'>;
+  readonly getSettings: Call<'settings.get'>;
+  readonly setSettings: Call<'settings.set'>;
+  readonly openLogsFolder: Call<'logs.open_folder'>;
+  /** Hears the menu's commands by action id; returns what ends it. */
+  readonly onCommand: (listener: (action: string) => void) => () => void;
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { FactoryError } from '../base/errors';
+import { err, ok, type Result } from '../base/result';
+import { type ClientMessage, clientMessageSchema } from './client-messages';
+import { type ServerMessage, serverMessageSchema } from './server-messages';
+
+/** The door of both ends: nothing inside ever sees a message that did not pass here. */
+
+export function parseClientMessage(raw: unknown): Result<ClientMessage, FactoryError> {
+  const known = checkType(raw, clientTypes);
+  if (!known.ok) return known;
+  return parseWith(clientMessageSchema, liftData(known.value));
+}
+
+export function parseServerMessage(raw: unknown): Result<ServerMessage, FactoryError> {
+  const known = checkType(raw, serverTypes);
+  return known.ok ? parseWith(serverMessageSchema, known.value) : known;
+}
+
+export function parseJson(text: string): Result<unknown, FactoryError> {
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err(new FactoryError('INVALID_JSON', 'The frame is not JSON. Send one JSON object per text frame.'));
+  }
+}
+
+const clientTypes = typesOf(clientMessageSchema.options);
+const serverTypes = typesOf(serverMessageSchema.options);
+
+function typesOf(options: readonly { shape: { type: { value: string } } }[]): ReadonlySet<string> {
+  return new Set(options.map((option) => option.shape.type.value));
+}
+
+function checkType(raw: unknown, types: ReadonlySet<string>): Result<Record<string, unknown>, FactoryError> {
+  if (!isRecord(raw)) return err(new FactoryError('INVALID_MESSAGE', 'A message is a JSON object with a "type".'));
+  const { type } = raw;
+  if (typeof type !== 'string') return err(new FactoryError('INVALID_MESSAGE', 'The message has no "type".'));
+  if (!types.has(type)) {
+    return err(new FactoryError('UNKNOWN_MESSAGE_TYPE', `Unknown message type: ${type.slice(0, 100)}`));
+  }
+  return ok(raw);
+}
+
+/** Fields may stand at top level or inside `data`; those at top level win. */
+function liftData(message: Record<string, unknown>): Record<string, unknown> {
+  return isRecord(message.data) ? { ...message.data, ...message } : message;
+}
+
+function fit<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, FactoryError> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  return err(new FactoryError('INVALID_MESSAGE', describeIssues(parsed.error)));
+}
+
+/** "node_id: expected string" for the first fields that do not fit. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+    .join('; ');
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

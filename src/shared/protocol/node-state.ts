@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { errorCodes } from '../base/errors';
+import { displaySchema } from '../graph/displays';
+import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
+
+export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped'] as const;
+
+/** What is known of one node of a run. Times are Unix seconds, durations seconds. */
+export const nodeReportSchema = z.object({
+  node_id: nodeIdSchema,
+  state: z.enum(nodeStates),
+  data: z.object({
+    workflow_id: workflowIdSchema,
+    run_id: runIdSchema,
+    /** Ticks count from 1. */
+    tick: z.int().min(0),
+    /** Number of the last input update or edit that the values were computed from; 0 is the run as it started. */
+    revision: z.int().min(0),
+    start_time: z.number().optional(),
+    execution_time: z.number().optional(),
+    /** The node's value: of one output the value itself, of several an object by output name, of none null. */
+    result: z.json().optional(),
+    /** Every output by name, as the editor shows them on the ports. */
+    outputs: z.record(z.string(), z.json()).optional(),
+    display: displaySchema.optional(),
+    progress: z.number().min(0).max(1).optional(),
+    /** Text that goes with the progress, or why the node was skipped. */
+    message: z.string().optional(),
+    /** Latest value the node announced with `update()` while it was executing. */
+    update: z.json().optional(),
+    error: z.string().optional(),
+    code: z.enum(errorCodes).optional(),
+    /** How many times the node has failed in this run. */
+    error_count: z.int().optional(),
+  }),
+});
+export type NodeReport = z.infer<typeof nodeReportSchema>;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { errorCodes } from '../base/errors';
+import { runIdSchema, workflowIdSchema } from '../graph/ids';
+import { kindSchema } from '../graph/kinds';
+import { pacingSchema, workflowSchema } from '../graph/workflow';
+import { nodeReportSchema } from './node-state';
+import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
+
+/**
+ * What a client may ask for with `request`: one table of methods, their parameters and results, the same over every
+ * channel. Types are inferred from it on both ends; the server parses `params`, the client parses `result`.
+ */
+
+export const documentInfoSchema = z.object({
+  workflow_id: workflowIdSchema,
+  name: z.string(),
+  /** Name of the file in the workflows folder or, on the desktop, of any file; absent while never saved. */
+  file: z.string().optional(),
+  modified: z.boolean(),
+});
+export type DocumentInfo = z.infer<typeof documentInfoSchema>;
+
+export const problemSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  node_id: z.string().optional(),
+  input_name: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+const none = z.object({}).default({});
+const document = z.object({ workflow_id: workflowIdSchema });
+const fileEntry = z.object({ name: z.string(), modified_at: z.number(), size: z.int() });
+const templateEntry = z.object({ id: z.string(), title: z.string(), description: z.string() });
+
+export const requests = {
+  'app.info': {
+    params: none,
+    result: z.object({
+      version: z.string(),
+      protocol: z.int(),
+      platform: z.string(),
+      headless: z.boolean(),
+      workflows_folder: z.string(),
+    }),
+  },
+  'kinds.list': { params: none, result: z.object({ kinds: z.array(kindSchema) }) },
+
+  /** Open documents, the most recently opened first. */
+  'document.list': { params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },
+  /** Starts syncing: the server sends its sync step 1, and every later change as `document_sync`. */
+  'document.join': { params: document, result: documentInfoSchema },
+  'document.leave': { params: document, result: none },
+  'document.new': { params: none, result: documentInfoSchema },
+  /** Opens a file of the workflows folder by name. Runs nothing. */
+  'document.open': { params: z.object({ file: z.string() }), result: documentInfoSchema },
+  /** Opens the text of a file the client read itself (drop, upload): any format the importer knows. */
+  'document.import': { params: z.object({ name: z.string(), text: z.string() }), result: documentInfoSchema },
+  'document.open_template': { params: z.object({ template: z.string() }), result: documentInfoSchema },
+  /** Saves to the document's file, or under `file` in the workflows folder. FILE_NAME_INVALID without either. */
+  'document.save': {
+    params: document.extend({ file: z.string().optional(), overwrite: z.boolean().default(false) }),
+    result: documentInfoSchema,
+  },
+  /** Stops the document's run and forgets it; unsaved changes are lost, so ask first. */
+  'document.close': { params: document, result: none },
+  'document.read': { params: document, result: z.object({ workflow: workflowSchema }) },
+  'files.list': { params: none, result: z.object({ files: z.array(fileEntry) }) },
+  'templates.list': { params: none, result: z.object({ templates: z.array(templateEntry) }) },
+
+  /** Problems that would keep the workflow from running. */
+  'workflow.check': { params: document, result: z.object({ problems: z.array(problemSchema) }) },
+  /** Runs once and answers at the end. */
+  'run.once': { params: document, result: z.object({ run_id: runIdSchema, end: runEndSchema }) },
+  /** Starts ticking and answers when the first plan is ready. `pacing` overrides the document's own. */
+  'run.start': { params: document.extend({ pacing: pacingSchema.optional() }), result: runInfoSchema },
+  'run.set_pacing': { params: document.extend({ pacing: pacingSchema }), result: none },
+  /** Answers when the run has ended, whatever it took. */
+  'run.stop': { params: document, result: z.object({ end: runEndSchema }) },
+  /** The newest run of a document and the latest state of each of its nodes; for a client that has just come (back). */
+  'run.snapshot': {
+    params: document,
+    result: z.object({ run: runInfoSchema.optional(), nodes: z.array(nodeReportSchema), logs: z.array(logLineSchema) }),
+  },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+
+export type Method = keyof typeof requests;
+/** What a caller passes (defaults may be left out) and what a handler receives (defaults filled in). */
+export type RequestInput<M extends Method> = z.input<(typeof requests)[M]['params']>;
+export type RequestParams<M extends Method> = z.output<(typeof requests)[M]['params']>;
+export type RequestResult<M extends Method> = z.output<(typeof requests)[M]['result']>;
+
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(requests, name);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { errorCodes } from '../base/errors';
+import { runIdSchema, workflowIdSchema } from '../graph/ids';
+import { pacingSchema } from '../graph/workflow';
+
+export const logLineSchema = z.object({
+  timestamp: z.number(),
+  level: z.enum(['debug', 'info', 'warning', 'error']),
+  message: z.string(),
+  node_id: z.string().optional(),
+});
+export type LogLine = z.infer<typeof logLineSchema>;
+
+/** Why a run ended. */
+export const runEndSchema = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('completed') }),
+  z.object({ reason: z.literal('stopped') }),
+  /** Stop had to end the executor by force; the node that did not return is named. */
+  z.object({ reason: z.literal('forced'), node_id: z.string().optional(), message: z.string() }),
+  z.object({
+    reason: z.literal('failed'),
+    code: z.enum(errorCodes),
+    message: z.string(),
+    node_id: z.string().optional(),
+    input_name: z.string().optional(),
+  }),
+]);
+export type RunEnd = z.infer<typeof runEndSchema>;
+
+export const runPhaseSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('starting') }),
+  z.object({ phase: z.literal('running') }),
+  z.object({ phase: z.literal('stopping') }),
+  z.object({ phase: z.literal('ended'), end: runEndSchema }),
+]);
+export type RunPhase = z.infer<typeof runPhaseSchema>;
+
+/** Figures of a run over about the last second; seconds and hertz. */
+export const runStatsSchema = z.object({
+  workflow_id: workflowIdSchema,
+  run_id: runIdSchema,
+  tick: z.int(),
+  /** Ticks per second, measured. */
+  rate: z.number(),
+  /** Ticks per second asked for; absent when the run goes as fast as it can or pauses between ticks. */
+  target_rate: z.number().optional(),
+  /** Mean time of one tick. */
+  tick_time: z.number(),
+  /** 99th percentile of how late ticks began against their schedule. */
+  jitter: z.number(),
+  overruns: z.int(),
+  /** Heap in use by the executor, bytes. */
+  memory: z.number(),
+});
+export type RunStats = z.infer<typeof runStatsSchema>;
+
+export const runInfoSchema = z.object({
+  run_id: runIdSchema,
+  workflow_id: workflowIdSchema,
+  mode: z.enum(['once', 'continuous']),
+  status: runPhaseSchema,
+  pacing: pacingSchema,
+  started_at: z.number(),
+  execution_count: z.int(),
+  last_execution_time: z.number(),
+  revision: z.int(),
+  node_count: z.int(),
+});
+export type RunInfo = z.infer<typeof runInfoSchema>;
