@@ -66,9 +66,7 @@ export interface Engine extends Disposable {
   activeRun(workflow: WorkflowId): RunInfo | undefined;
   runs(): readonly RunInfo[];
   /** The newest run of a workflow, active or ended, and all that is known of its nodes. */
-  snapshot(
-    workflow: WorkflowId,
-  ):
+  snapshot(workflow: WorkflowId):
     | {
         run: RunInfo;
         nodes: readonly NodeReport[];

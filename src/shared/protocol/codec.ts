@@ -47,7 +47,7 @@ function liftData(message: Record<string, unknown>): Record<string, unknown> {
   return isRecord(message.data) ? { ...message.data, ...message } : message;
 }
 
-function fit<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, FactoryError> {
+function parseWith<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, FactoryError> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return err(new FactoryError('INVALID_MESSAGE', describeIssues(parsed.error)));
