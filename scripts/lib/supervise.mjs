@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { endGroup, signalGroup, spawnGroup } from './children.mjs';
 
 const signals = /** @type {const} */ ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 });
@@ -44,18 +45,34 @@ export function supervise(command, args, { cwd, env }) {
 }
 
 /**
- * npm passes signals on, but can itself be killed; then this process is handed to another parent.
+ * npm passes signals on, but can itself be killed; then who it started is handed to another parent.
  * @param {() => void} onGone
  */
 function watchParent(onGone) {
   if (process.platform === 'win32' || !process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const started = starters();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (starters() === started) return;
     clearInterval(timer);
     onGone();
   }, 1000);
   timer.unref();
+}
+
+/**
+ * The processes between npm and this one, npm included: npm may start scripts through a shell that outlives it.
+ * @returns {string}
+ */
+function starters() {
+  const parent = process.ppid;
+  try {
+    const [shell, option] = readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0');
+    if (shell !== 'sh' || option !== '-c') return String(parent);
+    return `${parent} ${/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${parent}/status`, 'utf8'))?.[1]}`;
+  } catch {
+    // No /proc: the parent alone is known.
+    return String(parent);
+  }
 }
 
 /** @param {NodeJS.Signals | null} signal */

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 
 // Reads the process groups to guard, a line for each change, from its standard input. End of input means that
-// the script is gone: after SIGKILL it could not end them itself. Then they get SIGTERM, and 5 s later SIGKILL.
+// the script is gone: after SIGKILL it could not end them itself. Their leaders are asked to end, which lets an
+// app stop in order; whatever is left of a group after 15 s is killed.
 const script = `
 groups=
 while read -r line; do groups=$line; done
-for group in $groups; do kill -TERM "-$group" 2>/dev/null; done
+for group in $groups; do kill -TERM "$group" 2>/dev/null; done
 tries=0
-while [ -n "$groups" ] && [ $tries -lt 50 ]; do
+while [ -n "$groups" ] && [ $tries -lt 150 ]; do
   left=
   for group in $groups; do kill -0 "-$group" 2>/dev/null && left="$left $group"; done
   groups=$left
