@@ -38,10 +38,3 @@ export const ipcChannels = {
 export type IpcChannel = keyof typeof ipcChannels;
 export type IpcArgs<C extends IpcChannel> = z.infer<(typeof ipcChannels)[C]['args']>;
 export type IpcResult<C extends IpcChannel> = z.infer<(typeof ipcChannels)[C]['result']>;
-
-/** Commands main sends to the window (application menu, second instance); the editor runs the action of that id. */
-export const desktopCommandSchema = z.object({ action: z.string() });
-/** IPC channel name on which they come. */
-export const desktopCommandChannel = 'factory-ui:command';
-/** `type` of the window message that carries the MessagePort. */
-export const portMessageType = 'factory-ui:port';

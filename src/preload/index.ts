@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { IpcArgs, IpcChannel, IpcResult } from '#shared/ipc/channels';
+import type { DesktopApi } from '#shared/ipc/desktop-api';
+import { desktopCommandChannel, portMessageType } from '#shared/ipc/names';
+
+// The page gets named functions and nothing else: no channel name ever comes from it. Main parses every argument.
+
+function call<C extends IpcChannel>(channel: C, args?: IpcArgs<C>): Promise<IpcResult<C>> {
+  return ipcRenderer.invoke(channel, args);
+}
+
+const api: DesktopApi = {
+  openChannel: () => call('channel.open'),
+  channelAddress: () => call('channel.address'),
+  openFile: () => call('file.open'),
+  saveFile: (args) => call('file.save', args),
+  askUnsaved: (args) => call('file.ask_unsaved', args),
+  showDocument: (args) => call('window.document', args),
+  getSettings: () => call('settings.get'),
+  setSettings: (args) => call('settings.set', args),
+  openLogsFolder: () => call('logs.open_folder'),
+  onCommand: (listener) => {
+    const heard = (_event: unknown, action: unknown) => {
+      if (typeof action === 'string') listener(action);
+    };
+    ipcRenderer.on(desktopCommandChannel, heard);
+    return () => ipcRenderer.off(desktopCommandChannel, heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('factory', api);
+
+// Ports do not cross the context bridge, so the page receives its port as a window message of its own origin.
+ipcRenderer.on(portMessageType, (event) => {
+  window.postMessage({ type: portMessageType }, window.location.origin, [...event.ports]);
+});
