@@ -1,0 +1,51 @@
+import type { Documents } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import type { Settings } from '#main/settings';
+import type { Disposable } from '#shared/base/disposable';
+import type { RequestResult } from '#shared/protocol/requests';
+import type { PortLike } from './channel';
+
+export interface HubOptions {
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly settings: HubSettings;
+  /** Absent: no authentication (`--no-auth`). Host and Origin are checked all the same. */
+  readonly token: string | undefined;
+  readonly log: Logger;
+  /** Folder of the built editor, served under /editor/; absent: no editor. */
+  readonly editorFolder?: string;
+  readonly appInfo: RequestResult<'app.info'>;
+  /** Origins beside the server's own whose pages may talk to it. */
+  readonly allowedOrigins?: readonly string[];
+  /** What to do when the port is taken: end with PORT_TAKEN, or try the ones after it. */
+  readonly portTaken: 'refuse' | 'next';
+}
+
+export type HubSettings = Pick<
+  Settings,
+  | 'host'
+  | 'port'
+  | 'allowedHosts'
+  | 'allowedOrigins'
+  | 'heartbeatInterval'
+  | 'pingTimeout'
+  | 'maxConnections'
+  | 'messageSizeLimit'
+>;
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The realtime server: every client's session, over WebSocket, MessagePort or within the process, and HTTP. */
+export interface Hub {
+  /** Binds the port and resolves with where the server listens. PORT_TAKEN. */
+  listen(): Promise<Address>;
+  /** A session over a MessagePort: the window's channel. Trusted as it comes from main itself. Disposing ends it. */
+  connectPort(port: PortLike): Disposable;
+  readonly sessionCount: number;
+  /** Ends every session and stops listening. */
+  close(): Promise<void>;
+}

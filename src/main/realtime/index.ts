@@ -1,0 +1,3 @@
+export type { PortLike } from './channel';
+export { createHub } from './hub';
+export type { Address, Hub, HubOptions, HubSettings } from './hub-options';
