@@ -1,0 +1,83 @@
+import type { NodeContext, NodeInstance, NodeKind } from '#main/engine/node-kind';
+import type { Display } from '#shared/graph/displays';
+import { type Kind, kindSchema } from '#shared/graph/kinds';
+import type { InputSpec, OutputSpec } from './ports';
+
+export type Inputs = Readonly<Record<string, InputSpec<unknown>>>;
+export type Outputs = Readonly<Record<string, OutputSpec<unknown>>>;
+
+export type InputValues<I extends Inputs> = { readonly [K in keyof I]: I[K]['valueType'] };
+export type OutputValues<O extends Outputs> = { readonly [K in keyof O]: O[K]['valueType'] };
+
+/** One node of a run. Its state lives in the closure of the `setup` that made it. */
+export interface Instance<I extends Inputs, O extends Outputs> {
+  /** Values come coerced to their ports' types; every declared output must be returned. */
+  run(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>;
+  display?(): Display;
+  onStop?(context: NodeContext): void | Promise<void>;
+  teardown?(): void | Promise<void>;
+}
+
+interface Facts<I extends Inputs, O extends Outputs> {
+  readonly kind: string;
+  readonly version: number;
+  readonly title: string;
+  readonly description: string;
+  readonly category: string;
+  readonly icon: string;
+  readonly tags?: readonly string[];
+  readonly aliases?: readonly string[];
+  /** Ports by name, in the order they are drawn. */
+  readonly inputs: I;
+  readonly outputs: O;
+  readonly pure?: boolean;
+  readonly delays?: boolean;
+  readonly annotation?: boolean;
+  readonly display?: NonNullable<Kind['display']>;
+}
+
+/** `run` alone for a node without state, `setup` for one that keeps something from tick to tick. */
+export type NodeDefinition<I extends Inputs, O extends Outputs> = Facts<I, O> &
+  (Pick<Instance<I, O>, 'run'> | { setup(context: NodeContext): Instance<I, O> });
+
+/**
+ * Makes a kind of a typed declaration. Throws when the declaration does not fit the catalogue's schema, so a faulty
+ * kind stops the build's tests, not a user's run.
+ */
+export function defineNode<const I extends Inputs, const O extends Outputs>(
+  definition: NodeDefinition<I, O>,
+): NodeKind {
+  const make = 'setup' in definition ? definition.setup : () => ({ run: definition.run });
+  return {
+    description: describe(definition),
+    // The engine hands over values coerced to the declared ports: this is the one place where their static types,
+    // derived from the same declaration, are put on them. Checking again here would cost every node of every tick.
+    create: make as (context: NodeContext) => NodeInstance,
+  };
+}
+
+function describe(facts: Facts<Inputs, Outputs>): Kind {
+  const { kind, version, title, description, category, icon, pure, delays, annotation, display } = facts;
+  return kindSchema.parse({
+    kind,
+    version,
+    title,
+    description,
+    category,
+    icon,
+    tags: [...(facts.tags ?? [])],
+    aliases: [...(facts.aliases ?? [])],
+    inputs: Object.entries(facts.inputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
+    outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
+    pure,
+    delays,
+    annotation,
+    display,
+  });
+}
+
+/** `min_value` reads "Min value". */
+function titleOf(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

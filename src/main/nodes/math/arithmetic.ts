@@ -1,0 +1,42 @@
+import { assertNever } from '#shared/base/assert-never';
+import { defineNode } from '../define-node';
+import { choice, number, out } from '../ports';
+
+export const arithmetic = defineNode({
+  kind: 'math.arithmetic',
+  version: 1,
+  title: 'Arithmetic',
+  description: 'Adds, subtracts, multiplies or divides two numbers. Dividing by zero is an error.',
+  category: 'Math',
+  icon: 'IconMath',
+  tags: ['add', 'subtract', 'multiply', 'divide', 'calculate'],
+  aliases: ['MathNode'],
+  pure: true,
+  inputs: {
+    a: number({ default: 0 }),
+    b: number({ default: 0 }),
+    operation: choice({
+      options: { add: 'a + b', subtract: 'a − b', multiply: 'a × b', divide: 'a ÷ b' },
+      default: 'add',
+      wirable: true,
+    }),
+  },
+  outputs: { output: out.number({ title: 'Result' }) },
+  run: ({ a, b, operation }) => ({ output: calculate(a, b, operation) }),
+});
+
+function calculate(a: number, b: number, operation: 'add' | 'subtract' | 'multiply' | 'divide'): number {
+  switch (operation) {
+    case 'add':
+      return a + b;
+    case 'subtract':
+      return a - b;
+    case 'multiply':
+      return a * b;
+    case 'divide':
+      if (b === 0) throw new Error('Division by zero');
+      return a / b;
+    default:
+      return assertNever(operation, 'operation');
+  }
+}

@@ -1,0 +1,150 @@
+import type { InputPort, OutputPort } from '#shared/graph/kinds';
+
+type PortJson = NonNullable<InputPort['default']>;
+/** An input as a kind declares it: the port without its name, which is its key in the declaration. */
+type InputTemplate = Pick<InputPort, 'type' | 'control'> &
+  Partial<Pick<InputPort, 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable'>>;
+type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, 'title' | 'description' | 'unit'>>;
+
+/** A declared input; `T` is what the node's `run` receives for it. */
+export class InputSpec<T> {
+  declare readonly valueType: T;
+  constructor(readonly template: InputTemplate) {}
+}
+
+/** A declared output; `T` is what the node's `run` must give for it. */
+export class OutputSpec<T> {
+  declare readonly valueType: T;
+  constructor(readonly template: OutputTemplate) {}
+}
+
+export type Dict = Readonly<Record<string, unknown>>;
+
+interface Common {
+  readonly title?: string;
+  readonly description?: string;
+  /** Without a wire, a stored value and a default, a required input is the node's error; others are undefined. */
+  readonly required?: true;
+  readonly wirable?: boolean;
+}
+interface NumberOptions extends Common {
+  readonly default?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly unit?: string;
+}
+
+/** What reaches `run`: undefined only where neither a default nor `required` rules it out. */
+type Received<T, O> = O extends { readonly default: unknown } | { readonly required: true } ? T : T | undefined;
+
+function common(options: Common & { readonly unit?: string; readonly default?: PortJson }) {
+  const { title, description, required, wirable, unit, default: preset } = options;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(required === undefined ? {} : { required }),
+    ...(wirable === undefined ? {} : { wirable }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(preset === undefined ? {} : { default: preset }),
+  };
+}
+
+function range({ min, max, step }: NumberOptions) {
+  return {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+export function number<const O extends NumberOptions>(options: O): InputSpec<Received<number, O>> {
+  return new InputSpec({ type: 'FLOAT', ...common(options), control: { type: 'number', ...range(options) } });
+}
+
+export function integer<const O extends NumberOptions>(options: O): InputSpec<Received<number, O>> {
+  return new InputSpec({ type: 'INT', ...common(options), control: { type: 'number', step: 1, ...range(options) } });
+}
+
+export function slider(
+  options: NumberOptions & { readonly default: number; readonly min: number; readonly max: number },
+): InputSpec<number> {
+  const { min, max, step } = options;
+  return new InputSpec({
+    type: 'FLOAT',
+    ...common(options),
+    control: { type: 'slider', min, max, ...(step === undefined ? {} : { step }) },
+  });
+}
+
+interface TextOptions extends Common {
+  readonly default?: string;
+  readonly multiline?: boolean;
+  readonly placeholder?: string;
+}
+
+const textControl = ({ multiline = false, placeholder }: TextOptions) =>
+  ({ type: 'text', multiline, ...(placeholder === undefined ? {} : { placeholder }) }) as const;
+
+export function text<const O extends TextOptions>(options: O): InputSpec<Received<string, O>> {
+  return new InputSpec({ type: 'STRING', ...common(options), control: textControl(options) });
+}
+
+export function file(
+  options: Common & { readonly default: string; readonly extensions: readonly string[] },
+): InputSpec<string> {
+  return new InputSpec({
+    type: 'STRING',
+    ...common(options),
+    control: { type: 'file', extensions: [...options.extensions] },
+  });
+}
+
+export function toggle(options: Common & { readonly default: boolean }): InputSpec<boolean> {
+  return new InputSpec({ type: 'BOOLEAN', ...common(options), control: { type: 'switch' } });
+}
+
+/** A setting with named options, `value: label`. Set by its control alone unless `wirable` says otherwise. */
+export function choice<const V extends string>(
+  options: Common & { readonly options: Readonly<Record<V, string>>; readonly default: NoInfer<V> },
+): InputSpec<V> {
+  const entries = Object.entries<string>(options.options).map(([value, label]) => ({ value, label }));
+  return new InputSpec({
+    type: 'STRING',
+    wirable: false,
+    ...common(options),
+    control: { type: 'choice', options: entries },
+  });
+}
+
+/** Takes anything. Edited as text where the kind says so; otherwise it has no control and comes by wire. */
+export function any(
+  options: Common & { readonly default?: PortJson; readonly editable?: boolean } = {},
+): InputSpec<unknown> {
+  return new InputSpec({
+    type: 'ANY',
+    ...common(options),
+    control: options.editable ? textControl({}) : { type: 'none' },
+  });
+}
+
+export function list<const O extends Common>(options: O): InputSpec<Received<readonly unknown[], O>> {
+  return new InputSpec({ type: 'LIST', ...common(options), control: { type: 'none' } });
+}
+
+export function dict<const O extends Common>(options: O): InputSpec<Received<Dict, O>> {
+  return new InputSpec({ type: 'DICT', ...common(options), control: { type: 'none' } });
+}
+
+type OutputOptions = Omit<OutputTemplate, 'type'>;
+
+/** Declares outputs. */
+export const out = {
+  number: (options: OutputOptions = {}) => new OutputSpec<number>({ type: 'FLOAT', ...options }),
+  integer: (options: OutputOptions = {}) => new OutputSpec<number>({ type: 'INT', ...options }),
+  text: (options: OutputOptions = {}) => new OutputSpec<string>({ type: 'STRING', ...options }),
+  boolean: (options: OutputOptions = {}) => new OutputSpec<boolean>({ type: 'BOOLEAN', ...options }),
+  list: (options: OutputOptions = {}) => new OutputSpec<readonly unknown[]>({ type: 'LIST', ...options }),
+  dict: (options: OutputOptions = {}) => new OutputSpec<Dict>({ type: 'DICT', ...options }),
+  any: (options: OutputOptions = {}) => new OutputSpec<unknown>({ type: 'ANY', ...options }),
+};
