@@ -1,0 +1,103 @@
+// biome-ignore lint/style/noRestrictedImports: the test reads the file that the window loads.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { builtinPortTypes } from '#shared/graph/ports';
+import { contrast, lightnessOf, parseColor, parseTokens } from './testing/contrast';
+import { typeStyle } from './type-style';
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+
+const themes = ['dark', 'light', 'high-contrast'] as const;
+
+const surfaces = ['canvas', 'panel', 'bar', 'node', 'raised', 'input', 'hover', 'selected'].map(
+  (s) => `--surface-${s}`,
+);
+const texts = ['--text', '--text-dim', '--text-faint'];
+const meanings = [
+  ...['--accent', '--danger', '--warning', '--success'],
+  ...['idle', 'executing', 'completed', 'error', 'skipped'].map((s) => `--state-${s}`),
+  ...['number', 'text', 'boolean', 'image', 'list', 'dict', 'any', 'device'].map((t) => `--type-${t}`),
+];
+
+describe.each(themes)('tokens of the %s theme', (theme) => {
+  const tokens = parseTokens(css, theme);
+  const between = (a: string, b: string) => contrast(tokens.color(a), tokens.color(b));
+
+  it('gives text at least 4.5 : 1 on every surface', () => {
+    const short = surfaces.flatMap((surface) =>
+      texts
+        .map((text) => ({ pair: `${text} on ${surface}`, ratio: between(text, surface) }))
+        .filter((p) => p.ratio < 4.5),
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('gives the colours of types and states, which label values too, at least 4.5 : 1 where they stand', () => {
+    const grounds = ['--surface-canvas', '--surface-node', '--surface-panel', '--surface-raised', '--surface-bar'];
+    const short = grounds.flatMap((ground) =>
+      meanings.map((m) => ({ pair: `${m} on ${ground}`, ratio: between(m, ground) })).filter((p) => p.ratio < 4.5),
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('gives what stands on tinted surfaces and on the accent at least 4.5 : 1', () => {
+    const pairs = [
+      ['--accent-text', '--accent'],
+      ['--accent-text', '--accent-hover'],
+      ['--text', '--accent-surface'],
+      ['--accent', '--accent-surface'],
+      ...['danger', 'warning', 'success'].flatMap((s) => [
+        [`--${s}`, `--${s}-surface`],
+        ['--text', `--${s}-surface`],
+        ['--text-dim', `--${s}-surface`],
+      ]),
+    ];
+    const short = pairs
+      .map(([a = '', b = '']) => ({ pair: `${a} on ${b}`, ratio: between(a, b) }))
+      .filter((p) => p.ratio < 4.5);
+    expect(short).toEqual([]);
+  });
+
+  it('gives the edge of controls and the focus ring at least 3 : 1', () => {
+    for (const surface of [
+      '--surface-canvas',
+      '--surface-node',
+      '--surface-panel',
+      '--surface-raised',
+      '--surface-bar',
+    ]) {
+      expect(between('--border-strong', surface), `border on ${surface}`).toBeGreaterThanOrEqual(3);
+      expect(between('--focus', surface), `focus on ${surface}`).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('keeps a custom type of any hue at least 4.5 : 1 on the node and the canvas', () => {
+    for (let hue = 0; hue < 360; hue += 5) {
+      const own = parseColor(
+        `hsl(${hue}, ${tokens.raw('--type-custom-saturation')}, ${tokens.raw('--type-custom-lightness')})`,
+      );
+      expect(contrast(own, tokens.color('--surface-node')), `hue ${hue}`).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(own, tokens.color('--surface-canvas')), `hue ${hue}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});
+
+describe('tokens', () => {
+  it('keep the lightness of surfaces that the design names', () => {
+    const dark = parseTokens(css, 'dark');
+    expect(['canvas', 'node', 'raised'].map((s) => lightnessOf(dark.raw(`--surface-${s}`)))).toEqual([14, 19, 23]);
+    const light = parseTokens(css, 'light');
+    expect(['canvas', 'node', 'raised'].map((s) => lightnessOf(light.raw(`--surface-${s}`)))).toEqual([97, 100, 100]);
+  });
+
+  it('define the same names in every theme', () => {
+    const [dark, light, high] = themes.map((theme) => parseTokens(css, theme).ownNames);
+    expect(light).toEqual(dark);
+    expect(high).toEqual(dark);
+  });
+
+  it.each(builtinPortTypes)('have a colour for the port type %s', (type) => {
+    const token = /^var\((--type-\w+)\)$/.exec(typeStyle(type).color)?.[1];
+    expect(parseTokens(css, 'dark').ownNames).toContain(token);
+  });
+});
