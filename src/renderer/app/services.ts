@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { DesktopSettings } from '#shared/ipc/channels';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -21,6 +22,10 @@ export interface Services {
   readonly view: ViewState;
   readonly kinds: ReadableCell<KindCatalogue>;
   readonly notify: Notifications;
+  readonly runs: RunControl;
+  readonly clipboard: Clipboard;
+  /** What only the desktop app has; undefined in a browser. */
+  readonly desktop: Desktop | undefined;
 }
 
 export interface Connection extends Disposable {
@@ -68,11 +73,37 @@ export interface DocumentSession extends Disposable {
 export interface FileActions {
   newWorkflow(): Promise<void>;
   open(): Promise<void>;
+  /** Opens a file of the workflows folder by name. */
+  openFile(file: string): Promise<void>;
   openTemplate(template: string): Promise<void>;
   /** Opens the text of a dropped file. */
   importText(name: string, text: string): Promise<void>;
   save(): Promise<void>;
   saveAs(): Promise<void>;
+  /** Saves under a name in the workflows folder. FILE_EXISTS when one is there and `overwrite` is false. */
+  saveToFile(file: string, overwrite: boolean): Promise<void>;
+}
+
+/** Runs of the open document. Each promise settles when the backend has answered; rejections are `FactoryError`s. */
+export interface RunControl {
+  /** What was asked for and is not answered yet, so that the buttons can say so. */
+  readonly pending: ReadableCell<'nothing' | 'once' | 'start' | 'stop'>;
+  once(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Text on the system's clipboard, or what this window copied last where the system keeps its clipboard closed. */
+export interface Clipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+}
+
+export interface Desktop {
+  readonly settings: ReadableCell<DesktopSettings>;
+  /** How the editor talks to the backend; takes effect at once. */
+  setChannel(channel: DesktopSettings['channel']): Promise<void>;
+  openLogsFolder(): Promise<void>;
 }
 
 export interface Notifications {

@@ -1,7 +1,8 @@
-import type { Cell } from '../client/cell';
+import { Cell } from '../client/cell';
 
 export type DockTab = 'log' | 'errors';
 export type RailTab = 'palette' | 'files' | 'templates';
+export type Dialog = 'none' | 'command-palette' | 'settings' | 'open-file' | 'save-file' | 'shortcuts';
 export type ThemeChoice = 'dark' | 'light' | 'system';
 
 /** Where the person is looking: not part of the document, kept per window. */
@@ -13,9 +14,19 @@ export interface ViewState {
   readonly inspector: Cell<boolean>;
   readonly theme: Cell<ThemeChoice>;
   /** What dialog is open over the editor. */
-  readonly dialog: Cell<'none' | 'command-palette' | 'settings' | 'open-file' | 'save-file' | 'shortcuts'>;
+  readonly dialog: Cell<Dialog>;
+  /** A question that waits for an answer; `QuestionDialog` of `app/question-dialog` shows it. */
+  readonly question: Cell<Question | undefined>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly message: string;
+  /** The last one is the main choice; closing the dialog answers `cancel`. */
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly danger?: boolean }[];
+  answer(value: string): void;
 }
 
 export interface CanvasApi {
@@ -27,4 +38,18 @@ export interface CanvasApi {
   /** Centre of what is visible, in canvas coordinates. */
   centre(): { x: number; y: number };
   openQuickAdd(): void;
+}
+
+export function createViewState(): ViewState {
+  return {
+    selectedNodes: new Cell<readonly string[]>([]),
+    selectedEdges: new Cell<readonly string[]>([]),
+    rail: new Cell<RailTab | undefined>('palette'),
+    dock: new Cell<DockTab | undefined>(undefined),
+    inspector: new Cell(true),
+    theme: new Cell<ThemeChoice>('dark'),
+    dialog: new Cell<Dialog>('none'),
+    question: new Cell<Question | undefined>(undefined),
+    canvas: new Cell<CanvasApi | undefined>(undefined),
+  };
 }

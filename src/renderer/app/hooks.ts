@@ -1,0 +1,110 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds';
+import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { DocumentInfo, Problem } from '#shared/protocol/requests';
+import type { RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { ReadableCell } from '../client/cell';
+import type { ConnectionState } from '../client/connection-state';
+import type { Action } from '../commands/action';
+import { type ActionId, actionById, actions } from '../commands/actions';
+import { cellsActionsRead } from '../commands/enablement';
+import { performAction } from '../commands/perform';
+import { useServices } from './context';
+
+/** The cell's value; the component renders anew when it changes. */
+export function useCell<T>(cell: ReadableCell<T>): T {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const subscription = cell.subscribe(listener);
+      return () => subscription.dispose();
+    },
+    [cell],
+  );
+  const read = useCallback(() => cell.get(), [cell]);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+/** What the run last said of the node; undefined before it ran. */
+export const useNodeReport = (id: string): NodeReport | undefined => useCell(useServices().mirror.node(id));
+export const useNode = (id: string): WorkflowNode | undefined => useCell(useServices().document.node(id));
+export const useNodeIds = (): readonly string[] => useCell(useServices().document.nodeIds);
+export const useEdges = (): readonly WorkflowEdge[] => useCell(useServices().document.edges);
+export const useRunSettings = (): RunSettings => useCell(useServices().document.settings);
+export const useProblems = (): readonly Problem[] => useCell(useServices().document.problems);
+export const useDocumentInfo = (): DocumentInfo | undefined => useCell(useServices().document.info);
+
+/** The newest run of the open document, active or ended. */
+export const useRun = (): RunInfo | undefined => useCell(useServices().mirror.run);
+export const useStats = (): RunStats | undefined => useCell(useServices().mirror.stats);
+/** What was asked of the run and is not answered yet. */
+export const useRunPending = () => useCell(useServices().runs.pending);
+
+export const useKinds = (): KindCatalogue => useCell(useServices().kinds);
+export const useKind = (name: string): Kind | undefined => useKinds().find(name);
+export const useConnectionState = (): ConnectionState => useCell(useServices().connection.state);
+
+export interface Selection {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+}
+
+export function useSelection(): Selection {
+  const { view } = useServices();
+  const nodes = useCell(view.selectedNodes);
+  const edges = useCell(view.selectedEdges);
+  return useMemo(() => ({ nodes, edges }), [nodes, edges]);
+}
+
+/** Performs actions by id; what goes wrong is told to the person. Does nothing while the action is disabled. */
+export function usePerform(): (id: ActionId) => void {
+  const services = useServices();
+  return useCallback((id: ActionId) => performAction(actionById(id), services), [services]);
+}
+
+export interface ActionState {
+  readonly action: Action;
+  readonly enabled: boolean;
+  perform(): void;
+}
+
+/** One action for a button: its label, icon and keys, and whether it can be performed now. */
+export function useAction(id: ActionId): ActionState {
+  const enabled = useEnablement((services) => actionById(id).enabled(services));
+  const perform = usePerform();
+  return useMemo(() => ({ action: actionById(id), enabled, perform: () => perform(id) }), [id, enabled, perform]);
+}
+
+/** All actions with what they are now, for menus and the command palette. */
+export function useActions(): readonly ActionState[] {
+  const services = useServices();
+  // A string of 0 and 1 has an identity that changes exactly when some action's state does.
+  const mask = useEnablement((now) => actions.map((action) => (action.enabled(now) ? '1' : '0')).join(''));
+  return useMemo(
+    () =>
+      actions.map((action, index) => ({
+        action,
+        enabled: mask[index] === '1',
+        perform: () => performAction(action, services),
+      })),
+    [mask, services],
+  );
+}
+
+function useEnablement<T extends string | boolean>(read: (services: ReturnType<typeof useServices>) => T): T {
+  const services = useServices();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const subscriptions = cellsActionsRead(services).map((cell) => cell.subscribe(listener));
+      return () => {
+        for (const subscription of subscriptions) subscription.dispose();
+      };
+    },
+    [services],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => read(services),
+    () => read(services),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Action } from './action';
+import { editActions } from './edit-actions';
+import { fileActions } from './file-actions';
+import { helpActions } from './help-actions';
+import { runActions } from './run-actions';
+import { viewActions } from './view-actions';
+
+const table = [...fileActions, ...editActions, ...viewActions, ...runActions, ...helpActions] as const;
+
+export type ActionId = (typeof table)[number]['id'];
+
+/** Every user action, in the order menus and the command palette show them. */
+export const actions: readonly Action[] = table;
+
+const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]));
+
+/** The action of an id that comes from outside, such as the desktop menu. */
+export const findAction = (id: string): Action | undefined => byId.get(id);
+
+export function actionById(id: ActionId): Action {
+  const action = byId.get(id);
+  if (!action) throw new Error(`No action has the id ${id}.`);
+  return action;
+}

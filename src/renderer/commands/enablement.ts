@@ -1,0 +1,37 @@
+import type { Services } from '../app/services';
+import type { ReadableCell } from '../client/cell';
+
+/**
+ * Every cell an action's `enabled` may read. Buttons watch these; an `enabled` that reads another cell would leave its
+ * button stale, which `actions.test.ts` checks.
+ */
+export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
+  const { connection, document, mirror, runs, view } = services;
+  return [
+    connection.state,
+    document.canRedo,
+    document.canUndo,
+    document.info,
+    document.nodeIds,
+    mirror.run,
+    mirror.logs,
+    runs.pending,
+    view.canvas,
+    view.selectedEdges,
+    view.selectedNodes,
+  ];
+}
+
+export const isLive = (services: Services): boolean => services.connection.state.get().phase === 'live';
+export const hasDocument = (services: Services): boolean => services.document.info.get() !== undefined;
+export const hasNodes = (services: Services): boolean => services.document.nodeIds.get().length > 0;
+export const hasSelectedNodes = (services: Services): boolean => services.view.selectedNodes.get().length > 0;
+export const hasSelection = (services: Services): boolean =>
+  hasSelectedNodes(services) || services.view.selectedEdges.get().length > 0;
+export const hasCanvas = (services: Services): boolean => services.view.canvas.get() !== undefined;
+
+/** Whether the open document's newest run has not ended. */
+export function isRunning(services: Services): boolean {
+  const run = services.mirror.run.get();
+  return run !== undefined && run.status.phase !== 'ended';
+}

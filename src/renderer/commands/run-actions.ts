@@ -1,0 +1,100 @@
+import { setPacing } from '#shared/document/edits';
+import type { Pacing } from '#shared/graph/workflow';
+import type { Services } from '../app/services';
+import type { Action } from './action';
+import { hasDocument, hasNodes, isLive, isRunning } from './enablement';
+
+const canStart = (services: Services): boolean =>
+  isLive(services) && hasNodes(services) && !isRunning(services) && services.runs.pending.get() === 'nothing';
+
+/** Stop is open from the first moment a run may exist: also while its start is not answered yet. */
+const canStop = (services: Services): boolean => {
+  const pending = services.runs.pending.get();
+  return isLive(services) && pending !== 'stop' && (isRunning(services) || pending !== 'nothing');
+};
+
+export const runActions = [
+  {
+    id: 'run.once',
+    label: 'Run once',
+    group: 'run',
+    keys: ['mod+shift+enter'],
+    icon: 'IconPlayerTrackNext',
+    enabled: canStart,
+    perform: ({ runs }) => runs.once(),
+  },
+  {
+    id: 'run.start',
+    label: 'Run',
+    group: 'run',
+    keys: ['mod+enter'],
+    icon: 'IconPlayerPlay',
+    enabled: canStart,
+    perform: ({ runs }) => runs.start(),
+  },
+  {
+    id: 'run.stop',
+    label: 'Stop',
+    group: 'run',
+    keys: ['shift+escape'],
+    icon: 'IconPlayerStop',
+    enabled: canStop,
+    perform: ({ runs }) => runs.stop(),
+  },
+  {
+    id: 'run.toggle',
+    label: 'Run or stop',
+    group: 'run',
+    icon: 'IconPlayerPlay',
+    enabled: (services) => canStart(services) || canStop(services),
+    perform: (services) => (canStop(services) ? services.runs.stop() : services.runs.start()),
+  },
+  {
+    id: 'run.rate_1',
+    label: 'Rate: 1 per second',
+    group: 'run',
+    icon: 'IconGauge',
+    enabled: hasDocument,
+    perform: pace({ mode: 'rate', hz: 1, overrun: 'skip' }),
+  },
+  {
+    id: 'run.rate_10',
+    label: 'Rate: 10 per second',
+    group: 'run',
+    icon: 'IconGauge',
+    enabled: hasDocument,
+    perform: pace({ mode: 'rate', hz: 10, overrun: 'skip' }),
+  },
+  {
+    id: 'run.rate_60',
+    label: 'Rate: 60 per second',
+    group: 'run',
+    icon: 'IconGauge',
+    enabled: hasDocument,
+    perform: pace({ mode: 'rate', hz: 60, overrun: 'skip' }),
+  },
+  {
+    id: 'run.rate_free',
+    label: 'Rate: as fast as possible',
+    group: 'run',
+    icon: 'IconGauge',
+    enabled: hasDocument,
+    perform: pace({ mode: 'free' }),
+  },
+  {
+    id: 'run.clear_log',
+    label: 'Clear the log',
+    group: 'run',
+    icon: 'IconEraser',
+    enabled: ({ mirror }) => mirror.logs.get().length > 0,
+    perform: ({ mirror }) => mirror.clearLogs(),
+  },
+] as const satisfies readonly Action[];
+
+/** The pace belongs to the document, so a change of it takes effect in the run, comes to other windows and can be undone. */
+function pace(pacing: Pacing): (services: Services) => void {
+  return ({ document }) => {
+    document.breakUndo();
+    setPacing(document.doc.get(), pacing);
+  };
+}

@@ -1,0 +1,124 @@
+import type { DockTab, RailTab, ThemeChoice } from '../app/view-state';
+import type { Cell } from '../client/cell';
+import type { Action } from './action';
+import { hasCanvas, hasDocument, hasSelectedNodes } from './enablement';
+
+const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = { dark: 'light', light: 'system', system: 'dark' };
+
+export const viewActions = [
+  {
+    id: 'view.command_palette',
+    label: 'Search commands…',
+    group: 'view',
+    keys: ['mod+k'],
+    icon: 'IconSearch',
+    enabled: () => true,
+    perform: ({ view }) => view.dialog.set('command-palette'),
+  },
+  {
+    id: 'view.add_node',
+    label: 'Add node…',
+    group: 'view',
+    keys: ['tab'],
+    icon: 'IconCirclePlus',
+    enabled: (services) => hasCanvas(services) && hasDocument(services),
+    perform: ({ view }) => view.canvas.get()?.openQuickAdd(),
+  },
+  {
+    id: 'view.fit',
+    label: 'Show everything',
+    group: 'view',
+    keys: ['f'],
+    icon: 'IconMaximize',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.canvas.get()?.fitAll(),
+  },
+  {
+    id: 'view.fit_selection',
+    label: 'Show selection',
+    group: 'view',
+    keys: ['shift+f'],
+    icon: 'IconZoomScan',
+    enabled: (services) => hasCanvas(services) && hasSelectedNodes(services),
+    perform: ({ view }) => view.canvas.get()?.fitNodes(view.selectedNodes.get()),
+  },
+  {
+    id: 'view.zoom_in',
+    label: 'Zoom in',
+    group: 'view',
+    keys: ['+', '='],
+    icon: 'IconZoomIn',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.canvas.get()?.zoomIn(),
+  },
+  {
+    id: 'view.zoom_out',
+    label: 'Zoom out',
+    group: 'view',
+    keys: ['-'],
+    icon: 'IconZoomOut',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.canvas.get()?.zoomOut(),
+  },
+  {
+    id: 'view.zoom_100',
+    label: 'Zoom to 100 %',
+    group: 'view',
+    keys: ['0'],
+    icon: 'IconZoomReset',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.canvas.get()?.zoomTo100(),
+  },
+  {
+    id: 'view.toggle_palette',
+    label: 'Node palette',
+    group: 'view',
+    keys: ['p'],
+    icon: 'IconLayoutSidebar',
+    enabled: () => true,
+    perform: ({ view }) => toggle<RailTab>(view.rail, 'palette'),
+  },
+  {
+    id: 'view.toggle_inspector',
+    label: 'Inspector',
+    group: 'view',
+    keys: ['i'],
+    icon: 'IconLayoutSidebarRight',
+    enabled: () => true,
+    perform: ({ view }) => view.inspector.set(!view.inspector.get()),
+  },
+  {
+    id: 'view.toggle_log',
+    label: 'Log',
+    group: 'view',
+    keys: ['l'],
+    icon: 'IconLayoutBottombar',
+    enabled: () => true,
+    perform: ({ view }) => toggle<DockTab>(view.dock, 'log'),
+  },
+  {
+    id: 'view.theme',
+    label: 'Next theme (dark, light, system)',
+    group: 'view',
+    icon: 'IconSunMoon',
+    enabled: () => true,
+    perform: ({ view, notify }) => {
+      const theme = nextTheme[view.theme.get()];
+      view.theme.set(theme);
+      notify.info(theme === 'system' ? 'The theme follows the system' : `The theme is ${theme}`);
+    },
+  },
+  {
+    id: 'view.settings',
+    label: 'Settings…',
+    group: 'view',
+    keys: ['mod+,'],
+    icon: 'IconSettings',
+    enabled: () => true,
+    perform: ({ view }) => view.dialog.set('settings'),
+  },
+] as const satisfies readonly Action[];
+
+function toggle<T>(cell: Cell<T | undefined>, tab: T): void {
+  cell.set(cell.get() === tab ? undefined : tab);
+}
