@@ -53,7 +53,7 @@ export const buildStep = {
 
 /** @param {import('./children.mjs').ToolResult} result */
 function failure(result) {
-  const text = `${result.stdout}${result.stderr}`;
+  const text = result.output;
   const log = keepLog('build', text);
   return new SetupError(
     `electron-vite build ended with code ${result.code}.\n${text.trim().split('\n').slice(-15).join('\n')}`,

@@ -87,7 +87,9 @@ export function endChildrenOnExit() {
 }
 
 /**
- * @typedef {{ code: number | null, signal: NodeJS.Signals | null, stdout: string, stderr: string, timedOut: boolean }} ToolResult
+ * `output` is both streams in the order they came.
+ * @typedef {{ code: number | null, signal: NodeJS.Signals | null, stdout: string, stderr: string, output: string,
+ *   timedOut: boolean }} ToolResult
  */
 
 /**
@@ -108,6 +110,7 @@ export function runTool(command, args, options = {}) {
     });
     let stdout = '';
     let stderr = '';
+    let output = '';
     let timedOut = false;
     const stop = () => {
       if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
@@ -122,10 +125,12 @@ export function runTool(command, args, options = {}) {
     options.abort?.addEventListener('abort', stop);
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       stdout += text;
+      output += text;
       options.onOutput?.(text);
     });
     child.stderr?.setEncoding('utf8').on('data', (text) => {
       stderr += text;
+      output += text;
       options.onOutput?.(text);
     });
     /** @param {number | null} code @param {NodeJS.Signals | null} signal */
@@ -136,10 +141,11 @@ export function runTool(command, args, options = {}) {
         stop();
         forgetGroup(child.pid);
       }
-      resolve({ code, signal, stdout, stderr, timedOut });
+      resolve({ code, signal, stdout, stderr, output, timedOut });
     };
     child.on('error', (error) => {
       stderr += error.message;
+      output += error.message;
       if (child.pid === undefined) finish(127, null);
     });
     child.on('close', finish);

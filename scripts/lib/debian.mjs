@@ -103,7 +103,7 @@ async function candidates(packages) {
 
 /** @param {string} command @param {import('./children.mjs').ToolResult} result */
 function failure(command, result) {
-  const log = keepLog('apt-get', `${result.stdout}${result.stderr}`);
+  const log = keepLog('apt-get', result.output);
   const errors = result.stderr.trim().split('\n').slice(-6).join('\n');
   return new SetupError(
     `${command} ended with code ${result.code}.\n${errors}`,

@@ -65,7 +65,7 @@ function fitsLockfile() {
 
 /** @param {import('./children.mjs').ToolResult} result */
 function failure(result) {
-  const text = `${result.stdout}${result.stderr}`;
+  const text = result.output;
   const log = keepLog('npm-ci', text);
   const errors = text
     .split('\n')

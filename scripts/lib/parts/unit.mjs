@@ -1,0 +1,49 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { logDir, root } from '../paths.mjs';
+import { counted, runLogged } from './part.mjs';
+
+const report = join(logDir, 'vitest.json');
+
+/**
+ * Unit, contract and data-path tests.
+ * @type {import('./part.mjs').Part}
+ */
+export const unit = {
+  name: 'unit',
+  needs: 'build',
+  async run(context) {
+    rmSync(report, { force: true });
+    const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+    const args = [
+      vitest,
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...context.args,
+    ];
+    const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 6 * 60_000 });
+    return counted(readCounts(), result.passed, result.output);
+  },
+};
+
+function readCounts() {
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+   *   testResults: { status: string, assertionResults: { status: string }[] }[] }} */
+  let json;
+  try {
+    json = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+  // A file that does not load has no tests to count: it is one failure.
+  const broken = json.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  return {
+    passed: json.numPassedTests,
+    failed: json.numFailedTests + broken.length,
+    skipped: json.numPendingTests + json.numTodoTests,
+  };
+}
