@@ -10,6 +10,7 @@ import {
   type WorkflowNode,
 } from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from './cell';
+import { CellMap } from './cell-map';
 
 /**
  * Plain views of a shared document. A transaction gives new objects only to the nodes and edges it touched, so that a
@@ -19,7 +20,7 @@ export class DocumentView implements Disposable {
   readonly nodeIds = new Cell<readonly string[]>([]);
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
   readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
-  private readonly nodes = new Map<string, Cell<WorkflowNode | undefined>>();
+  private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
   private readonly release: () => void;
 
   constructor(doc: Y.Doc) {
@@ -44,19 +45,11 @@ export class DocumentView implements Disposable {
   }
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
-    return this.cell(id);
+    return this.nodes.cell(id);
   }
 
   dispose(): void {
     this.release();
-  }
-
-  private cell(id: string): Cell<WorkflowNode | undefined> {
-    const known = this.nodes.get(id);
-    if (known) return known;
-    const made = new Cell<WorkflowNode | undefined>(undefined);
-    this.nodes.set(id, made);
-    return made;
   }
 
   private nodesChanged(nodes: Y.Map<unknown>, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
@@ -79,7 +72,7 @@ export class DocumentView implements Disposable {
   private readNode(nodes: Y.Map<unknown>, id: string): void {
     const value = nodes.get(id);
     const parsed = value instanceof Y.Map ? nodeSchema.safeParse({ ...value.toJSON(), id }) : undefined;
-    this.cell(id).set(parsed?.success ? parsed.data : undefined);
+    this.nodes.cell(id).set(parsed?.success ? parsed.data : undefined);
   }
 
   /** Document order: the `order` field, ties by id. Nodes that do not parse are left out. */
@@ -89,7 +82,7 @@ export class DocumentView implements Disposable {
       const value = node instanceof Y.Map ? node.get('order') : undefined;
       return typeof value === 'number' ? value : 0;
     };
-    const ids = [...nodes.keys()].filter((id) => this.cell(id).get() !== undefined);
+    const ids = [...nodes.keys()].filter((id) => this.nodes.cell(id).get() !== undefined);
     ids.sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
     if (!sameItems(ids, this.nodeIds.get())) this.nodeIds.set(ids);
   }

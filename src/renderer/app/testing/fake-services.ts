@@ -1,0 +1,166 @@
+import * as Y from 'yjs';
+import { toDisposable } from '#shared/base/disposable';
+import { FactoryError } from '#shared/base/errors';
+import { fillDocument } from '#shared/document/y-workflow';
+import type { Kind } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds';
+import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import type { DesktopSettings } from '#shared/ipc/channels';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
+import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import { Cell } from '../../client/cell';
+import { CellMap } from '../../client/cell-map';
+import type { ConnectionState } from '../../client/connection-state';
+import { DocumentView } from '../../client/document-view';
+import { UndoStack } from '../../client/undo-stack';
+import type { Services } from '../services';
+import { createViewState } from '../view-state';
+
+type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
+
+export interface FakeOptions {
+  readonly kinds?: readonly Kind[];
+  readonly workflow?: Workflow;
+  readonly answers?: Answers;
+  readonly desktop?: boolean;
+}
+
+/** The services of `FakeServices`, and the cells behind them for a test or the gallery to set. */
+export interface FakeServices {
+  readonly services: Services;
+  readonly doc: Y.Doc;
+  readonly connection: Cell<ConnectionState>;
+  readonly info: Cell<DocumentInfo | undefined>;
+  readonly problems: Cell<readonly Problem[]>;
+  readonly run: Cell<RunInfo | undefined>;
+  readonly stats: Cell<RunStats | undefined>;
+  readonly logs: Cell<readonly LogLine[]>;
+  readonly stale: Cell<boolean>;
+  readonly pending: Cell<'nothing' | 'once' | 'start' | 'stop'>;
+  /** Shows what the run says of a node. */
+  report(report: NodeReport): void;
+  /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
+  readonly calls: readonly string[];
+  dispose(): void;
+}
+
+/** Services in memory over a real shared document: no backend, no connection, nothing starts. */
+export function createFakeServices(options: FakeOptions = {}): FakeServices {
+  const workflow = options.workflow ?? workflowSchema.parse({ id: 'fake', name: 'Untitled' });
+  const doc = new Y.Doc();
+  fillDocument(doc, workflow);
+  const view = new DocumentView(doc);
+  const undo = new UndoStack(doc);
+  const calls: string[] = [];
+  const called = (name: string) => async () => {
+    calls.push(name);
+  };
+
+  const connection = new Cell<ConnectionState>({ phase: 'live', via: 'websocket', since: 0, latency: 1 });
+  const info = new Cell<DocumentInfo | undefined>({ workflow_id: workflow.id, name: workflow.name, modified: false });
+  const problems = new Cell<readonly Problem[]>([]);
+  const run = new Cell<RunInfo | undefined>(undefined);
+  const stats = new Cell<RunStats | undefined>(undefined);
+  const logs = new Cell<readonly LogLine[]>([]);
+  const stale = new Cell(false);
+  const failing = new Cell<readonly string[]>([]);
+  const pending = new Cell<'nothing' | 'once' | 'start' | 'stop'>('nothing');
+  const reports = new CellMap<NodeReport | undefined>(undefined);
+  const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
+  let clipboard = '';
+  const nothing = toDisposable(() => {});
+
+  const services: Services = {
+    connection: {
+      ...nothing,
+      state: connection,
+      async request(method, params) {
+        calls.push(method);
+        const answer = options.answers?.[method];
+        if (!answer) throw new FactoryError('NOT_FOUND', `The fake backend does not answer ${method}.`);
+        return answer(params);
+      },
+    },
+    mirror: {
+      ...nothing,
+      node: (id) => reports.cell(id),
+      run,
+      stats,
+      logs,
+      failing,
+      stale,
+      clearLogs: () => logs.set([]),
+    },
+    document: {
+      ...nothing,
+      info,
+      doc: new Cell(doc),
+      nodeIds: view.nodeIds,
+      node: (id) => view.node(id),
+      edges: view.edges,
+      settings: view.settings,
+      problems,
+      canUndo: undo.canUndo,
+      canRedo: undo.canRedo,
+      undo: () => undo.undo(),
+      redo: () => undo.redo(),
+      breakUndo: () => undo.breakUndo(),
+      show: async (shown) => info.set(shown),
+    },
+    files: {
+      newWorkflow: called('files.newWorkflow'),
+      open: called('files.open'),
+      openFile: called('files.openFile'),
+      openTemplate: called('files.openTemplate'),
+      importText: called('files.importText'),
+      save: called('files.save'),
+      saveAs: called('files.saveAs'),
+      saveToFile: called('files.saveToFile'),
+    },
+    view: createViewState(),
+    kinds: new Cell(new KindCatalogue(options.kinds ?? [])),
+    notify: {
+      info: (message) => calls.push(`info: ${message}`),
+      error: (message, detail) => calls.push(`error: ${detail ? `${message}: ${detail}` : message}`),
+    },
+    runs: { pending, once: called('run.once'), start: called('run.start'), stop: called('run.stop') },
+    clipboard: {
+      readText: async () => clipboard,
+      writeText: async (text) => {
+        clipboard = text;
+      },
+    },
+    desktop: options.desktop
+      ? {
+          settings,
+          setChannel: async (channel) => settings.set({ ...settings.get(), channel }),
+          openLogsFolder: called('desktop.openLogsFolder'),
+        }
+      : undefined,
+  };
+
+  return {
+    services,
+    doc,
+    connection,
+    info,
+    problems,
+    run,
+    stats,
+    logs,
+    stale,
+    pending,
+    report(report) {
+      reports.cell(report.node_id).set(report);
+      const others = failing.get().filter((id) => id !== report.node_id);
+      failing.set(report.state === 'error' ? [...others, report.node_id] : others);
+    },
+    calls,
+    dispose() {
+      view.dispose();
+      undo.dispose();
+      doc.destroy();
+    },
+  };
+}
