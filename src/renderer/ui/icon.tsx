@@ -1,7 +1,7 @@
 import { type IconName, icons, isIconName } from './icons';
 
 interface IconProps {
-  /** Name of a Tabler icon; one the window does not carry shows `fallback`. */
+  /** Name of a Tabler icon, such as `IconCpu`; one the window does not carry shows `fallback`. */
   readonly name: string | undefined;
   readonly fallback?: IconName;
   /** Edge in pixels. */
@@ -11,7 +11,7 @@ interface IconProps {
   readonly className?: string | undefined;
 }
 
-export function Icon({ name, fallback = 'box', size = 16, label, className }: IconProps) {
+export function Icon({ name, fallback = 'IconBox', size = 16, label, className }: IconProps) {
   const Drawn = icons[name !== undefined && isIconName(name) ? name : fallback];
   // Tabler's grid is 24 units: this keeps the line near 1.5 px at any size.
   const stroke = size <= 14 ? 2 : 1.75;

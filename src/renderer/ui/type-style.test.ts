@@ -24,11 +24,11 @@ describe('typeStyle', () => {
 describe('categoryStyle', () => {
   it('takes the nearest known part of a path', () => {
     expect(categoryStyle('Math / Trigonometry')).toEqual(categoryStyle('math'));
-    expect(categoryStyle('Vendor > Camera').icon).toBe('camera');
+    expect(categoryStyle('Vendor > Camera').icon).toBe('IconCamera');
   });
 
   it('gives an unknown category a hue of its own and a plain icon', () => {
-    expect(categoryStyle('Kilns').icon).toBe('box');
+    expect(categoryStyle('Kilns').icon).toBe('IconBox');
     expect(categoryStyle('Kilns').color).not.toBe(categoryStyle('Looms').color);
   });
 });

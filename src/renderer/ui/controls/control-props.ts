@@ -1,0 +1,23 @@
+import type { InputPort } from '#shared/graph/kinds';
+import type { WireValue } from '../../editor/value-format';
+
+/** 28 px high on a node, 32 px in a panel. */
+export type ControlSize = 'node' | 'panel';
+
+export interface ControlProps {
+  readonly port: InputPort;
+  /** The stored value, or the default where none is stored; undefined where the input has neither. */
+  readonly value: WireValue | undefined;
+  /** Called with values that fit the port alone; while something is dragged, at most once a frame. */
+  readonly onChange: (value: WireValue) => void;
+  /** A gesture begins: what changes until `onEnd` is one step to the person, and one undo step. */
+  readonly onBegin?: (() => void) | undefined;
+  readonly onEnd?: (() => void) | undefined;
+  readonly size: ControlSize;
+  readonly disabled?: boolean;
+}
+
+/** The props of a control for inputs of one control type. */
+export type ControlPropsOf<T extends InputPort['control']['type']> = ControlProps & {
+  readonly control: Extract<InputPort['control'], { type: T }>;
+};
