@@ -1,0 +1,109 @@
+import { err, ok, type Result } from '../base/result';
+
+/** `to` needs what `from` gives in the same tick. */
+export interface Dependency {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The order in which nodes run: every node after all it depends on, ties broken by the order of `ids` (E2). The error
+ * is a cycle, each id feeding the next and the last feeding the first (E3). Dependencies on unknown ids are ignored.
+ */
+export function sortNodes(ids: readonly string[], dependencies: readonly Dependency[]): Result<string[], string[]> {
+  const graph = index(ids, dependencies);
+  const missing = graph.needs.map((needs) => needs.length);
+  const ready = new IndexHeap();
+  for (let node = 0; node < ids.length; node++) if (missing[node] === 0) ready.push(node);
+
+  const order: string[] = [];
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    order.push(ids[node] ?? '');
+    for (const next of graph.feeds[node] ?? []) {
+      const left = (missing[next] ?? 0) - 1;
+      missing[next] = left;
+      if (left === 0) ready.push(next);
+    }
+  }
+  return order.length === ids.length ? ok(order) : err(cycleAmong(ids, graph.needs, missing));
+}
+
+/** A cycle, each id feeding the next and the last feeding the first, or undefined. */
+export function findCycle(ids: readonly string[], dependencies: readonly Dependency[]): string[] | undefined {
+  const sorted = sortNodes(ids, dependencies);
+  return sorted.ok ? undefined : sorted.error;
+}
+
+interface IndexedGraph {
+  readonly needs: number[][];
+  readonly feeds: number[][];
+}
+
+function index(ids: readonly string[], dependencies: readonly Dependency[]): IndexedGraph {
+  const positions = new Map(ids.map((id, position) => [id, position]));
+  const needs: number[][] = ids.map(() => []);
+  const feeds: number[][] = ids.map(() => []);
+  for (const { from, to } of dependencies) {
+    const source = positions.get(from);
+    const target = positions.get(to);
+    if (source === undefined || target === undefined) continue;
+    needs[target]?.push(source);
+    feeds[source]?.push(target);
+  }
+  return { needs, feeds };
+}
+
+/** Every node left over needs another one left over, so walking backwards must meet itself. */
+function cycleAmong(ids: readonly string[], needs: number[][], missing: readonly number[]): string[] {
+  const isLeft = (node: number): boolean => (missing[node] ?? 0) > 0;
+  const seenAt = new Map<number, number>();
+  const walk: number[] = [];
+  let node = missing.findIndex((count) => count > 0);
+  while (!seenAt.has(node)) {
+    seenAt.set(node, walk.length);
+    walk.push(node);
+    node = needs[node]?.find(isLeft) ?? node;
+  }
+  return walk
+    .slice(seenAt.get(node))
+    .reverse()
+    .map((member) => ids[member] ?? '');
+}
+
+/** A binary heap that gives the lowest number first. */
+class IndexHeap {
+  private readonly items: number[] = [];
+
+  push(value: number): void {
+    const { items } = this;
+    let child = items.length;
+    items.push(value);
+    while (child > 0) {
+      const parent = (child - 1) >> 1;
+      const above = items[parent] ?? 0;
+      if (above <= value) break;
+      items[child] = above;
+      child = parent;
+    }
+    items[child] = value;
+  }
+
+  pop(): number | undefined {
+    const { items } = this;
+    const lowest = items[0];
+    const last = items.pop();
+    if (items.length === 0 || last === undefined) return lowest;
+    let parent = 0;
+    for (;;) {
+      let child = 2 * parent + 1;
+      if (child >= items.length) break;
+      if (child + 1 < items.length && (items[child + 1] ?? 0) < (items[child] ?? 0)) child++;
+      const below = items[child] ?? 0;
+      if (below >= last) break;
+      items[parent] = below;
+      parent = child;
+    }
+    items[parent] = last;
+    return lowest;
+  }
+}

@@ -1,0 +1,124 @@
+import type { JsonValue } from './values';
+
+/** How much of a value is shown: characters of a text, entries of a list or object, levels, and values in all. */
+export interface WireLimits {
+  readonly text: number;
+  readonly items: number;
+  readonly depth: number;
+  readonly total: number;
+}
+
+/** What a node shows on screen. */
+export const displayLimits: WireLimits = { text: 4_000, items: 200, depth: 6, total: 2_000 };
+/** A whole result; only nesting that no JSON reader would survive is cut. */
+export const wholeValue: WireLimits = { text: Infinity, items: Infinity, depth: 200, total: Infinity };
+
+/**
+ * A JSON-safe copy of any value, cut to `limits` with a visible mark where it was cut. NaN and the infinities become
+ * their names, undefined null, binary data `{type: 'bytes', length}`. Never throws, never changes the value.
+ */
+export function toWireValue(value: unknown, limits: WireLimits = displayLimits): JsonValue {
+  return new WireCopy(limits).copy(value);
+}
+
+class WireCopy {
+  private left: number;
+  private readonly ancestors: object[] = [];
+
+  constructor(private readonly limits: WireLimits) {
+    this.left = limits.total;
+  }
+
+  copy(value: unknown): JsonValue {
+    this.left--;
+    switch (typeof value) {
+      case 'number':
+        return Number.isFinite(value) ? value : String(value);
+      case 'string':
+        return this.text(value);
+      case 'boolean':
+        return value;
+      case 'object':
+        return value === null ? null : this.object(value);
+      case 'undefined':
+        return null;
+      case 'function':
+        return '[function]';
+      default:
+        return String(value);
+    }
+  }
+
+  private text(text: string): string {
+    if (text.length <= this.limits.text) return text;
+    // Half of a surrogate pair is no character.
+    const kept = text.slice(0, this.limits.text).replace(/[\ud800-\udbff]$/, '');
+    return `${kept}… (${text.length} characters)`;
+  }
+
+  private object(value: object): JsonValue {
+    if (this.ancestors.includes(value)) return '[circular]';
+    this.ancestors.push(value);
+    try {
+      return this.contents(value);
+    } catch {
+      // A getter or proxy of a node's own making threw.
+      return '[unreadable]';
+    } finally {
+      this.ancestors.pop();
+    }
+  }
+
+  private contents(value: object): JsonValue {
+    const bytes = byteLength(value);
+    if (bytes !== undefined) return { type: 'bytes', length: bytes };
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid date' : value.toISOString();
+    if (value instanceof Error) return this.text(`${value.name}: ${value.message}`);
+    if (Array.isArray(value)) return this.list(value);
+    if (value instanceof Set) return this.list([...value]);
+    if (value instanceof Map) return this.entries([...value].map(([key, item]) => [String(key), item]));
+    return this.entries(Object.entries(value));
+  }
+
+  private list(items: readonly unknown[]): JsonValue {
+    if (this.isTooDeep()) return `[list of ${items.length}]`;
+    const copied: JsonValue[] = [];
+    for (const item of items) {
+      if (this.isFull(copied.length)) {
+        copied.push(`… ${items.length - copied.length} more`);
+        break;
+      }
+      copied.push(this.copy(item));
+    }
+    return copied;
+  }
+
+  private entries(entries: readonly (readonly [string, unknown])[]): JsonValue {
+    if (this.isTooDeep()) return '[object]';
+    const copied: [string, JsonValue][] = [];
+    for (const [key, item] of entries) {
+      if (this.isFull(copied.length)) {
+        copied.push(['…', `${entries.length - copied.length} more`]);
+        break;
+      }
+      copied.push([this.text(key), this.copy(item)]);
+    }
+    // Unlike assignment, this makes an own property even of "__proto__".
+    return Object.fromEntries(copied);
+  }
+
+  private isTooDeep(): boolean {
+    return this.ancestors.length > this.limits.depth;
+  }
+
+  private isFull(items: number): boolean {
+    return items >= this.limits.items || this.left <= 0;
+  }
+}
+
+function byteLength(value: object): number | undefined {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
+  // Browsers only have it on isolated pages.
+  if (typeof SharedArrayBuffer !== 'undefined' && value instanceof SharedArrayBuffer) return value.byteLength;
+  return undefined;
+}
