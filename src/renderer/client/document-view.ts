@@ -1,14 +1,10 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import {
-  edgeKey,
-  edgeSchema,
-  nodeSchema,
-  type RunSettings,
-  runSettingsSchema,
-  type WorkflowEdge,
-  type WorkflowNode,
-} from '#shared/graph/workflow';
+import { type ChangeBatch, observeChanges } from '#shared/document/changes';
+import { sameJson } from '#shared/document/json';
+import { edgesMap, sortedNodeIds } from '#shared/document/layout';
+import { readNode, readSettings } from '#shared/document/y-workflow';
+import { edgeKey, edgeSchema, type RunSettings, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from './cell';
 import { CellMap } from './cell-map';
 
@@ -19,29 +15,16 @@ import { CellMap } from './cell-map';
 export class DocumentView implements Disposable {
   readonly nodeIds = new Cell<readonly string[]>([]);
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
-  readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
+  readonly settings: Cell<RunSettings>;
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
-  private readonly release: () => void;
+  private readonly observed: Disposable;
 
-  constructor(doc: Y.Doc) {
-    const nodes = doc.getMap('nodes');
-    const edges = doc.getMap('edges');
-    const workflow = doc.getMap('workflow');
-    const onNodes = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => this.nodesChanged(nodes, events);
-    const onEdges = () => this.readEdges(edges);
-    const onWorkflow = () => this.readSettings(workflow);
-    nodes.observeDeep(onNodes);
-    edges.observe(onEdges);
-    workflow.observe(onWorkflow);
-    this.release = () => {
-      nodes.unobserveDeep(onNodes);
-      edges.unobserve(onEdges);
-      workflow.unobserve(onWorkflow);
-    };
-    for (const id of nodes.keys()) this.readNode(nodes, id);
-    this.readOrder(nodes);
-    onEdges();
-    onWorkflow();
+  constructor(private readonly doc: Y.Doc) {
+    this.settings = new Cell(readSettings(doc));
+    this.readNodes(sortedNodeIds(doc));
+    this.readOrder();
+    this.readEdges();
+    this.observed = observeChanges(doc, (batch) => this.changed(batch));
   }
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
@@ -49,61 +32,51 @@ export class DocumentView implements Disposable {
   }
 
   dispose(): void {
-    this.release();
+    this.observed.dispose();
   }
 
-  private nodesChanged(nodes: Y.Map<unknown>, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void {
+  private changed({ changes }: ChangeBatch): void {
+    // Nodes first: whoever hears of a new order or edge must find the nodes it names.
+    const types = new Set(changes.map((change) => change.type));
     const touched = new Set<string>();
-    let orderChanged = false;
-    for (const event of events) {
-      if (event.target === nodes) {
-        for (const id of event.changes.keys.keys()) touched.add(id);
-        orderChanged = true;
-      } else {
-        const [id] = event.path;
-        if (typeof id === 'string') touched.add(id);
-        if (event.path.length === 1 && event.changes.keys.has('order')) orderChanged = true;
-      }
+    for (const change of changes) {
+      if (change.type === 'input') touched.add(change.node);
+      else if (change.type !== 'settings') for (const id of change.nodes) touched.add(id);
     }
-    for (const id of touched) this.readNode(nodes, id);
-    if (orderChanged) this.readOrder(nodes);
+    this.readNodes(touched);
+    if (types.has('structure') || types.has('layout')) this.readOrder();
+    if (types.has('structure')) this.readEdges();
+    if (types.has('settings')) this.settings.set(readSettings(this.doc));
   }
 
-  private readNode(nodes: Y.Map<unknown>, id: string): void {
-    const value = nodes.get(id);
-    const parsed = value instanceof Y.Map ? nodeSchema.safeParse({ ...value.toJSON(), id }) : undefined;
-    this.nodes.cell(id).set(parsed?.success ? parsed.data : undefined);
+  private readNodes(ids: Iterable<string>): void {
+    for (const id of ids) this.nodes.cell(id).set(readNode(this.doc, id));
   }
 
-  /** Document order: the `order` field, ties by id. Nodes that do not parse are left out. */
-  private readOrder(nodes: Y.Map<unknown>): void {
-    const order = (id: string): number => {
-      const node = nodes.get(id);
-      const value = node instanceof Y.Map ? node.get('order') : undefined;
-      return typeof value === 'number' ? value : 0;
-    };
-    const ids = [...nodes.keys()].filter((id) => this.nodes.cell(id).get() !== undefined);
-    ids.sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+  private readOrder(): void {
+    const ids = sortedNodeIds(this.doc).filter((id) => this.nodes.cell(id).get() !== undefined);
     if (!sameItems(ids, this.nodeIds.get())) this.nodeIds.set(ids);
   }
 
-  /** Edges that did not change stay the same objects. */
-  private readEdges(edges: Y.Map<unknown>): void {
+  private readEdges(): void {
     const before = new Map(this.edges.get().map((edge) => [edgeKey(edge.target), edge]));
     const next: WorkflowEdge[] = [];
-    for (const value of edges.values()) {
-      const parsed = edgeSchema.safeParse(value);
-      if (!parsed.success) continue;
-      const old = before.get(edgeKey(parsed.data.target));
-      next.push(old && JSON.stringify(old) === JSON.stringify(parsed.data) ? old : parsed.data);
+    for (const [key, value] of edgesMap(this.doc)) {
+      const edge = this.readEdge(key, value);
+      if (!edge) continue;
+      const old = before.get(key);
+      next.push(old && sameJson(old, edge) ? old : edge);
     }
     if (!sameItems(next, this.edges.get())) this.edges.set(next);
   }
 
-  private readSettings(workflow: Y.Map<unknown>): void {
-    const parsed = runSettingsSchema.safeParse(workflow.get('settings') ?? {});
-    if (!parsed.success || JSON.stringify(parsed.data) === JSON.stringify(this.settings.get())) return;
-    this.settings.set(parsed.data);
+  /** An edge whose node another person has just removed is in nobody's view, though it may still be in the document. */
+  private readEdge(key: string, value: unknown): WorkflowEdge | undefined {
+    const parsed = edgeSchema.safeParse(value);
+    if (!parsed.success || edgeKey(parsed.data.target) !== key) return undefined;
+    const { source, target } = parsed.data;
+    const exist = this.nodes.cell(source.node).get() && this.nodes.cell(target.node).get();
+    return exist ? parsed.data : undefined;
   }
 }
 

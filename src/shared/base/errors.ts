@@ -15,6 +15,11 @@ export const errorCatalogue = {
     status: 503,
     summary: 'The client did not read for so long that its control messages overflowed.',
   },
+  CONNECTION_LOST: {
+    status: 503,
+    summary:
+      'The client lost its connection before the answer came. Servers do not send it; client libraries raise it.',
+  },
   NOT_FOUND: { status: 404, summary: 'Nothing is at this address.' },
   INTERNAL: { status: 500, summary: 'A defect in Factory UI; the log has the details.' },
   // Access
