@@ -1,0 +1,112 @@
+import * as Y from 'yjs';
+import { type Disposable, toDisposable } from '../base/disposable';
+import type { JsonValue } from './json';
+import { isJson } from './json';
+import { edgesMap, nodesMap, workflowMap } from './layout';
+
+/** What a transaction did to a workflow, sorted by who needs to know. */
+export type DocumentChange =
+  /** A stored value was set, or cleared (`undefined`). */
+  | { readonly type: 'input'; readonly node: string; readonly input: string; readonly value: JsonValue | undefined }
+  /** What is computed changed: these nodes were added, removed, or mean something else; these edges came or went. */
+  | { readonly type: 'structure'; readonly nodes: readonly string[]; readonly edges: readonly string[] }
+  | { readonly type: 'settings' }
+  /** Position, size or document order. */
+  | { readonly type: 'layout'; readonly nodes: readonly string[] }
+  /** Titles of these nodes, or with none the name, description or another field of the workflow itself. */
+  | { readonly type: 'title'; readonly nodes: readonly string[] };
+
+/** Everything one transaction changed. */
+export interface ChangeBatch {
+  readonly changes: readonly DocumentChange[];
+  readonly origin: unknown;
+  /** Made in this process, not received from a peer. */
+  readonly local: boolean;
+}
+
+type Events = readonly Y.YEvent<Y.AbstractType<unknown>>[];
+
+/** Hears once after each transaction that changed the workflow. */
+export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => void): Disposable {
+  let collected = new Collector();
+  const onNodes = (events: Events) => collected.nodes(nodesMap(doc), events);
+  const onEdges = (event: Y.YMapEvent<unknown>) => collected.edges(event);
+  const onWorkflow = (event: Y.YMapEvent<unknown>) => collected.workflow(event);
+  // Yjs calls it after all observers of the same transaction, and before those of the next.
+  const onAfter = (transaction: Y.Transaction) => {
+    const changes = collected.changes();
+    if (changes.length === 0) return;
+    collected = new Collector();
+    listener({ changes, origin: transaction.origin, local: transaction.local });
+  };
+  nodesMap(doc).observeDeep(onNodes);
+  edgesMap(doc).observe(onEdges);
+  workflowMap(doc).observe(onWorkflow);
+  doc.on('afterTransaction', onAfter);
+  return toDisposable(() => {
+    nodesMap(doc).unobserveDeep(onNodes);
+    edgesMap(doc).unobserve(onEdges);
+    workflowMap(doc).unobserve(onWorkflow);
+    doc.off('afterTransaction', onAfter);
+  });
+}
+
+const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'order']);
+
+class Collector {
+  private readonly inputs: DocumentChange[] = [];
+  private readonly structureNodes = new Set<string>();
+  private readonly structureEdges = new Set<string>();
+  private readonly moved = new Set<string>();
+  private readonly titled = new Set<string>();
+  private settings = false;
+  private named = false;
+
+  nodes(nodes: Y.Map<unknown>, events: Events): void {
+    for (const event of events) {
+      const [node, field, ...rest] = event.path;
+      if (event.target === nodes) {
+        for (const id of event.keys.keys()) this.structureNodes.add(id);
+      } else if (typeof node === 'string' && field === undefined) {
+        for (const key of event.keys.keys()) this.field(node, key);
+      } else if (typeof node === 'string' && field === 'inputs' && rest.length === 0) {
+        for (const input of event.keys.keys()) this.input(node, input, event.target);
+      } else if (typeof node === 'string') this.structureNodes.add(node);
+    }
+  }
+
+  edges(event: Y.YMapEvent<unknown>): void {
+    for (const key of event.keysChanged) this.structureEdges.add(String(key));
+  }
+
+  workflow(event: Y.YMapEvent<unknown>): void {
+    for (const key of event.keysChanged) {
+      if (key === 'settings') this.settings = true;
+      else this.named = true;
+    }
+  }
+
+  changes(): readonly DocumentChange[] {
+    const changes = [...this.inputs];
+    if (this.structureNodes.size > 0 || this.structureEdges.size > 0) {
+      changes.push({ type: 'structure', nodes: [...this.structureNodes], edges: [...this.structureEdges] });
+    }
+    if (this.settings) changes.push({ type: 'settings' });
+    if (this.moved.size > 0) changes.push({ type: 'layout', nodes: [...this.moved] });
+    if (this.titled.size > 0) changes.push({ type: 'title', nodes: [...this.titled] });
+    if (this.named) changes.push({ type: 'title', nodes: [] });
+    return changes;
+  }
+
+  /** A field nobody here knows may mean anything, so it counts as structure. */
+  private field(node: string, key: string): void {
+    if (layoutFields.has(key)) this.moved.add(node);
+    else if (key === 'title') this.titled.add(node);
+    else this.structureNodes.add(node);
+  }
+
+  private input(node: string, input: string, inputs: unknown): void {
+    const value = inputs instanceof Y.Map ? inputs.get(input) : undefined;
+    this.inputs.push({ type: 'input', node, input, value: isJson(value) ? value : undefined });
+  }
+}

@@ -1,0 +1,35 @@
+import * as Y from 'yjs';
+import { FactoryError } from '../base/errors';
+import { edit } from './edit';
+import { requireNode } from './edit-nodes';
+import { isJson, type JsonValue, sameJson } from './json';
+import { inputsMap } from './layout';
+import { localOrigin } from './origins';
+
+/** Sets a stored value. NODE_NOT_FOUND; INPUT_INVALID when the value is not JSON. */
+export function setInput(
+  doc: Y.Doc,
+  node: string,
+  input: string,
+  value: JsonValue,
+  origin: unknown = localOrigin,
+): void {
+  const map = requireNode(doc, node);
+  if (!isJson(value)) {
+    throw new FactoryError('INPUT_INVALID', `The value of “${input}” of node “${node}” is not JSON.`, {
+      node_id: node,
+      input_name: input,
+    });
+  }
+  if (sameJson(inputsMap(map)?.get(input), value)) return;
+  edit(doc, origin, `input ${JSON.stringify([node, input])}`, () => {
+    if (!inputsMap(map)) map.set('inputs', new Y.Map<unknown>());
+    inputsMap(map)?.set(input, value);
+  });
+}
+
+/** Takes a stored value away, so that the input has its default again. NODE_NOT_FOUND */
+export function clearInput(doc: Y.Doc, node: string, input: string, origin: unknown = localOrigin): void {
+  const inputs = inputsMap(requireNode(doc, node));
+  if (inputs?.has(input)) edit(doc, origin, undefined, () => inputs.delete(input));
+}

@@ -1,0 +1,23 @@
+/**
+ * Every way to change a workflow, one function an edit and one transaction each. They take the origin of the
+ * transaction last; without one it is `localOrigin`, the person at this window. Several edits inside one
+ * `doc.transact` are one transaction and one undo step.
+ *
+ * Edits of many things (moving, removing, marking) leave out what is not there any more, because somebody else may
+ * have removed it meanwhile; edits of one named thing that is not there throw a `FactoryError`.
+ */
+export { duplicateNodes, type Fragment, insertFragment, toFragment } from './edit-fragments';
+export { clearInput, setInput } from './edit-inputs';
+export {
+  addNode,
+  moveNodes,
+  type NewNode,
+  removeNodes,
+  resizeNode,
+  setBypassed,
+  setErrorPolicy,
+  setMuted,
+  setTitle,
+} from './edit-nodes';
+export { connect, disconnect } from './edit-wires';
+export { setDescription, setName, setPacing, setSettings } from './edit-workflow';

@@ -1,0 +1,37 @@
+import type { WorkflowNode } from '../graph/workflow';
+
+export type JsonValue = WorkflowNode['inputs'][string];
+
+/** Values nested deeper than this are refused everywhere: walking them must never exhaust the stack. */
+export const maxJsonDepth = 100;
+
+/**
+ * Whether a value is JSON as it stands: what a peer or a file put into a document may be anything. `undefined`, NaN,
+ * infinities, bytes and shared types are not JSON.
+ */
+export function isJson(value: unknown, depth = maxJsonDepth): value is JsonValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isJson(item, depth - 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  return Object.values(value).every((item) => isJson(item, depth - 1));
+}
+
+/** Deep equality of JSON values; the order of an object's fields means nothing. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => sameJson(item, b[index]))
+    );
+  }
+  const left = Object.entries(a);
+  const right = new Map(Object.entries(b));
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)));
+}

@@ -1,0 +1,34 @@
+import * as Y from 'yjs';
+import { undoGroup } from './edit';
+import { edgesMap, nodesMap, workflowMap } from './layout';
+import { localOrigin } from './origins';
+
+export { localOrigin } from './origins';
+
+/** Edits of one kind on one thing within this many milliseconds are one undo step: a typing burst, a drag. */
+const captureTimeout = 500;
+
+/**
+ * Undo and redo of the edits made here (origin `localOrigin`); what others did is never undone. Consecutive edits join
+ * one step only when they do the same to the same thing; `breakUndo` ends a step early.
+ */
+export function createUndo(doc: Y.Doc): Y.UndoManager {
+  let lastGroup: string | undefined;
+  const manager: Y.UndoManager = new Y.UndoManager([workflowMap(doc), nodesMap(doc), edgesMap(doc)], {
+    trackedOrigins: new Set([localOrigin]),
+    captureTimeout,
+    captureTransaction(transaction) {
+      if (transaction.origin !== localOrigin) return true;
+      const group = undoGroup(transaction);
+      if (group === undefined || group !== lastGroup) manager.stopCapturing();
+      lastGroup = group;
+      return true;
+    },
+  });
+  return manager;
+}
+
+/** The next edit starts a new undo step, whatever it is. */
+export function breakUndo(manager: Y.UndoManager): void {
+  manager.stopCapturing();
+}

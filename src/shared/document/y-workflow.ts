@@ -1,0 +1,157 @@
+import * as Y from 'yjs';
+import {
+  edgeKey,
+  edgeSchema,
+  nodeSchema,
+  type RunSettings,
+  runSettingsSchema,
+  type Workflow,
+  type WorkflowEdge,
+  type WorkflowNode,
+  workflowFormat,
+  workflowFormatVersion,
+  workflowSchema,
+} from '../graph/workflow';
+import { isJson } from './json';
+import {
+  edgesMap,
+  fieldKey,
+  fieldOfKey,
+  inputsMap,
+  nodeMap,
+  nodesMap,
+  orderKey,
+  sortedNodeIds,
+  workflowMap,
+} from './layout';
+
+/** Something in a shared document that is no part of a valid workflow and was left out when it was read. */
+export type DocumentFault =
+  | { readonly type: 'node'; readonly node: string; readonly field: string; readonly reason: string }
+  | { readonly type: 'edge'; readonly key: string; readonly reason: string }
+  | { readonly type: 'workflow'; readonly field: string; readonly reason: string };
+
+type Report = (fault: DocumentFault) => void;
+
+/**
+ * The workflow a document holds. Total: whatever a peer wrote into the document, the result is a valid workflow
+ * (unique ids, no edge without its nodes, one edge an input); what does not fit is left out and reported.
+ */
+export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
+  const nodes: WorkflowNode[] = [];
+  for (const id of sortedNodeIds(doc)) {
+    const node = readNode(doc, id, report);
+    if (node) nodes.push(node);
+  }
+  const place = new Map<string, number>(nodes.map((node, index) => [node.id, index]));
+  return { ...readFields(doc, report), nodes, edges: readEdges(doc, place, report) };
+}
+
+/** One node, or undefined when there is none of this id or it does not fit the schema. */
+export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): WorkflowNode | undefined {
+  const map = nodeMap(doc, id);
+  if (!map) {
+    if (nodesMap(doc).has(id)) report({ type: 'node', node: id, field: '', reason: 'not a node' });
+    return undefined;
+  }
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of map) {
+    if (key === orderKey || key === 'inputs' || key === 'id') continue;
+    if (isJson(value)) fields[fieldOfKey(key)] = value;
+    else report({ type: 'node', node: id, field: key, reason: 'not JSON' });
+  }
+  const inputs: Record<string, unknown> = {};
+  if (map.has('inputs') && !inputsMap(map)) {
+    report({ type: 'node', node: id, field: 'inputs', reason: 'not a map of inputs' });
+  }
+  for (const [name, value] of inputsMap(map) ?? []) {
+    if (isJson(value)) inputs[name] = value;
+    else report({ type: 'node', node: id, field: `inputs.${name}`, reason: 'not JSON' });
+  }
+  const parsed = nodeSchema.safeParse({ ...fields, id, inputs });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    report({ type: 'node', node: id, field: String(issue.path[0] ?? ''), reason: issue.message });
+  }
+  return undefined;
+}
+
+/** Run settings of the document, defaults filled in. */
+export function readSettings(doc: Y.Doc): RunSettings {
+  const settings = workflowMap(doc).get('settings');
+  const parsed = isJson(settings) ? runSettingsSchema.safeParse(settings) : undefined;
+  return parsed?.success ? parsed.data : runSettingsSchema.parse({});
+}
+
+/** Makes an empty document hold `workflow`. */
+export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): void {
+  const { nodes, edges, ...fields } = workflow;
+  doc.transact(() => {
+    const root = workflowMap(doc);
+    for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
+    nodes.forEach((node, index) => {
+      nodesMap(doc).set(node.id, createNodeMap(node, index));
+    });
+    for (const edge of edges) edgesMap(doc).set(edgeKey(edge.target), edge);
+  }, origin);
+}
+
+/** A node as a shared map that is not in a document yet. */
+export function createNodeMap(node: WorkflowNode, order: number): Y.Map<unknown> {
+  const map = new Y.Map<unknown>();
+  const { id: _, inputs, ...fields } = node;
+  for (const [field, value] of Object.entries(fields)) if (isJson(value)) map.set(fieldKey(field), value);
+  map.set('inputs', new Y.Map<unknown>(Object.entries(inputs)));
+  map.set(orderKey, order);
+  return map;
+}
+
+/** The nodes an edge joins; undefined when it is no edge. */
+export function readEdgeEnds(edge: unknown): { readonly source: string; readonly target: string } | undefined {
+  const parsed = edgeSchema.safeParse(edge);
+  return parsed.success ? { source: parsed.data.source.node, target: parsed.data.target.node } : undefined;
+}
+
+/** The workflow without its nodes and edges. */
+function readFields(doc: Y.Doc, report: Report): Workflow {
+  const fields: Record<string, unknown> = {};
+  for (const [field, value] of workflowMap(doc)) {
+    if (field === 'nodes' || field === 'edges') continue;
+    if (isJson(value)) fields[field] = value;
+    else report({ type: 'workflow', field, reason: 'not JSON' });
+  }
+  return parseFields(fields, report);
+}
+
+/** A field that does not fit falls back to its default. */
+function parseFields(fields: Record<string, unknown>, report: Report): Workflow {
+  const parsed = workflowSchema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0]);
+    report({ type: 'workflow', field, reason: issue.message });
+    if (field === 'format') fields.format = workflowFormat;
+    else if (field === 'version') fields.version = workflowFormatVersion;
+    // A document without an id is one that has not been filled or synced yet.
+    else if (field === 'id') fields.id = 'unknown';
+    else delete fields[field];
+  }
+  return workflowSchema.parse(fields);
+}
+
+function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report: Report): WorkflowEdge[] {
+  const edges: WorkflowEdge[] = [];
+  for (const [key, value] of edgesMap(doc)) {
+    const parsed = isJson(value) ? edgeSchema.safeParse(value) : undefined;
+    if (!parsed?.success) report({ type: 'edge', key, reason: 'not an edge' });
+    else if (edgeKey(parsed.data.target) !== key) report({ type: 'edge', key, reason: 'stored under another input' });
+    else if (!place.has(parsed.data.source.node) || !place.has(parsed.data.target.node)) {
+      report({ type: 'edge', key, reason: 'one of its nodes does not exist' });
+    } else edges.push(parsed.data);
+  }
+  // Entries of a shared map have no order that all peers agree on.
+  return edges.sort(
+    (a, b) =>
+      (place.get(a.target.node) ?? 0) - (place.get(b.target.node) ?? 0) || (a.target.port < b.target.port ? -1 : 1),
+  );
+}
