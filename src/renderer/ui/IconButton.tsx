@@ -1,0 +1,38 @@
+import { ActionIcon } from '@mantine/core';
+import type { Ref } from 'react';
+import { Hint } from './Hint';
+import { Icon } from './icon';
+
+interface IconButtonProps {
+  readonly icon: string;
+  readonly label: string;
+  readonly shortcut?: string | undefined;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  /** Draws it as switched on, and says so. */
+  readonly pressed?: boolean;
+  readonly size?: 'sm' | 'md' | 'lg';
+  readonly position?: 'bottom' | 'top' | 'right' | 'left';
+  readonly className?: string | undefined;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button of an icon alone; its name is in the tooltip and for screen readers. */
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, shortcut, onClick, disabled = false, pressed, size = 'md', position = 'bottom' } = props;
+  return (
+    <Hint label={label} shortcut={shortcut} position={position}>
+      <ActionIcon
+        ref={props.ref}
+        size={size}
+        className={props.className}
+        aria-label={label}
+        onClick={onClick}
+        disabled={disabled}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed, 'data-pressed': pressed || undefined })}
+      >
+        <Icon name={icon} size={size === 'sm' ? 14 : size === 'lg' ? 18 : 16} />
+      </ActionIcon>
+    </Hint>
+  );
+}

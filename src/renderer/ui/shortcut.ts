@@ -1,0 +1,43 @@
+const named: Readonly<Record<string, string>> = {
+  enter: 'Enter',
+  escape: 'Esc',
+  backspace: 'Backspace',
+  delete: 'Del',
+  tab: 'Tab',
+  space: 'Space',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+};
+
+const onMac: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  ctrl: '⌃',
+  enter: '↩',
+  escape: 'esc',
+  backspace: '⌫',
+  delete: '⌦',
+  tab: '⇥',
+};
+
+const elsewhere: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', ctrl: 'Ctrl' };
+
+export const isMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** The caps of a shortcut such as `mod+shift+enter`, as this machine's keyboard names them. */
+export function shortcutKeys(shortcut: string, mac: boolean = isMac()): readonly string[] {
+  // The plus key itself is written as a last, empty part.
+  const parts = shortcut === '+' ? ['+'] : shortcut.split('+').map((part) => part || '+');
+  return parts.map((part) => (mac ? onMac[part] : elsewhere[part]) ?? named[part] ?? capital(part));
+}
+
+/** The shortcut as one text: "Ctrl+Shift+Enter", or "⌘⇧↩" on a Mac. */
+export function shortcutText(shortcut: string, mac: boolean = isMac()): string {
+  return shortcutKeys(shortcut, mac).join(mac ? '' : '+');
+}
+
+const capital = (key: string): string =>
+  key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1);
