@@ -1,0 +1,149 @@
+import type * as Y from 'yjs';
+import type { Engine, RunOutcome } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import type { Event } from '#shared/base/emitter';
+import type { JsonValue } from '#shared/document/json';
+import type { WorkflowId } from '#shared/graph/ids';
+import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
+import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
+import type { WorkflowsFolder } from './workflows-folder';
+
+export interface DocumentsOptions {
+  readonly engine: Engine;
+  /** Where people's workflows are; made when the first one is saved. */
+  readonly workflowsFolder: string;
+  readonly templatesFolder: string;
+  /** Where unsaved changes are journalled. */
+  readonly recoveryFolder: string;
+  readonly log: Logger;
+}
+
+/** One open workflow. `doc` is the truth: whatever edits the workflow is a transaction on it. */
+export interface OpenDocument {
+  readonly id: WorkflowId;
+  readonly doc: Y.Doc;
+  /** Absolute path of its file, once it has one. */
+  readonly path: string | undefined;
+  info(): DocumentInfo;
+}
+
+export interface SaveTarget {
+  /** A name in the workflows folder. */
+  readonly file?: string;
+  /** An absolute path; for the desktop, where the person chose it in a native dialog. */
+  readonly path?: string;
+  /** Replaces another file of this name, or one that another program changed since it was opened. */
+  readonly overwrite?: boolean;
+}
+
+export type TemplateInfo = RequestResult<'templates.list'>['templates'][number];
+
+/** What a crash left behind: unsaved changes of a document. */
+export interface Recoverable {
+  readonly id: string;
+  readonly name: string;
+  /** File the document belonged to. */
+  readonly path: string | undefined;
+  /** Unix seconds of the last change that was kept. */
+  readonly changedAt: number;
+}
+
+export interface InputUpdate {
+  readonly node_id: string;
+  readonly input_name: string;
+  readonly input_value: JsonValue;
+  /** Without it: the running workflow that has the node, else the open one. */
+  readonly workflow_id?: string | undefined;
+}
+
+export interface InputUpdated {
+  readonly workflow_id: WorkflowId;
+  /** The value as the input took it: text “5” in a number input is 5. */
+  readonly value: JsonValue;
+  /** Revision that states computed with the value carry; absent when nothing runs. */
+  readonly revision?: number;
+  /** The input has a wire, which beats the stored value (E1). */
+  readonly wired: boolean;
+}
+
+/** The runs of open documents. A running workflow follows its document: edits take effect while it ticks. */
+export interface Runs {
+  /** Runs once and resolves at the end. WORKFLOW_NOT_FOUND, RUN_ACTIVE, or why the workflow does not compile. */
+  runOnce(id: string): Promise<RunOutcome>;
+  /** Resolves when ticking begins. `pacing` overrides the document's own for this run. */
+  start(id: string, pacing?: Pacing): Promise<RunInfo>;
+  /** Resolves when the run has ended. RUN_NOT_FOUND when none is active. */
+  stop(id: string): Promise<RunEnd>;
+  /** Changes the pacing of the active run, not of the document. RUN_NOT_FOUND */
+  setPacing(id: string, pacing: Pacing): void;
+  /** The newest run of a document and all that is known of its nodes. */
+  snapshot(id: string): {
+    readonly run: RunInfo | undefined;
+    readonly nodes: readonly NodeReport[];
+    readonly logs: readonly LogLine[];
+  };
+}
+
+/**
+ * The open workflows, their files and their runs. Errors are `FactoryError`s; methods that take an id throw
+ * WORKFLOW_NOT_FOUND when no document of that id is open.
+ */
+export interface Documents {
+  /** Open documents, the most recently opened first; without transient ones. */
+  list(): readonly DocumentInfo[];
+  get(id: string): OpenDocument;
+  /** A document was opened or closed, or its name, file or modified mark changed. */
+  readonly onChanged: Event<void>;
+
+  create(): DocumentInfo;
+  /** Opens a file of the workflows folder; one that is open already is not opened again. Runs nothing. */
+  openFile(name: string): Promise<DocumentInfo>;
+  /** Opens any file by absolute path. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */
+  openPath(path: string): Promise<DocumentInfo>;
+  /** Opens text the client read itself, as a new document without a file. `name` is the file's. */
+  importText(name: string, text: string): Promise<DocumentInfo>;
+  /** Opens a copy of a template, as a new document without a file. */
+  openTemplate(id: string): Promise<DocumentInfo>;
+  /** What `openTemplate` opens, in the order to show them. */
+  templates(): Promise<readonly TemplateInfo[]>;
+
+  /**
+   * Writes the document to its file, or to the target, which becomes its file and gives it its name. FILE_EXISTS,
+   * FILE_NAME_INVALID when it has no file and none is given, FILE_UNWRITABLE with what was there untouched.
+   */
+  save(id: string, target?: SaveTarget): Promise<DocumentInfo>;
+  /** Stops the document's run and forgets it with its unsaved changes. */
+  close(id: string): Promise<void>;
+
+  read(id: string): Workflow;
+  /** What would keep the workflow from running. */
+  check(id: string): readonly Problem[];
+  readonly runs: Runs;
+  /**
+   * Sets an input at machine speed: the running engine at once, the document at most 20 times a second with the last
+   * value never lost. NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID.
+   */
+  inputUpdate(update: InputUpdate): InputUpdated;
+  /**
+   * Opens a posted workflow (JSON of any format the importer knows) as a document that no editor is shown and no file
+   * keeps. It closes when its run ends or could not start. Those without an id of their own share one place:
+   * RUN_ACTIVE while it runs.
+   */
+  transient(body: unknown): Promise<OpenDocument>;
+  /** The active run of a posted workflow, the newest first; what `/stop` of the seed's HTTP means. */
+  transientRuns(): readonly RunInfo[];
+
+  readonly workflows: WorkflowsFolder;
+
+  /** Unsaved changes that an earlier process left behind, the newest first. */
+  recoverable(): Promise<readonly Recoverable[]>;
+  /** Opens one of them with its file, unsaved changes and all. */
+  recover(id: string): Promise<DocumentInfo>;
+  /** Forgets one of them. */
+  discardRecoverable(id: string): Promise<void>;
+
+  /** Stops every run and keeps unsaved changes for the next start. */
+  dispose(): Promise<void>;
+}
