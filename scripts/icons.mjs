@@ -8,7 +8,7 @@ const folder = join(root, 'resources', 'icons');
 
 endChildrenOnExit();
 for (const size of sizes) {
-  const file = join(folder, `${size}x${size}.png`);
+  const file = join(folder, `icon-${size}.png`);
   const result = await runTool('rsvg-convert', [
     ...['--width', String(size), '--height', String(size), '--output', file],
     join(folder, 'icon.svg'),
