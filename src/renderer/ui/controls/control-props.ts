@@ -1,5 +1,5 @@
 import type { InputPort } from '#shared/graph/kinds';
-import type { WireValue } from '../../editor/value-format';
+import type { JsonValue } from '#shared/graph/values';
 
 /** 28 px high on a node, 32 px in a panel. */
 export type ControlSize = 'node' | 'panel';
@@ -7,9 +7,9 @@ export type ControlSize = 'node' | 'panel';
 export interface ControlProps {
   readonly port: InputPort;
   /** The stored value, or the default where none is stored; undefined where the input has neither. */
-  readonly value: WireValue | undefined;
+  readonly value: JsonValue | undefined;
   /** Called with values that fit the port alone; while something is dragged, at most once a frame. */
-  readonly onChange: (value: WireValue) => void;
+  readonly onChange: (value: JsonValue) => void;
   /** A gesture begins: what changes until `onEnd` is one step to the person, and one undo step. */
   readonly onBegin?: (() => void) | undefined;
   readonly onEnd?: (() => void) | undefined;

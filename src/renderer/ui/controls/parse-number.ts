@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/base/result';
-import { formatExact } from '../../editor/value-format';
+import { formatExact } from '../displays/format-value';
 
 export interface NumberRange {
   readonly min?: number | undefined;

@@ -38,6 +38,8 @@ export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
     hint,
     show,
     editing: draft !== undefined,
+    /** Forgets the draft, for a control that sets the value in another way. */
+    discard: () => setDraft(undefined),
     field: {
       value: draft ?? text,
       onChange: (event: ChangeEvent<HTMLInputElement>) => {

@@ -1,0 +1,94 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Icon } from '../icon';
+import styles from './choice-list.module.css';
+
+interface ChoiceListProps {
+  readonly id: string;
+  readonly label: string;
+  /** The list hangs below this element, or above it where there is more room. */
+  readonly anchor: HTMLElement;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: number;
+  readonly active: number;
+  readonly onActive: (index: number) => void;
+  readonly onChoose: (index: number) => void;
+  readonly onClose: () => void;
+}
+
+const gap = 4;
+const edge = 8;
+
+/** The open list of a choice. The focus stays on the control, which handles the keys. */
+export function ChoiceList(props: ChoiceListProps) {
+  const { id, label, anchor, options, chosen, active, onActive, onChoose, onClose } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<{ left: number; top: number; minWidth: number; maxHeight: number }>();
+
+  useLayoutEffect(() => {
+    const box = anchor.getBoundingClientRect();
+    const height = list.current?.scrollHeight ?? 0;
+    const width = Math.max(box.width, list.current?.scrollWidth ?? 0);
+    const below = window.innerHeight - box.bottom - gap - edge;
+    const above = box.top - gap - edge;
+    const up = height > below && above > below;
+    const maxHeight = Math.max(64, up ? above : below);
+    setPlace({
+      left: Math.max(edge, Math.min(box.left, window.innerWidth - width - edge)),
+      top: up ? box.top - gap - Math.min(height, maxHeight) : box.bottom + gap,
+      minWidth: box.width,
+      maxHeight,
+    });
+  }, [anchor]);
+
+  useEffect(() => {
+    // What lies under the list may move: a list that stays would point at the wrong control.
+    const close = (event: Event) => {
+      if (!(event.target instanceof Node && list.current?.contains(event.target))) onClose();
+    };
+    window.addEventListener('wheel', close, { passive: true });
+    window.addEventListener('resize', onClose);
+    return () => {
+      window.removeEventListener('wheel', close);
+      window.removeEventListener('resize', onClose);
+    };
+  }, [onClose]);
+
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  return createPortal(
+    <div
+      ref={list}
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className={styles.list}
+      style={place}
+      data-placed={place ? '' : undefined}
+    >
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the control keeps the focus and names the active option.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the control.
+        <div
+          key={option.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          data-active={index === active ? '' : undefined}
+          className={styles.option}
+          // Pressing must not take the focus from the control, whose blur closes the list.
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+          onPointerMove={() => onActive(index)}
+          onClick={() => onChoose(index)}
+        >
+          <span className={styles.mark}>{index === chosen ? <Icon name="IconCheck" size={14} /> : null}</span>
+          <span>{option.label}</span>
+        </div>
+      ))}
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,36 @@
+import { assertNever } from '#shared/base/assert-never';
+import { ChoiceControl } from './ChoiceControl';
+import type { ControlProps } from './control-props';
+import { FileControl } from './FileControl';
+import { MultilineControl } from './MultilineControl';
+import { NumberControl } from './NumberControl';
+import { SliderControl } from './SliderControl';
+import { SwitchControl } from './SwitchControl';
+import { TextControl } from './TextControl';
+
+/** The control a port asks for; nothing for a port that takes its value by wire alone. */
+export function InputControl(props: ControlProps) {
+  const { control } = props.port;
+  switch (control.type) {
+    case 'text':
+      return control.multiline ? (
+        <MultilineControl {...props} control={control} />
+      ) : (
+        <TextControl {...props} control={control} />
+      );
+    case 'number':
+      return <NumberControl {...props} control={control} />;
+    case 'slider':
+      return <SliderControl {...props} control={control} />;
+    case 'switch':
+      return <SwitchControl {...props} control={control} />;
+    case 'choice':
+      return <ChoiceControl {...props} control={control} />;
+    case 'file':
+      return <FileControl {...props} control={control} />;
+    case 'none':
+      return null;
+    default:
+      return assertNever(control, 'control');
+  }
+}

@@ -1,0 +1,21 @@
+import type { ControlPropsOf } from './control-props';
+import styles from './controls.module.css';
+import { textOf } from './text-of';
+import { useLiveText } from './use-live-text';
+
+export function MultilineControl(props: ControlPropsOf<'text'>) {
+  const { port, control, value, onChange, onBegin, onEnd, size, disabled } = props;
+  const field = useLiveText({ text: textOf(value), onChange, onBegin, onEnd });
+  return (
+    <span className={styles.control} data-size={size}>
+      <textarea
+        {...field}
+        className={`${styles.area} nodrag nowheel`}
+        spellCheck={false}
+        placeholder={control.placeholder ?? 'Empty'}
+        disabled={disabled}
+        aria-label={port.title}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ControlPropsOf } from './control-props';
+import styles from './controls.module.css';
+
+export function SwitchControl({ port, value, onChange, size, disabled }: ControlPropsOf<'switch'>) {
+  const on = value === true || value === 'true' || value === 1;
+  return (
+    <span className={styles.control} data-size={size}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={on}
+        aria-label={port.title}
+        className={`${styles.switch} nodrag`}
+        disabled={disabled}
+        onClick={() => onChange(!on)}
+      >
+        <span className={styles.track} aria-hidden="true" />
+        <span className={styles.switchWord} aria-hidden="true">
+          {on ? 'On' : 'Off'}
+        </span>
+      </button>
+    </span>
+  );
+}

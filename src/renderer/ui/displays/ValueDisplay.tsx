@@ -1,0 +1,20 @@
+import type { JsonValue } from '#shared/graph/values';
+import { formatNumber, formatValue } from './format-value';
+import { tableOf } from './table-of';
+import { ValueTable } from './ValueTable';
+import { ValueTree } from './ValueTree';
+import styles from './value-display.module.css';
+
+/** Any value in full: a number large, text as text, rows of like shape as a table, everything else as a tree. */
+export function ValueDisplay({ value }: { readonly value: JsonValue }) {
+  if (value === null) return <p className={styles.nothing}>No value</p>;
+  if (typeof value === 'number') return <p className={styles.number}>{formatNumber(value)}</p>;
+  if (typeof value === 'boolean') return <p className={styles.number}>{formatValue(value)}</p>;
+  if (typeof value === 'string') return <pre className={`${styles.text} nodrag nowheel`}>{value}</pre>;
+  const table = tableOf(value);
+  return (
+    <div className={`${styles.scroll} nodrag nowheel`}>
+      {table ? <ValueTable table={table} /> : <ValueTree value={value} />}
+    </div>
+  );
+}
