@@ -1,12 +1,19 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcArgs, IpcChannel, IpcResult } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
-import { desktopCommandChannel, portMessageType } from '#shared/ipc/names';
+import { desktopCommandChannel, portMessageType, showDocumentChannel } from '#shared/ipc/names';
 
 // The page gets named functions and nothing else: no channel name ever comes from it. Main parses every argument.
 
 function call<C extends IpcChannel>(channel: C, args?: IpcArgs<C>): Promise<IpcResult<C>> {
   return ipcRenderer.invoke(channel, args);
+}
+
+/** Main is the only sender on these channels, and the types of what it sends are its own. */
+function hear<T>(channel: string, listener: (value: T) => void): () => void {
+  const heard = (_event: unknown, value: T) => listener(value);
+  ipcRenderer.on(channel, heard);
+  return () => ipcRenderer.off(channel, heard);
 }
 
 const api: DesktopApi = {
@@ -19,13 +26,8 @@ const api: DesktopApi = {
   getSettings: () => call('settings.get'),
   setSettings: (args) => call('settings.set', args),
   openLogsFolder: () => call('logs.open_folder'),
-  onCommand: (listener) => {
-    const heard = (_event: unknown, action: unknown) => {
-      if (typeof action === 'string') listener(action);
-    };
-    ipcRenderer.on(desktopCommandChannel, heard);
-    return () => ipcRenderer.off(desktopCommandChannel, heard);
-  },
+  onCommand: (listener) => hear(desktopCommandChannel, listener),
+  onShowDocument: (listener) => hear(showDocumentChannel, listener),
 };
 
 contextBridge.exposeInMainWorld('factory', api);

@@ -1,3 +1,4 @@
+import type { DocumentInfo } from '../protocol/requests';
 import type { IpcArgs, IpcChannel, IpcResult } from './channels';
 
 type Call<C extends IpcChannel> =
@@ -16,4 +17,6 @@ export interface DesktopApi {
   readonly openLogsFolder: Call<'logs.open_folder'>;
   /** Hears the menu's commands by action id; returns what ends it. */
   readonly onCommand: (listener: (action: string) => void) => () => void;
+  /** Hears which document to show (a file opened from outside the window); returns what ends it. */
+  readonly onShowDocument: (listener: (document: DocumentInfo) => void) => () => void;
 }

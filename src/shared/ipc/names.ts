@@ -1,5 +1,7 @@
 /** IPC channel on which main sends the window the id of an action to perform (application menu). */
 export const desktopCommandChannel = 'factory-ui:command';
+/** IPC channel on which main asks the window to show an open document, as its `DocumentInfo`. */
+export const showDocumentChannel = 'factory-ui:show-document';
 /** IPC channel, and then `type` of the window message, that carries the MessagePort to the hub. */
 export const portMessageType = 'factory-ui:port';
 /** Where the desktop serves the editor from: a standard, secure origin of its own. */

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, shell } from 'electron';
+import { type Backend, createBackend } from '#main/backend';
+import type { Logger } from '#main/log';
+import { openAtStart } from '#main/open-at-start';
+import type { Settings } from '#main/settings';
+import { toDisposable } from '#shared/base/disposable';
+import { desktopCommandChannel, editorOrigin } from '#shared/ipc/names';
+import { guardClose } from './close-guard';
+import { DocumentsInWindow } from './documents-in-window';
+import { serveEditor } from './editor-protocol';
+import { forkUtilityHost } from './host-process';
+import { handleIpc } from './ipc';
+import { createIpcHandlers } from './ipc-handlers';
+import { setApplicationMenu } from './menu';
+import { SettingsFile } from './settings-file';
+import { createEditorWindow } from './window';
+
+export interface DesktopOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly logsFolder: string;
+}
+
+type Running = { readonly backend: Backend; readonly window: BrowserWindow; readonly files: DocumentsInWindow };
+
+/** The desktop app: the shared backend, one window, and the native parts around it. */
+export class DesktopApp {
+  private running: Running | undefined;
+  private closing: 'no' | 'closing' | 'closed' = 'no';
+
+  constructor(private readonly options: DesktopOptions) {}
+
+  /** Starts everything and opens the given file, or the example. Call when Electron is ready. */
+  async start(paths: readonly string[]): Promise<void> {
+    const { settings, log, logsFolder } = this.options;
+    const userData = app.getPath('userData');
+    const resources = join(__dirname, '../../resources');
+    const workflows = join(userData, 'workflows');
+    const editor = join(__dirname, '../renderer');
+    const backend = createBackend({
+      settings,
+      paths: {
+        userData,
+        workflows,
+        templates: join(resources, 'workflows'),
+        recovery: join(userData, 'recovery'),
+        editor,
+      },
+      forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),
+      log,
+      headless: false,
+      version: app.getVersion(),
+      allowedOrigins: [editorOrigin],
+    });
+    const address = await backend.start();
+    log.info(`Listening on ${address.url}`);
+    await openAtStart({
+      documents: backend.documents,
+      paths: settings.workflow === undefined ? paths : [settings.workflow],
+      run: settings.run,
+      log,
+    });
+
+    const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
+    serveEditor(editor, () => [new URL(socketUrl).origin]);
+    const files = new DocumentsInWindow(backend.documents, workflows, () => this.window());
+    handleIpc(
+      createIpcHandlers({
+        hub: backend.hub,
+        files,
+        settings: new SettingsFile(join(userData, 'settings.json'), log),
+        window: () => this.window(),
+        address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
+        logsFolder,
+      }),
+      log,
+    );
+    setApplicationMenu({
+      perform: (action) => this.window().webContents.send(desktopCommandChannel, action),
+      openLogsFolder: () => void shell.openPath(logsFolder),
+    });
+    const window = createEditorWindow({
+      stateFile: join(userData, 'window.json'),
+      icon: join(resources, 'icons/icon-512.png'),
+      log,
+    });
+    guardClose(window, () => files.settleUnsaved());
+    this.running = { backend, window, files };
+  }
+
+  /** Brings the window to the front, as a second start of the app does, and opens what that one was given. */
+  focus(paths: readonly string[]): void {
+    if (!this.running) return;
+    const { window, files } = this.running;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    for (const path of paths) void files.openOutside(path);
+  }
+
+  /** Holds the quit back until runs have stopped with their hooks and the host is gone. */
+  closeBeforeQuit(event: { preventDefault(): void }): void {
+    if (this.closing === 'closed' || !this.running) return;
+    event.preventDefault();
+    if (this.closing === 'closing') return;
+    this.closing = 'closing';
+    const done = toDisposable(() => {
+      this.closing = 'closed';
+      app.exit(0);
+    });
+    this.running.backend.close().then(
+      () => done.dispose(),
+      (error: unknown) => {
+        this.options.log.error('Closing failed', error);
+        done.dispose();
+      },
+    );
+  }
+
+  private window(): BrowserWindow {
+    if (!this.running) throw new Error('The window is asked for before it is open.');
+    return this.running.window;
+  }
+}

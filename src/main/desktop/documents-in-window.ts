@@ -1,0 +1,58 @@
+import { type BrowserWindow, dialog } from 'electron';
+import type { Documents } from '#main/documents/index';
+import { publicError } from '#shared/base/errors';
+import type { WorkflowId } from '#shared/graph/ids';
+import { showDocumentChannel } from '#shared/ipc/names';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { askOpenPath, askSavePath, askUnsaved, type UnsavedAnswer } from './file-dialogs';
+
+/** Native file dialogs over the shared documents, for one window. */
+export class DocumentsInWindow {
+  constructor(
+    private readonly documents: Documents,
+    private readonly folder: string,
+    private readonly window: () => BrowserWindow,
+  ) {}
+
+  async open(): Promise<DocumentInfo | null> {
+    const path = await askOpenPath(this.window(), this.folder);
+    return path === undefined ? null : this.documents.openPath(path);
+  }
+
+  /** Opens a file named from outside (command line, file manager) and shows it; a failure is told in a dialog. */
+  async openOutside(path: string): Promise<void> {
+    try {
+      const info = await this.documents.openPath(path);
+      this.window().webContents.send(showDocumentChannel, info);
+    } catch (error) {
+      await dialog.showMessageBox(this.window(), {
+        type: 'error',
+        message: 'The file could not be opened',
+        detail: publicError(error).message,
+      });
+    }
+  }
+
+  /** Null when the person cancelled. */
+  async save(id: WorkflowId, ask: boolean): Promise<DocumentInfo | null> {
+    const info = this.documents.get(id).info();
+    if (info.file !== undefined && !ask) return this.documents.save(id);
+    const path = await askSavePath(this.window(), this.folder, info.name);
+    return path === undefined ? null : this.documents.save(id, { path, overwrite: true });
+  }
+
+  askUnsaved(name: string): Promise<UnsavedAnswer> {
+    return askUnsaved(this.window(), name);
+  }
+
+  /** Asks about each document with unsaved changes. False: the person cancelled, so nothing may close. */
+  async settleUnsaved(): Promise<boolean> {
+    for (const info of this.documents.list().filter((document) => document.modified)) {
+      const answer = await this.askUnsaved(info.name);
+      if (answer === 'cancel') return false;
+      if (answer === 'save' && (await this.save(info.workflow_id, false)) === null) return false;
+      if (answer === 'discard') await this.documents.close(info.workflow_id);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+import { type UtilityProcess, utilityProcess } from 'electron';
+import type { HostProcess } from '#main/engine/index';
+import { toDisposable } from '#shared/base/disposable';
+
+/** Forks the engine's host as Electron's utility process: the same file a plain Node forks as a child. */
+export function forkUtilityHost(file: string): HostProcess {
+  const child: UtilityProcess = utilityProcess.fork(file, [], { serviceName: 'Factory UI engine', stdio: 'inherit' });
+  let alive = true;
+  child.once('exit', () => {
+    alive = false;
+  });
+  return {
+    send: (message) => {
+      if (alive) child.postMessage(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+      return toDisposable(() => child.off('message', listener));
+    },
+    onExit: (listener) => {
+      const heard = () => listener();
+      child.on('exit', heard);
+      return toDisposable(() => child.off('exit', heard));
+    },
+    kill: () => void child.kill(),
+  };
+}

@@ -1,0 +1,41 @@
+import { type BrowserWindow, shell } from 'electron';
+import type { Hub } from '#main/realtime/index';
+import type { DocumentsInWindow } from './documents-in-window';
+import { connectPage } from './hub-port';
+import type { IpcHandlers } from './ipc';
+import type { SettingsFile } from './settings-file';
+
+export interface IpcParts {
+  readonly hub: Hub;
+  readonly files: DocumentsInWindow;
+  readonly settings: SettingsFile;
+  readonly window: () => BrowserWindow;
+  readonly address: () => { url: string; token?: string };
+  readonly logsFolder: string;
+}
+
+export function createIpcHandlers({ hub, files, settings, window, address, logsFolder }: IpcParts): IpcHandlers {
+  return {
+    'channel.open': (_args, event) => {
+      connectPage(hub, event.sender);
+      return undefined;
+    },
+    'channel.address': () => address(),
+    'file.open': () => files.open(),
+    'file.save': ({ workflow_id, ask }) => files.save(workflow_id, ask),
+    'file.ask_unsaved': ({ name }) => files.askUnsaved(name),
+    'window.document': ({ name, modified, file }) => {
+      const title = `${modified ? '● ' : ''}${name} — Factory UI`;
+      window().setTitle(title);
+      window().setDocumentEdited(modified);
+      if (file !== undefined) window().setRepresentedFilename(file);
+      return undefined;
+    },
+    'settings.get': () => settings.get(),
+    'settings.set': (change) => settings.set(change),
+    'logs.open_folder': async () => {
+      await shell.openPath(logsFolder);
+      return undefined;
+    },
+  };
+}

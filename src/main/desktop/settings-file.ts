@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import writeFileAtomic from 'write-file-atomic';
+import { type DesktopSettings, desktopSettingsSchema, type IpcArgs } from '#shared/ipc/channels';
+import type { Logger } from '../log';
+
+/** The person's desktop settings, in one JSON file of the user-data folder. */
+export class SettingsFile {
+  private settings: DesktopSettings;
+
+  constructor(
+    private readonly file: string,
+    private readonly log: Logger,
+  ) {
+    this.settings = this.read();
+  }
+
+  get(): DesktopSettings {
+    return this.settings;
+  }
+
+  async set(change: IpcArgs<'settings.set'>): Promise<DesktopSettings> {
+    this.settings = desktopSettingsSchema.parse({ ...this.settings, ...change });
+    await writeFileAtomic(this.file, `${JSON.stringify(this.settings, null, 2)}\n`);
+    return this.settings;
+  }
+
+  private read(): DesktopSettings {
+    let text: string;
+    try {
+      text = readFileSync(this.file, 'utf8');
+    } catch {
+      return desktopSettingsSchema.parse({});
+    }
+    try {
+      return desktopSettingsSchema.parse(JSON.parse(text));
+    } catch (error) {
+      this.log.warn('The settings file does not fit and is ignored', error);
+      return desktopSettingsSchema.parse({});
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { projectRoot } from './app';
+import { withTemporaryFolder } from './temporary-folder';
+
+export interface HeadlessServer {
+  readonly process: ChildProcess;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** The editor with the token in its fragment, as printed for the person. */
+  readonly editorUrl: string;
+  readonly token: string;
+  readonly userData: string;
+}
+
+/** Starts the built headless server and waits for the two lines it prints. */
+export async function startServer(userData: string, options: readonly string[] = []): Promise<HeadlessServer> {
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot, 'out/main/server.cjs'), '--user-data', userData, '--port', '0', ...options],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let origin: string | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    origin ??= /listening on (http:\S+)/.exec(line)?.[1];
+    const editorUrl = /(http:\S+#token=(\S+))/.exec(line);
+    if (origin && editorUrl?.[1] && editorUrl[2]) {
+      child.stdout.resume();
+      return { process: child, origin, editorUrl: editorUrl[1], token: editorUrl[2], userData };
+    }
+  }
+  throw new Error('The server ended before it was listening.');
+}
+
+export async function stopServer({ process: child }: HeadlessServer): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+export const test = base.extend<{ userData: string; server: HeadlessServer; chrome: Browser; editor: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
+  userData: async ({}, use) => withTemporaryFolder(use),
+  server: async ({ userData }, use) => {
+    const server = await startServer(userData);
+    await use(server);
+    await stopServer(server);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  chrome: async ({}, use) => {
+    const browser = await chromium.launch({
+      executablePath: process.env.FACTORY_UI_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    });
+    await use(browser);
+    await browser.close();
+  },
+  editor: async ({ chrome, server }, use) => {
+    const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.editorUrl);
+    await expect(page.getByRole('application', { name: 'Workflow canvas' })).toBeVisible();
+    await use(page);
+  },
+});
+
+export { expect };
