@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { workflowIdSchema } from '../graph/ids';
+import { bytesSchema } from './bytes';
 
 /**
  * Everything a client may say. Fields may stand at top level or inside `data`; the codec lifts those of `data` before
@@ -49,8 +50,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('document_sync'),
     timestamp,
     workflow_id: workflowIdSchema,
-    /** Base64 in JSON; a MessagePort may carry the bytes themselves. */
-    payload: z.union([z.base64(), z.instanceof(Uint8Array)]),
+    payload: bytesSchema,
   }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;

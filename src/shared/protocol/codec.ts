@@ -17,12 +17,44 @@ export function parseServerMessage(raw: unknown): Result<ServerMessage, FactoryE
   return known.ok ? parseWith(serverMessageSchema, known.value) : known;
 }
 
+/** Levels of lists and objects within each other; deeper JSON is taken for an attack on the parsers after this one. */
+const maxDepth = 256;
+
 export function parseJson(text: string): Result<unknown, FactoryError> {
+  if (isTooDeep(text)) return err(new FactoryError('INVALID_JSON', `JSON nested deeper than ${maxDepth} levels.`));
   try {
     return ok(JSON.parse(text));
   } catch {
-    return err(new FactoryError('INVALID_JSON', 'The frame is not JSON. Send one JSON object per text frame.'));
+    return err(new FactoryError('INVALID_JSON', 'This is not JSON. Send one JSON object, as UTF-8 text.'));
   }
+}
+
+/** Counts brackets outside of strings; exact for anything that is JSON, and linear for anything that is not. */
+function isTooDeep(text: string): boolean {
+  if (text.length <= maxDepth) return false;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text[i]) {
+      case '"':
+        i = endOfString(text, i);
+        break;
+      case '[':
+      case '{':
+        if (++depth > maxDepth) return true;
+        break;
+      case ']':
+      case '}':
+        depth--;
+    }
+  }
+  return false;
+}
+
+/** Index of the quote that ends the string which begins at `start`. */
+function endOfString(text: string, start: number): number {
+  let i = start + 1;
+  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1;
+  return i;
 }
 
 const clientTypes = typesOf(clientMessageSchema.options);
@@ -47,7 +79,8 @@ function liftData(message: Record<string, unknown>): Record<string, unknown> {
   return isRecord(message.data) ? { ...message.data, ...message } : message;
 }
 
-function parseWith<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, FactoryError> {
+/** Parses with a schema; the error's message names the first fields that do not fit. */
+export function parseWith<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>, FactoryError> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return err(new FactoryError('INVALID_MESSAGE', describeIssues(parsed.error)));

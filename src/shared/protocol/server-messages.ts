@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { workflowIdSchema } from '../graph/ids';
+import { bytesSchema } from './bytes';
 import { nodeReportSchema } from './node-state';
 import { logLineSchema, runInfoSchema, runStatsSchema } from './run-status';
 
@@ -119,7 +120,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('document_sync'),
     timestamp,
     workflow_id: workflowIdSchema,
-    payload: z.union([z.base64(), z.instanceof(Uint8Array)]),
+    payload: bytesSchema,
   }),
   /** The list of open documents or one of their names, files or modified marks changed. */
   z.object({ type: z.literal('documents_changed'), timestamp }),

@@ -1,0 +1,2 @@
+/** Now, as the wire tells time: Unix seconds with a fraction. */
+export const unixSeconds = (): number => Date.now() / 1000;

@@ -1,0 +1,63 @@
+import type { Documents } from '#main/documents/index';
+import type { Logger } from '#main/log';
+import { assertNever } from '#shared/base/assert-never';
+import { FactoryError, publicError } from '#shared/base/errors';
+import type { ClientMessage } from '#shared/protocol/client-messages';
+import { unixSeconds } from './clock';
+import type { ExecutionStatus } from './execution-status';
+import { updateInput } from './input-update';
+import { Outgoing } from './outgoing';
+import type { AnswerRequest } from './requests';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+
+export type Dispatch = (message: ClientMessage, session: Session) => void;
+
+export interface DispatchDeps {
+  readonly documents: Documents;
+  readonly status: ExecutionStatus;
+  readonly sessions: Sessions;
+  readonly answerRequest: AnswerRequest;
+  readonly log: Logger;
+}
+
+/** Carries out what a client said. Whatever goes wrong is told to that client alone. */
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  return (message, session) => {
+    try {
+      carryOut(message, session, deps);
+    } catch (error) {
+      if (!(error instanceof FactoryError)) deps.log.error(`Carrying out ${message.type} failed`, error);
+      session.refuse(publicError(error));
+    }
+  };
+}
+
+function carryOut(message: ClientMessage, session: Session, deps: DispatchDeps): void {
+  switch (message.type) {
+    case 'ping':
+      session.send(Outgoing.of({ type: 'pong', timestamp: message.timestamp ?? unixSeconds() }));
+      return;
+    case 'subscribe':
+      session.subscription = { kind: 'named', events: new Set(message.events) };
+      session.send(Outgoing.of({ type: 'subscription_confirmed', timestamp: unixSeconds(), events: message.events }));
+      return;
+    case 'input_update':
+      updateInput(message, session, deps);
+      return;
+    case 'get_status': {
+      const execution = deps.status.read();
+      session.send(Outgoing.of(deps.status.message()));
+      session.send(Outgoing.of({ type: 'status_response', timestamp: unixSeconds(), data: { execution } }));
+      return;
+    }
+    case 'request':
+      deps.answerRequest(message, session);
+      return;
+    case 'document_sync':
+      session.documents.receive(message.workflow_id, message.payload);
+      return;
+    default:
+      assertNever(message, 'client message');
+  }
+}

@@ -1,0 +1,62 @@
+import type { Documents } from '#main/documents/index';
+import type { Logger } from '#main/log';
+import { FactoryError, publicError } from '#shared/base/errors';
+import type { ClientMessage } from '#shared/protocol/client-messages';
+import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { unixSeconds } from './clock';
+import { Outgoing } from './outgoing';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+
+type InputUpdate = Extract<ClientMessage, { type: 'input_update' }>;
+type Response = ServerMessageOf<'input_update_response'>['data'];
+
+interface Deps {
+  readonly documents: Documents;
+  readonly sessions: Sessions;
+  readonly log: Logger;
+}
+
+/** Sets an input, answers the sender, and tells everybody of the new value. */
+export function updateInput(message: InputUpdate, session: Session, { documents, sessions, log }: Deps): void {
+  const { node_id, input_name, input_value, workflow_id } = message;
+  const respond = (data: Pick<Response, 'success' | 'message'> & Partial<Response>) =>
+    session.send(
+      Outgoing.of({
+        type: 'input_update_response',
+        timestamp: unixSeconds(),
+        data: { node_id, input_name, input_value, ...data },
+      }),
+    );
+  try {
+    const done = documents.inputUpdate({
+      node_id,
+      input_name,
+      input_value,
+      ...(workflow_id === undefined ? {} : { workflow_id }),
+    });
+    respond({
+      success: true,
+      message: done.wired ? 'Stored. The input is wired, and a wire beats a stored value.' : 'The input was updated.',
+      workflow_id: done.workflow_id,
+      ...(done.revision === undefined ? {} : { revision: done.revision }),
+    });
+    const updated = Outgoing.of({
+      type: 'parameter_updated',
+      timestamp: unixSeconds(),
+      data: {
+        node_id,
+        parameter_name: input_name,
+        parameter_value: done.value,
+        success: true,
+        workflow_id: done.workflow_id,
+      },
+    });
+    const key = `parameter_updated:${JSON.stringify([done.workflow_id, node_id, input_name])}`;
+    sessions.broadcast('parameter_updated', updated, { kind: 'latest', key, urgent: false });
+  } catch (error) {
+    if (!(error instanceof FactoryError)) log.error('An input update failed', error);
+    const { code, message } = publicError(error);
+    respond({ success: false, message, code });
+  }
+}

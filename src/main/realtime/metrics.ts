@@ -1,0 +1,102 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Disposable } from '#shared/base/disposable';
+import type { ErrorCode } from '#shared/base/errors';
+import type { ClientMessageType } from '#shared/protocol/client-messages';
+import type { RunStats } from '#shared/protocol/run-status';
+import { Counter } from './counter';
+import type { Outgoing } from './outgoing';
+
+/** Figures read at the moment they are asked for. */
+export interface Gauges {
+  connections(): number;
+  /** Latest figures of each active run. */
+  runs(): readonly RunStats[];
+}
+
+/** What the hub counts, and how Prometheus reads it. */
+export class Metrics implements Disposable {
+  private readonly inward = new Counter();
+  private readonly outward = new Counter();
+  private readonly errors = new Counter();
+  private readonly loopDelay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+
+  constructor() {
+    this.loopDelay.enable();
+  }
+
+  received(type: ClientMessageType): void {
+    this.inward.add(type);
+  }
+
+  sent(batch: readonly Outgoing[]): void {
+    for (const { type } of batch) this.outward.add(type);
+  }
+
+  refused(code: ErrorCode): void {
+    this.errors.add(code);
+  }
+
+  dispose(): void {
+    this.loopDelay.disable();
+  }
+
+  /** The text of `/metrics`, in Prometheus' exposition format 0.0.4. */
+  text(gauges: Gauges): string {
+    const runs = gauges.runs();
+    return [
+      ...family('factory_ui_connections', 'gauge', 'Clients connected now.', [sample({}, gauges.connections())]),
+      ...family('factory_ui_messages_total', 'counter', 'Messages by direction and type.', [
+        ...[...this.inward.entries()].map(([type, count]) => sample({ direction: 'in', type }, count)),
+        ...[...this.outward.entries()].map(([type, count]) => sample({ direction: 'out', type }, count)),
+      ]),
+      ...family(
+        'factory_ui_errors_total',
+        'counter',
+        'Errors told to clients, by code.',
+        [...this.errors.entries()].map(([code, count]) => sample({ code }, count)),
+      ),
+      ...family('factory_ui_active_runs', 'gauge', 'Runs that tick now.', [sample({}, runs.length)]),
+      ...family(
+        'factory_ui_tick_rate_hertz',
+        'gauge',
+        'Ticks per second of a run over about the last second.',
+        runs.map((run) => sample({ workflow_id: run.workflow_id }, run.rate)),
+      ),
+      ...family(
+        'factory_ui_tick_seconds',
+        'gauge',
+        'Mean time of one tick.',
+        runs.map((run) => sample({ workflow_id: run.workflow_id }, run.tick_time)),
+      ),
+      ...family('process_resident_memory_bytes', 'gauge', 'Memory of the server process.', [
+        sample({}, process.memoryUsage.rss()),
+      ]),
+      ...family('factory_ui_event_loop_delay_seconds', 'gauge', 'Delay of the event loop since the start.', [
+        sample({ quantile: '0.5' }, this.loopDelay.percentile(50) / 1e9),
+        sample({ quantile: '0.99' }, this.loopDelay.percentile(99) / 1e9),
+        sample({ quantile: '1' }, this.loopDelay.max / 1e9),
+      ]),
+      '',
+    ].join('\n');
+  }
+}
+
+type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
+
+const sample = (labels: Readonly<Record<string, string>>, value: number): Sample => ({ labels, value });
+
+function family(name: string, type: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string[] {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}`),
+  ];
+}
+
+function labelText(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapeLabel(value)}"`);
+  return pairs.length > 0 ? `{${pairs.join(',')}}` : '';
+}
+
+const escapeLabel = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

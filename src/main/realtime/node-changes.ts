@@ -1,0 +1,46 @@
+import type { RunId } from '#shared/graph/ids';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { RunInfo } from '#shared/protocol/run-status';
+import type { Delivery } from './outbox';
+
+interface Known {
+  state: NodeReport['state'];
+  revision: number;
+}
+
+/**
+ * Decides how a node's report travels. Reports of one node replace each other, with two exceptions, each bounded by the
+ * number of nodes: a run once shows every state a node passes through, and the change into an error is told even when
+ * the node has recovered since.
+ */
+export class NodeChanges {
+  private readonly runs = new Map<RunId, Map<string, Known>>();
+
+  delivery(run: RunInfo, report: NodeReport): Delivery {
+    const { state, data } = report;
+    const nodes = this.nodesOf(run.run_id);
+    const before = nodes.get(report.node_id);
+    nodes.set(report.node_id, { state, revision: data.revision });
+    const node = `node_state:${data.workflow_id}:${report.node_id}`;
+    const keptApart = run.mode === 'once' || (state === 'error' && before?.state !== 'error');
+    return {
+      kind: 'latest',
+      key: keptApart ? `${node}:${state}` : node,
+      // What an input changed is what somebody waits to see.
+      urgent: before === undefined || data.revision > before.revision || state === 'error',
+    };
+  }
+
+  forget(run: RunId): void {
+    this.runs.delete(run);
+  }
+
+  private nodesOf(run: RunId): Map<string, Known> {
+    let nodes = this.runs.get(run);
+    if (!nodes) {
+      nodes = new Map();
+      this.runs.set(run, nodes);
+    }
+    return nodes;
+  }
+}

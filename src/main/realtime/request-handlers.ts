@@ -1,0 +1,61 @@
+import type { Documents } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import type { RequestResult } from '#shared/protocol/requests';
+import type { RequestHandlers } from './requests';
+
+export interface RequestServices {
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly appInfo: RequestResult<'app.info'>;
+}
+
+/** What each method of `shared/protocol/requests` does: one call of the service that owns the matter. */
+export function createRequestHandlers({ engine, documents, appInfo }: RequestServices): RequestHandlers {
+  const { runs } = documents;
+  return {
+    'app.info': () => appInfo,
+    'kinds.list': async () => {
+      await engine.ready;
+      return { kinds: [...engine.kinds().kinds] };
+    },
+
+    'document.list': () => ({ documents: [...documents.list()] }),
+    'document.join': ({ workflow_id }, { session, afterAnswer }) => {
+      afterAnswer(session.documents.join(workflow_id));
+      return documents.get(workflow_id).info();
+    },
+    'document.leave': ({ workflow_id }, { session }) => {
+      session.documents.leave(workflow_id);
+      return {};
+    },
+    'document.new': () => documents.create(),
+    'document.open': ({ file }) => documents.openFile(file),
+    'document.import': ({ name, text }) => documents.importText(name, text),
+    'document.open_template': ({ template }) => documents.openTemplate(template),
+    'document.save': ({ workflow_id, file, overwrite }) =>
+      documents.save(workflow_id, { ...(file === undefined ? {} : { file }), overwrite }),
+    'document.close': async ({ workflow_id }) => {
+      await documents.close(workflow_id);
+      return {};
+    },
+    'document.read': ({ workflow_id }) => ({ workflow: documents.read(workflow_id) }),
+    'files.list': async () => ({ files: [...(await documents.workflows.list())] }),
+    'templates.list': async () => ({ templates: [...(await documents.templates())] }),
+
+    'workflow.check': ({ workflow_id }) => ({ problems: [...documents.check(workflow_id)] }),
+    'run.once': async ({ workflow_id }) => {
+      const { run, end } = await runs.runOnce(workflow_id);
+      return { run_id: run.run_id, end };
+    },
+    'run.start': ({ workflow_id, pacing }) => runs.start(workflow_id, pacing),
+    'run.set_pacing': ({ workflow_id, pacing }) => {
+      runs.setPacing(workflow_id, pacing);
+      return {};
+    },
+    'run.stop': async ({ workflow_id }) => ({ end: await runs.stop(workflow_id) }),
+    'run.snapshot': ({ workflow_id }) => {
+      const { run, nodes, logs } = runs.snapshot(workflow_id);
+      return { ...(run === undefined ? {} : { run }), nodes: [...nodes], logs: [...logs] };
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { type ErrorCode, type FactoryError, publicError } from '#shared/base/errors';
+import type { EventName } from '#shared/protocol/client-messages';
+import { parseClientMessage } from '#shared/protocol/codec';
+import type { Channel, CloseCode } from './channel';
+import { unixSeconds } from './clock';
+import type { Dispatch } from './dispatch';
+import type { DocumentPeers } from './document-peers';
+import type { FlushSchedule } from './flush-schedule';
+import type { Metrics } from './metrics';
+import { type Delivery, Outbox, type OutboxLimits, ordered } from './outbox';
+import { Outgoing } from './outgoing';
+import { type Rate, RateLimit } from './rate-limit';
+import { type Subscription, unasked, wants } from './subscription';
+
+export interface SessionLimits {
+  readonly outbox: OutboxLimits;
+  readonly rate: Rate;
+  /** Over this many bytes on their way out, a client gets no more until they have left. */
+  readonly highWater: number;
+}
+
+/** What every session shares. */
+export interface SessionDeps {
+  readonly dispatch: Dispatch;
+  readonly schedule: FlushSchedule;
+  readonly metrics: Metrics;
+  readonly limits: SessionLimits;
+  /** The documents this session will join; made per session. */
+  readonly joinable: (session: Session) => DocumentPeers;
+  readonly ended: (session: Session) => void;
+}
+
+type SessionState =
+  | { readonly phase: 'open' }
+  /** Nothing is taken from or queued for the client any more; the channel is on its way down. */
+  | { readonly phase: 'closing' }
+  | { readonly phase: 'closed' };
+
+/** Messages given to the channel in one write: enough to fill it, few enough to see it fill up. */
+const batchSize = 256;
+
+/** One connected client, whatever channel it came by. */
+export class Session {
+  subscription: Subscription = unasked;
+  readonly documents: DocumentPeers;
+  private state: SessionState = { phase: 'open' };
+  private readonly outbox: Outbox;
+  private readonly rate: RateLimit;
+  /** The channel took more than it could pass on; it says when it is through. */
+  private blocked = false;
+
+  constructor(
+    private readonly channel: Channel,
+    private readonly deps: SessionDeps,
+  ) {
+    this.outbox = new Outbox(deps.limits.outbox);
+    this.rate = new RateLimit(deps.limits.rate);
+    this.documents = deps.joinable(this);
+  }
+
+  get open(): boolean {
+    return this.state.phase === 'open';
+  }
+
+  /** Takes one message as the client sent it: parsed JSON, or the plain object of a MessagePort. */
+  receive(raw: unknown): void {
+    if (!this.open) return;
+    if (!this.rate.admit()) {
+      this.deps.metrics.refused('RATE_LIMITED');
+      const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
+      // One waiting notice is enough for any number of refusals.
+      this.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
+      return;
+    }
+    const parsed = parseClientMessage(raw);
+    if (!parsed.ok) {
+      this.refuse(parsed.error);
+      return;
+    }
+    this.deps.metrics.received(parsed.value.type);
+    this.deps.dispatch(parsed.value, this);
+  }
+
+  /** Tells this client alone what was wrong. */
+  refuse(error: FactoryError): void {
+    this.deps.metrics.refused(error.code);
+    this.send(errorMessage(error.code, error.message, error.details));
+  }
+
+  send(outgoing: Outgoing, delivery: Delivery = ordered): void {
+    if (!this.open) return;
+    this.outbox.put(outgoing, delivery, () => this.channel.measure(outgoing));
+    if (this.outbox.overflowing) {
+      // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
+      this.flush();
+      if (this.outbox.overflowing) this.end('CLIENT_TOO_SLOW', 1013);
+    }
+    if (this.open && !this.blocked) this.deps.schedule.request(this, delivery.kind === 'ordered' || delivery.urgent);
+  }
+
+  broadcast(event: EventName, outgoing: Outgoing, delivery: Delivery): void {
+    if (wants(this.subscription, event)) this.send(outgoing, delivery);
+  }
+
+  flush(): void {
+    while (this.open && !this.blocked && this.outbox.size > 0) {
+      const batch = this.outbox.take(batchSize);
+      this.deps.metrics.sent(batch);
+      let written = false;
+      this.channel.send(batch, () => {
+        written = true;
+        if (!this.blocked) return;
+        this.blocked = false;
+        if (this.outbox.size > 0) this.deps.schedule.request(this, true);
+      });
+      this.blocked = !written && this.channel.bufferedAmount > this.deps.limits.highWater;
+    }
+  }
+
+  /** Ends the connection from this side, telling the client why if it still reads. */
+  end(code: ErrorCode | '', closeCode: CloseCode, message = ''): void {
+    if (!this.open) return;
+    if (code !== '') {
+      this.deps.metrics.refused(code);
+      this.outbox.clear();
+      this.channel.send([errorMessage(code, message || slowMessage)], () => {});
+    } else this.flush();
+    this.state = { phase: 'closing' };
+    this.release();
+    this.channel.close(closeCode, code);
+  }
+
+  /** The channel is gone; the last thing a session hears. */
+  closed(): void {
+    if (this.state.phase === 'closed') return;
+    if (this.open) this.release();
+    this.state = { phase: 'closed' };
+    this.deps.ended(this);
+  }
+
+  /** Runs a handler's work and reports its failure to this client. */
+  guard(work: Promise<void>): void {
+    work.catch((error: unknown) => this.refuse(publicError(error)));
+  }
+
+  private release(): void {
+    this.deps.schedule.forget(this);
+    this.documents.dispose();
+    this.outbox.clear();
+  }
+}
+
+const slowMessage = 'This client did not read for too long. Connect again to get the newest state.';
+
+export function errorMessage(code: ErrorCode, message: string, details: object = {}): Outgoing {
+  return Outgoing.of({ type: 'error', timestamp: unixSeconds(), code, message, data: { ...details } });
+}

@@ -1,0 +1,29 @@
+import type { EventName } from '#shared/protocol/client-messages';
+import type { Delivery } from './outbox';
+import type { Outgoing } from './outgoing';
+import type { Session } from './session';
+
+/** Every session of the hub. */
+export class Sessions {
+  private readonly all = new Set<Session>();
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  add(session: Session): void {
+    this.all.add(session);
+  }
+
+  delete(session: Session): void {
+    this.all.delete(session);
+  }
+
+  broadcast(event: EventName, outgoing: Outgoing, delivery: Delivery): void {
+    for (const session of this.all) session.broadcast(event, outgoing, delivery);
+  }
+
+  [Symbol.iterator](): IterableIterator<Session> {
+    return this.all.values();
+  }
+}
