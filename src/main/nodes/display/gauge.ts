@@ -1,0 +1,37 @@
+import { FactoryError } from '#shared/base/errors';
+import { defineNode } from '../define-node';
+import { number, text } from '../ports';
+
+export const displayGauge = defineNode({
+  kind: 'display.gauge',
+  version: 1,
+  title: 'Gauge',
+  description: 'Shows a number on a dial between two ends.',
+  category: 'Display',
+  icon: 'IconGauge',
+  tags: ['meter', 'dial', 'level'],
+  display: 'gauge',
+  inputs: {
+    value: number({}),
+    min: number({ default: 0 }),
+    max: number({ default: 100 }),
+    unit: text({ default: '', wirable: false }),
+    label: text({ default: '', wirable: false }),
+  },
+  outputs: {},
+  setup() {
+    let shown = { value: null as number | null, min: 0, max: 100, unit: '', label: '' };
+    return {
+      run({ value, min, max, unit, label }) {
+        if (!(min < max)) {
+          throw new FactoryError('INPUT_INVALID', `The upper end, ${max}, is not above the lower one, ${min}.`, {
+            input_name: 'max',
+          });
+        }
+        shown = { value: value !== undefined && Number.isFinite(value) ? value : null, min, max, unit, label };
+        return {};
+      },
+      display: () => ({ type: 'gauge', ...shown }),
+    };
+  },
+});

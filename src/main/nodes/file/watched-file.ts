@@ -1,0 +1,54 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { FactoryError, messageOf } from '#shared/base/errors';
+
+/** Larger files would fill the memory of a run. Bytes. */
+const largest = 64 * 1024 * 1024;
+
+export interface FileVersion {
+  /** The same number as long as the file was not changed. */
+  readonly version: number;
+  readonly text: string;
+  readonly size: number;
+  /** Unix seconds. */
+  readonly modified: number;
+}
+
+/**
+ * Reads a UTF-8 text file again only when its path, size or time of change is another. FILE_NOT_FOUND, FILE_UNREADABLE;
+ * messages name the file without its folder.
+ */
+export function createWatchedFile(): { read(path: string, signal: AbortSignal): Promise<FileVersion> } {
+  let held: (FileVersion & { readonly path: string; readonly stamp: string }) | undefined;
+  let versions = 0;
+  return {
+    async read(path, signal) {
+      const facts = await stat(path).catch((error: unknown) => {
+        throw fileError(path, error);
+      });
+      if (!facts.isFile()) throw new FactoryError('FILE_UNREADABLE', `${basename(path)} is not a file.`);
+      if (facts.size > largest) {
+        throw new FactoryError('FILE_UNREADABLE', `${basename(path)} is larger than ${largest / 1024 ** 2} MB.`);
+      }
+      const stamp = `${facts.mtimeMs} ${facts.size} ${facts.ino}`;
+      if (held?.path === path && held.stamp === stamp) return held;
+      const text = await readFile(path, { encoding: 'utf8', signal }).catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw fileError(path, error);
+      });
+      versions += 1;
+      held = { path, stamp, version: versions, text, size: facts.size, modified: facts.mtimeMs / 1000 };
+      return held;
+    },
+  };
+}
+
+function fileError(path: string, error: unknown): FactoryError {
+  const name = basename(path);
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new FactoryError('FILE_NOT_FOUND', `There is no file ${name} in its folder.`, {}, { cause: error });
+  }
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'this user may not read it' : (code ?? messageOf(error));
+  return new FactoryError('FILE_UNREADABLE', `${name} could not be read: ${reason}.`, {}, { cause: error });
+}

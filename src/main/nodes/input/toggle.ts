@@ -1,0 +1,16 @@
+import { defineNode } from '../define-node';
+import { out, toggle } from '../ports';
+
+export const inputToggle = defineNode({
+  kind: 'input.toggle',
+  version: 1,
+  title: 'Toggle',
+  description: 'A switch set by hand.',
+  category: 'Input',
+  icon: 'IconToggleRight',
+  tags: ['constant', 'switch', 'boolean', 'on', 'off'],
+  pure: true,
+  inputs: { value: toggle({ title: 'On', default: false }) },
+  outputs: { value: out.boolean({ title: 'On' }) },
+  run: ({ value }) => ({ value }),
+});

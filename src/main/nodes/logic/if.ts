@@ -1,0 +1,21 @@
+import { defineNode } from '../define-node';
+import { any, out, toggle } from '../ports';
+
+export const logicIf = defineNode({
+  kind: 'logic.if',
+  version: 1,
+  title: 'If',
+  description: 'Passes one of two values on, as the condition says.',
+  category: 'Logic',
+  icon: 'IconArrowsSplit2',
+  tags: ['switch', 'select', 'condition', 'choose'],
+  pure: true,
+  inputs: {
+    condition: toggle({ default: false }),
+    // Not named "then": the engine's inputs object must not look like a promise to an await.
+    when_true: any({ title: 'If on', default: '', editable: true }),
+    when_false: any({ title: 'If off', default: '', editable: true }),
+  },
+  outputs: { value: out.any() },
+  run: ({ condition, when_true, when_false }) => ({ value: (condition ? when_true : when_false) ?? null }),
+});

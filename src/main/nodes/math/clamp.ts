@@ -1,0 +1,24 @@
+import { FactoryError } from '#shared/base/errors';
+import { defineNode } from '../define-node';
+import { number, out } from '../ports';
+
+export const clamp = defineNode({
+  kind: 'math.clamp',
+  version: 1,
+  title: 'Clamp',
+  description: 'Keeps a number within limits.',
+  category: 'Math',
+  icon: 'IconArrowsDiff',
+  tags: ['limit', 'min', 'max', 'range'],
+  pure: true,
+  inputs: { value: number({ default: 0 }), min: number({ default: 0 }), max: number({ default: 1 }) },
+  outputs: { value: out.number() },
+  run({ value, min, max }) {
+    if (min > max) {
+      throw new FactoryError('INPUT_INVALID', `The lower limit, ${min}, is above the upper one, ${max}.`, {
+        input_name: 'min',
+      });
+    }
+    return { value: Math.min(max, Math.max(min, value)) };
+  },
+});

@@ -1,0 +1,34 @@
+import { randomInt } from 'node:crypto';
+import { FactoryError } from '#shared/base/errors';
+import { defineNode } from '../define-node';
+import { integer, out } from '../ports';
+
+/** `randomInt` draws without bias from ranges below 2^48. */
+const widest = 2 ** 48 - 1;
+
+export const randomInteger = defineNode({
+  kind: 'random.integer',
+  version: 1,
+  title: 'Random integer',
+  description: 'A new whole number each tick, every one from the least to the greatest equally likely, both included.',
+  category: 'Math',
+  icon: 'IconDice5',
+  tags: ['random', 'dice', 'number'],
+  aliases: ['RandomNumberNode'],
+  inputs: {
+    min_value: integer({ title: 'Least', default: 0 }),
+    max_value: integer({ title: 'Greatest', default: 100 }),
+  },
+  outputs: { output: out.integer({ title: 'Number' }) },
+  run({ min_value, max_value }) {
+    if (min_value > max_value) {
+      throw new FactoryError('INPUT_INVALID', `The least, ${min_value}, is above the greatest, ${max_value}.`, {
+        input_name: 'min_value',
+      });
+    }
+    if (max_value - min_value >= widest) {
+      throw new FactoryError('INPUT_INVALID', 'The range is wider than 2^48 numbers.', { input_name: 'max_value' });
+    }
+    return { output: randomInt(min_value, max_value + 1) };
+  },
+});

@@ -1,0 +1,30 @@
+import { defineNode } from '../define-node';
+import { list, out } from '../ports';
+import { readNumber } from '../read-number';
+import { median, summarize } from './summary';
+
+export const statistics = defineNode({
+  kind: 'math.statistics',
+  version: 1,
+  title: 'Statistics of a list',
+  description: 'Mean, extremes, median and spread of the numbers in a list. Entries that are no numbers are left out.',
+  category: 'Math',
+  icon: 'IconChartHistogram',
+  tags: ['mean', 'average', 'min', 'max', 'sum', 'median', 'deviation', 'count'],
+  pure: true,
+  inputs: { values: list({ required: true }) },
+  outputs: {
+    mean: out.number(),
+    min: out.number({ title: 'Least' }),
+    max: out.number({ title: 'Greatest' }),
+    median: out.number(),
+    deviation: out.number({ description: 'Standard deviation of the whole list, not estimated from a sample.' }),
+    sum: out.number(),
+    count: out.integer({ description: 'How many numbers there were.' }),
+  },
+  run({ values }) {
+    const numbers = values.map(readNumber).filter((value) => value !== undefined);
+    if (numbers.length === 0) throw new Error('The list has no numbers.');
+    return { ...summarize(numbers), median: median(numbers) };
+  },
+});

@@ -1,0 +1,36 @@
+export interface Summary {
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+  /** Standard deviation of the whole, not estimated from a sample. */
+  readonly deviation: number;
+  readonly sum: number;
+  readonly count: number;
+}
+
+/** Of at least one number. The deviation is taken about the mean in a second pass: one pass loses it to rounding. */
+export function summarize(numbers: ArrayLike<number>, count = numbers.length): Summary {
+  let sum = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < count; index += 1) {
+    const value = numbers[index] ?? Number.NaN;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  // Rounding may carry the mean of equal numbers just past them.
+  const mean = Math.min(max, Math.max(min, sum / count));
+  let squares = 0;
+  for (let index = 0; index < count; index += 1) squares += ((numbers[index] ?? Number.NaN) - mean) ** 2;
+  return { mean, min, max, deviation: Math.sqrt(squares / count), sum, count };
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = Float64Array.from(numbers).sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  if (sorted.length % 2 === 1) return upper;
+  const lower = sorted[middle - 1] ?? Number.NaN;
+  return lower + (upper - lower) / 2;
+}

@@ -1,0 +1,83 @@
+import { messageOf } from '#shared/base/errors';
+import type { Dict } from '../ports';
+
+export interface HttpQuestion {
+  readonly address: URL;
+  readonly method: string;
+  readonly headers: Dict;
+  readonly body: string;
+  /** Seconds until the whole answer must be there. */
+  readonly timeout: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** A longer answer is an error rather than a full memory. Bytes. */
+const longestBody = 8 * 1024 * 1024;
+
+/** Throws a plain sentence when no whole answer came; a status such as 404 is an answer. */
+export async function sendRequest(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
+  const { address, method, headers, body, timeout } = question;
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  signal.addEventListener('abort', abort);
+  const timer = setTimeout(abort, timeout * 1000);
+  try {
+    const sent = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+    const response = await fetch(address, {
+      method,
+      headers: sent,
+      signal: controller.signal,
+      ...(method === 'GET' || body === '' ? {} : { body }),
+    });
+    const text = await readBody(response, controller);
+    return { status: response.status, ok: response.ok, text, json: readJson(text) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof BodyTooLong) throw new Error(`${address.host} answered with more than 8 MB.`);
+    if (controller.signal.aborted) throw new Error(`${address.host} did not answer within ${timeout} s.`);
+    throw new Error(`${address.host} could not be asked: ${reasonOf(error)}.`);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+class BodyTooLong extends Error {}
+
+async function readBody(response: Response, controller: AbortController): Promise<string> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > longestBody) {
+      controller.abort();
+      throw new BodyTooLong();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** fetch wraps what went wrong ("connect ECONNREFUSED …") into "fetch failed". */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof Error ? messageOf(error.cause) : messageOf(error);
+}

@@ -1,0 +1,17 @@
+import { defineNode } from '../define-node';
+import { text } from '../ports';
+
+export const note = defineNode({
+  kind: 'note',
+  version: 1,
+  title: 'Note',
+  description: 'A note on the canvas. It never runs.',
+  category: 'Note',
+  icon: 'IconNote',
+  tags: ['comment', 'text'],
+  aliases: ['NoteNode'],
+  annotation: true,
+  inputs: { text: text({ default: '', multiline: true, wirable: false }) },
+  outputs: {},
+  run: () => ({}),
+});

@@ -1,0 +1,32 @@
+import { toWireValue } from '#shared/graph/values';
+import { defineNode } from '../define-node';
+import { any, out } from '../ports';
+import { formatValue } from '../text/format-value';
+
+export const outputValue = defineNode({
+  kind: 'output.value',
+  version: 1,
+  title: 'Output',
+  description: 'A result of the workflow: shows its input, passes it on, and writes it to the log when it changes.',
+  category: 'Output',
+  icon: 'IconFlag',
+  tags: ['result', 'end'],
+  aliases: ['OutputNode'],
+  display: 'value',
+  inputs: { input: any() },
+  outputs: { output: out.any() },
+  setup() {
+    let shown: unknown;
+    let logged: string | undefined;
+    return {
+      run({ input }, { log }) {
+        shown = input;
+        const text = formatValue(input);
+        if (text !== logged) log(text);
+        logged = text;
+        return { output: input ?? null };
+      },
+      display: () => ({ type: 'value', value: toWireValue(shown) }),
+    };
+  },
+});

@@ -1,0 +1,36 @@
+import { defineNode } from '../define-node';
+import { summarize } from '../math/summary';
+import { number, out } from '../ports';
+import { checkSamples, samplesInput } from './samples';
+import { createWindow } from './window';
+
+export const windowStatistics = defineNode({
+  kind: 'signal.statistics',
+  version: 1,
+  title: 'Statistics over time',
+  description: 'Mean, extremes and spread of the latest values of a signal.',
+  category: 'Signal',
+  icon: 'IconChartLine',
+  tags: ['mean', 'min', 'max', 'deviation', 'window'],
+  inputs: { value: number({ default: 0 }), samples: samplesInput(100) },
+  outputs: {
+    mean: out.number(),
+    min: out.number({ title: 'Least' }),
+    max: out.number({ title: 'Greatest' }),
+    deviation: out.number({ description: 'Standard deviation.' }),
+    count: out.integer({ description: 'How many values there are so far.' }),
+  },
+  setup() {
+    const window = createWindow(1);
+    return {
+      run({ value, samples }) {
+        checkSamples(samples);
+        window.resize(samples);
+        if (Number.isFinite(value)) window.push(value);
+        if (window.count === 0) throw new Error('There has been no number yet.');
+        const { mean, min, max, deviation, count } = summarize(window.values, window.count);
+        return { mean, min, max, deviation, count };
+      },
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { defineNode } from '../define-node';
+import { any, out, text } from '../ports';
+import { formatValue } from './format-value';
+import { unescapeSeparator } from './separator';
+
+export const concatenate = defineNode({
+  kind: 'text.concatenate',
+  version: 1,
+  title: 'Concatenate',
+  description: 'Puts up to four texts one after the other, with a separator between those that are there.',
+  category: 'Text',
+  icon: 'IconTextPlus',
+  tags: ['join', 'append', 'string'],
+  pure: true,
+  inputs: {
+    a: any({ editable: true }),
+    b: any({ editable: true }),
+    c: any({ editable: true }),
+    d: any({ editable: true }),
+    separator: text({ default: '', description: '\\n stands for a new line, \\t for a tab.' }),
+  },
+  outputs: { text: out.text() },
+  run({ a, b, c, d, separator }) {
+    const present = [a, b, c, d].filter((value) => value !== undefined && value !== null);
+    return { text: present.map(formatValue).join(unescapeSeparator(separator)) };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineNode } from '../define-node';
+import { any, out, text } from '../ports';
+import { fillTemplate, parseTemplate } from './template-format';
+
+const names = ['a', 'b', 'c', 'd'] as const;
+
+export const textTemplate = defineNode({
+  kind: 'text.template',
+  version: 1,
+  title: 'Template',
+  description:
+    'Writes values into a text: {a} becomes the value of a, {a:.1f} that number with one decimal, {{ and }} become braces.',
+  category: 'Text',
+  icon: 'IconTemplate',
+  tags: ['format', 'string', 'interpolate'],
+  pure: true,
+  inputs: {
+    template: text({ default: '{a}', multiline: true }),
+    a: any(),
+    b: any(),
+    c: any(),
+    d: any(),
+  },
+  outputs: { text: out.text() },
+  setup() {
+    let parsed: { readonly source: string; readonly parts: ReturnType<typeof parseTemplate> } | undefined;
+    return {
+      run({ template, ...values }) {
+        if (parsed?.source !== template) parsed = { source: template, parts: parseTemplate(template, names) };
+        return { text: fillTemplate(parsed.parts, values) };
+      },
+    };
+  },
+});
