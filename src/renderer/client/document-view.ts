@@ -4,27 +4,38 @@ import { type ChangeBatch, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
 import { edgesMap, sortedNodeIds } from '#shared/document/layout';
 import { readNode, readSettings } from '#shared/document/y-workflow';
-import { edgeKey, edgeSchema, type RunSettings, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
+import {
+  edgeKey,
+  edgeSchema,
+  type RunSettings,
+  runSettingsSchema,
+  type WorkflowEdge,
+  type WorkflowNode,
+} from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from './cell';
 import { CellMap } from './cell-map';
 
 /**
- * Plain views of a shared document. A transaction gives new objects only to the nodes and edges it touched, so that a
+ * Plain views of whatever shared document is attached. The cells outlive it, so that a component goes on watching the
+ * same cell when another document is shown. A transaction gives new objects only to the nodes and edges it touched, so that a
  * change of one node renders one node.
  */
 export class DocumentView implements Disposable {
   readonly nodeIds = new Cell<readonly string[]>([]);
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
-  readonly settings: Cell<RunSettings>;
+  readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
-  private readonly observed: Disposable;
+  private observed: Disposable | undefined;
 
-  constructor(private readonly doc: Y.Doc) {
-    this.settings = new Cell(readSettings(doc));
-    this.readNodes(sortedNodeIds(doc));
-    this.readOrder();
-    this.readEdges();
-    this.observed = observeChanges(doc, (batch) => this.changed(batch));
+  /** Shows this document instead of the one before. */
+  attach(doc: Y.Doc): void {
+    this.observed?.dispose();
+    this.observed = observeChanges(doc, (batch) => this.changed(doc, batch));
+    const before = this.nodeIds.get();
+    this.readNodes(doc, new Set([...before, ...sortedNodeIds(doc)]));
+    this.readOrder(doc);
+    this.readEdges(doc);
+    this.settings.set(readSettings(doc));
   }
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
@@ -32,10 +43,10 @@ export class DocumentView implements Disposable {
   }
 
   dispose(): void {
-    this.observed.dispose();
+    this.observed?.dispose();
   }
 
-  private changed({ changes }: ChangeBatch): void {
+  private changed(doc: Y.Doc, { changes }: ChangeBatch): void {
     // Nodes first: whoever hears of a new order or edge must find the nodes it names.
     const types = new Set(changes.map((change) => change.type));
     const touched = new Set<string>();
@@ -43,25 +54,25 @@ export class DocumentView implements Disposable {
       if (change.type === 'input') touched.add(change.node);
       else if (change.type !== 'settings') for (const id of change.nodes) touched.add(id);
     }
-    this.readNodes(touched);
-    if (types.has('structure') || types.has('layout')) this.readOrder();
-    if (types.has('structure')) this.readEdges();
-    if (types.has('settings')) this.settings.set(readSettings(this.doc));
+    this.readNodes(doc, touched);
+    if (types.has('structure') || types.has('layout')) this.readOrder(doc);
+    if (types.has('structure')) this.readEdges(doc);
+    if (types.has('settings')) this.settings.set(readSettings(doc));
   }
 
-  private readNodes(ids: Iterable<string>): void {
-    for (const id of ids) this.nodes.cell(id).set(readNode(this.doc, id));
+  private readNodes(doc: Y.Doc, ids: Iterable<string>): void {
+    for (const id of ids) this.nodes.cell(id).set(readNode(doc, id));
   }
 
-  private readOrder(): void {
-    const ids = sortedNodeIds(this.doc).filter((id) => this.nodes.cell(id).get() !== undefined);
+  private readOrder(doc: Y.Doc): void {
+    const ids = sortedNodeIds(doc).filter((id) => this.nodes.cell(id).get() !== undefined);
     if (!sameItems(ids, this.nodeIds.get())) this.nodeIds.set(ids);
   }
 
-  private readEdges(): void {
+  private readEdges(doc: Y.Doc): void {
     const before = new Map(this.edges.get().map((edge) => [edgeKey(edge.target), edge]));
     const next: WorkflowEdge[] = [];
-    for (const [key, value] of edgesMap(this.doc)) {
+    for (const [key, value] of edgesMap(doc)) {
       const edge = this.readEdge(key, value);
       if (!edge) continue;
       const old = before.get(key);

@@ -20,9 +20,7 @@ export function pasteText({ document, view, notify }: Services, text: string): v
     notify.info('The clipboard holds no nodes');
     return;
   }
-  document.breakUndo();
   const ids = insertFragment(document.doc.get(), fragment.data, copyOffset);
-  document.breakUndo();
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }

@@ -93,8 +93,5 @@ export const runActions = [
 
 /** The pace belongs to the document, so a change of it takes effect in the run, comes to other windows and can be undone. */
 function pace(pacing: Pacing): (services: Services) => void {
-  return ({ document }) => {
-    document.breakUndo();
-    setPacing(document.doc.get(), pacing);
-  };
+  return ({ document }) => setPacing(document.doc.get(), pacing);
 }

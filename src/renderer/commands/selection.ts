@@ -8,12 +8,10 @@ export const copyOffset = { x: 24, y: 24 };
 /** Removes the selected nodes and wires as one undo step. */
 export function deleteSelection({ document, view }: Services): void {
   const doc = document.doc.get();
-  document.breakUndo();
   doc.transact(() => {
     disconnect(doc, view.selectedEdges.get());
     removeNodes(doc, view.selectedNodes.get());
   }, localOrigin);
-  document.breakUndo();
   view.selectedEdges.set([]);
   view.selectedNodes.set([]);
 }
@@ -22,17 +20,13 @@ export function deleteSelection({ document, view }: Services): void {
 export function toggleSelected({ document, view }: Services, mark: 'bypassed' | 'muted'): void {
   const ids = view.selectedNodes.get();
   const all = ids.every((id) => document.node(id).get()?.[mark] === true);
-  document.breakUndo();
   const set = mark === 'bypassed' ? setBypassed : setMuted;
   set(document.doc.get(), ids, !all);
-  document.breakUndo();
 }
 
 /** Copies the selected nodes with the wires between them and selects the copies. */
 export function duplicateSelection({ document, view }: Services): void {
-  document.breakUndo();
   const ids = duplicateNodes(document.doc.get(), view.selectedNodes.get(), copyOffset);
-  document.breakUndo();
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }

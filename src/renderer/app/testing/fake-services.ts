@@ -50,8 +50,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const workflow = options.workflow ?? workflowSchema.parse({ id: 'fake', name: 'Untitled' });
   const doc = new Y.Doc();
   fillDocument(doc, workflow);
-  const view = new DocumentView(doc);
-  const undo = new UndoStack(doc);
+  const view = new DocumentView();
+  view.attach(doc);
+  const undo = new UndoStack();
+  undo.attach(doc);
   const calls: string[] = [];
   const called = (name: string) => async () => {
     calls.push(name);

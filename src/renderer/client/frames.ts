@@ -1,0 +1,14 @@
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+
+/** When to write to the screen, given from outside: the client itself knows no DOM. */
+export interface Frames {
+  /** Calls back once, before the next picture is drawn. */
+  request(callback: () => void): Disposable;
+}
+
+export const animationFrames: Frames = {
+  request(callback) {
+    const frame = requestAnimationFrame(callback);
+    return toDisposable(() => cancelAnimationFrame(frame));
+  },
+};

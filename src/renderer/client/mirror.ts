@@ -1,0 +1,257 @@
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
+import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
+import type { RunMirror } from '../app/services';
+import { Cell, type ReadableCell } from './cell';
+import { CellMap } from './cell-map';
+import type { Link } from './connection';
+import type { Frames } from './frames';
+import { LatestRequest } from './latest-request';
+import { carryOver, isOlder } from './reports';
+
+const logLimit = 1_000;
+
+export interface MirrorOptions {
+  readonly link: Link;
+  /** The open document: whose runs are shown. */
+  readonly document: ReadableCell<DocumentInfo | undefined>;
+  readonly frames: Frames;
+  readonly warn: (message: string) => void;
+}
+
+type Snapshot = RequestResult<'run.snapshot'>;
+type RunEvent = ServerMessageOf<'workflow_event'>;
+
+/**
+ * The newest run of the open document as this window knows it. What events say is shown at once, at most one write a
+ * node and frame; what only a snapshot can say (after a connect, a switch of documents, a start or an end) is asked for.
+ */
+export class LiveRunMirror implements RunMirror {
+  readonly run = new Cell<RunInfo | undefined>(undefined);
+  readonly stats = new Cell<RunStats | undefined>(undefined);
+  readonly logs = new Cell<readonly LogLine[]>([]);
+  readonly failing = new Cell<readonly string[]>([]);
+  readonly stale = new Cell(false);
+  private readonly endedEmitter = new Emitter<RunInfo>();
+  /** A run this window watched has ended; not told of runs that had ended before it looked. */
+  readonly ended = this.endedEmitter.event;
+
+  private readonly nodes = new CellMap<NodeReport | undefined>(undefined);
+  private readonly waiting = new Map<string, NodeReport>();
+  private waitingLogs: LogLine[] = [];
+  private frame: Disposable | undefined;
+  private workflowId: string | undefined;
+  /** The run whose reports are shown: the newest one heard of. */
+  private runId: string | undefined;
+  /** The run whose start was announced and which no snapshot has shown yet. */
+  private announced: string | undefined;
+  /** False from a connect or a switch of documents until the snapshot that catches up. */
+  private caughtUp = false;
+  private snapshot: LatestRequest<Snapshot>;
+  private readonly subscriptions = new DisposableStore();
+
+  constructor(private readonly options: MirrorOptions) {
+    const { link, document } = options;
+    this.snapshot = this.newSnapshot();
+    this.subscriptions.add(link.messages((message) => this.receive(message)));
+    this.subscriptions.add(link.connected(() => this.catchUp()));
+    this.subscriptions.add(link.state.subscribe(() => this.connectionChanged()));
+    this.subscriptions.add(document.subscribe(() => this.documentChanged()));
+    this.documentChanged();
+  }
+
+  node(id: string): ReadableCell<NodeReport | undefined> {
+    return this.nodes.cell(id);
+  }
+
+  clearLogs(): void {
+    this.waitingLogs = [];
+    this.logs.set([]);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.snapshot.dispose();
+    this.frame?.dispose();
+    this.endedEmitter.dispose();
+  }
+
+  private documentChanged(): void {
+    const id = this.options.document.get()?.workflow_id;
+    if (id === this.workflowId) return;
+    this.workflowId = id;
+    this.runId = undefined;
+    this.run.set(undefined);
+    this.clearLogs();
+    this.clearStates();
+    this.catchUp();
+  }
+
+  private connectionChanged(): void {
+    if (this.options.link.state.get().phase !== 'live') this.caughtUp = false;
+    this.updateStale();
+  }
+
+  private catchUp(): void {
+    this.caughtUp = false;
+    this.announced = undefined;
+    this.updateStale();
+    // The answer to a question asked over another link or about another document must not be used.
+    this.snapshot.dispose();
+    this.snapshot = this.newSnapshot();
+    if (this.workflowId !== undefined && this.options.link.state.get().phase === 'live') this.snapshot.changed();
+  }
+
+  private newSnapshot(): LatestRequest<Snapshot> {
+    const { link, document, warn } = this.options;
+    return new LatestRequest(
+      () => {
+        const info = document.get();
+        if (!info) return Promise.reject(new Error('No document is open.'));
+        return link.request('run.snapshot', { workflow_id: info.workflow_id });
+      },
+      (snapshot) => this.useSnapshot(snapshot),
+      (error) => warn(`The state of the run could not be asked for: ${String(error)}`),
+    );
+  }
+
+  private receive(message: ServerMessage): void {
+    switch (message.type) {
+      case 'node_state':
+        this.receiveReport(message.data);
+        break;
+      case 'workflow_event':
+        if (message.data.workflow_id === this.workflowId) this.receiveEvent(message);
+        break;
+      case 'run_stats':
+        if (message.data.workflow_id === this.workflowId) this.receiveStats(message.data);
+        break;
+      case 'log': {
+        const { workflow_id, run_id: _run, ...line } = message.data;
+        if (workflow_id === this.workflowId) this.receiveLog(line);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+
+  private receiveReport(report: NodeReport): void {
+    if (report.data.workflow_id !== this.workflowId) return;
+    if (report.data.run_id === this.runId) this.show(report);
+    // A run not heard of: either its start is still under way, or it is over. The snapshot knows.
+    else this.snapshot.wanted();
+  }
+
+  private receiveEvent({ event, data }: RunEvent): void {
+    const starts = event === 'workflow_started' || event === 'continuous_started';
+    if (starts && data.run_id !== undefined && data.run_id !== this.runId) this.beginRun(data.run_id);
+    this.snapshot.changed();
+  }
+
+  private receiveStats(stats: RunStats): void {
+    if (stats.run_id !== this.runId) return;
+    this.stats.set(stats);
+    const run = this.run.get();
+    if (run && run.run_id === stats.run_id) this.run.set({ ...run, execution_count: stats.tick });
+  }
+
+  private receiveLog(line: LogLine): void {
+    this.waitingLogs.push(line);
+    if (this.waitingLogs.length > logLimit) this.waitingLogs.shift();
+    this.requestFrame();
+  }
+
+  private beginRun(runId: string): void {
+    this.runId = runId;
+    this.announced = runId;
+    this.clearStates();
+  }
+
+  private useSnapshot({ run, nodes, logs }: Snapshot): void {
+    // Made before the start that was announced meanwhile; the question after that is on its way.
+    if (this.announced !== undefined && run?.run_id !== this.announced) return;
+    this.announced = undefined;
+    const before = this.run.get();
+    if (run?.run_id !== this.runId) {
+      this.runId = run?.run_id;
+      this.clearStates();
+    }
+    if (run) this.forgetMissing(run, nodes);
+    for (const report of nodes) this.show(report);
+    if (!this.caughtUp) {
+      this.waitingLogs = [];
+      this.logs.set(logs.slice(-logLimit));
+    }
+    this.run.set(run);
+    const watched = this.caughtUp;
+    this.caughtUp = true;
+    this.updateStale();
+    const hasEnded =
+      run?.status.phase === 'ended' && !(before?.run_id === run.run_id && before.status.phase === 'ended');
+    if (run && hasEnded && watched) this.endedEmitter.fire(run);
+  }
+
+  /** Nodes that an edit took out of the running workflow say nothing any more; what they said last would stay for good. */
+  private forgetMissing(run: RunInfo, nodes: readonly NodeReport[]): void {
+    const present = new Set<string>(nodes.map((report) => report.node_id));
+    for (const [id, cell] of this.nodes.entries()) {
+      const known = this.waiting.get(id) ?? cell.get();
+      if (!known || present.has(id) || known.data.tick > run.execution_count) continue;
+      this.waiting.delete(id);
+      cell.set(undefined);
+    }
+    this.updateFailing();
+  }
+
+  private show(report: NodeReport): void {
+    const known = this.waiting.get(report.node_id) ?? this.nodes.cell(report.node_id).get();
+    if (known && isOlder(report, known)) return;
+    this.waiting.set(report.node_id, known ? carryOver(report, known) : report);
+    this.requestFrame();
+  }
+
+  private requestFrame(): void {
+    this.frame ??= this.options.frames.request(() => {
+      this.frame = undefined;
+      this.write();
+    });
+  }
+
+  private write(): void {
+    const reports = [...this.waiting];
+    this.waiting.clear();
+    for (const [id, report] of reports) this.nodes.cell(id).set(report);
+    if (reports.length > 0) this.updateFailing();
+    if (this.waitingLogs.length === 0) return;
+    const lines = this.waitingLogs;
+    this.waitingLogs = [];
+    this.logs.set([...this.logs.get(), ...lines].slice(-logLimit));
+  }
+
+  private clearStates(): void {
+    this.waiting.clear();
+    this.stats.set(undefined);
+    for (const [, cell] of this.nodes.entries()) cell.set(undefined);
+    this.failing.set([]);
+  }
+
+  /** A node that fails at every tick counts as failing while it tries again, else the list would flicker. */
+  private updateFailing(): void {
+    const before = this.failing.get();
+    const now: string[] = [];
+    for (const [id, cell] of this.nodes.entries()) {
+      const state = cell.get()?.state;
+      if (state === 'error' || (state === 'executing' && before.includes(id))) now.push(id);
+    }
+    if (now.length !== before.length || now.some((id, index) => id !== before[index])) this.failing.set(now);
+  }
+
+  private updateStale(): void {
+    const run = this.run.get();
+    this.stale.set(run !== undefined && run.status.phase !== 'ended' && !this.caughtUp);
+  }
+}

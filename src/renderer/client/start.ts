@@ -1,0 +1,71 @@
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import { messageOf } from '#shared/base/errors';
+import { KindCatalogue } from '#shared/graph/kinds';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { protocolVersion } from '#shared/protocol/version';
+import type { Notifications } from '../app/services';
+import type { Cell } from './cell';
+import type { Link } from './connection';
+import type { LiveDocumentSession } from './document-session';
+
+/** Which document this window showed last, by id; it survives a reload. */
+export interface RememberedDocument {
+  get(): string | undefined;
+  set(id: string): void;
+}
+
+export interface StartOptions {
+  readonly link: Link;
+  readonly session: LiveDocumentSession;
+  readonly kinds: Cell<KindCatalogue>;
+  readonly remembered: RememberedDocument;
+  readonly notify: Notifications;
+}
+
+/** At every new link asks what the backend is and knows, and shows a document as soon as there is a link and none is shown. */
+export function startClient({ link, session, kinds, remembered, notify }: StartOptions): Disposable {
+  const failed = (error: unknown) => {
+    // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
+    if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
+  };
+
+  const connected = async () => {
+    const [info, list] = await Promise.all([link.request('app.info', {}), link.request('kinds.list', {})]);
+    if (info.protocol !== protocolVersion) {
+      notify.error(
+        'Editor and server are of different versions',
+        `The server is version ${info.version}. Load the editor anew from it.`,
+      );
+    }
+    kinds.set(new KindCatalogue(list.kinds));
+    if (!session.info.get()) await showFirst();
+  };
+
+  const showFirst = async () => {
+    const { documents } = await link.request('document.list', {});
+    const last = documents.find((document) => document.workflow_id === remembered.get());
+    await session.show(last ?? documents[0] ?? (await link.request('document.new', {})));
+  };
+
+  const closedElsewhere = async (closed: DocumentInfo) => {
+    notify.info(`“${closed.name}” was closed elsewhere`);
+    await showFirst();
+  };
+
+  const subscriptions = new DisposableStore();
+  subscriptions.add(link.connected(() => void connected().catch(failed)));
+  subscriptions.add(session.closed((closed) => void closedElsewhere(closed).catch(failed)));
+  subscriptions.add(
+    session.restored((info) =>
+      notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),
+    ),
+  );
+  subscriptions.add(
+    session.info.subscribe(() => {
+      const info = session.info.get();
+      if (info) remembered.set(info.workflow_id);
+    }),
+  );
+  if (link.state.get().phase === 'live') void connected().catch(failed);
+  return subscriptions;
+}
