@@ -36,7 +36,9 @@ export const buildStep = {
         // Taken before the build: what is edited meanwhile makes the next start build again.
         const stamp = wantedStamp();
         const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-        const result = await runTool(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root });
+        const { FORCE_COLOR: _, ...env } = process.env;
+        const args = [cli, 'build', '--logLevel', 'warn'];
+        const result = await runTool(process.execPath, args, { cwd: root, env: { ...env, NO_COLOR: '1' } });
         if (result.code !== 0) throw failure(result);
         const missing = products.filter((file) => !existsSync(join(root, 'out', file)));
         if (missing.length > 0) {
@@ -52,11 +54,14 @@ export const buildStep = {
 };
 
 /** @param {import('./children.mjs').ToolResult} result */
-function failure(result) {
-  const text = result.output;
-  const log = keepLog('build', text);
+function failure({ code, output }) {
+  const log = keepLog('build', output);
+  const lines = output
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at .*node_modules/.test(line));
   return new SetupError(
-    `electron-vite build ended with code ${result.code}.\n${text.trim().split('\n').slice(-15).join('\n')}`,
+    `electron-vite build ended with code ${code}.\n${lines.slice(-15).join('\n')}`,
     `Correct the file named above and run it again. The whole output is in ${log}.`,
   );
 }

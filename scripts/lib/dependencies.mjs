@@ -69,7 +69,7 @@ function failure(result) {
   const log = keepLog('npm-ci', text);
   const errors = text
     .split('\n')
-    .filter((line) => line.startsWith('npm error') && !line.includes('A complete log'))
+    .filter((line) => /^npm error (?!\s*at |A complete log)./.test(line))
     .slice(0, 8)
     .join('\n');
   const why = `npm ci ended with code ${result.code}.\n${errors || text.trim().slice(-600)}`;
