@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import type { DockTab } from '../../app/view-state';
+import { IconButton } from '../../ui/IconButton';
+import { ResizeHandle } from '../../ui/ResizeHandle';
+import type { SizeBounds } from '../../ui/resize';
+import { TabStrip } from '../../ui/TabStrip';
+import { usePanelSize } from '../../ui/use-panel-size';
+import styles from './Dock.module.css';
+import { ErrorsPanel } from './ErrorsPanel';
+import { LogPanel } from './LogPanel';
+import { useTroubles } from './use-troubles';
+
+const bounds: SizeBounds = { min: 120, max: 560, initial: 208 };
+
+/** The drawer at the bottom: log and errors. */
+export function Dock() {
+  const { view, mirror } = useServices();
+  const open = useCell(view.dock);
+  const lines = useCell(mirror.logs).length;
+  const troubles = useTroubles();
+  const [size, setSize] = usePanelSize('dock-height', bounds);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  if (open === undefined) return null;
+  const tabs = [
+    { value: 'log', label: 'Log', count: lines },
+    { value: 'errors', label: 'Errors', count: troubles.length, danger: true },
+  ] as const satisfies readonly { value: DockTab; label: string; count: number; danger?: boolean }[];
+  return (
+    <section className={styles.dock} style={{ height: size }} aria-label="Log and errors" data-region="Log and errors">
+      <ResizeHandle
+        label="Height of log and errors"
+        grows="up"
+        size={size}
+        bounds={bounds}
+        onResize={setSize}
+        onCollapse={() => view.dock.set(undefined)}
+      />
+      <div className={styles.head}>
+        <TabStrip label="Log and errors" tabs={tabs} value={open} onChange={(tab) => view.dock.set(tab)} />
+        <div ref={setTools} className={styles.tools} />
+        <IconButton icon="IconX" label="Close" position="top" onClick={() => view.dock.set(undefined)} />
+      </div>
+      <div className={styles.body} role="tabpanel" aria-label={open === 'log' ? 'Log' : 'Errors'}>
+        {open === 'log' ? <LogPanel tools={tools} /> : <ErrorsPanel troubles={troubles} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { useServices } from '../../app/context';
+import { useKinds, useNode } from '../../app/hooks';
+import styles from './NodeLink.module.css';
+import { showNode } from './show-node';
+import { nodeTitle } from './trouble';
+
+/** The name of a node; a click selects it and brings it into view. */
+export function NodeLink({ id }: { readonly id: string }) {
+  const services = useServices();
+  const node = useNode(id);
+  const kind = useKinds().find(node?.kind ?? '');
+  const title = nodeTitle(node, kind?.title, id);
+  if (!node) return <span className={styles.gone}>{title}</span>;
+  return (
+    <button type="button" className={styles.link} title={`Show ${title}`} onClick={() => showNode(services, id)}>
+      {title}
+    </button>
+  );
+}

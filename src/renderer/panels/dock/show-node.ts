@@ -1,0 +1,8 @@
+import type { Services } from '../../app/services';
+
+/** Selects the node and brings it into view. */
+export function showNode({ view }: Services, id: string): void {
+  view.selectedEdges.set([]);
+  view.selectedNodes.set([id]);
+  view.canvas.get()?.fitNodes([id]);
+}

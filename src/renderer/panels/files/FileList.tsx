@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { assertNever } from '#shared/base/assert-never';
+import type { RequestResult } from '#shared/protocol/requests';
+import { EmptyState } from '../../ui/EmptyState';
+import { formatAgo, formatBytes } from '../../ui/format';
+import { Icon } from '../../ui/icon';
+import type { Loaded } from '../use-request';
+import styles from './FileList.module.css';
+
+type Files = RequestResult<'files.list'>;
+
+interface FileListProps {
+  readonly state: Loaded<Files>;
+  /** Name of the file that is open now. */
+  readonly current: string | undefined;
+  readonly filter?: string;
+  readonly onOpen: (name: string) => void;
+  readonly onRetry: () => void;
+}
+
+export function FileList({ state, current, filter = '', onOpen, onRetry }: FileListProps) {
+  switch (state.phase) {
+    case 'loading':
+      return <Skeleton />;
+    case 'failed':
+      return (
+        <EmptyState
+          icon="IconAlertTriangle"
+          title="The folder could not be read"
+          action={<Button onClick={onRetry}>Try again</Button>}
+        >
+          {state.reason}
+        </EmptyState>
+      );
+    case 'ready':
+      return <Rows files={state.value.files} current={current} filter={filter} onOpen={onOpen} />;
+    default:
+      return assertNever(state, 'phase');
+  }
+}
+
+type RowsProps = Pick<FileListProps, 'current' | 'onOpen'> & {
+  readonly files: Files['files'];
+  readonly filter: string;
+};
+
+function Rows({ files, current, filter, onOpen }: RowsProps) {
+  const wanted = filter.trim().toLowerCase();
+  const shown = files
+    .filter((file) => file.name.toLowerCase().includes(wanted))
+    .sort((a, b) => b.modified_at - a.modified_at);
+  if (shown.length === 0) {
+    return wanted === '' ? (
+      <EmptyState icon="IconFolder" title="No files yet">
+        Save a workflow and it is kept here, on the machine that runs it.
+      </EmptyState>
+    ) : (
+      <EmptyState icon="IconSearch" title={`No file has “${filter.trim()}” in its name`} />
+    );
+  }
+  const now = Date.now() / 1000;
+  return (
+    <ul>
+      {shown.map((file) => (
+        <li key={file.name}>
+          <button
+            type="button"
+            className={styles.file}
+            data-stop
+            aria-current={file.name === current || undefined}
+            onClick={() => onOpen(file.name)}
+          >
+            <Icon name="IconFileText" size={16} className={styles.icon} />
+            <span className={styles.name}>{withoutEnding(file.name)}</span>
+            <span className={styles.detail}>
+              {formatAgo(file.modified_at, now)} · {formatBytes(file.size)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const withoutEnding = (name: string): string => name.replace(/\.json$/i, '');
+
+const Skeleton = () => (
+  <div role="status" className={styles.skeleton} aria-label="Reading the folder">
+    <span />
+    <span />
+    <span />
+  </div>
+);

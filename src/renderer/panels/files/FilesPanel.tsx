@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useServices } from '../../app/context';
+import { useAction, useDocumentInfo } from '../../app/hooks';
+import { IconButton } from '../../ui/IconButton';
+import { moveFocusWithArrows } from '../../ui/list-focus';
+import { PanelHeader } from '../../ui/PanelHeader';
+import { FileList } from './FileList';
+import styles from './FilesPanel.module.css';
+import { useFiles } from './use-files';
+
+/** The workflows folder: what is in it, and the ways in and out. */
+export function FilesPanel() {
+  const services = useServices();
+  const info = useDocumentInfo();
+  const create = useAction('file.new');
+  const open = useAction('file.open');
+  const { state, reload } = useFiles();
+  return (
+    <>
+      <PanelHeader title="Files">
+        <IconButton
+          icon="IconFilePlus"
+          label="New workflow"
+          shortcut="mod+n"
+          onClick={create.perform}
+          disabled={!create.enabled}
+        />
+        <IconButton icon="IconRefresh" label="Read the folder again" onClick={reload} />
+      </PanelHeader>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
+      <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
+        <FileList state={state} current={info?.file} onOpen={(name) => openFile(services, name)} onRetry={reload} />
+      </div>
+      <div className={styles.foot}>
+        <Button size="sm" fullWidth onClick={open.perform} disabled={!open.enabled}>
+          Open…
+        </Button>
+        <p>Or drop a workflow file anywhere in the window.</p>
+      </div>
+    </>
+  );
+}
+
+function openFile({ files, notify }: ReturnType<typeof useServices>, name: string): void {
+  files.openFile(name).catch((error: unknown) => {
+    notify.error(`${name} could not be opened`, error instanceof Error ? error.message : String(error));
+  });
+}

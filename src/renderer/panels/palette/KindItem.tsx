@@ -1,0 +1,40 @@
+import { Tooltip } from '@mantine/core';
+import type { DragEvent } from 'react';
+import type { Kind } from '#shared/graph/kinds';
+import { CategoryIcon } from '../../ui/category-icon';
+import { KindCard } from './KindCard';
+import styles from './KindItem.module.css';
+
+/** What the canvas reads from a drop: the name of the kind. */
+export const kindMime = 'application/x-factory-ui-kind';
+
+interface KindItemProps {
+  readonly kind: Kind;
+  readonly withCategory?: boolean;
+  readonly onAdd: (kind: Kind) => void;
+}
+
+export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
+  const drag = (event: DragEvent) => {
+    event.dataTransfer.setData(kindMime, kind.kind);
+    event.dataTransfer.effectAllowed = 'copy';
+  };
+  return (
+    <Tooltip
+      label={<KindCard kind={kind} />}
+      position="right-start"
+      offset={12}
+      openDelay={300}
+      multiline
+      w={280}
+      p={0}
+      events={{ hover: true, focus: true, touch: false }}
+    >
+      <button type="button" className={styles.item} draggable data-stop onDragStart={drag} onClick={() => onAdd(kind)}>
+        <CategoryIcon category={kind.category} icon={kind.icon} colored />
+        <span className={styles.title}>{kind.title}</span>
+        {withCategory ? <span className={styles.category}>{kind.category}</span> : null}
+      </button>
+    </Tooltip>
+  );
+}

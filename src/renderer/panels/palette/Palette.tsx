@@ -1,0 +1,102 @@
+import { useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
+import type { Kind } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { useKinds } from '../../app/hooks';
+import { EmptyState } from '../../ui/EmptyState';
+import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
+import { PanelHeader } from '../../ui/PanelHeader';
+import { SearchField } from '../../ui/SearchField';
+import { readStored, writeStored } from '../../ui/stored';
+import { addAtCentre } from './add-kind';
+import { CategorySection } from './CategorySection';
+import { KindItem } from './KindItem';
+import { createKindSearch, groupByCategory } from './kind-search';
+import styles from './Palette.module.css';
+
+const closedKey = 'palette-closed';
+const closedSchema = z.array(z.string());
+
+/** The node kinds: searched, dragged onto the canvas, or added to its middle by click or Enter. */
+export function Palette() {
+  const services = useServices();
+  const { kinds } = useKinds();
+  const [query, setQuery] = useState('');
+  const [closed, setClosed] = useState<readonly string[]>(() => readStored(closedKey, closedSchema, []));
+  const list = useRef<HTMLDivElement>(null);
+  const search = useMemo(() => createKindSearch(kinds), [kinds]);
+  const groups = useMemo(() => groupByCategory(kinds), [kinds]);
+  const found = query.trim() === '' ? undefined : search(query);
+
+  const add = (kind: Kind) => addAtCentre(services, kind);
+  const toggle = (category: string) => {
+    const next = closed.includes(category) ? closed.filter((other) => other !== category) : [...closed, category];
+    setClosed(next);
+    writeStored(closedKey, next);
+  };
+  return (
+    <>
+      <PanelHeader title="Nodes" />
+      <div className={styles.search}>
+        <SearchField
+          label="Search nodes"
+          value={query}
+          onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') focusFirst(list.current, event);
+            const best = found?.[0];
+            if (event.key === 'Enter' && best) add(best);
+          }}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
+      <div ref={list} className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
+        {found ? (
+          <Found kinds={found} query={query} onAdd={add} />
+        ) : (
+          groups.map(({ category, kinds: members }) => (
+            <CategorySection
+              key={category}
+              category={category}
+              kinds={members}
+              open={!closed.includes(category)}
+              onToggle={() => toggle(category)}
+              onAdd={add}
+            />
+          ))
+        )}
+        {kinds.length === 0 ? (
+          <EmptyState icon="IconPackage" title="No nodes yet">
+            The kinds of nodes appear here once the backend is connected.
+          </EmptyState>
+        ) : null}
+      </div>
+      <p className={styles.foot}>Drag onto the canvas, or press Enter to add.</p>
+    </>
+  );
+}
+
+interface FoundProps {
+  readonly kinds: readonly Kind[];
+  readonly query: string;
+  readonly onAdd: (kind: Kind) => void;
+}
+
+function Found({ kinds, query, onAdd }: FoundProps) {
+  if (kinds.length === 0) {
+    return (
+      <EmptyState icon="IconSearch" title={`Nothing matches “${query.trim()}”`}>
+        Try what it does, such as “average”, or a type, such as “list”.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className={styles.found}>
+      {kinds.map((kind) => (
+        <li key={kind.kind}>
+          <KindItem kind={kind} withCategory onAdd={onAdd} />
+        </li>
+      ))}
+    </ul>
+  );
+}

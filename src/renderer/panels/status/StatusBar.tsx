@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { useServices } from '../../app/context';
+import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
+import { Icon } from '../../ui/icon';
+import { useTroubles } from '../dock/use-troubles';
+import { runText } from './run-text';
+import styles from './StatusBar.module.css';
+
+/** The figures of the run, always in the same places; a dash where there is nothing to say. */
+export function StatusBar() {
+  const run = useRun();
+  const { mirror } = useServices();
+  const stale = useCell(mirror.stale);
+  return (
+    <footer className={styles.bar} data-stale={stale || undefined} data-region="Status">
+      <span className={styles.phase} data-active={run !== undefined && run.status.phase !== 'ended' ? true : undefined}>
+        <span className={styles.dot} />
+        {runText(run, stale)}
+      </span>
+      <Figures />
+      <span className={styles.gap} />
+      <TroubleCount />
+      <LogCount />
+    </footer>
+  );
+}
+
+function Figures() {
+  const run = useRun();
+  const stats = useStats();
+  const nodes = useNodeIds().length;
+  const ticks = stats?.tick ?? run?.execution_count;
+  return (
+    <dl className={styles.figures}>
+      <Figure name="Ticks" width={88}>
+        {ticks === undefined ? undefined : formatCount(ticks)}
+      </Figure>
+      <Figure name="Rate" width={72}>
+        {stats && formatRate(stats.rate)}
+      </Figure>
+      <Figure name="Tick" title="Mean time of one tick" width={72}>
+        {stats
+          ? formatDuration(stats.tick_time)
+          : run && run.execution_count > 0
+            ? formatDuration(run.last_execution_time)
+            : undefined}
+      </Figure>
+      <Figure name="Jitter" title="99th percentile of how late ticks begin" width={72}>
+        {stats && formatDuration(stats.jitter)}
+      </Figure>
+      <Figure
+        name="Overruns"
+        title="Ticks that took longer than their period"
+        width={40}
+        warn={(stats?.overruns ?? 0) > 0}
+      >
+        {stats && formatCount(stats.overruns)}
+      </Figure>
+      <Figure name="Memory" title="Heap of the executor" width={64}>
+        {stats && formatBytes(stats.memory)}
+      </Figure>
+      <Figure name="Nodes" width={32}>
+        {formatCount(nodes)}
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly title?: string;
+  /** Room for the value in pixels, so that a growing number moves nothing. */
+  readonly width: number;
+  readonly warn?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, title, width, warn = false, children }: FigureProps) {
+  return (
+    <div className={styles.figure} title={title}>
+      <dt>{name}</dt>
+      <dd style={{ minWidth: width }} data-warn={warn || undefined}>
+        {children ?? '–'}
+      </dd>
+    </div>
+  );
+}
+
+function TroubleCount() {
+  const { view } = useServices();
+  const open = useCell(view.dock) === 'errors';
+  const count = useTroubles().length;
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-danger={count > 0 || undefined}
+      aria-pressed={open}
+      onClick={() => view.dock.set(open ? undefined : 'errors')}
+    >
+      <Icon name={count > 0 ? 'IconAlertTriangle' : 'IconCircleCheck'} size={12} />
+      {count === 0 ? 'No errors' : count === 1 ? '1 error' : `${formatCount(count)} errors`}
+    </button>
+  );
+}
+
+function LogCount() {
+  const { view } = useServices();
+  const open = useCell(view.dock) === 'log';
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      aria-pressed={open}
+      onClick={() => view.dock.set(open ? undefined : 'log')}
+    >
+      <Icon name="IconLogs" size={12} />
+      Log
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { assertNever } from '#shared/base/assert-never';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { EmptyState } from '../../ui/EmptyState';
+import { moveFocusWithArrows } from '../../ui/list-focus';
+import { PanelHeader } from '../../ui/PanelHeader';
+import { useRequest } from '../use-request';
+import styles from './TemplatesPanel.module.css';
+
+/** The bundled examples: each opens as a new workflow of one's own. */
+export function TemplatesPanel() {
+  return (
+    <>
+      <PanelHeader title="Examples" />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
+      <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
+        <TemplateList />
+      </div>
+      <p className={styles.foot}>An example opens as a copy. Nothing runs until you press Run.</p>
+    </>
+  );
+}
+
+function TemplateList() {
+  const { files, notify } = useServices();
+  const { state, reload } = useRequest('templates.list', {});
+  const open = (id: string, title: string) => {
+    files.openTemplate(id).catch((error: unknown) => notify.error(`${title} could not be opened`, messageOf(error)));
+  };
+  switch (state.phase) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <EmptyState
+          icon="IconAlertTriangle"
+          title="The examples could not be read"
+          action={<Button onClick={reload}>Try again</Button>}
+        >
+          {state.reason}
+        </EmptyState>
+      );
+    case 'ready':
+      return (
+        <ul className={styles.items}>
+          {state.value.templates.map((template) => (
+            <li key={template.id}>
+              <button type="button" className={styles.item} data-stop onClick={() => open(template.id, template.title)}>
+                <span className={styles.title}>{template.title}</span>
+                <span className={styles.text}>{template.description}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      );
+    default:
+      return assertNever(state, 'phase');
+  }
+}

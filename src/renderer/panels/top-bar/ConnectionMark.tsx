@@ -1,0 +1,43 @@
+import { assertNever } from '#shared/base/assert-never';
+import { useConnectionState } from '../../app/hooks';
+import type { ChannelName, ConnectionState } from '../../client/connection-state';
+import { formatDuration } from '../../ui/format';
+import { Hint } from '../../ui/Hint';
+import { Icon } from '../../ui/icon';
+import styles from './ConnectionMark.module.css';
+
+/** Quiet while all is well; the banner below the bar speaks when it is not. */
+export function ConnectionMark() {
+  const state = useConnectionState();
+  const { text, detail } = describe(state);
+  return (
+    <Hint label={text} detail={detail}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reachable by keyboard. */}
+      <span className={styles.mark} data-phase={state.phase} role="status" aria-label={text} tabIndex={0}>
+        <Icon name={state.phase === 'live' ? 'IconPlugConnected' : 'IconPlugConnectedX'} size={16} />
+        {state.phase === 'live' ? null : <span>{text}</span>}
+      </span>
+    </Hint>
+  );
+}
+
+const channels: Readonly<Record<ChannelName, string>> = { ipc: 'Direct channel', websocket: 'WebSocket' };
+
+function describe(state: ConnectionState): { text: string; detail: string } {
+  const channel = channels[state.via];
+  switch (state.phase) {
+    case 'live':
+      return {
+        text: 'Connected',
+        detail: state.latency === undefined ? channel : `${channel}, ${formatDuration(state.latency / 1000)}`,
+      };
+    case 'connecting':
+      return { text: 'Connecting', detail: channel };
+    case 'waiting':
+      return { text: 'Not connected', detail: state.reason };
+    case 'refused':
+      return { text: 'Refused', detail: state.reason };
+    default:
+      return assertNever(state, 'connection state');
+  }
+}

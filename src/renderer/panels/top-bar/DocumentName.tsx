@@ -1,0 +1,80 @@
+import { type KeyboardEvent, useState } from 'react';
+import { setName } from '#shared/document/edits';
+import { useServices } from '../../app/context';
+import { useDocumentInfo } from '../../app/hooks';
+import { Hint } from '../../ui/Hint';
+import { selectOnFocus } from '../../ui/select-on-focus';
+import styles from './DocumentName.module.css';
+
+const longestName = 200;
+
+/** The workflow's name; renamed by double-click, or Enter or F2 on it. */
+export function DocumentName() {
+  const { document } = useServices();
+  const info = useDocumentInfo();
+  const [editing, setEditing] = useState(false);
+  if (!info) return null;
+
+  const rename = (text: string) => {
+    setEditing(false);
+    const name = text.trim();
+    if (name === '' || name === info.name) return;
+    document.breakUndo();
+    setName(document.doc.get(), name);
+    document.breakUndo();
+  };
+  if (editing) return <NameField name={info.name} onDone={rename} onCancel={() => setEditing(false)} />;
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'F2') return;
+    event.preventDefault();
+    setEditing(true);
+  };
+  return (
+    <h1 className={styles.title}>
+      <Hint label="Double-click to rename" detail={info.file ?? 'Not saved to a file yet'}>
+        <button
+          type="button"
+          className={styles.name}
+          aria-label={`Workflow ${info.name}, rename`}
+          onDoubleClick={() => setEditing(true)}
+          onKeyDown={press}
+        >
+          {info.name}
+        </button>
+      </Hint>
+      <span className={styles.modified} data-on={info.modified || undefined}>
+        {info.modified ? (
+          <span role="img" title="Has changes that are not saved" aria-label="Has changes that are not saved" />
+        ) : null}
+      </span>
+    </h1>
+  );
+}
+
+interface NameFieldProps {
+  readonly name: string;
+  readonly onDone: (name: string) => void;
+  readonly onCancel: () => void;
+}
+
+function NameField({ name, onDone, onCancel }: NameFieldProps) {
+  const [text, setText] = useState(name);
+  const press = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Enter') onDone(text);
+    if (event.key === 'Escape') onCancel();
+  };
+  return (
+    <input
+      ref={selectOnFocus}
+      className={styles.field}
+      aria-label="Name of the workflow"
+      value={text}
+      maxLength={longestName}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => onDone(text)}
+      onKeyDown={press}
+    />
+  );
+}

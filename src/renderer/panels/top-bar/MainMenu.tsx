@@ -1,0 +1,61 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Fragment } from 'react';
+import { type ActionState, useActions } from '../../app/hooks';
+import type { Action } from '../../commands/action';
+import { Icon } from '../../ui/icon';
+import { Keys } from '../../ui/Keys';
+import styles from './MainMenu.module.css';
+
+const sections: readonly { group: Action['group']; title: string }[] = [
+  { group: 'file', title: 'File' },
+  { group: 'edit', title: 'Edit' },
+  { group: 'view', title: 'View' },
+  { group: 'run', title: 'Run' },
+  { group: 'help', title: 'Help' },
+];
+
+/** Every action by mouse, for those who know no shortcut; the browser edition has no other menu. */
+export function MainMenu() {
+  const actions = useActions();
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <ActionIcon size="md" aria-label="Menu">
+          <Icon name="IconMenu2" size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sections.map(({ group, title }) => (
+          <Menu.Sub key={group} openDelay={60}>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>{title}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {actions
+                .filter(({ action }) => action.group === group)
+                .map((state) => (
+                  <Fragment key={state.action.id}>
+                    <MenuItem state={state} />
+                  </Fragment>
+                ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MenuItem({ state: { action, enabled, perform } }: { readonly state: ActionState }) {
+  return (
+    <Menu.Item
+      disabled={!enabled}
+      onClick={perform}
+      leftSection={<Icon name={action.icon} fallback="IconPoint" size={14} />}
+      rightSection={action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : undefined}
+      className={styles.item}
+    >
+      {action.label}
+    </Menu.Item>
+  );
+}

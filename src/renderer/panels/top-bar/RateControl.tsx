@@ -1,0 +1,150 @@
+import { NumberInput, Popover, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import { assertNever } from '#shared/base/assert-never';
+import { setPacing } from '#shared/document/edits';
+import type { Pacing } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { useRun, useRunSettings, useStats } from '../../app/hooks';
+import { formatRate } from '../../ui/format';
+import { Hint } from '../../ui/Hint';
+import { Icon } from '../../ui/icon';
+import { keepsUp, pacingText } from './pacing-text';
+import styles from './RateControl.module.css';
+
+/** Target and actual rate; opens the ways a run can be paced. */
+export function RateControl() {
+  const [open, setOpen] = useState(false);
+  const { pacing } = useRunSettings();
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom" width={272} trapFocus returnFocus>
+      <Popover.Target>
+        <Hint label="Rate: target and actual">
+          <button type="button" className={styles.button} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <span className={styles.target}>{pacingText(pacing)}</span>
+            <ActualRate />
+            <Icon name="IconChevronDown" size={12} className={styles.chevron} />
+          </button>
+        </Hint>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.dropdown}>
+        <PacingForm pacing={pacing} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ActualRate() {
+  const run = useRun();
+  const stats = useStats();
+  const active = run?.mode === 'continuous' && run.status.phase === 'running';
+  if (!active || !stats) return <span className={styles.actual}>–</span>;
+  const slow = !keepsUp(stats.rate, stats.target_rate);
+  return (
+    <span className={styles.actual} data-slow={slow || undefined} title={slow ? 'Below the target rate' : undefined}>
+      {slow ? <Icon name="IconAlertTriangle" size={12} label="Below the target rate" /> : null}
+      {formatRate(stats.rate)}
+    </span>
+  );
+}
+
+const modes: { value: Pacing['mode']; label: string }[] = [
+  { value: 'rate', label: 'Fixed rate' },
+  { value: 'pause', label: 'Pause' },
+  { value: 'free', label: 'Full speed' },
+];
+
+const starting: Readonly<Record<Pacing['mode'], Pacing>> = {
+  rate: { mode: 'rate', hz: 10, overrun: 'skip' },
+  pause: { mode: 'pause', seconds: 1 },
+  free: { mode: 'free' },
+};
+
+const overruns = [
+  { value: 'skip', label: 'Skip the missed ticks' },
+  { value: 'catch_up', label: 'Catch up at once' },
+  { value: 'stretch', label: 'Start the period anew' },
+] as const;
+
+const presets = [1, 10, 30, 60, 100];
+
+function PacingForm({ pacing }: { readonly pacing: Pacing }) {
+  const { document } = useServices();
+  const set = (next: Pacing) => {
+    document.breakUndo();
+    setPacing(document.doc.get(), next);
+    document.breakUndo();
+  };
+  return (
+    <div className={styles.form}>
+      <SegmentedControl
+        fullWidth
+        aria-label="How ticks follow each other"
+        data={modes}
+        value={pacing.mode}
+        onChange={(mode) => set(starting[mode])}
+      />
+      <PacingFields pacing={pacing} onChange={set} />
+    </div>
+  );
+}
+
+function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly onChange: (next: Pacing) => void }) {
+  switch (pacing.mode) {
+    case 'free':
+      return <p className={styles.note}>Ticks follow each other without a pause, as fast as this machine can.</p>;
+    case 'pause':
+      return (
+        <NumberInput
+          label="Pause between ticks"
+          size="sm"
+          value={pacing.seconds}
+          min={0}
+          max={86_400}
+          step={0.1}
+          suffix=" s"
+          onChange={(value) => typeof value === 'number' && onChange({ mode: 'pause', seconds: value })}
+        />
+      );
+    case 'rate':
+      return (
+        <>
+          <NumberInput
+            label="Ticks per second"
+            size="sm"
+            value={pacing.hz}
+            min={0.001}
+            max={10_000}
+            suffix=" Hz"
+            clampBehavior="blur"
+            onChange={(value) =>
+              typeof value === 'number' && value > 0 && value <= 10_000 && onChange({ ...pacing, hz: value })
+            }
+          />
+          <div className={styles.presets}>
+            {presets.map((hz) => (
+              <button
+                key={hz}
+                type="button"
+                className={styles.preset}
+                aria-pressed={hz === pacing.hz}
+                onClick={() => onChange({ ...pacing, hz })}
+              >
+                {hz}
+              </button>
+            ))}
+          </div>
+          <Select
+            label="When a tick takes too long"
+            size="sm"
+            data={overruns}
+            value={pacing.overrun}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(value) => value && onChange({ ...pacing, overrun: value })}
+          />
+        </>
+      );
+    default:
+      return assertNever(pacing, 'pacing');
+  }
+}

@@ -1,0 +1,62 @@
+import { useAction, useRun, useRunPending } from '../../app/hooks';
+import type { ActionId } from '../../commands/actions';
+import { Hint } from '../../ui/Hint';
+import { Icon } from '../../ui/icon';
+import styles from './RunControls.module.css';
+
+/** Run once, Run and Stop: three places that never move, so that a hand finds Stop without looking. */
+export function RunControls() {
+  const run = useRun();
+  const pending = useRunPending();
+  const active = run !== undefined && run.status.phase !== 'ended';
+  const continuous = active && run.mode === 'continuous';
+  const stopping = pending === 'stop' || run?.status.phase === 'stopping';
+  return (
+    <fieldset className={styles.group} aria-label="Run">
+      <RunButton id="run.once" icon="IconPlayerTrackNext" busy={pending === 'once'} />
+      <RunButton
+        id="run.start"
+        icon="IconPlayerPlayFilled"
+        text={continuous && !stopping ? 'Running' : 'Run'}
+        look={continuous ? 'running' : 'primary'}
+        busy={pending === 'start'}
+      />
+      <RunButton
+        id="run.stop"
+        icon="IconPlayerStopFilled"
+        text={stopping ? 'Stopping' : 'Stop'}
+        look={active ? 'stop' : 'quiet'}
+        busy={stopping}
+      />
+    </fieldset>
+  );
+}
+
+interface RunButtonProps {
+  readonly id: ActionId;
+  readonly icon: string;
+  readonly text?: string;
+  readonly look?: 'quiet' | 'primary' | 'running' | 'stop';
+  readonly busy: boolean;
+}
+
+function RunButton({ id, icon, text, look = 'quiet', busy }: RunButtonProps) {
+  const { action, enabled, perform } = useAction(id);
+  return (
+    <Hint label={action.label} shortcut={action.keys?.[0]}>
+      <button
+        type="button"
+        className={styles.button}
+        data-look={look}
+        data-wide={text === undefined ? undefined : true}
+        data-busy={busy || undefined}
+        disabled={!enabled}
+        aria-label={text === undefined || text === action.label ? action.label : `${action.label}: ${text}`}
+        onClick={perform}
+      >
+        <Icon name={icon} size={16} />
+        {text === undefined ? null : <span>{text}</span>}
+      </button>
+    </Hint>
+  );
+}

@@ -1,0 +1,49 @@
+import { useAction } from '../../app/hooks';
+import { Hint } from '../../ui/Hint';
+import { Icon } from '../../ui/icon';
+import { Keys } from '../../ui/Keys';
+import { ActionButton } from './ActionButton';
+import { ConnectionMark } from './ConnectionMark';
+import { DocumentName } from './DocumentName';
+import { MainMenu } from './MainMenu';
+import { RateControl } from './RateControl';
+import { RunControls } from './RunControls';
+import styles from './TopBar.module.css';
+
+export function TopBar() {
+  return (
+    <header className={styles.bar} data-region="Top bar">
+      <div className={styles.left}>
+        <MainMenu />
+        <DocumentName />
+        <span className={styles.gap} />
+        <ActionButton id="edit.undo" />
+        <ActionButton id="edit.redo" />
+      </div>
+      <div className={styles.middle}>
+        <RunControls />
+        <span className={styles.divider} />
+        <RateControl />
+      </div>
+      <div className={styles.right}>
+        <ConnectionMark />
+        <SearchButton />
+        <ActionButton id="view.theme" />
+        <ActionButton id="view.toggle_inspector" />
+      </div>
+    </header>
+  );
+}
+
+function SearchButton() {
+  const { action, perform } = useAction('view.command_palette');
+  return (
+    <Hint label="Search commands and nodes">
+      <button type="button" className={styles.search} onClick={perform}>
+        <Icon name="IconSearch" size={14} />
+        <span className={styles.searchText}>Search</span>
+        {action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}
+      </button>
+    </Hint>
+  );
+}

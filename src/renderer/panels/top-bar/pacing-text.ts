@@ -1,0 +1,25 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { Pacing } from '#shared/graph/workflow';
+import { formatDuration } from '../../ui/format';
+
+/** What the run is asked to do, in the few characters of the top bar. */
+export function pacingText(pacing: Pacing): string {
+  switch (pacing.mode) {
+    case 'free':
+      return 'Full speed';
+    case 'pause':
+      return `Pause ${formatDuration(pacing.seconds)}`;
+    case 'rate':
+      return `${plain(pacing.hz)} Hz`;
+    default:
+      return assertNever(pacing, 'pacing');
+  }
+}
+
+/** Hertz as typed: no digits the person did not ask for. */
+const plain = (hz: number): string => String(Number(hz.toPrecision(6)));
+
+/** Whether the measured rate keeps up with the target: within 2 %, or a run too young to tell. */
+export function keepsUp(rate: number, target: number | undefined): boolean {
+  return target === undefined || rate >= target * 0.98;
+}

@@ -1,0 +1,40 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import type { KeyboardEvent, Ref } from 'react';
+import { Icon } from './icon';
+
+interface SearchFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+  readonly className?: string | undefined;
+}
+
+/** A search box; Escape empties it first. */
+export function SearchField({ label, value, onChange, onKeyDown, ref, className }: SearchFieldProps) {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape' && value !== '') {
+      event.stopPropagation();
+      onChange('');
+    } else onKeyDown?.(event);
+  };
+  return (
+    <TextInput
+      {...(ref ? { ref } : {})}
+      size="sm"
+      className={className}
+      placeholder={label}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={press}
+      leftSection={<Icon name="IconSearch" size={14} />}
+      rightSection={
+        value === '' ? null : <CloseButton size="sm" aria-label="Empty the search" onClick={() => onChange('')} />
+      }
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+}
