@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runTool } from './children.mjs';
 import { SetupError } from './errors.mjs';
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
@@ -56,7 +57,7 @@ export const buildStep = {
 /** @param {import('./children.mjs').ToolResult} result */
 function failure({ code, output }) {
   const log = keepLog('build', output);
-  const lines = output
+  const lines = stripVTControlCharacters(output)
     .trim()
     .split('\n')
     .filter((line) => !/^\s+at .*node_modules/.test(line));

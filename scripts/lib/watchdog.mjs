@@ -1,20 +1,26 @@
 import { spawn } from 'node:child_process';
 
 // Reads the process groups to guard, a line for each change, from its standard input. End of input means that
-// the script is gone: after SIGKILL it could not end them itself. Their leaders are asked to end, which lets an
-// app stop in order; whatever is left of a group after 15 s is killed.
+// the script is gone: after SIGKILL it could not end them itself. Their leaders are asked to end and have 15 s for
+// it, which lets an app stop in order; what is left of a group then gets SIGTERM, and 2 s later SIGKILL.
 const script = `
 groups=
 while read -r line; do groups=$line; done
+[ -n "$groups" ] || exit 0
+wait_for() { # prefix of the id, tenths of a second
+  tries=0
+  while [ $tries -lt $2 ]; do
+    alive=
+    for group in $groups; do kill -0 "$1$group" 2>/dev/null && alive=yes; done
+    [ -n "$alive" ] || return 0
+    tries=$((tries + 1))
+    sleep 0.1
+  done
+}
 for group in $groups; do kill -TERM "$group" 2>/dev/null; done
-tries=0
-while [ -n "$groups" ] && [ $tries -lt 150 ]; do
-  left=
-  for group in $groups; do kill -0 "-$group" 2>/dev/null && left="$left $group"; done
-  groups=$left
-  tries=$((tries + 1))
-  [ -z "$groups" ] || sleep 0.1
-done
+wait_for "" 150
+for group in $groups; do kill -TERM "-$group" 2>/dev/null; done
+wait_for - 20
 for group in $groups; do kill -KILL "-$group" 2>/dev/null; done
 `;
 

@@ -1,12 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDir, root } from '../paths.mjs';
 import { counted, runLogged } from './part.mjs';
 
+const folder = join(root, 'tests', 'package');
 const report = join(logDir, 'package.tap');
 
 /**
- * The packaged app: made, started, asked, ended.
+ * The launcher, and the packaged app: made, started, asked, ended.
  * @type {import('./part.mjs').Part}
  */
 export const packaging = {
@@ -20,7 +21,9 @@ export const packaging = {
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
       `--test-reporter-destination=${report}`,
-      join(root, 'tests', 'package', 'package.test.mjs'),
+      ...readdirSync(folder)
+        .filter((name) => name.endsWith('.test.mjs'))
+        .map((name) => join(folder, name)),
       ...context.args,
     ];
     const result = await runLogged('package', process.execPath, args, { ...context, timeoutMs: 4 * 60_000 });
