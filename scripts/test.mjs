@@ -64,11 +64,21 @@ function summary({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+/**
+ * This environment without what would steer the app under test.
+ * @returns {NodeJS.ProcessEnv}
+ */
+function testEnvironment() {
+  const ours = ['FACTORY_UI_ELECTRON_PATH', 'FACTORY_UI_CHROMIUM', 'FACTORY_UI_CACHE_DIR'];
+  const steers = /^(FACTORY_UI_|WEBSOCKET_|ELECTRON_RUN_AS_NODE$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => ours.includes(name) || !steers.test(name)));
+}
+
 async function main() {
   const { chosen, args } = choose(process.argv.slice(2));
   /** @param {import('./lib/parts/part.mjs').Part['needs'][]} kinds */
   const needs = (...kinds) => chosen.filter((part) => kinds.includes(part.needs));
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const env = testEnvironment();
   /** @param {import('./lib/parts/part.mjs').Part} part */
   const runPart = (part) => count(part.name, (progress) => part.run({ env, args, progress }));
 
