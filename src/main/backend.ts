@@ -1,8 +1,9 @@
-import type { Documents } from '#main/documents/index';
-import type { Engine, HostProcess } from '#main/engine/index';
+import { createDocuments, type Documents } from '#main/documents/index';
+import { createEngine, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
-import type { Address, Hub } from '#main/realtime/index';
+import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
+import { protocolVersion } from '#shared/protocol/version';
 
 export interface BackendOptions {
   readonly settings: Settings;
@@ -10,6 +11,7 @@ export interface BackendOptions {
   /** Starts the host process: `forkHost` of the engine, or Electron's utilityProcess. */
   readonly forkHost: () => HostProcess;
   readonly log: Logger;
+  /** Whether it serves without a window; then a taken port is an error, else the next free one is as good. */
   readonly headless: boolean;
   readonly version: string;
   /** Origins beside the server's own whose pages may talk to it, such as the desktop editor's. */
@@ -25,6 +27,13 @@ export interface BackendPaths {
   readonly editor?: string;
 }
 
+export interface Listening extends Address {
+  /** The server's own: `http://127.0.0.1:8000`. */
+  readonly url: string;
+  /** The editor's in a browser on this machine, with the token in its fragment, where no server log sees it. */
+  readonly editorUrl: string;
+}
+
 /** Engine, documents and hub, put together: what the desktop and the headless server share. */
 export interface Backend {
   readonly engine: Engine;
@@ -32,8 +41,67 @@ export interface Backend {
   readonly hub: Hub;
   /** The launch's token; undefined with `--no-auth`. */
   readonly token: string | undefined;
-  /** Starts listening. `url` is the server's, `editorUrl` the editor's with the token in its fragment. PORT_TAKEN. */
-  start(): Promise<Address & { readonly url: string; readonly editorUrl: string }>;
+  /** Starts listening. PORT_TAKEN. */
+  start(): Promise<Listening>;
   /** Stops every run with its hooks, keeps what is unsaved, ends the sessions and the host. */
   close(): Promise<void>;
+}
+
+export function createBackend(options: BackendOptions): Backend {
+  const { settings, paths, log, headless } = options;
+  const { stopDeadline, maxRuns, memoryLimitMb } = settings;
+  const token = settings.noAuth ? undefined : (settings.token ?? createToken());
+  const engine = createEngine({ fork: options.forkHost, settings: { stopDeadline, maxRuns, memoryLimitMb }, log });
+  const documents = createDocuments({
+    engine,
+    workflowsFolder: paths.workflows,
+    templatesFolder: paths.templates,
+    recoveryFolder: paths.recovery,
+    log,
+  });
+  const hub = createHub({
+    engine,
+    documents,
+    settings,
+    token,
+    log,
+    ...(paths.editor === undefined ? {} : { editorFolder: paths.editor }),
+    appInfo: {
+      version: options.version,
+      protocol: protocolVersion,
+      platform: process.platform,
+      headless,
+      workflows_folder: paths.workflows,
+    },
+    allowedOrigins: options.allowedOrigins,
+    portTaken: headless ? 'refuse' : 'next',
+  });
+  return {
+    engine,
+    documents,
+    hub,
+    token,
+    async start() {
+      const address = await hub.listen();
+      const editor = urlOf({ ...address, host: reachable(address.host) });
+      const fragment = token === undefined ? '' : `#token=${token}`;
+      return { ...address, url: urlOf(address), editorUrl: `${editor}/editor/${fragment}` };
+    },
+    async close() {
+      // In this order, so that clients still hear how their runs ended.
+      await documents.dispose();
+      await hub.close();
+      engine.dispose();
+    },
+  };
+}
+
+function urlOf({ host, port }: Address): string {
+  return `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+}
+
+/** Where a browser on this machine finds a server that listens on every address. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '::1' : host;
 }

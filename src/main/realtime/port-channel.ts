@@ -6,7 +6,11 @@ export class PortChannel implements Channel {
   /** A port tells nothing of what its receiver has not read yet. */
   readonly bufferedAmount = 0;
 
-  constructor(private readonly port: PortLike) {}
+  /** @param closed told of the end, since a port does not tell the side that closed it. */
+  constructor(
+    private readonly port: PortLike,
+    private readonly closed: () => void,
+  ) {}
 
   measure(): number {
     return 0;
@@ -19,5 +23,6 @@ export class PortChannel implements Channel {
 
   close(): void {
     this.port.close();
+    this.closed();
   }
 }

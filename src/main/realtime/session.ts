@@ -1,14 +1,14 @@
-import { type ErrorCode, type FactoryError, publicError } from '#shared/base/errors';
+import type { ErrorCode, FactoryError } from '#shared/base/errors';
 import type { EventName } from '#shared/protocol/client-messages';
-import { parseClientMessage } from '#shared/protocol/codec';
+import { parseClientMessage, parseJson } from '#shared/protocol/codec';
 import type { Channel, CloseCode } from './channel';
-import { unixSeconds } from './clock';
 import type { Dispatch } from './dispatch';
 import type { DocumentPeers } from './document-peers';
+import { errorMessage } from './error-message';
 import type { FlushSchedule } from './flush-schedule';
 import type { Metrics } from './metrics';
 import { type Delivery, Outbox, type OutboxLimits, ordered } from './outbox';
-import { Outgoing } from './outgoing';
+import type { Outgoing } from './outgoing';
 import { type Rate, RateLimit } from './rate-limit';
 import { type Subscription, unasked, wants } from './subscription';
 
@@ -62,23 +62,17 @@ export class Session {
     return this.state.phase === 'open';
   }
 
-  /** Takes one message as the client sent it: parsed JSON, or the plain object of a MessagePort. */
+  /** Takes one message as JSON text. */
+  receiveText(text: string): void {
+    if (!this.admit()) return;
+    const json = parseJson(text);
+    if (json.ok) this.carryOut(json.value);
+    else this.refuse(json.error);
+  }
+
+  /** Takes one message as the plain object of a MessagePort. */
   receive(raw: unknown): void {
-    if (!this.open) return;
-    if (!this.rate.admit()) {
-      this.deps.metrics.refused('RATE_LIMITED');
-      const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
-      // One waiting notice is enough for any number of refusals.
-      this.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
-      return;
-    }
-    const parsed = parseClientMessage(raw);
-    if (!parsed.ok) {
-      this.refuse(parsed.error);
-      return;
-    }
-    this.deps.metrics.received(parsed.value.type);
-    this.deps.dispatch(parsed.value, this);
+    if (this.admit()) this.carryOut(raw);
   }
 
   /** Tells this client alone what was wrong. */
@@ -138,9 +132,24 @@ export class Session {
     this.deps.ended(this);
   }
 
-  /** Runs a handler's work and reports its failure to this client. */
-  guard(work: Promise<void>): void {
-    work.catch((error: unknown) => this.refuse(publicError(error)));
+  private admit(): boolean {
+    if (!this.open) return false;
+    if (this.rate.admit()) return true;
+    this.deps.metrics.refused('RATE_LIMITED');
+    const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
+    // One waiting notice is enough for any number of refusals.
+    this.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
+    return false;
+  }
+
+  private carryOut(raw: unknown): void {
+    const parsed = parseClientMessage(raw);
+    if (!parsed.ok) {
+      this.refuse(parsed.error);
+      return;
+    }
+    this.deps.metrics.received(parsed.value.type);
+    this.deps.dispatch(parsed.value, this);
   }
 
   private release(): void {
@@ -151,7 +160,3 @@ export class Session {
 }
 
 const slowMessage = 'This client did not read for too long. Connect again to get the newest state.';
-
-export function errorMessage(code: ErrorCode, message: string, details: object = {}): Outgoing {
-  return Outgoing.of({ type: 'error', timestamp: unixSeconds(), code, message, data: { ...details } });
-}

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { ErrorCode } from '#shared/base/errors';
 import type { Channel, CloseCode } from './channel';
@@ -9,10 +9,10 @@ const closeGrace = 5_000;
 
 /** One WebSocket, carrying one JSON object per text frame. */
 export class SocketChannel implements Channel {
-  /** @param transport the TCP socket under it, where frames of one batch are gathered into one write. */
+  /** @param transport the stream under it, where frames of one batch are gathered into one write. */
   constructor(
     private readonly socket: WebSocket,
-    private readonly transport: Socket,
+    private readonly transport: Writable,
   ) {}
 
   get bufferedAmount(): number {

@@ -1,0 +1,28 @@
+import type { Backend } from './backend';
+import type { Logger } from './log';
+
+/** Exit codes of programs ended by a signal, as shells report them. */
+const forcedExit = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+type Signal = keyof typeof forcedExit;
+
+/** The first signal closes in order, so that hardware reaches its safe state; a second one does not wait for that. */
+export function closeOnSignals(backend: Backend, log: Logger): void {
+  let closing = false;
+  const onSignal = (signal: Signal) => {
+    if (closing) {
+      // Ends the host at once; it would notice our end too, but later.
+      backend.engine.dispose();
+      process.exit(forcedExit[signal]);
+    }
+    closing = true;
+    log.info(`Closing on ${signal}`);
+    backend.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('Closing failed', error);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+}

@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { FactoryError } from '#shared/base/errors';
+import { err, ok, type Result } from '#shared/base/result';
+import { AllowedHosts } from './hosts';
+import { carriesToken } from './token';
+
+export interface AccessOptions {
+  /** Undefined: nobody needs one. */
+  readonly token: string | undefined;
+  readonly bound: string;
+  readonly port: number;
+  readonly allowedHosts: readonly string[];
+  /** Beside the server's own. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** Who may talk to the server. Asked before anything of a request is looked at, for HTTP and WebSocket alike. */
+export class Access {
+  private readonly hosts: AllowedHosts;
+  private readonly origins: ReadonlySet<string>;
+
+  constructor(private readonly options: AccessOptions) {
+    this.hosts = new AllowedHosts(options.allowedHosts, options.bound, options.port);
+    // A configured "null" would let in every sandboxed page there is.
+    this.origins = new Set(options.allowedOrigins.map(normalized).filter((origin) => origin !== 'null'));
+  }
+
+  /** Whether this server is meant, and pages of the request's origin may talk to it. */
+  checkSite(request: IncomingMessage): Result<void, FactoryError> {
+    const { host, origin } = request.headers;
+    if (!this.hosts.allows(host)) {
+      return err(
+        new FactoryError(
+          'HOST_NOT_ALLOWED',
+          'This server does not answer to that host name. It can be added to FACTORY_UI_ALLOWED_HOSTS.',
+        ),
+      );
+    }
+    if (!this.originAllowed(request.headers)) {
+      const page = origin === undefined ? 'another site' : `origin ${origin.slice(0, 200)}`;
+      return err(
+        new FactoryError(
+          'ORIGIN_NOT_ALLOWED',
+          `Pages of ${page} may not talk to this server. Origins can be added to FACTORY_UI_ALLOWED_ORIGINS.`,
+        ),
+      );
+    }
+    return ok(undefined);
+  }
+
+  checkToken(request: IncomingMessage, url: URL): Result<void, FactoryError> {
+    const { token } = this.options;
+    if (token === undefined || carriesToken(request, url, token)) return ok(undefined);
+    return err(
+      new FactoryError(
+        'UNAUTHORIZED',
+        'The token is missing or wrong. Send it as "Authorization: Bearer TOKEN", WebSocket subprotocol or ?token=.',
+      ),
+    );
+  }
+
+  /** Whether the origin is another site's that was allowed, so that its pages need CORS headers to read answers. */
+  isForeignAllowed(origin: string): boolean {
+    return this.origins.has(normalized(origin));
+  }
+
+  private originAllowed(headers: IncomingHttpHeaders): boolean {
+    const { origin } = headers;
+    if (origin === undefined) {
+      // Scripts send neither. A browser leaves Origin out of plain loads (images, scripts), but then says this.
+      const site = headers['sec-fetch-site'];
+      return (site !== 'cross-site' && site !== 'same-site') || headers['sec-fetch-mode'] === 'navigate';
+    }
+    if (origin === 'null') return false;
+    if (this.origins.has(normalized(origin))) return true;
+    const [scheme, host] = normalized(origin).split('://');
+    if (host === undefined) return false;
+    if (scheme === 'http' && this.hosts.isOwn(host)) return true;
+    return (scheme === 'http' || scheme === 'https') && host === headers.host?.toLowerCase();
+  }
+}
+
+const normalized = (origin: string): string => origin.toLowerCase().replace(/\/$/, '');

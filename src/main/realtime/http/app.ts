@@ -1,0 +1,73 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Documents } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
+import type { Access } from '../access/access';
+import type { ExecutionStatus } from '../execution-status';
+import { addEditorRoutes, isPublic } from './editor-routes';
+import { errorBody } from './errors';
+import { addMetricsRoute } from './metrics-routes';
+import { addNodeRoutes } from './node-routes';
+import { type App, type Environment, Routes } from './routes';
+import { addRunRoutes } from './run-routes';
+import { addStatusRoutes } from './status-routes';
+import { addWorkflowRoutes } from './workflow-routes';
+
+export interface AppOptions {
+  readonly engine: Engine;
+  readonly documents: Documents;
+  readonly status: ExecutionStatus;
+  readonly access: Access;
+  readonly log: Logger;
+  readonly version: string;
+  readonly bodyLimit: number;
+  readonly editorFolder: string | undefined;
+  readonly metrics: () => string;
+  readonly refused: (code: ErrorCode) => void;
+}
+
+/** Everything HTTP answers. Host and Origin were checked before a request comes here; the token is checked here. */
+export function createApp(options: AppOptions): App {
+  const { engine, documents, status, access, log } = options;
+  const app = new OpenAPIHono<Environment>();
+
+  app.use(async (context, next) => {
+    if (!isPublic(context.req.path)) {
+      const allowed = access.checkToken(context.env.incoming, new URL(context.req.url));
+      if (!allowed.ok) throw allowed.error;
+    }
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  app.notFound(() => {
+    throw new FactoryError('NOT_FOUND', 'Nothing is at this address.');
+  });
+  app.onError((error, context) => {
+    const { method, path } = context.req;
+    if (!(error instanceof FactoryError)) log.error(`${method} ${path} failed`, error);
+    const shown = publicError(error);
+    options.refused(shown.code);
+    if (shown.code === 'UNAUTHORIZED') context.header('www-authenticate', 'Bearer');
+    return new Response(JSON.stringify(errorBody(shown)), {
+      status: shown.status,
+      headers: { ...Object.fromEntries(context.res.headers), 'content-type': 'application/json; charset=utf-8' },
+    });
+  });
+
+  addEditorRoutes(app, options.editorFolder);
+  const routes = new Routes(app, options.bodyLimit);
+  addNodeRoutes(routes, engine);
+  addStatusRoutes(routes, status);
+  addRunRoutes(routes, { engine, documents });
+  addWorkflowRoutes(routes, documents.workflows);
+  addMetricsRoute(app, options.metrics);
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Factory UI', version: options.version, license: { name: 'MIT' } },
+  });
+  return app;
+}

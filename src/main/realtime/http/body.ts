@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import { TextDecoder } from 'node:util';
+import { FactoryError } from '#shared/base/errors';
+import { parseJson } from '#shared/protocol/codec';
+
+/** Reads a request's body as JSON. MESSAGE_TOO_LARGE as soon as it is over `limit` bytes, INVALID_JSON. */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  const tooLarge = () => new FactoryError('MESSAGE_TOO_LARGE', `The body is over the limit of ${limit} bytes.`);
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const json = parseJson(decodeUtf8(Buffer.concat(chunks)));
+  if (!json.ok) throw json.error;
+  return json.value;
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FactoryError('INVALID_JSON', 'The body is not UTF-8 text.');
+  }
+}

@@ -1,0 +1,115 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { type ErrorCode, errorCatalogue, errorCodes } from '#shared/base/errors';
+import { parseWith } from '#shared/protocol/codec';
+import { readJsonBody } from './body';
+import { registerSchema, type SchemaReference } from './json-schema';
+
+export type Environment = { Bindings: HttpBindings };
+export type App = OpenAPIHono<Environment>;
+
+export interface Route<B extends z.ZodType, A extends z.ZodType> {
+  readonly method: 'get' | 'post' | 'delete';
+  /** As OpenAPI writes it: `/nodes/{name}`. */
+  readonly path: string;
+  /** Name of the operation in the OpenAPI document. */
+  readonly name: string;
+  readonly summary: string;
+  /** What the body must be; absent: it is not read. */
+  readonly body?: B;
+  readonly answer: A;
+  /** What it may fail with, beside what any request may. */
+  readonly errors?: readonly ErrorCode[];
+}
+
+export interface RouteRequest<B> {
+  readonly body: B;
+  /** A part of the path, decoded. */
+  param(name: string): string;
+  readonly context: Context<Environment>;
+}
+
+export const errorSchema = z.object({
+  success: z.literal(false),
+  error: z.string(),
+  code: z.enum(errorCodes),
+  node_id: z.string().optional(),
+  input_name: z.string().optional(),
+});
+
+/** Adds routes to the app and, from the same schemas, to its OpenAPI document. */
+export class Routes {
+  constructor(
+    private readonly app: App,
+    private readonly bodyLimit: number,
+  ) {
+    registerSchema(app.openAPIRegistry, 'Error', errorSchema, 'output');
+  }
+
+  add<B extends z.ZodType, A extends z.ZodType>(
+    route: Route<B, A>,
+    handle: (request: RouteRequest<z.output<B>>) => z.output<A> | Promise<z.output<A>>,
+  ): void {
+    this.describe(route);
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    this.app.on(route.method.toUpperCase(), path, async (context) => {
+      const body = route.body ? await this.readBody(context, route.body) : undefined;
+      const param = (name: string) => context.req.param(name) ?? '';
+      // Without a schema nobody reads the body, whose type is then `unknown`.
+      return context.json(await handle({ body: body as z.output<B>, param, context }), 200);
+    });
+  }
+
+  private async readBody<B extends z.ZodType>(context: Context<Environment>, schema: B): Promise<z.output<B>> {
+    const parsed = parseWith(schema, await readJsonBody(context.env.incoming, this.bodyLimit));
+    if (!parsed.ok) throw parsed.error;
+    return parsed.value;
+  }
+
+  private describe({ method, path, name, summary, body, answer, errors = [] }: Route<z.ZodType, z.ZodType>): void {
+    const registry = this.app.openAPIRegistry;
+    const json = (schema: SchemaReference) => ({ 'application/json': { schema } });
+    const always: readonly ErrorCode[] = ['UNAUTHORIZED', 'HOST_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED'];
+    const forBody: readonly ErrorCode[] = body ? ['INVALID_JSON', 'INVALID_MESSAGE', 'MESSAGE_TOO_LARGE'] : [];
+    registry.registerPath({
+      method,
+      path,
+      operationId: name,
+      summary,
+      security: [{ token: [] }],
+      request: {
+        ...(path.includes('{') ? { params: pathParams(path) } : {}),
+        ...(body
+          ? { body: { required: true, content: json(registerSchema(registry, `${name}_body`, body, 'input')) } }
+          : {}),
+      },
+      responses: {
+        200: { description: 'Done', content: json(registerSchema(registry, `${name}_answer`, answer, 'output')) },
+        ...errorResponses([...always, ...forBody, ...errors]),
+      },
+    });
+  }
+}
+
+const pathParams = (path: string) =>
+  z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.string()])));
+
+function errorResponses(codes: readonly ErrorCode[]) {
+  const schema = { $ref: '#/components/schemas/Error' };
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = errorCatalogue[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((code) => `${code}: ${errorCatalogue[code].summary}`).join(' '),
+        content: { 'application/json': { schema } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Documents, OpenDocument } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import { type ErrorCode, errorCodes } from '#shared/base/errors';
+import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
+import { wireResults } from '../wire-results';
+import type { Routes } from './routes';
+
+/** A workflow as posted; the importer says what is wrong with it. */
+const posted = z.looseObject({}).describe('A workflow: this program’s format, or nodes and edges of React Flow.');
+
+const startErrors: readonly ErrorCode[] = [
+  'WORKFLOW_INVALID',
+  'DUPLICATE_NODE',
+  'INPUT_TAKEN',
+  'UNKNOWN_KIND',
+  'UNKNOWN_PORT',
+  'TYPE_MISMATCH',
+  'INPUT_INVALID',
+  'INPUT_MISSING',
+  'CYCLE',
+  'RUN_ACTIVE',
+  'TOO_MANY_RUNS',
+];
+
+const outcomeSchema = z.object({
+  success: z.boolean(),
+  results: z.record(z.string(), z.json()),
+  logs: z.array(logLineSchema),
+  error: z.string().nullable(),
+  code: z.enum(errorCodes).optional(),
+  node_id: z.string().optional(),
+  run: runInfoSchema,
+});
+
+const stopSchema = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  stopped: z.array(z.object({ workflow_id: z.string(), run_id: z.string(), end: runEndSchema })),
+});
+
+export interface RunRouteServices {
+  readonly engine: Engine;
+  readonly documents: Documents;
+}
+
+export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServices): void {
+  const stop = async (runs: readonly RunInfo[]): Promise<z.infer<typeof stopSchema>> => {
+    const stopped = await Promise.all(runs.map(async (run) => ({ run, end: await stopRun(engine, run) })));
+    const ended = stopped.flatMap(({ run, end }) =>
+      end ? [{ workflow_id: run.workflow_id, run_id: run.run_id, end }] : [],
+    );
+    return { success: true, message: describeStops(ended.map(({ end }) => end)), stopped: ended };
+  };
+
+  routes.add(
+    {
+      method: 'post',
+      path: '/run',
+      name: 'run',
+      summary: 'Runs a workflow once and answers at its end.',
+      body: posted,
+      answer: outcomeSchema,
+      errors: startErrors,
+    },
+    async ({ body }) => {
+      const { id } = await openPosted(engine, documents, body);
+      const { run, end, results, logs } = await documents.runs.runOnce(id);
+      return {
+        success: end.reason === 'completed',
+        results: wireResults(results),
+        logs: [...logs],
+        ...failureOf(end),
+        run,
+      };
+    },
+  );
+  routes.add(
+    {
+      method: 'post',
+      path: '/stop',
+      name: 'stop',
+      summary: 'Stops every run. Answers when they have ended; succeeds also when nothing runs.',
+      answer: stopSchema,
+    },
+    () => stop(engine.runs()),
+  );
+  routes.add(
+    {
+      method: 'post',
+      path: '/continuous/start',
+      name: 'startContinuous',
+      summary: 'Starts a workflow that ticks until it is stopped. Answers when it ticks.',
+      body: posted,
+      answer: z.object({ success: z.literal(true), message: z.string(), run: runInfoSchema }),
+      errors: startErrors,
+    },
+    async ({ body }) => {
+      const { id } = await openPosted(engine, documents, body);
+      return { success: true as const, message: 'The workflow is running.', run: await documents.runs.start(id) };
+    },
+  );
+  routes.add(
+    {
+      method: 'post',
+      path: '/continuous/stop',
+      name: 'stopContinuous',
+      summary: 'Stops every continuous run. Answers when they have ended; succeeds also when nothing runs.',
+      answer: stopSchema,
+    },
+    () => stop(engine.runs().filter((run) => run.mode === 'continuous')),
+  );
+}
+
+async function openPosted(engine: Engine, documents: Documents, body: unknown): Promise<OpenDocument> {
+  // The importer has to know the kinds.
+  await engine.ready;
+  return documents.transient(body);
+}
+
+/** Undefined when the run ended by itself in the meantime. */
+async function stopRun(engine: Engine, run: RunInfo): Promise<RunEnd | undefined> {
+  try {
+    return await engine.stop(run.run_id);
+  } catch (error) {
+    if (engine.runs().some(({ run_id }) => run_id === run.run_id)) throw error;
+    return undefined;
+  }
+}
+
+function describeStops(ends: readonly RunEnd[]): string {
+  const forced = ends.flatMap((end) => (end.reason === 'forced' ? [end.message] : []));
+  if (forced.length > 0) return forced.join(' ');
+  return ends.length === 0 ? 'Nothing was running.' : 'Stopped.';
+}
+
+function failureOf(end: RunEnd): Pick<z.infer<typeof outcomeSchema>, 'error' | 'code' | 'node_id'> {
+  switch (end.reason) {
+    case 'completed':
+      return { error: null };
+    case 'stopped':
+      return { error: 'The run was stopped.' };
+    case 'forced':
+      return { error: end.message, code: 'NODE_STUCK', ...(end.node_id === undefined ? {} : { node_id: end.node_id }) };
+    case 'failed':
+      return { error: end.message, code: end.code, ...(end.node_id === undefined ? {} : { node_id: end.node_id }) };
+  }
+}

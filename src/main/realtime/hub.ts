@@ -1,0 +1,124 @@
+import { toDisposable } from '#shared/base/disposable';
+import { Access } from './access/access';
+import { startBroadcaster } from './broadcaster';
+import type { Channel, PortLike } from './channel';
+import { createDispatch } from './dispatch';
+import { DocumentPeers } from './document-peers';
+import { ExecutionStatus } from './execution-status';
+import { FlushSchedule } from './flush-schedule';
+import { createApp } from './http/app';
+import { bind } from './http/bind';
+import { createHttpServer, serveApp } from './http/server';
+import type { Hub, HubOptions } from './hub-options';
+import { sessionLimits } from './limits';
+import { Metrics } from './metrics';
+import { PortChannel } from './port-channel';
+import { createRequestHandlers } from './request-handlers';
+import { createRequests } from './requests';
+import { RunFigures } from './run-figures';
+import { Session, type SessionDeps } from './session';
+import { Sessions } from './sessions';
+import { SocketServer } from './socket-server';
+
+/** Milliseconds clients have to close their end when the hub does. */
+const closeGrace = 1_000;
+/** HTTP bodies hold whole workflows, messages single values: how much larger a body may be. */
+const bodyFactor = 16;
+
+export function createHub(options: HubOptions): Hub {
+  const { engine, documents, settings, log } = options;
+  const metrics = new Metrics();
+  const figures = new RunFigures(engine);
+  const sessions = new Sessions();
+  const status = new ExecutionStatus(engine, documents);
+  const broadcaster = startBroadcaster({ engine, documents, status, sessions });
+  const leaving = documents.onChanged(() => {
+    for (const session of sessions) session.documents.leaveClosed();
+  });
+  const schedule = new FlushSchedule();
+  const refused = metrics.refused.bind(metrics);
+  const answerRequest = createRequests(createRequestHandlers(options), log);
+  const deps: SessionDeps = {
+    dispatch: createDispatch({ documents, status, sessions, answerRequest, log }),
+    schedule,
+    metrics,
+    limits: sessionLimits,
+    joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
+    ended: (session) => sessions.delete(session),
+  };
+  const openSession = (channel: Channel): Session => {
+    const session = new Session(channel, deps);
+    sessions.add(session);
+    return session;
+  };
+
+  const server = createHttpServer();
+  let sockets: SocketServer | undefined;
+
+  return {
+    async listen() {
+      const port = await bind(server, { ...settings, portTaken: options.portTaken });
+      const access = new Access({
+        token: options.token,
+        bound: settings.host,
+        port,
+        allowedHosts: settings.allowedHosts,
+        allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
+      });
+      const app = createApp({
+        engine,
+        documents,
+        status,
+        access,
+        log,
+        version: options.appInfo.version,
+        bodyLimit: settings.messageSizeLimit * bodyFactor,
+        editorFolder: options.editorFolder,
+        metrics: () => metrics.text({ connections: () => sessions.size, runs: () => figures.read() }),
+        refused,
+      });
+      serveApp(server, { app, access, refused });
+      sockets = new SocketServer(server, {
+        access,
+        heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
+        maxConnections: settings.maxConnections,
+        messageSizeLimit: settings.messageSizeLimit,
+        openSession,
+        refused,
+        log,
+      });
+      return { host: settings.host, port };
+    },
+
+    connectPort(port: PortLike) {
+      const session: Session = openSession(new PortChannel(port, () => session.closed()));
+      const messages = port.onMessage((message) => session.receive(message));
+      const closing = port.onClose(() => session.closed());
+      port.start();
+      return toDisposable(() => {
+        messages.dispose();
+        closing.dispose();
+        session.end('', 1001);
+      });
+    },
+
+    get sessionCount() {
+      return sessions.size;
+    },
+
+    async close() {
+      for (const listener of [broadcaster, leaving, status, figures]) listener.dispose();
+      for (const session of sessions) session.end('', 1001);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => {
+        sockets?.terminate();
+        server.closeAllConnections();
+      }, closeGrace);
+      await closed;
+      clearTimeout(cut);
+      schedule.dispose();
+      metrics.dispose();
+    },
+  };
+}

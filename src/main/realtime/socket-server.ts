@@ -1,0 +1,122 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Logger } from '#main/log';
+import { type ErrorCode, FactoryError } from '#shared/base/errors';
+import { err, ok, type Result } from '#shared/base/result';
+import type { Access } from './access/access';
+import { protocolName } from './access/token';
+import type { Channel } from './channel';
+import { errorMessage } from './error-message';
+import { type HeartbeatTimes, startHeartbeat } from './heartbeat';
+import { refuseUpgrade } from './http/errors';
+import { socketsWithLimit } from './oversize-socket';
+import type { Session } from './session';
+import { SocketChannel } from './socket-channel';
+
+export interface SocketServerOptions {
+  readonly access: Access;
+  readonly heartbeat: HeartbeatTimes;
+  readonly maxConnections: number;
+  /** Bytes of one message. */
+  readonly messageSizeLimit: number;
+  readonly openSession: (channel: Channel) => Session;
+  readonly refused: (code: ErrorCode) => void;
+  readonly log: Logger;
+}
+
+export const socketPath = '/ws';
+/** Clients over the limit that are being told so; further ones get an HTTP answer that browsers do not show pages. */
+const maxRefusing = 50;
+
+/** Takes WebSocket handshakes of the server at `/ws`. */
+export class SocketServer {
+  private readonly sockets: WebSocketServer;
+  private readonly active = new Set<WebSocket>();
+  private refusing = 0;
+
+  constructor(
+    server: Server,
+    private readonly options: SocketServerOptions,
+  ) {
+    this.sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: options.messageSizeLimit,
+      perMessageDeflate: false,
+      WebSocket: socketsWithLimit(options.messageSizeLimit),
+      handleProtocols: (offered) => (offered.has(protocolName) ? protocolName : false),
+    });
+    server.on('upgrade', (request, transport, head) => this.upgrade(request, transport, head));
+  }
+
+  /** Cuts what has not closed by itself. */
+  terminate(): void {
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  private upgrade(request: IncomingMessage, transport: Duplex, head: Buffer): void {
+    const allowed = this.check(request);
+    if (!allowed.ok) {
+      this.options.refused(allowed.error.code);
+      refuseUpgrade(transport, allowed.error);
+      return;
+    }
+    const full = this.active.size >= this.options.maxConnections;
+    this.sockets.handleUpgrade(request, transport, head, (socket) => {
+      if (full) this.turnAway(socket, transport);
+      else this.accept(socket, transport);
+    });
+  }
+
+  private check(request: IncomingMessage): Result<void, FactoryError> {
+    const { access, maxConnections } = this.options;
+    const site = access.checkSite(request);
+    if (!site.ok) return site;
+    // The host part plays no role: only path and query are asked for.
+    const url = new URL(request.url?.replace(/^\/*/, '/') ?? '/', 'http://localhost');
+    if (url.pathname !== socketPath) {
+      return err(new FactoryError('NOT_FOUND', `WebSockets are served at ${socketPath}.`));
+    }
+    const token = access.checkToken(request, url);
+    if (!token.ok) return token;
+    if (this.active.size >= maxConnections && this.refusing >= maxRefusing) return err(tooMany(maxConnections));
+    return ok(undefined);
+  }
+
+  private accept(socket: WebSocket, transport: Duplex): void {
+    const { heartbeat, openSession, refused } = this.options;
+    this.active.add(socket);
+    const session = openSession(new SocketChannel(socket, transport));
+    const beating = startHeartbeat(socket, heartbeat);
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) session.refuse(new FactoryError('INVALID_MESSAGE', 'Send text frames; binary ones are not read.'));
+      else session.receiveText(data.toString());
+    });
+    socket.on('error', (error: Error & { code?: string }) => {
+      // Broken frames and resets are the peer's business; the close event that follows ends the session.
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refused('MESSAGE_TOO_LARGE');
+    });
+    socket.on('close', () => {
+      this.active.delete(socket);
+      beating.dispose();
+      session.closed();
+    });
+  }
+
+  private turnAway(socket: WebSocket, transport: Duplex): void {
+    const { code, message } = tooMany(this.options.maxConnections);
+    this.options.refused(code);
+    this.options.log.warn(message);
+    this.refusing++;
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      this.refusing--;
+    });
+    const channel = new SocketChannel(socket, transport);
+    channel.send([errorMessage(code, message)], () => {});
+    channel.close(1013, code);
+  }
+}
+
+const tooMany = (limit: number): FactoryError =>
+  new FactoryError('TOO_MANY_CONNECTIONS', `The server has ${limit} clients, which is as many as it may have.`);

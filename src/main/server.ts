@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import log from 'electron-log/node';
+import { forkHost } from '#main/engine/index';
+import { messageOf } from '#shared/base/errors';
+import packageFile from '../../package.json';
+import { type Backend, createBackend } from './backend';
+import { closeOnSignals } from './close-on-signals';
+import { configureLog } from './logging';
+import { openAtStart } from './open-at-start';
+import { optionHelp, readSettings, type Settings } from './settings';
+import { defaultUserData } from './user-data';
+
+// The composition root without a window: the same backend as the desktop's, served to browsers and scripts.
+
+async function main(args: readonly string[]): Promise<void> {
+  const settings = readSettings(args, process.env);
+  if (settings.help) {
+    process.stdout.write(`Factory UI, without a window\n\nOptions:\n${optionHelp()}\n`);
+    return;
+  }
+  const userData = resolve(settings.userData ?? defaultUserData());
+  configureLog(log, { folder: join(userData, 'logs'), level: settings.logLevel });
+  process.on('uncaughtException', (error) => log.error('Uncaught exception', error));
+  process.on('unhandledRejection', (reason) => log.error('Unhandled rejection', reason));
+
+  const backend = composeBackend(settings, userData);
+  closeOnSignals(backend, log);
+  try {
+    await serve(backend, settings);
+  } catch (error) {
+    // Only into the file: on the screen the message alone is shown.
+    log.transports.console.level = false;
+    log.error('Factory UI could not start', error);
+    await backend.close();
+    throw error;
+  }
+}
+
+function composeBackend(settings: Settings, userData: string): Backend {
+  return createBackend({
+    settings,
+    paths: {
+      userData,
+      workflows: join(userData, 'workflows'),
+      templates: join(__dirname, '../../resources/workflows'),
+      recovery: join(userData, 'recovery'),
+      editor: join(__dirname, '../renderer'),
+    },
+    forkHost: () => forkHost(join(__dirname, 'host.cjs')),
+    log,
+    headless: true,
+    version: packageFile.version,
+    allowedOrigins: [],
+  });
+}
+
+async function serve(backend: Backend, settings: Settings): Promise<void> {
+  const { url, editorUrl } = await backend.start();
+  await openAtStart({
+    documents: backend.documents,
+    paths: settings.workflow === undefined ? [] : [settings.workflow],
+    run: settings.run,
+    log,
+  });
+  if (settings.noAuth) {
+    process.stderr.write('Without authentication: every program on this machine may control Factory UI.\n');
+  }
+  log.info(`Listening on ${url}`);
+  // Scripts wait for this line; only once it is there does everything answer.
+  process.stdout.write(`Factory UI listening on ${url}\n${editorUrl}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`Factory UI could not start: ${messageOf(error)}\n`);
+  process.exit(1);
+});
