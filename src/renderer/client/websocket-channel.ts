@@ -1,4 +1,5 @@
 import { toBase64 } from 'lib0/buffer';
+import { type ErrorCode, errorCatalogue } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { parseJson } from '#shared/protocol/codec';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
@@ -7,7 +8,7 @@ import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 export interface WebSocketLike {
   addEventListener(type: 'open', listener: () => void): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
-  addEventListener(type: 'close', listener: (event: { code: number; reason: string }) => void): void;
+  addEventListener(type: 'close', listener: (event: { reason: string }) => void): void;
   send(text: string): void;
   close(): void;
 }
@@ -29,8 +30,8 @@ export interface WebSocketRouteOptions {
   refusal?(address: ServerAddress): Promise<string | undefined>;
 }
 
-/** Close codes with which a server says that it will not have this client: policy (1008), unauthorized, forbidden. */
-const refusingCodes: ReadonlySet<number> = new Set([1008, 4401, 4403]);
+/** The hub closes a socket with an error code as its reason; with these it will not have this client at all. */
+const refusals: ReadonlySet<string> = new Set<ErrorCode>(['UNAUTHORIZED', 'HOST_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED']);
 
 export function webSocketRoute(options: WebSocketRouteOptions): Route {
   return { name: 'websocket', open: (listener) => new WebSocketChannel(options, listener) };
@@ -78,7 +79,7 @@ class WebSocketChannel implements Channel {
     socket.addEventListener('message', ({ data }) => {
       if (this.phase === 'open') this.receive(data);
     });
-    socket.addEventListener('close', ({ code, reason }) => void this.closed(address, code, reason));
+    socket.addEventListener('close', ({ reason }) => void this.closed(address, reason));
   }
 
   private receive(data: unknown): void {
@@ -88,15 +89,14 @@ class WebSocketChannel implements Channel {
     for (const message of Array.isArray(json.value) ? json.value : [json.value]) this.listener.message(message);
   }
 
-  private async closed(address: ServerAddress, code: number, reason: string): Promise<void> {
-    if (refusingCodes.has(code)) {
-      this.end({ type: 'refused', reason: reason || 'The server refused the connection.' });
-    } else if (this.phase === 'open') {
-      this.end({ type: 'lost', reason: reason || 'The connection to the server broke.' });
-    } else if (this.phase === 'opening') {
+  private async closed(address: ServerAddress, code: string): Promise<void> {
+    const reason = isErrorCode(code) ? errorCatalogue[code].summary : undefined;
+    if (refusals.has(code)) this.end({ type: 'refused', reason: reason ?? code });
+    else if (this.phase === 'open') this.end({ type: 'lost', reason: reason ?? 'The connection to the server broke.' });
+    else if (this.phase === 'opening') {
       const refusal = await this.options.refusal?.(address).catch(() => undefined);
       if (refusal !== undefined) this.end({ type: 'refused', reason: refusal });
-      else this.end({ type: 'lost', reason: 'The server does not answer.' });
+      else this.end({ type: 'lost', reason: reason ?? 'The server does not answer.' });
     }
   }
 
@@ -112,3 +112,5 @@ function encode(message: ClientMessage): string {
   if (message.type !== 'document_sync' || typeof message.payload === 'string') return JSON.stringify(message);
   return JSON.stringify({ ...message, payload: toBase64(message.payload) });
 }
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalogue, code);

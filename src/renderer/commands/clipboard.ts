@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertFragment, toFragment } from '#shared/document/edits';
+import { type Fragment, insertFragment, toFragment } from '#shared/document/edits';
 import { edgeSchema, nodeSchema } from '#shared/graph/workflow';
 import { parseJson } from '#shared/protocol/codec';
 import type { Services } from '../app/services';
@@ -13,14 +13,39 @@ export function copySelection({ document, view }: Services): string {
 }
 
 /** Adds the nodes that the text holds and selects them. Text that holds none is not an error: it was not meant for us. */
-export function pasteText({ document, view, notify }: Services, text: string): void {
+export function pasteText(services: Services, text: string): void {
+  const { document, view, notify } = services;
   const json = parseJson(text);
   const fragment = json.ok ? fragmentSchema.safeParse(json.value) : undefined;
   if (!fragment?.success) {
     notify.info('The clipboard holds no nodes');
     return;
   }
-  const ids = insertFragment(document.doc.get(), fragment.data, copyOffset);
+  const ids = insertFragment(document.doc.get(), fragment.data, pasteOffset(services, fragment.data));
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }
+
+/** Moves the fragment to the middle of what is visible, and on from there while a node lies on the very same place. */
+function pasteOffset({ document, view }: Services, { nodes }: Fragment): { x: number; y: number } {
+  const xs = nodes.map((node) => node.position.x);
+  const ys = nodes.map((node) => node.position.y);
+  const left = Math.min(...xs);
+  const top = Math.min(...ys);
+  const centre = view.canvas.get()?.centre();
+  let x = centre ? Math.round(centre.x - (left + Math.max(...xs)) / 2) : copyOffset.x;
+  let y = centre ? Math.round(centre.y - (top + Math.max(...ys)) / 2) : copyOffset.y;
+  const taken = new Set(
+    document.nodeIds.get().flatMap((id) => {
+      const node = document.node(id).get();
+      return node ? [placeOf(node.position)] : [];
+    }),
+  );
+  while (nodes.some((node) => taken.has(placeOf({ x: node.position.x + x, y: node.position.y + y })))) {
+    x += copyOffset.x;
+    y += copyOffset.y;
+  }
+  return { x, y };
+}
+
+const placeOf = ({ x, y }: { readonly x: number; readonly y: number }): string => `${x} ${y}`;

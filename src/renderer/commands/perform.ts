@@ -5,7 +5,7 @@ import type { Action } from './action';
 /** Performs the action if it is enabled now. What goes wrong is told to the person, never thrown at the caller. */
 export function performAction(action: Action, services: Services): void {
   if (!action.enabled(services)) return;
-  const failed = (error: unknown) => services.notify.error(`${action.label} did not work`, messageOf(error));
+  const failed = (error: unknown) => services.notify.error(`${action.label.replace('…', '')} failed`, messageOf(error));
   try {
     action.perform(services)?.catch(failed);
   } catch (error) {

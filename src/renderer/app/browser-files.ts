@@ -1,0 +1,87 @@
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { DocumentFiles, type DocumentFilesOptions, type UnsavedAnswer } from './document-files';
+import { ask } from './question';
+import type { DocumentSession } from './services';
+import type { ViewState } from './view-state';
+
+/**
+ * Files of the server's workflows folder, by dialogs in the page. Documents stay open on the server when this window goes
+ * to another one: others may be looking at them, and their runs go on.
+ */
+export class BrowserFiles extends DocumentFiles {
+  protected readonly closesSaved = false;
+
+  constructor(
+    options: DocumentFilesOptions,
+    private readonly view: ViewState,
+  ) {
+    super(options);
+  }
+
+  async open(): Promise<void> {
+    this.view.dialog.set('open-file');
+  }
+
+  async save(): Promise<void> {
+    await this.saveOrCancel();
+  }
+
+  async saveAs(): Promise<void> {
+    this.view.dialog.set('save-file');
+  }
+
+  override async openFile(file: string): Promise<void> {
+    await super.openFile(file);
+    this.view.dialog.set('none');
+  }
+
+  override async saveToFile(file: string, overwrite: boolean): Promise<void> {
+    await super.saveToFile(file, overwrite);
+    this.view.dialog.set('none');
+  }
+
+  protected async saveOrCancel(): Promise<boolean> {
+    const { link, session } = this.options;
+    const { workflow_id, file } = this.current();
+    if (file === undefined) return this.saveByDialog();
+    await session.show(await link.request('document.save', { workflow_id }));
+    return true;
+  }
+
+  protected async askUnsaved({ name }: DocumentInfo): Promise<UnsavedAnswer> {
+    const answer = await ask(this.view, {
+      title: `Save the changes to “${name}”?`,
+      message: 'They are lost if you do not save them.',
+      choices: [
+        { value: 'discard', label: 'Do not save', danger: true },
+        { value: 'save', label: 'Save' },
+      ],
+    });
+    return answer === 'save' || answer === 'discard' ? answer : 'cancel';
+  }
+
+  /** Saved if the document has a file by the time the dialog is closed. */
+  private async saveByDialog(): Promise<boolean> {
+    await new Promise<void>((resolve) => {
+      this.view.dialog.set('save-file');
+      const watching = this.view.dialog.subscribe(() => {
+        watching.dispose();
+        resolve();
+      });
+    });
+    return this.options.session.info.get()?.file !== undefined;
+  }
+}
+
+/** Lets the browser ask before the page goes away with changes in it that no file has. */
+export function guardUnload(
+  page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
+  session: DocumentSession,
+): Disposable {
+  const leaving = (event: BeforeUnloadEvent) => {
+    if (session.info.get()?.modified) event.preventDefault();
+  };
+  page.addEventListener('beforeunload', leaving);
+  return toDisposable(() => page.removeEventListener('beforeunload', leaving));
+}

@@ -1,0 +1,31 @@
+import { DisposableStore, toDisposable } from '#shared/base/disposable';
+import { webSocketRoute } from '../client/websocket-channel';
+import { browserAddress, refusalOf } from './browser-address';
+import { BrowserFiles, guardUnload } from './browser-files';
+import { keepTheme } from './kept-view';
+import type { Platform } from './platform';
+
+/** The editor in a browser: WebSocket to the server the page came from, dialogs in the page. */
+export function browserPlatform(page: Window): Platform {
+  return {
+    route() {
+      const address = browserAddress(page);
+      return webSocketRoute({
+        address: () => Promise.resolve(address),
+        connect: (url, protocols) => new WebSocket(url, protocols),
+        refusal: refusalOf,
+      });
+    },
+    desktop: undefined,
+    attach({ connection, session }, view) {
+      const own = new DisposableStore();
+      own.add(keepTheme(view));
+      own.add(guardUnload(page, session));
+      return {
+        files: new BrowserFiles({ link: connection, session }, view),
+        serve: () => toDisposable(() => {}),
+        dispose: () => own.dispose(),
+      };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { DisposableStore } from '#shared/base/disposable';
+import { KindCatalogue } from '#shared/graph/kinds';
+import type { EventName } from '#shared/protocol/client-messages';
+import { Cell } from '../client/cell';
+import type { Route } from '../client/channel';
+import { LiveConnection } from '../client/connection';
+import { LiveDocumentSession } from '../client/document-session';
+import type { Frames } from '../client/frames';
+import { LiveRunMirror } from '../client/mirror';
+import { LiveRunControl } from '../client/run-control';
+import { type RememberedDocument, startClient } from '../client/start';
+import type { Timers } from '../client/timers';
+import { announceRunEnds } from './announce-run-ends';
+import type { Notifications } from './services';
+
+export interface ClientOptions {
+  readonly route: Route;
+  readonly timers: Timers;
+  readonly frames: Frames;
+  readonly random: () => number;
+  readonly remembered: RememberedDocument;
+  readonly notify: Notifications;
+  /** For whoever looks for a defect: the page's console. */
+  readonly warn: (message: string) => void;
+}
+
+const events: readonly EventName[] = ['node_state', 'workflow_event', 'run_stats', 'log', 'documents_changed'];
+
+/** Everything of the window that needs neither page nor desktop, wired together. It connects at once. */
+export function createClient(options: ClientOptions) {
+  const { timers, frames, warn, notify, remembered } = options;
+  const own = new DisposableStore();
+  const kinds = new Cell(new KindCatalogue([]));
+  const connection = own.add(new LiveConnection({ ...options, events }));
+  // The session hears of a new link before the others: they ask about the document that it joins.
+  const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
+  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, warn }));
+  const runs = new LiveRunControl(connection, session.info);
+  own.add(announceRunEnds(mirror.ended, notify));
+  own.add(startClient({ link: connection, session, kinds, remembered, notify }));
+  return { connection, session, mirror, runs, kinds, dispose: () => own.dispose() };
+}
+
+export type Client = ReturnType<typeof createClient>;

@@ -1,0 +1,69 @@
+import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
+import { animationFrames } from '../client/frames';
+import { systemTimers } from '../client/timers';
+import { actions } from '../commands/actions';
+import { listenClipboard } from '../commands/clipboard-events';
+import { listenKeyboard } from '../commands/keyboard';
+import { isMac } from '../ui/shortcut';
+import { browserPlatform } from './browser-platform';
+import { createClient } from './create-client';
+import { desktopPlatform } from './desktop-platform';
+import { keepPanels } from './kept-view';
+import { screenNotifications as notify } from './notifications';
+import type { Platform } from './platform';
+import { rememberedDocument } from './remembered-document';
+import { keepSelectionTrue } from './selection';
+import type { Services } from './services';
+import { systemClipboard } from './system-clipboard';
+import { createViewState } from './view-state';
+
+export interface RunningServices extends Disposable {
+  readonly services: Services;
+}
+
+/** The window's composition root: desktop or browser, the client behind it, and the listeners on the page. */
+export async function createServices(page: Window): Promise<RunningServices> {
+  const own = new DisposableStore();
+  const view = createViewState();
+  own.add(keepPanels(view));
+  const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
+  const client = createClient({
+    route: platform.route(),
+    timers: systemTimers,
+    frames: animationFrames,
+    random: Math.random,
+    remembered: rememberedDocument(page),
+    notify,
+    warn: (message) => console.warn(message),
+  });
+  own.add(client);
+  const attached = own.add(platform.attach(client, view));
+  const services: Services = {
+    connection: client.connection,
+    mirror: client.mirror,
+    document: client.session,
+    files: attached.files,
+    view,
+    kinds: client.kinds,
+    notify,
+    runs: client.runs,
+    clipboard: systemClipboard(page.navigator.clipboard),
+    desktop: platform.desktop,
+  };
+  own.add(attached.serve(services));
+  own.add(keepSelectionTrue(services));
+  own.add(listenKeyboard({ target: page, actions, services, mac: isMac() }));
+  own.add(listenClipboard(page.document, services));
+  own.add(retryWhenSeen(page, () => client.connection.retryNow()));
+  return { services, dispose: () => own.dispose() };
+}
+
+/** A person who looks at the window, or a network that is back, should not have to wait for the next attempt. */
+function retryWhenSeen(page: Window, retry: () => void): Disposable {
+  page.addEventListener('online', retry);
+  page.addEventListener('focus', retry);
+  return toDisposable(() => {
+    page.removeEventListener('online', retry);
+    page.removeEventListener('focus', retry);
+  });
+}

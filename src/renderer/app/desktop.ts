@@ -1,0 +1,16 @@
+import type { DesktopSettings } from '#shared/ipc/channels';
+import type { DesktopApi } from '#shared/ipc/desktop-api';
+import type { Cell } from '../client/cell';
+import { desktopCall } from './desktop-call';
+import type { Desktop } from './services';
+
+/** The desktop's settings and folders. A changed setting counts once main has kept it. */
+export function createDesktop(api: DesktopApi, settings: Cell<DesktopSettings>): Desktop {
+  return {
+    settings,
+    async setChannel(channel) {
+      settings.set(await desktopCall(api.setSettings({ channel })));
+    },
+    openLogsFolder: () => desktopCall(api.openLogsFolder()),
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import type { Cell } from '../client/cell';
+import { readStored, writeStored } from '../ui/stored';
+import type { ViewState } from './view-state';
+
+const railSchema = z.enum(['palette', 'files', 'templates']).nullable();
+const dockSchema = z.enum(['log', 'errors']).nullable();
+
+/** Keeps which panels are open from one visit to the next. */
+export function keepPanels({ rail, dock, inspector }: ViewState): Disposable {
+  rail.set(readStored('rail', railSchema, rail.get() ?? null) ?? undefined);
+  dock.set(readStored('dock', dockSchema, dock.get() ?? null) ?? undefined);
+  inspector.set(readStored('inspector', z.boolean(), inspector.get()));
+  const subscriptions = new DisposableStore();
+  const keep = <T>(key: string, cell: Cell<T>) => {
+    subscriptions.add(cell.subscribe(() => writeStored(key, cell.get() ?? null)));
+  };
+  keep('rail', rail);
+  keep('dock', dock);
+  keep('inspector', inspector);
+  return subscriptions;
+}
+
+const themeSchema = z.enum(['dark', 'light', 'system']);
+
+/** Keeps the theme in the browser; the desktop keeps it in its own settings. */
+export function keepTheme({ theme }: ViewState): Disposable {
+  theme.set(readStored('theme', themeSchema, theme.get()));
+  return theme.subscribe(() => writeStored('theme', theme.get()));
+}

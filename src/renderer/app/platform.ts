@@ -1,0 +1,28 @@
+import type { Disposable } from '#shared/base/disposable';
+import type { DesktopApi } from '#shared/ipc/desktop-api';
+import type { Route } from '../client/channel';
+import type { Client } from './create-client';
+import type { Desktop, FileActions, Services } from './services';
+import type { ViewState } from './view-state';
+
+declare global {
+  interface Window {
+    /** Put there by the preload of the desktop app; absent in a browser. */
+    readonly factory?: DesktopApi;
+  }
+}
+
+/** What differs between the desktop app and a browser. */
+export interface Platform {
+  /** How to reach the backend at the start. */
+  route(): Route;
+  readonly desktop: Desktop | undefined;
+  /** Takes part in a client: files, kept settings, a link that follows them. */
+  attach(client: Client, view: ViewState): AttachedPlatform;
+}
+
+export interface AttachedPlatform extends Disposable {
+  readonly files: FileActions;
+  /** What needs all services: commands from outside the page. */
+  serve(services: Services): Disposable;
+}

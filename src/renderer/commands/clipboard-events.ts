@@ -1,0 +1,42 @@
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+import type { Services } from '../app/services';
+import { copySelection, pasteText } from './clipboard';
+import { hasDocument, hasSelectedNodes } from './enablement';
+import { isListOrDialog, isTextField } from './focus';
+import { deleteSelection } from './selection';
+
+/**
+ * Actions whose keys are left to the browser: it answers them with clipboard events, which carry the text without asking
+ * the person for a permission, as reading the clipboard at any other moment does.
+ */
+export const clipboardActions: ReadonlySet<string> = new Set(['edit.copy', 'edit.cut', 'edit.paste']);
+
+export function listenClipboard(
+  target: Pick<Document, 'addEventListener' | 'removeEventListener' | 'getSelection'>,
+  services: Services,
+): Disposable {
+  const isMeant = (event: ClipboardEvent) =>
+    !event.defaultPrevented && !isTextField(event.target) && !isListOrDialog(event.target);
+  const textIsSelected = () => target.getSelection()?.isCollapsed === false;
+
+  const copied = (event: ClipboardEvent) => {
+    if (!isMeant(event) || textIsSelected() || !hasSelectedNodes(services)) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', copySelection(services));
+    if (event.type === 'cut') deleteSelection(services);
+  };
+  const pasted = (event: ClipboardEvent) => {
+    if (!isMeant(event) || !hasDocument(services)) return;
+    event.preventDefault();
+    pasteText(services, event.clipboardData?.getData('text/plain') ?? '');
+  };
+
+  target.addEventListener('copy', copied);
+  target.addEventListener('cut', copied);
+  target.addEventListener('paste', pasted);
+  return toDisposable(() => {
+    target.removeEventListener('copy', copied);
+    target.removeEventListener('cut', copied);
+    target.removeEventListener('paste', pasted);
+  });
+}
