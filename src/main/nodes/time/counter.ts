@@ -13,16 +13,24 @@ export const timeCounter = defineNode({
   inputs: {
     start: integer({ default: 0 }),
     step: integer({ default: 1 }),
+    cycle: integer({ default: 0, min: 0, description: 'Begins again after so many counts; 0 counts on and on.' }),
     hold: toggle({ default: false }),
     reset: toggle({ default: false }),
   },
   outputs: { count: out.integer() },
   setup() {
     let count: number | undefined;
+    let place = 0;
     return {
-      run({ start, step, hold, reset }) {
-        if (count === undefined || reset) count = start;
-        else if (!hold) count += step;
+      run({ start, step, cycle, hold, reset }) {
+        const isOver = cycle > 0 && place + 1 >= cycle;
+        if (count === undefined || reset || (isOver && !hold)) {
+          count = start;
+          place = 0;
+        } else if (!hold) {
+          count += step;
+          place += 1;
+        }
         return { count };
       },
     };

@@ -60,6 +60,26 @@ describe('time.counter', () => {
   });
 });
 
+describe('time.counter with a cycle', () => {
+  const countsOf = (inputs: Record<string, unknown>, ticks: number) => {
+    const node = startNode(timeCounter);
+    return Array.from({ length: ticks }, () => Object.values(node.run(inputs))[0]);
+  };
+
+  it('begins again after so many counts', () => {
+    expect(countsOf({ cycle: 3 }, 7)).toEqual([0, 1, 2, 0, 1, 2, 0]);
+    expect(countsOf({ cycle: 1, start: 4 }, 3)).toEqual([4, 4, 4]);
+    expect(countsOf({ cycle: 2, start: 1, step: 5 }, 4)).toEqual([1, 6, 1, 6]);
+  });
+
+  it('follows a cycle that becomes shorter than where it is', () => {
+    const node = startNode(timeCounter);
+    for (let tick = 0; tick < 5; tick += 1) node.run({ cycle: 10 });
+    expect(node.run({ cycle: 2, hold: true })).toEqual({ count: 4 });
+    expect(node.run({ cycle: 2 })).toEqual({ count: 0 });
+  });
+});
+
 describe('time.previous', () => {
   it('gives the inputs it is handed, which are those of the tick before, and at first its initial value', () => {
     expect(runOnce(previousValue)).toEqual({ value: 0 });
