@@ -1,3 +1,4 @@
+export { createDocuments } from './create-documents';
 export type {
   Documents,
   DocumentsOptions,
@@ -9,4 +10,6 @@ export type {
   SaveTarget,
   TemplateInfo,
 } from './documents';
+export { importWorkflow } from './import/import-workflow';
+export type { Imported } from './import/imported';
 export type { FileEntry, WorkflowsFolder } from './workflows-folder';

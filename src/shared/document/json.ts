@@ -1,6 +1,6 @@
-import type { WorkflowNode } from '../graph/workflow';
+import type { JsonValue } from '../graph/values';
 
-export type JsonValue = WorkflowNode['inputs'][string];
+export type { JsonValue };
 
 /** Values nested deeper than this are refused everywhere: walking them must never exhaust the stack. */
 export const maxJsonDepth = 100;

@@ -112,8 +112,8 @@ export function readEdgeEnds(edge: unknown): { readonly source: string; readonly
   return parsed.success ? { source: parsed.data.source.node, target: parsed.data.target.node } : undefined;
 }
 
-/** The workflow without its nodes and edges. */
-function readFields(doc: Y.Doc, report: Report): Workflow {
+/** The workflow without its nodes and edges; a field that does not fit falls back to its default. */
+export function readFields(doc: Y.Doc, report: Report = () => {}): Workflow {
   const fields: Record<string, unknown> = {};
   for (const [field, value] of workflowMap(doc)) {
     if (field === 'nodes' || field === 'edges') continue;
@@ -123,7 +123,6 @@ function readFields(doc: Y.Doc, report: Report): Workflow {
   return parseFields(fields, report);
 }
 
-/** A field that does not fit falls back to its default. */
 function parseFields(fields: Record<string, unknown>, report: Report): Workflow {
   const parsed = workflowSchema.safeParse(fields);
   if (parsed.success) return parsed.data;
@@ -139,7 +138,8 @@ function parseFields(fields: Record<string, unknown>, report: Report): Workflow 
   return workflowSchema.parse(fields);
 }
 
-function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report: Report): WorkflowEdge[] {
+/** The edges whose nodes have a place in document order, sorted by their target's. */
+export function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report: Report = () => {}): WorkflowEdge[] {
   const edges: WorkflowEdge[] = [];
   for (const [key, value] of edgesMap(doc)) {
     const parsed = isJson(value) ? edgeSchema.safeParse(value) : undefined;

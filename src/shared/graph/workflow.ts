@@ -68,6 +68,6 @@ export const workflowSchema = z.looseObject({
 export type Workflow = z.infer<typeof workflowSchema>;
 
 /** An input takes one edge, so its end identifies the edge. Stable, and unique for any node and port names. */
-export function edgeKey(target: EdgeEnd): string {
+export function edgeKey(target: { readonly node: string; readonly port: string }): string {
   return JSON.stringify([target.node, target.port]);
 }

@@ -1,0 +1,114 @@
+import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+
+/**
+ * A workflow as its file holds it. Equal workflows give equal text, whichever peer writes it: fields in a fixed order
+ * with unknown ones after them by name, inputs by name, positions rounded to a tenth of a pixel; one node a block and
+ * one edge a line, so that a diff shows what changed.
+ */
+export function toCanonicalText(workflow: Workflow): string {
+  const { nodes, edges } = workflow;
+  const fields = ordered(workflow, workflowFields).map(([name, value]): [string, string] => {
+    if (name === 'nodes') return [name, block('[', nodes.map(nodeText), ']', 2)];
+    if (name === 'edges') return [name, block('[', edges.map(edgeText), ']', 2)];
+    return [name, valueText(value, 2)];
+  });
+  return `${objectBlock(fields, 0)}\n`;
+}
+
+const workflowFields = ['format', 'version', 'id', 'name', 'description', 'settings', 'nodes', 'edges'];
+const nodeFields = [
+  'id',
+  'kind',
+  'version',
+  'title',
+  'position',
+  'size',
+  'inputs',
+  'bypassed',
+  'muted',
+  'error_policy',
+];
+const lineLength = 100;
+
+function nodeText(node: WorkflowNode): string {
+  const { position, size } = node;
+  const rounded: Record<string, unknown> = {
+    ...node,
+    position: { x: tenth(position.x), y: tenth(position.y) },
+    ...(size && { size: { width: tenth(size.width), height: tenth(size.height) } }),
+    inputs: Object.fromEntries(ordered(node.inputs, [])),
+  };
+  return objectBlock(
+    ordered(rounded, nodeFields).map(([name, value]) => [name, valueText(value, 6)]),
+    4,
+  );
+}
+
+function edgeText(edge: WorkflowEdge): string {
+  const { source, target } = edge;
+  const plain = {
+    ...edge,
+    source: { node: source.node, port: source.port },
+    target: { node: target.node, port: target.port },
+  };
+  return lineText(Object.fromEntries(ordered(plain, ['source', 'target'])));
+}
+
+/** Fields with a value: the known ones in their order, then the others by name. */
+function ordered(object: Readonly<Record<string, unknown>>, known: readonly string[]): [string, unknown][] {
+  const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.entries(object)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
+}
+
+function tenth(value: number): number {
+  const rounded = Math.round(value * 10) / 10;
+  // -0 would read back as 0 and make equal workflows differ; what rounding overflows stays.
+  if (rounded === 0) return 0;
+  return Number.isFinite(rounded) ? rounded : value;
+}
+
+/** On one line where it is short, else one entry a line. */
+function valueText(value: unknown, indent: number): string {
+  const line = lineText(value);
+  if (line.length + indent <= lineLength || typeof value !== 'object' || value === null) return line;
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return block(
+      '[',
+      items.map((item) => valueText(item, indent + 2)),
+      ']',
+      indent,
+    );
+  }
+  return objectBlock(
+    Object.entries(value).map(([name, item]) => [name, valueText(item, indent + 2)]),
+    indent,
+  );
+}
+
+function objectBlock(fields: readonly (readonly [string, string])[], indent: number): string {
+  return block(
+    '{',
+    fields.map(([name, text]) => `${JSON.stringify(name)}: ${text}`),
+    '}',
+    indent,
+  );
+}
+
+function block(open: string, items: readonly string[], close: string, indent: number): string {
+  if (items.length === 0) return `${open}${close}`;
+  const inner = ' '.repeat(indent + 2);
+  return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${' '.repeat(indent)}${close}`;
+}
+
+function lineText(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return `[${items.map(lineText).join(', ')}]`;
+  }
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${lineText(item)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}

@@ -1,0 +1,129 @@
+import { basename, dirname, join } from 'node:path';
+import { FactoryError } from '#shared/base/errors';
+import { checkWorkflow } from '#shared/graph/check';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { canonicalPath } from './disk';
+import type { Documents, DocumentsOptions, Runs, SaveTarget } from './documents';
+import { InputUpdates } from './input-updates';
+import { Opener } from './opener';
+import { RecoveryFolder } from './recovery';
+import { Registry } from './registry';
+import type { SavedWorkflow } from './saved-workflow';
+import { Templates } from './templates';
+import { Transients } from './transients';
+import { WorkflowsFolder } from './workflows-folder';
+
+/** The open workflows of this process. The engine must outlive it. */
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { engine, log } = options;
+  const registry = new Registry();
+  const recovery = new RecoveryFolder(options.recoveryFolder, log);
+  const workflows = new WorkflowsFolder(options.workflowsFolder);
+  const templates = new Templates(options.templatesFolder, log);
+  const transients = new Transients(engine, registry, log);
+  const opener = new Opener(options, registry, recovery);
+  const inputs = new InputUpdates(engine, registry);
+  const following = workflows.onMoved(({ from, to }) => registry.byPath(from)?.fileMoved(to));
+
+  return {
+    list: () => registry.list(),
+    get: (id) => registry.get(id),
+    onChanged: registry.changed.event,
+
+    create: () => opener.create(),
+    openFile: async (name) => opener.openPath(await workflows.resolve(name)),
+    openPath: (path) => opener.openPath(path),
+    importText: (name, text) => opener.importText(name, text),
+    openTemplate: async (id) => opener.openTemplate(id, await templates.read(id)),
+    templates: () => templates.list(),
+
+    save: (id, target = {}) => save(registry, workflows, id, target),
+    async close(id) {
+      const workflow = registry.saved(id);
+      registry.remove(workflow);
+      await stopRun(workflow);
+      await workflow.journal.clear();
+      workflow.dispose();
+      engine.forget(workflow.id);
+    },
+
+    read: (id) => registry.get(id).read(),
+    check: (id) => checkWorkflow(registry.get(id).read(), engine.kinds()),
+    runs: createRuns(options, registry, transients),
+    inputUpdate: (update) => inputs.apply(update),
+    transient: async (body) => transients.open(await opener.import(body)),
+    transientRuns: () => transients.runs(),
+
+    workflows,
+
+    recoverable: () => recovery.list(new Set(registry.all().map((workflow) => workflow.journal.path))),
+    recover: (id) => opener.recover(id),
+    discardRecoverable: (id) => recovery.remove(id),
+
+    async dispose() {
+      following.dispose();
+      await Promise.all(registry.everything().map(stopRun));
+      for (const workflow of registry.all()) await keepUnsaved(workflow);
+      transients.dispose();
+      for (const workflow of registry.everything()) workflow.dispose();
+      registry.changed.dispose();
+    },
+  };
+}
+
+async function save(
+  registry: Registry,
+  workflows: WorkflowsFolder,
+  id: string,
+  { file, path, overwrite = false }: SaveTarget,
+): Promise<DocumentInfo> {
+  const workflow = registry.saved(id);
+  const target = await targetPath(workflows, file, path);
+  const other = target === undefined ? undefined : registry.byPath(target);
+  const info = await workflow.save(target, overwrite);
+  // Two open workflows with one file would overwrite each other in turn.
+  if (other && other !== workflow) other.fileMoved(undefined);
+  return info;
+}
+
+async function targetPath(
+  workflows: WorkflowsFolder,
+  file: string | undefined,
+  path: string | undefined,
+): Promise<string | undefined> {
+  if (path !== undefined) return canonicalPath(join(await canonicalPath(dirname(path)), basename(path)));
+  return file === undefined ? undefined : workflows.resolve(file);
+}
+
+function createRuns({ engine }: DocumentsOptions, registry: Registry, transients: Transients): Runs {
+  /** A posted workflow that could not start leaves nothing behind. */
+  async function closingTransient<T>(id: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof FactoryError && error.code === 'RUN_ACTIVE')) transients.close(id);
+      throw error;
+    }
+  }
+  return {
+    runOnce: (id) => closingTransient(id, async () => registry.get(id).live.runOnce()),
+    start: (id, pacing) => closingTransient(id, async () => registry.get(id).live.start(pacing)),
+    stop: async (id) => registry.get(id).live.stop(),
+    setPacing: (id, pacing) => registry.get(id).live.setPacing(pacing),
+    snapshot(id) {
+      const snapshot = engine.snapshot(registry.get(id).id);
+      return { run: snapshot?.run, nodes: snapshot?.nodes ?? [], logs: snapshot?.logs ?? [] };
+    },
+  };
+}
+
+async function stopRun(workflow: { readonly live: { readonly isActive: boolean; stop(): Promise<unknown> } }) {
+  if (!workflow.live.isActive) return;
+  // It may end by itself meanwhile; then there is nothing to stop.
+  await workflow.live.stop().catch(() => undefined);
+}
+
+async function keepUnsaved(workflow: SavedWorkflow): Promise<void> {
+  workflow.live.inputs.flush();
+  if (workflow.info().modified) await workflow.journal.flush();
+}

@@ -1,0 +1,114 @@
+import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { FactoryError } from '#shared/base/errors';
+import { importLimits } from './import/limits';
+
+/** What tells one version of a file from another: changed by whoever writes it. */
+export interface FileStamp {
+  readonly modifiedAt: number;
+  readonly size: number;
+}
+
+/** FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file, never the folders above it. */
+export async function readWorkflowFile(path: string): Promise<{ text: string; stamp: FileStamp }> {
+  const name = basename(path);
+  try {
+    const stats = await stat(path);
+    // A pipe or device would be read for ever.
+    if (!stats.isFile()) throw new FactoryError('FILE_UNREADABLE', `“${name}” is not a file.`);
+    if (stats.size > importLimits.textLength) {
+      throw new FactoryError(
+        'FILE_UNREADABLE',
+        `“${name}” is too large: at most ${importLimits.textLength >> 20} MiB.`,
+      );
+    }
+    return { text: await readFile(path, 'utf8'), stamp: { modifiedAt: stats.mtimeMs, size: stats.size } };
+  } catch (error) {
+    if (error instanceof FactoryError) throw error;
+    if (errorCode(error) === 'ENOENT') {
+      throw new FactoryError('FILE_NOT_FOUND', `There is no file “${name}”.`, {}, { cause: error });
+    }
+    throw new FactoryError('FILE_UNREADABLE', `“${name}” could not be read: ${reasonOf(error)}.`, {}, { cause: error });
+  }
+}
+
+/**
+ * Puts the file in place whole or not at all: written beside it, synced to the disk, renamed over it. FILE_UNWRITABLE,
+ * and what was there before is untouched.
+ */
+export async function writeWorkflowFile(path: string, text: string): Promise<FileStamp> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text, { encoding: 'utf8', fsync: true });
+    await syncFolder(dirname(path));
+    return await readStamp(path);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const name = basename(path);
+    throw new FactoryError('FILE_UNWRITABLE', `“${name}” could not be written: ${reason}.`, {}, { cause: error });
+  }
+}
+
+/** Undefined when there is no such file. */
+export async function findStamp(path: string): Promise<FileStamp | undefined> {
+  try {
+    return await readStamp(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw new FactoryError('FILE_UNREADABLE', `“${basename(path)}” could not be read: ${reasonOf(error)}.`);
+  }
+}
+
+export function sameStamp(a: FileStamp, b: FileStamp): boolean {
+  return a.modifiedAt === b.modifiedAt && a.size === b.size;
+}
+
+/** The path with links resolved, also of a file that is yet to be written. */
+export async function canonicalPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** Where a link leads, `undefined` where it leads nowhere; the path itself when it is no link. */
+export async function followLink(path: string): Promise<string | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats?.isSymbolicLink()) return path;
+  return realpath(path).catch(() => undefined);
+}
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Why the file system refused, for a person. */
+export function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return (code && reasons[code]) ?? code ?? 'unknown reason';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  ENOENT: 'its folder is gone',
+  ENOTDIR: 'its folder is not a folder',
+  EISDIR: 'a folder has this name',
+  ENAMETOOLONG: 'the name is too long',
+  EBUSY: 'another program uses it',
+  EIO: 'the disk reports an error',
+};
+
+async function readStamp(path: string): Promise<FileStamp> {
+  const stats = await stat(path);
+  return { modifiedAt: stats.mtimeMs, size: stats.size };
+}
+
+/** A rename outlives a power failure only once the folder is synced; not every file system can. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

@@ -1,0 +1,41 @@
+import { FactoryError } from '#shared/base/errors';
+
+export const workflowExtension = '.json';
+
+/** Room for the suffix of the temporary file that an atomic write puts beside it; file systems allow 255 bytes. */
+const maxNameBytes = 200;
+
+/** What no file of the folder may contain: separators and what Windows cannot name, so that folders can be shared. */
+const forbidden = /[/\\:*?"<>|]/;
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** The file name a person meant, with `.json` added where it is missing. FILE_NAME_INVALID says what is wrong. */
+export function toFileName(name: string): string {
+  const file = name.toLowerCase().endsWith(workflowExtension) ? name : `${name}${workflowExtension}`;
+  const reason = problemWith(name, file);
+  if (reason) throw new FactoryError('FILE_NAME_INVALID', `The file name ${reason}.`);
+  return file;
+}
+
+/** What a file is called without its extension. */
+export function fileTitle(file: string): string {
+  return file.toLowerCase().endsWith(workflowExtension) ? file.slice(0, -workflowExtension.length) : file;
+}
+
+function problemWith(name: string, file: string): string | undefined {
+  if (name.trim() === '' || file.trim().toLowerCase() === workflowExtension) return 'is empty';
+  if (forbidden.test(file)) return 'may not contain / \\ : * ? " < > |';
+  if (hasControlCharacter(file)) return 'may not contain control characters';
+  if (file.startsWith('.')) return 'may not begin with a dot';
+  if (file !== file.trim() || /[. ]$/.test(fileTitle(file))) return 'may not begin or end with a space or dot';
+  if (reserved.test(file)) return 'is reserved by Windows';
+  if (Buffer.byteLength(file) > maxNameBytes) return `is too long: at most ${maxNameBytes} bytes`;
+  return undefined;
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029;
+  });
+}

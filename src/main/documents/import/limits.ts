@@ -1,0 +1,56 @@
+import { FactoryError, messageOf } from '#shared/base/errors';
+import { maxJsonDepth } from '#shared/document/json';
+import { isRecord } from '#shared/protocol/codec';
+
+/** What one workflow may hold. Above it, the window and every peer would stall rather than show it. */
+export const importLimits = { textLength: 64 * 1024 * 1024, nodes: 20_000, edges: 100_000 } as const;
+
+/** The JSON object in text or already parsed JSON, bounded and clean, so that walking it is safe. WORKFLOW_INVALID */
+export function parseSource(source: unknown): Record<string, unknown> {
+  const json = typeof source === 'string' ? parseText(source) : source;
+  if (!isRecord(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
+  checkCount(json, 'nodes', importLimits.nodes);
+  checkCount(json, 'edges', importLimits.edges);
+  cleanJson(json, []);
+  return json;
+}
+
+function parseText(text: string): unknown {
+  if (text.length > importLimits.textLength) {
+    throw new FactoryError('WORKFLOW_INVALID', `The file is too large: at most ${importLimits.textLength >> 20} MiB.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new FactoryError('WORKFLOW_INVALID', `This is not JSON: ${messageOf(error).slice(0, 200)}`);
+  }
+}
+
+function checkCount(json: Record<string, unknown>, field: 'nodes' | 'edges', limit: number): void {
+  const list = json[field];
+  if (!Array.isArray(list) || list.length <= limit) return;
+  throw new FactoryError(
+    'WORKFLOW_INVALID',
+    `The workflow has ${list.length} ${field}; at most ${limit} can be opened.`,
+  );
+}
+
+/**
+ * Refuses what no JSON text can round-trip (numbers that overflow, nesting that would exhaust the stack) and takes
+ * `__proto__` fields away: assigned to an object by whoever copies the data later, they would replace its prototype.
+ */
+function cleanJson(value: unknown, path: string[]): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) refuse(path, 'the number is too large');
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length > maxJsonDepth) refuse(path.slice(0, 3), `nested deeper than ${maxJsonDepth} levels`);
+  if (Object.hasOwn(value, '__proto__')) Reflect.deleteProperty(value, '__proto__');
+  for (const [key, item] of Object.entries(value)) {
+    path.push(key);
+    cleanJson(item, path);
+    path.pop();
+  }
+}
+
+function refuse(path: readonly string[], reason: string): never {
+  throw new FactoryError('WORKFLOW_INVALID', `${path.join('.').slice(0, 200)}: ${reason}.`);
+}

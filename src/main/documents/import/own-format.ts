@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { FactoryError } from '#shared/base/errors';
+import { newWorkflowId } from '#shared/document/new-id';
+import { edgeKey, type Workflow, workflowFormat, workflowFormatVersion, workflowSchema } from '#shared/graph/workflow';
+import { isRecord } from '#shared/protocol/codec';
+import type { Imported } from './imported';
+
+/** Our format says so; scripts may leave the format out, but give nodes a `kind`. */
+export function isOwnFormat(json: Readonly<Record<string, unknown>>): boolean {
+  if (json.format === workflowFormat) return true;
+  const [first]: readonly unknown[] = Array.isArray(json.nodes) ? json.nodes : [];
+  return json.format === undefined && isRecord(first) && typeof first.kind === 'string' && !isRecord(first.data);
+}
+
+/** Unknown fields are kept. WORKFLOW_INVALID naming the place, DUPLICATE_NODE, INPUT_TAKEN. */
+export function readOwnFormat(json: Readonly<Record<string, unknown>>): Imported {
+  if (typeof json.version === 'number' && json.version > workflowFormatVersion) {
+    throw new FactoryError('WORKFLOW_INVALID', 'The workflow was saved by a newer version of Factory UI. Update it.');
+  }
+  const hasId = json.id !== undefined;
+  const parsed = workflowSchema.safeParse(hasId ? json : { ...json, id: newWorkflowId() });
+  if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describePlaces(parsed.error, json));
+  checkGraph(parsed.data);
+  return { workflow: parsed.data, format: 'factory-ui', hasId, notes: [] };
+}
+
+/** What a document cannot hold is refused here rather than dropped: a workflow must not run with a wire missing. */
+function checkGraph({ nodes, edges }: Workflow): void {
+  const ids = new Set<string>();
+  for (const { id } of nodes) {
+    if (ids.has(id)) throw new FactoryError('DUPLICATE_NODE', `Two nodes have the id “${id}”.`, { node_id: id });
+    ids.add(id);
+  }
+  const taken = new Set<string>();
+  edges.forEach(({ source, target }, index) => {
+    for (const { node } of [source, target]) {
+      if (ids.has(node)) continue;
+      throw new FactoryError('WORKFLOW_INVALID', `edges.${index}: there is no node “${node}”.`, { node_id: node });
+    }
+    if (taken.has(edgeKey(target))) {
+      throw new FactoryError('INPUT_TAKEN', `Two wires end in input “${target.port}” of node “${target.node}”.`, {
+        node_id: target.node,
+        input_name: target.port,
+      });
+    }
+    taken.add(edgeKey(target));
+  });
+}
+
+/** "nodes.3 (“scale”) position.x: expected number" for the first places that do not fit. */
+function describePlaces(error: z.ZodError, json: Readonly<Record<string, unknown>>): string {
+  const places = error.issues.slice(0, 3).map((issue) => {
+    const [list, index, ...rest] = issue.path;
+    const items: readonly unknown[] = list === 'nodes' && Array.isArray(json.nodes) ? json.nodes : [];
+    const node = typeof index === 'number' ? items[index] : undefined;
+    const name = isRecord(node) && typeof node.id === 'string' ? ` (“${node.id.slice(0, 100)}”)` : '';
+    const path = name ? `nodes.${String(index)}${name} ${rest.join('.')}` : issue.path.join('.');
+    return `${path.trim()}: ${issue.message}`;
+  });
+  return `The workflow does not fit the format. ${places.join('; ')}`;
+}

@@ -1,0 +1,54 @@
+import { FactoryError } from '#shared/base/errors';
+import { newWorkflowId } from '#shared/document/new-id';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds';
+import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { describeIssues, isRecord } from '#shared/protocol/codec';
+import type { Imported } from './imported';
+import { readReactFlowEdges } from './react-flow-edges';
+import { readReactFlowNode } from './react-flow-node';
+
+/** What the original waits between ticks when a file does not say. Seconds. */
+const defaultSleepTime = 1;
+
+/**
+ * Reads the React Flow JSON of existing Factory UI files and clients. Kinds are found by name or alias; nodes of an
+ * unknown kind keep everything they hold. WORKFLOW_INVALID, DUPLICATE_NODE.
+ */
+export function readReactFlow(json: Readonly<Record<string, unknown>>, catalogue: KindCatalogue): Imported {
+  const notes: string[] = [];
+  const raw: readonly unknown[] = Array.isArray(json.nodes) ? json.nodes : [];
+  const nodes = raw.map((node, index) => readReactFlowNode(node, index, catalogue, notes));
+  const kinds = new Map<string, Kind | undefined>();
+  for (const { id, kind } of nodes) {
+    if (kinds.has(id)) throw new FactoryError('DUPLICATE_NODE', `Two nodes have the id “${id}”.`, { node_id: id });
+    kinds.set(id, catalogue.find(kind));
+  }
+  const hasId = typeof json.id === 'string' && json.id !== '';
+  const parsed = workflowSchema.safeParse({
+    ...readMetadata(json.metadata),
+    id: hasId ? json.id : newWorkflowId(),
+    nodes,
+    edges: readReactFlowEdges(json.edges, kinds, notes),
+    settings: { pacing: readPacing(json.sleep_time, notes) },
+  });
+  if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
+  return { workflow: parsed.data, format: 'react-flow', hasId, notes };
+}
+
+function readPacing(sleepTime: unknown, notes: string[]): Pacing {
+  if (sleepTime === undefined || sleepTime === null) return { mode: 'pause', seconds: defaultSleepTime };
+  const seconds = typeof sleepTime === 'string' ? Number(sleepTime) : sleepTime;
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= 86_400) return { mode: 'pause', seconds };
+  notes.push(`The pause between ticks (sleep_time) is no number of seconds; it is ${defaultSleepTime} s now.`);
+  return { mode: 'pause', seconds: defaultSleepTime };
+}
+
+function readMetadata(metadata: unknown): Partial<Workflow> {
+  if (!isRecord(metadata)) return {};
+  const { name, description, ...rest } = metadata;
+  return {
+    ...(typeof name === 'string' && name !== '' && { name: name.slice(0, 500) }),
+    ...(typeof description === 'string' && description !== '' && { description }),
+    ...(Object.keys(rest).length > 0 && { metadata: rest }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Engine } from '#main/engine/index';
+import { FactoryError } from '#shared/base/errors';
+import type { JsonValue } from '#shared/document/json';
+import { edgesMap, nodeMap } from '#shared/document/layout';
+import { inputOf } from '#shared/graph/kinds';
+import { coerceInput } from '#shared/graph/values';
+import { edgeKey } from '#shared/graph/workflow';
+import type { InputUpdate, InputUpdated } from './documents';
+import type { OpenWorkflow } from './open-workflow';
+import type { Registry } from './registry';
+
+/** Values that come at machine speed: checked, given to the running engine at once, and to the document in time. */
+export class InputUpdates {
+  constructor(
+    private readonly engine: Engine,
+    private readonly registry: Registry,
+  ) {}
+
+  apply({ node_id, input_name, input_value, workflow_id }: InputUpdate): InputUpdated {
+    const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
+    const value = this.checkValue(workflow, node_id, input_name, input_value);
+    const revision = workflow.live.setEngineInput(node_id, input_name, value);
+    workflow.live.inputs.write(node_id, input_name, value);
+    return {
+      workflow_id: workflow.id,
+      value,
+      ...(revision !== undefined && { revision }),
+      wired: edgesMap(workflow.doc).has(edgeKey({ node: node_id, port: input_name })),
+    };
+  }
+
+  /** The newest running workflow that has the node, else the most recently opened one. */
+  private findByNode(node: string): OpenWorkflow {
+    const startedAt = new Map<string, number>(this.engine.runs().map((run) => [run.workflow_id, run.started_at]));
+    const having = this.registry.everything().filter((workflow) => nodeMap(workflow.doc, node));
+    const running = having.filter((workflow) => startedAt.has(workflow.id));
+    running.sort((a, b) => (startedAt.get(b.id) ?? 0) - (startedAt.get(a.id) ?? 0));
+    const workflow = running[0] ?? having[0];
+    if (workflow) return workflow;
+    throw new FactoryError('NODE_NOT_FOUND', `No open workflow has a node “${node}”.`, { node_id: node });
+  }
+
+  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. Of an unknown kind nobody knows the inputs. */
+  private checkValue({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+    const map = nodeMap(doc, node);
+    if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
+    const kind = this.engine.kinds().find(String(map.get('kind')));
+    if (!kind) return value;
+    const place = { node_id: node, input_name: input };
+    const port = inputOf(kind, input);
+    if (!port) throw new FactoryError('INPUT_NOT_FOUND', `Node “${node}” has no input “${input}”.`, place);
+    const coerced = coerceInput(port, value);
+    if (coerced.ok) return coerced.value;
+    throw new FactoryError(coerced.error.code, `Node “${node}”: ${coerced.error.message}`, place);
+  }
+}

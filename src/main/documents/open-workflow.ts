@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import * as Y from 'yjs';
+import type { Engine } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
+import { fillDocument, readFields, readWorkflow } from '#shared/document/y-workflow';
+import type { WorkflowId } from '#shared/graph/ids';
+import type { Workflow } from '#shared/graph/workflow';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import type { OpenDocument } from './documents';
+import { LiveRun } from './live-run';
+import { keepValid } from './repair';
+
+/** One workflow in memory: its document, kept valid, and the run that follows it. Knows nothing of files. */
+export class OpenWorkflow implements OpenDocument, Disposable {
+  readonly live: LiveRun;
+  protected readonly resources = new DisposableStore();
+
+  constructor(
+    readonly id: WorkflowId,
+    readonly doc: Y.Doc,
+    engine: Engine,
+    protected readonly log: Logger,
+  ) {
+    this.resources.add(toDisposable(() => doc.destroy()));
+    // Before any other observer, so that none of them sees what is about to be put right.
+    this.resources.add(
+      keepValid(doc, id, (faults) =>
+        log.warn(`Repaired ${faults.length} faults in workflow ${id}`, faults.slice(0, 5)),
+      ),
+    );
+    this.live = this.resources.add(new LiveRun(doc, id, engine, log));
+  }
+
+  get path(): string | undefined {
+    return undefined;
+  }
+
+  get name(): string {
+    return readFields(this.doc).name;
+  }
+
+  info(): DocumentInfo {
+    const file = this.path === undefined ? {} : { file: basename(this.path) };
+    return { workflow_id: this.id, name: this.name, modified: false, ...file };
+  }
+
+  /** The workflow as it is now, with every value that came at machine speed. */
+  read(): Workflow {
+    this.live.inputs.flush();
+    return readWorkflow(this.doc);
+  }
+
+  dispose(): void {
+    this.resources.dispose();
+  }
+}
+
+/** A document that holds `workflow`. */
+export function documentOf(workflow: Workflow): Y.Doc {
+  const doc = new Y.Doc();
+  fillDocument(doc, workflow);
+  return doc;
+}

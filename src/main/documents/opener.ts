@@ -1,0 +1,144 @@
+import { basename, isAbsolute } from 'node:path';
+import type * as Y from 'yjs';
+import { FactoryError } from '#shared/base/errors';
+import { workflowMap } from '#shared/document/layout';
+import { newWorkflowId } from '#shared/document/new-id';
+import { readFields, readWorkflow } from '#shared/document/y-workflow';
+import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
+import { KindCatalogue } from '#shared/graph/kinds';
+import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { toCanonicalText } from './canonical-text';
+import { canonicalPath, readWorkflowFile } from './disk';
+import type { DocumentsOptions } from './documents';
+import { fileTitle } from './file-names';
+import { importWorkflow } from './import/import-workflow';
+import type { Imported } from './import/imported';
+import { documentOf } from './open-workflow';
+import { type Recovered, type RecoveryFolder, replay } from './recovery';
+import type { Registry } from './registry';
+import { type DocumentSource, SavedWorkflow } from './saved-workflow';
+
+/** Turns files, texts and left-overs of a crash into open workflows. Opening runs nothing. */
+export class Opener {
+  /** Files being opened: a second request for one waits for the first instead of opening it twice. */
+  private readonly opening = new Map<string, Promise<DocumentInfo>>();
+
+  constructor(
+    private readonly options: DocumentsOptions,
+    private readonly registry: Registry,
+    private readonly recovery: RecoveryFolder,
+  ) {}
+
+  create(): DocumentInfo {
+    return this.openWorkflow(workflowSchema.parse({ id: newWorkflowId(), name: this.untitled() }));
+  }
+
+  async openPath(path: string): Promise<DocumentInfo> {
+    if (!isAbsolute(path)) throw new FactoryError('FILE_NOT_FOUND', 'The path of a file to open must be absolute.');
+    const real = await canonicalPath(path);
+    const open = this.registry.byPath(real);
+    if (open) return this.registry.open(open);
+    const opening = this.opening.get(real) ?? this.readPath(real).finally(() => this.opening.delete(real));
+    this.opening.set(real, opening);
+    return opening;
+  }
+
+  async importText(name: string, text: string): Promise<DocumentInfo> {
+    return this.openWorkflow((await this.importNamed(name, text)).workflow);
+  }
+
+  /** A template stays as it is: its copy has another id and no file. */
+  async openTemplate(id: string, text: string): Promise<DocumentInfo> {
+    const { workflow } = await this.importNamed(id, text);
+    return this.openWorkflow({ ...workflow, id: workflowIdSchema.parse(newWorkflowId()) });
+  }
+
+  async recover(id: string): Promise<DocumentInfo> {
+    const left = await this.recovery.read(id);
+    const doc = replay(left);
+    const workflowId = this.freeId(readFields(doc).id);
+    workflowMap(doc).set('id', workflowId);
+    const workflow = this.add(workflowId, doc, await this.recoveredSource(left, workflowId));
+    await workflow.journal.rewrite();
+    if (workflow.journal.path !== this.recovery.pathOf(id)) await this.recovery.remove(id);
+    return workflow.info();
+  }
+
+  /** Reads a workflow whose kinds are resolved by what is installed. */
+  async import(source: unknown): Promise<Imported> {
+    // Without a host there are no kinds; a file opens all the same, with its nodes kept as they are.
+    await this.options.engine.ready.catch(() => undefined);
+    const imported = importWorkflow(source, this.catalogue());
+    for (const note of imported.notes.slice(0, 20)) this.options.log.info(`Import: ${note}`);
+    return imported;
+  }
+
+  private catalogue(): KindCatalogue {
+    try {
+      return this.options.engine.kinds();
+    } catch {
+      return new KindCatalogue([]);
+    }
+  }
+
+  private async readPath(path: string): Promise<DocumentInfo> {
+    const { text, stamp } = await readWorkflowFile(path);
+    const { workflow, format } = await this.importNamed(basename(path), text);
+    // Saving over a file of another format would take it away from the program that it belongs to.
+    const origin = format === 'factory-ui' ? { file: { path, stamp } } : { importedFrom: path };
+    return this.openWorkflow(workflow, origin);
+  }
+
+  private async importNamed(name: string, text: string): Promise<Imported> {
+    try {
+      const imported = await this.import(text);
+      const named = imported.workflow.name === 'Untitled' ? fileTitle(name).slice(0, 500) || 'Untitled' : undefined;
+      return named === undefined ? imported : { ...imported, workflow: { ...imported.workflow, name: named } };
+    } catch (error) {
+      if (!(error instanceof FactoryError)) throw error;
+      throw new FactoryError(error.code, `“${name.slice(0, 100)}”: ${error.message}`, error.details, { cause: error });
+    }
+  }
+
+  private openWorkflow(workflow: Workflow, origin: Omit<DocumentSource, 'saved'> = {}): DocumentInfo {
+    const id = this.freeId(workflow.id);
+    const doc = documentOf({ ...workflow, id });
+    const saved = toCanonicalText(readWorkflow(doc));
+    return this.add(id, doc, { ...origin, saved }).info();
+  }
+
+  private add(id: WorkflowId, doc: Y.Doc, source: DocumentSource): SavedWorkflow {
+    const { engine, recoveryFolder, log } = this.options;
+    const onInfo = () => this.registry.changed.fire();
+    const workflow = new SavedWorkflow({ id, doc, source, engine, recoveryFolder, log, onInfo });
+    this.registry.open(workflow);
+    return workflow;
+  }
+
+  /** Its own file's content is what it is compared with; a file that is gone or broken leaves all of it unsaved. */
+  private async recoveredSource({ header }: Recovered, id: WorkflowId): Promise<DocumentSource> {
+    const { path, stamp } = header;
+    if (path === undefined || this.registry.byPath(path)) return { saved: undefined };
+    const file = { path, stamp };
+    try {
+      const { workflow } = await this.import((await readWorkflowFile(path)).text);
+      return { file, saved: toCanonicalText({ ...workflow, id }) };
+    } catch {
+      return { file, saved: undefined };
+    }
+  }
+
+  /** Copies of a file carry the same id; runs and clients need to tell open workflows apart. */
+  private freeId(id: WorkflowId): WorkflowId {
+    return this.registry.has(id) ? workflowIdSchema.parse(newWorkflowId()) : id;
+  }
+
+  private untitled(): string {
+    const taken = new Set(this.registry.list().map((info) => info.name));
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? 'Untitled' : `Untitled ${number}`;
+      if (!taken.has(name)) return name;
+    }
+  }
+}

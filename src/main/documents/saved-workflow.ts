@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import type * as Y from 'yjs';
+import type { Engine } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import { toDisposable } from '#shared/base/disposable';
+import { FactoryError } from '#shared/base/errors';
+import { observeChanges } from '#shared/document/changes';
+import { setName } from '#shared/document/edits';
+import type { WorkflowId } from '#shared/graph/ids';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { toCanonicalText } from './canonical-text';
+import { type FileStamp, findStamp, sameStamp, writeWorkflowFile } from './disk';
+import { fileTitle } from './file-names';
+import { Journal, journalPath } from './journal';
+import { ModifiedMark } from './modified';
+import { OpenWorkflow } from './open-workflow';
+
+/** Where a document came from. */
+export interface DocumentSource {
+  /** Its file, where saving goes. */
+  readonly file?: { readonly path: string; readonly stamp: FileStamp | undefined };
+  /** A file it was imported from, which saving must not overwrite: opening it again shows this document. */
+  readonly importedFrom?: string;
+  /** Canonical text of what is saved; undefined: unsaved changes from the start. */
+  readonly saved: string | undefined;
+}
+
+export interface SavedWorkflowOptions {
+  readonly id: WorkflowId;
+  readonly doc: Y.Doc;
+  readonly source: DocumentSource;
+  readonly engine: Engine;
+  readonly recoveryFolder: string;
+  readonly log: Logger;
+  /** Its name, file or modified mark changed. */
+  onInfo(): void;
+}
+
+const saveOrigin = Symbol('save');
+
+/** An open workflow with a file (or none yet), a modified mark and a journal of what is unsaved. */
+export class SavedWorkflow extends OpenWorkflow {
+  readonly journal: Journal;
+  private file: DocumentSource['file'];
+  private importedFrom: string | undefined;
+  private readonly mark: ModifiedMark;
+  private readonly onInfo: () => void;
+  private saving: Promise<unknown> = Promise.resolve();
+
+  constructor({ id, doc, source, engine, recoveryFolder, log, onInfo }: SavedWorkflowOptions) {
+    super(id, doc, engine, log);
+    this.file = source.file;
+    this.importedFrom = source.importedFrom;
+    this.onInfo = onInfo;
+    this.journal = new Journal(journalPath(recoveryFolder, id), { doc, header: () => this.journalHeader() }, log);
+    const record = (update: Uint8Array) => this.journal.record(update);
+    doc.on('update', record);
+    this.resources.add(toDisposable(() => doc.off('update', record)));
+    this.mark = this.resources.add(new ModifiedMark(doc, source.saved, (modified) => this.modifiedChanged(modified)));
+    this.resources.add(
+      observeChanges(doc, ({ changes }) => {
+        if (changes.some((change) => change.type === 'title' && change.nodes.length === 0)) onInfo();
+      }),
+    );
+  }
+
+  override get path(): string | undefined {
+    return this.file?.path;
+  }
+
+  override info(): DocumentInfo {
+    return { ...super.info(), modified: this.mark.modified };
+  }
+
+  /** Whether opening this path means this document. */
+  isOf(path: string): boolean {
+    return this.file?.path === path || this.importedFrom === path;
+  }
+
+  /** To its own file, or to `target`. FILE_NAME_INVALID, FILE_EXISTS, FILE_UNWRITABLE. */
+  save(target: string | undefined, overwrite: boolean): Promise<DocumentInfo> {
+    // One after another: two writes at once would not know which of them is the newer.
+    const saved = this.saving.then(() => this.saveNow(target ?? this.file?.path, overwrite));
+    this.saving = saved.catch(() => undefined);
+    return saved;
+  }
+
+  /** The file has another name now, or is gone. */
+  fileMoved(to: string | undefined): void {
+    this.file = to === undefined ? undefined : { path: to, stamp: this.file?.stamp };
+    if (to === undefined) this.mark.markUnsaved();
+    if (this.mark.modified) void this.journal.rewrite();
+    this.onInfo();
+  }
+
+  private async saveNow(path: string | undefined, overwrite: boolean): Promise<DocumentInfo> {
+    if (path === undefined) {
+      throw new FactoryError('FILE_NAME_INVALID', 'The workflow has no file yet. Give it a name.');
+    }
+    if (!overwrite) await this.refuseToReplace(path);
+    const named = path === this.file?.path ? undefined : fileTitle(basename(path)).trim() || undefined;
+    const workflow = { ...this.read(), ...(named !== undefined && { name: named }) };
+    const text = toCanonicalText(workflow);
+    const stamp = await writeWorkflowFile(path, text);
+    if (named !== undefined) setName(this.doc, named, saveOrigin);
+    this.file = { path, stamp };
+    this.importedFrom = undefined;
+    this.mark.markSaved(text);
+    await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
+    this.onInfo();
+    return this.info();
+  }
+
+  private async refuseToReplace(path: string): Promise<void> {
+    const there = await findStamp(path);
+    if (!there) return;
+    const name = basename(path);
+    if (path !== this.file?.path) {
+      throw new FactoryError('FILE_EXISTS', `There is a file “${name}” already.`);
+    }
+    if (this.file.stamp && !sameStamp(there, this.file.stamp)) {
+      throw new FactoryError('FILE_EXISTS', `Another program changed “${name}” since it was opened.`);
+    }
+  }
+
+  private modifiedChanged(modified: boolean): void {
+    // Undone back to the saved state: there is nothing to recover.
+    if (!modified) void this.journal.clear();
+    this.onInfo();
+  }
+
+  private journalHeader() {
+    const { path, stamp } = this.file ?? {};
+    return { workflow_id: this.id, name: this.name, ...(path !== undefined && { path }), ...(stamp && { stamp }) };
+  }
+}
