@@ -10,28 +10,30 @@ export interface HeartbeatTimes {
 
 /** Cuts a connection whose peer no longer answers pings. A frame of any kind counts as an answer. */
 export function startHeartbeat(socket: WebSocket, times: HeartbeatTimes): Disposable {
-  let answered = true;
+  let heardAt = performance.now();
   let deadline: NodeJS.Timeout | undefined;
-  const alive = () => {
-    answered = true;
-  };
-  const cutIfSilent = () => {
-    if (!answered) socket.terminate();
+  const heard = () => {
+    heardAt = performance.now();
   };
   const beat = setInterval(() => {
     if (socket.readyState !== socket.OPEN) return;
-    answered = false;
+    const sentAt = performance.now();
     socket.ping();
-    clearTimeout(deadline);
-    // Judged after the sockets were read: where this process itself was held up, the answer may be waiting there.
-    deadline = setTimeout(() => setImmediate(cutIfSilent), times.timeout * 1000);
+    // With a timeout longer than the interval, the oldest unanswered ping is the one that counts.
+    deadline ??= setTimeout(() => {
+      deadline = undefined;
+      // Judged after the sockets were read: where this process itself was held up, the answer may be waiting there.
+      setImmediate(() => {
+        if (heardAt < sentAt) socket.terminate();
+      });
+    }, times.timeout * 1000);
   }, times.interval * 1000);
-  socket.on('pong', alive);
-  socket.on('message', alive);
+  socket.on('pong', heard);
+  socket.on('message', heard);
   return toDisposable(() => {
     clearInterval(beat);
     clearTimeout(deadline);
-    socket.off('pong', alive);
-    socket.off('message', alive);
+    socket.off('pong', heard);
+    socket.off('message', heard);
   });
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
+import { runInfoSchema } from '#shared/protocol/run-status';
+import { NodeChanges } from './node-changes';
+
+const run = (mode: 'once' | 'continuous') =>
+  runInfoSchema.parse({
+    run_id: 'r',
+    workflow_id: 'w',
+    mode,
+    status: { phase: 'running' },
+    pacing: { mode: 'free' },
+    started_at: 0,
+    execution_count: 0,
+    last_execution_time: 0,
+    revision: 0,
+    node_count: 1,
+  });
+
+const report = (state: NodeReport['state'], revision = 0): NodeReport =>
+  nodeReportSchema.parse({ node_id: 'n', state, data: { workflow_id: 'w', run_id: 'r', tick: 1, revision } });
+
+describe('NodeChanges', () => {
+  it('[P14] conflates the reports of one node of a continuous run', () => {
+    const changes = new NodeChanges();
+    const keys = (['executing', 'completed', 'skipped'] as const).map((state) =>
+      changes.delivery(run('continuous'), report(state)),
+    );
+    expect(new Set(keys.map((delivery) => delivery.kind === 'latest' && delivery.key)).size).toBe(1);
+  });
+
+  it('[P14] keeps the change into an error apart from the recovery that follows', () => {
+    const changes = new NodeChanges();
+    const keyOf = (state: NodeReport['state']) => {
+      const delivery = changes.delivery(run('continuous'), report(state));
+      return delivery.kind === 'latest' ? delivery.key : undefined;
+    };
+    const completed = keyOf('completed');
+    expect(keyOf('error')).not.toBe(completed);
+    expect(keyOf('completed')).toBe(completed);
+  });
+
+  it('[P14] shows every state a node of a run once passes through', () => {
+    const changes = new NodeChanges();
+    const keys = (['executing', 'completed'] as const).map((state) => changes.delivery(run('once'), report(state)));
+    expect(new Set(keys.map((delivery) => delivery.kind === 'latest' && delivery.key)).size).toBe(2);
+  });
+
+  it('[P10] hurries what an input changed, and nothing that only ticks on', () => {
+    const changes = new NodeChanges();
+    changes.delivery(run('continuous'), report('completed', 1));
+    expect(changes.delivery(run('continuous'), report('completed', 1))).toMatchObject({ urgent: false });
+    expect(changes.delivery(run('continuous'), report('completed', 2))).toMatchObject({ urgent: true });
+    expect(changes.delivery(run('continuous'), report('completed', 2))).toMatchObject({ urgent: false });
+  });
+});
