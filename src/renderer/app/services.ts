@@ -30,6 +30,8 @@ export interface Services {
 
 export interface Connection extends Disposable {
   readonly state: ReadableCell<ConnectionState>;
+  /** Tries again at once instead of at the end of the wait. */
+  retryNow(): void;
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
 }
 

@@ -77,6 +77,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     connection: {
       ...nothing,
       state: connection,
+      retryNow() {
+        calls.push('connection.retryNow');
+      },
       async request(method, params) {
         calls.push(method);
         const answer = options.answers?.[method];

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useServices } from '../../app/context';
+import { useCell, useConnectionState } from '../../app/hooks';
+import type { ConnectionState } from '../../client/connection-state';
+import { Icon } from '../../ui/icon';
+import styles from './ConnectionBanner.module.css';
+
+/** Says that the connection is lost, what that means for the work, and how to try again. Nothing while all is well. */
+export function ConnectionBanner() {
+  const { connection, mirror } = useServices();
+  const state = useConnectionState();
+  const stale = useCell(mirror.stale);
+  if (state.phase === 'refused') {
+    return (
+      <div className={styles.banner} data-look="refused" role="alert">
+        <Icon name="IconPlugConnectedX" />
+        <p>
+          <strong>The backend refused the connection.</strong> {state.reason}
+        </p>
+      </div>
+    );
+  }
+  const lost = state.phase === 'waiting' || (state.phase === 'connecting' && state.attempt > 1);
+  if (!lost) return null;
+  return (
+    <div className={styles.banner} role="alert">
+      <Icon name="IconPlugConnectedX" />
+      <p>
+        <strong>Connection lost.</strong>{' '}
+        {stale
+          ? 'The run goes on; what you see of it is how it last was. Edits are kept and sent when the connection is back.'
+          : 'Edits are kept and sent when the connection is back.'}
+      </p>
+      <Progress state={state} />
+      <Button size="xs" disabled={state.phase !== 'waiting'} onClick={() => connection.retryNow()}>
+        Try now
+      </Button>
+    </div>
+  );
+}
+
+function Progress({ state }: { readonly state: ConnectionState }) {
+  const seconds = useSecondsUntil(state.phase === 'waiting' ? state.retryAt : undefined);
+  return <span className={styles.progress}>{seconds === undefined ? 'Trying…' : `Trying again in ${seconds} s`}</span>;
+}
+
+/** Whole seconds until a time in milliseconds of `Date.now()`, counted down on screen. */
+function useSecondsUntil(time: number | undefined): number | undefined {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (time === undefined) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [time]);
+  return time === undefined ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
+}

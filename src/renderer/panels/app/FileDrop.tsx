@@ -1,0 +1,57 @@
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { Icon } from '../../ui/icon';
+import styles from './FileDrop.module.css';
+
+/** Opens a workflow file dropped anywhere in the window. Drags of anything else pass untouched. */
+export function FileDrop({ children }: { readonly children: ReactNode }) {
+  const { files, notify } = useServices();
+  const [over, setOver] = useState(false);
+  // Entering a child leaves its parent: only the balance tells whether the pointer is still in the window.
+  const depth = useRef(0);
+
+  const enter = (event: DragEvent) => {
+    if (!carriesFiles(event)) return;
+    depth.current += 1;
+    setOver(true);
+  };
+  const leave = (event: DragEvent) => {
+    if (!carriesFiles(event)) return;
+    depth.current -= 1;
+    if (depth.current === 0) setOver(false);
+  };
+  const drop = (event: DragEvent) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth.current = 0;
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (!file) return;
+    file
+      .text()
+      .then((text) => files.importText(file.name, text))
+      .catch((error: unknown) => notify.error(`${file.name} could not be opened`, messageOf(error)));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the same is Open….
+    <div
+      onDragEnter={enter}
+      onDragLeave={leave}
+      onDragOver={(event) => carriesFiles(event) && event.preventDefault()}
+      onDrop={drop}
+    >
+      {children}
+      {over ? (
+        <div className={styles.over}>
+          <div className={styles.card}>
+            <Icon name="IconFileImport" size={20} />
+            Drop to open the workflow
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');

@@ -1,0 +1,17 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useLayoutEffect } from 'react';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import { type ResolvedTheme, resolveTheme } from './resolve-theme';
+
+/** The theme on screen; keeps `data-theme` of the page in step with it, which is what the tokens go by. */
+export function useTheme(): ResolvedTheme {
+  const choice = useCell(useServices().view.theme);
+  const prefersLight = useMediaQuery('(prefers-color-scheme: light)', undefined, { getInitialValueInEffect: false });
+  const prefersContrast = useMediaQuery('(prefers-contrast: more)', undefined, { getInitialValueInEffect: false });
+  const theme = resolveTheme(choice, { light: prefersLight === true, contrast: prefersContrast === true });
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return theme;
+}

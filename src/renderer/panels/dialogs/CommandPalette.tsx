@@ -1,0 +1,105 @@
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useServices } from '../../app/context';
+import { useActions, useKinds } from '../../app/hooks';
+import { EmptyState } from '../../ui/EmptyState';
+import { Icon } from '../../ui/icon';
+import { showNode } from '../dock/show-node';
+import { nodeTitle } from '../dock/trouble';
+import { addAtCentre } from '../palette/add-kind';
+import { CommandList } from './CommandList';
+import styles from './CommandPalette.module.css';
+import { actionEntry, kindEntry, nodeEntry, type PaletteEntry, searchEntries } from './palette-entries';
+
+/** Everything by name: commands, the nodes of this workflow, and the kinds that can be added. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={560}
+      padding={0}
+      aria-label="Search commands and nodes"
+    >
+      <Search onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Search({ onClose }: { readonly onClose: () => void }) {
+  const entries = useEntries();
+  const list = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const found = useMemo(() => searchEntries(entries, query), [entries, query]);
+  const current = Math.min(at, found.length - 1);
+
+  const perform = (entry: PaletteEntry | undefined) => {
+    if (!entry?.enabled) return;
+    // Closed first: the action may open another dialog, or want the focus.
+    onClose();
+    entry.perform();
+  };
+  const press = (event: KeyboardEvent) => {
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      setAt((to + found.length) % Math.max(1, found.length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      perform(found[current]);
+    }
+  };
+  return (
+    <>
+      <div className={styles.search}>
+        <Icon name="IconSearch" size={16} />
+        <input
+          className={styles.field}
+          placeholder="Search commands and nodes"
+          aria-label="Search commands and nodes"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={found[current] ? `${list}-${current}` : undefined}
+          data-autofocus
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={press}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      </div>
+      {found.length === 0 ? (
+        <EmptyState icon="IconSearch" title={`Nothing matches “${query.trim()}”`} />
+      ) : (
+        <CommandList id={list} entries={found} current={current} onPoint={setAt} onChoose={perform} />
+      )}
+    </>
+  );
+}
+
+function useEntries(): readonly PaletteEntry[] {
+  const services = useServices();
+  const actions = useActions();
+  const catalogue = useKinds();
+  return useMemo(() => {
+    const { document } = services;
+    const nodes = document.nodeIds.get().flatMap((id) => {
+      const node = document.node(id).get();
+      const kind = catalogue.find(node?.kind ?? '');
+      return node ? [{ id, title: nodeTitle(node, kind?.title, id), kind }] : [];
+    });
+    return [
+      ...actions.map(actionEntry),
+      ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
+      ...catalogue.kinds.map((kind) => kindEntry(kind, (chosen) => addAtCentre(services, chosen))),
+    ];
+  }, [services, actions, catalogue]);
+}

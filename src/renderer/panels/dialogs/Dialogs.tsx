@@ -1,0 +1,41 @@
+import { assertNever } from '#shared/base/assert-never';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import { CommandPalette } from './CommandPalette';
+import { OpenDialog } from './OpenDialog';
+import { QuestionDialog } from './QuestionDialog';
+import { SaveDialog } from './SaveDialog';
+import { SettingsDialog } from './SettingsDialog';
+import { ShortcutsDialog } from './ShortcutsDialog';
+
+/** Whatever dialog is open; a question that waits for an answer lies over any of them. */
+export function Dialogs() {
+  return (
+    <>
+      <OpenOne />
+      <QuestionDialog />
+    </>
+  );
+}
+
+function OpenOne() {
+  const { view } = useServices();
+  const dialog = useCell(view.dialog);
+  const close = () => view.dialog.set('none');
+  switch (dialog) {
+    case 'none':
+      return null;
+    case 'command-palette':
+      return <CommandPalette onClose={close} />;
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
+    case 'open-file':
+      return <OpenDialog onClose={close} />;
+    case 'save-file':
+      return <SaveDialog onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    default:
+      return assertNever(dialog, 'dialog');
+  }
+}

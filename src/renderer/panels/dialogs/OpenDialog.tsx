@@ -1,0 +1,74 @@
+import { Button, Modal } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { useDocumentInfo } from '../../app/hooks';
+import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
+import { SearchField } from '../../ui/SearchField';
+import { FileList } from '../files/FileList';
+import { useFiles } from '../files/use-files';
+import styles from './FileDialog.module.css';
+
+/** Open, where there is no native dialog: a file of the workflows folder, or one from this computer. */
+export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
+  const { files, notify } = useServices();
+  const info = useDocumentInfo();
+  const { state, reload } = useFiles();
+  const [filter, setFilter] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+
+  const open = (name: string, opening: Promise<void>) => {
+    onClose();
+    opening.catch((error: unknown) => notify.error(`${name} could not be opened`, messageOf(error)));
+  };
+  return (
+    <Modal opened onClose={onClose} title="Open a workflow" size={520}>
+      <SearchField
+        label="Search files"
+        value={filter}
+        onChange={setFilter}
+        onKeyDown={(event) => event.key === 'ArrowDown' && focusFirst(list.current, event)}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
+      <div ref={list} className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
+        <FileList
+          state={state}
+          current={info?.file}
+          filter={filter}
+          onOpen={(name) => open(name, files.openFile(name))}
+          onRetry={reload}
+        />
+      </div>
+      <div className={styles.foot}>
+        <FromThisComputer
+          onFile={(file) =>
+            open(
+              file.name,
+              file.text().then((text) => files.importText(file.name, text)),
+            )
+          }
+        />
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </Modal>
+  );
+}
+
+function FromThisComputer({ onFile }: { readonly onFile: (file: File) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) onFile(file);
+        }}
+      />
+      <Button onClick={() => field.current?.click()}>From this computer…</Button>
+    </>
+  );
+}

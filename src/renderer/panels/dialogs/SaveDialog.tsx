@@ -1,0 +1,68 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { FactoryError, messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { useDocumentInfo } from '../../app/hooks';
+import styles from './FileDialog.module.css';
+
+/** Save under a name, where there is no native dialog. Replacing a file is a second, named step. */
+export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
+  const { files } = useServices();
+  const info = useDocumentInfo();
+  const [name, setName] = useState(() => (info?.file ?? info?.name ?? 'Untitled').replace(/\.json$/i, ''));
+  const [exists, setExists] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const file = name.trim();
+  const replaces = exists === file;
+
+  const save = async () => {
+    setSaving(true);
+    setProblem(undefined);
+    try {
+      await files.saveToFile(file, replaces);
+      onClose();
+    } catch (error) {
+      if (error instanceof FactoryError && error.code === 'FILE_EXISTS') setExists(file);
+      else setProblem(messageOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (file !== '' && !saving) void save();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Save the workflow" size={440}>
+      <form onSubmit={submit}>
+        <TextInput
+          size="sm"
+          label="Name in the workflows folder"
+          data-autofocus
+          value={name}
+          error={problem}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          spellCheck={false}
+        />
+        {replaces ? (
+          <p className={styles.note} role="alert">
+            “{file}” exists already. Replacing it overwrites what is in it.
+          </p>
+        ) : null}
+        <div className={styles.foot} data-end>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={file === '' || saving}
+            {...(replaces ? { color: 'red' } : {})}
+          >
+            {replaces ? 'Replace' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { messageOf } from '#shared/base/errors';
+import type { DesktopSettings } from '#shared/ipc/channels';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import type { Desktop } from '../../app/services';
+import type { ThemeChoice } from '../../app/view-state';
+import { useRequest } from '../use-request';
+import styles from './SettingsDialog.module.css';
+
+const themes: { value: ThemeChoice; label: string }[] = [
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+  { value: 'system', label: 'System' },
+];
+
+const channels: { value: DesktopSettings['channel']; label: string }[] = [
+  { value: 'ipc', label: 'Direct' },
+  { value: 'websocket', label: 'WebSocket' },
+];
+
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { view, desktop } = useServices();
+  const theme = useCell(view.theme);
+  return (
+    <Modal opened onClose={onClose} title="Settings" size={480}>
+      <Row title="Theme" text="Every theme follows the system when it asks for more contrast.">
+        <SegmentedControl
+          size="sm"
+          aria-label="Theme"
+          data={themes}
+          value={theme}
+          onChange={(next) => view.theme.set(next)}
+        />
+      </Row>
+      {desktop ? <DesktopRows desktop={desktop} /> : null}
+      <About />
+    </Modal>
+  );
+}
+
+function DesktopRows({ desktop }: { readonly desktop: Desktop }) {
+  const { notify } = useServices();
+  const { channel } = useCell(desktop.settings);
+  const failed = (what: string) => (error: unknown) => notify.error(what, messageOf(error));
+  return (
+    <>
+      <Row title="Channel to the backend" text="Both carry the same messages; the direct one is quicker.">
+        <SegmentedControl
+          size="sm"
+          aria-label="Channel to the backend"
+          data={channels}
+          value={channel}
+          onChange={(next) => desktop.setChannel(next).catch(failed('The channel could not be changed'))}
+        />
+      </Row>
+      <Row title="Logs" text="What the app and its runs reported, kept for a few days.">
+        <Button onClick={() => desktop.openLogsFolder().catch(failed('The folder could not be opened'))}>
+          Open the folder
+        </Button>
+      </Row>
+    </>
+  );
+}
+
+function Row({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <h3 className={styles.title}>{title}</h3>
+        <p className={styles.text}>{text}</p>
+      </div>
+      <div className={styles.control}>{children}</div>
+    </div>
+  );
+}
+
+function About() {
+  const { state } = useRequest('app.info', {});
+  const info = state.phase === 'ready' ? state.value : undefined;
+  return (
+    <dl className={styles.about}>
+      <dt>Version</dt>
+      <dd>{info ? `${info.version}, protocol ${info.protocol}` : '–'}</dd>
+      <dt>Backend</dt>
+      <dd>{info ? `${info.platform}${info.headless ? ', headless' : ''}` : '–'}</dd>
+      <dt>Workflows folder</dt>
+      <dd>{info?.workflows_folder ?? '–'}</dd>
+    </dl>
+  );
+}

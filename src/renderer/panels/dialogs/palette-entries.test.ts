@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { kindSchema } from '#shared/graph/kinds';
+import type { Action } from '../../commands/action';
+import { actionEntry, kindEntry, nodeEntry, searchEntries } from './palette-entries';
+
+const action = (id: string, label: string, enabled = true) => {
+  const data: Action = { id, label, group: 'edit', enabled: () => enabled, perform: () => {} };
+  return actionEntry({ action: data, enabled, perform: () => {} });
+};
+const plot = kindSchema.parse({
+  kind: 'display.plot',
+  version: 1,
+  title: 'Plot',
+  description: '',
+  category: 'Display',
+  inputs: [],
+  outputs: [],
+});
+const entries = [
+  action('edit.undo', 'Undo', false),
+  action('edit.duplicate', 'Duplicate'),
+  action('view.log', 'Log'),
+  nodeEntry({ id: 'n1', title: 'CPU plot', kind: plot }, () => {}),
+  kindEntry(plot, () => {}),
+];
+const keys = (query: string) => searchEntries(entries, query).map((entry) => entry.key);
+
+describe('the command palette', () => {
+  it('offers the commands that can be performed now while nothing is typed', () => {
+    expect(keys('')).toEqual(['action edit.duplicate', 'action view.log']);
+  });
+
+  it('finds commands that cannot be performed now, so that one learns they exist', () => {
+    expect(keys('undo')).toEqual(['action edit.undo']);
+  });
+
+  it('finds nodes of the workflow and kinds to add, the best one first', () => {
+    expect(keys('plot')[0]).toBe('kind display.plot');
+    expect(keys('plot')).toContain('node n1');
+    expect(keys('cpu plot')[0]).toBe('node n1');
+  });
+
+  it('forgives a slip of the finger', () => {
+    expect(keys('duplcate')[0]).toBe('action edit.duplicate');
+  });
+
+  it('keeps each group together', () => {
+    const groups = searchEntries(entries, 'o').map((entry) => entry.group);
+    expect(groups.filter((group, index) => group !== groups[index - 1])).toHaveLength(new Set(groups).size);
+  });
+});

@@ -1,0 +1,90 @@
+import Fuse from 'fuse.js';
+import type { Kind } from '#shared/graph/kinds';
+import type { ActionState } from '../../app/hooks';
+import type { Action } from '../../commands/action';
+
+/** One line of the command palette. */
+export interface PaletteEntry {
+  readonly key: string;
+  readonly group: 'Commands' | 'Nodes in this workflow' | 'Add a node';
+  readonly label: string;
+  readonly detail: string | undefined;
+  readonly icon: string | undefined;
+  readonly category: string | undefined;
+  readonly shortcut: string | undefined;
+  readonly enabled: boolean;
+  perform(): void;
+}
+
+const groupNames: Readonly<Record<Action['group'], string>> = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  run: 'Run',
+  help: 'Help',
+};
+
+export const actionEntry = ({ action, enabled, perform }: ActionState): PaletteEntry => ({
+  key: `action ${action.id}`,
+  group: 'Commands',
+  label: action.label,
+  detail: groupNames[action.group],
+  icon: action.icon,
+  category: undefined,
+  shortcut: action.keys?.[0],
+  enabled,
+  perform,
+});
+
+export interface NodeOnCanvas {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: Kind | undefined;
+}
+
+export const nodeEntry = (node: NodeOnCanvas, show: (id: string) => void): PaletteEntry => ({
+  key: `node ${node.id}`,
+  group: 'Nodes in this workflow',
+  label: node.title,
+  detail: node.kind && node.kind.title !== node.title ? node.kind.title : undefined,
+  icon: node.kind?.icon,
+  category: node.kind?.category ?? '',
+  shortcut: undefined,
+  enabled: true,
+  perform: () => show(node.id),
+});
+
+export const kindEntry = (kind: Kind, add: (kind: Kind) => void): PaletteEntry => ({
+  key: `kind ${kind.kind}`,
+  group: 'Add a node',
+  label: kind.title,
+  detail: kind.category,
+  icon: kind.icon,
+  category: kind.category,
+  shortcut: undefined,
+  enabled: true,
+  perform: () => add(kind),
+});
+
+const groupOrder: readonly PaletteEntry['group'][] = ['Commands', 'Nodes in this workflow', 'Add a node'];
+const most = { empty: 60, found: 24 };
+
+/**
+ * The entries for what was typed, best first; the groups stand in the order of their best entry, so that the first
+ * line is always the best one. Nothing typed: the commands that can be performed now.
+ */
+export function searchEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
+  const text = query.trim();
+  if (text === '') return entries.filter((entry) => entry.group === 'Commands' && entry.enabled).slice(0, most.empty);
+  const fuse = new Fuse(entries, {
+    keys: [
+      { name: 'label', weight: 5 },
+      { name: 'detail', weight: 1 },
+    ],
+    threshold: 0.34,
+    ignoreLocation: true,
+  });
+  const found = fuse.search(text, { limit: most.found }).map((match) => match.item);
+  const order = [...new Set([...found.map((entry) => entry.group), ...groupOrder])];
+  return order.flatMap((group) => found.filter((entry) => entry.group === group));
+}

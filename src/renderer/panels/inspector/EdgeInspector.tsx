@@ -1,0 +1,62 @@
+import { inputOf, outputOf } from '#shared/graph/kinds';
+import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
+import { useAction, useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { ValueDisplay } from '../../ui/displays/ValueDisplay';
+import { IconButton } from '../../ui/IconButton';
+import { TypeDot } from '../../ui/TypeDot';
+import { typeStyle } from '../../ui/type-style';
+import { NodeLink } from '../dock/NodeLink';
+import styles from './EdgeInspector.module.css';
+import { Section } from './Section';
+
+/** A wire: its two ends, their types, and what it carries now. */
+export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
+  const { enabled, perform } = useAction('edit.delete');
+  const value = useNodeReport(edge.source.node)?.data.outputs?.[edge.source.port];
+  return (
+    <>
+      <div className={styles.header}>
+        <h2 className={styles.title}>Wire</h2>
+        <IconButton
+          icon="IconTrash"
+          label="Delete"
+          shortcut="backspace"
+          position="left"
+          disabled={!enabled}
+          onClick={perform}
+        />
+      </div>
+      <Section title="From">
+        <End end={edge.source} side="output" />
+      </Section>
+      <Section title="To">
+        <End end={edge.target} side="input" />
+      </Section>
+      <Section title="Carries">
+        {value === undefined ? (
+          <p className={styles.none}>Nothing has come through yet. Run the workflow to see its value.</p>
+        ) : (
+          <div className={styles.value}>
+            <ValueDisplay value={value} />
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function End({ end, side }: { readonly end: EdgeEnd; readonly side: 'input' | 'output' }) {
+  const node = useNode(end.node);
+  const kind = useKinds().find(node?.kind ?? '');
+  const port = kind && (side === 'input' ? inputOf(kind, end.port) : outputOf(kind, end.port));
+  return (
+    <div className={styles.end}>
+      <NodeLink id={end.node} />
+      <span className={styles.port}>
+        {port ? <TypeDot type={port.type} /> : null}
+        {port?.title ?? end.port}
+        {port ? <span className={styles.type}>{typeStyle(port.type).label}</span> : null}
+      </span>
+    </div>
+  );
+}

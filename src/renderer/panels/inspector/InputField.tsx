@@ -1,0 +1,75 @@
+import { useId } from 'react';
+import { clearInput, setInput } from '#shared/document/edits';
+import type { InputPort } from '#shared/graph/kinds';
+import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { useEdges, useNodeReport } from '../../app/hooks';
+import { InputControl } from '../../ui/controls/InputControl';
+import { formatValue } from '../../ui/displays/format-value';
+import { IconButton } from '../../ui/IconButton';
+import { Icon } from '../../ui/icon';
+import { TypeDot } from '../../ui/TypeDot';
+import { NodeLink } from '../dock/NodeLink';
+import styles from './Field.module.css';
+import { edgeInto } from './wires';
+
+interface InputFieldProps {
+  readonly node: WorkflowNode;
+  readonly port: InputPort;
+}
+
+/** One input: its control, or where its value comes from by wire (which beats what is stored, E1). */
+export function InputField({ node, port }: InputFieldProps) {
+  const { document } = useServices();
+  const edge = edgeInto(useEdges(), node.id, port.name);
+  const label = useId();
+  const stored = node.inputs[port.name];
+  const reset = () => {
+    document.breakUndo();
+    clearInput(document.doc.get(), node.id, port.name);
+    document.breakUndo();
+  };
+  return (
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <TypeDot type={port.type} />
+        <span id={label} className={styles.label} title={port.description || undefined}>
+          {port.title}
+        </span>
+        {port.unit ? <span className={styles.unit}>{port.unit}</span> : null}
+        <span className={styles.gap} />
+        {stored === undefined || edge ? null : (
+          <IconButton icon="IconArrowBackUp" label="Reset to default" size="sm" position="left" onClick={reset} />
+        )}
+      </div>
+      {edge ? (
+        <Wired source={edge.source} />
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
+        <div role="group" aria-labelledby={label}>
+          <InputControl
+            port={port}
+            value={stored ?? port.default}
+            size="panel"
+            onBegin={() => document.breakUndo()}
+            onChange={(value) => setInput(document.doc.get(), node.id, port.name, value)}
+            onEnd={() => document.breakUndo()}
+          />
+        </div>
+      )}
+      {port.description ? <p className={styles.description}>{port.description}</p> : null}
+    </div>
+  );
+}
+
+/** The node a wire comes from and what it carries now. */
+function Wired({ source }: { readonly source: EdgeEnd }) {
+  const value = useNodeReport(source.node)?.data.outputs?.[source.port];
+  return (
+    <div className={styles.wired}>
+      <Icon name="IconLink" size={14} label="By wire from" />
+      <NodeLink id={source.node} />
+      <output className={styles.value}>{formatValue(value)}</output>
+    </div>
+  );
+}

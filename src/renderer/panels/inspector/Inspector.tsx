@@ -1,0 +1,53 @@
+import { useServices } from '../../app/context';
+import { useCell, useEdges, useNode, useSelection } from '../../app/hooks';
+import { ResizeHandle } from '../../ui/ResizeHandle';
+import type { SizeBounds } from '../../ui/resize';
+import { usePanelSize } from '../../ui/use-panel-size';
+import { EdgeInspector } from './EdgeInspector';
+import styles from './Inspector.module.css';
+import { NodeInspector } from './NodeInspector';
+import { SeveralInspector } from './SeveralInspector';
+import { findEdge } from './wires';
+
+const bounds: SizeBounds = { min: 240, max: 520, initial: 296 };
+
+/** What is selected, in full; nothing at all while nothing is. */
+export function Inspector() {
+  const { view } = useServices();
+  const open = useCell(view.inspector);
+  const { nodes, edges } = useSelection();
+  const [size, setSize] = usePanelSize('inspector-width', bounds);
+  if (!open || nodes.length + edges.length === 0) return null;
+  return (
+    <aside className={styles.inspector} style={{ width: size }} aria-label="Inspector" data-region="Inspector">
+      <ResizeHandle
+        label="Width of the inspector"
+        grows="left"
+        size={size}
+        bounds={bounds}
+        onResize={setSize}
+        onCollapse={() => view.inspector.set(false)}
+      />
+      <Selected nodes={nodes} edges={edges} />
+    </aside>
+  );
+}
+
+function Selected({ nodes, edges }: { readonly nodes: readonly string[]; readonly edges: readonly string[] }) {
+  const [node] = nodes;
+  const [edge] = edges;
+  if (nodes.length === 1 && node !== undefined) return <OneNode key={node} id={node} />;
+  if (nodes.length === 0 && edges.length === 1 && edge !== undefined) return <OneEdge edgeKey={edge} />;
+  return <SeveralInspector nodes={nodes} edges={edges} />;
+}
+
+/** Somebody else may have deleted what is selected here. */
+function OneNode({ id }: { readonly id: string }) {
+  const node = useNode(id);
+  return node ? <NodeInspector node={node} /> : null;
+}
+
+function OneEdge({ edgeKey }: { readonly edgeKey: string }) {
+  const edge = findEdge(useEdges(), edgeKey);
+  return edge ? <EdgeInspector edge={edge} /> : null;
+}

@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useState } from 'react';
+import { setTitle } from '#shared/document/edits';
+import type { Kind } from '#shared/graph/kinds';
+import type { WorkflowNode } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { CategoryIcon } from '../../ui/category-icon';
+import { selectOnFocus } from '../../ui/select-on-focus';
+import styles from './NodeHeader.module.css';
+
+interface NodeHeaderProps {
+  readonly node: WorkflowNode;
+  readonly kind: Kind | undefined;
+}
+
+/** The node's name, renamed by double-click, Enter or F2 on it; an empty name gives back the kind's. */
+export function NodeHeader({ node, kind }: NodeHeaderProps) {
+  const { document } = useServices();
+  const [editing, setEditing] = useState(false);
+  const title = node.title ?? kind?.title ?? node.kind;
+
+  const rename = (text: string) => {
+    setEditing(false);
+    const next = text.trim();
+    if (next === title) return;
+    document.breakUndo();
+    setTitle(document.doc.get(), node.id, next === kind?.title ? undefined : next);
+    document.breakUndo();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'F2') return;
+    event.preventDefault();
+    setEditing(true);
+  };
+  return (
+    <div className={styles.header}>
+      <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} size={18} colored />
+      <div className={styles.names}>
+        {editing ? (
+          <TitleField title={title} onDone={rename} onCancel={() => setEditing(false)} />
+        ) : (
+          <h2 className={styles.heading}>
+            <button
+              type="button"
+              className={styles.title}
+              title="Double-click to rename"
+              onDoubleClick={() => setEditing(true)}
+              onKeyDown={press}
+            >
+              {title}
+            </button>
+          </h2>
+        )}
+        <span className={styles.kind}>
+          {kind ? `${kind.category}${node.title ? `, ${kind.title}` : ''}` : node.kind}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface TitleFieldProps {
+  readonly title: string;
+  readonly onDone: (title: string) => void;
+  readonly onCancel: () => void;
+}
+
+function TitleField({ title, onDone, onCancel }: TitleFieldProps) {
+  const [text, setText] = useState(title);
+  const press = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Enter') onDone(text);
+    if (event.key === 'Escape') onCancel();
+  };
+  return (
+    <input
+      ref={selectOnFocus}
+      className={styles.field}
+      aria-label="Title of the node"
+      value={text}
+      maxLength={200}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => onDone(text)}
+      onKeyDown={press}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { WorkflowNode } from '#shared/graph/workflow';
+import { useKind } from '../../app/hooks';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorPolicyField } from './ErrorPolicyField';
+import { InputField } from './InputField';
+import { NodeActions } from './NodeActions';
+import { NodeHeader } from './NodeHeader';
+import styles from './NodeInspector.module.css';
+import { NodeStatus } from './NodeStatus';
+import { OutputField } from './OutputField';
+import { Section } from './Section';
+
+export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
+  const kind = useKind(node.kind);
+  return (
+    <>
+      <NodeHeader node={node} kind={kind} />
+      <NodeActions ids={[node.id]} />
+      <div className={styles.scroll}>
+        <NodeStatus id={node.id} />
+        {kind ? null : <UnknownKind name={node.kind} />}
+        {kind && kind.inputs.length > 0 ? (
+          <Section title="Inputs">
+            <div className={styles.fields}>
+              {kind.inputs.map((port) => (
+                <InputField key={port.name} node={node} port={port} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        {kind && kind.outputs.length > 0 ? (
+          <Section title="Outputs">
+            <div className={styles.fields}>
+              {kind.outputs.map((port) => (
+                <OutputField key={port.name} nodeId={node.id} port={port} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        {kind?.annotation ? null : (
+          <Section title="On error">
+            <ErrorPolicyField ids={[node.id]} value={node.error_policy} />
+          </Section>
+        )}
+        {kind?.description ? (
+          <Section title="About">
+            <p className={styles.about}>{kind.description}</p>
+          </Section>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function UnknownKind({ name }: { readonly name: string }) {
+  return (
+    <EmptyState icon="IconPackage" title={`“${name}” is not installed`}>
+      The node cannot run here. Everything it holds is kept, and saved with the workflow.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,47 @@
+import type { NodeReport } from '#shared/protocol/node-state';
+import { useNodeReport, useRun } from '../../app/hooks';
+import { formatCount, formatDuration } from '../../ui/format';
+import { Icon } from '../../ui/icon';
+import { stateStyles } from '../../ui/state-style';
+import styles from './NodeStatus.module.css';
+
+/** State, timing and error of one node, as the run last told. */
+export function NodeStatus({ id }: { readonly id: string }) {
+  const report = useNodeReport(id);
+  const run = useRun();
+  if (!report || !run) return null;
+  const style = stateStyles[report.state];
+  const { execution_time: time, tick, progress, message } = report.data;
+  return (
+    <div className={styles.status}>
+      <div className={styles.line}>
+        <span className={styles.state} style={{ color: style.color }}>
+          <Icon name={style.icon} size={14} />
+          {style.label}
+        </span>
+        <span className={styles.figures}>
+          {time === undefined ? null : <span title="Time it took">{formatDuration(time)}</span>}
+          {tick > 0 ? <span title="Tick it was last part of">tick {formatCount(tick)}</span> : null}
+        </span>
+      </div>
+      {progress === undefined ? null : (
+        <progress className={styles.progress} value={progress} max={1} aria-label={message ?? 'Progress'} />
+      )}
+      {message ? <p className={styles.message}>{message}</p> : null}
+      {report.data.error ? <ErrorBlock data={report.data} /> : null}
+    </div>
+  );
+}
+
+function ErrorBlock({ data }: { readonly data: NodeReport['data'] }) {
+  const { error, code, error_count: count = 1 } = data;
+  return (
+    <div className={styles.error} role="alert">
+      <p className={styles.errorText}>{error}</p>
+      <p className={styles.errorDetail}>
+        {code ? <code>{code}</code> : null}
+        {count > 1 ? <span>{formatCount(count)} times in this run</span> : null}
+      </p>
+    </div>
+  );
+}

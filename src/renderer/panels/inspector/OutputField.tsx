@@ -1,0 +1,52 @@
+import type { OutputPort } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { useCell, useNodeReport } from '../../app/hooks';
+import { formatValue } from '../../ui/displays/format-value';
+import { ValueDisplay } from '../../ui/displays/ValueDisplay';
+import { IconButton } from '../../ui/IconButton';
+import { TypeDot } from '../../ui/TypeDot';
+import styles from './Field.module.css';
+
+/** Beyond this a text is shown in full below its line. */
+const shortText = 32;
+
+/** One output with what it gave last: one line, and what has more in it in full below. */
+export function OutputField({ nodeId, port }: { readonly nodeId: string; readonly port: OutputPort }) {
+  const { mirror, clipboard, notify } = useServices();
+  const value = useNodeReport(nodeId)?.data.outputs?.[port.name];
+  const stale = useCell(mirror.stale);
+  const more = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > shortText);
+  const copy = () => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    clipboard.writeText(text ?? '').then(() => notify.info(`${port.title} copied`));
+  };
+  return (
+    <div className={styles.field} data-stale={stale || undefined}>
+      <div className={styles.head}>
+        <TypeDot type={port.type} />
+        <span className={styles.label} title={port.description || undefined}>
+          {port.title}
+        </span>
+        <span className={styles.gap} />
+        {value === undefined ? (
+          <span className={styles.none}>–</span>
+        ) : (
+          <>
+            {more ? null : (
+              <output className={styles.value}>
+                {formatValue(value)}
+                {port.unit ? <span className={styles.unit}> {port.unit}</span> : null}
+              </output>
+            )}
+            <IconButton icon="IconCopy" label="Copy the value" size="sm" position="left" onClick={copy} />
+          </>
+        )}
+      </div>
+      {more && value !== undefined ? (
+        <div className={styles.full}>
+          <ValueDisplay value={value} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

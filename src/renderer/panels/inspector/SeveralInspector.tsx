@@ -1,0 +1,81 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import type { WorkflowNode } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { useKinds } from '../../app/hooks';
+import { CategoryIcon } from '../../ui/category-icon';
+import { ErrorPolicyField } from './ErrorPolicyField';
+import { NodeActions } from './NodeActions';
+import { Section } from './Section';
+import styles from './SeveralInspector.module.css';
+
+interface SeveralInspectorProps {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+}
+
+/** Several things selected: what they are, and what can be done with all of them. */
+export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
+  const members = useNodes(nodes);
+  const kinds = useKinds();
+  const counts = new Map<string, number>();
+  for (const node of members) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  const policies = new Set(members.map((node) => node.error_policy));
+  return (
+    <>
+      <h2 className={styles.title}>{describeSelection(nodes.length, edges.length)}</h2>
+      <NodeActions ids={nodes} />
+      {members.length === 0 ? null : (
+        <div className={styles.scroll}>
+          <Section title="Kinds">
+            <ul className={styles.kinds}>
+              {[...counts].map(([name, count]) => {
+                const kind = kinds.find(name);
+                return (
+                  <li key={name} className={styles.kind}>
+                    <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} colored />
+                    <span>{kind?.title ?? name}</span>
+                    <span className={styles.count}>{count}</span>
+                  </li>
+                );
+              })}
+            </ul>
+          </Section>
+          <Section title="On error">
+            <ErrorPolicyField ids={nodes} value={policies.size > 1 ? 'mixed' : members[0]?.error_policy} />
+          </Section>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** "3 nodes and 1 wire selected". */
+export function describeSelection(nodes: number, edges: number): string {
+  const parts = [
+    ...(nodes > 0 ? [nodes === 1 ? '1 node' : `${nodes} nodes`] : []),
+    ...(edges > 0 ? [edges === 1 ? '1 wire' : `${edges} wires`] : []),
+  ];
+  return `${parts.join(' and ')} selected`;
+}
+
+/** The nodes of these ids that exist; the same array while none of them changed. */
+function useNodes(ids: readonly string[]): readonly WorkflowNode[] {
+  const { document } = useServices();
+  const last = useRef<readonly WorkflowNode[]>([]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const subscriptions = ids.map((id) => document.node(id).subscribe(listener));
+      return () => {
+        for (const subscription of subscriptions) subscription.dispose();
+      };
+    },
+    [document, ids],
+  );
+  const read = () => {
+    const now = ids.flatMap((id) => document.node(id).get() ?? []);
+    const same = now.length === last.current.length && now.every((node, index) => node === last.current[index]);
+    if (!same) last.current = now;
+    return last.current;
+  };
+  return useSyncExternalStore(subscribe, read, read);
+}
