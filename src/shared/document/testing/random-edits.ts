@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import type * as Y from 'yjs';
+import {
+  addNode,
+  clearInput,
+  connect,
+  disconnect,
+  duplicateNodes,
+  moveNodes,
+  removeNodes,
+  resizeNode,
+  setBypassed,
+  setErrorPolicy,
+  setInput,
+  setMuted,
+  setName,
+  setPacing,
+  setTitle,
+} from '../edits';
+import { edgesMap, sortedNodeIds } from '../layout';
+
+/** An edit to be made on whatever document is at hand: numbers choose among the nodes that are there. */
+export interface RandomEdit {
+  readonly action: (typeof actions)[number];
+  readonly a: number;
+  readonly b: number;
+  readonly value: number;
+}
+
+const actions = [
+  'add',
+  'remove',
+  'move',
+  'resize',
+  'connect',
+  'disconnect',
+  'input',
+  'clear',
+  'title',
+  'bypass',
+  'mute',
+  'policy',
+  'name',
+  'pacing',
+  'duplicate',
+] as const;
+
+export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
+  action: fc.constantFrom(...actions),
+  a: fc.nat(1000),
+  b: fc.nat(1000),
+  value: fc.integer({ min: -5, max: 5 }),
+});
+
+interface Chosen extends RandomEdit {
+  readonly doc: Y.Doc;
+  readonly origin: unknown;
+  readonly first: string;
+  readonly second: string;
+  readonly port: string;
+}
+
+/** Performs the edit; one that does not fit the document at hand (no nodes yet, a wire to itself) does nothing. */
+export function performEdit(doc: Y.Doc, edit: RandomEdit, origin?: unknown): void {
+  const ids = sortedNodeIds(doc);
+  const first = ids[edit.a % ids.length];
+  const second = ids[edit.b % ids.length];
+  const port = ['a', 'b', 'c'][edit.b % 3] ?? 'a';
+  if (first === undefined || second === undefined) addNode(doc, { kind: 'kind.0' }, origin);
+  else perform[edit.action]({ ...edit, doc, origin, first, second, port });
+}
+
+const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> = {
+  add({ doc, a, b, value, origin }) {
+    addNode(doc, { kind: `kind.${b % 4}`, position: { x: a, y: b }, inputs: { a: value } }, origin);
+  },
+  remove({ doc, first, second, origin }) {
+    removeNodes(doc, [first, second], origin);
+  },
+  move({ doc, first, second, value, b, origin }) {
+    const positions = [
+      [first, { x: value, y: b }],
+      [second, { x: b, y: value }],
+    ] as const;
+    moveNodes(doc, new Map(positions), origin);
+  },
+  resize({ doc, first, value, a, origin }) {
+    resizeNode(doc, first, value > 0 ? { width: value, height: a + 1 } : undefined, origin);
+  },
+  connect({ doc, first, second, port, origin }) {
+    if (first !== second) connect(doc, { node: first, port: 'out' }, { node: second, port }, origin);
+  },
+  disconnect({ doc, a, origin }) {
+    const keys = [...edgesMap(doc).keys()].sort();
+    const from = a % (keys.length + 1);
+    disconnect(doc, keys.slice(from, from + 2), origin);
+  },
+  input({ doc, first, port, a, b, value, origin }) {
+    setInput(doc, first, port, b % 2 === 0 ? value : { list: [value, String(a)] }, origin);
+  },
+  clear({ doc, first, port, origin }) {
+    clearInput(doc, first, port, origin);
+  },
+  title({ doc, first, value, origin }) {
+    setTitle(doc, first, value > 0 ? `Title ${value}` : undefined, origin);
+  },
+  bypass({ doc, first, second, value, origin }) {
+    setBypassed(doc, [first, second], value > 0, origin);
+  },
+  mute({ doc, first, value, origin }) {
+    setMuted(doc, [first], value > 0, origin);
+  },
+  policy({ doc, first, value, origin }) {
+    setErrorPolicy(doc, [first], value > 0 ? 'stop' : undefined, origin);
+  },
+  name({ doc, value, origin }) {
+    setName(doc, `Name ${value}`, origin);
+  },
+  pacing({ doc, value, origin }) {
+    setPacing(doc, { mode: 'pause', seconds: Math.abs(value) }, origin);
+  },
+  duplicate({ doc, first, second, origin }) {
+    duplicateNodes(doc, [first, second], { x: 10, y: 10 }, origin);
+  },
+};
