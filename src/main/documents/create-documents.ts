@@ -1,5 +1,4 @@
 import { basename, dirname, join } from 'node:path';
-import { FactoryError } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { canonicalPath } from './disk';
@@ -101,7 +100,7 @@ function createRuns({ engine }: DocumentsOptions, registry: Registry, transients
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof FactoryError && error.code === 'RUN_ACTIVE')) transients.close(id);
+      if (!registry.transient(id)?.live.isActive) transients.close(id);
       throw error;
     }
   }

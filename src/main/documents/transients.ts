@@ -26,14 +26,15 @@ export class Transients implements Disposable {
     this.store.add(engine.on('runEnded', ({ run }) => this.close(run.workflow_id)));
   }
 
-  /** RUN_ACTIVE while the workflow that was posted before in this place runs. */
+  /**
+   * To be started at once. RUN_ACTIVE while the workflow that was posted before in this place runs, or is about to:
+   * of two posts at the same time the second must not take the first one's place.
+   */
   open({ workflow, hasId }: Imported): OpenWorkflow {
     const id = this.idOf(hasId ? workflow.id : undefined);
-    const before = this.registry.transient(id);
-    if (before?.live.isActive) {
+    if (this.registry.isTransient(id)) {
       throw new FactoryError('RUN_ACTIVE', 'A posted workflow is running already. Stop it first.', { workflow_id: id });
     }
-    if (before) this.close(id);
     const opened = new OpenWorkflow(id, documentOf({ ...workflow, id }), this.engine, this.log);
     this.registry.addTransient(opened);
     return opened;
@@ -45,6 +46,7 @@ export class Transients implements Disposable {
     return [...runs].sort((a, b) => b.started_at - a.started_at);
   }
 
+  /** Also of one that could not start. */
   close(id: string): void {
     const workflow = this.registry.transient(id);
     if (!workflow) return;
