@@ -28,11 +28,17 @@ export interface NodeContext {
 
 /** One node of a run: lives from set-up until the node is removed, changes its kind, or the run ends. */
 export interface NodeInstance {
-  /** Returns every output by name. A kind declared `sync` must not return a promise (E6). */
+  /**
+   * Returns every output by name. The inputs object is the engine's and is filled anew each tick: take from it what is
+   * kept. A kind that delays is given the values its wires had in the tick before, the defaults in the first (E3).
+   */
   run(inputs: PortValues, context: NodeContext): PortValues | Promise<PortValues>;
   /** What the node's body shows now; asked for only when somebody watches. */
   display?(): Display;
-  /** Puts hardware into a safe state; called in reverse order when the run stops, before teardown (E9). */
+  /**
+   * Puts hardware into a safe state; called in reverse order when the run ends, before teardown (E9). Also when an
+   * edit mutes, bypasses or removes the node: a muted or bypassed one may run again later (E10).
+   */
   onStop?(context: NodeContext): void | Promise<void>;
   teardown?(): void | Promise<void>;
 }

@@ -28,7 +28,7 @@ export function coerceInput(port: InputPort, value: unknown): Result<JsonValue, 
  * input's type has no null.
  */
 export function storedValue(port: InputPort, stored: unknown): Result<JsonValue | undefined, FactoryError> {
-  const absent = stored === undefined || (stored === null && isTyped(port.type));
+  const absent = stored === undefined || (stored === null && isConverted(port.type));
   return absent ? ok(port.default) : coerceInput(port, stored);
 }
 
@@ -52,7 +52,8 @@ export function convertValue(value: unknown, type: PortType): unknown {
   }
 }
 
-function isTyped(type: PortType): boolean {
+/** Whether values are fitted to the type; all others take anything as it is. */
+export function isConverted(type: PortType): boolean {
   return isNumeric(type) || type === 'STRING' || type === 'BOOLEAN' || type === 'LIST' || type === 'DICT';
 }
 

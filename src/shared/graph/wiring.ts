@@ -78,7 +78,7 @@ export class Wiring {
   }
 
   /** The value an output carries: its own, or for a bypassed node that of its first input of a fitting type. */
-  private sourceOfOutput(end: EdgeEnd): ValueSource | undefined {
+  sourceOfOutput(end: EdgeEnd): ValueSource | undefined {
     const kind = this.kindOf(end.node);
     const output = kind && outputOf(kind, end.port);
     if (!output) return undefined;
@@ -90,7 +90,7 @@ export class Wiring {
   }
 
   private spreadMute(): void {
-    const feeds = new Map<string, string[]>();
+    const feeds = new Map<NodeId, NodeId[]>();
     for (const { source, target } of this.workflow.edges) {
       const targets = feeds.get(source.node);
       if (targets) targets.push(target.node);
@@ -98,7 +98,7 @@ export class Wiring {
     }
     for (const { id, muted } of this.workflow.nodes) {
       if (!muted) continue;
-      const open = [id];
+      const open: NodeId[] = [id];
       for (let next = open.pop(); next !== undefined; next = open.pop()) {
         if (this.disabled.has(next)) continue;
         this.disabled.set(next, id);

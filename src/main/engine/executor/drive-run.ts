@@ -1,0 +1,213 @@
+import { getHeapStatistics } from 'node:v8';
+import { assertNever } from '#shared/base/assert-never';
+import type { Pacing } from '#shared/graph/workflow';
+import type { RunEnd } from '#shared/protocol/run-status';
+import { endNodes } from './end-nodes';
+import type { Fatal } from './executor';
+import type { LiveNode } from './live-node';
+import { turnOfEventLoop } from './mailbox';
+import { Pacer } from './pacing';
+import { Run, type RunEnvironment, type StartMessage } from './run';
+import { RunMeter } from './run-meter';
+
+/** Seconds of ticking after which the event loop gets a turn, so that promises, timers and I/O of nodes progress. */
+const slice = 0.008;
+/** Seconds between figures. */
+const statsInterval = 0.25;
+/** The part of the stop deadline that is used: the host ends the thread at the whole of it. */
+const usedOfDeadline = 0.9;
+
+/** Runs from set-up to the last hook and tells the host. Resolves when nothing is left to do but end the thread. */
+export function driveRun(start: StartMessage, env: RunEnvironment): Promise<void> {
+  return new RunDriver(start, env).drive();
+}
+
+class RunDriver {
+  private readonly run: Run;
+  private readonly pacer: Pacer;
+  private readonly meter: RunMeter;
+  private pacing: Pacing;
+  private statsAt: number;
+  private turnAt: number;
+  /** Wall time at which the host asked to stop. */
+  private stopAskedAt: number | undefined;
+  /** Monotonic time by which every hook must have returned; set when the end begins. */
+  private endBy: number | undefined;
+
+  constructor(
+    private readonly start: StartMessage,
+    private readonly env: RunEnvironment,
+  ) {
+    this.run = new Run(start, env);
+    const now = env.clock.monotonic();
+    this.pacing = start.pacing;
+    this.pacer = new Pacer(start.pacing, now);
+    this.meter = new RunMeter(now);
+    this.statsAt = now;
+    this.turnAt = now;
+  }
+
+  async drive(): Promise<void> {
+    const failure = this.run.findSetUpFailure();
+    if (failure) return this.end(failed(failure));
+    if (this.env.table.stopRequested) return this.end({ reason: 'stopped' });
+    this.env.mailbox.post({ type: 'started' });
+    const end = await this.loop();
+    await this.end(end);
+  }
+
+  /** Ticks until something ends the run. Only waiting and asynchronous nodes cost a promise. */
+  private async loop(): Promise<RunEnd> {
+    const { clock, mailbox, table } = this.env;
+    for (;;) {
+      if (mailbox.hasMail) this.readMail();
+      if (table.stopRequested) return { reason: 'stopped' };
+      let now = clock.monotonic();
+      if (now - this.turnAt > slice) {
+        await turnOfEventLoop();
+        now = clock.monotonic();
+        this.turnAt = now;
+      }
+      if (now < this.pacer.due) {
+        const sleep = mailbox.waitUntil(this.pacer.due);
+        if (sleep) {
+          await sleep;
+          this.turnAt = clock.monotonic();
+        }
+        continue;
+      }
+      this.pacer.begin(now);
+      const pending = this.run.runTick(now);
+      if (pending) await this.settle(pending);
+      const end = this.finishTick(now);
+      if (end) return end;
+    }
+  }
+
+  private finishTick(began: number): RunEnd | undefined {
+    const now = this.env.clock.monotonic();
+    this.pacer.end(now);
+    this.meter.add(this.pacer.lateness, now - began);
+    this.run.finishTick(now);
+    if (this.run.fatal) return failed(this.run.fatal);
+    if (this.env.table.stopRequested) return { reason: 'stopped' };
+    if (this.start.mode === 'once') return { reason: 'completed' };
+    return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
+  }
+
+  /** Waits for a tick's promises; after Stop or a fatal error only for half of the time there is. */
+  private async settle(pending: Promise<void>): Promise<void> {
+    const { clock, mailbox, table } = this.env;
+    let isSettled = false;
+    void pending.then(() => {
+      isSettled = true;
+      mailbox.wake();
+    });
+    let giveUpAt = Number.POSITIVE_INFINITY;
+    while (!isSettled && clock.monotonic() < giveUpAt) {
+      if (this.endBy === undefined && (table.stopRequested || this.run.fatal)) {
+        const now = clock.monotonic();
+        giveUpAt = now + (this.beginEnd(now) - now) / 2;
+      }
+      await mailbox.sleep(giveUpAt - clock.monotonic());
+    }
+    this.turnAt = clock.monotonic();
+  }
+
+  private readMail(): void {
+    for (const message of this.env.mailbox.take()) {
+      switch (message.type) {
+        case 'input':
+          this.run.setInput(message);
+          break;
+        case 'swap':
+          this.run.swap(message);
+          break;
+        case 'pacing':
+          this.pacing = message.pacing;
+          this.pacer.change(message.pacing, this.env.clock.monotonic());
+          break;
+        case 'stop':
+          this.stopAskedAt = message.askedAt;
+          break;
+        case 'start':
+          break;
+        default:
+          assertNever(message);
+      }
+    }
+  }
+
+  private measure(now: number): RunEnd | undefined {
+    const { rate, tickTime, jitter } = this.meter.read(now);
+    const heap = getHeapStatistics();
+    const memory = heap.used_heap_size + heap.external_memory;
+    this.statsAt = now;
+    this.run.flushLogs();
+    this.env.mailbox.post({
+      type: 'stats',
+      stats: {
+        workflow_id: this.start.plan.workflowId,
+        run_id: this.start.runId,
+        tick: this.run.tick,
+        rate,
+        ...(this.pacing.mode === 'rate' && { target_rate: this.pacing.hz }),
+        tick_time: tickTime,
+        jitter,
+        overruns: this.pacer.overruns,
+        memory,
+      },
+    });
+    // The heap has a limit of its own; buffers outside it have not.
+    if (memory <= this.start.memoryLimit) return undefined;
+    const limit = Math.round(this.start.memoryLimit / 2 ** 20);
+    return { reason: 'failed', code: 'OUT_OF_MEMORY', message: `The run used more than its ${limit} MiB of memory.` };
+  }
+
+  /** From here on no node starts, all are told to end, and the deadline runs. Gives the time it ends. */
+  private beginEnd(now: number): number {
+    if (!this.env.table.stopRequested) this.env.mailbox.post({ type: 'ending' });
+    for (const message of this.env.mailbox.take()) if (message.type === 'stop') this.stopAskedAt = message.askedAt;
+    const passed = this.stopAskedAt === undefined ? 0 : Math.max(0, this.env.clock.wall() - this.stopAskedAt);
+    this.endBy = now + Math.max(0, this.start.stopDeadline - passed) * usedOfDeadline;
+    this.run.abort();
+    return this.endBy;
+  }
+
+  private async end(end: RunEnd): Promise<void> {
+    const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic());
+    const hung = this.run.executing();
+    const overdue = await endNodes(this.run.instances(), {
+      phases: ['onStop', 'teardown'],
+      deadline,
+      entering: (node) => this.run.enter(node),
+    });
+    this.run.flushLogs();
+    if (this.run.tick > 0) this.run.report(this.env.clock.monotonic(), 'changes');
+    const culprit = hung[0] ?? overdue[0];
+    this.env.mailbox.post({
+      type: 'ended',
+      end: culprit && end.reason !== 'failed' ? forced(culprit) : end,
+      last: this.run.summary,
+      ...(this.start.mode === 'once' && { results: this.run.results() }),
+    });
+  }
+}
+
+function failed({ node, error }: Fatal): RunEnd {
+  return {
+    reason: 'failed',
+    code: error.code,
+    message: `${node.label}: ${error.message}`,
+    node_id: node.nodeId,
+    ...(error.input !== undefined && { input_name: error.input }),
+  };
+}
+
+function forced(culprit: LiveNode): RunEnd {
+  return {
+    reason: 'forced',
+    node_id: culprit.nodeId,
+    message: `${culprit.label} did not stop in time and was ended.`,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Plan } from '../plan/plan';
+import type { LiveNode, NodeError } from './live-node';
+import type { StateTable } from './state-table';
+
+/** What a tick may tell while it runs. Calls must be quick: the tick waits for them. */
+export interface ExecutorObserver {
+  /** The node's status has changed; only of ticks that are asked to tell. */
+  transition(index: number): void;
+  /** A node whose policy is to stop the run has failed; those still executing should be told to end. */
+  halted(): void;
+}
+
+export interface Fatal {
+  readonly node: LiveNode;
+  readonly error: NodeError;
+}
+
+/** Everything an executor works on. `nodes` has one entry for each of the plan's. */
+export interface ExecutorParts {
+  readonly plan: Plan;
+  readonly nodes: readonly LiveNode[];
+  readonly table: StateTable;
+  readonly observer: ExecutorObserver;
+}
+
+export interface TickOptions {
+  /** Take the time of every node. */
+  readonly measured: boolean;
+  /** Tell the observer of every transition. */
+  readonly told: boolean;
+}
+
+/**
+ * Ticks a plan: the seam behind which the reference executor and a compiled one stand side by side (E13). The caller
+ * applies updates and swaps plans only between ticks (E4).
+ */
+export interface Executor {
+  readonly plan: Plan;
+  readonly nodes: readonly LiveNode[];
+  /** A `NodeStatus` for each node, of the tick in progress or the latest. */
+  readonly statuses: Uint8Array;
+  /** How many nodes failed in the latest tick. */
+  readonly failures: number;
+  /** The node whose policy is to stop the run, and why; set by the tick it failed in. */
+  readonly fatal: Fatal | undefined;
+
+  /** One tick. Gives a promise, which never rejects, only when a node gave one (E6). */
+  tick(options: TickOptions): Promise<void> | undefined;
+  /** Starts no further node in the tick in progress. */
+  halt(): void;
+  /** Sets the value of an unwired input; those of wired or unknown ones are of no consequence. */
+  setInput(node: string, input: string, value: unknown): void;
+  valueOf(slot: number): unknown;
+  /** Why a node was skipped, in a sentence. */
+  skipReason(index: number): string;
+}
+
+/** Makes an executor that goes on where `previous` was: outputs and latches of kept nodes keep their values (E10). */
+export type MakeExecutor = (parts: ExecutorParts, previous?: Executor) => Executor;

@@ -1,0 +1,130 @@
+import { type ErrorCode, FactoryError, messageOf } from '#shared/base/errors';
+import type { NodeId } from '#shared/graph/ids';
+import type { LogLine } from '#shared/protocol/run-status';
+import type { Clock, NodeContext, NodeInstance, NodeKind } from '../node-kind';
+import type { PlanNode } from '../plan/plan';
+
+/** What the nodes of a run share. */
+export interface RunScope {
+  readonly clock: Clock;
+  /** Number of the tick in progress, or of the latest. */
+  readonly tick: number;
+  log(level: LogLine['level'], message: string, node: string): void;
+  /** A node called `progress` or `update`. */
+  announced(node: LiveNode): void;
+}
+
+export interface NodeError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly input?: string;
+}
+
+/** A node of a run: its instance, its context, and what is known of it beyond its status and values. */
+export class LiveNode implements NodeContext {
+  readonly nodeId: NodeId;
+  readonly kind: string;
+  /** How messages name it; an edit may change it. */
+  label: string;
+  instance: NodeInstance | undefined;
+  /** Its place in the plan in force; meaningless while it rests. */
+  index = -1;
+  /** Its `display` threw, and is not called again. */
+  displayFailed = false;
+
+  /** Unix seconds, and seconds; only of ticks that were measured. */
+  startTime: number | undefined;
+  executionTime: number | undefined;
+  progressFraction: number | undefined;
+  progressText: string | undefined;
+  updated: { readonly value: unknown } | undefined;
+  /** The tick in which progress and update were announced; in later ones they are history. */
+  announcedTick = 0;
+  createError: { readonly thrown: unknown } | undefined;
+  error: NodeError | undefined;
+  errorCount = 0;
+  private controller: AbortController | undefined;
+  private aborted = false;
+
+  constructor(
+    node: Pick<PlanNode, 'id' | 'kind' | 'label'>,
+    private readonly scope: RunScope,
+  ) {
+    this.nodeId = node.id;
+    this.kind = node.kind;
+    this.label = node.label;
+  }
+
+  /** Makes the instance; what `create` throws is the node's error, now and in every tick. */
+  create(kind: NodeKind | undefined): void {
+    try {
+      if (!kind) throw new FactoryError('UNKNOWN_KIND', `No node kind "${this.kind}" is installed.`);
+      this.instance = kind.create(this);
+    } catch (error) {
+      this.createError = { thrown: error };
+    }
+  }
+
+  get clock(): Clock {
+    return this.scope.clock;
+  }
+
+  get tick(): number {
+    return this.scope.tick;
+  }
+
+  /** Made when it is first asked for: most nodes never wait. */
+  get signal(): AbortSignal {
+    if (!this.controller) {
+      this.controller = new AbortController();
+      if (this.aborted) this.controller.abort();
+    }
+    return this.controller.signal;
+  }
+
+  abort(): void {
+    this.aborted = true;
+    this.controller?.abort();
+  }
+
+  progress(fraction: number, text?: string): void {
+    this.startAnnouncing();
+    this.progressFraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
+    this.progressText = text;
+    this.scope.announced(this);
+  }
+
+  update(value: unknown): void {
+    this.startAnnouncing();
+    this.updated = { value };
+    this.scope.announced(this);
+  }
+
+  private startAnnouncing(): void {
+    if (this.announcedTick === this.scope.tick) return;
+    this.announcedTick = this.scope.tick;
+    this.progressFraction = undefined;
+    this.progressText = undefined;
+    this.updated = undefined;
+  }
+
+  log(message: string, level: LogLine['level'] = 'info'): void {
+    this.scope.log(level, message, this.nodeId);
+  }
+
+  /** Records an error and counts it; only one that differs from the one before is logged (E8). */
+  fail(thrown: unknown): NodeError {
+    const error = toNodeError(thrown);
+    const isNew = error.message !== this.error?.message;
+    this.error = error;
+    this.errorCount++;
+    if (isNew) this.scope.log('error', `${this.label}: ${error.message}`, this.nodeId);
+    return error;
+  }
+}
+
+function toNodeError(thrown: unknown): NodeError {
+  if (!(thrown instanceof FactoryError)) return { code: 'NODE_FAILED', message: messageOf(thrown) || 'It failed.' };
+  const input = thrown.details.input_name;
+  return { code: thrown.code, message: thrown.message, ...(input !== undefined && { input }) };
+}

@@ -1,0 +1,76 @@
+import type { NodeId } from '#shared/graph/ids';
+import type { NodeRegistry } from '../node-kind';
+import type { Plan } from '../plan/plan';
+import { LiveNode, type RunScope } from './live-node';
+import type { StateTable } from './state-table';
+
+/** Which nodes a plan would run, keep and let go; nothing has happened to the old ones yet. */
+export interface NodeChange {
+  /** One for each of the plan's nodes. */
+  readonly active: readonly LiveNode[];
+  readonly created: readonly LiveNode[];
+  /** Ran until now and will rest: they keep their instance. */
+  readonly rested: readonly LiveNode[];
+  readonly removed: readonly LiveNode[];
+  readonly all: ReadonlyMap<NodeId, LiveNode>;
+}
+
+/** The nodes of a run across its plans: same id and kind keep instance and state (E10). */
+export class LiveNodes {
+  private all: ReadonlyMap<NodeId, LiveNode> = new Map();
+  private active: readonly LiveNode[] = [];
+
+  constructor(
+    private readonly registry: NodeRegistry,
+    private readonly scope: RunScope,
+    private readonly table: StateTable,
+  ) {}
+
+  /** Makes the instances a plan needs beside those that are there. */
+  prepare(plan: Plan): NodeChange {
+    const created: LiveNode[] = [];
+    const all = new Map<NodeId, LiveNode>();
+    const active = plan.nodes.map((node, index) => {
+      const kept = this.all.get(node.id);
+      // One that could not be created is tried again.
+      const live = kept?.kind === node.kind && kept.instance ? kept : this.create(node, index);
+      if (live !== kept) created.push(live);
+      all.set(node.id, live);
+      return live;
+    });
+    for (const { id, kind } of plan.resting) {
+      const kept = this.all.get(id);
+      if (kept?.kind === kind) all.set(id, kept);
+    }
+    const running = new Set(active);
+    const rested = this.active.filter((node) => !running.has(node) && all.get(node.nodeId) === node);
+    const removed = [...this.all.values()].filter((node) => all.get(node.nodeId) !== node);
+    return { active, created, rested, removed, all };
+  }
+
+  commit(change: NodeChange, plan: Plan): void {
+    this.all = change.all;
+    this.active = change.active;
+    for (const node of [...change.rested, ...change.removed]) node.index = -1;
+    plan.nodes.forEach((node, index) => {
+      const live = change.active[index];
+      if (!live) return;
+      live.label = node.label;
+      live.index = index;
+    });
+  }
+
+  /** Every node with an instance, in order of creation. */
+  list(): LiveNode[] {
+    return [...this.all.values()];
+  }
+
+  private create(node: Plan['nodes'][number], index: number): LiveNode {
+    const live = new LiveNode(node, this.scope);
+    this.table.current = index;
+    // A run that is to end creates nothing more.
+    if (!this.table.stopRequested) live.create(this.registry.get(node.kind));
+    this.table.current = -1;
+    return live;
+  }
+}

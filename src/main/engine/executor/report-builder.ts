@@ -1,0 +1,178 @@
+import { messageOf } from '#shared/base/errors';
+import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
+import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { PlanOutput, RestingNode } from '../plan/plan';
+import type { Executor } from './executor';
+import type { LiveNode } from './live-node';
+import { nodeStatus, type StateTable } from './state-table';
+
+type State = NodeReport['state'];
+type ReportData = NodeReport['data'];
+
+/** What reports of one tick have in common (E12). */
+export interface ReportContext {
+  readonly tick: number;
+  readonly revision: number;
+}
+
+const stateOf: Readonly<Record<number, State>> = {
+  [nodeStatus.idle]: 'idle',
+  [nodeStatus.executing]: 'executing',
+  [nodeStatus.completed]: 'completed',
+  [nodeStatus.error]: 'error',
+  [nodeStatus.skipped]: 'skipped',
+  [nodeStatus.waiting]: 'idle',
+};
+
+/** No node status. */
+const unreported = 255;
+
+/** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
+export class ReportBuilder {
+  private readonly reportedValues: unknown[] = [];
+  private readonly reportedStatus: Uint8Array;
+  private readonly toldTick: Int32Array;
+  private reportedRevision = -1;
+
+  constructor(
+    private readonly ids: { readonly workflow_id: WorkflowId; readonly run_id: RunId },
+    private readonly executor: Executor,
+    private readonly table: StateTable,
+  ) {
+    this.reportedStatus = new Uint8Array(executor.nodes.length).fill(unreported);
+    this.toldTick = new Int32Array(executor.nodes.length);
+  }
+
+  build(context: ReportContext, which: 'changes' | 'all'): NodeReport[] {
+    const reports: NodeReport[] = [];
+    const all = which === 'all' || context.revision !== this.reportedRevision;
+    const { plan, nodes } = this.executor;
+    plan.nodes.forEach((node, index) => {
+      const live = nodes[index];
+      if (!live) return;
+      const changed = this.markReported(index, node.outputs);
+      if (all || changed || this.hasNews(live, context.tick)) reports.push(this.report(live, index, context));
+    });
+    for (const node of plan.resting) {
+      if (this.haveChanged(node.outputs) || all) reports.push(this.restingReport(node, context));
+    }
+    this.reportedRevision = context.revision;
+    return reports;
+  }
+
+  /** One node as it is now. */
+  one(index: number, context: ReportContext): NodeReport | undefined {
+    const live = this.executor.nodes[index];
+    this.markReported(index, this.executor.plan.nodes[index]?.outputs ?? []);
+    this.toldTick[index] = context.tick;
+    return live && this.report(live, index, context);
+  }
+
+  /** A node whose code is running; whatever comes of it will be reported even if its outputs stay the same. */
+  executing(index: number, context: ReportContext): NodeReport | undefined {
+    const live = this.executor.nodes[index];
+    this.reportedStatus[index] = unreported;
+    return live && this.report(live, index, context, 'executing');
+  }
+
+  /** Every node's value, not shortened. */
+  results(): Record<NodeId, JsonValue> {
+    const { plan, statuses } = this.executor;
+    const active = plan.nodes.map((node, index): [NodeId, JsonValue] => {
+      const isDone = statuses[index] === nodeStatus.completed;
+      return [node.id, isDone ? nodeValue(node.outputs, this.values(node.outputs, wholeValue)) : null];
+    });
+    const resting = plan.resting.map((node): [NodeId, JsonValue] => {
+      return [node.id, nodeValue(node.outputs, this.values(node.outputs, wholeValue))];
+    });
+    return Object.fromEntries([...active, ...resting]);
+  }
+
+  private report(live: LiveNode, index: number, context: ReportContext, as?: State): NodeReport {
+    const { executor } = this;
+    const state = as ?? stateOf[executor.statuses[index] ?? nodeStatus.idle] ?? 'idle';
+    const data: ReportData = { ...this.ids, tick: context.tick, revision: context.revision };
+    if (live.startTime !== undefined) data.start_time = live.startTime;
+    if (live.errorCount > 0) data.error_count = live.errorCount;
+    if (live.announcedTick === context.tick && live.updated) data.update = toWireValue(live.updated.value);
+    if (state === 'executing') addProgress(data, live, context.tick);
+    else if (state === 'completed') this.addOutcome(data, live, index);
+    else if (state === 'skipped') data.message = executor.skipReason(index);
+    else if (state === 'error' && live.error) {
+      data.error = live.error.message;
+      data.code = live.error.code;
+    }
+    return { node_id: live.nodeId, state, data };
+  }
+
+  private addOutcome(data: ReportData, live: LiveNode, index: number): void {
+    const outputs = this.executor.plan.nodes[index]?.outputs ?? [];
+    if (live.executionTime !== undefined) data.execution_time = live.executionTime;
+    data.outputs = this.values(outputs);
+    data.result = nodeValue(outputs, data.outputs);
+    if (!live.instance?.display || live.displayFailed) return;
+    this.table.current = index;
+    try {
+      data.display = live.instance.display();
+    } catch (error) {
+      live.displayFailed = true;
+      live.log(`${live.label}: what it shows failed: ${messageOf(error)}`, 'warning');
+    }
+    this.table.current = -1;
+  }
+
+  /** What changes without its outputs, unless it was told as a transition in this tick. */
+  private hasNews(live: LiveNode, tick: number): boolean {
+    if (this.toldTick[live.index] === tick) return false;
+    return live.announcedTick === tick || live.instance?.display !== undefined;
+  }
+
+  private restingReport(node: RestingNode, context: ReportContext): NodeReport {
+    const { tick, revision } = context;
+    const data: ReportData = { ...this.ids, tick, revision, message: node.message };
+    if (node.outputs.length > 0) {
+      data.outputs = this.values(node.outputs);
+      data.result = nodeValue(node.outputs, data.outputs);
+    }
+    return { node_id: node.id, state: 'skipped', data };
+  }
+
+  private values(outputs: readonly PlanOutput[], limits?: WireLimits): Record<string, JsonValue> {
+    return Object.fromEntries(
+      outputs.map(({ name, slot }) => [name, toWireValue(this.executor.valueOf(slot), limits)]),
+    );
+  }
+
+  private markReported(index: number, outputs: readonly PlanOutput[]): boolean {
+    const status = this.executor.statuses[index] ?? nodeStatus.idle;
+    // Every error counts up, so each is news.
+    const isNews = this.reportedStatus[index] !== status || status === nodeStatus.error;
+    this.reportedStatus[index] = status;
+    return this.haveChanged(outputs) || isNews;
+  }
+
+  /** Marks the values as reported. An object may have changed within. */
+  private haveChanged(outputs: readonly PlanOutput[]): boolean {
+    let changed = false;
+    for (const { slot } of outputs) {
+      const value = this.executor.valueOf(slot);
+      if (!Object.is(value, this.reportedValues[slot]) || (typeof value === 'object' && value !== null)) changed = true;
+      this.reportedValues[slot] = value;
+    }
+    return changed;
+  }
+}
+
+function addProgress(data: ReportData, live: LiveNode, tick: number): void {
+  if (live.announcedTick !== tick) return;
+  if (live.progressFraction !== undefined) data.progress = live.progressFraction;
+  if (live.progressText !== undefined) data.message = live.progressText;
+}
+
+/** A node's value by the wire's rule: of one output the value itself, of none null, of several all by name. */
+function nodeValue(outputs: readonly PlanOutput[], values: Record<string, JsonValue>): JsonValue {
+  const [first, second] = outputs;
+  if (!first) return null;
+  return second ? values : (values[first.name] ?? null);
+}

@@ -1,0 +1,97 @@
+/**
+ * What the executor's thread and the host share: who is running now, the state of every node, and requests that must
+ * be seen by a thread that reads no messages. Plain writes suffice where the reader only samples.
+ */
+
+export const nodeStatus = { idle: 0, executing: 1, completed: 2, error: 3, skipped: 4, waiting: 5 } as const;
+export type NodeStatus = (typeof nodeStatus)[keyof typeof nodeStatus];
+
+/** What the host asks the executor to report at its next tick boundary. */
+export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
+export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
+
+const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5 } as const;
+const headerBytes = 64;
+/** Nodes whose state the host can read; those of a larger plan run all the same. */
+const capacity = 65_536;
+
+export class StateTable {
+  private readonly cells: Int32Array;
+
+  constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(headerBytes + capacity)) {
+    this.cells = new Int32Array(memory, 0, headerBytes / 4);
+    if (this.current === 0 && this.plan === 0) this.current = -1;
+  }
+
+  /** Index of the node whose code holds the thread, or -1. */
+  get current(): number {
+    return this.cells[cell.current] ?? -1;
+  }
+  set current(index: number) {
+    this.cells[cell.current] = index;
+  }
+
+  /** Counts ticks, wrapping at 2^31; only changes mean anything. */
+  get tick(): number {
+    return this.cells[cell.tick] ?? 0;
+  }
+  set tick(tick: number) {
+    this.cells[cell.tick] = tick;
+  }
+
+  /** Number of the plan the indexes refer to. */
+  get plan(): number {
+    return this.cells[cell.plan] ?? 0;
+  }
+  set plan(plan: number) {
+    this.cells[cell.plan] = plan;
+  }
+
+  /** Status bytes of the plan's nodes; private memory when the plan is larger than the table. */
+  statuses(count: number): Uint8Array {
+    const bytes = count <= capacity ? new Uint8Array(this.memory, headerBytes, count) : new Uint8Array(count);
+    return bytes.fill(nodeStatus.idle);
+  }
+
+  /** Index of the first node whose status byte says so. */
+  findStatus(status: NodeStatus, count: number): number {
+    return new Uint8Array(this.memory, headerBytes, Math.min(count, capacity)).indexOf(status);
+  }
+
+  get request(): number {
+    return this.cells[cell.request] ?? reportRequest.none;
+  }
+
+  requestReport(request: ReportRequest): void {
+    Atomics.store(this.cells, cell.request, request);
+  }
+
+  takeRequest(): number {
+    return Atomics.exchange(this.cells, cell.request, reportRequest.none);
+  }
+
+  get stopRequested(): boolean {
+    return this.cells[cell.stop] !== 0;
+  }
+
+  requestStop(): void {
+    Atomics.store(this.cells, cell.stop, 1);
+    this.announceMail();
+  }
+
+  /** Changes whenever the host has posted something. */
+  get mail(): number {
+    return this.cells[cell.mail] ?? 0;
+  }
+
+  /** To be called after a message is posted, so that a thread which finds the count changed finds the message too. */
+  announceMail(): void {
+    Atomics.add(this.cells, cell.mail, 1);
+    Atomics.notify(this.cells, cell.mail);
+  }
+
+  /** Blocks this thread until mail other than `seen` comes, at most for `seconds`. */
+  waitForMail(seen: number, seconds: number): void {
+    Atomics.wait(this.cells, cell.mail, seen, seconds * 1000);
+  }
+}

@@ -1,0 +1,66 @@
+import type { NodeId, WorkflowId } from '#shared/graph/ids';
+import type { InputPort } from '#shared/graph/kinds';
+import type { ErrorPolicy } from '#shared/graph/workflow';
+
+/**
+ * The compiled form of a workflow: pure data, made once, from which any executor ticks. Every value has a slot, a number
+ * by which it is read and written: one for each output, and one for each input that no wire feeds.
+ */
+export interface Plan {
+  readonly workflowId: WorkflowId;
+  /** Nodes that run, each after all it needs. A node's place here is its index everywhere. */
+  readonly nodes: readonly PlanNode[];
+  /** Nodes that are muted, bypassed, or need a muted one. */
+  readonly resting: readonly RestingNode[];
+  /** Values that cross from one tick to the next, copied before it begins (E3). */
+  readonly latches: readonly Latch[];
+  /** What each slot holds before the first tick. */
+  readonly initial: readonly unknown[];
+}
+
+export interface PlanNode {
+  readonly id: NodeId;
+  /** How messages name the node. */
+  readonly label: string;
+  readonly kind: string;
+  readonly onError: ErrorPolicy;
+  readonly inputs: readonly PlanInput[];
+  readonly outputs: readonly PlanOutput[];
+  /** Indexes of the nodes that must have finished in the same tick, ascending. */
+  readonly needs: readonly number[];
+}
+
+export type PlanInput =
+  /** `convert` is there when the source's type is not the input's and values must be fitted to it. */
+  { readonly type: 'wire'; readonly name: string; readonly slot: number; readonly convert?: InputPort } | StoredInput;
+
+export interface StoredInput {
+  readonly type: 'stored';
+  readonly name: string;
+  readonly title: string;
+  readonly required: boolean;
+  readonly slot: number;
+}
+
+export interface PlanOutput {
+  readonly name: string;
+  readonly slot: number;
+}
+
+export interface RestingNode {
+  readonly id: NodeId;
+  readonly kind: string;
+  /** Why it rests. */
+  readonly message: string;
+  /** The values a bypassed node passes through; none for a disabled one. */
+  readonly outputs: readonly PlanOutput[];
+  /** Inputs of a bypassed node whose stored values pass through it. */
+  readonly inputs: readonly StoredInput[];
+}
+
+export interface Latch {
+  readonly node: NodeId;
+  readonly input: string;
+  readonly from: number;
+  readonly to: number;
+}
