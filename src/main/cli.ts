@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { createEngine, type Engine, forkHost } from '#main/engine/index';
+import { readSettings } from '#main/settings';
+import { messageOf } from '#shared/base/errors';
+import { parseCommandLine, UsageError } from './cli/command-line';
+import { exitCodes, runCommand } from './cli/commands';
+import { processTerminal } from './cli/terminal';
+
+// The composition root of the command line: one command over an engine of its own, without any server.
+
+const terminal = processTerminal();
+
+async function startEngine(): Promise<Engine> {
+  const settings = readSettings([], process.env);
+  const engine = createEngine({
+    fork: () => forkHost(join(__dirname, 'host.cjs')),
+    settings,
+    log: {
+      info: () => undefined,
+      warn: (message) => terminal.tell(`${message}\n`),
+      error: (message) => terminal.tell(`${message}\n`),
+    },
+  });
+  await engine.ready;
+  return engine;
+}
+
+async function main(): Promise<number> {
+  try {
+    return await runCommand(parseCommandLine(process.argv.slice(2)), terminal, startEngine);
+  } catch (error) {
+    const hint = error instanceof UsageError ? ' See --help.' : '';
+    terminal.tell(`${messageOf(error)}${hint}\n`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

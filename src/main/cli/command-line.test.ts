@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { helpText, parseCommandLine, UsageError } from './command-line';
+
+describe('parseCommandLine', () => {
+  it.each([
+    [['run', 'a.json'], { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined }],
+    [['run', '--once', 'a.json'], { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined }],
+    [
+      ['run', 'a.json', '--ticks', '5', '--json', 'out.json'],
+      { type: 'run', file: 'a.json', extent: { type: 'ticks', ticks: 5 }, json: 'out.json' },
+    ],
+    [
+      ['run', '--seconds=0.5', 'a.json'],
+      { type: 'run', file: 'a.json', extent: { type: 'seconds', seconds: 0.5 }, json: undefined },
+    ],
+    [
+      ['run', 'a.json', '--continuous'],
+      { type: 'run', file: 'a.json', extent: { type: 'continuous' }, json: undefined },
+    ],
+    [['check', 'a.json'], { type: 'check', file: 'a.json' }],
+    [['check', '--', '--odd.json'], { type: 'check', file: '--odd.json' }],
+    [['kinds'], { type: 'kinds' }],
+    [['--help'], { type: 'help' }],
+    [['run', '--help'], { type: 'help' }],
+  ])('%o', (args, command) => {
+    expect(parseCommandLine(args)).toEqual(command);
+  });
+
+  it.each([
+    [[], 'Say what to do: run, check or kinds.'],
+    [['walk'], 'There is no command walk. There are: run, check, kinds.'],
+    [['run'], 'Name the workflow file: run FILE.'],
+    [['run', ''], 'Name the workflow file'],
+    [['run', 'a', 'b'], '"b" is one word too many after run.'],
+    [['kinds', 'a'], '"a" is one word too many after kinds.'],
+    [['run', 'a', '--tick', '5'], "Unknown option '--tick'."],
+    [['run', 'a', '-x'], "Unknown option '-x'."],
+    [['run', 'a', '--ticks'], '--ticks'],
+    [['run', 'a', '--once=yes'], '--once'],
+    [['check', 'a', '--ticks', '5'], '--ticks does not go with check.'],
+    [['run', 'a', '--once', '--ticks', '5'], '--once and --ticks exclude each other.'],
+    [['run', 'a', '--ticks', '0'], '--ticks takes a whole number from 1, not "0".'],
+    [['run', 'a', '--ticks', '1.5'], 'not "1.5"'],
+    [['run', 'a', '--seconds', '-1'], '--seconds'],
+    [['run', 'a', '--seconds', 'soon'], '--seconds takes a number above 0, not "soon".'],
+  ])('%o is refused', (args, message) => {
+    expect(() => parseCommandLine(args)).toThrow(UsageError);
+    expect(() => parseCommandLine(args)).toThrow(message);
+  });
+
+  it('explains every command and option', () => {
+    for (const word of [
+      'run FILE',
+      'check FILE',
+      'kinds',
+      '--once',
+      '--ticks N',
+      '--seconds S',
+      '--json OUT',
+      '--help',
+    ]) {
+      expect(helpText()).toContain(word);
+    }
+  });
+});

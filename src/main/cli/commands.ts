@@ -1,0 +1,110 @@
+import { importWorkflow } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import { assertNever } from '#shared/base/assert-never';
+import { checkWorkflow } from '#shared/graph/check';
+import { toWireValue, wholeValue } from '#shared/graph/values';
+import type { Workflow } from '#shared/graph/workflow';
+import { type Command, type Extent, helpText } from './command-line';
+import { describeFailure, type Failure, failureOf } from './failure';
+import { createProgress } from './progress';
+import { renderResults } from './results-table';
+import { type RunReport, runWorkflow } from './run-workflow';
+import { renderTable } from './table';
+import type { Terminal } from './terminal';
+import { readText, writeText } from './workflow-file';
+
+export const exitCodes = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Carries a command out and answers the code to end with. The engine is started only where it is needed. */
+export async function runCommand(
+  command: Command,
+  terminal: Terminal,
+  startEngine: () => Promise<Engine>,
+): Promise<ExitCode> {
+  if (command.type === 'help') {
+    terminal.print(helpText());
+    return exitCodes.fine;
+  }
+  const engine = await startEngine();
+  try {
+    switch (command.type) {
+      case 'run':
+        return await run(engine, command.file, command.extent, command.json, terminal);
+      case 'check':
+        return await check(engine, command.file, terminal);
+      case 'kinds':
+        return listKinds(engine, terminal);
+      default:
+        return assertNever(command, 'command');
+    }
+  } finally {
+    engine.dispose();
+  }
+}
+
+async function run(
+  engine: Engine,
+  file: string,
+  extent: Extent,
+  json: string | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let workflow: Workflow | undefined;
+  let report: RunReport | undefined;
+  let failures: readonly Failure[];
+  try {
+    workflow = await openWorkflow(engine, file, terminal);
+    terminal.tell(`Running ${workflow.name}: ${workflow.nodes.length} nodes\n`);
+    report = await runWorkflow(engine, workflow, extent, terminal, createProgress(terminal));
+    failures = report.failures;
+    const verb = report.isInterrupted ? 'Stopped' : 'Ended';
+    terminal.tell(`${verb} after ${report.ticks} tick${report.ticks === 1 ? '' : 's'}\n`);
+    terminal.print(renderResults(workflow, engine.kinds(), report.results));
+  } catch (error) {
+    failures = [failureOf(error)];
+  }
+  for (const failure of failures) terminal.tell(`${describeFailure(failure, workflow, engine.kinds())}\n`);
+  if (json !== undefined) await writeText(json, renderReport(report, failures[0]));
+  if (failures.length > 0) return exitCodes.failed;
+  return report?.isInterrupted ? exitCodes.interrupted : exitCodes.fine;
+}
+
+function renderReport(report: RunReport | undefined, error: Failure | undefined): string {
+  const { ticks = 0, results = {}, logs = [], isInterrupted = false } = report ?? {};
+  const success = error === undefined && !isInterrupted;
+  const content = { success, ticks, results: toWireValue(results, wholeValue), logs, error: error ?? null };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+async function check(engine: Engine, file: string, terminal: Terminal): Promise<ExitCode> {
+  try {
+    const workflow = await openWorkflow(engine, file, terminal);
+    const problems = checkWorkflow(workflow, engine.kinds());
+    for (const problem of problems) terminal.tell(`${describeFailure(problem, workflow, engine.kinds())}\n`);
+    if (problems.length > 0) return exitCodes.failed;
+    terminal.print(`${workflow.name}: ${workflow.nodes.length} nodes, ${workflow.edges.length} wires, no problems\n`);
+    return exitCodes.fine;
+  } catch (error) {
+    terminal.tell(`${describeFailure(failureOf(error))}\n`);
+    return exitCodes.failed;
+  }
+}
+
+async function openWorkflow(engine: Engine, file: string, terminal: Terminal): Promise<Workflow> {
+  const { workflow, notes } = importWorkflow(await readText(file), engine.kinds());
+  for (const note of notes) terminal.tell(`Note: ${note}\n`);
+  return workflow;
+}
+
+function listKinds(engine: Engine, terminal: Terminal): ExitCode {
+  const rows = engine
+    .kinds()
+    .kinds.map(({ kind, title, inputs, outputs }) => [
+      kind,
+      title,
+      `(${inputs.map(({ name }) => name).join(', ')}) → (${outputs.map(({ name }) => name).join(', ')})`,
+    ]);
+  terminal.print(renderTable([['Kind', 'Title', 'Inputs → outputs'], ...rows]));
+  return exitCodes.fine;
+}

@@ -1,0 +1,49 @@
+import { FactoryError, messageOf } from '#shared/base/errors';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import { nodeLabel } from '#shared/graph/wiring';
+import type { Workflow } from '#shared/graph/workflow';
+import type { Problem } from '#shared/protocol/requests';
+import type { RunEnd } from '#shared/protocol/run-status';
+
+/** Why a command did not succeed, as it is printed and as `--json` has it. */
+export type Failure = Problem;
+
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof FactoryError)) return { code: 'INTERNAL', message: messageOf(error) };
+  const { node_id, input_name } = error.details;
+  return { code: error.code, message: error.message, node_id, input_name };
+}
+
+/** What was wrong with the end of a run; undefined for one that ended as it should. */
+export function failureOfEnd(end: RunEnd): Failure | undefined {
+  switch (end.reason) {
+    case 'completed':
+    case 'stopped':
+      return undefined;
+    case 'forced':
+      return { code: 'NODE_STUCK', message: end.message, node_id: end.node_id };
+    case 'failed': {
+      const { reason: _, ...failure } = end;
+      return failure;
+    }
+  }
+}
+
+/** One line that names the code, and node and input where the message does not do so itself. */
+export function describeFailure(failure: Failure, workflow?: Workflow, catalogue?: KindCatalogue): string {
+  const { code, message, node_id, input_name } = failure;
+  const node = workflow?.nodes.find((candidate) => candidate.id === node_id);
+  const place = node ? nodeLabel(node, catalogue?.find(node.kind)) : node_id;
+  const places = [
+    place !== undefined && !message.includes(place) ? `node ${place}` : '',
+    input_name !== undefined && !mentionsInput(message, input_name, node?.kind, catalogue)
+      ? `input "${input_name}"`
+      : '',
+  ].filter((part) => part !== '');
+  return `${code}: ${places.length > 0 ? `${places.join(', ')}: ` : ''}${message}`;
+}
+
+function mentionsInput(message: string, input: string, kind: string | undefined, catalogue?: KindCatalogue): boolean {
+  const port = kind === undefined ? undefined : catalogue?.find(kind)?.inputs.find(({ name }) => name === input);
+  return [input, port?.title].some((name) => name !== undefined && message.includes(`"${name}"`));
+}

@@ -1,0 +1,27 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { FactoryError, messageOf } from '#shared/base/errors';
+
+/** FILE_NOT_FOUND, FILE_UNREADABLE; the person at the terminal gave the path, so messages name it. */
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing) throw new FactoryError('FILE_NOT_FOUND', `There is no file ${file}.`, {}, { cause: error });
+    throw new FactoryError('FILE_UNREADABLE', `${file} could not be read: ${messageOf(error)}`, {}, { cause: error });
+  }
+}
+
+/** FILE_UNWRITABLE. */
+export async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new FactoryError(
+      'FILE_UNWRITABLE',
+      `${file} could not be written: ${messageOf(error)}`,
+      {},
+      { cause: error },
+    );
+  }
+}
