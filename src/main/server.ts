@@ -67,7 +67,7 @@ async function serve(backend: Backend, settings: Settings): Promise<void> {
   }
   log.info(`Listening on ${url}`);
   // Scripts wait for this line; only once it is there does everything answer.
-  process.stdout.write(`Factory UI listening on ${url}\n${editorUrl}\n`);
+  process.stdout.write(`Factory UI listening on ${url}\nEditor: ${editorUrl}\n`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

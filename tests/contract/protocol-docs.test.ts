@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { errorCatalogue } from '#shared/base/errors';
+import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
+import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
+import { isMethod, requests } from '#shared/protocol/requests';
+import { serverMessageSchema, workflowEvents } from '#shared/protocol/server-messages';
+
+const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
+const fences = [...text.matchAll(/^```json ?([^\n]*)\n(.*?)^```$/gms)].map(([, info = '', body = '']) => ({
+  info,
+  body,
+}));
+const examples = (info: string) => fences.filter((fence) => fence.info === info).map(({ body }) => JSON.parse(body));
+const typesOf = (options: readonly { shape: { type: { value: string } } }[]) =>
+  options.map((option) => option.shape.type.value);
+
+/** The part of the page between a heading and the next one of its level or above. */
+function section(heading: string): string {
+  const level = heading.indexOf(' ');
+  const start = text.indexOf(`\n${heading}\n`);
+  expect(start, heading).toBeGreaterThan(0);
+  const end = text.slice(start + 1).search(new RegExp(`\\n#{1,${level}} `));
+  return text.slice(start, end < 0 ? undefined : start + 1 + end);
+}
+
+describe('docs/protocol.md', () => {
+  it('has no JSON example of a kind that nothing checks', () => {
+    const known = ['client', 'server', 'workflow', 'http-error'];
+    expect(
+      fences.filter(({ info }) => !known.includes(info) && !info.startsWith('http ')).map(({ info }) => info),
+    ).toEqual([]);
+  });
+
+  it.each(typesOf(clientMessageSchema.options))(
+    'has a section and a working example for the client message %s',
+    (type) => {
+      expect(text).toContain(`\n#### ${type}\n`);
+      const found = examples('client').filter((example) => example.type === type);
+      expect(found.length).toBeGreaterThan(0);
+      for (const example of found) expect(parseClientMessage(example)).toMatchObject({ ok: true });
+    },
+  );
+
+  it.each(typesOf(serverMessageSchema.options))(
+    'has a section and a working example for the server message %s',
+    (type) => {
+      expect(text).toMatch(new RegExp(`\n#### ${type}(?:, from the server)?\n`));
+      const found = examples('server').filter((example) => example.type === type);
+      expect(found.length).toBeGreaterThan(0);
+      for (const example of found) expect(parseServerMessage(example)).toMatchObject({ ok: true });
+    },
+  );
+
+  it('lists every error code with its status and summary, and none that does not exist', () => {
+    const rows = [...section('## Errors').matchAll(/^\| `(\w+)` \| (\d+) \| (.+) \|$/gm)].map(
+      ([, code, status, summary]) => [code, { status: Number(status), summary }],
+    );
+    expect(Object.fromEntries(rows)).toEqual(errorCatalogue);
+  });
+
+  it('lists every request method with its parameters, and none that does not exist', () => {
+    const rows = [...section('## Requests').matchAll(/^\| `([a-z_.]+)` \|(.*?)\|/gm)].map(
+      ([, method = '', params = '']) => [method, [...params.matchAll(/`(\w+)`/g)].map(([, name]) => name)] as const,
+    );
+    const expected = Object.entries(requests).map(([method, { params }]) => {
+      const shape = 'unwrap' in params ? params.unwrap().shape : params.shape;
+      return [method, Object.keys(shape)] as const;
+    });
+    expect(new Map(rows)).toEqual(new Map(expected));
+    for (const { method, params } of examples('client').filter((example) => example.type === 'request')) {
+      expect(isMethod(method) && (requests[method].params as z.ZodType).safeParse(params).success, method).toBe(true);
+    }
+  });
+
+  it('lists every event, and which of them come unasked', () => {
+    const rows = [...section('#### subscribe').matchAll(/^\| `(\w+)` \|.*\| (yes|no) \|$/gm)];
+    expect(rows.map(([, name]) => name).sort()).toEqual([...eventNames].sort());
+    const unasked = rows.filter(([, , asked]) => asked === 'yes').map(([, name]) => name);
+    expect(unasked.sort()).toEqual([...seedEventNames].sort());
+    const events = [...section('#### workflow_event').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(events.sort()).toEqual([...workflowEvents].sort());
+  });
+
+  it('has only links to headings that exist', () => {
+    const anchors = new Set(
+      [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\w\- ]/g, '')
+          .replaceAll(' ', '-'),
+      ),
+    );
+    for (const [, anchor = ''] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors, anchor).toContain(anchor);
+  });
+});
