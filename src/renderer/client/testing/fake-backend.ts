@@ -1,0 +1,192 @@
+import * as Y from 'yjs';
+import type { Disposable } from '#shared/base/disposable';
+import { FactoryError, publicError } from '#shared/base/errors';
+import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
+import { fillDocument } from '#shared/document/y-workflow';
+import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import type { ClientMessage } from '#shared/protocol/client-messages';
+import { parseClientMessage } from '#shared/protocol/codec';
+import type { DocumentInfo, Method, RequestInput, RequestResult } from '#shared/protocol/requests';
+import { protocolVersion } from '#shared/protocol/version';
+import type { Channel, ChannelEnd, ChannelListener, Route } from '../channel';
+
+type Handlers = {
+  [M in Method]?: (params: RequestInput<M>) => RequestResult<M> | Promise<RequestResult<M>>;
+};
+
+interface Session {
+  readonly listener: ChannelListener;
+  readonly peers: Map<string, SyncPeer>;
+  open: boolean;
+}
+
+/**
+ * A backend in this process that speaks the protocol over channels it can cut: shared documents are real, everything else
+ * is what the test says. Messages arrive in order and never within the call that sent them.
+ */
+export class FakeBackend implements Disposable {
+  readonly documents = new Map<string, { doc: Y.Doc; info: DocumentInfo }>();
+  /** Every request by method, in order. */
+  readonly requests: Method[] = [];
+  readonly received: ClientMessage[] = [];
+  /** What the hub would have answered with an error: sync messages for documents that the session has not joined. */
+  readonly refused: string[] = [];
+  handlers: Handlers = {};
+  /** Waited for before a request is carried out. */
+  delay: (method: Method, params: unknown) => Promise<void> | undefined = () => undefined;
+  /** While false, channels open but nobody answers. */
+  answering = true;
+  private sessions: Session[] = [];
+
+  readonly route: Route = { name: 'websocket', open: (listener) => this.connect(listener) };
+
+  get connections(): number {
+    return this.sessions.filter((session) => session.open).length;
+  }
+
+  addDocument(fields: Record<string, unknown>): { doc: Y.Doc; info: DocumentInfo } {
+    const workflow: Workflow = workflowSchema.parse(fields);
+    const doc = new Y.Doc();
+    fillDocument(doc, workflow);
+    const added = { doc, info: { workflow_id: workflow.id, name: workflow.name, modified: false } };
+    this.documents.set(workflow.id, added);
+    return added;
+  }
+
+  /** Says something to every session. */
+  broadcast(message: Record<string, unknown>): void {
+    for (const session of this.sessions) this.say(session, message);
+  }
+
+  /** Ends every connection from the server's side. */
+  cut(end: ChannelEnd = { type: 'lost', reason: 'The cable was pulled.' }): void {
+    const { sessions } = this;
+    this.sessions = [];
+    for (const session of sessions) {
+      if (!session.open) continue;
+      this.close(session);
+      session.listener.ended(end);
+    }
+  }
+
+  dispose(): void {
+    for (const session of this.sessions) this.close(session);
+    for (const { doc } of this.documents.values()) doc.destroy();
+  }
+
+  private connect(listener: ChannelListener): Channel {
+    const session: Session = { listener, peers: new Map(), open: true };
+    this.sessions.push(session);
+    queueMicrotask(() => session.open && listener.opened());
+    return {
+      send: (message) => this.receive(session, message),
+      dispose: () => this.close(session),
+    };
+  }
+
+  private close(session: Session): void {
+    session.open = false;
+    for (const peer of session.peers.values()) peer.dispose();
+    session.peers.clear();
+    this.sessions = this.sessions.filter((other) => other !== session);
+  }
+
+  private say(session: Session, message: Record<string, unknown>): void {
+    const copy: unknown = structuredClone({ timestamp: 0, ...message });
+    queueMicrotask(() => session.open && session.listener.message(copy));
+  }
+
+  private receive(session: Session, raw: ClientMessage): void {
+    if (!session.open || !this.answering) return;
+    const parsed = parseClientMessage(structuredClone(raw));
+    if (!parsed.ok) throw parsed.error;
+    const message = parsed.value;
+    this.received.push(message);
+    queueMicrotask(() => {
+      if (session.open) this.handle(session, message);
+    });
+  }
+
+  private handle(session: Session, message: ClientMessage): void {
+    switch (message.type) {
+      case 'ping':
+        this.say(session, { type: 'pong', timestamp: message.timestamp });
+        break;
+      case 'subscribe':
+        this.say(session, { type: 'subscription_confirmed', events: message.events });
+        break;
+      case 'document_sync':
+        this.sync(session, message);
+        break;
+      case 'request':
+        void this.answer(session, message);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private sync({ peers }: Session, { workflow_id, payload }: Extract<ClientMessage, { type: 'document_sync' }>): void {
+    const peer = peers.get(workflow_id);
+    if (!peer || typeof payload === 'string') this.refused.push(workflow_id);
+    else peer.receive(payload);
+  }
+
+  private async answer(session: Session, { id, method, params }: Extract<ClientMessage, { type: 'request' }>) {
+    this.requests.push(method as Method);
+    try {
+      await this.delay(method as Method, params);
+      const result = await this.perform(session, method as Method, params);
+      this.say(session, { type: 'response', id, outcome: { ok: true, result } });
+      if (method === 'document.join') session.peers.get(idOf(params))?.start();
+    } catch (error) {
+      const { code, message, details } = publicError(error);
+      this.say(session, { type: 'response', id, outcome: { ok: false, code, message, details } });
+    }
+  }
+
+  private perform(session: Session, method: Method, params: unknown): unknown {
+    // Which handler goes with which parameters is for the test to get right.
+    const handler = this.handlers[method] as ((params: unknown) => unknown) | undefined;
+    if (handler) return handler(params);
+    switch (method) {
+      case 'app.info':
+        return { version: '0', protocol: protocolVersion, platform: 'test', headless: true, workflows_folder: '' };
+      case 'kinds.list':
+        return { kinds: [] };
+      case 'document.list':
+        return { documents: [...this.documents.values()].map(({ info }) => info) };
+      case 'document.join':
+        return this.join(session, idOf(params));
+      case 'document.leave':
+        session.peers.get(idOf(params))?.dispose();
+        session.peers.delete(idOf(params));
+        return {};
+      case 'document.close':
+        this.documents.delete(idOf(params));
+        this.broadcast({ type: 'documents_changed' });
+        return {};
+      case 'workflow.check':
+        return { problems: [] };
+      case 'run.snapshot':
+        return { nodes: [], logs: [] };
+      default:
+        throw new FactoryError('NOT_FOUND', `The test's backend does not answer ${method}.`);
+    }
+  }
+
+  private join(session: Session, id: string): DocumentInfo {
+    const document = this.documents.get(id);
+    if (!document) throw new FactoryError('WORKFLOW_NOT_FOUND', 'No open workflow has this id.');
+    session.peers.get(id)?.dispose();
+    const peer = createSyncPeer(document.doc, (payload) =>
+      this.say(session, { type: 'document_sync', workflow_id: id, payload }),
+    );
+    session.peers.set(id, peer);
+    return document.info;
+  }
+}
+
+function idOf(params: unknown): string {
+  return String((params as { workflow_id: string }).workflow_id);
+}
