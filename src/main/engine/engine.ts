@@ -30,6 +30,8 @@ export interface StartRun {
   readonly workflow: Workflow;
   readonly mode: 'once' | 'continuous';
   readonly pacing?: Pacing;
+  /** The run ends by itself, completed, after so many ticks. */
+  readonly ticks?: number;
 }
 
 export interface RunOutcome {

@@ -1,39 +1,12 @@
-import type { Disposable } from '#shared/base/disposable';
-import { FactoryError } from '#shared/base/errors';
+import { EngineClient } from './client/engine-client';
 import type { Engine } from './engine';
+import type { EngineOptions } from './options';
 
-export type { Engine, EngineEvents, RunOutcome, StartRun } from './engine';
+export { forkHost, type HostProcess } from './client/host-process';
+export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun } from './engine';
+export type { EngineLog, EngineOptions, EngineSettings } from './options';
 
-/** A child process that runs the host, however it was made. Messages are structured clones. */
-export interface HostProcess {
-  send(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): Disposable;
-  onExit(listener: () => void): Disposable;
-  /** Ends the process at once. */
-  kill(): void;
-}
-
-export interface EngineSettings {
-  /** Seconds a run has to end by itself at Stop. */
-  readonly stopDeadline: number;
-  readonly maxRuns: number;
-  /** Heap of one run, in MiB. */
-  readonly memoryLimitMb: number;
-}
-
-export interface EngineLog {
-  info(message: string, ...details: unknown[]): void;
-  warn(message: string, ...details: unknown[]): void;
-  error(message: string, ...details: unknown[]): void;
-}
-
-export interface EngineOptions {
-  /** Starts the host; called again whenever the one before has died. */
-  fork(): HostProcess;
-  readonly settings?: Partial<EngineSettings>;
-  readonly log: EngineLog;
-}
-
-export function createEngine(_options: EngineOptions): Engine {
-  throw new FactoryError('INTERNAL', 'The engine is not built in yet.');
+/** The engine over a host process that is started at once, and anew whenever it dies. */
+export function createEngine(options: EngineOptions): Engine {
+  return new EngineClient(options);
 }

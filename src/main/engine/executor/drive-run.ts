@@ -107,7 +107,8 @@ class RunDriver {
     while (!isSettled && clock.monotonic() < giveUpAt) {
       if (this.endBy === undefined && (table.stopRequested || this.run.fatal)) {
         const now = clock.monotonic();
-        giveUpAt = now + (this.beginEnd(now) - now) / 2;
+        const end: RunEnd = this.run.fatal ? failed(this.run.fatal) : { reason: 'stopped' };
+        giveUpAt = now + (this.beginEnd(now, end) - now) / 2;
       }
       await mailbox.sleep(giveUpAt - clock.monotonic());
     }
@@ -165,8 +166,8 @@ class RunDriver {
   }
 
   /** From here on no node starts, all are told to end, and the deadline runs. Gives the time it ends. */
-  private beginEnd(now: number): number {
-    if (!this.env.table.stopRequested) this.env.mailbox.post({ type: 'ending' });
+  private beginEnd(now: number, end: RunEnd): number {
+    if (!this.env.table.stopRequested) this.env.mailbox.post({ type: 'ending', end });
     for (const message of this.env.mailbox.take()) if (message.type === 'stop') this.stopAskedAt = message.askedAt;
     const passed = this.stopAskedAt === undefined ? 0 : Math.max(0, this.env.clock.wall() - this.stopAskedAt);
     this.endBy = now + Math.max(0, this.start.stopDeadline - passed) * usedOfDeadline;
@@ -175,7 +176,7 @@ class RunDriver {
   }
 
   private async end(end: RunEnd): Promise<void> {
-    const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic());
+    const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic(), end);
     const hung = this.run.executing();
     const overdue = await endNodes(this.run.instances(), {
       phases: ['onStop', 'teardown'],

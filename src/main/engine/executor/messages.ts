@@ -43,7 +43,7 @@ export type FromExecutor =
   | { readonly type: 'swap_refused'; readonly number: number; readonly problem: Problem }
   | { readonly type: 'log'; readonly line: LogLine }
   /** It ends by itself, and has the stop deadline for it. */
-  | { readonly type: 'ending' }
+  | { readonly type: 'ending'; readonly end: RunEnd }
   | {
       readonly type: 'ended';
       readonly end: RunEnd;

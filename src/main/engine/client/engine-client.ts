@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import { assertNever } from '#shared/base/assert-never';
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
+import { FactoryError } from '#shared/base/errors';
+import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { Problem } from '#shared/protocol/requests';
+import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
+import type { Engine, EngineEvents, RunOutcome, StartRun } from '../engine';
+import type { FromHost, ToHost } from '../host/messages';
+import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
+import { HostConnection } from './host-connection';
+import { RunRecord } from './run-record';
+
+type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvents[E]> };
+type Ended = Extract<FromHost, { type: 'ended' }>;
+type Reports = Extract<FromHost, { type: 'reports' }>;
+
+/** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
+const hostPatience = 0.45;
+
+/** The engine as main sees it, over a host process. */
+export class EngineClient implements Engine {
+  readonly ready: Promise<void>;
+  private readonly settings: EngineSettings;
+  private readonly connection: HostConnection;
+  private readonly active = new Map<RunId, RunRecord>();
+  /** The newest run of each workflow that came to ticking. */
+  private readonly newest = new Map<WorkflowId, RunRecord>();
+  /** How each start that waits for the host's answer goes on. */
+  private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
+  private watchers = 0;
+  private readonly emitters: Emitters = {
+    runStarted: new Emitter(),
+    nodes: new Emitter(),
+    tick: new Emitter(),
+    stats: new Emitter(),
+    planChanged: new Emitter(),
+    planRejected: new Emitter(),
+    log: new Emitter(),
+    runEnded: new Emitter(),
+    hostCrashed: new Emitter(),
+  };
+
+  constructor(options: EngineOptions) {
+    this.settings = { ...defaultEngineSettings, ...options.settings };
+    this.connection = new HostConnection(options, this.settings);
+    this.connection.onMessage((message) => this.receive(message));
+    this.connection.onCrash((message) => this.crashed(message));
+    this.ready = this.connection.up();
+    // Whoever waits for it hears of it; nobody has to.
+    this.ready.catch(() => undefined);
+  }
+
+  kinds(): KindCatalogue {
+    return this.connection.kinds;
+  }
+
+  on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {
+    const subscription = this.emitters[event].event(listener);
+    if (event !== 'nodes' && event !== 'tick') return subscription;
+    this.watchers++;
+    this.connection.watch(true);
+    return toDisposable(() => {
+      subscription.dispose();
+      this.watchers--;
+      this.connection.watch(this.watchers > 0);
+    });
+  }
+
+  async start(request: StartRun): Promise<RunInfo> {
+    const record = this.open(request);
+    await this.launch(record, request.workflow);
+    return record.info;
+  }
+
+  async runOnce(workflow: Workflow): Promise<RunOutcome> {
+    const record = this.open({ workflow, mode: 'once' });
+    await this.launch(record, workflow);
+    const end = await record.ended;
+    return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
+  }
+
+  async stop(run: RunId): Promise<RunEnd> {
+    const record = this.find(run);
+    if (record.info.status.phase === 'stopping') return record.ended;
+    record.setPhase({ phase: 'stopping' });
+    if (!record.isSent) {
+      this.finish(record, { reason: 'stopped' });
+      return record.ended;
+    }
+    this.connection.send({ type: 'stop', runId: run });
+    const guard = setTimeout(() => this.giveUpHost(record), (this.settings.stopDeadline + hostPatience) * 1000);
+    const end = await record.ended;
+    clearTimeout(guard);
+    return end;
+  }
+
+  setInput(run: RunId, node: string, input: string, value: unknown): number {
+    const record = this.find(run);
+    const coerced = record.coerce(node, input, value, this.kinds());
+    const revision = record.nextRevision();
+    this.deliver(record, { type: 'input', runId: run, node, input, value: coerced, revision });
+    return revision;
+  }
+
+  applyWorkflow(run: RunId, workflow: Workflow): number {
+    const record = this.find(run);
+    record.setWorkflow(workflow);
+    const revision = record.nextRevision();
+    this.deliver(record, { type: 'apply', runId: run, workflow, revision });
+    return revision;
+  }
+
+  setPacing(run: RunId, pacing: Pacing): void {
+    const record = this.find(run);
+    record.update({ pacing });
+    this.deliver(record, { type: 'pacing', runId: run, pacing });
+  }
+
+  activeRun(workflow: WorkflowId): RunInfo | undefined {
+    return this.runs().find((run) => run.workflow_id === workflow);
+  }
+
+  runs(): readonly RunInfo[] {
+    return [...this.active.values()].map((record) => record.info);
+  }
+
+  snapshot(workflow: WorkflowId): ReturnType<Engine['snapshot']> {
+    const record = this.newest.get(workflow);
+    if (!record) return undefined;
+    return { run: record.info, nodes: record.nodeReports, results: record.nodeResults(), logs: record.logs };
+  }
+
+  forget(workflow: WorkflowId): void {
+    if (this.newest.get(workflow)?.info.status.phase === 'ended') this.newest.delete(workflow);
+  }
+
+  dispose(): void {
+    this.connection.dispose();
+    for (const record of [...this.active.values()]) this.finish(record, { reason: 'stopped' });
+    for (const emitter of Object.values(this.emitters)) emitter.dispose();
+  }
+
+  private open({ workflow, mode, pacing }: StartRun): RunRecord {
+    const other = this.activeRun(workflow.id);
+    const details = { workflow_id: workflow.id };
+    if (other) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
+    if (this.active.size >= this.settings.maxRuns) {
+      const message = `${this.active.size} runs are active, and more are not allowed. Stop one of them.`;
+      throw new FactoryError('TOO_MANY_RUNS', message, details);
+    }
+    const id = runIdSchema.parse(randomUUID());
+    const record = new RunRecord(id, workflow, mode, pacing ?? workflow.settings.pacing);
+    this.active.set(id, record);
+    return record;
+  }
+
+  /** Resolves when ticking has begun; rejects with the reason why it never will. */
+  private launch(record: RunRecord, workflow: Workflow): Promise<RunInfo> {
+    const started = new Promise<RunInfo>((resolve, reject) => this.starting.set(record.id, { resolve, reject }));
+    this.connection.up().then(
+      () => this.sendStart(record, workflow),
+      (error: Error) => this.finish(record, failedEnd(error)),
+    );
+    return started;
+  }
+
+  private sendStart(record: RunRecord, workflow: Workflow): void {
+    if (!this.active.has(record.id)) return;
+    const { mode, pacing } = record.info;
+    this.connection.send({ type: 'start', runId: record.id, workflow, mode, pacing });
+    for (const message of record.takeHeld()) this.connection.send(message);
+  }
+
+  private find(run: RunId): RunRecord {
+    const record = this.active.get(run);
+    if (record) return record;
+    throw new FactoryError('RUN_NOT_FOUND', 'The run is over, or there never was one with this id.', { run_id: run });
+  }
+
+  private deliver(record: RunRecord, message: ToHost): void {
+    record.deliver(message, (due) => this.connection.send(due));
+  }
+
+  private receive(message: Exclude<FromHost, { type: 'ready' } | { type: 'goodbye' }>): void {
+    const record = this.active.get(message.type === 'stats' ? message.stats.run_id : message.runId);
+    if (!record) return;
+    const { emitters } = this;
+    switch (message.type) {
+      case 'started':
+        this.started(record, message.nodeCount);
+        return;
+      case 'reports':
+        this.reported(record, message);
+        return;
+      case 'stats':
+        emitters.stats.fire(message.stats);
+        return;
+      case 'plan_changed': {
+        record.keepNodes(message.nodeIds);
+        const run = record.update({ node_count: message.nodeCount, revision: message.revision });
+        emitters.planChanged.fire({ run });
+        return;
+      }
+      case 'plan_rejected': {
+        const { code, message: text, node_id } = message.problem;
+        emitters.planRejected.fire({
+          run: record.info,
+          code,
+          message: text,
+          ...(node_id !== undefined && { node_id }),
+        });
+        return;
+      }
+      case 'log': {
+        const { workflow_id, run_id } = record.info;
+        record.addLog(message.line);
+        emitters.log.fire({ ...message.line, workflow_id, run_id });
+        return;
+      }
+      case 'ended':
+        this.hostEnded(record, message);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private started(record: RunRecord, nodeCount: number): void {
+    const info = record.markStarted(nodeCount);
+    this.newest.set(info.workflow_id, record);
+    this.emitters.runStarted.fire(info);
+    this.starting.get(record.id)?.resolve(info);
+    this.starting.delete(record.id);
+  }
+
+  private reported(record: RunRecord, { reports, summary }: Reports): void {
+    record.addReports(reports);
+    const isNewTick = summary !== undefined && record.addSummary(summary);
+    this.fireNodes(record, reports);
+    if (!isNewTick) return;
+    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: summary.failed });
+  }
+
+  private fireNodes(record: RunRecord, reports: readonly NodeReport[]): void {
+    if (reports.length > 0) this.emitters.nodes.fire({ run: record.info, reports });
+  }
+
+  private hostEnded(record: RunRecord, { end, last, results, problems }: Ended): void {
+    if (last && last.tick > 0) record.addSummary(last);
+    this.finish(record, end, results, problems);
+  }
+
+  private finish(
+    record: RunRecord,
+    end: RunEnd,
+    results?: Readonly<Record<string, unknown>>,
+    problems?: readonly Problem[],
+  ): void {
+    this.active.delete(record.id);
+    const cutOff = record.finish(end, results);
+    const start = this.starting.get(record.id);
+    this.starting.delete(record.id);
+    start?.reject(startError(record, end, problems));
+    if (!record.isStarted) return;
+    this.fireNodes(record, cutOff);
+    this.emitters.runEnded.fire({ run: record.info, end });
+  }
+
+  private crashed(message: string): void {
+    this.emitters.hostCrashed.fire({ message });
+    for (const record of [...this.active.values()]) {
+      // A run that the dead host had not been told of goes to the next one.
+      if (record.isSent) this.finish(record, { reason: 'failed', code: 'HOST_CRASHED', message });
+    }
+  }
+
+  private giveUpHost(record: RunRecord): void {
+    const message = 'The process that runs workflows did not end the run in time and was ended.';
+    this.finish(record, { reason: 'forced', message });
+    this.connection.kill();
+  }
+}
+
+function failedEnd(error: Error): RunEnd {
+  const code = error instanceof FactoryError ? error.code : 'INTERNAL';
+  return { reason: 'failed', code, message: error.message };
+}
+
+/** Why a run never began. */
+function startError(record: RunRecord, end: RunEnd, problems: readonly Problem[] | undefined): FactoryError {
+  const place = { workflow_id: record.info.workflow_id, ...(problems && { problems }) };
+  switch (end.reason) {
+    case 'failed': {
+      const { code, message, node_id, input_name } = end;
+      const details = {
+        ...place,
+        ...(node_id !== undefined && { node_id }),
+        ...(input_name !== undefined && { input_name }),
+      };
+      return new FactoryError(code, message, details);
+    }
+    case 'forced':
+      return new FactoryError('NODE_STUCK', end.message, {
+        ...place,
+        ...(end.node_id !== undefined && { node_id: end.node_id }),
+      });
+    case 'stopped':
+    case 'completed':
+      return new FactoryError('RUN_STOPPED', 'The run was stopped before it began.', place);
+    default:
+      return assertNever(end);
+  }
+}

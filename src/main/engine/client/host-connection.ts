@@ -1,0 +1,160 @@
+import type { Disposable } from '#shared/base/disposable';
+import { DisposableStore } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
+import { FactoryError, messageOf } from '#shared/base/errors';
+import { KindCatalogue } from '#shared/graph/kinds';
+import type { FromHost, ToHost } from '../host/messages';
+import type { EngineOptions, EngineSettings } from '../options';
+import type { HostProcess } from './host-process';
+
+type Message = Exclude<FromHost, { type: 'ready' } | { type: 'goodbye' }>;
+
+/** A host that died before it was ready is started again after these seconds, the last of them from then on. */
+const restartDelays = [0, 0.2, 1, 5];
+/** Seconds the host may take over its end, beyond the deadline of the runs it has to stop. */
+const patience = 0.6;
+
+type State =
+  | { readonly type: 'starting'; readonly process: HostProcess }
+  | { readonly type: 'up'; readonly process: HostProcess }
+  | { readonly type: 'waiting'; readonly timer: ReturnType<typeof setTimeout> }
+  | { readonly type: 'closed' };
+
+/** Keeps a host running: starts it, and another at once whenever it dies without having said goodbye. */
+export class HostConnection implements Disposable {
+  private readonly messages = new Emitter<Message>();
+  private readonly crashes = new Emitter<string>();
+  private state: State;
+  private failures = 0;
+  private listening = new DisposableStore();
+  private catalogue = new KindCatalogue([]);
+  private isWatched = false;
+  private waiting: { resolve(): void; reject(error: Error): void }[] = [];
+
+  readonly onMessage = this.messages.event;
+  /** The host died; what it was doing is lost. */
+  readonly onCrash = this.crashes.event;
+
+  constructor(
+    private readonly options: EngineOptions,
+    private readonly settings: EngineSettings,
+  ) {
+    this.state = this.start();
+  }
+
+  /** Of the host that was up last. */
+  get kinds(): KindCatalogue {
+    return this.catalogue;
+  }
+
+  /** Resolves when a host is up; rejects when none can be started. */
+  up(): Promise<void> {
+    if (this.state.type === 'up') return Promise.resolve();
+    if (this.state.type === 'closed') return Promise.reject(closed());
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  /** Says nothing to a host that is not up. */
+  send(message: ToHost): void {
+    if (this.state.type === 'up') this.state.process.send(message);
+  }
+
+  watch(on: boolean): void {
+    if (on === this.isWatched) return;
+    this.isWatched = on;
+    this.send({ type: 'watch', on });
+  }
+
+  /** Ends a host that does not answer any more; that is a crash like any other. */
+  kill(): void {
+    if (this.state.type === 'up' || this.state.type === 'starting') this.state.process.kill();
+  }
+
+  dispose(): void {
+    const { state } = this;
+    if (state.type === 'closed') return;
+    this.state = { type: 'closed' };
+    this.settle(closed());
+    if (state.type === 'waiting') clearTimeout(state.timer);
+    else this.end(state.process);
+  }
+
+  private start(): State {
+    this.listening = new DisposableStore();
+    try {
+      const process = this.options.fork();
+      this.listening.add(process.onMessage((message) => this.receive(message, process)));
+      this.listening.add(process.onExit(() => this.exited()));
+      const { stopDeadline, memoryLimitMb } = this.settings;
+      process.send({ type: 'configure', stopDeadline, memoryLimitMb } satisfies ToHost);
+      return { type: 'starting', process };
+    } catch (error) {
+      this.options.log.error('The host could not be started', messageOf(error));
+      return this.startLater();
+    }
+  }
+
+  private startLater(): State {
+    const delay = restartDelays[Math.min(this.failures, restartDelays.length - 1)] ?? 0;
+    this.failures++;
+    if (this.failures >= restartDelays.length) {
+      this.settle(new FactoryError('HOST_CRASHED', 'The process that runs workflows ends as soon as it is started.'));
+    }
+    const timer = setTimeout(() => {
+      this.state = this.start();
+    }, delay * 1000);
+    return { type: 'waiting', timer };
+  }
+
+  private receive(raw: unknown, process: HostProcess): void {
+    if (!isFromHost(raw)) return;
+    if (raw.type === 'goodbye') process.kill();
+    else if (raw.type === 'ready') this.ready(raw.kinds, process);
+    else if (this.state.type === 'up') this.messages.fire(raw);
+  }
+
+  private ready(kinds: KindCatalogue['kinds'], process: HostProcess): void {
+    if (this.state.type !== 'starting') return;
+    this.catalogue = new KindCatalogue(kinds);
+    this.failures = 0;
+    this.state = { type: 'up', process };
+    if (this.isWatched) this.send({ type: 'watch', on: true });
+    this.settle(undefined);
+  }
+
+  private exited(): void {
+    this.listening.dispose();
+    if (this.state.type === 'closed') return;
+    const wasUp = this.state.type === 'up';
+    this.options.log.error(`The host ended unexpectedly${wasUp ? '' : ' while it was starting'}; starting another.`);
+    this.state = wasUp ? this.start() : this.startLater();
+    if (wasUp) this.crashes.fire('The process that runs workflows ended unexpectedly. It has been started anew.');
+  }
+
+  private settle(error: Error | undefined): void {
+    for (const { resolve, reject } of this.waiting.splice(0)) {
+      if (error) reject(error);
+      else resolve();
+    }
+  }
+
+  /** Lets runs bring their hardware into a safe state, but leaves no process behind whatever happens. */
+  private end(process: HostProcess): void {
+    process.send({ type: 'shutdown' } satisfies ToHost);
+    const timer = setTimeout(() => process.kill(), (this.settings.stopDeadline + patience) * 1000);
+    const exit = process.onExit(() => {
+      clearTimeout(timer);
+      exit.dispose();
+      this.listening.dispose();
+    });
+  }
+}
+
+function closed(): FactoryError {
+  return new FactoryError('INTERNAL', 'The engine has been shut down.');
+}
+
+/** The host is this program's own; only that something else talks on the line has to be ruled out. */
+function isFromHost(message: unknown): message is FromHost {
+  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
+}

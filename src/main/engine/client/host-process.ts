@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process';
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+
+/** A child process that runs the host, however it was made. Messages are structured clones. */
+export interface HostProcess {
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): Disposable;
+  onExit(listener: () => void): Disposable;
+  /** Ends the process at once. */
+  kill(): void;
+}
+
+/** Runs the host's entry in a child of plain Node. */
+export function forkHost(file: string): HostProcess & { readonly pid: number | undefined } {
+  const child = fork(file, [], {
+    serialization: 'advanced',
+    // Flags of this process, a debugger's port among them, are not the host's.
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    pid: child.pid,
+    // To a process that has just died nothing can be said; its exit is announced.
+    send: (message) => void (child.connected && child.send(message as object, () => undefined)),
+    onMessage: (listener) => {
+      child.on('message', listener);
+      return toDisposable(() => child.off('message', listener));
+    },
+    onExit: (listener) => {
+      const exited = () => listener();
+      child.once('exit', exited);
+      // A process that could not even be started emits `error` alone.
+      child.once('error', exited);
+      return toDisposable(() => {
+        child.off('exit', exited);
+        child.off('error', exited);
+      });
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

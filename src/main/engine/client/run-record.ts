@@ -1,0 +1,198 @@
+import { assertNever } from '#shared/base/assert-never';
+import { type ErrorCode, FactoryError } from '#shared/base/errors';
+import type { NodeId, RunId } from '#shared/graph/ids';
+import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
+import { coerceInput, storedValue } from '#shared/graph/values';
+import { nodeLabel } from '#shared/graph/wiring';
+import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { LogLine, RunEnd, RunInfo, RunPhase } from '#shared/protocol/run-status';
+import type { TickSummary } from '../executor/messages';
+import type { ToHost } from '../host/messages';
+
+const mostLogs = 200;
+
+/** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
+export class RunRecord {
+  private current: RunInfo;
+  private readonly reports = new Map<NodeId, NodeReport>();
+  private readonly lines: LogLine[] = [];
+  private nodes: ReadonlyMap<string, WorkflowNode>;
+  private assignedRevision = 0;
+  /** Messages that have to wait until the host knows the run; undefined from then on. */
+  private held: ToHost[] | undefined = [];
+  private wasStarted = false;
+  private results: Readonly<Record<string, unknown>> | undefined;
+  private resolveEnd: (end: RunEnd) => void = () => undefined;
+  readonly ended: Promise<RunEnd>;
+
+  constructor(
+    readonly id: RunId,
+    workflow: Workflow,
+    readonly mode: 'once' | 'continuous',
+    pacing: Pacing,
+  ) {
+    this.nodes = indexNodes(workflow);
+    this.current = {
+      run_id: id,
+      workflow_id: workflow.id,
+      mode,
+      status: { phase: 'starting' },
+      pacing,
+      started_at: Date.now() / 1000,
+      execution_count: 0,
+      last_execution_time: 0,
+      revision: 0,
+      node_count: workflow.nodes.length,
+    };
+    this.ended = new Promise((resolve) => {
+      this.resolveEnd = resolve;
+    });
+  }
+
+  /** A fresh object whenever something in it has changed. */
+  get info(): RunInfo {
+    return this.current;
+  }
+
+  get isStarted(): boolean {
+    return this.wasStarted;
+  }
+
+  get isSent(): boolean {
+    return this.held === undefined;
+  }
+
+  get logs(): readonly LogLine[] {
+    return [...this.lines];
+  }
+
+  get nodeReports(): readonly NodeReport[] {
+    return [...this.reports.values()];
+  }
+
+  /** Every node's value by id: whole ones when the run has left them, else as they are shown. */
+  nodeResults(): Readonly<Record<string, unknown>> {
+    if (this.results) return this.results;
+    return Object.fromEntries([...this.reports].map(([id, report]) => [id, report.data.result ?? null]));
+  }
+
+  nextRevision(): number {
+    this.assignedRevision++;
+    return this.assignedRevision;
+  }
+
+  /** Sends by `send`, now or as soon as the host knows the run. */
+  deliver(message: ToHost, send: (message: ToHost) => void): void {
+    if (this.held) this.held.push(message);
+    else send(message);
+  }
+
+  /** The host knows the run now: what was held is due. */
+  takeHeld(): readonly ToHost[] {
+    const held = this.held ?? [];
+    this.held = undefined;
+    return held;
+  }
+
+  setWorkflow(workflow: Workflow): void {
+    this.nodes = indexNodes(workflow);
+  }
+
+  /** The value as the input takes it; undefined stands for the default. NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
+  coerce(id: string, input: string, value: unknown, kinds: KindCatalogue): unknown {
+    const details = { node_id: id, input_name: input, workflow_id: this.current.workflow_id };
+    const node = this.nodes.get(id);
+    if (!node) throw new FactoryError('NODE_NOT_FOUND', `The running workflow has no node "${id}".`, details);
+    const kind = kinds.find(node.kind);
+    const label = nodeLabel(node, kind);
+    const port = kind && inputOf(kind, input);
+    if (!port) throw new FactoryError('INPUT_NOT_FOUND', `${label} has no input "${input}".`, details);
+    const coerced = value === undefined ? storedValue(port, undefined) : coerceInput(port, value);
+    if (coerced.ok) return coerced.value;
+    throw new FactoryError(coerced.error.code, `${label}: ${coerced.error.message}`, details);
+  }
+
+  update(change: Partial<RunInfo>): RunInfo {
+    this.current = { ...this.current, ...change };
+    return this.current;
+  }
+
+  setPhase(status: RunPhase): RunInfo {
+    return this.update({ status });
+  }
+
+  markStarted(nodeCount: number): RunInfo {
+    this.wasStarted = true;
+    // A Stop may have come first.
+    const status: RunPhase = this.current.status.phase === 'starting' ? { phase: 'running' } : this.current.status;
+    return this.update({ status, node_count: nodeCount, started_at: Date.now() / 1000 });
+  }
+
+  /** Takes in a tick; whether it is a new one. */
+  addSummary({ tick, revision, executionTime }: TickSummary): boolean {
+    const isNew = tick > this.current.execution_count;
+    this.update({ execution_count: tick, last_execution_time: executionTime, revision });
+    return isNew;
+  }
+
+  addReports(reports: readonly NodeReport[]): void {
+    for (const report of reports) this.reports.set(report.node_id, report);
+  }
+
+  /** Forgets what is known of nodes that are no longer there. */
+  keepNodes(ids: readonly NodeId[]): void {
+    const kept = new Set(ids);
+    for (const id of [...this.reports.keys()]) if (!kept.has(id)) this.reports.delete(id);
+  }
+
+  addLog(line: LogLine): void {
+    this.lines.push(line);
+    if (this.lines.length > mostLogs) this.lines.shift();
+  }
+
+  /** Ends it; nodes whose code was cut off are in error from here on. Gives the reports this changes. */
+  finish(end: RunEnd, results: Readonly<Record<string, unknown>> | undefined): NodeReport[] {
+    this.results = results;
+    this.setPhase({ phase: 'ended', end });
+    const changed = this.cutOff(end);
+    this.addReports(changed);
+    this.resolveEnd(end);
+    return changed;
+  }
+
+  private cutOff(end: RunEnd): NodeReport[] {
+    const reason = cutOffReason(end);
+    const culprit = reason?.node;
+    const executing = [...this.reports.values()].filter(({ node_id, state }) => {
+      return state === 'executing' && node_id !== culprit;
+    });
+    const node = culprit === undefined ? undefined : this.nodes.get(culprit);
+    const idle = executing.map((report): NodeReport => ({ ...report, state: 'idle' }));
+    if (!reason || !node) return idle;
+    const { workflow_id, run_id, execution_count: tick, revision } = this.current;
+    const known = this.reports.get(node.id)?.data;
+    const data = { workflow_id, run_id, tick, revision, ...known, error: reason.message, code: reason.code };
+    return [...idle, { node_id: node.id, state: 'error', data }];
+  }
+}
+
+/** Which node did not come to its own end, and what to say of it. */
+function cutOffReason(end: RunEnd): { node: string | undefined; code: ErrorCode; message: string } | undefined {
+  switch (end.reason) {
+    case 'completed':
+    case 'stopped':
+      return undefined;
+    case 'forced':
+      return { node: end.node_id, code: 'NODE_STUCK', message: 'It did not return in time at Stop and was ended.' };
+    case 'failed':
+      if (end.code !== 'OUT_OF_MEMORY') return undefined;
+      return { node: end.node_id, code: end.code, message: end.message };
+    default:
+      return assertNever(end);
+  }
+}
+
+function indexNodes(workflow: Workflow): ReadonlyMap<string, WorkflowNode> {
+  return new Map(workflow.nodes.map((node) => [node.id, node]));
+}

@@ -1,0 +1,78 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { ExecutorData } from '../executor/executor-thread';
+import type { FromExecutor, ToExecutor } from '../executor/messages';
+import { StateTable } from '../executor/state-table';
+
+export interface ExecutorOptions {
+  readonly file: string;
+  readonly memoryLimitMb: number;
+}
+
+/** How a thread came to its end. */
+export type ThreadEnd = { readonly type: 'exit' } | { readonly type: 'error'; readonly error: unknown };
+
+/** Milliseconds after which a thread that is being ended counts as gone: it runs no more code, but may sit in a call. */
+const patience = 300;
+
+/** The host's end of an executor's thread. */
+export class ExecutorHandle {
+  readonly table = new StateTable();
+  private readonly worker: Worker;
+  private readonly channel = new MessageChannel();
+  private end: ThreadEnd | undefined;
+  private readonly gone: Promise<void>;
+  onMessage: (message: FromExecutor) => void = () => undefined;
+  onEnd: (end: ThreadEnd) => void = () => undefined;
+
+  constructor({ file, memoryLimitMb }: ExecutorOptions) {
+    const { port1, port2 } = this.channel;
+    const workerData: ExecutorData = { port: port2, memory: this.table.memory };
+    this.worker = new Worker(file, {
+      workerData,
+      transferList: [port2],
+      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+    });
+    port1.on('message', (message: FromExecutor) => this.onMessage(message));
+    this.gone = new Promise((resolve) => {
+      this.worker.on('error', (error: unknown) => this.finish({ type: 'error', error }));
+      this.worker.on('exit', () => {
+        this.finish({ type: 'exit' });
+        resolve();
+      });
+    });
+  }
+
+  /** Whether the thread could still run something. */
+  get isAlive(): boolean {
+    return this.end === undefined;
+  }
+
+  post(message: ToExecutor): void {
+    this.channel.port1.postMessage(message);
+    this.table.announceMail();
+  }
+
+  requestStop(askedAt: number): void {
+    // The flag first: whoever is woken by the message must find it set.
+    this.table.requestStop();
+    this.post({ type: 'stop', askedAt });
+  }
+
+  /** Ends the thread. Resolves when it is gone, or certain to run no more code. */
+  async terminate(): Promise<void> {
+    void this.worker.terminate();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
+    });
+    await Promise.race([this.gone, waited]);
+    clearTimeout(timer);
+    this.channel.port1.close();
+  }
+
+  private finish(end: ThreadEnd): void {
+    if (this.end) return;
+    this.end = end;
+    this.onEnd(end);
+  }
+}

@@ -1,0 +1,211 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { RunEnd } from '#shared/protocol/run-status';
+import type { FromExecutor } from '../executor/messages';
+import { compilePlan } from '../plan/compile-plan';
+import type { Plan, PlanNode } from '../plan/plan';
+import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import type { FromHost, ToHost } from './messages';
+import { ReportPoller } from './report-poller';
+
+export interface HostRunOptions {
+  readonly start: Extract<ToHost, { type: 'start' }>;
+  readonly plan: Plan;
+  readonly executor: ExecutorHandle;
+  readonly catalogue: KindCatalogue;
+  /** Seconds. */
+  readonly stopDeadline: number;
+  readonly memoryLimitMb: number;
+  readonly watched: boolean;
+  send(message: FromHost): void;
+  /** The run is over and its thread gone. */
+  onOver(): void;
+}
+
+/** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
+export class HostRun {
+  private readonly poller: ReportPoller;
+  /** Plans whose indexes the state table may use: the one in force and those on their way. */
+  private readonly plans = new Map<number, Plan>();
+  private planNumber = 0;
+  /** Of the latest report. */
+  private revision = 0;
+  private deadline: ReturnType<typeof setTimeout> | undefined;
+  /** How the run would end if nothing had to be forced. */
+  private intendedEnd: RunEnd = { reason: 'stopped' };
+  private isOver = false;
+
+  constructor(private readonly options: HostRunOptions) {
+    const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
+    this.plans.set(this.planNumber, plan);
+    this.poller = new ReportPoller(executor.table, {
+      executing: (number, index, since) => this.tellExecuting(number, index, since),
+    });
+    executor.onMessage = (message) => this.receive(message);
+    executor.onEnd = (end) => this.threadEnded(end);
+    const { runId, mode, pacing } = start;
+    executor.post({ type: 'start', runId, plan, mode, pacing, stopDeadline, memoryLimit: memoryLimitMb * 2 ** 20 });
+    this.poller.watch(options.watched);
+  }
+
+  watch(on: boolean): void {
+    if (!this.isOver) this.poller.watch(on);
+  }
+
+  setInput({ node, input, value, revision }: Extract<ToHost, { type: 'input' }>): void {
+    this.options.executor.post({ type: 'input', node, input, value, revision });
+  }
+
+  setPacing(pacing: Pacing): void {
+    this.options.executor.post({ type: 'pacing', pacing });
+  }
+
+  apply(workflow: Workflow, revision: number): void {
+    const { catalogue, start, executor, send } = this.options;
+    const compiled = compilePlan(workflow, catalogue, start.mode);
+    if (!compiled.ok) {
+      send({ type: 'plan_rejected', runId: start.runId, problem: compiled.error[0] });
+      return;
+    }
+    this.planNumber++;
+    this.plans.set(this.planNumber, compiled.value);
+    executor.post({ type: 'swap', plan: compiled.value, number: this.planNumber, revision });
+  }
+
+  stop(): void {
+    if (this.deadline || this.isOver) return;
+    this.options.executor.requestStop(Date.now() / 1000);
+    this.armDeadline();
+  }
+
+  private armDeadline(): void {
+    this.deadline ??= setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+  }
+
+  private async force(): Promise<void> {
+    const culprit = this.nodeInCharge();
+    await this.over(
+      this.intendedEnd.reason === 'failed' ? this.intendedEnd : forced(culprit, this.options.stopDeadline),
+    );
+  }
+
+  private receive(message: FromExecutor): void {
+    const { start, send } = this.options;
+    const { runId } = start;
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'started':
+        send({ type: 'started', runId, nodeCount: this.nodeCount });
+        return;
+      case 'transitions':
+        send({ type: 'reports', runId, reports: message.reports });
+        return;
+      case 'report': {
+        const { reports, type: _, ...summary } = message;
+        this.revision = summary.revision;
+        send({ type: 'reports', runId, reports, summary });
+        return;
+      }
+      case 'stats':
+        send({ type: 'stats', stats: message.stats });
+        return;
+      case 'swapped':
+        this.swapped(message.number, message.revision);
+        return;
+      case 'swap_refused':
+        this.plans.delete(message.number);
+        send({ type: 'plan_rejected', runId, problem: message.problem });
+        return;
+      case 'log':
+        send({ type: 'log', runId, line: message.line });
+        return;
+      case 'ending':
+        this.intendedEnd = message.end;
+        this.armDeadline();
+        return;
+      case 'ended': {
+        const { end, last, results } = message;
+        void this.over(end, { last, ...(results && { results }) });
+        return;
+      }
+      default:
+        assertNever(message);
+    }
+  }
+
+  private swapped(number: number, revision: number): void {
+    for (const old of [...this.plans.keys()]) if (old < number) this.plans.delete(old);
+    const { start, send } = this.options;
+    const plan = this.plans.get(number);
+    const nodeIds = [...(plan?.nodes ?? []), ...(plan?.resting ?? [])].map((node) => node.id);
+    send({ type: 'plan_changed', runId: start.runId, nodeCount: this.nodeCount, revision, nodeIds });
+  }
+
+  private get nodeCount(): number {
+    const newest = [...this.plans.values()].at(-1);
+    return (newest?.nodes.length ?? 0) + (newest?.resting.length ?? 0);
+  }
+
+  private tellExecuting(number: number, index: number, since: number): void {
+    const node = this.plans.get(number)?.nodes[index];
+    if (!node) return;
+    const { start, executor, send } = this.options;
+    const data = {
+      workflow_id: start.workflow.id,
+      run_id: start.runId,
+      tick: executor.table.tick,
+      revision: this.revision,
+      start_time: since,
+    };
+    send({ type: 'reports', runId: start.runId, reports: [{ node_id: node.id, state: 'executing', data }] });
+  }
+
+  private nodeInCharge(): PlanNode | undefined {
+    const { table } = this.options.executor;
+    const plan = this.plans.get(table.plan);
+    return plan?.nodes[ReportPoller.nodeInCharge(table, plan.nodes.length)];
+  }
+
+  private threadEnded(end: ThreadEnd): void {
+    if (!this.isOver) void this.over(this.describe(end));
+  }
+
+  private describe(end: ThreadEnd): RunEnd {
+    const node = this.nodeInCharge();
+    const culprit = node ? { node_id: node.id } : {};
+    const running = node ? ` while ${node.label} was running` : '';
+    if (end.type === 'error' && isOutOfMemory(end.error)) {
+      const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${running} and was ended.`;
+      return { reason: 'failed', code: 'OUT_OF_MEMORY', message, ...culprit };
+    }
+    const reason = end.type === 'error' ? `: ${describeError(end.error)}` : '';
+    const message = `The thread of the run ended${running}${reason}.`;
+    return { reason: 'failed', code: node ? 'NODE_FAILED' : 'INTERNAL', message, ...culprit };
+  }
+
+  private async over(end: RunEnd, rest: Partial<Extract<FromHost, { type: 'ended' }>> = {}): Promise<void> {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearTimeout(this.deadline);
+    this.poller.dispose();
+    await this.options.executor.terminate();
+    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end });
+    this.options.onOver();
+  }
+}
+
+function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {
+  const who = culprit?.label ?? 'A node working in the background';
+  const message = `${who} did not stop within ${deadline} s and was ended.`;
+  return { reason: 'forced', message, ...(culprit && { node_id: culprit.id }) };
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

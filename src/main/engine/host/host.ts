@@ -1,0 +1,139 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { RunId } from '#shared/graph/ids';
+import { KindCatalogue } from '#shared/graph/kinds';
+import type { NodeRegistry } from '../node-kind';
+import { compilePlan } from '../plan/compile-plan';
+import { ExecutorHandle } from './executor-handle';
+import { HostRun } from './host-run';
+import type { ToHost } from './messages';
+import { type ParentChannel, parentChannel } from './parent-channel';
+
+export interface HostOptions {
+  readonly registry: NodeRegistry;
+  /** The executor's entry, a script that calls `runExecutor`. */
+  readonly executorFile: string;
+}
+
+/** Milliseconds after a run took the spare thread until the next one is made, so as not to slow the start down. */
+const spareDelay = 100;
+/** Milliseconds for the last message to leave. */
+const farewell = 50;
+
+/** The whole life of the process that owns executors. */
+export function runHost(options: HostOptions): void {
+  new Host(options, parentChannel()).listen();
+}
+
+class Host {
+  private readonly catalogue: KindCatalogue;
+  private readonly runs = new Map<RunId, HostRun>();
+  private stopDeadline = 1;
+  private memoryLimitMb = 2048;
+  private isWatched = false;
+  private isClosing = false;
+  private spare: ExecutorHandle | undefined;
+
+  constructor(
+    private readonly options: HostOptions,
+    private readonly parent: ParentChannel,
+  ) {
+    this.catalogue = new KindCatalogue([...options.registry.values()].map((kind) => kind.description));
+  }
+
+  listen(): void {
+    this.parent.onMessage((message) => this.receive(message));
+    this.parent.onClose(() => this.close());
+    // A terminal sends its interrupt to the whole group; when to end is the parent's to say.
+    process.on('SIGINT', () => undefined);
+    process.on('SIGTERM', () => this.close());
+  }
+
+  private receive(message: ToHost): void {
+    switch (message.type) {
+      case 'configure':
+        this.configure(message);
+        return;
+      case 'start':
+        this.start(message);
+        return;
+      case 'stop':
+        this.runs.get(message.runId)?.stop();
+        return;
+      case 'input':
+        this.runs.get(message.runId)?.setInput(message);
+        return;
+      case 'apply':
+        this.runs.get(message.runId)?.apply(message.workflow, message.revision);
+        return;
+      case 'pacing':
+        this.runs.get(message.runId)?.setPacing(message.pacing);
+        return;
+      case 'watch':
+        this.isWatched = message.on;
+        for (const run of this.runs.values()) run.watch(message.on);
+        return;
+      case 'shutdown':
+        this.close();
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  private configure({ stopDeadline, memoryLimitMb }: Extract<ToHost, { type: 'configure' }>): void {
+    this.stopDeadline = stopDeadline;
+    this.memoryLimitMb = memoryLimitMb;
+    this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
+    this.spare = this.makeExecutor();
+  }
+
+  private start(start: Extract<ToHost, { type: 'start' }>): void {
+    if (this.isClosing) return;
+    const { runId, workflow, mode } = start;
+    const compiled = compilePlan(workflow, this.catalogue, mode);
+    if (!compiled.ok) {
+      const [problem] = compiled.error;
+      this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });
+      return;
+    }
+    const run = new HostRun({
+      start,
+      plan: compiled.value,
+      executor: this.takeExecutor(),
+      catalogue: this.catalogue,
+      stopDeadline: this.stopDeadline,
+      memoryLimitMb: this.memoryLimitMb,
+      watched: this.isWatched,
+      send: (message) => this.parent.send(message),
+      onOver: () => {
+        this.runs.delete(runId);
+        if (this.isClosing) this.close();
+      },
+    });
+    this.runs.set(runId, run);
+  }
+
+  private makeExecutor(): ExecutorHandle {
+    return new ExecutorHandle({ file: this.options.executorFile, memoryLimitMb: this.memoryLimitMb });
+  }
+
+  /** A thread that is loaded already, so that a start does not wait for one. */
+  private takeExecutor(): ExecutorHandle {
+    const { spare } = this;
+    this.spare = undefined;
+    setTimeout(() => {
+      if (!this.spare && !this.isClosing) this.spare = this.makeExecutor();
+    }, spareDelay);
+    return spare?.isAlive ? spare : this.makeExecutor();
+  }
+
+  /** Stops every run, so that hardware is left in a safe state, then ends the process whatever its threads do. */
+  private close(): void {
+    this.isClosing = true;
+    for (const run of this.runs.values()) run.stop();
+    if (this.runs.size > 0) return;
+    this.parent.send({ type: 'goodbye' });
+    // A thread that sits in a native call would keep `process.exit` waiting.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);
+  }
+}

@@ -1,0 +1,25 @@
+import type { HostProcess } from './client/host-process';
+
+export interface EngineSettings {
+  /** Seconds a run has to end by itself at Stop. */
+  readonly stopDeadline: number;
+  readonly maxRuns: number;
+  /** Memory of one run, in MiB. */
+  readonly memoryLimitMb: number;
+}
+
+export const defaultEngineSettings: EngineSettings = { stopDeadline: 1, maxRuns: 8, memoryLimitMb: 2048 };
+
+/** Where the engine tells its own story; `console` fits, and so does electron-log. */
+export interface EngineLog {
+  info(message: string, ...details: unknown[]): void;
+  warn(message: string, ...details: unknown[]): void;
+  error(message: string, ...details: unknown[]): void;
+}
+
+export interface EngineOptions {
+  /** Starts the host; called again whenever the one before has died. */
+  fork(): HostProcess;
+  readonly settings?: Partial<EngineSettings>;
+  readonly log: EngineLog;
+}
