@@ -8,11 +8,13 @@ interface SearchFieldProps {
   readonly onChange: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly ref?: Ref<HTMLInputElement>;
+  /** 32 px high, or 28 in a panel's header. */
+  readonly size?: 'sm' | 'xs';
   readonly className?: string | undefined;
 }
 
 /** A search box; Escape empties it first. */
-export function SearchField({ label, value, onChange, onKeyDown, ref, className }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onKeyDown, ref, size = 'sm', className }: SearchFieldProps) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation();
@@ -22,7 +24,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref, className 
   return (
     <TextInput
       {...(ref ? { ref } : {})}
-      size="sm"
+      size={size}
       className={className}
       placeholder={label}
       aria-label={label}

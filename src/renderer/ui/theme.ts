@@ -184,6 +184,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', size: 'md' } },
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, offset: 6, transitionProps: { duration: 80 } } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false, transitionDuration: 120 } },
     Menu: { defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: {

@@ -16,8 +16,11 @@ const texts = ['--text', '--text-dim', '--text-faint'];
 const meanings = [
   ...['--accent', '--danger', '--warning', '--success'],
   ...['idle', 'executing', 'completed', 'error', 'skipped'].map((s) => `--state-${s}`),
-  ...['number', 'text', 'boolean', 'image', 'list', 'dict', 'any', 'device'].map((t) => `--type-${t}`),
+  // Values in trees and tables are written in these.
+  ...['number', 'text', 'boolean', 'any'].map((t) => `--type-${t}`),
 ];
+/** Types that are only ever drawn, as ports and wires. */
+const drawn = ['image', 'list', 'dict', 'device'].map((t) => `--type-${t}`);
 
 describe.each(themes)('tokens of the %s theme', (theme) => {
   const tokens = parseTokens(css, theme);
@@ -32,12 +35,18 @@ describe.each(themes)('tokens of the %s theme', (theme) => {
     expect(short).toEqual([]);
   });
 
-  it('gives the colours of types and states, which label values too, at least 4.5 : 1 where they stand', () => {
+  it('gives the colours that label values and states at least 4.5 : 1 where they stand', () => {
     const grounds = ['--surface-canvas', '--surface-node', '--surface-panel', '--surface-raised', '--surface-bar'];
     const short = grounds.flatMap((ground) =>
       meanings.map((m) => ({ pair: `${m} on ${ground}`, ratio: between(m, ground) })).filter((p) => p.ratio < 4.5),
     );
     expect(short).toEqual([]);
+  });
+
+  it('gives types that are only drawn at least 3 : 1 where ports and wires lie', () => {
+    for (const ground of ['--surface-canvas', '--surface-node', '--surface-panel', '--surface-raised']) {
+      for (const type of drawn) expect(between(type, ground), `${type} on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('gives what stands on tinted surfaces and on the accent at least 4.5 : 1', () => {

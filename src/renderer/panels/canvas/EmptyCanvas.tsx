@@ -32,7 +32,7 @@ function Beginnings() {
     <div className={styles.place}>
       <div className={styles.card}>
         <h2 className={styles.title}>Start with a node</h2>
-        <p className={styles.text}>Drag one here from the palette, or double-click the canvas where it should stand.</p>
+        <p className={styles.text}>Drag one here from the palette, or double-click where it should stand.</p>
         <ul className={styles.choices}>
           <Choice
             icon="IconPlus"

@@ -44,7 +44,7 @@ export function LogPanel({ tools }: { readonly tools: HTMLElement | null }) {
       {tools
         ? createPortal(
             <>
-              <SearchField label="Search the log" value={text} onChange={setText} className={styles.search} />
+              <SearchField size="xs" label="Search the log" value={text} onChange={setText} className={styles.search} />
               <SegmentedControl
                 size="xs"
                 aria-label="Least level shown"

@@ -36,14 +36,13 @@ export function InputField({ node, port }: InputFieldProps) {
         <span id={label} className={styles.label} title={port.description || undefined}>
           {port.title}
         </span>
-        {port.unit ? <span className={styles.unit}>{port.unit}</span> : null}
         <span className={styles.gap} />
         {stored === undefined || edge ? null : (
           <IconButton icon="IconArrowBackUp" label="Reset to default" size="sm" position="left" onClick={reset} />
         )}
       </div>
       {edge ? (
-        <Wired source={edge.source} />
+        <Wired source={edge.source} unit={port.unit} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
         <div role="group" aria-labelledby={label}>
@@ -63,13 +62,16 @@ export function InputField({ node, port }: InputFieldProps) {
 }
 
 /** The node a wire comes from and what it carries now. */
-function Wired({ source }: { readonly source: EdgeEnd }) {
+function Wired({ source, unit }: { readonly source: EdgeEnd; readonly unit: string | undefined }) {
   const value = useNodeReport(source.node)?.data.outputs?.[source.port];
   return (
     <div className={styles.wired}>
       <Icon name="IconLink" size={14} label="By wire from" />
       <NodeLink id={source.node} />
-      <output className={styles.value}>{formatValue(value)}</output>
+      <output className={styles.value}>
+        {formatValue(value)}
+        {unit && value !== undefined ? <span className={styles.unit}> {unit}</span> : null}
+      </output>
     </div>
   );
 }

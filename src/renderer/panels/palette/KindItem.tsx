@@ -1,12 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { kindMime } from '../../editor/kind-drag';
 import { CategoryIcon } from '../../ui/category-icon';
 import { KindCard } from './KindCard';
 import styles from './KindItem.module.css';
-
-/** What the canvas reads from a drop: the name of the kind. */
-export const kindMime = 'application/x-factory-ui-kind';
 
 interface KindItemProps {
   readonly kind: Kind;

@@ -10,7 +10,7 @@ export interface ThemeTokens {
 }
 
 const themeBlock = (css: string, theme: string): string => {
-  const start = css.indexOf(`:root[data-theme="${theme}"] {`);
+  const start = css.indexOf(`[data-theme="${theme}"] {`);
   if (start < 0) throw new Error(`tokens.css has no theme ${theme}`);
   return css.slice(start, css.indexOf('\n}', start));
 };

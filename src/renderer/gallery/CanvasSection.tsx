@@ -1,0 +1,31 @@
+import { Canvas } from '../editor/Canvas';
+import { EmptyCanvas } from '../panels/canvas/EmptyCanvas';
+import styles from './Gallery.module.css';
+import { Specimen } from './Specimen';
+
+/** Every state of a node on a real canvas, and the canvas with nothing on it. */
+export function CanvasSection() {
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>Canvas</h3>
+      <div className={styles.row}>
+        {(['idle', 'running', 'lost'] as const).map((scene) => (
+          <Specimen
+            key={scene}
+            title={`Nodes, ${scene}`}
+            scene={scene}
+            width={1200}
+            height={680}
+            prepare={({ view }) => view.selectedNodes.set(['compare'])}
+          >
+            <Canvas />
+          </Specimen>
+        ))}
+        <Specimen title="Empty canvas" scene="empty" width={720} height={360}>
+          <Canvas />
+          <EmptyCanvas />
+        </Specimen>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { ConnectionBanner } from '../panels/app/ConnectionBanner';
+import { Dock } from '../panels/dock/Dock';
+import { FilesPanel } from '../panels/files/FilesPanel';
+import { Inspector } from '../panels/inspector/Inspector';
+import { KindCard } from '../panels/palette/KindCard';
+import { Palette } from '../panels/palette/Palette';
+import { StatusBar } from '../panels/status/StatusBar';
+import { TemplatesPanel } from '../panels/templates/TemplatesPanel';
+import { TopBar } from '../panels/top-bar/TopBar';
+import styles from './Gallery.module.css';
+import { Specimen } from './Specimen';
+import { sampleKinds } from './sample-kinds';
+import { type SceneName, sceneNames } from './scenes';
+
+/** The parts of the frame, each at the moments in which it looks different. */
+export function ShellSection() {
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.heading}>Shell</h3>
+      <div className={styles.row}>
+        {sceneNames.map((scene) => (
+          <Specimen key={scene} title={`Bars, ${scene}`} scene={scene} width={1200}>
+            <TopBar />
+            <ConnectionBanner />
+            <StatusBar />
+          </Specimen>
+        ))}
+        <Specimen title="Palette" width={248} height={420}>
+          <Palette />
+        </Specimen>
+        <Specimen title="Kind card" width={280}>
+          {sampleKinds[3] ? <KindCard kind={sampleKinds[3]} /> : null}
+        </Specimen>
+        <Specimen title="Files" width={248} height={420}>
+          <FilesPanel />
+        </Specimen>
+        <Specimen title="Examples" width={248} height={420}>
+          <TemplatesPanel />
+        </Specimen>
+        {inspected.map(({ title, scene, nodes, edges }) => (
+          <Specimen
+            key={title}
+            title={`Inspector, ${title}`}
+            scene={scene}
+            height={560}
+            prepare={({ view }) => {
+              view.selectedNodes.set(nodes);
+              view.selectedEdges.set(edges);
+            }}
+          >
+            <Inspector />
+          </Specimen>
+        ))}
+        {(['running', 'failed', 'idle'] as const).map((scene) =>
+          (['log', 'errors'] as const).map((tab) => (
+            <Specimen
+              key={`${scene} ${tab}`}
+              title={`Dock, ${tab}, ${scene}`}
+              scene={scene}
+              width={860}
+              prepare={({ view }) => view.dock.set(tab)}
+            >
+              <Dock />
+            </Specimen>
+          )),
+        )}
+      </div>
+    </section>
+  );
+}
+
+const inspected: readonly { title: string; scene: SceneName; nodes: string[]; edges: string[] }[] = [
+  { title: 'idle', scene: 'idle', nodes: ['cpu'], edges: [] },
+  { title: 'running', scene: 'running', nodes: ['text'], edges: [] },
+  { title: 'executing', scene: 'running', nodes: ['compare'], edges: [] },
+  { title: 'error', scene: 'running', nodes: ['math'], edges: [] },
+  { title: 'not installed', scene: 'idle', nodes: ['unknown'], edges: [] },
+  { title: 'several', scene: 'running', nodes: ['cpu', 'math', 'bypassed'], edges: [] },
+  { title: 'wire', scene: 'running', nodes: [], edges: [JSON.stringify(['compare', 'value'])] },
+];

@@ -1,0 +1,37 @@
+import type { Display } from '#shared/graph/displays';
+
+/** Unix seconds: one moment for the whole gallery, so that two screenshots are equal. */
+export const galleryTime = 1_790_000_000;
+
+const samples = Array.from({ length: 240 }, (_, index) => index);
+const wave = (index: number, phase: number) => 46 + 22 * Math.sin(index / 17 + phase) + 9 * Math.sin(index / 5.3);
+
+export const sampleDisplays: Readonly<Record<Display['type'], Display>> = {
+  plot: {
+    type: 'plot',
+    times: samples.map((index) => galleryTime - 24 + index / 10),
+    series: [
+      { name: 'Threshold', unit: '%', values: samples.map(() => 50) },
+      { name: 'CPU', unit: '%', values: samples.map((index) => wave(index, 0)) },
+      { name: 'Smoothed', unit: '%', values: samples.map((index) => 46 + 20 * Math.sin(index / 17 - 0.4)) },
+    ],
+  },
+  gauge: { type: 'gauge', value: 63.4, min: 0, max: 100, unit: '%', label: 'CPU load' },
+  text: { type: 'text', text: 'CPU 63.4 %, above the threshold of 50 %\nMemory 5.9 of 15.6 GB' },
+  log: {
+    type: 'log',
+    lines: [
+      { time: galleryTime - 9, level: 'info', text: 'CPU load is below the threshold' },
+      { time: galleryTime - 4, level: 'warning', text: 'CPU load is above the threshold' },
+      { time: galleryTime - 1, level: 'error', text: 'The sensor did not answer' },
+    ],
+  },
+  value: {
+    type: 'value',
+    value: [
+      { city: 'Bern', rain: 1028, sunny: true },
+      { city: 'Lagos', rain: 1626, sunny: true },
+      { city: 'Tromsø', rain: 1031, sunny: false },
+    ],
+  },
+};

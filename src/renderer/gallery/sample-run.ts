@@ -1,0 +1,69 @@
+import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
+import { type LogLine, type RunInfo, type RunStats, runInfoSchema, runStatsSchema } from '#shared/protocol/run-status';
+import { galleryTime, sampleDisplays } from './sample-displays';
+
+const ids = { workflow_id: 'gallery', run_id: 'run-1' };
+
+export const sampleRun = (status: object): RunInfo =>
+  runInfoSchema.parse({
+    ...ids,
+    mode: 'continuous',
+    status,
+    pacing: { mode: 'rate', hz: 10 },
+    started_at: galleryTime - 124,
+    execution_count: 1238,
+    last_execution_time: 0.0021,
+    revision: 3,
+    node_count: 12,
+  });
+
+export const sampleStats = (rate: number): RunStats =>
+  runStatsSchema.parse({
+    ...ids,
+    tick: 1238,
+    rate,
+    target_rate: 10,
+    tick_time: 0.00213,
+    jitter: 0.000184,
+    overruns: rate < 9.5 ? 12 : 0,
+    memory: 48_240_000,
+  });
+
+const report = (node_id: string, state: string, data: object = {}): NodeReport =>
+  nodeReportSchema.parse({
+    node_id,
+    state,
+    data: { ...ids, tick: 1238, revision: 3, execution_time: 0.00042, start_time: galleryTime, ...data },
+  });
+
+/** One report for each state, and the displays. */
+export const sampleReports: readonly NodeReport[] = [
+  report('cpu', 'completed', { outputs: { mean: 63.41, cores: [61.2, 65.6] } }),
+  report('slider', 'completed', { outputs: { value: 50 } }),
+  report('compare', 'executing', { progress: 0.4, message: 'Waiting for the sensor', outputs: { above: true } }),
+  report('math', 'error', {
+    error: 'Division by zero. Give B another value than 0.',
+    code: 'NODE_FAILED',
+    error_count: 31,
+  }),
+  report('text', 'completed', {
+    outputs: { text: 'Load 63.4 %', fields: { a: 63.41, unit: '%', tags: ['cpu', 'mean'] } },
+  }),
+  report('bypassed', 'skipped', { message: 'Ratio failed' }),
+  report('plot', 'completed', { display: sampleDisplays.plot }),
+  report('gauge', 'completed', { display: sampleDisplays.gauge }),
+  report('value', 'skipped', { display: sampleDisplays.value, message: 'Ratio failed' }),
+  report('log', 'completed', { display: sampleDisplays.log }),
+];
+
+export const sampleLogs: readonly LogLine[] = [
+  { timestamp: galleryTime - 12.402, level: 'info', message: 'Run started at 10 Hz' },
+  { timestamp: galleryTime - 9.118, level: 'debug', message: 'Read 2 cores in 0.3 ms', node_id: 'cpu' },
+  { timestamp: galleryTime - 4.02, level: 'warning', message: 'CPU load is above the threshold', node_id: 'compare' },
+  {
+    timestamp: galleryTime - 1.55,
+    level: 'error',
+    message: 'Division by zero. Give B another value than 0.',
+    node_id: 'math',
+  },
+];

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { kindSchema } from '#shared/graph/kinds';
+import { createFakeServices } from '../../app/testing/fake-services';
+import { addAtCentre } from './add-kind';
+
+const kind = kindSchema.parse({
+  kind: 'math.add',
+  version: 2,
+  title: 'Add',
+  description: '',
+  category: 'Math',
+  inputs: [],
+  outputs: [],
+});
+
+it('puts each new node where no other has its corner, selects it, and makes it one undo step', () => {
+  const { services, dispose } = createFakeServices({ kinds: [kind] });
+  for (let count = 0; count < 5; count += 1) addAtCentre(services, kind);
+  const { document, view } = services;
+  const nodes = document.nodeIds.get().map((id) => document.node(id).get());
+  expect(new Set(nodes.map((node) => `${node?.position.x} ${node?.position.y}`)).size).toBe(5);
+  expect(nodes.every((node) => node?.kind === 'math.add' && node.version === 2)).toBe(true);
+  expect(view.selectedNodes.get()).toEqual([document.nodeIds.get().at(-1)]);
+  document.undo();
+  expect(document.nodeIds.get()).toHaveLength(4);
+  dispose();
+});
