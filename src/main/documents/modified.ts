@@ -12,7 +12,6 @@ const settleTime = 250;
  * whole text, waits until changes pause, and takes the mark back when undo has returned to the saved state.
  */
 export class ModifiedMark implements Disposable {
-  private marked: boolean;
   private timer: NodeJS.Timeout | undefined;
   private readonly onUpdate = () => {
     this.set(true);
@@ -21,14 +20,16 @@ export class ModifiedMark implements Disposable {
     this.timer.unref();
   };
 
+  private saved: string | undefined;
+
   /** `saved` is the canonical text of the saved workflow; undefined: nothing it could equal. */
   constructor(
     private readonly doc: Y.Doc,
-    private saved: string | undefined,
+    saved: string | undefined,
+    private marked: boolean,
     private readonly onChange: (modified: boolean) => void,
   ) {
     this.saved = saved === undefined ? undefined : digest(saved);
-    this.marked = !this.isSaved();
     doc.on('update', this.onUpdate);
   }
 

@@ -59,7 +59,7 @@ export class Opener {
     const doc = replay(left);
     const workflowId = this.freeId(readFields(doc).id);
     workflowMap(doc).set('id', workflowId);
-    const workflow = this.add(workflowId, doc, await this.recoveredSource(left, workflowId));
+    const workflow = this.add(workflowId, doc, await this.recoveredSource(left, doc));
     await workflow.journal.rewrite();
     if (workflow.journal.path !== this.recovery.pathOf(id)) await this.recovery.remove(id);
     return workflow.info();
@@ -101,11 +101,11 @@ export class Opener {
     }
   }
 
-  private openWorkflow(workflow: Workflow, origin: Omit<DocumentSource, 'saved'> = {}): DocumentInfo {
+  private openWorkflow(workflow: Workflow, origin: Pick<DocumentSource, 'file' | 'importedFrom'> = {}): DocumentInfo {
     const id = this.freeId(workflow.id);
     const doc = documentOf({ ...workflow, id });
     const saved = toCanonicalText(readWorkflow(doc));
-    return this.add(id, doc, { ...origin, saved }).info();
+    return this.add(id, doc, { ...origin, saved, modified: false }).info();
   }
 
   private add(id: WorkflowId, doc: Y.Doc, source: DocumentSource): SavedWorkflow {
@@ -117,15 +117,17 @@ export class Opener {
   }
 
   /** Its own file's content is what it is compared with; a file that is gone or broken leaves all of it unsaved. */
-  private async recoveredSource({ header }: Recovered, id: WorkflowId): Promise<DocumentSource> {
+  private async recoveredSource({ header }: Recovered, doc: Y.Doc): Promise<DocumentSource> {
     const { path, stamp } = header;
-    if (path === undefined || this.registry.byPath(path)) return { saved: undefined };
+    if (path === undefined || this.registry.byPath(path)) return { saved: undefined, modified: true };
     const file = { path, stamp };
     try {
       const { workflow } = await this.import((await readWorkflowFile(path)).text);
-      return { file, saved: toCanonicalText({ ...workflow, id }) };
+      const recovered = readWorkflow(doc);
+      const saved = toCanonicalText(readWorkflow(documentOf({ ...workflow, id: recovered.id })));
+      return { file, saved, modified: saved !== toCanonicalText(recovered) };
     } catch {
-      return { file, saved: undefined };
+      return { file, saved: undefined, modified: true };
     }
   }
 

@@ -23,6 +23,8 @@ export interface DocumentSource {
   readonly importedFrom?: string;
   /** Canonical text of what is saved; undefined: unsaved changes from the start. */
   readonly saved: string | undefined;
+  /** Whether the document differs from that. */
+  readonly modified: boolean;
 }
 
 export interface SavedWorkflowOptions {
@@ -56,7 +58,9 @@ export class SavedWorkflow extends OpenWorkflow {
     const record = (update: Uint8Array) => this.journal.record(update);
     doc.on('update', record);
     this.resources.add(toDisposable(() => doc.off('update', record)));
-    this.mark = this.resources.add(new ModifiedMark(doc, source.saved, (modified) => this.modifiedChanged(modified)));
+    this.mark = this.resources.add(
+      new ModifiedMark(doc, source.saved, source.modified, (modified) => this.modifiedChanged(modified)),
+    );
     this.resources.add(
       observeChanges(doc, ({ changes }) => {
         if (changes.some((change) => change.type === 'title' && change.nodes.length === 0)) onInfo();

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '#main/engine/index';
+import { createDocuments } from '../create-documents';
+import type { Documents } from '../documents';
+import { FakeEngine } from './fake-engine';
+import { RecordingLog } from './recording-log';
+
+export interface TestFolders {
+  readonly workflows: string;
+  readonly templates: string;
+  readonly recovery: string;
+  readonly root: string;
+  dispose(): void;
+}
+
+/** Folders of a test's own; the workflows folder is not there until something is saved. */
+export function createFolders(): TestFolders {
+  const root = mkdtempSync(join(tmpdir(), 'factory-ui-documents-'));
+  return {
+    root,
+    workflows: join(root, 'workflows'),
+    templates: join(root, 'templates'),
+    recovery: join(root, 'recovery'),
+    dispose: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+export interface TestDocuments<E extends Engine> {
+  readonly documents: Documents;
+  readonly engine: E;
+  readonly log: RecordingLog;
+}
+
+/** Documents over a fake engine, or the one given, on real files. */
+export function openDocuments(folders: TestFolders): TestDocuments<FakeEngine>;
+export function openDocuments<E extends Engine>(folders: TestFolders, engine: E): TestDocuments<E>;
+export function openDocuments(folders: TestFolders, engine: Engine = new FakeEngine()): TestDocuments<Engine> {
+  const log = new RecordingLog();
+  const documents = createDocuments({
+    engine,
+    log,
+    workflowsFolder: folders.workflows,
+    templatesFolder: folders.templates,
+    recoveryFolder: folders.recovery,
+  });
+  return { documents, engine, log };
+}
