@@ -1,0 +1,176 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Channel, CloseCode } from './channel';
+import type { DocumentPeers } from './document-peers';
+import { FlushSchedule } from './flush-schedule';
+import { Metrics } from './metrics';
+import { ordered } from './outbox';
+import { Outgoing } from './outgoing';
+import { Session, type SessionDeps } from './session';
+
+/** A channel whose client reads only when told to. */
+class SlowChannel implements Channel {
+  readonly read: Outgoing[] = [];
+  private buffered: { batch: readonly Outgoing[]; written: () => void }[] = [];
+  closedWith: readonly [CloseCode, string] | undefined;
+
+  get bufferedAmount(): number {
+    return this.buffered.reduce((sum, { batch }) => sum + batch.reduce((size, { json }) => size + json.length, 0), 0);
+  }
+
+  measure(outgoing: Outgoing): number {
+    return outgoing.json.length;
+  }
+
+  send(batch: readonly Outgoing[], written: () => void): void {
+    this.buffered.push({ batch, written });
+  }
+
+  close(code: CloseCode, reason: string): void {
+    this.closedWith = [code, reason];
+  }
+
+  readAll(): void {
+    const buffered = this.buffered;
+    this.buffered = [];
+    for (const { batch, written } of buffered) {
+      this.read.push(...batch);
+      written();
+    }
+  }
+}
+
+const schedule = new FlushSchedule(0);
+const metrics = new Metrics();
+afterAll(() => {
+  schedule.dispose();
+  metrics.dispose();
+});
+
+function open(limits: Partial<SessionDeps['limits']> = {}) {
+  const channel = new SlowChannel();
+  const ended: Session[] = [];
+  const joined = { dispose: () => {} } as DocumentPeers;
+  const session = new Session(channel, {
+    dispatch: () => {},
+    schedule,
+    metrics,
+    limits: {
+      outbox: { messages: 50, bytes: 100_000 },
+      rate: { perSecond: 1000, burst: 1000 },
+      highWater: 100,
+      ...limits,
+    },
+    joinable: () => joined,
+    ended: (which) => ended.push(which),
+  });
+  return { channel, session, ended };
+}
+
+const message = (key: string, value: number) =>
+  Outgoing.of({ type: 'pong', timestamp: { key, value, padding: 'x'.repeat(40) } });
+const contentOf = (outgoing: Outgoing): { key: string; value: number } =>
+  outgoing.message.type === 'pong' ? (outgoing.message.timestamp as { key: string; value: number }) : never();
+const never = (): never => {
+  throw new Error('Only pongs are sent here.');
+};
+
+type Step = { kind: 'state'; key: string } | { kind: 'event' } | { kind: 'turn' } | { kind: 'read' };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('a', 'b', 'c', 'd').map((key) => ({ kind: 'state' as const, key })) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'event' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'turn' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'read' as const }) },
+);
+
+describe('Session', () => {
+  it('[P11] leaves its client, once all is quiet, with every event in order and the newest of every state', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 120 }), async (steps) => {
+        const { channel, session } = open({ outbox: { messages: 1000, bytes: 1e9 } });
+        const newest = new Map<string, number>();
+        const events: number[] = [];
+        let value = 0;
+        for (const step of steps) {
+          value++;
+          switch (step.kind) {
+            case 'state':
+              newest.set(step.key, value);
+              session.send(message(step.key, value), { kind: 'latest', key: step.key, urgent: value % 2 === 0 });
+              break;
+            case 'event':
+              events.push(value);
+              session.send(message('event', value), ordered);
+              break;
+            case 'turn':
+              await nextTurn();
+              break;
+            case 'read':
+              channel.readAll();
+          }
+        }
+        for (let quiet = 0; quiet < 3; quiet++) {
+          await nextTurn();
+          channel.readAll();
+        }
+        await nextTurn();
+        channel.readAll();
+        const read = channel.read.map(contentOf);
+        expect(read.map((entry) => entry.value)).toEqual(read.map((entry) => entry.value).sort((a, b) => a - b));
+        expect(read.filter(({ key }) => key === 'event').map((entry) => entry.value)).toEqual(events);
+        for (const [key, last] of newest) expect(read.filter((entry) => entry.key === key).at(-1)?.value).toBe(last);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[P12] gives a full channel nothing more, and the newest as soon as it has room', async () => {
+    const { channel, session } = open();
+    for (let value = 0; value < 1000; value++) {
+      session.send(message('a', value), { kind: 'latest', key: 'a', urgent: true });
+      if (value % 10 === 0) await nextTurn();
+    }
+    expect(channel.bufferedAmount).toBeLessThan(1000);
+    channel.readAll();
+    await nextTurn();
+    channel.readAll();
+    expect(contentOf(channel.read.at(-1) ?? message('none', 0)).value).toBe(999);
+    expect(channel.read.length).toBeLessThan(10);
+  });
+
+  it('[P12] ends a client that does not take its events, with the reason as its last message', async () => {
+    const { channel, session, ended } = open();
+    for (let value = 0; value < 60; value++) {
+      session.send(message('event', value), ordered);
+      await nextTurn();
+    }
+    expect(session.open).toBe(false);
+    expect(channel.closedWith).toEqual([1013, 'CLIENT_TOO_SLOW']);
+    expect(ended).toEqual([]);
+    channel.readAll();
+    expect(channel.read.at(-1)?.message).toMatchObject({ type: 'error', code: 'CLIENT_TOO_SLOW' });
+    session.closed();
+    session.closed();
+    expect(ended).toEqual([session]);
+  });
+
+  it('[P12] does not take a burst within one turn for a slow client', () => {
+    const { channel, session } = open({ highWater: 1e9 });
+    for (let value = 0; value < 5000; value++) session.send(message('event', value), ordered);
+    expect(session.open).toBe(true);
+    session.flush();
+    channel.readAll();
+    expect(channel.read).toHaveLength(5000);
+  });
+
+  it('says nothing after its end', async () => {
+    const { channel, session } = open();
+    session.end('', 1001);
+    session.send(message('event', 1), ordered);
+    session.receive({ type: 'ping' });
+    await nextTurn();
+    channel.readAll();
+    expect(channel.read).toEqual([]);
+  });
+});

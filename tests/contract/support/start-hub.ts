@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDocuments, type Documents } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import type { Logger } from '#main/log';
+import { createHub, createToken, type Hub, type HubOptions } from '#main/realtime/index';
+import { readSettings } from '#main/settings';
+import { protocolVersion } from '#shared/protocol/version';
+
+export interface TestHub {
+  readonly hub: Hub;
+  readonly documents: Documents;
+  readonly token: string;
+  readonly url: string;
+  readonly port: number;
+  /** Everything that was logged, as text. */
+  readonly logged: string[];
+  readonly folder: string;
+  /** HTTP with the token. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  post(path: string, body?: unknown): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface TestHubOptions {
+  readonly engine: Engine;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  readonly auth?: boolean;
+  readonly editorFolder?: string;
+  readonly portTaken?: HubOptions['portTaken'];
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** A hub with real documents in a folder of its own, listening on a free port. Closing it leaves the engine alone. */
+export async function startHub(options: TestHubOptions): Promise<TestHub> {
+  const { engine } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'factory-ui-hub-'));
+  const paths = { workflows: join(folder, 'workflows'), recovery: join(folder, 'recovery') };
+  await mkdir(paths.workflows);
+  const logged: string[] = [];
+  const log = recordingLog(logged);
+  const documents = createDocuments({
+    engine,
+    workflowsFolder: paths.workflows,
+    templatesFolder: join(process.cwd(), 'resources/workflows'),
+    recoveryFolder: paths.recovery,
+    log,
+  });
+  const token = createToken();
+  const hub = createHub({
+    engine,
+    documents,
+    settings: readSettings(['--port', '0', ...(options.args ?? [])], options.environment ?? {}),
+    token: options.auth === false ? undefined : token,
+    log,
+    ...(options.editorFolder === undefined ? {} : { editorFolder: options.editorFolder }),
+    appInfo: {
+      version: '0.0.0-test',
+      protocol: protocolVersion,
+      platform: process.platform,
+      headless: true,
+      workflows_folder: paths.workflows,
+    },
+    allowedOrigins: options.allowedOrigins ?? [],
+    portTaken: options.portTaken ?? 'refuse',
+  });
+  const { port } = await hub.listen();
+  const url = `http://127.0.0.1:${port}`;
+  const withToken = (path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+  return {
+    hub,
+    documents,
+    token,
+    url,
+    port,
+    logged,
+    folder,
+    fetch: withToken,
+    post: (path, body) =>
+      withToken(path, {
+        method: 'POST',
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    async close() {
+      await documents.dispose();
+      await hub.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function recordingLog(lines: string[]): Logger {
+  const record =
+    (level: string) =>
+    (...parts: unknown[]) =>
+      void lines.push(
+        [level, ...parts.map((part) => (part instanceof Error ? part.stack : JSON.stringify(part)))].join(' '),
+      );
+  return { error: record('error'), warn: record('warn'), info: record('info'), debug: record('debug') };
+}
