@@ -16,6 +16,8 @@ interface Input {
   readonly client: number;
   /** What came since the last write; undefined: nothing. */
   pending: { readonly value: JsonValue } | undefined;
+  /** Written since the last tick: what comes now waits for the next. */
+  resting: boolean;
 }
 
 /**
@@ -35,10 +37,8 @@ export class InputWriter implements Disposable {
   write(node: string, input: string, value: JsonValue): void {
     const slot = this.slot(node, input);
     slot.pending = { value };
-    // While the timer runs, every input waits for it; it comes at least once an interval.
-    if (this.timer) return;
-    this.flush();
-    this.startTimer();
+    if (!slot.resting) this.writeSlot(slot);
+    this.timer ??= this.startTimer();
   }
 
   /** Somebody else set the input: what still waits is older and must not come after it. */
@@ -47,32 +47,38 @@ export class InputWriter implements Disposable {
     if (slot) slot.pending = undefined;
   }
 
-  /** Writes everything that waits now. Answers whether there was anything. */
-  flush(): boolean {
-    const waiting = [...this.inputs.values()].filter((slot) => slot.pending);
-    for (const slot of waiting) this.writeSlot(slot);
-    return waiting.length > 0;
+  /** Writes everything that waits now. */
+  flush(): void {
+    for (const slot of this.inputs.values()) if (slot.pending) this.writeSlot(slot);
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
     this.timer = undefined;
     this.flush();
   }
 
-  private startTimer(): void {
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (this.flush()) this.startTimer();
-    }, interval);
-    this.timer.unref();
+  private startTimer(): NodeJS.Timeout {
+    return setInterval(() => this.tick(), interval).unref();
+  }
+
+  private tick(): void {
+    let busy = false;
+    for (const slot of this.inputs.values()) {
+      slot.resting = false;
+      if (slot.pending) this.writeSlot(slot);
+      busy ||= slot.resting;
+    }
+    if (busy) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
   }
 
   private slot(node: string, input: string): Input {
     const key = keyOf(node, input);
     const known = this.inputs.get(key);
     if (known) return known;
-    const slot: Input = { node, input, client: newClientId(), pending: undefined };
+    const slot: Input = { node, input, client: newClientId(), pending: undefined, resting: false };
     this.inputs.set(key, slot);
     return slot;
   }
@@ -80,6 +86,7 @@ export class InputWriter implements Disposable {
   private writeSlot(slot: Input): void {
     const { pending } = slot;
     slot.pending = undefined;
+    slot.resting = true;
     // The node may have been removed while the value waited.
     if (!pending || !nodeMap(this.doc, slot.node)) return;
     const own = this.doc.clientID;
