@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createWatchdog } from './watchdog.mjs';
 
 /**
@@ -43,6 +44,27 @@ export function signalGroup(pid, signal) {
 }
 
 /**
+ * Whether anything of a group still runs. Zombies don't: where the first process of a container reaps none, they
+ * would hold up every end.
+ * @param {number} pid
+ * @returns {boolean}
+ */
+function groupRuns(pid) {
+  if (!signalGroup(pid, 0)) return false;
+  if (process.platform !== 'linux') return true;
+  return readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      // pid (command) state parent group …
+      const [, state, group] = /^.*\) (\S) \d+ (\d+) /s.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+      return Number(group) === pid && state !== 'Z' && state !== 'X';
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
  * Waits for what is left of a group whose leader has ended, then ends it.
  * @param {number} pid
  * @param {number} patienceMs how long it may take to go by itself, and again after SIGTERM
@@ -51,8 +73,8 @@ export async function endGroup(pid, patienceMs = 2000) {
   for (const signal of /** @type {const} */ ([0, 'SIGTERM', 'SIGKILL'])) {
     signalGroup(pid, signal);
     const deadline = Date.now() + patienceMs;
-    while (signalGroup(pid, 0) && Date.now() < deadline) await new Promise((done) => setTimeout(done, 25));
-    if (!signalGroup(pid, 0)) break;
+    while (groupRuns(pid) && Date.now() < deadline) await new Promise((done) => setTimeout(done, 25));
+    if (!groupRuns(pid)) break;
   }
   forgetGroup(pid);
 }

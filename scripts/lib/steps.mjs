@@ -112,9 +112,7 @@ function openLine(stream, name) {
       if (opened) return;
       opened = true;
       stream.write(label);
-      timer = stream.isTTY
-        ? setInterval(paint, 500)
-        : setInterval(() => stream.write(`${elapsed()}${detail && `, ${detail}`} … `), 10_000);
+      timer = stream.isTTY ? setInterval(paint, 500) : setInterval(() => stream.write(`${elapsed()} … `), 10_000);
       timer.unref();
     },
     /** @param {string} text */

@@ -78,13 +78,14 @@ test('the packaged app opens its window, answers on its port, runs a workflow an
     'its debugging port',
     () => /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1],
   );
-  const page = await waitFor('its window', async () => {
+  await waitFor('its window', async () => {
     const targets = /** @type {{ type: string, url: string, title: string }[]} */ (
       await (await fetch(`http://127.0.0.1:${debugPort}/json`)).json()
     );
-    return targets.find((target) => target.type === 'page' && target.url.startsWith('app://'));
+    return targets.find(
+      ({ type, url, title }) => type === 'page' && url.startsWith('app://') && /Factory UI/.test(title),
+    );
   });
-  assert.match(page.title, /Factory UI/);
 
   // The engine's processes are started from inside the archive: only a run proves that they can be.
   const answer = await fetch(`${base}/run`, {
