@@ -15,7 +15,7 @@ export interface ViewState {
   readonly theme: Cell<ThemeChoice>;
   /** What dialog is open over the editor. */
   readonly dialog: Cell<Dialog>;
-  /** A question that waits for an answer; `QuestionDialog` of `app/question-dialog` shows it. */
+  /** A question that waits for an answer. */
   readonly question: Cell<Question | undefined>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;

@@ -20,7 +20,11 @@ afterEach(() => {
 
 const documentOf = (id: string): DocumentInfo => ({ workflow_id: id as never, name: id, modified: false });
 
-function report(node: string, tick: number, fields: { revision?: number; state?: string; run?: string } & object = {}) {
+function report(
+  node: string,
+  tick: number,
+  fields: Record<string, unknown> & { revision?: number; state?: string; run?: string } = {},
+) {
   const { revision = 0, state = 'completed', run = 'run1', ...data } = fields;
   const where = { workflow_id: 'w', run_id: run, tick, revision };
   return nodeReportSchema.parse({ node_id: node, state, data: { ...where, ...data } });

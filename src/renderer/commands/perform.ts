@@ -7,7 +7,8 @@ export function performAction(action: Action, services: Services): void {
   if (!action.enabled(services)) return;
   const failed = (error: unknown) => services.notify.error(`${action.label.replace('…', '')} failed`, messageOf(error));
   try {
-    action.perform(services)?.catch(failed);
+    // Types let a function that returns something pass for one that returns nothing.
+    void Promise.resolve(action.perform(services)).catch(failed);
   } catch (error) {
     failed(error);
   }

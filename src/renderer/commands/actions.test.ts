@@ -1,0 +1,325 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { FactoryError } from '#shared/base/errors';
+import { connect, setBypassed } from '#shared/document/edits';
+import { readWorkflow } from '#shared/document/y-workflow';
+import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
+import type { Services } from '../app/services';
+import { createFakeServices, type FakeOptions, type FakeServices } from '../app/testing/fake-services';
+import { isIconName } from '../ui/icons';
+import { type ActionId, actionById, actions } from './actions';
+import { cellsActionsRead } from './enablement';
+import { performAction } from './perform';
+
+const fakes: FakeServices[] = [];
+afterEach(() => {
+  for (const fake of fakes.splice(0)) fake.dispose();
+});
+
+const workflow = (): Workflow =>
+  workflowSchema.parse({
+    id: 'w',
+    nodes: [
+      { id: 'a', kind: 'k', position: { x: 0, y: 0 }, inputs: { x: 1 } },
+      { id: 'b', kind: 'k', position: { x: 300, y: 0 } },
+      { id: 'c', kind: 'k', position: { x: 600, y: 0 } },
+    ],
+    edges: [{ source: { node: 'a', port: 'out' }, target: { node: 'b', port: 'in' } }],
+  });
+
+function create(options: FakeOptions = {}) {
+  const fake = createFakeServices({ workflow: workflow(), ...options });
+  fakes.push(fake);
+  const perform = async (id: ActionId) => {
+    performAction(actionById(id), fake.services);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const enabled = (id: ActionId) => actionById(id).enabled(fake.services);
+  const select = (nodes: string[], edges: string[] = []) => {
+    fake.services.view.selectedNodes.set(nodes);
+    fake.services.view.selectedEdges.set(edges);
+  };
+  const read = () => readWorkflow(fake.doc);
+  return { ...fake, perform, enabled, select, read };
+}
+
+const runInfo = (phase: RunInfo['status']): RunInfo =>
+  runInfoSchema.parse({
+    run_id: 'r',
+    workflow_id: 'w',
+    mode: 'continuous',
+    status: phase,
+    pacing: { mode: 'free' },
+    started_at: 0,
+    execution_count: 0,
+    last_execution_time: 0,
+    revision: 0,
+    node_count: 3,
+  });
+
+describe('the table', () => {
+  it('has one action an id, each in the group its id begins with or in help', () => {
+    const ids = actions.map((action) => action.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, group } of actions) expect(group === 'help' || id.startsWith(`${group}.`), id).toBe(true);
+  });
+
+  it('names icons that the window carries', () => {
+    const missing = actions.filter(({ icon }) => icon !== undefined && !isIconName(icon));
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('reads no cell for `enabled` that buttons do not watch', () => {
+    const { services, run, pending } = create({ desktop: true });
+    const watched = new Set<unknown>(cellsActionsRead(services));
+    const unwatched = new Set<string>();
+    const spied = spy(services, watched, unwatched);
+    const states: RunInfo['status'][] = [{ phase: 'running' }, { phase: 'ended', end: { reason: 'stopped' } }];
+    for (const status of states) {
+      run.set(runInfo(status));
+      for (const asked of ['nothing', 'start', 'stop'] as const) {
+        pending.set(asked);
+        for (const action of actions) action.enabled(spied);
+      }
+    }
+    expect([...unwatched]).toEqual([]);
+  });
+});
+
+/** The services, noting every cell that is read and not among the watched ones. */
+function spy<T extends object>(target: T, watched: ReadonlySet<unknown>, unwatched: Set<string>, path = ''): T {
+  return new Proxy(target, {
+    get(object, key) {
+      const value: unknown = Reflect.get(object, key);
+      if (key === 'get' && typeof value === 'function' && 'subscribe' in object) {
+        if (!watched.has(object)) unwatched.add(path);
+        return value.bind(object);
+      }
+      return typeof value === 'object' && value !== null
+        ? spy(value, watched, unwatched, `${path}.${String(key)}`)
+        : value;
+    },
+  });
+}
+
+describe('enabled', () => {
+  it.each<[ActionId, string, (context: ReturnType<typeof create>) => void]>([
+    ['edit.delete', 'something is selected', ({ select }) => select(['a'])],
+    ['edit.delete', 'a wire is selected', ({ select }) => select([], ['x'])],
+    ['edit.copy', 'nodes are selected', ({ select }) => select(['a'])],
+    ['edit.undo', 'there is an edit to undo', ({ doc }) => setBypassed(doc, ['a'], true)],
+    ['run.stop', 'a run is active', ({ run }) => run.set(runInfo({ phase: 'running' }))],
+    ['run.stop', 'a start is not answered yet', ({ pending }) => pending.set('start')],
+    ['view.fit', 'there is a canvas', ({ services }) => services.view.canvas.set(canvas())],
+    ['run.clear_log', 'there are lines', ({ logs }) => logs.set([{ timestamp: 0, level: 'info', message: '' }])],
+  ])('%s only when %s', (id, _when, make) => {
+    const context = create();
+    expect(context.enabled(id)).toBe(false);
+    make(context);
+    expect(context.enabled(id)).toBe(true);
+  });
+
+  it.each<[ActionId, string, (context: ReturnType<typeof create>) => void]>([
+    ['run.start', 'a run is active', ({ run }) => run.set(runInfo({ phase: 'starting' }))],
+    ['run.start', 'a start is not answered yet', ({ pending }) => pending.set('once')],
+    ['run.once', 'the connection is lost', ({ connection }) => connection.set(lost)],
+    ['file.save', 'no document is open', ({ info }) => info.set(undefined)],
+    ['file.open', 'the connection is lost', ({ connection }) => connection.set(lost)],
+  ])('%s not when %s', (id, _when, make) => {
+    const context = create();
+    expect(context.enabled(id)).toBe(true);
+    make(context);
+    expect(context.enabled(id)).toBe(false);
+  });
+
+  it('run.stop not while a stop is under way, and run.start again once the run has ended', () => {
+    const { run, pending, enabled } = create();
+    run.set(runInfo({ phase: 'running' }));
+    pending.set('stop');
+    expect([enabled('run.stop'), enabled('run.start')]).toEqual([false, false]);
+    pending.set('nothing');
+    run.set(runInfo({ phase: 'ended', end: { reason: 'stopped' } }));
+    expect([enabled('run.stop'), enabled('run.start')]).toEqual([false, true]);
+  });
+
+  it('help.logs only on the desktop', () => {
+    expect([create().enabled('help.logs'), create({ desktop: true }).enabled('help.logs')]).toEqual([false, true]);
+  });
+});
+
+const lost = { phase: 'refused', via: 'websocket', reason: '' } as const;
+
+function canvas(calls: string[] = []): NonNullable<ReturnType<Services['view']['canvas']['get']>> {
+  const called = (name: string) => () => {
+    calls.push(name);
+  };
+  return {
+    fitAll: called('fitAll'),
+    fitNodes: (ids) => calls.push(`fitNodes ${ids.join(' ')}`),
+    zoomIn: called('zoomIn'),
+    zoomOut: called('zoomOut'),
+    zoomTo100: called('zoomTo100'),
+    centre: () => ({ x: 1_000, y: 1_000 }),
+    openQuickAdd: called('openQuickAdd'),
+  };
+}
+
+describe('editing', () => {
+  it('deletes nodes and wires as one undo step', async () => {
+    const { perform, select, read, services } = create();
+    select(['c'], [edgeKey({ node: 'b' as never, port: 'in' })]);
+    await perform('edit.delete');
+    expect([read().nodes.map(({ id }) => id), read().edges]).toEqual([['a', 'b'], []]);
+    expect([services.view.selectedNodes.get(), services.view.selectedEdges.get()]).toEqual([[], []]);
+    await perform('edit.undo');
+    expect([read().nodes.length, read().edges.length]).toEqual([3, 1]);
+    await perform('edit.redo');
+    expect(read().nodes).toHaveLength(2);
+  });
+
+  it('copies and pastes nodes with their inner wires and values, in the middle of what is visible', async () => {
+    const { perform, select, read, services } = create();
+    services.view.canvas.set(canvas());
+    select(['a', 'b']);
+    await perform('edit.copy');
+    await perform('edit.paste');
+    const pasted = services.view.selectedNodes.get();
+    expect(pasted).toHaveLength(2);
+    const nodes = read().nodes.filter(({ id }) => pasted.includes(id));
+    expect(nodes.map(({ position, inputs }) => [position, inputs])).toEqual([
+      [{ x: 850, y: 1_000 }, { x: 1 }],
+      [{ x: 1_150, y: 1_000 }, {}],
+    ]);
+    expect(read().edges.filter(({ source }) => pasted.includes(source.node))).toHaveLength(1);
+    await perform('edit.paste');
+    const again = services.view.selectedNodes.get();
+    const positions = read().nodes.filter(({ id }) => again.includes(id));
+    expect(positions[0]?.position).toEqual({ x: 874, y: 1_024 });
+  });
+
+  it('cuts', async () => {
+    const { perform, select, read } = create();
+    select(['a']);
+    await perform('edit.cut');
+    expect(read().nodes).toHaveLength(2);
+    await perform('edit.paste');
+    expect(read().nodes).toHaveLength(3);
+  });
+
+  it.each(['', 'hello', '[1]', '{"nodes":[]}', '{"nodes":[{"id":"a"}]}'])('pastes nothing of %j', async (text) => {
+    const { perform, read, services, calls } = create();
+    await services.clipboard.writeText(text);
+    await perform('edit.paste');
+    expect([read().nodes.length, calls]).toEqual([3, ['info: The clipboard holds no nodes']]);
+  });
+
+  it('duplicates and selects the copies', async () => {
+    const { perform, select, read, services } = create();
+    select(['a', 'b']);
+    await perform('edit.duplicate');
+    expect([read().nodes.length, read().edges.length]).toEqual([5, 2]);
+    expect(services.view.selectedNodes.get()).not.toContain('a');
+    await perform('edit.undo');
+    expect(read().nodes).toHaveLength(3);
+  });
+
+  it.each([
+    ['edit.bypass', 'bypassed'],
+    ['edit.mute', 'muted'],
+  ] as const)('%s marks all that are selected, or takes the mark off where all have it', async (id, mark) => {
+    const { perform, select, read } = create();
+    const marks = () => read().nodes.map((node) => node[mark] ?? false);
+    select(['a']);
+    await perform(id);
+    select(['a', 'b']);
+    await perform(id);
+    expect(marks()).toEqual([true, true, false]);
+    await perform(id);
+    expect(marks()).toEqual([false, false, false]);
+  });
+
+  it('selects everything, and nothing', async () => {
+    const { perform, services } = create();
+    await perform('edit.select_all');
+    expect(services.view.selectedNodes.get()).toEqual(['a', 'b', 'c']);
+    await perform('edit.deselect');
+    expect(services.view.selectedNodes.get()).toEqual([]);
+  });
+});
+
+describe('performing', () => {
+  it('goes to files, runs and canvas', async () => {
+    const { perform, calls, services, select } = create({ desktop: true });
+    const onCanvas: string[] = [];
+    services.view.canvas.set(canvas(onCanvas));
+    select(['a', 'b']);
+    for (const id of ['file.new', 'file.open', 'file.save', 'file.save_as', 'run.once', 'run.start'] as const) {
+      await perform(id);
+    }
+    await perform('help.logs');
+    for (const id of ['view.fit', 'view.fit_selection', 'view.zoom_100', 'view.add_node'] as const) await perform(id);
+    expect(calls).toEqual([
+      'files.newWorkflow',
+      'files.open',
+      'files.save',
+      'files.saveAs',
+      'run.once',
+      'run.start',
+      'desktop.openLogsFolder',
+    ]);
+    expect(onCanvas).toEqual(['fitAll', 'fitNodes a b', 'zoomTo100', 'openQuickAdd']);
+  });
+
+  it('run.toggle starts, and stops what runs', async () => {
+    const { perform, calls, run } = create();
+    await perform('run.toggle');
+    run.set(runInfo({ phase: 'running' }));
+    await perform('run.toggle');
+    expect(calls).toEqual(['run.start', 'run.stop']);
+  });
+
+  it('sets the rate in the document, to be undone like any edit', async () => {
+    const { perform, read } = create();
+    await perform('run.rate_60');
+    expect(read().settings.pacing).toEqual({ mode: 'rate', hz: 60, overrun: 'skip' });
+    await perform('edit.undo');
+    expect(read().settings.pacing).toMatchObject({ hz: 10 });
+  });
+
+  it('tells what went wrong, and does nothing while disabled', async () => {
+    const { services, calls, enabled } = create();
+    const failing = async () => {
+      throw new FactoryError('FILE_UNWRITABLE', 'The disk is full.');
+    };
+    const broken = { ...services, files: { ...services.files, save: failing } };
+    performAction(actionById('file.save'), broken);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toEqual(['error: Save failed: The disk is full.']);
+    expect(enabled('edit.copy')).toBe(false);
+    performAction(actionById('edit.copy'), services);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('opens and closes panels and dialogs', async () => {
+    const { perform, services } = create();
+    const { view } = services;
+    await perform('view.toggle_palette');
+    expect(view.rail.get()).toBeUndefined();
+    await perform('view.toggle_palette');
+    await perform('view.toggle_log');
+    await perform('view.toggle_inspector');
+    expect([view.rail.get(), view.dock.get(), view.inspector.get()]).toEqual(['palette', 'log', false]);
+    await perform('view.theme');
+    expect(view.theme.get()).toBe('light');
+    await perform('view.command_palette');
+    expect(view.dialog.get()).toBe('command-palette');
+  });
+});
+
+it('wires made here count for the copied fragment', async () => {
+  const { doc, perform, select, read } = create();
+  connect(doc, { node: 'b', port: 'out' }, { node: 'c', port: 'in' });
+  select(['a', 'b', 'c']);
+  await perform('edit.duplicate');
+  expect(read().edges).toHaveLength(4);
+});
