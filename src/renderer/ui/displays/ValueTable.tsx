@@ -12,8 +12,8 @@ export function ValueTable({ table: { columns, rows } }: { readonly table: Table
       <thead>
         <tr>
           <th className={styles.index} aria-label="Row" />
-          {columns.map((column) => (
-            <th key={column} scope="col">
+          {columns.map((column, place) => (
+            <th key={column} scope="col" data-number={isNumeric(rows, place) ? '' : undefined}>
               {column}
             </th>
           ))}
@@ -44,3 +44,5 @@ export function ValueTable({ table: { columns, rows } }: { readonly table: Table
     </table>
   );
 }
+
+const isNumeric = (rows: Table['rows'], place: number): boolean => rows.every((row) => typeof row[place] === 'number');

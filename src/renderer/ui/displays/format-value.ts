@@ -46,7 +46,7 @@ export function formatExact(value: number): string {
   return shortExponent(text);
 }
 
-const minus = (text: string): string => text.replace('-', '−');
+const minus = (text: string): string => text.replaceAll('-', '−');
 const shortExponent = (text: string): string => text.replace('e+', 'e');
 
 function formatText(text: string): string {

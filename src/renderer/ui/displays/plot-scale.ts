@@ -3,15 +3,18 @@ const spans = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /**
  * The length of the time axis for samples that span `seconds`: rounded up, so that the axis stands still while a window
- * of samples fills or its length wavers.
+ * of samples fills or its length wavers by a hundredth.
  */
 export function timeSpan(seconds: number): number {
   if (!(seconds > 0) || !Number.isFinite(seconds)) return 1;
-  const wanted = Math.max(seconds * 0.999, 1);
+  const wanted = Math.max(seconds * 0.99, 1);
   const power = 10 ** Math.floor(Math.log10(wanted));
   const found = spans.find((span) => span * power >= wanted);
   return Number(((found ?? 10) * power).toPrecision(6));
 }
+
+/** Below this, numbers are too near zero to be divided into steps. */
+const tiny = 1e-200;
 
 export interface Range {
   readonly min: number;
@@ -29,9 +32,9 @@ export function valueRange(data: Range | undefined, before: Range | undefined): 
     if (filled >= 0.5) return before;
   }
   // Differences in the last binary digits are noise: magnified they would be all there is to see.
-  const noise = Math.max(Math.abs(data.min), Math.abs(data.max)) * 1e-9;
-  const flat = data.max - data.min <= noise;
-  const height = flat ? Math.abs(data.max) || 1 : data.max - data.min;
+  const size = Math.max(Math.abs(data.min), Math.abs(data.max));
+  const flat = data.max - data.min <= size * 1e-9 || size < tiny;
+  const height = !flat ? data.max - data.min : size < tiny ? 1 : size;
   const step = niceStep(height / 4);
   const spare = flat ? step : height * 0.05;
   const min = Math.floor((data.min - spare) / step) * step;

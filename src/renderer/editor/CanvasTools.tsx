@@ -1,0 +1,99 @@
+import { MiniMap, Panel, useStore } from '@xyflow/react';
+import { useCallback, useState } from 'react';
+import { z } from 'zod';
+import { useServices } from '../app/context';
+import { useAction } from '../app/hooks';
+import type { ActionId } from '../commands/actions';
+import { categoryStyle } from '../ui/category-style';
+import { IconButton } from '../ui/IconButton';
+import { readStored, writeStored } from '../ui/stored';
+import styles from './canvas.module.css';
+import type { FlowNode } from './flow/flow-types';
+
+const minimapKey = 'minimap';
+
+/** Zoom and overview, in the lower right corner. */
+export function CanvasTools() {
+  const [minimap, setMinimap] = useState(() => readStored(minimapKey, z.boolean(), true));
+  const toggle = () => {
+    setMinimap(!minimap);
+    writeStored(minimapKey, !minimap);
+  };
+  return (
+    <Panel position="bottom-right" className={styles.tools ?? ''}>
+      {minimap ? <Overview /> : null}
+      <div className={styles.bar} role="toolbar" aria-label="View">
+        <ActionButton id="view.zoom_out" />
+        <Zoom />
+        <ActionButton id="view.zoom_in" />
+        <span className={styles.divider} />
+        <ActionButton id="view.fit" />
+        <IconButton
+          icon="IconMap"
+          label={minimap ? 'Hide the overview' : 'Show the overview'}
+          size="sm"
+          position="top"
+          pressed={minimap}
+          onClick={toggle}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function ActionButton({ id }: { readonly id: ActionId }) {
+  const { action, enabled, perform } = useAction(id);
+  return (
+    <IconButton
+      icon={action.icon ?? ''}
+      label={action.label}
+      shortcut={action.keys?.[0]}
+      size="sm"
+      position="top"
+      disabled={!enabled}
+      onClick={perform}
+    />
+  );
+}
+
+function Zoom() {
+  const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
+  const { action, perform } = useAction('view.zoom_100');
+  return (
+    <button
+      type="button"
+      className={styles.zoom}
+      title={action.label}
+      aria-label={`${percent} %. ${action.label}`}
+      onClick={perform}
+    >
+      {`${percent} %`}
+    </button>
+  );
+}
+
+function Overview() {
+  const { document, kinds } = useServices();
+  const color = useCallback(
+    ({ id }: FlowNode) => {
+      const node = document.node(id).get();
+      const kind = node && kinds.get().find(node.kind);
+      return `color-mix(in srgb, ${kind ? categoryStyle(kind.category).color : 'var(--text-faint)'} 60%, var(--surface-panel))`;
+    },
+    [document, kinds],
+  );
+  return (
+    <MiniMap<FlowNode>
+      className={styles.minimap ?? ''}
+      nodeColor={color}
+      nodeStrokeWidth={0}
+      nodeBorderRadius={8}
+      maskColor="var(--minimap-mask)"
+      bgColor="transparent"
+      pannable
+      zoomable
+      ariaLabel="Overview of the workflow"
+      style={{ position: 'static', width: 144, height: 88 }}
+    />
+  );
+}

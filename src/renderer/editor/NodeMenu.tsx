@@ -1,0 +1,65 @@
+import { Menu } from '@mantine/core';
+import { useServices } from '../app/context';
+import { useAction, useCell, useNode } from '../app/hooks';
+import type { ActionId } from '../commands/actions';
+import { Icon } from '../ui/icon';
+import { Keys } from '../ui/Keys';
+import styles from './canvas.module.css';
+import { type NodeMenuPlace, useEditor } from './editor-context';
+
+/** The menu of a node, at its button or the pointer. What it offers are actions on the selection, which it sets first. */
+export function NodeMenu() {
+  const { menu } = useEditor();
+  const place = useCell(menu);
+  return place ? <OpenMenu key={`${place.node} ${place.x} ${place.y}`} place={place} /> : null;
+}
+
+function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
+  const { menu, renaming } = useEditor();
+  const { view } = useServices();
+  const node = useNode(place.node);
+  const selected = useCell(view.selectedNodes);
+  if (!node) return null;
+  const one = selected.length <= 1;
+  return (
+    <Menu opened onClose={() => menu.set(undefined)} position="bottom-start" offset={2} width={224} withinPortal>
+      <Menu.Target>
+        <span className={styles.menuPlace} style={{ left: place.x, top: place.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {one ? (
+          <Menu.Item
+            leftSection={<Icon name="IconPencil" size={16} />}
+            rightSection={<Keys shortcut="f2" />}
+            onClick={() => renaming.set(place.node)}
+          >
+            Rename
+          </Menu.Item>
+        ) : null}
+        <Entry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
+        <Entry id="edit.copy" />
+        <Menu.Divider />
+        <Entry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
+        <Entry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
+        <Menu.Divider />
+        <Entry id="view.fit_selection" />
+        <Entry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Entry({ id, label }: { readonly id: ActionId; readonly label?: string | undefined }) {
+  const { action, enabled, perform } = useAction(id);
+  const [key] = action.keys ?? [];
+  return (
+    <Menu.Item
+      leftSection={<Icon name={action.icon} size={16} />}
+      rightSection={key === undefined ? null : <Keys shortcut={key} />}
+      disabled={!enabled}
+      onClick={perform}
+    >
+      {label ?? action.label}
+    </Menu.Item>
+  );
+}

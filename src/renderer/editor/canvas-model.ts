@@ -1,0 +1,27 @@
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import type { Services } from '../app/services';
+import { createEditorState, type EditorState } from './editor-context';
+import { FlowEdges } from './flow/flow-edges';
+import { FlowNodes } from './flow/flow-nodes';
+import { WiringIndex } from './flow/wiring-index';
+
+/** What one canvas keeps from being put on screen to being taken off. */
+export interface CanvasModel extends Disposable {
+  readonly nodes: FlowNodes;
+  readonly edges: FlowEdges;
+  readonly editor: EditorState;
+}
+
+export function createCanvasModel({ document, kinds, view }: Services): CanvasModel {
+  const store = new DisposableStore();
+  const nodes = store.add(
+    new FlowNodes({
+      nodeIds: document.nodeIds,
+      node: (id) => document.node(id),
+      selected: view.selectedNodes,
+      label: (node) => node.title ?? kinds.get().find(node.kind)?.title ?? node.kind,
+    }),
+  );
+  const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
+  return { nodes, edges, editor: createEditorState(new WiringIndex(document.edges)), dispose: () => store.dispose() };
+}

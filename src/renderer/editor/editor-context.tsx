@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import type { EdgeEnd } from '#shared/graph/workflow';
+import { Cell } from '../client/cell';
+import type { WiringIndex } from './flow/wiring-index';
+
+/** The end a wire is being drawn from, and what fits its other end. */
+export interface WireStart {
+  readonly end: EdgeEnd;
+  readonly side: 'input' | 'output';
+  readonly type: string;
+}
+
+/** Where the menu of a node opens: window pixels. */
+export interface NodeMenuPlace {
+  readonly node: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the parts of one canvas share besides the services: what is going on at this moment, and no more. */
+export interface EditorState {
+  readonly wiring: WiringIndex;
+  readonly wireStart: Cell<WireStart | undefined>;
+  readonly menu: Cell<NodeMenuPlace | undefined>;
+  /** The node whose title is being edited. */
+  readonly renaming: Cell<string | undefined>;
+  /** The node whose error is shown in full. */
+  readonly details: Cell<string | undefined>;
+}
+
+export function createEditorState(wiring: WiringIndex): EditorState {
+  return {
+    wiring,
+    wireStart: new Cell<WireStart | undefined>(undefined),
+    menu: new Cell<NodeMenuPlace | undefined>(undefined),
+    renaming: new Cell<string | undefined>(undefined),
+    details: new Cell<string | undefined>(undefined),
+  };
+}
+
+const EditorContext = createContext<EditorState | undefined>(undefined);
+
+export const EditorProvider = EditorContext.Provider;
+
+export function useEditor(): EditorState {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error('useEditor() needs a <Canvas> above it.');
+  return editor;
+}

@@ -1,0 +1,16 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { EdgeEnd } from '#shared/graph/workflow';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What React Flow is told of a node: where it is. What it shows, the node component reads by its id. */
+export type FlowNode = Node<{ readonly size: Size | undefined }, 'factory'>;
+
+export type FlowEdge = Edge<{ readonly source: EdgeEnd; readonly target: EdgeEnd }, 'wire'>;
+
+/** React Flow looks handles up by a CSS attribute selector, so a port's name is made safe for one. */
+export const handleOfPort = (port: string): string => encodeURIComponent(port);
+export const portOfHandle = (handle: string | null | undefined): string => decodeURIComponent(handle ?? '');

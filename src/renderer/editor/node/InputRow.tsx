@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { InputPort } from '#shared/graph/kinds';
+import type { JsonValue } from '#shared/graph/values';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { ReadableCell } from '../../client/cell';
+import { InputControl } from '../../ui/controls/InputControl';
+import { formatValue } from '../../ui/displays/format-value';
+import { useSelected } from '../use-selected';
+import type { NodeEvents } from './node-events';
+import { outputValue } from './output-value';
+import styles from './rows.module.css';
+
+/** The output that feeds a wired input. */
+export interface WireSource {
+  readonly report: ReadableCell<NodeReport | undefined>;
+  readonly port: string;
+}
+
+interface InputRowProps {
+  readonly port: InputPort;
+  readonly stored: JsonValue | undefined;
+  readonly source: WireSource | undefined;
+  readonly faulty: boolean;
+  readonly handle: ReactNode;
+  readonly events: NodeEvents;
+}
+
+export function InputRow({ port, stored, source, faulty, handle, events }: InputRowProps) {
+  const tall = !source && port.control.type === 'text' && port.control.multiline;
+  const value = stored ?? port.default;
+  return (
+    <div className={styles.input} data-tall={tall ? '' : undefined} data-faulty={faulty ? '' : undefined}>
+      {handle}
+      <span className={styles.label} title={port.description || undefined}>
+        {port.title}
+      </span>
+      {source ? <WiredValue source={source} unit={port.unit} /> : <Unwired port={port} value={value} events={events} />}
+    </div>
+  );
+}
+
+/** What the wire brings, in the place of the control that it beats. */
+function WiredValue({ source, unit }: { readonly source: WireSource; readonly unit: string | undefined }) {
+  const text = useSelected(source.report, (now) => formatValue(outputValue(now, source.port)));
+  return (
+    <span className={styles.wired}>
+      {text}
+      {text !== '' && unit !== undefined ? <span className={styles.unit}>{` ${unit}`}</span> : null}
+    </span>
+  );
+}
+
+interface UnwiredProps {
+  readonly port: InputPort;
+  readonly value: JsonValue | undefined;
+  readonly events: NodeEvents;
+}
+
+function Unwired({ port, value, events }: UnwiredProps) {
+  if (port.control.type === 'none') {
+    const text = value === undefined ? (port.required ? 'needs a wire' : '') : formatValue(value);
+    return <span className={styles.wired}>{text}</span>;
+  }
+  return (
+    <InputControl
+      port={port}
+      value={value}
+      size="node"
+      onChange={(next) => events.setInput(port.name, next)}
+      onBegin={events.begin}
+      onEnd={events.end}
+    />
+  );
+}

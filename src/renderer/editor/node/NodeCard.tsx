@@ -1,0 +1,88 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo, useCallback, useMemo } from 'react';
+import { resizeNode, setInput, setTitle } from '#shared/document/edits';
+import type { EdgeEnd } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import type { Services } from '../../app/services';
+import { type EditorState, useEditor } from '../editor-context';
+import type { FlowNode } from '../flow/flow-types';
+import { PortHandle } from '../port/PortHandle';
+import { useSelected } from '../use-selected';
+import { NodeResize } from './NodeResize';
+import { NodeView, type PortPlace } from './NodeView';
+import { NoteView } from './NoteView';
+import type { NodeEvents } from './node-events';
+
+type CardProps = Pick<NodeProps<FlowNode>, 'id' | 'data' | 'selected'>;
+
+/**
+ * A node on the canvas. Watches its own node, kind, wires and report and nothing else; where it lies is React Flow's
+ * business, so a drag renders no card.
+ */
+export const NodeCard = memo(
+  function NodeCard({ id, data: { size }, selected }: CardProps) {
+    const services = useServices();
+    const editor = useEditor();
+    const { document, mirror } = services;
+    const node = useCell(document.node(id));
+    const kind = useSelected(services.kinds, (kinds) => (node ? kinds.find(node.kind) : undefined));
+    const wires = useSelected(document.edges, () => editor.wiring.wires(id));
+    const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
+    const renaming = useSelected(editor.renaming, (renamed) => renamed === id);
+    const details = useSelected(editor.details, (shown) => shown === id);
+    const events = useMemo(() => nodeEvents(id, services, editor), [id, services, editor]);
+    const reportOf = useCallback((source: EdgeEnd) => mirror.node(source.node), [mirror]);
+    const renderPort = useCallback((place: PortPlace) => <PortHandle key={place.name} node={id} {...place} />, [id]);
+    const onDetails = useCallback((open: boolean) => editor.details.set(open ? id : undefined), [editor, id]);
+    if (!node) return null;
+
+    if (kind?.annotation) {
+      const input = kind.inputs[0]?.name ?? 'text';
+      return (
+        <NoteView node={node} input={input} size={size} selected={selected} renaming={renaming} events={events}>
+          <NodeResize direction="both" onStart={events.begin} onEnd={events.resized} />
+        </NoteView>
+      );
+    }
+    return (
+      <NodeView
+        node={node}
+        kind={kind}
+        size={size}
+        report={mirror.node(id)}
+        wires={wires}
+        reportOf={reportOf}
+        problem={problem}
+        selected={selected}
+        renaming={renaming}
+        details={details}
+        onDetails={onDetails}
+        renderPort={renderPort}
+        events={events}
+      >
+        <NodeResize direction={kind?.display ? 'both' : 'width'} onStart={events.begin} onEnd={events.resized} />
+      </NodeView>
+    );
+  },
+  (before: CardProps, now: CardProps) =>
+    before.id === now.id && before.data === now.data && before.selected === now.selected,
+);
+
+function nodeEvents(id: string, { document, view }: Services, editor: EditorState): NodeEvents {
+  const doc = () => document.doc.get();
+  return {
+    setInput: (input, value) => setInput(doc(), id, input, value),
+    begin: () => document.breakUndo(),
+    end: () => document.breakUndo(),
+    rename: (title) => setTitle(doc(), id, title),
+    startRename: () => editor.renaming.set(id),
+    endRename: () => editor.renaming.set(undefined),
+    openMenu(x, y) {
+      // The menu's entries act on the selection; a node outside it becomes the selection.
+      if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);
+      editor.menu.set({ node: id, x, y });
+    },
+    resized: (size) => resizeNode(doc(), id, size),
+  };
+}

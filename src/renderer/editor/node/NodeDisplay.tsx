@@ -1,0 +1,28 @@
+import type { Display } from '#shared/graph/displays';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { ReadableCell } from '../../client/cell';
+import { DisplayView } from '../../ui/displays/DisplayView';
+import { useSelected } from '../use-selected';
+import styles from './node.module.css';
+
+interface NodeDisplayProps {
+  readonly type: Display['type'];
+  readonly report: ReadableCell<NodeReport | undefined>;
+}
+
+const waiting: Readonly<Record<Display['type'], string>> = {
+  plot: 'Run to see the plot',
+  gauge: 'Run to see the value',
+  text: 'Run to see the text',
+  log: 'Run to see lines',
+  value: 'Run to see the value',
+};
+
+export function NodeDisplay({ type, report }: NodeDisplayProps) {
+  const display = useSelected(report, (now) => now?.data.display);
+  return (
+    <div className={styles.display} data-display={type}>
+      {display ? <DisplayView display={display} /> : <p className={styles.waiting}>{waiting[type]}</p>}
+    </div>
+  );
+}

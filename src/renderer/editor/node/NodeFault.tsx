@@ -1,0 +1,69 @@
+import { Popover } from '@mantine/core';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { Problem } from '#shared/protocol/requests';
+import { Icon } from '../../ui/icon';
+import styles from './node-fault.module.css';
+
+/** Something wrong with a node: it failed in a run, or it keeps the workflow from running. */
+export type Fault =
+  | { readonly type: 'failed'; readonly report: NodeReport }
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+interface NodeFaultProps {
+  readonly fault: Fault;
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+}
+
+/** One line at the node's foot; a press shows all of it. */
+export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
+  const message = messageOf(fault);
+  return (
+    <Popover opened={open} onChange={onToggle} position="bottom-start" width={320} offset={4} withinPortal trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={`${styles.line} nodrag`}
+          data-fault={fault.type}
+          aria-expanded={open}
+          onClick={() => onToggle(!open)}
+        >
+          <Icon name="IconAlertTriangle" size={14} />
+          <span className={styles.message}>{message}</span>
+          <Icon name="IconChevronDown" size={12} className={styles.more} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.details}>
+        <p className={styles.heading}>{fault.type === 'failed' ? 'The node failed' : 'The node cannot run'}</p>
+        <p className={styles.text}>{message}</p>
+        <dl className={styles.facts}>
+          {factsOf(fault).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+export function messageOf(fault: Fault): string {
+  return fault.type === 'failed'
+    ? (fault.report.data.error ?? 'The node failed without a message.')
+    : fault.problem.message;
+}
+
+function factsOf(fault: Fault): (readonly [string, string])[] {
+  if (fault.type === 'problem') {
+    const { code, input_name } = fault.problem;
+    return [...(input_name === undefined ? [] : [['Input', input_name] as const]), ['Code', code]];
+  }
+  const { code, tick, error_count } = fault.report.data;
+  return [
+    ['Tick', String(tick)],
+    ...(error_count === undefined ? [] : [['Failures in this run', String(error_count)] as const]),
+    ...(code === undefined ? [] : [['Code', code] as const]),
+  ];
+}

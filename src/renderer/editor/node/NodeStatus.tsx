@@ -1,0 +1,53 @@
+import type { WorkflowNode } from '#shared/graph/workflow';
+import { Icon } from '../../ui/icon';
+import type { IconName } from '../../ui/icons';
+import { stateStyles } from '../../ui/state-style';
+import styles from './node.module.css';
+import type { Light } from './node-light';
+
+interface NodeStatusProps {
+  readonly node: WorkflowNode;
+  readonly light: Light;
+  /** Why the node cannot run, or why it was skipped. */
+  readonly reason: string | undefined;
+  readonly problem: boolean;
+}
+
+interface Status {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly color: string;
+}
+
+/** One icon for what matters most about the node now; it keeps its place when there is none. */
+export function NodeStatus(props: NodeStatusProps) {
+  const status = statusOf(props);
+  return (
+    <span
+      className={styles.status}
+      data-light={props.light}
+      title={status ? (props.reason ?? status.label) : undefined}
+      style={status && { color: status.color }}
+    >
+      {status ? <Icon name={status.icon} size={14} label={status.label} /> : null}
+    </span>
+  );
+}
+
+function statusOf({ node, light, problem }: NodeStatusProps): Status | undefined {
+  if (node.muted) return { icon: 'IconVolumeOff', label: 'Muted', color: 'var(--text-faint)' };
+  if (node.bypassed) return { icon: 'IconArrowsExchange', label: 'Bypassed', color: 'var(--text-faint)' };
+  if (light === 'error') return stateStyles.error;
+  if (problem) return { icon: 'IconAlertTriangle', label: 'Cannot run', color: 'var(--warning)' };
+  switch (light) {
+    case 'executing':
+      return stateStyles.executing;
+    case 'live':
+    case 'completed':
+      return stateStyles.completed;
+    case 'skipped':
+      return stateStyles.skipped;
+    case 'idle':
+      return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import type { ReactNode } from 'react';
+import type { Kind } from '#shared/graph/kinds';
+import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { Problem } from '#shared/protocol/requests';
+import type { ReadableCell } from '../../client/cell';
+import { CategoryIcon } from '../../ui/category-icon';
+import { categoryStyle } from '../../ui/category-style';
+import { Icon } from '../../ui/icon';
+import type { Size } from '../flow/flow-types';
+import type { NodeWires } from '../flow/wiring-index';
+import { InputRow } from './InputRow';
+import { NodeDisplay } from './NodeDisplay';
+import { type Fault, NodeFault } from './NodeFault';
+import { NodeProgress } from './NodeProgress';
+import { NodeStatus } from './NodeStatus';
+import { NodeTitle } from './NodeTitle';
+import styles from './node.module.css';
+import type { NodeEvents } from './node-events';
+import { portsOf } from './node-ports';
+import { labelWidth, nodeSize } from './node-size';
+import { OutputRow } from './OutputRow';
+import { useNodeLight } from './use-node-light';
+
+export interface PortPlace {
+  readonly side: 'input' | 'output';
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly wired: boolean;
+}
+
+export interface NodeViewProps {
+  readonly node: WorkflowNode;
+  /** Undefined for a kind that is not installed. */
+  readonly kind: Kind | undefined;
+  readonly size: Size | undefined;
+  readonly report: ReadableCell<NodeReport | undefined>;
+  readonly wires: NodeWires;
+  readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
+  readonly problem: Problem | undefined;
+  readonly selected: boolean;
+  readonly renaming: boolean;
+  /** Whether the fault is shown in full. */
+  readonly details: boolean;
+  readonly onDetails: (open: boolean) => void;
+  readonly renderPort: (place: PortPlace) => ReactNode;
+  readonly events: NodeEvents;
+  /** Handles to size it with. */
+  readonly children?: ReactNode;
+}
+
+/** A node as it is drawn. Knows no canvas: what it shows comes in, what is done to it goes out. */
+export function NodeView(props: NodeViewProps) {
+  const { node, kind, size, report, wires, problem, selected, renaming, events } = props;
+  const { light, failure } = useNodeLight(report);
+  const fault: Fault | undefined = failure
+    ? { type: 'failed', report: failure }
+    : problem && { type: 'problem', problem };
+  const ports = portsOf(kind, node, wires);
+  const category = kind ? categoryStyle(kind.category) : undefined;
+  const title = node.title ?? kind?.title ?? node.kind;
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu opens from its button and the keyboard too.
+    <div
+      className={styles.node}
+      data-light={light}
+      data-selected={selected ? '' : undefined}
+      data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
+      data-fault={fault?.type}
+      data-unknown={kind ? undefined : ''}
+      style={{
+        '--category': category?.color ?? 'var(--text-faint)',
+        '--label-width': `${labelWidth(ports.inputs)}px`,
+        ...nodeSize(kind, size),
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        events.openMenu(event.clientX, event.clientY);
+      }}
+    >
+      <header className={styles.header}>
+        {kind ? (
+          <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
+        ) : (
+          <Icon name="IconPlugX" fallback="IconHelpCircle" size={16} className={styles.faint} />
+        )}
+        <NodeTitle
+          title={title}
+          description={kind ? `${kind.title}: ${kind.description}` : `The kind “${node.kind}” is not installed.`}
+          renaming={renaming}
+          onStart={events.startRename}
+          onRename={events.rename}
+          onEnd={events.endRename}
+        />
+        <button
+          type="button"
+          className={`${styles.menu} nodrag`}
+          aria-label={`Menu of ${title}`}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            events.openMenu(box.left, box.bottom);
+          }}
+        >
+          <Icon name="IconDots" size={16} />
+        </button>
+        <NodeStatus
+          node={node}
+          light={light}
+          problem={problem !== undefined}
+          reason={light === 'skipped' ? report.get()?.data.message : undefined}
+        />
+        {light === 'executing' ? <NodeProgress report={report} /> : null}
+      </header>
+
+      {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
+      {kind ? null : <p className={styles.unknown}>{`The kind “${node.kind}” is not installed.`}</p>}
+      {kind?.display ? <NodeDisplay type={kind.display} report={report} /> : null}
+      {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
+
+      <div className={styles.far} aria-hidden="true">
+        <span className={styles.farTitle}>{title}</span>
+        <span className={styles.farState} />
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf> }) {
+  const { node, report, wires, reportOf, problem, renderPort, events, ports } = props;
+  return (
+    <div className={styles.rows}>
+      {ports.outputs.map((port) => (
+        <OutputRow
+          key={port.name}
+          port={port}
+          report={report}
+          handle={renderPort({ ...port, side: 'output', wired: wires.outputs.has(port.name) })}
+        />
+      ))}
+      {ports.inputs.map((port) => {
+        const source = wires.inputs.get(port.name);
+        return (
+          <InputRow
+            key={port.name}
+            port={port}
+            stored={node.inputs[port.name]}
+            source={source && { report: reportOf(source), port: source.port }}
+            faulty={problem?.input_name === port.name || ports.unknown.has(`input ${port.name}`)}
+            handle={port.wirable ? renderPort({ ...port, side: 'input', wired: source !== undefined }) : null}
+            events={events}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { OutputPort } from '#shared/graph/kinds';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { ReadableCell } from '../../client/cell';
+import { formatValue } from '../../ui/displays/format-value';
+import { useSelected } from '../use-selected';
+import { outputValue } from './output-value';
+import styles from './rows.module.css';
+
+interface OutputRowProps {
+  readonly port: OutputPort;
+  readonly report: ReadableCell<NodeReport | undefined>;
+  readonly handle: ReactNode;
+}
+
+export function OutputRow({ port, report, handle }: OutputRowProps) {
+  return (
+    <div className={styles.output}>
+      <ValueChip report={report} port={port.name} unit={port.unit} />
+      <span className={styles.label} title={port.description || undefined}>
+        {port.title}
+      </span>
+      {handle}
+    </div>
+  );
+}
+
+interface ValueChipProps {
+  readonly report: ReadableCell<NodeReport | undefined>;
+  readonly port: string;
+  readonly unit: string | undefined;
+}
+
+/** The newest value of an output. Its place is there from the start, so that a value never moves anything. */
+function ValueChip({ report, port, unit }: ValueChipProps) {
+  const text = useSelected(report, (now) => formatValue(outputValue(now, port)));
+  return (
+    <output className={styles.chip} aria-live="off">
+      {text === '' ? null : (
+        <span className={styles.value}>
+          {text}
+          {unit === undefined ? null : <span className={styles.unit}>{` ${unit}`}</span>}
+        </span>
+      )}
+    </output>
+  );
+}

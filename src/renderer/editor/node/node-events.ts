@@ -1,0 +1,16 @@
+import type { JsonValue } from '#shared/graph/values';
+import type { Size } from '../flow/flow-types';
+
+/** What a node's view tells of what the person does to it. */
+export interface NodeEvents {
+  setInput(input: string, value: JsonValue): void;
+  /** Around a gesture that is one undo step. */
+  begin(): void;
+  end(): void;
+  /** The empty text takes the title away. */
+  rename(title: string): void;
+  startRename(): void;
+  endRename(): void;
+  openMenu(x: number, y: number): void;
+  resized(size: Size): void;
+}

@@ -1,0 +1,47 @@
+import type { CSSProperties } from 'react';
+import type { InputPort, Kind } from '#shared/graph/kinds';
+import type { Size } from '../flow/flow-types';
+
+/** One width for all labels of a node, so that its controls stand in one line: the longest decides, within reason. */
+export function labelWidth(inputs: readonly InputPort[]): number {
+  const widest = Math.max(0, ...inputs.map((port) => textWidth(port.title)));
+  return Math.min(100, Math.max(40, Math.ceil((widest + 2) / 4) * 4));
+}
+
+/** About how wide a text is at 12 px: measuring would make the browser lay out the page for every node. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += /[mwMW@%]/.test(character)
+      ? 10.5
+      : /[A-Z\d]/.test(character)
+        ? 8
+        : /[fijlrt .,:;'|()]/.test(character)
+          ? 4.2
+          : 7;
+  return width;
+}
+
+/** Height of a display nobody has sized yet. */
+const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
+  plot: 160,
+  gauge: 144,
+  text: 64,
+  log: 128,
+  value: 64,
+};
+
+const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { plot: 288, log: 288 };
+
+export const smallestNode: Size = { width: 160, height: 96 };
+
+/** A node is as high as its rows; with a display, or as a note, it is as high as the person made it. */
+export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSProperties {
+  const resizable = kind?.display !== undefined || kind?.annotation;
+  const width = size?.width ?? (kind?.display && displayWidths[kind.display]);
+  return {
+    ...(width === undefined ? {} : { width }),
+    ...(size && resizable ? { height: size.height } : {}),
+    ...(!size && kind?.display ? { '--display-height': `${displayHeights[kind.display]}px` } : {}),
+  };
+}

@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Kind } from '#shared/graph/kinds';
+import { CategoryIcon } from '../../ui/category-icon';
+import { Icon } from '../../ui/icon';
+import { createKindSearch } from './kind-search';
+import styles from './quick-add.module.css';
+
+interface QuickAddProps {
+  readonly kinds: readonly Kind[];
+  /** Pixels within the canvas. */
+  readonly place: { readonly x: number; readonly y: number };
+  /** Size of the canvas, to stay inside of. */
+  readonly bounds: { readonly width: number; readonly height: number };
+  /** Set when a wire waits for its other end. */
+  readonly forWire: boolean;
+  readonly onChoose: (kind: Kind) => void;
+  readonly onClose: () => void;
+}
+
+const box = { width: 320, height: 360 };
+const edge = 8;
+
+/** Type to find a kind, Enter to add it where the pointer was. */
+export function QuickAdd({ kinds, place, bounds, forWire, onChoose, onClose }: QuickAddProps) {
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const search = useMemo(() => createKindSearch(kinds), [kinds]);
+  const found = useMemo(() => search(query), [search, query]);
+  const chosen = found[Math.min(active, found.length - 1)];
+
+  useEffect(() => {
+    const outside = (event: PointerEvent) => {
+      if (!(event.target instanceof Node && root.current?.contains(event.target))) onClose();
+    };
+    window.addEventListener('pointerdown', outside, true);
+    return () => window.removeEventListener('pointerdown', outside, true);
+  }, [onClose]);
+
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined) setActive(Math.max(0, Math.min(found.length - 1, active + step)));
+    else if (event.key === 'Enter' && chosen) onChoose(chosen);
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else if (event.key !== 'Enter') return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      ref={root}
+      className={`${styles.box} nokey nopan nowheel`}
+      style={{
+        left: Math.max(edge, Math.min(place.x, bounds.width - box.width - edge)),
+        top: Math.max(edge, Math.min(place.y, bounds.height - box.height - edge)),
+        width: box.width,
+        maxHeight: Math.min(box.height, bounds.height - 2 * edge),
+      }}
+    >
+      <div className={styles.search}>
+        <Icon name="IconSearch" size={16} className={styles.glass} />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the person asked for this box in order to type into it.
+          autoFocus
+          className={styles.field}
+          type="text"
+          role="combobox"
+          aria-label={forWire ? 'Add a node that takes the wire' : 'Add a node'}
+          aria-expanded="true"
+          aria-controls={id}
+          aria-activedescendant={chosen ? `${id}-${chosen.kind}` : undefined}
+          placeholder={forWire ? 'Add a node that takes the wire' : 'Add a node'}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={list} id={id} role="listbox" aria-label="Nodes" className={styles.list}>
+        {found.length === 0 ? (
+          <p className={styles.none}>
+            {query.trim() === '' ? 'No node takes this wire' : `No node is like “${query.trim()}”`}
+          </p>
+        ) : null}
+        {found.map((kind, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active entry.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
+          <div
+            key={kind.kind}
+            id={`${id}-${kind.kind}`}
+            role="option"
+            aria-selected={kind === chosen}
+            data-index={index}
+            className={styles.entry}
+            onPointerMove={() => setActive(index)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(kind)}
+          >
+            <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
+            <span className={styles.name}>{kind.title}</span>
+            <span className={styles.category}>{kind.category}</span>
+          </div>
+        ))}
+      </div>
+      {chosen ? <p className={styles.description}>{chosen.description}</p> : null}
+    </div>
+  );
+}

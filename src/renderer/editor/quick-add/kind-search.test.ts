@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import { endSchema } from '#shared/graph/workflow';
+import type { WireStart } from '../editor-context';
+import { createKindSearch, fittingPort, kindsFor, portRow } from './kind-search';
+
+const port = (name: string, type: string, more: object = {}) => ({
+  name,
+  title: name,
+  type,
+  control: { type: 'none' },
+  ...more,
+});
+const kind = (fields: Partial<Kind> & { kind: string }): Kind =>
+  kindSchema.parse({
+    version: 1,
+    title: fields.kind,
+    description: '',
+    category: 'Test',
+    inputs: [],
+    outputs: [],
+    ...fields,
+  });
+
+const smooth = kind({
+  kind: 'signal.smooth',
+  title: 'Smooth',
+  category: 'Signal',
+  tags: ['filter', 'low-pass'],
+  inputs: [port('value', 'FLOAT')],
+  outputs: [port('output', 'FLOAT')],
+} as never);
+const upper = kind({
+  kind: 'text.process',
+  title: 'Process text',
+  category: 'Text',
+  tags: ['uppercase'],
+  inputs: [port('mode', 'STRING', { wirable: false }), port('text', 'STRING')],
+  outputs: [port('output', 'STRING')],
+} as never);
+const read = kind({ kind: 'file.csv', title: 'Read CSV', category: 'File', outputs: [port('rows', 'LIST')] } as never);
+const catalogue = new KindCatalogue([smooth, upper, read]);
+
+const from = (side: 'input' | 'output', type: string): WireStart => ({
+  side,
+  type,
+  end: endSchema.parse({ node: 'n', port: 'p' }),
+});
+
+describe('createKindSearch', () => {
+  const search = createKindSearch(catalogue.kinds);
+  const titles = (query: string) => search(query).map(({ title }) => title);
+
+  it('gives everything in its order for an empty query', () => {
+    expect(titles('  ')).toEqual(['Smooth', 'Process text', 'Read CSV']);
+  });
+
+  it.each([
+    ['smooth', 'Smooth'],
+    ['smoth', 'Smooth'],
+    ['filter', 'Smooth'],
+    ['signal', 'Smooth'],
+    ['csv', 'Read CSV'],
+    ['upper', 'Process text'],
+    ['rows', 'Read CSV'],
+  ])('finds by %j first %j', (query, title) => {
+    expect(titles(query)[0]).toBe(title);
+  });
+
+  it('finds nothing for nonsense', () => {
+    expect(titles('qqqqq')).toEqual([]);
+  });
+});
+
+describe('kindsFor', () => {
+  it('offers what takes the wire, by its best port, and never a port that takes no wire', () => {
+    const text = from('output', 'STRING');
+    expect(kindsFor(catalogue, text).map(({ title }) => title)).toEqual(['Process text']);
+    expect(fittingPort(upper, text)).toBe('text');
+    expect(kindsFor(catalogue, from('input', 'LIST'))).toEqual([read]);
+    expect(kindsFor(catalogue, from('output', 'INT')).map(({ title }) => title)).toEqual(['Smooth', 'Process text']);
+    expect(kindsFor(catalogue, undefined)).toHaveLength(3);
+  });
+
+  it('prefers a port of the same type to one that merely fits', () => {
+    const both = kind({ kind: 'both', inputs: [port('any', 'ANY'), port('exact', 'LIST')] } as never);
+    expect(fittingPort(both, from('output', 'LIST'))).toBe('exact');
+  });
+});
+
+it('knows where a port will be: outputs first, rows 32 px apart', () => {
+  expect(portRow(smooth, 'output', 'output')).toBe(48);
+  expect(portRow(smooth, 'input', 'value')).toBe(80);
+  expect(portRow(upper, 'input', 'text')).toBe(112);
+});

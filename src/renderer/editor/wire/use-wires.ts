@@ -1,0 +1,159 @@
+import type { Connection, Edge, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
+import { useMemo, useRef } from 'react';
+import { connect, disconnect } from '#shared/document/edits';
+import { localOrigin } from '#shared/document/undo';
+import { typesFit } from '#shared/graph/ports';
+import type { EdgeEnd } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import type { EditorState, WireStart } from '../editor-context';
+import type { FlowEdge } from '../flow/flow-types';
+import { fittingPort } from '../quick-add/kind-search';
+import { type PortAt, portAt } from './RefusalHint';
+import { WireCheck, workflowOf } from './wire-check';
+import { endOf, endsOf, wireStartOf } from './wire-ends';
+
+interface WiresOptions {
+  readonly editor: EditorState;
+  /** A wire was dropped where nothing is; window pixels. */
+  readonly onDroppedOnCanvas: (start: WireStart, x: number, y: number) => void;
+}
+
+/** Drawing, moving and taking off wires: what React Flow reports becomes edits of the document. */
+export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
+  const services = useServices();
+  const check = useRef<WireCheck>(undefined);
+  /** The wire whose end is in the hand. */
+  const moved = useRef<FlowEdge>(undefined);
+  const dropped = useRef(onDroppedOnCanvas);
+  dropped.current = onDroppedOnCanvas;
+
+  return useMemo(() => {
+    const { document, kinds, notify } = services;
+    const ask = (source: EdgeEnd, target: EdgeEnd) => {
+      check.current ??= new WireCheck(workflowOf(document), kinds.get());
+      return check.current.ask(source, target);
+    };
+    const askPorts = (from: PortAt, to: PortAt) => {
+      if (from.type === to.type) return 'A wire goes from an output to an input.';
+      const [source, target] = from.type === 'source' ? [from, to] : [to, from];
+      const [output, input] = [endOf(source.node, source.handle), endOf(target.node, target.handle)];
+      const answer = ask(output, input);
+      if (answer.valid) return undefined;
+      // Beside the pointer the places are plain to see: of two types that do not fit, that alone is said.
+      const fit = typesFit(wireStartOf(services, output, 'output').type, wireStartOf(services, input, 'input').type);
+      return fit.valid ? answer.reason : fit.reason;
+    };
+    const edit = (change: () => void) => {
+      document.breakUndo();
+      document.doc.get().transact(change, localOrigin);
+      document.breakUndo();
+    };
+
+    const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
+      if (nodeId === null || handleType === null) return;
+      check.current = undefined;
+      editor.wireStart.set(
+        wireStartOf(services, endOf(nodeId, handleId), handleType === 'source' ? 'output' : 'input'),
+      );
+    };
+
+    const onConnect = (connection: Connection) => {
+      // Escape took the wire out of the hand; React Flow may still report where it was.
+      if (!editor.wireStart.get()) return;
+      const { source, target } = endsOf(connection);
+      edit(() => connect(document.doc.get(), source, target));
+    };
+
+    const onConnectEnd: OnConnectEnd = (event, { isValid, fromHandle, toHandle }) => {
+      const start = editor.wireStart.get();
+      const movesWire = moved.current !== undefined;
+      if (!start || isValid || !fromHandle) return editor.wireStart.set(undefined);
+      if (toHandle) {
+        const reason = askPorts(portAt(fromHandle), portAt(toHandle));
+        if (reason !== undefined) notify.error('The wire does not fit', reason);
+      } else if (!movesWire) {
+        const { x, y } = pointOf(event);
+        const node = nodeAt(x, y);
+        if (node === undefined) dropped.current(start, x, y);
+        else dropOnNode(start, node);
+      }
+      editor.wireStart.set(undefined);
+    };
+
+    /** A wire dropped on a node goes to the port that takes it best. */
+    const dropOnNode = (start: WireStart, id: string) => {
+      const node = document.node(id).get();
+      const kind = node && kinds.get().find(node.kind);
+      const port = kind && id !== start.end.node ? fittingPort(kind, start) : undefined;
+      if (!node || port === undefined) return;
+      const end = { node: node.id, port };
+      const [source, target] = start.side === 'output' ? [start.end, end] : [end, start.end];
+      const answer = ask(source, target);
+      if (answer.valid) edit(() => connect(document.doc.get(), source, target));
+      else notify.error('The wire does not fit', answer.reason);
+    };
+
+    const onReconnectStart = (_event: unknown, edge: FlowEdge) => {
+      moved.current = edge;
+    };
+
+    const onReconnect: OnReconnect<FlowEdge> = (before, connection) => {
+      if (!editor.wireStart.get()) return;
+      const { source, target } = endsOf(connection);
+      edit(() => {
+        const doc = document.doc.get();
+        if (connect(doc, source, target) !== before.id) disconnect(doc, [before.id]);
+      });
+    };
+
+    const onReconnectEnd = (
+      _event: unknown,
+      edge: FlowEdge,
+      _type: unknown,
+      state: { readonly isValid: boolean | null; readonly toHandle: unknown },
+    ) => {
+      const cancelled = cancelledWire.current;
+      cancelledWire.current = false;
+      moved.current = undefined;
+      if (!state.isValid && !state.toHandle && !cancelled) edit(() => disconnect(document.doc.get(), [edge.id]));
+    };
+
+    const cancelledWire = { current: false };
+
+    return {
+      reasonFor: askPorts,
+      /** Takes the wire out of the hand; what was wired stays so. */
+      cancel() {
+        cancelledWire.current = moved.current !== undefined;
+        editor.wireStart.set(undefined);
+      },
+      handlers: {
+        isValidConnection: (wire: Connection | Edge) => {
+          const { source, target } = endsOf({
+            source: wire.source,
+            target: wire.target,
+            sourceHandle: wire.sourceHandle ?? null,
+            targetHandle: wire.targetHandle ?? null,
+          });
+          return ask(source, target).valid;
+        },
+        onConnectStart,
+        onConnect,
+        onConnectEnd,
+        onReconnectStart,
+        onReconnect,
+        onReconnectEnd,
+      },
+    };
+  }, [services, editor]);
+}
+
+function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
+  const at = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
+}
+
+function nodeAt(x: number, y: number): string | undefined {
+  const element = document.elementFromPoint(x, y)?.closest('.react-flow__node');
+  return element?.getAttribute('data-id') ?? undefined;
+}

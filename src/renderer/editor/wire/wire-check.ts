@@ -1,0 +1,42 @@
+import { checkConnection } from '#shared/graph/check';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import { type Validity, valid } from '#shared/graph/validity';
+import { type EdgeEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import type { DocumentSession } from '../../app/services';
+
+/** The parts of the open workflow that decide whether a wire fits; nothing is parsed or copied. */
+export function workflowOf({ nodeIds, node, edges }: Pick<DocumentSession, 'nodeIds' | 'node' | 'edges'>): Workflow {
+  const nodes = nodeIds.get().flatMap((id) => node(id).get() ?? []);
+  return { ...emptyWorkflow, nodes, edges: [...edges.get()] };
+}
+
+const emptyWorkflow = workflowSchema.parse({ id: 'open' });
+
+/**
+ * Answers for one wire in hand: the pointer asks many times a second about the same few ports, and looking for a cycle
+ * walks the whole graph.
+ */
+export class WireCheck {
+  private readonly answers = new Map<string, Validity>();
+
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly catalogue: KindCatalogue,
+  ) {}
+
+  ask(source: EdgeEnd, target: EdgeEnd): Validity {
+    const key = JSON.stringify([source.node, source.port, target.node, target.port]);
+    const known = this.answers.get(key);
+    if (known) return known;
+    const answer = this.has(source, target) ? valid : checkConnection(this.workflow, this.catalogue, source, target);
+    this.answers.set(key, answer);
+    return answer;
+  }
+
+  /** Putting a wire back where it was is always right. */
+  private has(source: EdgeEnd, target: EdgeEnd): boolean {
+    return this.workflow.edges.some((edge) => sameEnd(edge.source, source) && sameEnd(edge.target, target));
+  }
+}
+
+const sameEnd = (a: EdgeEnd, b: EdgeEnd): boolean => a.node === b.node && a.port === b.port;
