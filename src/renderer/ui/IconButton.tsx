@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { Ref } from 'react';
 import { Hint } from './Hint';
+import styles from './IconButton.module.css';
 import { Icon } from './icon';
 
 interface IconButtonProps {
@@ -25,7 +26,7 @@ export function IconButton(props: IconButtonProps) {
       <ActionIcon
         ref={props.ref}
         size={size}
-        className={props.className}
+        className={props.className ? `${styles.button} ${props.className}` : styles.button}
         aria-label={label}
         onClick={onClick}
         disabled={disabled}

@@ -10,11 +10,22 @@ interface SearchFieldProps {
   readonly ref?: Ref<HTMLInputElement>;
   /** 32 px high, or 28 in a panel's header. */
   readonly size?: 'sm' | 'xs';
+  /** Takes the focus when the dialog around it opens. */
+  readonly autoFocus?: boolean;
   readonly className?: string | undefined;
 }
 
 /** A search box; Escape empties it first. */
-export function SearchField({ label, value, onChange, onKeyDown, ref, size = 'sm', className }: SearchFieldProps) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+  onKeyDown,
+  ref,
+  size = 'sm',
+  autoFocus = false,
+  className,
+}: SearchFieldProps) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape' && value !== '') {
       event.stopPropagation();
@@ -25,6 +36,7 @@ export function SearchField({ label, value, onChange, onKeyDown, ref, size = 'sm
     <TextInput
       {...(ref ? { ref } : {})}
       size={size}
+      data-autofocus={autoFocus || undefined}
       className={className}
       placeholder={label}
       aria-label={label}

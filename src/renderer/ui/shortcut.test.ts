@@ -8,6 +8,7 @@ it.each([
   ['tab', 'Tab', '⇥'],
   ['?', '?', '?'],
   ['+', '+', '+'],
+  ['mod++', 'Ctrl++', '⌘+'],
   ['mod+,', 'Ctrl+,', '⌘,'],
   ['f5', 'F5', 'F5'],
 ])('%s reads as the keyboard has it', (shortcut, pc, mac) => {

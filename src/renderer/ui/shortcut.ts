@@ -30,7 +30,7 @@ export const isMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iPh
 /** The caps of a shortcut such as `mod+shift+enter`, as this machine's keyboard names them. */
 export function shortcutKeys(shortcut: string, mac: boolean = isMac()): readonly string[] {
   // The plus key itself is written as a last, empty part.
-  const parts = shortcut === '+' ? ['+'] : shortcut.split('+').map((part) => part || '+');
+  const parts = shortcut.endsWith('+') ? [...shortcut.split('+').filter(Boolean), '+'] : shortcut.split('+');
   return parts.map((part) => (mac ? onMac[part] : elsewhere[part]) ?? named[part] ?? capital(part));
 }
 

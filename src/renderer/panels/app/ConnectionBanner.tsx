@@ -42,7 +42,7 @@ export function ConnectionBanner() {
 
 function Progress({ state }: { readonly state: ConnectionState }) {
   const seconds = useSecondsUntil(state.phase === 'waiting' ? state.retryAt : undefined);
-  return <span className={styles.progress}>{seconds === undefined ? 'Trying…' : `Trying again in ${seconds} s`}</span>;
+  return <span className={styles.progress}>{seconds ? `Trying again in ${seconds} s` : 'Trying…'}</span>;
 }
 
 /** Whole seconds until a time in milliseconds of `Date.now()`, counted down on screen. */

@@ -21,7 +21,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       centered={false}
       yOffset="12vh"
       size={560}
-      padding={0}
+      styles={{ body: { padding: 0 } }}
       aria-label="Search commands and nodes"
     >
       <Search onClose={onClose} />

@@ -24,6 +24,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Open a workflow" size={520}>
       <SearchField
+        autoFocus
         label="Search files"
         value={filter}
         onChange={setFilter}

@@ -30,7 +30,7 @@ const hands: readonly Row[] = [
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const groups = [...new Set(actions.map((action) => action.group))];
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={720}>
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size={960}>
       <div className={styles.sheet}>
         {groups.map((group) => (
           <Group
@@ -55,7 +55,7 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
           <div key={label} className={styles.row}>
             <dt>{label}</dt>
             <dd className={styles.keys}>
-              {keys.map((shortcut) => (
+              {keys.slice(0, 2).map((shortcut) => (
                 <Keys key={shortcut} shortcut={shortcut} />
               ))}
             </dd>

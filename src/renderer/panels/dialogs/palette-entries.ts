@@ -81,7 +81,7 @@ export function searchEntries(entries: readonly PaletteEntry[], query: string): 
       { name: 'label', weight: 5 },
       { name: 'detail', weight: 1 },
     ],
-    threshold: 0.34,
+    threshold: 0.25,
     ignoreLocation: true,
   });
   const found = fuse.search(text, { limit: most.found }).map((match) => match.item);

@@ -39,7 +39,6 @@ function Perform({ id, pressed }: { readonly id: ActionId; readonly pressed?: bo
       label={action.label}
       shortcut={action.keys?.[0]}
       disabled={!enabled}
-      className={styles.action}
       onClick={perform}
       {...(pressed === undefined ? {} : { pressed })}
     />

@@ -36,7 +36,6 @@ export function Rail() {
             size="lg"
             position="right"
             pressed={open === tab}
-            className={styles.tab}
             onClick={() => view.rail.set(open === tab ? undefined : tab)}
           />
         ))}

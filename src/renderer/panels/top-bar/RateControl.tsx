@@ -6,7 +6,6 @@ import type { Pacing } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useRun, useRunSettings, useStats } from '../../app/hooks';
 import { formatRate } from '../../ui/format';
-import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/icon';
 import { keepsUp, pacingText } from './pacing-text';
 import styles from './RateControl.module.css';
@@ -18,13 +17,19 @@ export function RateControl() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom" width={272} trapFocus returnFocus>
       <Popover.Target>
-        <Hint label="Rate: target and actual">
-          <button type="button" className={styles.button} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <span className={styles.target}>{pacingText(pacing)}</span>
-            <ActualRate />
-            <Icon name="IconChevronDown" size={12} className={styles.chevron} />
-          </button>
-        </Hint>
+        <button
+          type="button"
+          className={styles.button}
+          title="How fast the workflow runs"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <span className={styles.name}>Target</span>
+          <span className={styles.target}>{pacingText(pacing)}</span>
+          <span className={styles.name}>Actual</span>
+          <ActualRate />
+          <Icon name="IconChevronDown" size={12} className={styles.chevron} />
+        </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
         <PacingForm pacing={pacing} />

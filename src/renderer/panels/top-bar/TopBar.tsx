@@ -1,4 +1,5 @@
-import { useAction } from '../../app/hooks';
+import { useServices } from '../../app/context';
+import { useAction, useCell } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/icon';
 import { Keys } from '../../ui/Keys';
@@ -29,10 +30,14 @@ export function TopBar() {
         <ConnectionMark />
         <SearchButton />
         <ActionButton id="view.theme" />
-        <ActionButton id="view.toggle_inspector" />
+        <InspectorButton />
       </div>
     </header>
   );
+}
+
+function InspectorButton() {
+  return <ActionButton id="view.toggle_inspector" pressed={useCell(useServices().view.inspector)} />;
 }
 
 function SearchButton() {
