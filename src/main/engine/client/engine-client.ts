@@ -73,13 +73,13 @@ export class EngineClient implements Engine {
 
   async start(request: StartRun): Promise<RunInfo> {
     const record = this.open(request);
-    await this.launch(record, request.workflow);
+    await this.launch(record, request);
     return record.info;
   }
 
   async runOnce(workflow: Workflow): Promise<RunOutcome> {
     const record = this.open({ workflow, mode: 'once' });
-    await this.launch(record, workflow);
+    await this.launch(record, { workflow });
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
   }
@@ -160,19 +160,26 @@ export class EngineClient implements Engine {
   }
 
   /** Resolves when ticking has begun; rejects with the reason why it never will. */
-  private launch(record: RunRecord, workflow: Workflow): Promise<RunInfo> {
+  private launch(record: RunRecord, request: Pick<StartRun, 'workflow' | 'ticks'>): Promise<RunInfo> {
     const started = new Promise<RunInfo>((resolve, reject) => this.starting.set(record.id, { resolve, reject }));
     this.connection.up().then(
-      () => this.sendStart(record, workflow),
+      () => this.sendStart(record, request),
       (error: Error) => this.finish(record, failedEnd(error)),
     );
     return started;
   }
 
-  private sendStart(record: RunRecord, workflow: Workflow): void {
+  private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
     if (!this.active.has(record.id)) return;
     const { mode, pacing } = record.info;
-    this.connection.send({ type: 'start', runId: record.id, workflow, mode, pacing });
+    this.connection.send({
+      type: 'start',
+      runId: record.id,
+      workflow,
+      mode,
+      pacing,
+      ...(ticks !== undefined && { ticks }),
+    });
     for (const message of record.takeHeld()) this.connection.send(message);
   }
 

@@ -56,6 +56,11 @@ class RunDriver {
     await this.end(end);
   }
 
+  /** Whether the run ends by itself after a number of ticks; one, for a run once. */
+  private get isLimited(): boolean {
+    return this.start.mode === 'once' || this.start.ticks !== undefined;
+  }
+
   /** Ticks until something ends the run. Only waiting and asynchronous nodes cost a promise. */
   private async loop(): Promise<RunEnd> {
     const { clock, mailbox, table } = this.env;
@@ -91,7 +96,7 @@ class RunDriver {
     this.run.finishTick(now);
     if (this.run.fatal) return failed(this.run.fatal);
     if (this.env.table.stopRequested) return { reason: 'stopped' };
-    if (this.start.mode === 'once') return { reason: 'completed' };
+    if (this.isLimited && this.run.tick >= (this.start.ticks ?? 1)) return { reason: 'completed' };
     return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
   }
 
@@ -190,7 +195,7 @@ class RunDriver {
       type: 'ended',
       end: culprit && end.reason !== 'failed' ? forced(culprit) : end,
       last: this.run.summary,
-      ...(this.start.mode === 'once' && { results: this.run.results() }),
+      ...(this.isLimited && { results: this.run.results() }),
     });
   }
 }

@@ -13,6 +13,8 @@ export type ToExecutor =
       readonly plan: Plan;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
+      /** The run ends after so many ticks. */
+      readonly ticks?: number;
       /** Seconds. */
       readonly stopDeadline: number;
       /** Bytes. */

@@ -44,8 +44,10 @@ export class HostRun {
     });
     executor.onMessage = (message) => this.receive(message);
     executor.onEnd = (end) => this.threadEnded(end);
-    const { runId, mode, pacing } = start;
-    executor.post({ type: 'start', runId, plan, mode, pacing, stopDeadline, memoryLimit: memoryLimitMb * 2 ** 20 });
+    const { type, runId, mode, pacing, ticks } = start;
+    const limit = ticks === undefined ? {} : { ticks };
+    const memoryLimit = memoryLimitMb * 2 ** 20;
+    executor.post({ type, runId, plan, mode, pacing, ...limit, stopDeadline, memoryLimit });
     this.poller.watch(options.watched);
   }
 

@@ -17,6 +17,8 @@ export type ToHost =
       readonly workflow: Workflow;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
+      /** The run ends after so many ticks. */
+      readonly ticks?: number;
     }
   | { readonly type: 'stop'; readonly runId: RunId }
   | {
