@@ -57,7 +57,6 @@ export async function runWorkflow(
     watch.add(
       engine.on('tick', ({ run }) => {
         progress.tick(run.execution_count, rate, run.last_execution_time);
-        if (extent.type === 'ticks' && run.execution_count >= extent.ticks) stop();
       }),
     );
     watch.add(
@@ -98,7 +97,8 @@ async function runOn(
   const ended = new Promise<{ end: RunEnd; ticks: number }>((resolve) => {
     watch.add(engine.on('runEnded', ({ run, end }) => resolve({ end, ticks: run.execution_count })));
   });
-  await engine.start({ workflow, mode: 'continuous' });
+  const limit = extent.type === 'ticks' ? { ticks: extent.ticks } : {};
+  await engine.start({ workflow, mode: 'continuous', ...limit });
   if (extent.type === 'seconds') {
     const timer = setTimeout(stop, extent.seconds * 1000);
     watch.add({ dispose: () => clearTimeout(timer) });

@@ -19,10 +19,10 @@ export const outputValue = defineNode({
     let shown: unknown;
     let logged: string | undefined;
     return {
-      run({ input }, { log }) {
+      run({ input }, context) {
         shown = input;
         const text = formatValue(input);
-        if (text !== logged) log(text);
+        if (text !== logged) context.log(text);
         logged = text;
         return { output: input ?? null };
       },

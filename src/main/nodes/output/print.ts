@@ -18,9 +18,9 @@ export const print = defineNode({
   setup({ clock }) {
     const lines = createLogLines();
     return {
-      run({ value }, { log }) {
+      run({ value }, context) {
         const text = formatValue(value);
-        log(text);
+        context.log(text);
         lines.add(clock.wall(), 'info', text);
         return {};
       },
