@@ -10,7 +10,7 @@ import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
 import { keepPanels } from './kept-view';
 import { screenNotifications as notify } from './notifications';
-import type { Platform } from './platform';
+import type { EditorWindow, Platform } from './platform';
 import { rememberedDocument } from './remembered-document';
 import { keepSelectionTrue } from './selection';
 import type { Services } from './services';
@@ -22,7 +22,7 @@ export interface RunningServices extends Disposable {
 }
 
 /** The window's composition root: desktop or browser, the client behind it, and the listeners on the page. */
-export async function createServices(page: Window): Promise<RunningServices> {
+export async function createServices(page: EditorWindow): Promise<RunningServices> {
   const own = new DisposableStore();
   const view = createViewState();
   own.add(keepPanels(view));

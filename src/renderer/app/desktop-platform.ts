@@ -56,10 +56,12 @@ function shareTheme(settings: Cell<DesktopSettings>, { theme }: ViewState, api: 
 
 /** Main titles the window after its document and asks about what is not saved. */
 function reportDocument({ session }: Client, api: DesktopApi): Disposable {
-  return session.info.subscribe(() => {
+  const report = () => {
     const info = session.info.get();
     if (info) void api.showDocument(info);
-  });
+  };
+  report();
+  return session.info.subscribe(report);
 }
 
 function hearCommands(services: Services, files: DesktopFiles, api: DesktopApi, page: Window): Disposable {

@@ -5,12 +5,8 @@ import type { Client } from './create-client';
 import type { Desktop, FileActions, Services } from './services';
 import type { ViewState } from './view-state';
 
-declare global {
-  interface Window {
-    /** Put there by the preload of the desktop app; absent in a browser. */
-    readonly factory?: DesktopApi;
-  }
-}
+/** The page, with what the preload of the desktop app puts on it; absent in a browser. */
+export type EditorWindow = Window & { readonly factory?: DesktopApi };
 
 /** What differs between the desktop app and a browser. */
 export interface Platform {

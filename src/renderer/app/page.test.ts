@@ -1,0 +1,188 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DisposableStore } from '#shared/base/disposable';
+import { removeNodes } from '#shared/document/edits';
+import { workflowSchema } from '#shared/graph/workflow';
+import { Cell } from '../client/cell';
+import { until } from '../client/testing/until';
+import { browserAddress, refusalOf } from './browser-address';
+import { desktopPlatform } from './desktop-platform';
+import { keepPanels, keepTheme } from './kept-view';
+import { rememberedDocument } from './remembered-document';
+import { keepSelectionTrue } from './selection';
+import { systemClipboard } from './system-clipboard';
+import { connectClient } from './testing/connected-client';
+import { createFakeDesktop } from './testing/fake-desktop';
+import { createFakeServices } from './testing/fake-services';
+import { createViewState } from './view-state';
+
+let own: DisposableStore;
+beforeEach(() => {
+  own = new DisposableStore();
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
+afterEach(() => {
+  own.dispose();
+  vi.unstubAllGlobals();
+});
+
+const visit = (url: string) => window.happyDOM.setURL(url);
+
+declare global {
+  interface Window {
+    readonly happyDOM: { setURL(url: string): void };
+  }
+}
+
+describe('the address in a browser', () => {
+  it('is that of the page, with the token of the fragment, which leaves the address bar and survives a reload', () => {
+    visit('http://127.0.0.1:8123/editor/?x=1#token=secret');
+    expect(browserAddress(window)).toEqual({ url: 'ws://127.0.0.1:8123/ws', token: 'secret' });
+    expect(window.location.href).toBe('http://127.0.0.1:8123/editor/?x=1');
+    expect(browserAddress(window).token).toBe('secret');
+    visit('https://studio.example/editor/');
+    expect(browserAddress(window).url).toBe('wss://studio.example/ws');
+  });
+
+  it.each([
+    [401, { error: 'The token is missing or wrong.', code: 'UNAUTHORIZED' }, 'The token is missing or wrong.'],
+    [403, 'no json of ours', 'The server refused the connection.'],
+    [200, {}, undefined],
+    [503, {}, undefined],
+  ])('answers %s with why the client is refused, if it is', async (status, body, reason) => {
+    const asked: unknown[] = [];
+    vi.stubGlobal('fetch', (url: URL, init: RequestInit) => {
+      asked.push(String(url), init.headers);
+      return Promise.resolve(new Response(JSON.stringify(body), { status }));
+    });
+    expect(await refusalOf({ url: 'ws://127.0.0.1:8000/ws', token: 't' })).toBe(reason);
+    expect(asked).toEqual(['http://127.0.0.1:8000/status', { Authorization: 'Bearer t' }]);
+  });
+});
+
+it('remembers the document named in the URL once, and then the one shown last in this tab', () => {
+  visit('http://127.0.0.1:8000/editor/?document=one&x=1#token=t');
+  const remembered = rememberedDocument(window);
+  expect([remembered.get(), window.location.href]).toEqual(['one', 'http://127.0.0.1:8000/editor/?x=1#token=t']);
+  remembered.set('two');
+  expect(rememberedDocument(window).get()).toBe('two');
+});
+
+describe('the view', () => {
+  it('finds panels and theme as they were left', () => {
+    const first = createViewState();
+    own.add(keepPanels(first));
+    own.add(keepTheme(first));
+    first.rail.set(undefined);
+    first.dock.set('errors');
+    first.inspector.set(false);
+    first.theme.set('light');
+    const second = createViewState();
+    own.add(keepPanels(second));
+    own.add(keepTheme(second));
+    const { rail, dock, inspector, theme } = second;
+    expect([rail.get(), dock.get(), inspector.get(), theme.get()]).toEqual([undefined, 'errors', false, 'light']);
+  });
+
+  it('selects nothing that is not there', () => {
+    const workflow = workflowSchema.parse({
+      id: 'w',
+      nodes: ['a', 'b'].map((id) => ({ id, kind: 'k' })),
+      edges: [{ source: { node: 'a', port: 'o' }, target: { node: 'b', port: 'i' } }],
+    });
+    const { services, doc } = own.add(createFakeServices({ workflow }));
+    own.add(keepSelectionTrue(services));
+    services.view.selectedNodes.set(['a', 'b']);
+    services.view.selectedEdges.set(['["b","i"]']);
+    removeNodes(doc, ['b']);
+    expect([services.view.selectedNodes.get(), services.view.selectedEdges.get()]).toEqual([['a'], []]);
+  });
+});
+
+describe('the clipboard', () => {
+  it('is the system’s, or what was copied last where that is closed', async () => {
+    let held = 'theirs';
+    const open = systemClipboard({
+      readText: () => Promise.resolve(held),
+      writeText: (text) => {
+        held = text;
+        return Promise.resolve();
+      },
+    });
+    expect(await open.readText()).toBe('theirs');
+    await open.writeText('ours');
+    expect([held, await open.readText()]).toEqual(['ours', 'ours']);
+    const refuse = () => Promise.reject(new Error('NotAllowed'));
+    for (const closed of [systemClipboard(undefined), systemClipboard({ readText: refuse, writeText: refuse })]) {
+      await closed.writeText('kept');
+      expect(await closed.readText()).toBe('kept');
+    }
+  });
+});
+
+describe('the desktop', () => {
+  async function attach() {
+    const fake = createFakeDesktop();
+    const context = own.add(await connectClient((b) => b.addDocument({ id: 'w', name: 'W' })));
+    const platform = await desktopPlatform(window, fake.api);
+    const view = createViewState();
+    const attached = own.add(platform.attach(context.client, view));
+    const { services } = own.add(createFakeServices());
+    own.add(attached.serve({ ...services, view, files: attached.files, notify: context.notify }));
+    return { ...context, fake, platform, view };
+  }
+
+  it('goes by its settings for the theme, and keeps a changed one', async () => {
+    const { fake, view, platform } = await attach();
+    expect(view.theme.get()).toBe('light');
+    view.theme.set('system');
+    await until(() => platform.desktop?.settings.get().theme === 'system');
+    expect(fake.calls).toContain('setSettings {"theme":"system"}');
+  });
+
+  it('changes the way to the backend at once when the setting changes', async () => {
+    const { platform, client, fake } = await attach();
+    // The test's own route poses as a WebSocket, so the direct channel is the other way.
+    expect(client.connection.state.get().via).toBe('websocket');
+    await platform.desktop?.setChannel('websocket');
+    expect(client.connection.state.get().phase).toBe('live');
+    await platform.desktop?.setChannel('ipc');
+    expect(client.connection.state.get()).toMatchObject({ via: 'ipc', phase: 'connecting' });
+    expect(fake.calls).toContain('openChannel');
+  });
+
+  it('is told which document is shown, and of every change of it', async () => {
+    const { client, fake } = await attach();
+    const info = client.session.info.get();
+    if (!info) throw new Error('nothing shown');
+    await client.session.show({ ...info, modified: true });
+    expect(fake.calls.filter((call) => call.startsWith('showDocument'))).toEqual([
+      'showDocument {"name":"W","modified":false}',
+      'showDocument {"name":"W","modified":true}',
+    ]);
+  });
+
+  it('performs commands of the menu and shows what it opened, until it is disposed', async () => {
+    const { fake, view, backend, client } = await attach();
+    fake.command('view.settings');
+    expect(view.dialog.get()).toBe('settings');
+    fake.show(backend.addDocument({ id: 'v', name: 'V' }).info);
+    await until(() => client.session.info.get()?.workflow_id === 'v');
+    own.dispose();
+    expect(fake.listeners).toBe(0);
+  });
+});
+
+it('cells announce nothing where nothing changed', () => {
+  const cell = new Cell(1);
+  let heard = 0;
+  const subscription = cell.subscribe(() => {
+    heard += 1;
+  });
+  cell.set(1);
+  cell.set(2);
+  subscription.dispose();
+  cell.set(3);
+  expect(heard).toBe(1);
+});

@@ -1,0 +1,69 @@
+import { type DesktopSettings, desktopSettingsSchema } from '#shared/ipc/channels';
+import type { DesktopApi } from '#shared/ipc/desktop-api';
+import type { DocumentInfo } from '#shared/protocol/requests';
+
+export interface FakeDesktop {
+  readonly api: DesktopApi;
+  /** Calls of the window, in order, with what they were given: `saveFile {"workflow_id":…}`. */
+  readonly calls: string[];
+  /** What the native dialogs answer. */
+  readonly answers: {
+    opened: DocumentInfo | null;
+    saved: DocumentInfo | null;
+    unsaved: 'save' | 'discard' | 'cancel';
+  };
+  settings: DesktopSettings;
+  /** A command of the menu. */
+  command(action: string): void;
+  /** A file opened from outside the window. */
+  show(info: DocumentInfo): void;
+  readonly listeners: number;
+}
+
+/** What the preload puts on `window.factory`, with the person's answers given by the test. */
+export function createFakeDesktop(): FakeDesktop {
+  const calls: string[] = [];
+  const commands = new Set<(action: string) => void>();
+  const documents = new Set<(info: DocumentInfo) => void>();
+  const answers: FakeDesktop['answers'] = { opened: null, saved: null, unsaved: 'cancel' };
+  const called = <T>(name: string, args: unknown, answer: T): Promise<T> => {
+    calls.push(args === undefined ? name : `${name} ${JSON.stringify(args)}`);
+    return Promise.resolve(answer);
+  };
+  const fake: FakeDesktop = {
+    calls,
+    answers,
+    settings: { channel: 'ipc', theme: 'light' },
+    command(action) {
+      for (const listener of commands) listener(action);
+    },
+    show(info) {
+      for (const listener of documents) listener(info);
+    },
+    get listeners() {
+      return commands.size + documents.size;
+    },
+    api: {
+      openChannel: () => called('openChannel', undefined, undefined),
+      channelAddress: () => called('channelAddress', undefined, { url: 'ws://127.0.0.1:8000/ws', token: 't' }),
+      openFile: () => called('openFile', undefined, answers.opened),
+      saveFile: (args) => called('saveFile', args, answers.saved),
+      askUnsaved: (args) => called('askUnsaved', args, answers.unsaved),
+      showDocument: (args) => called('showDocument', { name: args.name, modified: args.modified }, undefined),
+      getSettings: () => called('getSettings', undefined, fake.settings),
+      setSettings(change) {
+        fake.settings = desktopSettingsSchema.parse({ ...fake.settings, ...change });
+        return called('setSettings', change, fake.settings);
+      },
+      openLogsFolder: () => called('openLogsFolder', undefined, undefined),
+      onCommand: (listener) => subscribe(commands, listener),
+      onShowDocument: (listener) => subscribe(documents, listener),
+    },
+  };
+  return fake;
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
