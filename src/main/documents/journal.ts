@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as Y from 'yjs';
 import type { Logger } from '#main/log';
+import { newWorkflowId } from '#shared/document/new-id';
 import { reasonOf } from './disk';
 import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
 
@@ -14,9 +14,12 @@ const flushDelay = 400;
 /** A log this much longer than the state it began with is written anew. */
 const compactAt = { factor: 2, bytes: 1024 * 1024 };
 
-/** Ids come from files and may hold anything, so the file is named by their digest. */
-export function journalPath(folder: string, workflowId: string): string {
-  return join(folder, `${createHash('sha256').update(workflowId).digest('hex').slice(0, 32)}${journalExtension}`);
+/**
+ * A file of its own for every opening of a document: what a crash left of the same workflow, or what another program
+ * keeps of it, must not be overwritten.
+ */
+export function newJournalPath(folder: string): string {
+  return join(folder, `${newWorkflowId()}${journalExtension}`);
 }
 
 export interface JournalSubject {
@@ -58,9 +61,10 @@ export class Journal {
     return this.enqueue(() => this.writePending());
   }
 
-  /** Writes the whole state anew, with a header that is true now. */
-  rewrite(): Promise<void> {
-    return this.enqueue(() => this.writeWhole());
+  /** Writes the whole state anew, with a header that is true now. Answers whether it is on disk. */
+  async rewrite(): Promise<boolean> {
+    await this.enqueue(() => this.writeWhole());
+    return this.file !== undefined;
   }
 
   /** Nothing is unsaved any more: removes the file. */

@@ -60,9 +60,10 @@ export class Opener {
     const workflowId = this.freeId(readFields(doc).id);
     workflowMap(doc).set('id', workflowId);
     const workflow = this.add(workflowId, doc, await this.recoveredSource(left, doc));
-    await workflow.journal.rewrite();
-    if (workflow.journal.path !== this.recovery.pathOf(id)) await this.recovery.remove(id);
-    return workflow.info();
+    const info = workflow.info();
+    // The left-over goes only when its content is safe elsewhere.
+    if (!info.modified || (await workflow.journal.rewrite())) await this.recovery.remove(id);
+    return info;
   }
 
   /** Reads a workflow whose kinds are resolved by what is installed. */

@@ -48,7 +48,7 @@ export class RecoveryFolder {
   }
 
   pathOf(id: string): string {
-    if (!/^[0-9a-f]{32}$/.test(id)) {
+    if (!/^[0-9a-z]{16}$/.test(id)) {
       throw new FactoryError('FILE_NOT_FOUND', 'There are no unsaved changes of this id to recover.');
     }
     return join(this.folder, `${id}${journalExtension}`);

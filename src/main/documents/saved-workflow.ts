@@ -11,7 +11,7 @@ import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { type FileStamp, findStamp, sameStamp, writeWorkflowFile } from './disk';
 import { fileTitle } from './file-names';
-import { Journal, journalPath } from './journal';
+import { Journal, newJournalPath } from './journal';
 import { ModifiedMark } from './modified';
 import { OpenWorkflow } from './open-workflow';
 
@@ -54,7 +54,7 @@ export class SavedWorkflow extends OpenWorkflow {
     this.file = source.file;
     this.importedFrom = source.importedFrom;
     this.onInfo = onInfo;
-    this.journal = new Journal(journalPath(recoveryFolder, id), { doc, header: () => this.journalHeader() }, log);
+    this.journal = new Journal(newJournalPath(recoveryFolder), { doc, header: () => this.journalHeader() }, log);
     const record = (update: Uint8Array) => this.journal.record(update);
     doc.on('update', record);
     this.resources.add(toDisposable(() => doc.off('update', record)));

@@ -54,21 +54,24 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
     if (nodesMap(doc).has(id)) report({ type: 'node', node: id, field: '', reason: 'not a node' });
     return undefined;
   }
-  const fields: Record<string, unknown> = {};
-  for (const [key, value] of map) {
-    if (key === orderKey || key === 'inputs' || key === 'id') continue;
+  const inputs: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = { id };
+  // Every structural edit of a running workflow reads all nodes. `forEach`, and one object built up rather than copied,
+  // make that several times faster: what a spread makes of computed fields, V8 keeps and the schema reads slowly.
+  map.forEach((value, key) => {
+    if (key === orderKey || key === 'inputs' || key === 'id') return;
     if (isJson(value)) fields[fieldOfKey(key)] = value;
     else report({ type: 'node', node: id, field: key, reason: 'not JSON' });
-  }
-  const inputs: Record<string, unknown> = {};
+  });
   if (map.has('inputs') && !inputsMap(map)) {
     report({ type: 'node', node: id, field: 'inputs', reason: 'not a map of inputs' });
   }
-  for (const [name, value] of inputsMap(map) ?? []) {
+  inputsMap(map)?.forEach((value, name) => {
     if (isJson(value)) inputs[name] = value;
     else report({ type: 'node', node: id, field: `inputs.${name}`, reason: 'not JSON' });
-  }
-  const parsed = nodeSchema.safeParse({ ...fields, id, inputs });
+  });
+  fields.inputs = inputs;
+  const parsed = nodeSchema.safeParse(fields);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     report({ type: 'node', node: id, field: String(issue.path[0] ?? ''), reason: issue.message });

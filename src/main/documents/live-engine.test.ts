@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { addNode, connect, disconnect, removeNodes, setInput, setPacing } from '#shared/document/edits';
+import { edgeKey } from '#shared/graph/workflow';
+import type { Documents } from './documents';
+import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
+
+/** Documents over the real engine: child process, thread and all. */
+let test: TestEngine;
+let folders: TestFolders;
+let documents: Documents;
+
+beforeAll(async () => {
+  test = await startTestEngine();
+}, 60_000);
+afterAll(() => test.close());
+beforeEach(() => {
+  folders = createFolders();
+  ({ documents } = openDocuments(folders, test.engine));
+});
+afterEach(async () => {
+  await documents.dispose();
+  folders.dispose();
+});
+
+function openSum() {
+  const id = documents.create().workflow_id;
+  const { doc } = documents.get(id);
+  addNode(doc, { kind: 'test.number', id: 'one', inputs: { value: 1 } });
+  addNode(doc, { kind: 'test.add', id: 'sum', inputs: { b: 10 } });
+  connect(doc, { node: 'one', port: 'value' }, { node: 'sum', port: 'a' });
+  setPacing(doc, { mode: 'rate', hz: 100, overrun: 'skip' });
+  return { id, doc };
+}
+
+const settled = { timeout: 10_000, interval: 10 };
+
+describe('documents over the real engine', () => {
+  it('[E4][E10] a running workflow follows edits of its document', async () => {
+    const { id, doc } = openSum();
+    await documents.runs.start(id);
+    const result = () => documents.runs.snapshot(id).nodes.find((node) => node.node_id === 'sum')?.data.result;
+    await vi.waitFor(() => expect(result()).toBe(11), settled);
+    setInput(doc, 'one', 'value', 5);
+    await vi.waitFor(() => expect(result()).toBe(15), settled);
+    documents.inputUpdate({ node_id: 'sum', input_name: 'b', input_value: '20', workflow_id: id });
+    await vi.waitFor(() => expect(result()).toBe(25), settled);
+    disconnect(doc, [edgeKey({ node: 'sum', port: 'a' })]);
+    await vi.waitFor(() => expect(result()).toBe(20), settled);
+    const [run] = test.engine.runs();
+    expect(run).toMatchObject({ workflow_id: id, status: { phase: 'running' } });
+    expect(await documents.runs.stop(id)).toEqual({ reason: 'stopped' });
+    expect(test.engine.runs()).toEqual([]);
+  });
+
+  it('[E10] a node keeps its state while others come and go', async () => {
+    const { id, doc } = openSum();
+    addNode(doc, { kind: 'test.counter', id: 'count' });
+    await documents.runs.start(id);
+    const count = () => Number(documents.runs.snapshot(id).nodes.find((node) => node.node_id === 'count')?.data.result);
+    await vi.waitFor(() => expect(count()).toBeGreaterThan(5), settled);
+    const before = count();
+    removeNodes(doc, ['sum']);
+    addNode(doc, { kind: 'test.number', id: 'late', inputs: { value: 3 } });
+    await vi.waitFor(
+      () => expect(documents.runs.snapshot(id).nodes.map((node) => node.node_id)).toContain('late'),
+      settled,
+    );
+    await vi.waitFor(() => expect(count()).toBeGreaterThan(before), settled);
+  });
+
+  it('runs a posted workflow of an existing client, and closes it with its run', async () => {
+    const body = {
+      nodes: [
+        { id: 'in', data: { type: 'InputNode', inputValues: { value: 'hello' } } },
+        { id: 'up', data: { type: 'TextProcessorNode' } },
+      ],
+      edges: [{ source: 'in', sourceHandle: 'output', target: 'up', targetHandle: 'text' }],
+    };
+    const { id } = await documents.transient(body);
+    const { results, end } = await documents.runs.runOnce(id);
+    expect(end).toEqual({ reason: 'completed' });
+    expect(results).toEqual({ in: 'hello', up: 'HELLO' });
+    expect(() => documents.get(id)).toThrow(expect.objectContaining({ code: 'WORKFLOW_NOT_FOUND' }));
+  });
+
+  it('says what keeps a workflow from running, and starts it once that is put right', async () => {
+    const { id, doc } = openSum();
+    addNode(doc, { kind: 'test.required', id: 'needs' });
+    expect(documents.check(id)).toMatchObject([{ code: 'INPUT_MISSING', node_id: 'needs' }]);
+    await expect(documents.runs.start(id)).rejects.toThrow(expect.objectContaining({ code: 'INPUT_MISSING' }));
+    setInput(doc, 'needs', 'value', 1);
+    expect(documents.check(id)).toEqual([]);
+    await documents.runs.start(id);
+    await documents.close(id);
+    expect(test.engine.runs()).toEqual([]);
+  });
+});
