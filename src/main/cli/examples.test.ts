@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { readExamples } from '#main/nodes/testing/examples';
+import type { Display } from '#shared/graph/displays';
+import type { Workflow } from '#shared/graph/workflow';
+import { runTicks, type Ticked } from './testing/run-ticks';
+
+let host: TestEngine;
+beforeAll(async () => {
+  // The bundle of the test lies outside the checkout that has the resources.
+  vi.stubEnv('FACTORY_UI_RESOURCES', resolve('resources'));
+  host = await startTestEngine();
+}, 60_000);
+afterAll(async () => {
+  await host?.close();
+  vi.unstubAllEnvs();
+});
+
+const examples = new Map(readExamples().map(({ file, workflow }) => [file, workflow]));
+
+function example(file: string): Workflow {
+  const workflow = examples.get(file);
+  if (!workflow) throw new Error(`There is no example ${file}.`);
+  return workflow;
+}
+
+const run = (file: string, ticks: number, change: (workflow: Workflow) => Workflow = (same) => same) =>
+  runTicks(host.engine, change(example(file)), ticks);
+
+function displayOf<T extends Display['type']>(ticked: Ticked, node: string, type: T): Extract<Display, { type: T }> {
+  const display = ticked.nodes.get(node)?.data.display;
+  const isOfType = (shown: Display | undefined): shown is Extract<Display, { type: T }> => shown?.type === type;
+  if (!isOfType(display)) throw new Error(`${node} shows no ${type} but ${JSON.stringify(display)}.`);
+  return display;
+}
+
+/** The example at another pace, so that a test need not wait. */
+const faster = (workflow: Workflow): Workflow => ({
+  ...workflow,
+  settings: { pacing: { mode: 'pause', seconds: 0.01 } },
+});
+
+describe('bundled examples, run', () => {
+  it.each([...examples.keys()])('%s ticks without an error', async (file) => {
+    const ticked = await run(file, 5, faster);
+    expect(ticked.errors).toEqual([]);
+    expect(ticked).toMatchObject({ end: { reason: 'completed' }, ticks: 5 });
+  });
+
+  it('the system monitor shows real readings on plot, gauge, text and log', async () => {
+    const ticked = await run('system-monitor.json', 10);
+    const plot = displayOf(ticked, 'plot', 'plot');
+    expect(plot.series.map((series) => series.name)).toEqual(['Threshold', 'CPU', 'Smoothed']);
+    expect(plot.times).toHaveLength(10);
+    for (const series of plot.series) {
+      expect(series.values).toHaveLength(10);
+      for (const value of series.values)
+        expect(value).toSatisfy((load: unknown) => Number(load) >= 0 && Number(load) <= 100);
+    }
+    const gauge = displayOf(ticked, 'gauge', 'gauge');
+    expect(gauge).toMatchObject({ min: 0, max: 100, unit: '%' });
+    expect(gauge.value).toBeCloseTo(Number(ticked.results.smooth), 6);
+    expect(displayOf(ticked, 'text', 'text').text).toMatch(/^CPU \d+\.\d % — (above|below) 50 %$/);
+    expect(displayOf(ticked, 'machine-text', 'text').text).toMatch(
+      /^Memory \d+\.\d of \d+\.\d GB\nLoad average \d+\.\d\d$/,
+    );
+    expect(displayOf(ticked, 'log', 'log').lines[0]?.text).toMatch(/^CPU load is (above|below) the threshold$/);
+  });
+
+  it('moving the threshold of the system monitor changes text and log while it runs', async () => {
+    const { engine } = host;
+    const workflow = faster(example('system-monitor.json'));
+    const texts: string[] = [];
+    const shows = (text: RegExp) =>
+      new Promise<void>((resolve) => {
+        const listening = engine.on('nodes', ({ reports }) => {
+          for (const { node_id, data } of reports) {
+            if (node_id !== 'text' || data.display?.type !== 'text') continue;
+            texts.push(data.display.text);
+            if (!text.test(data.display.text)) continue;
+            listening.dispose();
+            resolve();
+          }
+        });
+      });
+    const below = shows(/below 200 %$/);
+    const started = await engine.start({ workflow, mode: 'continuous' });
+    // Over what a busy machine can reach, hysteresis and all.
+    engine.setInput(started.run_id, 'limit', 'to', 200);
+    engine.setInput(started.run_id, 'limit', 'position', 100);
+    await below;
+    const above = shows(/above -1 %$/);
+    engine.setInput(started.run_id, 'limit', 'from', -1);
+    engine.setInput(started.run_id, 'limit', 'position', 0);
+    await above;
+    await engine.stop(started.run_id);
+    const log = engine.snapshot(workflow.id)?.nodes.find((report) => report.node_id === 'log')?.data.display;
+    expect(log?.type === 'log' && log.lines.map((line) => line.text).slice(-2)).toEqual([
+      'CPU load is below the threshold',
+      'CPU load is above the threshold',
+    ]);
+  });
+
+  it('the table reads its rows and plays them one by one', async () => {
+    const ticked = await run('csv-table.json', 50, faster);
+    expect(ticked.results.csv).toMatchObject({ count: 48, columns: ['time', 'temperature', 'humidity', 'light'] });
+    expect(ticked.results.statistics).toMatchObject({ count: 48, min: expect.any(Number) });
+    expect(displayOf(ticked, 'text', 'text').text).toMatch(
+      /^Mean \d\d\.\d\d, from \d\d\.\d to \d\d\.\d, deviation \d\.\d\d$/,
+    );
+    expect(displayOf(ticked, 'table', 'value').value).toEqual(
+      expect.arrayContaining([{ time: '00:00', temperature: 16.5, humidity: 81, light: 0 }]),
+    );
+    // 50 ticks over 48 rows: the second row once more.
+    expect(ticked.results.row).toBe(1);
+  });
+
+  it('the text workbench does to its text what it says', async () => {
+    const ticked = await run('text-workbench.json', 1);
+    expect(displayOf(ticked, 'report-text', 'text').text).toBe(
+      'THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG\ngod yzal eht revo spmuj xof nworb kciuq eht\n43 characters, 9 words',
+    );
+    expect(ticked.results.joined).toBe('the-quick-brown-fox-jumps-over-the-lazy-dog');
+  });
+
+  it('the signal playground finds its wave again', async () => {
+    const ticked = await run('signal-playground.json', 30);
+    const { series } = displayOf(ticked, 'plot', 'plot');
+    expect(series.map(({ name }) => name)).toEqual(['With noise', 'Wave', 'Smooth', 'Moving average']);
+    const roughness = (values: readonly (number | null)[] = []) =>
+      values.slice(1).reduce<number>((sum, value, at) => sum + Math.abs((value ?? 0) - (values[at] ?? 0)), 0);
+    expect(roughness(series[2]?.values)).toBeLessThan(roughness(series[0]?.values) / 2);
+    expect(roughness(series[3]?.values)).toBeLessThan(roughness(series[0]?.values) / 2);
+  });
+
+  it('hello greets in capitals and adds ten to a die', async () => {
+    const ticked = await run('hello.json', 1);
+    expect(ticked.results.shout).toBe('HELLO, FACTORY');
+    expect(ticked.results.result).toBe(Number(ticked.results.die) + 10);
+  });
+});
