@@ -1,6 +1,7 @@
 // `npm test`: sets up what is missing and runs every part, or those named: `npm test -- unit e2e`.
 // What follows `--` is passed on to the tools: `npm test -- unit -- src/shared`.
 // The last line is always `N passed, N failed`.
+import { mkdirSync } from 'node:fs';
 import { endChildrenOnExit } from './lib/children.mjs';
 import { startXvfb } from './lib/display.mjs';
 import { messageOf } from './lib/errors.mjs';
@@ -8,6 +9,7 @@ import { e2e } from './lib/parts/e2e.mjs';
 import { packaging } from './lib/parts/package.mjs';
 import { checkScripts, checks, lint, types } from './lib/parts/static.mjs';
 import { unit } from './lib/parts/unit.mjs';
+import { logDir } from './lib/paths.mjs';
 import { prepareBuild, prepareDependencies, prepareElectron } from './lib/setup.mjs';
 import { createSteps, duration, ShownError } from './lib/steps.mjs';
 import { findChromium, testPackagesStep } from './lib/test-environment.mjs';
@@ -106,6 +108,8 @@ async function main() {
 }
 
 endChildrenOnExit();
+// The tools write their reports there.
+mkdirSync(logDir, { recursive: true });
 try {
   await main();
 } catch (error) {
