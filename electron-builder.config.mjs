@@ -32,10 +32,17 @@ const config = {
     '!out/renderer/gallery.html',
     'resources/icons/*.png',
     'resources/workflows/**',
+    'resources/data/**',
   ],
   asar: true,
   // A worker thread is started from a file on disk, and the host reads the examples' data beside itself.
-  asarUnpack: ['out/main/host.cjs', 'out/main/executor.cjs', 'out/main/chunks/**', 'resources/workflows/**'],
+  asarUnpack: [
+    'out/main/host.cjs',
+    'out/main/executor.cjs',
+    'out/main/chunks/**',
+    'resources/workflows/**',
+    'resources/data/**',
+  ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.factory-ui.txt' }],
   electronFuses: fuses,
   afterPack: './scripts/lib/packaging/after-pack.mjs',
