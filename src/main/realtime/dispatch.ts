@@ -36,7 +36,10 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 function carryOut(message: ClientMessage, session: Session, deps: DispatchDeps): void {
   switch (message.type) {
     case 'ping':
-      session.send(Outgoing.of({ type: 'pong', timestamp: message.timestamp ?? unixSeconds() }));
+      // A timestamp of null is a timestamp too.
+      session.send(
+        Outgoing.of({ type: 'pong', timestamp: message.timestamp === undefined ? unixSeconds() : message.timestamp }),
+      );
       return;
     case 'subscribe':
       session.subscription = { kind: 'named', events: new Set(message.events) };

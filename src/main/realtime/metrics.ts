@@ -18,7 +18,7 @@ export class Metrics implements Disposable {
   private readonly inward = new Counter();
   private readonly outward = new Counter();
   private readonly errors = new Counter();
-  private readonly loopDelay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+  private readonly loopDelay: IntervalHistogram = monitorEventLoopDelay({ resolution: sampling });
 
   constructor() {
     this.loopDelay.enable();
@@ -72,14 +72,20 @@ export class Metrics implements Disposable {
         sample({}, process.memoryUsage.rss()),
       ]),
       ...family('factory_ui_event_loop_delay_seconds', 'gauge', 'Delay of the event loop since the start.', [
-        sample({ quantile: '0.5' }, this.loopDelay.percentile(50) / 1e9),
-        sample({ quantile: '0.99' }, this.loopDelay.percentile(99) / 1e9),
-        sample({ quantile: '1' }, this.loopDelay.max / 1e9),
+        sample({ quantile: '0.5' }, late(this.loopDelay.percentile(50))),
+        sample({ quantile: '0.99' }, late(this.loopDelay.percentile(99))),
+        sample({ quantile: '1' }, late(this.loopDelay.max)),
       ]),
       '',
     ].join('\n');
   }
 }
+
+/** Milliseconds between two looks at the event loop. */
+const sampling = 10;
+
+/** Seconds of delay in what the histogram holds: nanoseconds between two looks. */
+const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e9 - sampling / 1e3);
 
 type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
 

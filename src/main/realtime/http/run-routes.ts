@@ -23,7 +23,7 @@ const startErrors: readonly ErrorCode[] = [
   'TOO_MANY_RUNS',
 ];
 
-const outcomeSchema = z.object({
+export const outcomeSchema = z.object({
   success: z.boolean(),
   results: z.record(z.string(), z.json()),
   logs: z.array(logLineSchema),
@@ -33,7 +33,7 @@ const outcomeSchema = z.object({
   run: runInfoSchema,
 });
 
-const stopSchema = z.object({
+export const stopSchema = z.object({
   success: z.literal(true),
   message: z.string(),
   stopped: z.array(z.object({ workflow_id: z.string(), run_id: z.string(), end: runEndSchema })),
