@@ -6,6 +6,7 @@ import type { Problem } from '#shared/protocol/requests';
 import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/category-icon';
 import { categoryStyle } from '../../ui/category-style';
+import type {} from '../../ui/css-variables';
 import { Icon } from '../../ui/icon';
 import type { Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';

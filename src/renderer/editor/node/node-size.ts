@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { InputPort, Kind } from '#shared/graph/kinds';
+import type {} from '../../ui/css-variables';
 import type { Size } from '../flow/flow-types';
 
 /** One width for all labels of a node, so that its controls stand in one line: the longest decides, within reason. */

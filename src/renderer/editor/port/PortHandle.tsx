@@ -2,6 +2,7 @@ import { Handle, Position } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { typesFit } from '#shared/graph/ports';
 import { edgeKey } from '#shared/graph/workflow';
+import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import { useEditor, type WireStart } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';

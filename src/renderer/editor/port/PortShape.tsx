@@ -1,3 +1,4 @@
+import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import styles from './port.module.css';
 

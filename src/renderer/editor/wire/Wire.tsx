@@ -2,6 +2,7 @@ import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
 import { outputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
+import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import type { FlowEdge } from '../flow/flow-types';
 import { useSelected } from '../use-selected';

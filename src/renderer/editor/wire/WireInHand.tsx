@@ -1,5 +1,6 @@
 import { type ConnectionLineComponentProps, getBezierPath } from '@xyflow/react';
 import { useCell } from '../../app/hooks';
+import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import { useEditor } from '../editor-context';
 import type { FlowNode } from '../flow/flow-types';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type {} from '../css-variables';
 import { formatExact } from '../displays/format-value';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';

@@ -1,0 +1,81 @@
+import '../../client/zod-jitless';
+import '../../ui/mantine-styles';
+import { createRoot } from 'react-dom/client';
+import { nodeReportSchema } from '#shared/protocol/node-state';
+import { createFakeServices } from '../../app/testing/fake-services';
+import { actions } from '../../commands/actions';
+import { listenKeyboard } from '../../commands/keyboard';
+import { Providers } from '../../panels/app/Providers';
+import { Canvas } from '../Canvas';
+import { sampleKinds, sampleWorkflow } from './sample';
+
+const element = rootElement();
+let stage = createStage(element);
+
+function rootElement(): HTMLElement {
+  const found = document.getElementById('root');
+  if (!found) throw new Error('The page has no #root.');
+  return found;
+}
+
+/** The canvas over services of its own, which a test may do anything to. */
+function createStage(at: HTMLElement) {
+  const fake = createFakeServices({ kinds: sampleKinds, workflow: sampleWorkflow });
+  const keyboard = listenKeyboard({ target: window, actions, services: fake.services, mac: false });
+  const root = createRoot(at);
+  root.render(
+    <Providers services={fake.services} nonce="test">
+      <div style={{ position: 'fixed', inset: 0 }}>
+        <Canvas />
+      </div>
+    </Providers>,
+  );
+  return {
+    fake,
+    dispose() {
+      root.unmount();
+      keyboard.dispose();
+      fake.dispose();
+    },
+  };
+}
+
+/** What the tests say to the page and ask of it. */
+const bench = {
+  renders: {} as Record<string, number>,
+  violations: [] as string[],
+  reset() {
+    stage.dispose();
+    stage = createStage(element);
+    bench.renders = {};
+  },
+  report(node: string, state: string, data: object = {}) {
+    const facts = { workflow_id: 'sample', run_id: 'run', tick: 1, revision: 0 };
+    stage.fake.report(nodeReportSchema.parse({ node_id: node, state, data: { ...facts, ...data } }));
+  },
+  undo: () => stage.fake.services.document.undo(),
+  calls: () => stage.fake.calls,
+  node: (id: string) => stage.fake.services.document.node(id).get(),
+  nodes: () => stage.fake.services.document.nodeIds.get(),
+  edges: () =>
+    stage.fake.services.document.edges
+      .get()
+      .map(({ source, target }) => `${source.node}.${source.port} > ${target.node}.${target.port}`),
+  selected: () => stage.fake.services.view.selectedNodes.get(),
+};
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+    /** Called by the components the tests count. */
+    countRender(what: string): void;
+  }
+}
+
+window.bench = bench;
+window.countRender = (what) => {
+  bench.renders[what] = (bench.renders[what] ?? 0) + 1;
+};
+document.addEventListener('securitypolicyviolation', (event) => {
+  bench.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+});
