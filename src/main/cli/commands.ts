@@ -60,7 +60,7 @@ async function run(
     failures = report.failures;
     const verb = report.isInterrupted ? 'Stopped' : 'Ended';
     terminal.tell(`${verb} after ${report.ticks} tick${report.ticks === 1 ? '' : 's'}\n`);
-    terminal.print(renderResults(workflow, engine.kinds(), report.results));
+    terminal.print(renderResults(workflow, engine.kinds(), report));
   } catch (error) {
     failures = [failureOf(error)];
   }

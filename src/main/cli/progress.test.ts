@@ -14,7 +14,7 @@ function start(isWatched: boolean) {
   return { progress: createProgress(terminal, () => now), told, pass: (seconds: number) => (now += seconds) };
 }
 
-const line = { timestamp: 1.5, level: 'warning', message: 'Hot' } as const;
+const line = { timestamp: 1.5, level: 'warning', message: 'Hot', node_id: 'n1' } as const;
 
 describe('createProgress', () => {
   it('writes a plain line a second where nobody watches', () => {
@@ -44,9 +44,9 @@ describe('createProgress', () => {
     const watched = start(true);
     watched.progress.tick(1, undefined, 0.001);
     watched.progress.log(line);
-    expect(watched.told[1]).toBe('\r\u001b[2K00:00:01.500 warning Hot\nTick 1 · 1.0 ms');
+    expect(watched.told[1]).toBe('\r\u001b[2K00:00:01.500 warning n1: Hot\nTick 1 · 1.0 ms');
     const plain = start(false);
     plain.progress.log(line);
-    expect(plain.told).toEqual(['00:00:01.500 warning Hot\n']);
+    expect(plain.told).toEqual(['00:00:01.500 warning n1: Hot\n']);
   });
 });

@@ -30,9 +30,10 @@ export function createProgress(terminal: Terminal, now: () => number = () => per
         shown = line;
       }
     },
-    log({ timestamp, level, message }) {
+    log({ timestamp, level, message, node_id }) {
       const time = new Date(timestamp * 1000).toISOString().slice(11, 23);
-      const line = `${time} ${level.padEnd(7)} ${message}\n`;
+      const source = node_id === undefined ? '' : `${node_id}: `;
+      const line = `${time} ${level.padEnd(7)} ${source}${message}\n`;
       terminal.tell(shown === '' ? line : `${eraseLine}${line}${shown}`);
     },
     finish() {

@@ -1,38 +1,67 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { Display } from '#shared/graph/displays';
 import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Workflow } from '#shared/graph/workflow';
+import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import { renderTable, shorten } from './table';
 
 const longestName = 40;
 const longestValue = 100;
+const nothing = '–';
 
-/** The nodes of a workflow in its order, and what each gave; annotations are left out. */
-export function renderResults(
-  workflow: Workflow,
-  catalogue: KindCatalogue,
-  results: Readonly<Record<string, unknown>>,
-): string {
+/** What nodes gave and what they show, by node id. */
+export interface NodeValues {
+  readonly results: Readonly<Record<string, unknown>>;
+  readonly displays: ReadonlyMap<string, Display>;
+}
+
+/** The nodes of a workflow in its order, and what each gave or shows; annotations are left out. */
+export function renderResults(workflow: Workflow, catalogue: KindCatalogue, values: NodeValues): string {
   const rows = workflow.nodes.flatMap((node) => {
     const kind = catalogue.find(node.kind);
     if (kind?.annotation) return [];
     const name = `${shorten(node.title || kind?.title || node.kind, longestName)} (${node.id})`;
-    const value = Object.hasOwn(results, node.id)
-      ? describeResult(results[node.id], (kind?.outputs.length ?? 1) > 1)
-      : '–';
-    return [[name, shorten(value, longestValue)]];
+    return [[name, shorten(describeNode(node, (kind?.outputs.length ?? 1) > 1, values), longestValue)]];
   });
   return rows.length === 0 ? '' : renderTable([['Node', 'Value'], ...rows]);
 }
 
+function describeNode({ id }: WorkflowNode, hasSeveral: boolean, { results, displays }: NodeValues): string {
+  const value = Object.hasOwn(results, id) ? results[id] : null;
+  if (value !== null && value !== undefined) return describeResult(value, hasSeveral);
+  const display = displays.get(id);
+  return display ? describeDisplay(display) : nothing;
+}
+
 /** The value on one line; the outputs of a node with several by name. */
 function describeResult(value: unknown, hasSeveral: boolean): string {
-  if (value === null || value === undefined) return '–';
-  if (!hasSeveral || typeof value !== 'object' || Array.isArray(value)) return oneLine(value);
+  if (!hasSeveral || typeof value !== 'object' || value === null || Array.isArray(value)) return oneLine(value);
   return Object.entries(value)
     .map(([name, output]) => `${name}: ${oneLine(output)}`)
     .join(', ');
 }
 
+function describeDisplay(display: Display): string {
+  switch (display.type) {
+    case 'text':
+      return oneLine(display.text);
+    case 'value':
+      return display.value === null ? nothing : oneLine(display.value);
+    case 'gauge':
+      return display.value === null ? nothing : `${oneLine(display.value)} ${display.unit ?? ''}`.trim();
+    case 'log':
+      return oneLine(display.lines.at(-1)?.text ?? nothing);
+    case 'plot':
+      return (
+        display.series.map(({ name, values }) => `${name}: ${oneLine(values.at(-1) ?? nothing)}`).join(', ') || nothing
+      );
+    default:
+      return assertNever(display, 'display');
+  }
+}
+
 function oneLine(value: unknown): string {
   if (typeof value === 'string') return /[\n\r\t]/.test(value) ? JSON.stringify(value) : value;
-  return JSON.stringify(value) ?? '–';
+  // Ten digits hide the rounding of binary fractions.
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(10)));
+  return JSON.stringify(value) ?? nothing;
 }

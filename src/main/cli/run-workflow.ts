@@ -1,5 +1,6 @@
 import type { Engine } from '#main/engine/index';
 import { DisposableStore } from '#shared/base/disposable';
+import type { Display } from '#shared/graph/displays';
 import type { RunId } from '#shared/graph/ids';
 import type { Workflow } from '#shared/graph/workflow';
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
@@ -12,6 +13,8 @@ export interface RunReport {
   readonly ticks: number;
   /** Every node's value by node id. */
   readonly results: Readonly<Record<string, unknown>>;
+  /** What nodes show in their bodies, by node id. */
+  readonly displays: ReadonlyMap<string, Display>;
   readonly logs: readonly LogLine[];
   /** Why the run ended early or, where it went on without them, the nodes that failed in it. */
   readonly failures: readonly Failure[];
@@ -70,6 +73,7 @@ export async function runWorkflow(
     const ended = failureOfEnd(report.end);
     return {
       ...report,
+      displays: displaysOf(engine, workflow),
       failures: ended ? [ended] : [...failed.values()],
       // Whoever asked for a run until Ctrl-C has had what was asked for.
       isInterrupted: isInterrupted && extent.type !== 'continuous',
@@ -78,6 +82,11 @@ export async function runWorkflow(
     watch.dispose();
     progress.finish();
   }
+}
+
+function displaysOf(engine: Engine, workflow: Workflow): Map<string, Display> {
+  const reports = engine.snapshot(workflow.id)?.nodes ?? [];
+  return new Map(reports.flatMap(({ node_id, data }) => (data.display ? [[node_id, data.display]] : [])));
 }
 
 type Ended = Pick<RunReport, 'ticks' | 'results' | 'logs'> & { readonly end: RunEnd };
