@@ -122,6 +122,7 @@ export class HostConnection implements Disposable {
     this.settle(undefined);
   }
 
+  /** Whatever the exit code says: one that was not asked for is a crash. */
   private exited(): void {
     this.listening.dispose();
     if (this.state.type === 'closed') return;

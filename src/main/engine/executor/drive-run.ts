@@ -74,6 +74,7 @@ class RunDriver {
         this.turnAt = now;
       }
       if (now < this.pacer.due) {
+        this.run.rest(now, this.pacer.due - now);
         const sleep = mailbox.waitUntil(this.pacer.due);
         if (sleep) {
           await sleep;
@@ -100,7 +101,10 @@ class RunDriver {
     return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
   }
 
-  /** Waits for a tick's promises; after Stop or a fatal error only for half of the time there is. */
+  /**
+   * Waits for a tick's promises; after Stop or a fatal error only for half of the time there is. Promises may settle
+   * without the event loop having had a turn.
+   */
   private async settle(pending: Promise<void>): Promise<void> {
     const { clock, mailbox, table } = this.env;
     let isSettled = false;
@@ -117,7 +121,6 @@ class RunDriver {
       }
       await mailbox.sleep(giveUpAt - clock.monotonic());
     }
-    this.turnAt = clock.monotonic();
   }
 
   private readMail(): void {

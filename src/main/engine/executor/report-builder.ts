@@ -46,16 +46,19 @@ export class ReportBuilder {
 
   build(context: ReportContext, which: 'changes' | 'all'): NodeReport[] {
     const reports: NodeReport[] = [];
-    const all = which === 'all' || context.revision !== this.reportedRevision;
+    const newRevision = context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
       const live = nodes[index];
       if (!live) return;
       const changed = this.markReported(index, node.outputs);
-      if (all || changed || this.hasNews(live, context.tick)) reports.push(this.report(live, index, context));
+      const isTold = this.toldTick[index] === context.tick;
+      const hasNews = !isTold && (newRevision || showsAnew(live, context.tick));
+      if (which === 'all' || changed || hasNews) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
-      if (this.haveChanged(node.outputs) || all) reports.push(this.restingReport(node, context));
+      const changed = this.haveChanged(node.outputs);
+      if (which === 'all' || changed || newRevision) reports.push(this.restingReport(node, context));
     }
     this.reportedRevision = context.revision;
     return reports;
@@ -122,12 +125,6 @@ export class ReportBuilder {
     this.table.current = -1;
   }
 
-  /** What changes without its outputs, unless it was told as a transition in this tick. */
-  private hasNews(live: LiveNode, tick: number): boolean {
-    if (this.toldTick[live.index] === tick) return false;
-    return live.announcedTick === tick || live.instance?.display !== undefined;
-  }
-
   private restingReport(node: RestingNode, context: ReportContext): NodeReport {
     const { tick, revision } = context;
     const data: ReportData = { ...this.ids, tick, revision, message: node.message };
@@ -162,6 +159,11 @@ export class ReportBuilder {
     }
     return changed;
   }
+}
+
+/** What a node shows changes without its outputs. */
+function showsAnew(live: LiveNode, tick: number): boolean {
+  return live.announcedTick === tick || live.instance?.display !== undefined;
 }
 
 function addProgress(data: ReportData, live: LiveNode, tick: number): void {

@@ -46,6 +46,7 @@ export class Run implements RunScope, ExecutorObserver {
   private began = 0;
   private lastDuration = 0;
   private lastFailed = false;
+  private reportedTick = 0;
   private reportedRevision = 0;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private refreshedAt = Number.NEGATIVE_INFINITY;
@@ -115,10 +116,16 @@ export class Run implements RunScope, ExecutorObserver {
     this.report(now, all ? 'all' : 'changes');
   }
 
+  /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
+  rest(now: number, seconds: number): void {
+    if (seconds >= promptly && this.reportedTick !== this.tick) this.report(now, 'changes');
+  }
+
   report(now: number, which: 'changes' | 'all'): void {
     const reports = this.reports.build(this.context(), which);
     this.env.mailbox.post({ type: 'report', reports, ...this.summary });
     this.reportedAt = now;
+    this.reportedTick = this.tick;
     this.reportedRevision = this.revision;
     if (which === 'all') this.refreshedAt = now;
   }

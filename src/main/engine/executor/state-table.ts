@@ -4,7 +4,6 @@
  */
 
 export const nodeStatus = { idle: 0, executing: 1, completed: 2, error: 3, skipped: 4, waiting: 5 } as const;
-export type NodeStatus = (typeof nodeStatus)[keyof typeof nodeStatus];
 
 /** What the host asks the executor to report at its next tick boundary. */
 export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
@@ -53,9 +52,9 @@ export class StateTable {
     return bytes.fill(nodeStatus.idle);
   }
 
-  /** Index of the first node whose status byte says so. */
-  findStatus(status: NodeStatus, count: number): number {
-    return new Uint8Array(this.memory, headerBytes, Math.min(count, capacity)).indexOf(status);
+  /** Index of the node whose code holds the thread, else of the first that is awaited, else -1. */
+  get nodeInCharge(): number {
+    return this.current >= 0 ? this.current : new Uint8Array(this.memory, headerBytes).indexOf(nodeStatus.executing);
   }
 
   get request(): number {

@@ -167,7 +167,7 @@ export class HostRun {
   private nodeInCharge(): PlanNode | undefined {
     const { table } = this.options.executor;
     const plan = this.plans.get(table.plan);
-    return plan?.nodes[ReportPoller.nodeInCharge(table, plan.nodes.length)];
+    return plan?.nodes[table.nodeInCharge];
   }
 
   private threadEnded(end: ThreadEnd): void {

@@ -1,4 +1,4 @@
-import { nodeStatus, reportRequest, type StateTable } from '../executor/state-table';
+import { reportRequest, type StateTable } from '../executor/state-table';
 
 /** Seconds between requests for reports while somebody watches, and while nobody does. */
 const watchedInterval = 1 / 60;
@@ -35,15 +35,10 @@ export class ReportPoller {
     clearInterval(this.timer);
   }
 
-  /** Index of the node whose code holds the thread, else of one that is awaited, else -1. */
-  static nodeInCharge(table: StateTable, count: number): number {
-    return table.current >= 0 ? table.current : table.findStatus(nodeStatus.executing, count);
-  }
-
   private poll(): void {
     const { table } = this;
     if (table.request === reportRequest.none) table.requestReport(reportRequest.changes);
-    const index = ReportPoller.nodeInCharge(table, Number.POSITIVE_INFINITY);
+    const index = table.nodeInCharge;
     const sample = `${table.plan} ${table.tick} ${index}`;
     const now = Date.now() / 1000;
     if (sample !== this.sample) {

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, forkHost } from '../index';
+import { bundleHost, type HostBundle } from '../testing/bundle-host';
+import { EngineWatcher } from '../testing/watch-engine';
+import { workflow } from '../testing/workflows';
+
+let bundle: HostBundle;
+let folder: string;
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+beforeAll(async () => {
+  bundle = await bundleHost([fileURLToPath(new URL('../testing/test-kinds.ts', import.meta.url))]);
+  folder = await mkdtemp(join(tmpdir(), 'factory-ui-test-'));
+}, 60_000);
+afterAll(async () => {
+  await bundle.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** A parent without anything of the engine: forks the host, starts a workflow, prints the host's process id. */
+async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: ChildProcess; host: number }> {
+  const script = join(folder, 'parent.mjs');
+  const start = { type: 'start', runId: 'r', workflow: flow, mode: 'continuous', pacing: { mode: 'free' } };
+  await writeFile(
+    script,
+    `import { fork } from 'node:child_process';
+     const host = fork(${JSON.stringify(bundle.hostFile)}, [], { serialization: 'advanced' });
+     host.on('message', (message) => {
+       if (message.type === 'ready') host.send(${JSON.stringify(start)});
+       if (message.type === 'started') console.log(host.pid);
+     });
+     host.send({ type: 'configure', stopDeadline: 0.5, memoryLimitMb: 100 });`,
+  );
+  const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = await new Promise<number>((resolve) => parent.stdout?.on('data', (text) => resolve(Number(text))));
+  return { parent, host };
+}
+
+describe('the end of the host', () => {
+  it('when its parent is killed, it brings nodes into their safe state and ends', async () => {
+    const path = join(folder, 'safe');
+    const { parent, host } = await parentOf(workflow({ s: { kind: 'test.safe_state', inputs: { path } } }));
+    parent.kill('SIGKILL');
+    await until(() => !isAlive(host));
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('when its parent is killed, not even a node that holds its thread keeps it', async () => {
+    const { parent, host } = await parentOf(workflow({ h: 'test.hang', n: 'test.native' }));
+    parent.kill('SIGKILL');
+    await until(() => !isAlive(host));
+  });
+
+  it.each(['test.counter', 'test.hang', 'test.native'])(
+    'dispose leaves no process behind, with %s running',
+    async (kind) => {
+      const hosts: number[] = [];
+      const fork = () => {
+        const host = forkHost(bundle.hostFile);
+        hosts.push(host.pid ?? 0);
+        return host;
+      };
+      const engine = createEngine({ fork, log, settings: { stopDeadline: 0.3 } });
+      const watch = new EngineWatcher(engine);
+      await engine.start({ workflow: workflow({ n: kind }), mode: 'continuous' });
+      await watch.until(({ nodes }) => nodes.length > 0);
+      engine.dispose();
+      await until(() => hosts.every((host) => !isAlive(host)));
+      expect(hosts).toHaveLength(1);
+      expect(watch.seen.hostCrashed).toEqual([]);
+    },
+  );
+
+  it('a host that cannot be started is an error, not a wait', async () => {
+    const file = join(folder, 'quitter.cjs');
+    await writeFile(file, 'process.exit(0);');
+    const engine = createEngine({ fork: () => forkHost(file), log });
+    await expect(engine.ready).rejects.toMatchObject({ code: 'HOST_CRASHED' });
+    engine.dispose();
+  });
+});

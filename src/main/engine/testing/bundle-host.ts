@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const main = join(here, '../..');
+
+export interface HostBundle {
+  /** The host's entry; the executor's lies beside it. */
+  readonly hostFile: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Bundles the host and executor as the app does, with the built-in kinds and those of the given modules, each of which
+ * exports a `registry`.
+ */
+export async function bundleHost(registries: readonly string[]): Promise<HostBundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'factory-ui-host-'));
+  const builtin = join(main, 'nodes/registry.ts');
+  const known = existsSync(builtin) ? [`import { builtinNodes as r } from ${quote(builtin)};`] : [];
+  const modules = [...known, ...registries.map((file) => `import { registry as r } from ${quote(file)};`)];
+  const imports = modules.map((line, at) => line.replace(' as r ', ` as r${at} `)).join('\n');
+  const registry = `new Map([${modules.map((_, at) => `...r${at}`).join(', ')}])`;
+  const host = join(here, '../host/host.ts');
+  const executor = join(here, '../executor/executor-thread.ts');
+  await writeFile(
+    join(folder, 'host.mjs'),
+    `import { runHost } from ${quote(host)};\n${imports}\nrunHost({ registry: ${registry}, executorFile: __dirname + '/executor.cjs' });\n`,
+  );
+  await writeFile(
+    join(folder, 'executor.mjs'),
+    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor(${registry});\n`,
+  );
+  await build({
+    configFile: false,
+    root: join(main, '../..'),
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node18.15',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: { host: join(folder, 'host.mjs'), executor: join(folder, 'executor.mjs') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      },
+    },
+  });
+  return { hostFile: join(folder, 'host.cjs'), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+function quote(path: string): string {
+  return JSON.stringify(path);
+}

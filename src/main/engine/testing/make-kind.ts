@@ -1,0 +1,32 @@
+import { type InputPort, type Kind, kindSchema } from '#shared/graph/kinds';
+import type { PortType } from '#shared/graph/ports';
+import type { NodeContext, NodeInstance, NodeKind } from '../node-kind';
+
+type InputFacts = PortType | (Partial<Omit<InputPort, 'name'>> & { readonly type: PortType });
+
+export interface KindFacts extends Partial<Omit<Kind, 'inputs' | 'outputs'>> {
+  readonly kind: string;
+  /** Ports by name. */
+  readonly inputs?: Readonly<Record<string, InputFacts>>;
+  readonly outputs?: Readonly<Record<string, PortType>>;
+}
+
+/** A kind for tests: its ports in short, and how instances are made. */
+export function makeKind(facts: KindFacts, create: (context: NodeContext) => NodeInstance): NodeKind {
+  const { inputs = {}, outputs = {}, ...rest } = facts;
+  const description = kindSchema.parse({
+    version: 1,
+    title: facts.kind,
+    description: '',
+    category: 'Test',
+    ...rest,
+    inputs: Object.entries(inputs).map(([name, input]) => ({
+      name,
+      title: name,
+      control: { type: 'text' },
+      ...(typeof input === 'string' ? { type: input } : input),
+    })),
+    outputs: Object.entries(outputs).map(([name, type]) => ({ name, title: name, type })),
+  });
+  return { description, create };
+}

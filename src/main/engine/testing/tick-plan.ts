@@ -1,0 +1,90 @@
+import { KindCatalogue } from '#shared/graph/kinds';
+import type { Workflow } from '#shared/graph/workflow';
+import { systemClock } from '../executor/clock';
+import type { Executor, MakeExecutor } from '../executor/executor';
+import type { LiveNode, RunScope } from '../executor/live-node';
+import { LiveNodes } from '../executor/live-nodes';
+import { nodeStatus, StateTable } from '../executor/state-table';
+import type { NodeRegistry } from '../node-kind';
+import { compilePlan } from '../plan/compile-plan';
+
+const statusNames = Object.fromEntries(Object.entries(nodeStatus).map(([name, status]) => [status, name]));
+
+/** An executor in this thread, without host, pacing and reports. */
+export class PlanRunner {
+  tick = 0;
+  /** Transitions as `id status`, in order; only of ticks that are told of. */
+  readonly told: string[] = [];
+  readonly logs: string[] = [];
+  readonly table = new StateTable();
+  private readonly nodes: LiveNodes;
+  executor: Executor;
+
+  constructor(
+    private readonly make: MakeExecutor,
+    private readonly registry: NodeRegistry,
+    workflow: Workflow,
+    private readonly mode: 'once' | 'continuous' = 'continuous',
+  ) {
+    const runner = this;
+    const scope: RunScope = {
+      clock: systemClock,
+      get tick() {
+        return runner.tick;
+      },
+      log: (_level, message) => this.logs.push(message),
+      announced: () => undefined,
+    };
+    this.nodes = new LiveNodes(registry, scope, this.table);
+    this.executor = this.install(workflow, undefined);
+  }
+
+  swap(workflow: Workflow): void {
+    this.executor = this.install(workflow, this.executor);
+  }
+
+  run(told = false): Promise<void> | undefined {
+    this.tick++;
+    return this.executor.tick({ measured: told, told });
+  }
+
+  set(node: string, input: string, value: unknown): void {
+    this.executor.setInput(node, input, value);
+  }
+
+  /** What a node gave at one of its outputs, by default the first. */
+  value(id: string, output?: string): unknown {
+    const { plan } = this.executor;
+    const node = [...plan.nodes, ...plan.resting].find((candidate) => candidate.id === id);
+    const port = output === undefined ? node?.outputs[0] : node?.outputs.find(({ name }) => name === output);
+    return port && this.executor.valueOf(port.slot);
+  }
+
+  status(id: string): string | undefined {
+    const index = this.executor.plan.nodes.findIndex((node) => node.id === id);
+    return statusNames[this.executor.statuses[index] ?? -1];
+  }
+
+  node(id: string): LiveNode {
+    const node = this.executor.nodes.find((candidate) => candidate.nodeId === id);
+    if (!node) throw new Error(`No node ${id} runs.`);
+    return node;
+  }
+
+  private install(workflow: Workflow, previous: Executor | undefined): Executor {
+    const catalogue = new KindCatalogue([...this.registry.values()].map((kind) => kind.description));
+    const compiled = compilePlan(workflow, catalogue, this.mode);
+    if (!compiled.ok) throw new Error(compiled.error.map((problem) => problem.message).join('; '));
+    const plan = compiled.value;
+    const change = this.nodes.prepare(plan);
+    const observer = {
+      transition: (index: number) => {
+        this.told.push(`${plan.nodes[index]?.id} ${statusNames[this.executor.statuses[index] ?? -1]}`);
+      },
+      halted: () => undefined,
+    };
+    const executor = this.make({ plan, nodes: change.active, table: this.table, observer }, previous);
+    this.nodes.commit(change, plan);
+    return executor;
+  }
+}
