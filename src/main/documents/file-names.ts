@@ -1,6 +1,9 @@
 import { FactoryError } from '#shared/base/errors';
 
-export const workflowExtension = '.json';
+/** What the desktop's file association knows; the same JSON as the other. */
+const extensions = ['.factory', '.json'] as const;
+/** What a name without either gets. */
+const defaultExtension = '.json';
 
 /** Room for the suffix of the temporary file that an atomic write puts beside it; file systems allow 255 bytes. */
 const maxNameBytes = 200;
@@ -9,9 +12,13 @@ const maxNameBytes = 200;
 const forbidden = /[/\\:*?"<>|]/;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The file name a person meant, with `.json` added where it is missing. FILE_NAME_INVALID says what is wrong. */
+export function isWorkflowFile(name: string): boolean {
+  return extensionOf(name) !== undefined;
+}
+
+/** The file name a person meant, with `.json` added where an extension is missing. FILE_NAME_INVALID says what is wrong. */
 export function toFileName(name: string): string {
-  const file = name.toLowerCase().endsWith(workflowExtension) ? name : `${name}${workflowExtension}`;
+  const file = isWorkflowFile(name) ? name : `${name}${defaultExtension}`;
   const reason = problemWith(name, file);
   if (reason) throw new FactoryError('FILE_NAME_INVALID', `The file name ${reason}.`);
   return file;
@@ -19,11 +26,15 @@ export function toFileName(name: string): string {
 
 /** What a file is called without its extension. */
 export function fileTitle(file: string): string {
-  return file.toLowerCase().endsWith(workflowExtension) ? file.slice(0, -workflowExtension.length) : file;
+  return file.slice(0, file.length - (extensionOf(file)?.length ?? 0));
+}
+
+function extensionOf(name: string): string | undefined {
+  return extensions.find((extension) => name.toLowerCase().endsWith(extension));
 }
 
 function problemWith(name: string, file: string): string | undefined {
-  if (name.trim() === '' || file.trim().toLowerCase() === workflowExtension) return 'is empty';
+  if (name.trim() === '' || fileTitle(file.trim()) === '') return 'is empty';
   if (forbidden.test(file)) return 'may not contain / \\ : * ? " < > |';
   if (hasControlCharacter(file)) return 'may not contain control characters';
   if (file.startsWith('.')) return 'may not begin with a dot';

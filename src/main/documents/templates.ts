@@ -5,7 +5,7 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
 import { readWorkflowFile } from './disk';
 import type { TemplateInfo } from './documents';
-import { fileTitle, workflowExtension } from './file-names';
+import { fileTitle } from './file-names';
 import { importWorkflow } from './import/import-workflow';
 
 /** The one new people should see first. */
@@ -32,7 +32,7 @@ export class Templates {
   /** The text of one, looked up in the list so that no id leads to another file. FILE_NOT_FOUND */
   async read(id: string): Promise<string> {
     if (!(await this.ids()).includes(id)) throw new FactoryError('FILE_NOT_FOUND', `There is no template “${id}”.`);
-    return (await readWorkflowFile(join(this.folder, `${id}${workflowExtension}`))).text;
+    return (await readWorkflowFile(join(this.folder, `${id}.json`))).text;
   }
 
   private async describe(id: string): Promise<TemplateInfo | undefined> {
@@ -47,6 +47,6 @@ export class Templates {
 
   private async ids(): Promise<string[]> {
     const names = await readdir(this.folder).catch(() => []);
-    return names.filter((name) => name.endsWith(workflowExtension)).map(fileTitle);
+    return names.filter((name) => name.endsWith('.json')).map(fileTitle);
   }
 }

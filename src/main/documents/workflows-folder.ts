@@ -5,7 +5,7 @@ import { FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/protocol/codec';
 import type { RequestResult } from '#shared/protocol/requests';
 import { canonicalPath, errorCode, findStamp, followLink, readWorkflowFile, reasonOf, writeWorkflowFile } from './disk';
-import { toFileName, workflowExtension } from './file-names';
+import { isWorkflowFile, toFileName } from './file-names';
 
 export type FileEntry = RequestResult<'files.list'>['files'][number];
 
@@ -93,7 +93,7 @@ export class WorkflowsFolder {
   private async names(): Promise<string[]> {
     try {
       const names = await readdir(this.folder);
-      return names.filter((name) => name.toLowerCase().endsWith(workflowExtension) && !name.startsWith('.')).sort();
+      return names.filter((name) => isWorkflowFile(name) && !name.startsWith('.')).sort();
     } catch (error) {
       // It is made when the first file is saved.
       if (errorCode(error) === 'ENOENT') return [];
