@@ -41,7 +41,7 @@ export async function launchApp(userData: string, options: readonly string[] = [
   page.on('console', (message) => {
     if (message.type() === 'error') consoleErrors.push(message.text());
   });
-  await expect(page.getByRole('main', { name: 'Canvas' })).toBeVisible();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
   return { app, page, userData, consoleErrors };
 }
 

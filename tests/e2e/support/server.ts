@@ -61,7 +61,7 @@ export const test = base.extend<{ userData: string; server: HeadlessServer; chro
   editor: async ({ chrome, server }, use) => {
     const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(server.editorUrl);
-    await expect(page.getByRole('main', { name: 'Canvas' })).toBeVisible();
+    await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await use(page);
   },
 });
