@@ -4,6 +4,7 @@ import type { Logger } from '#main/log';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
+import { HostExits } from './host-exits';
 
 export interface BackendOptions {
   readonly settings: Settings;
@@ -51,7 +52,9 @@ export function createBackend(options: BackendOptions): Backend {
   const { settings, paths, log, headless } = options;
   const { stopDeadline, maxRuns, memoryLimitMb } = settings;
   const token = settings.noAuth ? undefined : (settings.token ?? createToken());
-  const engine = createEngine({ fork: options.forkHost, settings: { stopDeadline, maxRuns, memoryLimitMb }, log });
+  const hosts = new HostExits();
+  const fork = hosts.watching(options.forkHost);
+  const engine = createEngine({ fork, settings: { stopDeadline, maxRuns, memoryLimitMb }, log });
   const documents = createDocuments({
     engine,
     workflowsFolder: paths.workflows,
@@ -92,6 +95,7 @@ export function createBackend(options: BackendOptions): Backend {
       await documents.dispose();
       await hub.close();
       engine.dispose();
+      await hosts.done();
     },
   };
 }

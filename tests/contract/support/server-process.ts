@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** The server without a window, bundled as the app is, in a folder laid out like the built project. */
+export interface ServerBundle {
+  readonly file: string;
+  /** For the user data of the servers started from it. */
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+export async function bundleServer(): Promise<ServerBundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'factory-ui-server-'));
+  const outDir = join(folder, 'out/main');
+  await mkdir(outDir, { recursive: true });
+  await symlink(join(process.cwd(), 'resources'), join(folder, 'resources'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node18.15',
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        external: ['bufferutil', 'utf-8-validate', 'electron'],
+        input: { server: 'src/main/server.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      },
+    },
+  });
+  return { file: join(outDir, 'server.cjs'), folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export class ServerProcess {
+  stdout = '';
+  stderr = '';
+  readonly exited: Promise<number | null>;
+
+  constructor(private readonly child: ChildProcess) {
+    child.stdout?.on('data', (data) => {
+      this.stdout += data;
+    });
+    child.stderr?.on('data', (data) => {
+      this.stderr += data;
+    });
+    this.exited = once(child, 'close').then(([code]) => code);
+  }
+
+  static start(
+    bundle: ServerBundle,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): ServerProcess {
+    const env = { PATH: process.env.PATH, HOME: bundle.folder, ...environment };
+    return new ServerProcess(spawn(process.execPath, [bundle.file, ...args], { env, stdio: 'pipe' }));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+}
