@@ -190,6 +190,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         shadow: 'xl',
+        // The page itself never scrolls, and the lock would want a style element without the page's nonce.
+        lockScroll: false,
         radius: 'lg',
         centered: true,
         overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 },

@@ -58,6 +58,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
       <div className={styles.search}>
         <Icon name="IconSearch" size={16} />
         <input
+          ref={focusAtOnce}
           className={styles.field}
           placeholder="Search commands and nodes"
           aria-label="Search commands and nodes"
@@ -65,7 +66,6 @@ function Search({ onClose }: { readonly onClose: () => void }) {
           aria-expanded="true"
           aria-controls={list}
           aria-activedescendant={found[current] ? `${list}-${current}` : undefined}
-          data-autofocus
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
@@ -84,6 +84,9 @@ function Search({ onClose }: { readonly onClose: () => void }) {
     </>
   );
 }
+
+/** Before the dialog's own focus trap wakes up: what is typed right after the shortcut must not be lost. */
+const focusAtOnce = (field: HTMLInputElement | null) => field?.focus();
 
 function useEntries(): readonly PaletteEntry[] {
   const services = useServices();

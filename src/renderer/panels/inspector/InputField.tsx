@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { clearInput, setInput } from '#shared/document/edits';
-import type { InputPort } from '#shared/graph/kinds';
+import { type InputPort, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useEdges, useNodeReport } from '../../app/hooks';
+import { useEdges, useKinds, useNode, useNodeReport } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
 import { formatValue } from '../../ui/displays/format-value';
 import { IconButton } from '../../ui/IconButton';
@@ -41,33 +41,41 @@ export function InputField({ node, port }: InputFieldProps) {
           <IconButton icon="IconArrowBackUp" label="Reset to default" size="sm" position="left" onClick={reset} />
         )}
       </div>
-      {edge ? (
-        <Wired source={edge.source} unit={port.unit} />
-      ) : (
-        // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
-        <div role="group" aria-labelledby={label}>
-          <InputControl
-            port={port}
-            value={stored ?? port.default}
-            size="panel"
-            onBegin={() => document.breakUndo()}
-            onChange={(value) => setInput(document.doc.get(), node.id, port.name, value)}
-            onEnd={() => document.breakUndo()}
-          />
-        </div>
-      )}
+      {edge ? <Wired source={edge.source} unit={port.unit} /> : <Unwired node={node} port={port} labelledBy={label} />}
       {port.description ? <p className={styles.description}>{port.description}</p> : null}
     </div>
   );
 }
 
-/** The node a wire comes from and what it carries now. */
+/** The control of an input without a wire; one that takes its value by wire alone says that it has none. */
+function Unwired({ node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {
+  const { document } = useServices();
+  if (port.control.type === 'none') return <p className={styles.byWire}>Not wired</p>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
+    <div role="group" aria-labelledby={labelledBy}>
+      <InputControl
+        port={port}
+        value={node.inputs[port.name] ?? port.default}
+        size="panel"
+        onBegin={() => document.breakUndo()}
+        onChange={(value) => setInput(document.doc.get(), node.id, port.name, value)}
+        onEnd={() => document.breakUndo()}
+      />
+    </div>
+  );
+}
+
+/** The output a wire comes from and what it carries now. */
 function Wired({ source, unit }: { readonly source: EdgeEnd; readonly unit: string | undefined }) {
   const value = useNodeReport(source.node)?.data.outputs?.[source.port];
+  const kind = useKinds().find(useNode(source.node)?.kind ?? '');
+  const output = kind && kind.outputs.length > 1 ? outputOf(kind, source.port) : undefined;
   return (
     <div className={styles.wired}>
       <Icon name="IconLink" size={14} label="By wire from" />
       <NodeLink id={source.node} />
+      {output ? <span>{output.title}</span> : null}
       <output className={styles.value}>
         {formatValue(value)}
         {unit && value !== undefined ? <span className={styles.unit}> {unit}</span> : null}

@@ -13,7 +13,7 @@ const kind = kindSchema.parse({
   outputs: [],
 });
 
-it('puts each new node where no other has its corner, selects it, and makes it one undo step', () => {
+it('puts each new node beside the others, selects it, and makes it one undo step', () => {
   const { services, dispose } = createFakeServices({ kinds: [kind] });
   for (let count = 0; count < 5; count += 1) addAtCentre(services, kind);
   const { document, view } = services;

@@ -1,30 +1,32 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { Services } from '../../app/services';
-import { lattice, placeNode } from '../../editor/place-node';
+import { placeNode } from '../../editor/place-node';
+import { type Box, freePlace } from './free-place';
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+/** About what a node takes on the canvas before the browser has measured it: header, rows of ports, a display. */
+const rough = { width: 220, header: 44, row: 32, display: 160, displayWidth: 288 };
 
-/** From a node's corner to the middle of its header, which is where a node is held. */
-const grip: Point = { x: 110, y: 15 };
-/** A new node stands a little above the middle, so that its whole body is about there. */
-const rise = 48;
-const step = 2 * lattice;
+/** A node is placed by the middle of its header. */
+const headerMiddle = 15;
 
-/** Adds a node of the kind in the middle of what is visible, beside any node that stands there, and selects it. */
+/** Adds a node of the kind in the middle of what is visible, beside the nodes that stand there, and selects it. */
 export function addAtCentre(services: Services, kind: Kind): void {
   const centre = services.view.canvas.get()?.centre() ?? { x: 0, y: 0 };
-  placeNode(services, kind, freePlace(services, { x: centre.x, y: centre.y - rise }));
+  const size = roughSize(kind);
+  const wanted = { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size };
+  const place = freePlace(wanted, standingBoxes(services));
+  placeNode(services, kind, { x: place.x + rough.width / 2, y: place.y + headerMiddle });
 }
 
-/** The next place down the diagonal where no node has its corner, so that adding five gives five to see. */
-function freePlace({ document }: Services, from: Point): Point {
-  const taken = document.nodeIds.get().flatMap((id) => document.node(id).get()?.position ?? []);
-  let place = from;
-  const stands = (corner: Point) =>
-    Math.abs(corner.x + grip.x - place.x) < step && Math.abs(corner.y + grip.y - place.y) < step;
-  while (taken.some(stands)) place = { x: place.x + step, y: place.y + step };
-  return place;
+function standingBoxes({ document, kinds }: Services): Box[] {
+  return document.nodeIds.get().flatMap((id) => {
+    const node = document.node(id).get();
+    return node ? [{ ...node.position, ...(node.size ?? roughSize(kinds.get().find(node.kind))) }] : [];
+  });
+}
+
+function roughSize(kind: Kind | undefined): { width: number; height: number } {
+  const rows = kind ? kind.inputs.length + kind.outputs.length : 1;
+  const height = rough.header + rows * rough.row;
+  return kind?.display ? { width: rough.displayWidth, height: height + rough.display } : { width: rough.width, height };
 }

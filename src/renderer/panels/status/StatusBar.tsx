@@ -28,9 +28,11 @@ export function StatusBar() {
 
 function Figures() {
   const run = useRun();
-  const stats = useStats();
+  const last = useStats();
+  // Figures of a run that is over say nothing of now.
+  const stats = run?.status.phase === 'ended' ? undefined : last;
   const nodes = useNodeIds().length;
-  const ticks = stats?.tick ?? run?.execution_count;
+  const ticks = last?.tick ?? run?.execution_count;
   return (
     <dl className={styles.figures}>
       <Figure name="Ticks" width={88}>
