@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Workflow, workflowSchema } from '../graph/workflow';
-import { setInput } from './edits';
+import { observeChanges } from './changes';
+import { addNode, setInput } from './edits';
 import { createSyncPeer, type SyncPeer } from './sync';
 import { performEdit, randomEdit } from './testing/random-edits';
-import { fillDocument, readWorkflow } from './y-workflow';
+import { fillDocument, readNode, readWorkflow } from './y-workflow';
 
 const workflow = workflowSchema.parse({
   id: 'w',
@@ -125,6 +126,40 @@ describe('sync', () => {
     peer.dispose();
     setInput(server, 'a', 'a', 3);
     expect(sent).toHaveLength(1);
+  });
+
+  it('survives updates that were damaged or forged: refused with a code, or applied with a readable document left', () => {
+    fc.assert(
+      fc.property(
+        fc.array(randomEdit, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        (edits, changes) => {
+          const server = new Y.Doc();
+          fillDocument(server, workflow);
+          observeChanges(server, () => readWorkflow(server));
+          const peer = createSyncPeer(server, () => {});
+          const client = new Y.Doc();
+          Y.applyUpdate(client, Y.encodeStateAsUpdate(server));
+          const messages: Uint8Array[] = [];
+          const far = createSyncPeer(client, (message) => messages.push(message));
+          far.start();
+          for (const edit of edits) performEdit(client, edit);
+          for (const message of messages) {
+            for (const [at, byte] of changes) if (at > 1) message[at % message.length] = byte;
+            try {
+              peer.receive(message);
+            } catch (error) {
+              expect(error).toMatchObject({ code: 'INVALID_MESSAGE' });
+            }
+            expectValid(readWorkflow(server));
+          }
+          const added = addNode(server, { kind: 'k' });
+          setInput(server, added, 'a', 'still works');
+          expect(readNode(server, added)?.inputs).toEqual({ a: 'still works' });
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('refuses bytes that are no sync message with a coded error, whatever they are, and stays usable', () => {

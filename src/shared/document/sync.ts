@@ -16,7 +16,10 @@ import { FactoryError } from '../base/errors';
 export interface SyncPeer extends Disposable {
   /** Asks the other end for what is missing here and from now on sends it every change made here. */
   start(): void;
-  /** Takes a message of the other end; answers where it asks. INVALID_MESSAGE, and nothing of it was applied. */
+  /**
+   * Takes a message of the other end; answers where it asks. INVALID_MESSAGE when it is none, and nothing of it was
+   * applied, or when it is forged so that it cannot be applied in full.
+   */
   receive(message: Uint8Array): void;
 }
 
@@ -61,7 +64,7 @@ function receiveMessage(doc: Y.Doc, message: Uint8Array, origin: SyncPeer, send:
         throw new Error(`unknown sync message ${type}`);
     }
   });
-  if (update) Y.applyUpdate(doc, update, origin);
+  if (update) parse(() => Y.applyUpdate(doc, update, origin));
 }
 
 function parse<T>(read: () => T): T {
