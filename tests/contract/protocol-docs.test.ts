@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { importWorkflow } from '#main/documents/index';
+import { builtinCatalogue } from '#main/nodes/registry';
+import { errorSchema } from '#main/realtime/http/routes';
+import { outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
+import { seedKindSchema } from '#main/realtime/http/seed-kinds';
 import { errorCatalogue } from '#shared/base/errors';
+import { checkWorkflow } from '#shared/graph/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
 import { isMethod, requests } from '#shared/protocol/requests';
@@ -81,6 +87,29 @@ describe('docs/protocol.md', () => {
     expect(unasked.sort()).toEqual([...seedEventNames].sort());
     const events = [...section('#### workflow_event').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
     expect(events.sort()).toEqual([...workflowEvents].sort());
+  });
+
+  it('has HTTP examples as the schemas want them', () => {
+    const schemas = new Map<string, z.ZodType>([
+      ['http POST /run', outcomeSchema],
+      ['http POST /stop', stopSchema],
+      ['http GET /nodes/{name}', seedKindSchema],
+      ['http-error', errorSchema],
+    ]);
+    const found = fences.filter(({ info }) => info.startsWith('http'));
+    expect(found.map(({ info }) => info).sort()).toEqual([...schemas.keys()].sort());
+    for (const { info, body } of found)
+      expect(schemas.get(info)?.safeParse(JSON.parse(body))).toMatchObject({ success: true });
+  });
+
+  it('has workflows that can be opened and have no problems', () => {
+    const workflows = examples('workflow');
+    expect(workflows.length).toBeGreaterThan(1);
+    for (const example of workflows) {
+      const { workflow } = importWorkflow(example, builtinCatalogue);
+      expect(checkWorkflow(workflow, builtinCatalogue)).toEqual([]);
+      expect(workflow.edges).toHaveLength(1);
+    }
   });
 
   it('has only links to headings that exist', () => {
