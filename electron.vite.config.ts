@@ -46,6 +46,7 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       cssTarget: chromeTarget,
+      minify: true,
       assetsInlineLimit: 0,
       sourcemap: true,
       rolldownOptions: { input: { index: 'src/renderer/index.html', gallery: 'src/renderer/gallery.html' } },

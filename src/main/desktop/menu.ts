@@ -41,9 +41,10 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
         action('Undo', 'edit.undo', 'CmdOrCtrl+Z'),
         action('Redo', 'edit.redo', 'CmdOrCtrl+Shift+Z'),
         separator,
-        action('Cut', 'edit.cut', 'CmdOrCtrl+X'),
-        action('Copy', 'edit.copy', 'CmdOrCtrl+C'),
-        action('Paste', 'edit.paste', 'CmdOrCtrl+V'),
+        // Roles, because text fields need them too: the page hears them as clipboard events, and means nodes elsewhere.
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
         action('Duplicate', 'edit.duplicate', 'CmdOrCtrl+D'),
         action('Delete', 'edit.delete', 'Backspace'),
         action('Select all', 'edit.select_all', 'CmdOrCtrl+A'),

@@ -191,10 +191,10 @@ describe("commands of the desktop's menu", () => {
     const field = add('<input>');
     fake.services.view.selectedNodes.set(['a']);
     field.focus();
-    performOutsideCommand('edit.cut', fake.services, document);
+    performOutsideCommand('edit.select_all', fake.services, document);
     performOutsideCommand('edit.duplicate', fake.services, document);
     performOutsideCommand('file.save', fake.services, document);
-    expect([commands, removed(), fake.calls]).toEqual([['cut'], false, ['files.save']]);
+    expect([commands, removed(), fake.calls]).toEqual([['selectAll'], false, ['files.save']]);
     field.blur();
     performOutsideCommand('edit.delete', fake.services, document);
     expect(removed()).toBe(true);

@@ -7,8 +7,6 @@ import { performAction } from './perform';
 const fieldCommands: Readonly<Record<string, string>> = {
   'edit.undo': 'undo',
   'edit.redo': 'redo',
-  'edit.cut': 'cut',
-  'edit.copy': 'copy',
   'edit.delete': 'delete',
   'edit.select_all': 'selectAll',
 };
@@ -18,9 +16,6 @@ export function performOutsideCommand(id: string, services: Services, page: Docu
   if (isTextField(page.activeElement)) {
     const command = fieldCommands[id];
     if (command !== undefined) page.execCommand(command);
-    else if (id === 'edit.paste') {
-      void services.clipboard.readText().then((text) => page.execCommand('insertText', false, text));
-    }
     if (id.startsWith('edit.')) return;
   }
   const action = findAction(id);
