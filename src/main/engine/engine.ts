@@ -58,14 +58,21 @@ export interface Engine extends Disposable {
   runOnce(workflow: Workflow): Promise<RunOutcome>;
   /** Resolves with how the run ended, at most 500 ms after the stop deadline (E9). RUN_NOT_FOUND. */
   stop(run: RunId): Promise<RunEnd>;
-  /** Sets a stored value at the next tick boundary (E4); answers with the revision that states will carry. */
+  /**
+   * Sets a stored value at the next tick boundary (E4), undefined for the default; answers with the revision that states
+   * will carry. RUN_NOT_FOUND, NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID.
+   */
   setInput(run: RunId, node: string, input: string, value: unknown): number;
-  /** Compiles the changed workflow beside the running one and swaps between ticks (E10); answers its revision. */
+  /**
+   * Compiles the changed workflow beside the running one and swaps between ticks (E10); answers its revision. Its
+   * stored values replace those set by `setInput` before.
+   */
   applyWorkflow(run: RunId, workflow: Workflow): number;
   setPacing(run: RunId, pacing: Pacing): void;
 
   /** The active run of a workflow. */
   activeRun(workflow: WorkflowId): RunInfo | undefined;
+  /** The active runs. */
   runs(): readonly RunInfo[];
   /** The newest run of a workflow, active or ended, and all that is known of its nodes. */
   snapshot(workflow: WorkflowId):

@@ -18,6 +18,7 @@ export const wholeValue: WireLimits = { text: Infinity, items: Infinity, depth: 
  * their names, undefined null, binary data `{type: 'bytes', length}`. Never throws, never changes the value.
  */
 export function toWireValue(value: unknown, limits: WireLimits = displayLimits): JsonValue {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   return new WireCopy(limits).copy(value);
 }
 

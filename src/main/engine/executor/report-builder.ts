@@ -95,7 +95,7 @@ export class ReportBuilder {
   private report(live: LiveNode, index: number, context: ReportContext, as?: State): NodeReport {
     const { executor } = this;
     const state = as ?? stateOf[executor.statuses[index] ?? nodeStatus.idle] ?? 'idle';
-    const data: ReportData = { ...this.ids, tick: context.tick, revision: context.revision };
+    const data = this.common(context);
     if (live.startTime !== undefined) data.start_time = live.startTime;
     if (live.errorCount > 0) data.error_count = live.errorCount;
     if (live.announcedTick === context.tick && live.updated) data.update = toWireValue(live.updated.value);
@@ -126,8 +126,8 @@ export class ReportBuilder {
   }
 
   private restingReport(node: RestingNode, context: ReportContext): NodeReport {
-    const { tick, revision } = context;
-    const data: ReportData = { ...this.ids, tick, revision, message: node.message };
+    const data = this.common(context);
+    data.message = node.message;
     if (node.outputs.length > 0) {
       data.outputs = this.values(node.outputs);
       data.result = nodeValue(node.outputs, data.outputs);
@@ -135,10 +135,15 @@ export class ReportBuilder {
     return { node_id: node.id, state: 'skipped', data };
   }
 
+  private common({ tick, revision }: ReportContext): ReportData {
+    const { workflow_id, run_id } = this.ids;
+    return { workflow_id, run_id, tick, revision };
+  }
+
   private values(outputs: readonly PlanOutput[], limits?: WireLimits): Record<string, JsonValue> {
-    return Object.fromEntries(
-      outputs.map(({ name, slot }) => [name, toWireValue(this.executor.valueOf(slot), limits)]),
-    );
+    const values: Record<string, JsonValue> = {};
+    for (const { name, slot } of outputs) values[name] = toWireValue(this.executor.valueOf(slot), limits);
+    return values;
   }
 
   private markReported(index: number, outputs: readonly PlanOutput[]): boolean {
