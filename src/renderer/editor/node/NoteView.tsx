@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { textOf } from '../../ui/controls/text-of';
 import { useLiveText } from '../../ui/controls/use-live-text';
+import { keepWheel } from '../../ui/displays/keep-wheel';
 import type { Size } from '../flow/flow-types';
 import { NodeTitle } from './NodeTitle';
 import type { NodeEvents } from './node-events';
@@ -52,7 +53,8 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
       </div>
       <textarea
         {...field}
-        className={`${styles.text} nowheel nodrag`}
+        className={`${styles.text} nodrag`}
+        onWheelCapture={keepWheel}
         placeholder="Write a note"
         aria-label="Note"
         spellCheck={false}

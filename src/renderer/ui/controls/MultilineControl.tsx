@@ -1,3 +1,4 @@
+import { keepWheel } from '../displays/keep-wheel';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { textOf } from './text-of';
@@ -10,7 +11,8 @@ export function MultilineControl(props: ControlPropsOf<'text'>) {
     <span className={styles.control} data-size={size}>
       <textarea
         {...field}
-        className={`${styles.area} nodrag nowheel`}
+        className={`${styles.area} nodrag`}
+        onWheelCapture={keepWheel}
         spellCheck={false}
         placeholder={control.placeholder ?? 'Empty'}
         disabled={disabled}

@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { Icon } from '../icon';
 import type { DisplayOf } from './display-of';
+import { keepWheel } from './keep-wheel';
 import styles from './log-display.module.css';
 
 type Line = DisplayOf<'log'>['lines'][number];
@@ -22,7 +23,8 @@ export function LogDisplay({ display }: { readonly display: DisplayOf<'log'> }) 
   return (
     <div
       ref={list}
-      className={`${styles.log} nodrag nowheel`}
+      className={`${styles.log} nodrag`}
+      onWheelCapture={keepWheel}
       role="log"
       aria-live="off"
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {

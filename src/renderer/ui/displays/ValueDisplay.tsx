@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/graph/values';
 import { formatNumber, formatValue } from './format-value';
+import { keepWheel } from './keep-wheel';
 import { tableOf } from './table-of';
 import { ValueTable } from './ValueTable';
 import { ValueTree } from './ValueTree';
@@ -10,10 +11,15 @@ export function ValueDisplay({ value }: { readonly value: JsonValue }) {
   if (value === null) return <p className={styles.nothing}>No value</p>;
   if (typeof value === 'number') return <p className={styles.number}>{formatNumber(value)}</p>;
   if (typeof value === 'boolean') return <p className={styles.number}>{formatValue(value)}</p>;
-  if (typeof value === 'string') return <pre className={`${styles.text} nodrag nowheel`}>{value}</pre>;
+  if (typeof value === 'string')
+    return (
+      <pre className={`${styles.text} nodrag`} onWheelCapture={keepWheel}>
+        {value}
+      </pre>
+    );
   const table = tableOf(value);
   return (
-    <div className={`${styles.scroll} nodrag nowheel`}>
+    <div className={`${styles.scroll} nodrag`} onWheelCapture={keepWheel}>
       {table ? <ValueTable table={table} /> : <ValueTree value={value} />}
     </div>
   );
