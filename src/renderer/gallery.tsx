@@ -18,6 +18,6 @@ createRoot(place).render(
   frame === undefined ? (
     <Gallery themes={theme === undefined ? ['dark', 'light'] : [theme]} nonce={nonce} />
   ) : (
-    <Frame scene={frame} theme={theme === 'light' ? 'light' : 'dark'} dialog={dialog} nonce={nonce} />
+    <Frame scene={frame} theme={theme ?? 'dark'} dialog={dialog} nonce={nonce} />
   ),
 );

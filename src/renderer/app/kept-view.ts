@@ -22,7 +22,7 @@ export function keepPanels({ rail, dock, inspector }: ViewState): Disposable {
   return subscriptions;
 }
 
-const themeSchema = z.enum(['dark', 'light', 'system']);
+const themeSchema = z.enum(['dark', 'light', 'high-contrast', 'system']);
 
 /** Keeps the theme in the browser; the desktop keeps it in its own settings. */
 export function keepTheme({ theme }: ViewState): Disposable {

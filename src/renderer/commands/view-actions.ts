@@ -3,7 +3,19 @@ import type { Cell } from '../client/cell';
 import type { Action } from './action';
 import { hasCanvas, hasDocument, hasSelectedNodes } from './enablement';
 
-const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = { dark: 'light', light: 'system', system: 'dark' };
+const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = {
+  dark: 'light',
+  light: 'high-contrast',
+  'high-contrast': 'system',
+  system: 'dark',
+};
+
+const themeNews: Readonly<Record<ThemeChoice, string>> = {
+  dark: 'The theme is dark',
+  light: 'The theme is light',
+  'high-contrast': 'The theme is of high contrast',
+  system: 'The theme follows the system',
+};
 
 export const viewActions = [
   {
@@ -98,14 +110,14 @@ export const viewActions = [
   },
   {
     id: 'view.theme',
-    label: 'Next theme (dark, light, system)',
+    label: 'Next theme',
     group: 'view',
     icon: 'IconSunMoon',
     enabled: () => true,
     perform: ({ view, notify }) => {
       const theme = nextTheme[view.theme.get()];
       view.theme.set(theme);
-      notify.info(theme === 'system' ? 'The theme follows the system' : `The theme is ${theme}`);
+      notify.info(themeNews[theme]);
     },
   },
   {

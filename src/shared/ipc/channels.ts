@@ -10,7 +10,7 @@ import { documentInfoSchema } from '../protocol/requests';
 export const desktopSettingsSchema = z.object({
   /** How the editor talks to the backend. */
   channel: z.enum(['ipc', 'websocket']).default('ipc'),
-  theme: z.enum(['dark', 'light', 'system']).default('dark'),
+  theme: z.enum(['dark', 'light', 'high-contrast', 'system']).default('dark'),
 });
 export type DesktopSettings = z.infer<typeof desktopSettingsSchema>;
 

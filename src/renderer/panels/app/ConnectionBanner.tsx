@@ -29,8 +29,8 @@ export function ConnectionBanner() {
       <p>
         <strong>Connection lost.</strong>{' '}
         {stale
-          ? 'The run goes on; what you see of it is how it last was. Edits are kept and sent when the connection is back.'
-          : 'Edits are kept and sent when the connection is back.'}
+          ? 'The run is shown as it last was; the backend goes on without this window. Edits are kept and sent later.'
+          : 'Edits are kept and sent when it is back.'}
       </p>
       <Progress state={state} />
       <Button size="xs" disabled={state.phase !== 'waiting'} onClick={() => connection.retryNow()}>

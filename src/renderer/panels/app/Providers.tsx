@@ -33,7 +33,12 @@ function Themed({ nonce, children }: Omit<ProvidersProps, 'services'>) {
       {...(nonce === undefined ? {} : { getStyleNonce: () => nonce })}
     >
       {children}
-      <Notifications position="bottom-right" limit={4} containerWidth={360} />
+      <Notifications
+        position="bottom-right"
+        limit={4}
+        containerWidth={360}
+        style={{ bottom: 'calc(var(--status-bar) + var(--space-3))' }}
+      />
     </MantineProvider>
   );
 }

@@ -11,6 +11,7 @@ it.each([
   ['system', system(false, true), 'high-contrast'],
   ['dark', system(true, true), 'high-contrast'],
   ['light', system(false, true), 'light'],
+  ['high-contrast', system(true), 'high-contrast'],
 ] as const)('a choice of %s under %o shows %s', (choice, preferences, theme) => {
   expect(resolveTheme(choice, preferences)).toBe(theme);
 });

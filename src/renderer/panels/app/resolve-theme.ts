@@ -10,6 +10,7 @@ export interface SystemPreferences {
 
 /** The theme for a choice. A system that asks for more contrast gets it, unless light was chosen by hand. */
 export function resolveTheme(choice: ThemeChoice, system: SystemPreferences): ResolvedTheme {
+  if (choice === 'high-contrast') return choice;
   const light = choice === 'light' || (choice === 'system' && system.light);
   if (light) return 'light';
   return system.contrast ? 'high-contrast' : 'dark';

@@ -12,6 +12,7 @@ import styles from './SettingsDialog.module.css';
 const themes: { value: ThemeChoice; label: string }[] = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
+  { value: 'high-contrast', label: 'High contrast' },
   { value: 'system', label: 'System' },
 ];
 
@@ -24,8 +25,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const { view, desktop } = useServices();
   const theme = useCell(view.theme);
   return (
-    <Modal opened onClose={onClose} title="Settings" size={480}>
-      <Row title="Theme" text="Every theme follows the system when it asks for more contrast.">
+    <Modal opened onClose={onClose} title="Settings" size={560}>
+      <Row title="Theme" text="A system that asks for more contrast gets it.">
         <SegmentedControl
           size="sm"
           aria-label="Theme"

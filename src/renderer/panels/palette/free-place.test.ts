@@ -11,8 +11,10 @@ describe('freePlace', () => {
     expect(freePlace(box(10, 20), [box(1000, 20)])).toEqual(box(10, 20));
   });
 
-  it('goes beside what stands there, to the nearest side', () => {
+  it('goes to the nearest side of what stands there', () => {
     expect(freePlace(box(0, 0), [box(0, 0)])).toEqual(box(0, 144));
+    expect(freePlace(box(0, 0), [box(0, 0), box(0, 144)])).toEqual(box(0, -144));
+    expect(freePlace(box(0, 0), [box(0, 0), box(0, 144), box(0, -144)])).toEqual(box(244, 0));
   });
 
   it('never lies on anything while there is room', () => {

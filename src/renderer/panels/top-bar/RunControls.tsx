@@ -1,4 +1,5 @@
-import { useAction, useRun, useRunPending } from '../../app/hooks';
+import { useServices } from '../../app/context';
+import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
 import type { ActionId } from '../../commands/actions';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/icon';
@@ -9,6 +10,7 @@ export function RunControls() {
   const run = useRun();
   const pending = useRunPending();
   const active = run !== undefined && run.status.phase !== 'ended';
+  const stale = useCell(useServices().mirror.stale);
   const continuous = active && run.mode === 'continuous';
   const stopping = pending === 'stop' || run?.status.phase === 'stopping';
   return (
@@ -18,7 +20,7 @@ export function RunControls() {
         id="run.start"
         icon="IconPlayerPlayFilled"
         text={continuous && !stopping ? 'Running' : 'Run'}
-        look={continuous ? 'running' : 'primary'}
+        look={continuous ? (stale ? 'stale' : 'running') : 'primary'}
         busy={pending === 'start'}
       />
       <RunButton
@@ -36,7 +38,7 @@ interface RunButtonProps {
   readonly id: ActionId;
   readonly icon: string;
   readonly text?: string;
-  readonly look?: 'quiet' | 'primary' | 'running' | 'stop';
+  readonly look?: 'quiet' | 'primary' | 'running' | 'stale' | 'stop';
   readonly busy: boolean;
 }
 
