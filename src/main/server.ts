@@ -19,6 +19,8 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const userData = resolve(settings.userData ?? defaultUserData());
+  // It would look for the name in the package.json of wherever it was started.
+  log.transports.file.setAppName('factory-ui');
   configureLog(log, { folder: join(userData, 'logs'), level: settings.logLevel });
   process.on('uncaughtException', (error) => log.error('Uncaught exception', error));
   process.on('unhandledRejection', (reason) => log.error('Unhandled rejection', reason));

@@ -120,6 +120,31 @@ describe('limits', () => {
     await allGone();
   });
 
+  it('[P4] answers a broken handshake with a code', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(
+      `GET /ws?token=${server.token} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nUpgrade: websocket\r\n` +
+        'Connection: Upgrade\r\nSec-WebSocket-Key: short\r\nSec-WebSocket-Version: 13\r\n\r\n',
+    );
+    let text = '';
+    for await (const chunk of socket) text += chunk;
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toContain('"code":"INVALID_MESSAGE"');
+  });
+
+  it('[P22] takes a body that breaks off for nothing worse', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(
+      `POST /run HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nAuthorization: Bearer ${server.token}\r\n` +
+        'Content-Length: 100\r\n\r\n{"nodes"',
+    );
+    const refusals = async () =>
+      /errors_total\{code="INVALID_JSON"\} (\d+)/.exec(await (await server.fetch('/metrics')).text())?.[1];
+    socket.destroySoon();
+    await until(async () => (await refusals()) === '1', 'the refusal to be counted');
+    expect(server.logged.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
   it('[P1] refuses binary frames and keeps the connection', async () => {
     const socket = raw(server);
     await once(socket, 'open');

@@ -46,6 +46,11 @@ export class SocketServer {
       WebSocket: socketsWithLimit(options.messageSizeLimit),
       handleProtocols: (offered) => (offered.has(protocolName) ? protocolName : false),
     });
+    this.sockets.on('wsClientError', (error: Error, transport: Duplex) => {
+      const refusal = new FactoryError('INVALID_MESSAGE', `This is no WebSocket handshake: ${error.message}.`);
+      options.refused(refusal.code);
+      refuseUpgrade(transport, refusal);
+    });
     server.on('upgrade', (request, transport, head) => this.upgrade(request, transport, head));
   }
 
@@ -106,7 +111,7 @@ export class SocketServer {
   private turnAway(socket: WebSocket, transport: Duplex): void {
     const { code, message } = tooMany(this.options.maxConnections);
     this.options.refused(code);
-    this.options.log.warn(message);
+    if (this.refusing === 0) this.options.log.warn(message);
     this.refusing++;
     socket.on('error', () => {});
     socket.on('close', () => {

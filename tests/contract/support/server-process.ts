@@ -59,7 +59,8 @@ export class ServerProcess {
     environment: Readonly<Record<string, string>> = {},
   ): ServerProcess {
     const env = { PATH: process.env.PATH, HOME: bundle.folder, ...environment };
-    return new ServerProcess(spawn(process.execPath, [bundle.file, ...args], { env, stdio: 'pipe' }));
+    // From a folder that is no project's: where it is started must not matter.
+    return new ServerProcess(spawn(process.execPath, [bundle.file, ...args], { env, cwd: tmpdir(), stdio: 'pipe' }));
   }
 
   get pid(): number {

@@ -9,7 +9,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of unbroken(request)) {
     size += chunk.length;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
@@ -17,6 +17,15 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   const json = parseJson(decodeUtf8(Buffer.concat(chunks)));
   if (!json.ok) throw json.error;
   return json.value;
+}
+
+/** A client that hangs up in the middle is no defect of ours. */
+async function* unbroken(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* request;
+  } catch (error) {
+    throw new FactoryError('INVALID_JSON', 'The body broke off.', {}, { cause: error });
+  }
 }
 
 function decodeUtf8(bytes: Buffer): string {
