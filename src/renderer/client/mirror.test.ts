@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
+import { FactoryError } from '#shared/base/errors';
 import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { type RunInfo, type RunPhase, runInfoSchema } from '#shared/protocol/run-status';
@@ -274,6 +275,21 @@ describe('runs', () => {
     answers[0]?.();
     await quiet();
     expect([mirror.run.get()?.run_id, answers.length]).toEqual(['run2', 1]);
+  });
+
+  it('end where a server that was started anew does not know the document', async () => {
+    const { backend, timers, mirror, frames } = await start({ run: runInfo('run1'), nodes: [report('a', 1)] });
+    frames.draw();
+    backend.handlers = {
+      'run.snapshot': () => {
+        throw new FactoryError('WORKFLOW_NOT_FOUND', 'No open workflow has this id.');
+      },
+    };
+    backend.cut();
+    timers.advance(10_000);
+    await until(() => mirror.run.get() === undefined);
+    frames.draw();
+    expect([mirror.stale.get(), mirror.node('a').get()]).toEqual([false, undefined]);
   });
 
   it('are stale from the break of the link to the snapshot after it', async () => {

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -114,7 +115,12 @@ export class LiveRunMirror implements RunMirror {
         return link.request('run.snapshot', { workflow_id: info.workflow_id });
       },
       (snapshot) => this.useSnapshot(snapshot),
-      (error) => warn(`The state of the run could not be asked for: ${String(error)}`),
+      (error) => {
+        // A server that was started anew has never run this document, which the window is about to give back to it.
+        if (error instanceof FactoryError && error.code === 'WORKFLOW_NOT_FOUND')
+          this.useSnapshot({ nodes: [], logs: [] });
+        else warn(`The state of the run could not be asked for: ${messageOf(error)}`);
+      },
     );
   }
 
