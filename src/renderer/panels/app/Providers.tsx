@@ -33,12 +33,7 @@ function Themed({ nonce, children }: Omit<ProvidersProps, 'services'>) {
       {...(nonce === undefined ? {} : { getStyleNonce: () => nonce })}
     >
       {children}
-      <Notifications
-        position="bottom-right"
-        limit={4}
-        containerWidth={360}
-        style={{ bottom: 'calc(var(--status-bar) + var(--space-3))' }}
-      />
+      <Notifications position="bottom-right" limit={4} containerWidth={360} />
     </MantineProvider>
   );
 }
