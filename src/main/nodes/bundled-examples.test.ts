@@ -14,12 +14,17 @@ interface Box {
   readonly bottom: number;
 }
 
-/** As the editor draws it at most: a header, a row for each port, more for an area of text; in canvas pixels. */
-function boxOf({ id, kind: name, position, size }: WorkflowNode): Box {
+/** Height of header and rows, as the editor draws them: a row for each port, more for an area of text; canvas pixels. */
+function rowsHeight(name: string): number {
   const kind = builtinCatalogue.find(name);
   if (!kind) throw new Error(`There is no kind ${name}.`);
+  if (kind.annotation) return 0;
   const areas = kind.inputs.filter(({ control }) => control.type === 'text' && control.multiline).length;
-  const height = size?.height ?? 30 + 30 * (kind.inputs.length + kind.outputs.length) + 40 * areas;
+  return 36 + 32 * (kind.inputs.length + kind.outputs.length) + 64 * areas;
+}
+
+function boxOf({ id, kind, position, size }: WorkflowNode): Box {
+  const height = size?.height ?? rowsHeight(kind);
   return {
     id,
     left: position.x,
@@ -65,6 +70,13 @@ describe('bundled examples', () => {
           };
           expect(overlap(wide, other), `${box.id} and ${other.id}`).toBe(false);
         }
+      }
+    });
+
+    it('gives every display a size that leaves it room', () => {
+      for (const { id, kind, size } of workflow.nodes) {
+        if (builtinCatalogue.find(kind)?.display === undefined) continue;
+        expect((size?.height ?? 0) - rowsHeight(kind), id).toBeGreaterThanOrEqual(70);
       }
     });
 

@@ -20,8 +20,7 @@ export const readCsv = defineNode({
       default: 'comma',
     }),
     header: toggle({
-      title: 'First row names columns',
-      description: 'Otherwise they are named column 1, column 2 and so on.',
+      description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
       default: true,
       wirable: false,
     }),

@@ -16,7 +16,7 @@ export const systemMemory = defineNode({
   tags: ['ram', 'usage', 'monitor'],
   inputs: {},
   outputs: {
-    percent: out.number({ title: 'Used', unit: '%' }),
+    percent: out.number({ title: 'In use', unit: '%' }),
     used: out.number({ unit: 'GB' }),
     total: out.number({ unit: 'GB' }),
   },
