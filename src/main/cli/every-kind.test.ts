@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { builtinCatalogue } from '#main/nodes/registry';
+import { checkWorkflow } from '#shared/graph/check';
+import { workflowSchema } from '#shared/graph/workflow';
+import { runTicks } from './testing/run-ticks';
+
+let host: TestEngine;
+beforeAll(async () => {
+  host = await startTestEngine();
+}, 60_000);
+afterAll(() => host?.close());
+
+const free = { pacing: { mode: 'free' } };
+
+describe('built-in kinds in the real engine', () => {
+  it('all run with their defaults, save those that say what they need', async () => {
+    const nodes = builtinCatalogue.kinds.map(({ kind }) => ({ id: kind, kind }));
+    const workflow = workflowSchema.parse({ id: 'all', nodes, settings: free });
+    const problems = checkWorkflow(workflow, builtinCatalogue);
+    expect(problems.map(({ code, node_id, input_name }) => `${code} ${node_id} ${input_name}`).sort()).toEqual([
+      'INPUT_MISSING data.pick data',
+      'INPUT_MISSING math.statistics values',
+      'INPUT_MISSING table.column rows',
+      'INPUT_MISSING text.join list',
+    ]);
+    const needy = new Set(problems.map((problem) => problem.node_id));
+    const able = { ...workflow, nodes: workflow.nodes.filter((node) => !needy.has(node.id)) };
+    const { end, errors } = await runTicks(host.engine, able, 2);
+    expect(end).toEqual({ reason: 'completed' });
+    expect([...new Set(errors)].sort()).toEqual([
+      'file.read_csv: No file is chosen.',
+      'file.read_text: No file is chosen.',
+      'network.http_request: No web address is given.',
+    ]);
+  });
+
+  it('[E3] a loop through Previous value counts up from its initial value', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'loop',
+      nodes: [
+        { id: 'before', kind: 'time.previous', inputs: { initial: 100 } },
+        { id: 'next', kind: 'math.arithmetic', inputs: { b: 1 } },
+      ],
+      edges: [
+        { source: { node: 'before', port: 'value' }, target: { node: 'next', port: 'a' } },
+        { source: { node: 'next', port: 'output' }, target: { node: 'before', port: 'value' } },
+      ],
+      settings: free,
+    });
+    const { results } = await runTicks(host.engine, workflow, 5);
+    expect(results).toEqual({ before: 104, next: 105 });
+  });
+
+  it('[E3] without it the loop is refused, node by node', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'cycle',
+      nodes: [
+        { id: 'one', kind: 'math.arithmetic' },
+        { id: 'two', kind: 'math.arithmetic' },
+      ],
+      edges: [
+        { source: { node: 'one', port: 'output' }, target: { node: 'two', port: 'a' } },
+        { source: { node: 'two', port: 'output' }, target: { node: 'one', port: 'a' } },
+      ],
+    });
+    await expect(host.engine.runOnce(workflow)).rejects.toMatchObject({ code: 'CYCLE' });
+  });
+});
