@@ -114,11 +114,11 @@ export class LiveRunMirror implements RunMirror {
         if (!info) return Promise.reject(new Error('No document is open.'));
         return link.request('run.snapshot', { workflow_id: info.workflow_id });
       },
-      (snapshot) => this.useSnapshot(snapshot),
+      (snapshot) => this.takeSnapshot(snapshot),
       (error) => {
         // A server that was started anew has never run this document, which the window is about to give back to it.
         if (error instanceof FactoryError && error.code === 'WORKFLOW_NOT_FOUND')
-          this.useSnapshot({ nodes: [], logs: [] });
+          this.takeSnapshot({ nodes: [], logs: [] });
         else warn(`The state of the run could not be asked for: ${messageOf(error)}`);
       },
     );
@@ -177,7 +177,7 @@ export class LiveRunMirror implements RunMirror {
     this.clearStates();
   }
 
-  private useSnapshot({ run, nodes, logs }: Snapshot): void {
+  private takeSnapshot({ run, nodes, logs }: Snapshot): void {
     // Made before the start that was announced meanwhile; the question after that is on its way.
     if (this.announced !== undefined && run?.run_id !== this.announced) return;
     this.announced = undefined;

@@ -17,11 +17,15 @@ export interface HeadlessServer {
 }
 
 /** Starts the built headless server and waits for the two lines it prints. */
-export async function startServer(userData: string, options: readonly string[] = []): Promise<HeadlessServer> {
+export async function startServer(
+  userData: string,
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<HeadlessServer> {
   const child = spawn(
     process.execPath,
     [join(projectRoot, 'out/main/server.cjs'), '--user-data', userData, '--port', '0', ...options],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   );
   let origin: string | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
