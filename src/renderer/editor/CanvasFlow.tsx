@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../app/context';
 import { useCell, useKinds } from '../app/hooks';
@@ -74,6 +74,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     setAdding({ ...(pointer.current ?? middle), wire: undefined });
   }, []);
   useCanvasApi(root, openQuickAdd);
+  useEffect(() => editor.detail.set(detail), [editor, detail]);
   useCanvasKeys({ root, model, cancelWire: wires.cancel });
 
   const changes = useMemo(

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import type { WiringIndex } from './flow/wiring-index';
+import type { LevelOfDetail } from './level-of-detail';
 
 /** The end a wire is being drawn from, and what fits its other end. */
 export interface WireStart {
@@ -26,6 +27,7 @@ export interface EditorState {
   readonly renaming: Cell<string | undefined>;
   /** The node whose error is shown in full. */
   readonly details: Cell<string | undefined>;
+  readonly detail: Cell<LevelOfDetail>;
 }
 
 export function createEditorState(wiring: WiringIndex): EditorState {
@@ -35,6 +37,7 @@ export function createEditorState(wiring: WiringIndex): EditorState {
     menu: new Cell<NodeMenuPlace | undefined>(undefined),
     renaming: new Cell<string | undefined>(undefined),
     details: new Cell<string | undefined>(undefined),
+    detail: new Cell<LevelOfDetail>('near'),
   };
 }
 

@@ -1,25 +1,53 @@
-import { useNodesInitialized, useReactFlow } from '@xyflow/react';
+import { useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useDocumentInfo } from '../app/hooks';
+import { readableZoom } from './level-of-detail';
 
-/** Smaller than this, nodes are only blocks: a workflow is opened where it can be read, even if not all of it is seen. */
-const readable = 0.66;
+/** Pixels left free around the workflow. */
+const margin = 24;
 
 /**
- * Shows a workflow that was just opened. Answers what ends the wait for its nodes: once the person has put something on
- * an empty canvas, the view is theirs.
+ * Shows a workflow that was just opened: all of it where that can be read, else its beginning, the upper left. Answers
+ * what ends the wait for its nodes: once the person has put something on an empty canvas, the view is theirs.
  */
 export function useFirstFit(): () => void {
   const id = useDocumentInfo()?.workflow_id;
   const initialized = useNodesInitialized();
-  const { fitView } = useReactFlow();
+  const { getNodes, getNodesBounds, setViewport } = useReactFlow();
+  const store = useStoreApi();
   const shown = useRef<string>(undefined);
   useEffect(() => {
     if (!initialized || id === undefined || shown.current === id) return;
     shown.current = id;
-    void fitView({ padding: 0.08, minZoom: readable, maxZoom: 1 });
-  }, [initialized, id, fitView]);
+    const { width, height } = store.getState();
+    void setViewport(firstView(getNodesBounds(getNodes()), { width, height }));
+  }, [initialized, id, getNodes, getNodesBounds, setViewport, store]);
   return useCallback(() => {
     shown.current = id;
   }, [id]);
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Centred where all fits, else from the upper left on, at a zoom that can be read. */
+export function firstView(nodes: Box, canvas: { readonly width: number; readonly height: number }): View {
+  const free = { width: canvas.width - 2 * margin, height: canvas.height - 2 * margin };
+  const fitting = Math.min(1, free.width / Math.max(1, nodes.width), free.height / Math.max(1, nodes.height));
+  const zoom = Math.max(fitting, readableZoom);
+  return {
+    zoom,
+    x: margin + Math.max(0, (free.width - nodes.width * zoom) / 2) - nodes.x * zoom,
+    y: margin + Math.max(0, (free.height - nodes.height * zoom) / 2) - nodes.y * zoom,
+  };
 }

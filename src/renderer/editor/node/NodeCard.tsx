@@ -31,6 +31,9 @@ export const NodeCard = memo(
     const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
     const renaming = useSelected(editor.renaming, (renamed) => renamed === id);
     const details = useSelected(editor.details, (shown) => shown === id);
+    // Only displays that are pictures look different; other cards need not be drawn anew.
+    const picture = kind?.display === 'plot' || kind?.display === 'gauge';
+    const labels = useSelected(editor.detail, (detail) => !picture || detail === 'near');
     const events = useMemo(() => nodeEvents(id, services, editor), [id, services, editor]);
     const reportOf = useCallback((source: EdgeEnd) => mirror.node(source.node), [mirror]);
     const renderPort = useCallback((place: PortPlace) => <PortHandle key={place.name} node={id} {...place} />, [id]);
@@ -58,6 +61,7 @@ export const NodeCard = memo(
         renaming={renaming}
         details={details}
         onDetails={onDetails}
+        labels={labels}
         renderPort={renderPort}
         events={events}
       >

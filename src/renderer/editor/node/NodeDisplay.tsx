@@ -8,6 +8,7 @@ import styles from './node.module.css';
 interface NodeDisplayProps {
   readonly type: Display['type'];
   readonly report: ReadableCell<NodeReport | undefined>;
+  readonly labels: boolean;
 }
 
 const waiting: Readonly<Record<Display['type'], string>> = {
@@ -18,11 +19,11 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   value: 'Run to see the value',
 };
 
-export function NodeDisplay({ type, report }: NodeDisplayProps) {
+export function NodeDisplay({ type, report, labels }: NodeDisplayProps) {
   const display = useSelected(report, (now) => now?.data.display);
   return (
     <div className={styles.display} data-display={type}>
-      {display ? <DisplayView display={display} /> : <p className={styles.waiting}>{waiting[type]}</p>}
+      {display ? <DisplayView display={display} labels={labels} /> : <p className={styles.waiting}>{waiting[type]}</p>}
     </div>
   );
 }

@@ -45,6 +45,8 @@ export interface NodeViewProps {
   /** Whether the fault is shown in full. */
   readonly details: boolean;
   readonly onDetails: (open: boolean) => void;
+  /** Whether text can be read at this zoom. */
+  readonly labels: boolean;
   readonly renderPort: (place: PortPlace) => ReactNode;
   readonly events: NodeEvents;
   /** Handles to size it with. */
@@ -71,6 +73,7 @@ export function NodeView(props: NodeViewProps) {
       data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
       data-fault={fault?.type}
       data-unknown={kind ? undefined : ''}
+      data-display={kind?.display}
       style={{
         '--category': category?.color ?? 'var(--text-faint)',
         '--label-width': `${labelWidth(ports.inputs)}px`,
@@ -118,7 +121,7 @@ export function NodeView(props: NodeViewProps) {
 
       {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
       {kind ? null : <p className={styles.unknown}>{`The kind “${node.kind}” is not installed.`}</p>}
-      {kind?.display ? <NodeDisplay type={kind.display} report={report} /> : null}
+      {kind?.display ? <NodeDisplay type={kind.display} report={report} labels={props.labels} /> : null}
       {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
 
       <div className={styles.far} aria-hidden="true">

@@ -59,6 +59,9 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
         aria-label="Note"
         spellCheck={false}
       />
+      <div className={styles.far} aria-hidden="true">
+        {node.title || field.value}
+      </div>
       {children}
     </div>
   );

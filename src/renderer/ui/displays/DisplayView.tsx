@@ -6,13 +6,19 @@ import { PlotDisplay } from './PlotDisplay';
 import { TextDisplay } from './TextDisplay';
 import { ValueDisplay } from './ValueDisplay';
 
+interface DisplayViewProps {
+  readonly display: Display;
+  /** False where small text could not be read: displays that are pictures leave theirs out. */
+  readonly labels?: boolean;
+}
+
 /** Draws what a display node shows; fills its parent. */
-export function DisplayView({ display }: { readonly display: Display }) {
+export function DisplayView({ display, labels = true }: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
-      return <PlotDisplay display={display} />;
+      return <PlotDisplay display={display} labels={labels} />;
     case 'gauge':
-      return <GaugeDisplay display={display} />;
+      return <GaugeDisplay display={display} labels={labels} />;
     case 'text':
       return <TextDisplay display={display} />;
     case 'log':

@@ -6,8 +6,14 @@ import styles from './gauge-display.module.css';
 const centre = { x: 100, y: 92 };
 const radius = 76;
 
+interface GaugeDisplayProps {
+  readonly display: DisplayOf<'gauge'>;
+  /** False where text would be too small to read: the dial and its value alone. */
+  readonly labels?: boolean;
+}
+
 /** A dial of 240°, the value at its centre, the ends of the scale at its feet. */
-export function GaugeDisplay({ display }: { readonly display: DisplayOf<'gauge'> }) {
+export function GaugeDisplay({ display, labels = true }: GaugeDisplayProps) {
   const { value, min, max, unit, label } = display;
   const fraction = value === null ? 0 : fractionOf(value, min, max);
   const beyond = value !== null && (value < min || value > max);
@@ -23,6 +29,7 @@ export function GaugeDisplay({ display }: { readonly display: DisplayOf<'gauge'>
       aria-valuenow={value ?? min}
       aria-valuetext={`${shown} ${unit ?? ''}`.trim()}
       data-beyond={beyond ? '' : undefined}
+      data-labels={labels ? '' : undefined}
     >
       <svg className={styles.dial} viewBox="0 0 200 160" aria-hidden="true">
         <path className={styles.track} d={arcPath(centre, radius, 0, 1)} />
@@ -30,13 +37,13 @@ export function GaugeDisplay({ display }: { readonly display: DisplayOf<'gauge'>
         <text className={styles.value} x={centre.x} y={centre.y + 8}>
           {shown}
         </text>
-        <text className={styles.unit} x={centre.x} y={centre.y + 32}>
+        <text className={styles.unit} x={centre.x} y={centre.y + 36}>
           {unit ?? ''}
         </text>
-        <text className={styles.end} x={34} y={150}>
+        <text className={styles.end} x={34} y={154}>
           {formatExact(min)}
         </text>
-        <text className={styles.end} x={166} y={150}>
+        <text className={styles.end} x={166} y={154}>
           {formatExact(max)}
         </text>
       </svg>

@@ -6,8 +6,14 @@ import { PlotChart, seriesToken } from './plot-chart';
 import styles from './plot-display.module.css';
 import { watchTheme } from './watch-theme';
 
+interface PlotDisplayProps {
+  readonly display: DisplayOf<'plot'>;
+  /** False where text would be too small to read: the lines alone. */
+  readonly labels?: boolean;
+}
+
 /** Lines over time, with a legend above that carries the newest values. */
-export function PlotDisplay({ display }: { readonly display: DisplayOf<'plot'> }) {
+export function PlotDisplay({ display, labels = true }: PlotDisplayProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<PlotChart>(undefined);
   const count = display.series.length;
@@ -31,8 +37,11 @@ export function PlotDisplay({ display }: { readonly display: DisplayOf<'plot'> }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number of series makes another chart, which needs the data again.
   useLayoutEffect(() => chart.current?.update(display), [display, count]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chart must be told again.
+  useLayoutEffect(() => chart.current?.setLabels(labels), [labels, count]);
+
   return (
-    <div className={styles.plot}>
+    <div className={styles.plot} data-labels={labels ? '' : undefined}>
       <ul className={styles.legend}>
         {display.series.map((series, index) => (
           <li key={series.name} className={styles.entry} title={series.name}>

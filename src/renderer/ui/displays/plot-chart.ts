@@ -18,8 +18,8 @@ export const seriesTokens = [
 
 export const seriesToken = (index: number): string => seriesTokens[index % seriesTokens.length] ?? '--text';
 
-/** Pixels a character of an axis label takes, at 11 px. */
-const characterWidth = 6.6;
+/** Pixels a character of an axis label takes, at 12 px. */
+const characterWidth = 7.2;
 
 /**
  * A live chart over an element: made once, then fed. Time runs from the left to "now" at the right edge, in seconds
@@ -31,6 +31,7 @@ export class PlotChart implements Disposable {
   private range: Range = { min: 0, max: 1 };
   private drawn: Range | undefined;
   private colors: CSSStyleDeclaration;
+  private labels = true;
 
   constructor(
     private readonly host: HTMLElement,
@@ -54,6 +55,13 @@ export class PlotChart implements Disposable {
     if (width !== this.chart.width || height !== this.chart.height) this.chart.setSize({ width, height });
   }
 
+  /** Whether the axes carry numbers; from afar they could not be read. */
+  setLabels(shown: boolean): void {
+    if (shown === this.labels) return;
+    this.labels = shown;
+    this.chart.redraw(false, true);
+  }
+
   /** Draws anew with the colours and fonts that hold now. */
   restyle(): void {
     this.colors = getComputedStyle(this.host);
@@ -66,7 +74,7 @@ export class PlotChart implements Disposable {
 
   private options(seriesCount: number): UPlot.Options {
     const color = (token: string) => () => this.colors.getPropertyValue(token);
-    const font = `11px ${this.colors.getPropertyValue('--font-ui')}`;
+    const font = `12px ${this.colors.getPropertyValue('--font-ui')}`;
     const shared: UPlot.Axis = {
       stroke: color('--text-faint'),
       font,
@@ -85,7 +93,13 @@ export class PlotChart implements Disposable {
         y: { range: () => [this.range.min, this.range.max] },
       },
       axes: [
-        { ...shared, size: 22, gap: 4, space: 56, values: (_chart, splits) => splits.map(secondsLabel) },
+        {
+          ...shared,
+          size: 24,
+          gap: 4,
+          space: 60,
+          values: (_chart, splits) => splits.map((split) => (this.labels ? secondsLabel(split) : '')),
+        },
         {
           ...shared,
           gap: 6,
@@ -94,7 +108,7 @@ export class PlotChart implements Disposable {
             const longest = Math.max(0, ...(values ?? []).map((value) => value.length));
             return Math.max(28, Math.ceil((longest * characterWidth + 14) / 4) * 4);
           },
-          values: (_chart, splits) => splits.map(shortNumber),
+          values: (_chart, splits) => splits.map((split) => (this.labels ? shortNumber(split) : '')),
         },
       ],
       series: [

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { levelOfDetail, readableZoom } from './level-of-detail';
+import { firstView } from './use-first-fit';
+
+const canvas = { width: 1048, height: 648 };
+
+describe('firstView', () => {
+  it('centres what fits and never enlarges it', () => {
+    expect(firstView({ x: 100, y: 50, width: 200, height: 200 }, canvas)).toEqual({ zoom: 1, x: 324, y: 174 });
+  });
+
+  it('shrinks until all fits', () => {
+    expect(firstView({ x: 0, y: 0, width: 1250, height: 100 }, canvas).zoom).toBe(0.8);
+  });
+
+  it('begins at the upper left where all of it would be too small to read', () => {
+    const view = firstView({ x: -200, y: 40, width: 9000, height: 100 }, canvas);
+    expect(view.zoom).toBe(readableZoom);
+    expect(view.x).toBeCloseTo(24 + 200 * readableZoom);
+    expect(levelOfDetail(view.zoom)).toBe('near');
+  });
+});
+
+it('draws no text smaller than 7 px', () => {
+  for (let zoom = 0.1; zoom <= 2; zoom += 0.01) {
+    const size = { near: 12, mid: 20, far: Number.POSITIVE_INFINITY }[levelOfDetail(zoom)];
+    expect(size * zoom).toBeGreaterThanOrEqual(7);
+  }
+});
