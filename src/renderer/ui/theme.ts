@@ -192,6 +192,9 @@ export const theme = createTheme({
         shadow: 'xl',
         // The page itself never scrolls, and the lock would want a style element without the page's nonce.
         lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+        // A <header> outside any article would announce itself as the page's banner.
+        attributes: { header: { role: 'presentation' } },
         radius: 'lg',
         centered: true,
         overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 },

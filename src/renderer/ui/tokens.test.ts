@@ -9,7 +9,7 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 const themes = ['dark', 'light', 'high-contrast'] as const;
 
-const surfaces = ['canvas', 'panel', 'bar', 'node', 'raised', 'input', 'hover', 'selected'].map(
+const surfaces = ['canvas', 'panel', 'bar', 'node', 'raised', 'input', 'hover', 'active', 'selected'].map(
   (s) => `--surface-${s}`,
 );
 const texts = ['--text', '--text-dim', '--text-faint'];

@@ -22,7 +22,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       yOffset="12vh"
       size={560}
       styles={{ body: { padding: 0 } }}
-      aria-label="Search commands and nodes"
+      attributes={{ content: { 'aria-label': 'Search commands and nodes' } }}
     >
       <Search onClose={onClose} />
     </Modal>
