@@ -1,72 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Channel, CloseCode } from './channel';
-import type { DocumentPeers } from './document-peers';
-import { FlushSchedule } from './flush-schedule';
-import { Metrics } from './metrics';
 import { ordered } from './outbox';
 import { Outgoing } from './outgoing';
-import { Session, type SessionDeps } from './session';
+import type { SessionLimits } from './session';
+import { SessionOpener } from './testing/open-session';
 
-/** A channel whose client reads only when told to. */
-class SlowChannel implements Channel {
-  readonly read: Outgoing[] = [];
-  private buffered: { batch: readonly Outgoing[]; written: () => void }[] = [];
-  closedWith: readonly [CloseCode, string] | undefined;
-
-  get bufferedAmount(): number {
-    return this.buffered.reduce((sum, { batch }) => sum + batch.reduce((size, { json }) => size + json.length, 0), 0);
-  }
-
-  measure(outgoing: Outgoing): number {
-    return outgoing.json.length;
-  }
-
-  send(batch: readonly Outgoing[], written: () => void): void {
-    this.buffered.push({ batch, written });
-  }
-
-  close(code: CloseCode, reason: string): void {
-    this.closedWith = [code, reason];
-  }
-
-  readAll(): void {
-    const buffered = this.buffered;
-    this.buffered = [];
-    for (const { batch, written } of buffered) {
-      this.read.push(...batch);
-      written();
-    }
-  }
-}
-
-const schedule = new FlushSchedule(0);
-const metrics = new Metrics();
-afterAll(() => {
-  schedule.dispose();
-  metrics.dispose();
-});
-
-function open(limits: Partial<SessionDeps['limits']> = {}) {
-  const channel = new SlowChannel();
-  const ended: Session[] = [];
-  const joined = { dispose: () => {} } as DocumentPeers;
-  const session = new Session(channel, {
-    dispatch: () => {},
-    schedule,
-    metrics,
-    limits: {
-      outbox: { messages: 50, bytes: 100_000 },
-      rate: { perSecond: 1000, burst: 1000 },
-      highWater: 100,
-      ...limits,
-    },
-    joinable: () => joined,
-    ended: (which) => ended.push(which),
-  });
-  return { channel, session, ended };
-}
+const opener = new SessionOpener();
+afterAll(() => opener.dispose());
+const open = (limits: Partial<SessionLimits> = {}) => opener.open(limits);
 
 const message = (key: string, value: number) =>
   Outgoing.of({ type: 'pong', timestamp: { key, value, padding: 'x'.repeat(40) } });

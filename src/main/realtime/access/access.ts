@@ -21,8 +21,7 @@ export class Access {
 
   constructor(private readonly options: AccessOptions) {
     this.hosts = new AllowedHosts(options.allowedHosts, options.bound, options.port);
-    // A configured "null" would let in every sandboxed page there is.
-    this.origins = new Set(options.allowedOrigins.map(normalized).filter((origin) => origin !== 'null'));
+    this.origins = new Set(options.allowedOrigins.map(normalized));
   }
 
   /** Whether this server is meant, and pages of the request's origin may talk to it. */
@@ -71,6 +70,7 @@ export class Access {
       const site = headers['sec-fetch-site'];
       return (site !== 'cross-site' && site !== 'same-site') || headers['sec-fetch-mode'] === 'navigate';
     }
+    // Even if it is configured: it stands for every sandboxed page and local file there is.
     if (origin === 'null') return false;
     if (this.origins.has(normalized(origin))) return true;
     const [scheme, host] = normalized(origin).split('://');

@@ -1,0 +1,70 @@
+import type { Disposable } from '#shared/base/disposable';
+import type { Channel, CloseCode } from '../channel';
+import type { DocumentPeers } from '../document-peers';
+import { FlushSchedule } from '../flush-schedule';
+import { Metrics } from '../metrics';
+import type { Outgoing } from '../outgoing';
+import { Session, type SessionLimits } from '../session';
+
+/** A channel whose client reads only when told to. */
+export class SlowChannel implements Channel {
+  readonly read: Outgoing[] = [];
+  private buffered: { batch: readonly Outgoing[]; written: () => void }[] = [];
+  closedWith: readonly [CloseCode, string] | undefined;
+
+  get bufferedAmount(): number {
+    return this.buffered.reduce((sum, { batch }) => sum + batch.reduce((size, { json }) => size + json.length, 0), 0);
+  }
+
+  measure(outgoing: Outgoing): number {
+    return outgoing.json.length;
+  }
+
+  send(batch: readonly Outgoing[], written: () => void): void {
+    this.buffered.push({ batch, written });
+  }
+
+  close(code: CloseCode, reason: string): void {
+    this.closedWith = [code, reason];
+  }
+
+  readAll(): void {
+    const buffered = this.buffered;
+    this.buffered = [];
+    for (const { batch, written } of buffered) {
+      this.read.push(...batch);
+      written();
+    }
+  }
+}
+
+/** Opens sessions with small limits, flushed in every turn, that join no document. */
+export class SessionOpener implements Disposable {
+  private readonly schedule = new FlushSchedule(0);
+  private readonly metrics = new Metrics();
+
+  open(limits: Partial<SessionLimits> = {}) {
+    const channel = new SlowChannel();
+    const ended: Session[] = [];
+    const joined = { dispose: () => {} } as DocumentPeers;
+    const session = new Session(channel, {
+      dispatch: () => {},
+      schedule: this.schedule,
+      metrics: this.metrics,
+      limits: {
+        outbox: { messages: 50, bytes: 100_000 },
+        rate: { perSecond: 1000, burst: 1000 },
+        highWater: 100,
+        ...limits,
+      },
+      joinable: () => joined,
+      ended: (which) => ended.push(which),
+    });
+    return { channel, session, ended };
+  }
+
+  dispose(): void {
+    this.schedule.dispose();
+    this.metrics.dispose();
+  }
+}
