@@ -229,6 +229,21 @@ describe('continuous', () => {
     }
   });
 
+  it('[E4] of inputs that come while a node holds the thread the last one wins', async () => {
+    const engine = watched();
+    const { run_id } = await engine.start({
+      workflow: workflow({ b: { kind: 'test.busy', inputs: { seconds: 0.3 } }, n: 'test.number' }),
+      mode: 'continuous',
+      pacing: free,
+    });
+    let revision = 0;
+    for (let value = 1; value <= 5000; value++) revision = engine.setInput(run_id, 'n', 'value', value);
+    const report = await watch.until(() =>
+      watch.reports.find(({ node_id, data }) => node_id === 'n' && data.revision === revision),
+    );
+    expect(report.data.result).toBe(5000);
+  });
+
   it('[E4] refuses inputs that do not fit, at the door', async () => {
     const engine = watched();
     const { run_id } = await engine.start({
@@ -427,8 +442,7 @@ describe('[E9] stop', () => {
     const flow = workflow({ h: 'test.hang_setup' });
     const start = failure(engine.start({ workflow: flow, mode: 'continuous' }));
     const { run_id } = engine.activeRun(flow.id)!;
-    // The thread has to be in the node's code, else there is nothing to force.
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await executing('h')();
     expect(await engine.stop(run_id)).toMatchObject({ reason: 'forced', node_id: 'h' });
     expect((await start).code).toBe('NODE_STUCK');
     expect(watch.seen.runStarted).toEqual([]);
@@ -443,48 +457,10 @@ describe('[E9] stop', () => {
     expect((await start).code).toBe('RUN_STOPPED');
   });
 
-  it('calls onStop and then teardown of every node in reverse order, one after the other', async () => {
-    const flow = workflow({ a: 'test.recorder', b: 'test.recorder' }, ['a.value -> b.value']);
-    const { end } = await stopTaken(flow, ticking);
-    expect(end).toEqual({ reason: 'stopped' });
-    expect(watch.seen.log.map(({ message }) => message)).toEqual([
-      'a setup',
-      'b setup',
-      'b onStop begins',
-      'b onStop ends',
-      'a onStop begins',
-      'a onStop ends',
-      'b teardown',
-      'a teardown',
-    ]);
-  });
-
-  it('a hook or a promise that never settles does not keep the hooks of others from being called', async () => {
-    const flow = workflow({ a: 'test.recorder', n: 'test.never_stop', p: 'test.never' });
-    const { end, seconds } = await stopTaken(flow, executing('p'));
-    expect(end.reason).toBe('forced');
-    expect(seconds).toBeLessThan(deadline + 0.5);
-    const lines = watch.seen.log.map(({ message }) => message);
-    expect(lines).toContain('a onStop ends');
-    expect(lines).toContain('a teardown');
-  });
-
   it('a hook that holds the thread is named', async () => {
     const { end, seconds } = await stopTaken(workflow({ h: 'test.hang_stop' }), ticking);
     expect(end).toMatchObject({ reason: 'forced', node_id: 'h' });
     expect(seconds).toBeLessThan(deadline + 0.5);
-  });
-
-  it('hooks are also called when a run ends by itself', async () => {
-    const engine = watched();
-    await engine.runOnce(workflow({ a: 'test.recorder', f: 'test.fail' }));
-    expect(watch.seen.log.map(({ message }) => message)).toEqual([
-      'a setup',
-      '"Fail" (f): It failed on purpose',
-      'a onStop begins',
-      'a onStop ends',
-      'a teardown',
-    ]);
   });
 });
 
@@ -536,9 +512,30 @@ describe('the walls', () => {
     expect(test.hostPid()).not.toBe(before);
   });
 
+  it('[E9] a host that does not answer is ended in time', async () => {
+    const engine = watched();
+    const { run_id } = await engine.start({
+      workflow: workflow({ c: 'test.counter' }),
+      mode: 'continuous',
+      pacing: rate(50),
+    });
+    await watch.until(({ tick }) => tick.length >= 2);
+    const host = test.hostPid();
+    process.kill(host, 'SIGSTOP');
+    const began = performance.now();
+    expect(await engine.stop(run_id)).toMatchObject({ reason: 'forced' });
+    expect((performance.now() - began) / 1000).toBeLessThan(deadline + 0.5);
+    expect((await engine.runOnce(workflow({ c: 'test.counter' }))).end.reason).toBe('completed');
+    expect(test.hostPid()).not.toBe(host);
+  });
+
   it('a node that kills the process is survived too', async () => {
     const engine = watched();
-    const { end } = await engine.runOnce(workflow({ k: 'test.kill_host' }));
+    const flow = workflow({ k: { kind: 'test.kill_host', inputs: { kill: false } } });
+    const { run_id } = await engine.start({ workflow: flow, mode: 'continuous', pacing: rate(50) });
+    await watch.until(({ tick }) => tick.length > 0);
+    engine.setInput(run_id, 'k', 'kill', true);
+    const { end } = await watch.until(({ runEnded }) => runEnded[0]);
     expect(end).toMatchObject({ reason: 'failed', code: 'HOST_CRASHED' });
     expect((await engine.runOnce(workflow({ c: 'test.counter' }))).end.reason).toBe('completed');
   });

@@ -17,6 +17,8 @@ const patience = 0.6;
 type State =
   | { readonly type: 'starting'; readonly process: HostProcess }
   | { readonly type: 'up'; readonly process: HostProcess }
+  /** It was killed, and its exit has not come yet: it is spoken to no more, and the next one waits for it. */
+  | { readonly type: 'dying'; readonly process: HostProcess }
   | { readonly type: 'waiting'; readonly timer: ReturnType<typeof setTimeout> }
   | { readonly type: 'closed' };
 
@@ -67,7 +69,10 @@ export class HostConnection implements Disposable {
 
   /** Ends a host that does not answer any more; that is a crash like any other. */
   kill(): void {
-    if (this.state.type === 'up' || this.state.type === 'starting') this.state.process.kill();
+    if (this.state.type !== 'up') return;
+    const { process } = this.state;
+    this.state = { type: 'dying', process };
+    process.kill();
   }
 
   dispose(): void {
@@ -126,7 +131,7 @@ export class HostConnection implements Disposable {
   private exited(): void {
     this.listening.dispose();
     if (this.state.type === 'closed') return;
-    const wasUp = this.state.type === 'up';
+    const wasUp = this.state.type === 'up' || this.state.type === 'dying';
     this.options.log.error(`The host ended unexpectedly${wasUp ? '' : ' while it was starting'}; starting another.`);
     this.state = wasUp ? this.start() : this.startLater();
     if (wasUp) this.crashes.fire('The process that runs workflows ended unexpectedly. It has been started anew.');

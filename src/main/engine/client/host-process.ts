@@ -6,7 +6,7 @@ export interface HostProcess {
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): Disposable;
   onExit(listener: () => void): Disposable;
-  /** Ends the process at once. */
+  /** Ends the process at once, whatever it does: SIGKILL, not a request it might not answer. */
   kill(): void;
 }
 

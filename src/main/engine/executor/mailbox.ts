@@ -21,7 +21,7 @@ export class Mailbox {
   ) {
     this.seen = table.mail;
     port.on('message', (message: ToExecutor) => {
-      this.queue.push(message);
+      this.receive(message);
       this.wake();
     });
   }
@@ -77,9 +77,13 @@ export class Mailbox {
   private fetch(): void {
     this.seen = this.table.mail;
     for (let next = receiveMessageOnPort(this.port); next; next = receiveMessageOnPort(this.port)) {
-      const message: ToExecutor = next.message;
-      this.queue.push(message);
+      this.receive(next.message);
     }
+  }
+
+  private receive(message: ToExecutor): void {
+    this.queue.push(message);
+    this.table.taken++;
   }
 }
 

@@ -9,7 +9,7 @@ export const nodeStatus = { idle: 0, executing: 1, completed: 2, error: 3, skipp
 export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
 export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
 
-const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5 } as const;
+const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6 } as const;
 const headerBytes = 64;
 /** Nodes whose state the host can read; those of a larger plan run all the same. */
 const capacity = 65_536;
@@ -87,6 +87,14 @@ export class StateTable {
   announceMail(): void {
     Atomics.add(this.cells, cell.mail, 1);
     Atomics.notify(this.cells, cell.mail);
+  }
+
+  /** How many messages the executor has taken, wrapping at 2^31. */
+  get taken(): number {
+    return this.cells[cell.taken] ?? 0;
+  }
+  set taken(count: number) {
+    this.cells[cell.taken] = count;
   }
 
   /** Blocks this thread until mail other than `seen` comes, at most for `seconds`. */

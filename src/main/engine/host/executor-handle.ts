@@ -20,6 +20,7 @@ export class ExecutorHandle {
   private readonly worker: Worker;
   private readonly channel = new MessageChannel();
   private end: ThreadEnd | undefined;
+  private posted = 0;
   private readonly gone: Promise<void>;
   onMessage: (message: FromExecutor) => void = () => undefined;
   onEnd: (end: ThreadEnd) => void = () => undefined;
@@ -47,7 +48,13 @@ export class ExecutorHandle {
     return this.end === undefined;
   }
 
+  /** How many messages the thread has not taken yet. */
+  get backlog(): number {
+    return this.posted - this.table.taken;
+  }
+
   post(message: ToExecutor): void {
+    this.posted++;
     this.channel.port1.postMessage(message);
     this.table.announceMail();
   }

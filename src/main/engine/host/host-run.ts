@@ -6,6 +6,7 @@ import type { FromExecutor } from '../executor/messages';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import { InputQueue } from './input-queue';
 import type { FromHost, ToHost } from './messages';
 import { ReportPoller } from './report-poller';
 
@@ -26,6 +27,7 @@ export interface HostRunOptions {
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
   private readonly poller: ReportPoller;
+  private readonly inputs: InputQueue;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, Plan>();
   private planNumber = 0;
@@ -41,7 +43,12 @@ export class HostRun {
     this.plans.set(this.planNumber, plan);
     this.poller = new ReportPoller(executor.table, {
       executing: (number, index, since) => this.tellExecuting(number, index, since),
+      polled: () => this.inputs.drain(),
     });
+    this.inputs = new InputQueue(
+      () => executor.backlog,
+      (message) => executor.post(message),
+    );
     executor.onMessage = (message) => this.receive(message);
     executor.onEnd = (end) => this.threadEnded(end);
     const { type, runId, mode, pacing, ticks } = start;
@@ -56,10 +63,11 @@ export class HostRun {
   }
 
   setInput({ node, input, value, revision }: Extract<ToHost, { type: 'input' }>): void {
-    this.options.executor.post({ type: 'input', node, input, value, revision });
+    this.inputs.add({ type: 'input', node, input, value, revision });
   }
 
   setPacing(pacing: Pacing): void {
+    this.inputs.flush();
     this.options.executor.post({ type: 'pacing', pacing });
   }
 
@@ -72,6 +80,7 @@ export class HostRun {
     }
     this.planNumber++;
     this.plans.set(this.planNumber, compiled.value);
+    this.inputs.flush();
     executor.post({ type: 'swap', plan: compiled.value, number: this.planNumber, revision });
   }
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEngine, forkHost } from '../index';
+import type { Workflow } from '#shared/graph/workflow';
+import { createEngine, type Engine, forkHost } from '../index';
 import { bundleHost, type HostBundle } from '../testing/bundle-host';
 import { EngineWatcher } from '../testing/watch-engine';
 import { workflow } from '../testing/workflows';
@@ -96,5 +97,57 @@ describe('the end of the host', () => {
     const engine = createEngine({ fork: () => forkHost(file), log });
     await expect(engine.ready).rejects.toMatchObject({ code: 'HOST_CRASHED' });
     engine.dispose();
+  });
+});
+
+describe('[E9] hooks', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    // Long enough for a loaded machine to give the thread its turns.
+    engine = createEngine({ fork: () => forkHost(bundle.hostFile), log, settings: { stopDeadline: 2 } });
+    await engine.ready;
+  });
+  afterAll(() => engine.dispose());
+
+  async function logOfStopped(flow: Workflow, culprit: string) {
+    const watch = new EngineWatcher(engine);
+    const { run_id } = await engine.start({ workflow: flow, mode: 'continuous' });
+    await watch.until(({ nodes }) => nodes.find(({ reports }) => reports.some(({ node_id }) => node_id === culprit)));
+    const end = await engine.stop(run_id);
+    return { end, lines: watch.seen.log.map(({ message }) => message) };
+  }
+
+  it('calls onStop and then teardown of every node in reverse order, one after the other', async () => {
+    const flow = workflow({ a: 'test.recorder', b: 'test.recorder' }, ['a.value -> b.value']);
+    const { end, lines } = await logOfStopped(flow, 'b');
+    expect(end).toEqual({ reason: 'stopped' });
+    expect(lines).toEqual([
+      'a setup',
+      'b setup',
+      'b onStop begins',
+      'b onStop ends',
+      'a onStop begins',
+      'a onStop ends',
+      'b teardown',
+      'a teardown',
+    ]);
+  });
+
+  it('a hook or a promise that never settles does not keep the hooks of others from being called', async () => {
+    const flow = workflow({ a: 'test.recorder', n: 'test.never_stop', p: 'test.never' });
+    const { end, lines } = await logOfStopped(flow, 'p');
+    expect(end).toMatchObject({ reason: 'forced', node_id: 'p' });
+    expect(lines).toEqual(['a setup', 'a onStop begins', 'a onStop ends', 'a teardown']);
+  });
+
+  it('are also called when a run ends by itself', async () => {
+    const { logs } = await engine.runOnce(workflow({ a: 'test.recorder', f: 'test.fail' }));
+    expect(logs.map(({ message }) => message)).toEqual([
+      'a setup',
+      '"Fail" (f): It failed on purpose',
+      'a onStop begins',
+      'a onStop ends',
+      'a teardown',
+    ]);
   });
 });

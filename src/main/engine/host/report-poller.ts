@@ -9,6 +9,8 @@ const longExecution = 0.12;
 export interface PollerEvents {
   /** The node at this index of this plan has been executing since Unix second `since`. */
   executing(plan: number, index: number, since: number): void;
+  /** Comes at each look. */
+  polled(): void;
 }
 
 /**
@@ -37,6 +39,7 @@ export class ReportPoller {
 
   private poll(): void {
     const { table } = this;
+    this.events.polled();
     if (table.request === reportRequest.none) table.requestReport(reportRequest.changes);
     const index = table.nodeInCharge;
     const sample = `${table.plan} ${table.tick} ${index}`;

@@ -215,9 +215,9 @@ const kinds: readonly NodeKind[] = [
     };
   }),
   makeKind({ kind: 'test.exit', title: 'Exit' }, () => ({ run: () => process.exit(0) })),
-  makeKind({ kind: 'test.kill_host' }, () => ({
-    run: () => {
-      process.kill(process.pid, 'SIGKILL');
+  makeKind({ kind: 'test.kill_host', inputs: { kill: { type: 'BOOLEAN', default: true } } }, () => ({
+    run: ({ kill }) => {
+      if (kill) process.kill(process.pid, 'SIGKILL');
       return {};
     },
   })),

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { nodeIdSchema } from '#shared/graph/ids';
+import type { Clock, NodeInstance } from '../node-kind';
+import { endNodes } from './end-nodes';
+import { LiveNode } from './live-node';
+
+/** A clock on which whoever sleeps moves time on. */
+function leapingClock(): Clock {
+  let now = 0;
+  return {
+    wall: () => now,
+    monotonic: () => now,
+    async sleep(seconds) {
+      await new Promise(setImmediate);
+      now += seconds;
+    },
+  };
+}
+
+function makeNodes(clock: Clock, hooks: Record<string, Partial<NodeInstance>>) {
+  const logs: string[] = [];
+  const scope = { clock, tick: 1, log: (_: string, message: string) => logs.push(message), announced: () => undefined };
+  const nodes = Object.entries(hooks).map(([id, hook]) => {
+    const node = new LiveNode({ id: nodeIdSchema.parse(id), kind: 'test', label: `"${id}"` }, scope);
+    node.instance = { run: () => ({}), ...hook };
+    return node;
+  });
+  return { nodes, logs };
+}
+
+const never = () => new Promise<void>(() => undefined);
+
+it('[E9] calls every hook within the deadline, however many never return', async () => {
+  const clock = leapingClock();
+  const called: string[] = [];
+  const hook = (name: string) => ({
+    onStop: () => {
+      called.push(`${name} onStop`);
+      return never();
+    },
+    teardown: () => {
+      called.push(`${name} teardown`);
+      return never();
+    },
+  });
+  const { nodes } = makeNodes(clock, Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, hook(id)])));
+  const overdue = await endNodes(nodes, { phases: ['onStop', 'teardown'], deadline: 1, entering: () => undefined });
+  expect(called).toEqual([
+    ...['f', 'e', 'd', 'c', 'b', 'a'].map((id) => `${id} onStop`),
+    ...['f', 'e', 'd', 'c', 'b', 'a'].map((id) => `${id} teardown`),
+  ]);
+  expect(overdue.map((node) => node.nodeId)).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
+  expect(clock.monotonic()).toBeLessThanOrEqual(1);
+});
+
+it('[E9] a hook that throws or rejects is logged, and keeps nothing from being called', async () => {
+  const clock = leapingClock();
+  const called: string[] = [];
+  const { nodes, logs } = makeNodes(clock, {
+    a: { onStop: () => void called.push('a') },
+    b: { onStop: () => Promise.reject(new Error('jammed')) },
+    c: {
+      onStop: () => {
+        throw new Error('broken');
+      },
+    },
+  });
+  const overdue = await endNodes(nodes, { phases: ['onStop'], deadline: 1, entering: () => undefined });
+  expect([called, overdue]).toEqual([['a'], []]);
+  expect(logs).toEqual(['"c": onStop failed: broken', '"b": onStop failed: jammed']);
+});
+
+it('[E9] says whose code holds the thread', async () => {
+  const entered: (string | undefined)[] = [];
+  const { nodes } = makeNodes(leapingClock(), { a: { teardown: () => undefined }, b: { teardown: never } });
+  const entering = (node: LiveNode | undefined) => entered.push(node?.nodeId);
+  await endNodes(nodes, { phases: ['teardown'], deadline: 1, entering });
+  expect(entered).toEqual(['b', undefined, 'a', undefined]);
+});
