@@ -22,7 +22,7 @@ import { levelOfDetail } from './level-of-detail';
 import { NodeMenu } from './NodeMenu';
 import { NodeCard } from './node/NodeCard';
 import { lattice, placeNode, placeWiredNode } from './place-node';
-import { kindsFor } from './quick-add/kind-search';
+import { kindsFor } from './quick-add/fitting-kinds';
 import { QuickAdd } from './quick-add/QuickAdd';
 import { useCanvasApi } from './use-canvas-api';
 import { useCanvasKeys } from './use-canvas-keys';

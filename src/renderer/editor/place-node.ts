@@ -3,7 +3,7 @@ import { localOrigin } from '#shared/document/undo';
 import type { Kind } from '#shared/graph/kinds';
 import type { Services } from '../app/services';
 import type { WireStart } from './editor-context';
-import { fittingPort, portRow } from './quick-add/kind-search';
+import { fittingPort, portRow } from './quick-add/fitting-kinds';
 
 interface Point {
   readonly x: number;

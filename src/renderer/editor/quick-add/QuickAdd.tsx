@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { Kind } from '#shared/graph/kinds';
 import { CategoryIcon } from '../../ui/category-icon';
 import { Icon } from '../../ui/icon';
-import { createKindSearch } from './kind-search';
+import { createKindSearch } from '../../ui/kind-search';
 import styles from './quick-add.module.css';
 
 interface QuickAddProps {

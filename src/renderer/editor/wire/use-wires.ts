@@ -7,7 +7,7 @@ import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import type { EditorState, WireStart } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';
-import { fittingPort } from '../quick-add/kind-search';
+import { fittingPort } from '../quick-add/fitting-kinds';
 import { type PortAt, portAt } from './RefusalHint';
 import { WireCheck, workflowOf } from './wire-check';
 import { endOf, endsOf, wireStartOf } from './wire-ends';

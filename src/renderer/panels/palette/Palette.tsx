@@ -4,6 +4,7 @@ import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
+import { createKindSearch } from '../../ui/kind-search';
 import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
 import { PanelHeader } from '../../ui/PanelHeader';
 import { SearchField } from '../../ui/SearchField';
@@ -11,7 +12,7 @@ import { readStored, writeStored } from '../../ui/stored';
 import { addAtCentre } from './add-kind';
 import { CategorySection } from './CategorySection';
 import { KindItem } from './KindItem';
-import { createKindSearch, groupByCategory } from './kind-search';
+import { groupByCategory } from './kind-groups';
 import styles from './Palette.module.css';
 
 const closedKey = 'palette-closed';

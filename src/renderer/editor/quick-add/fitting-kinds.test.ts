@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
 import { endSchema } from '#shared/graph/workflow';
 import type { WireStart } from '../editor-context';
-import { createKindSearch, fittingPort, kindsFor, portRow } from './kind-search';
+import { fittingPort, kindsFor, portRow } from './fitting-kinds';
 
 const port = (name: string, type: string, more: object = {}) => ({
   name,
@@ -45,31 +45,6 @@ const from = (side: 'input' | 'output', type: string): WireStart => ({
   side,
   type,
   end: endSchema.parse({ node: 'n', port: 'p' }),
-});
-
-describe('createKindSearch', () => {
-  const search = createKindSearch(catalogue.kinds);
-  const titles = (query: string) => search(query).map(({ title }) => title);
-
-  it('gives everything in its order for an empty query', () => {
-    expect(titles('  ')).toEqual(['Smooth', 'Process text', 'Read CSV']);
-  });
-
-  it.each([
-    ['smooth', 'Smooth'],
-    ['smoth', 'Smooth'],
-    ['filter', 'Smooth'],
-    ['signal', 'Smooth'],
-    ['csv', 'Read CSV'],
-    ['upper', 'Process text'],
-    ['rows', 'Read CSV'],
-  ])('finds by %j first %j', (query, title) => {
-    expect(titles(query)[0]).toBe(title);
-  });
-
-  it('finds nothing for nonsense', () => {
-    expect(titles('qqqqq')).toEqual([]);
-  });
 });
 
 describe('kindsFor', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindSchema } from '#shared/graph/kinds';
-import { createKindSearch, groupByCategory } from './kind-search';
+import { createKindSearch } from './kind-search';
 
 const kind = (name: string, title: string, category: string, more: object = {}) =>
   kindSchema.parse({ kind: name, version: 1, title, description: '', category, inputs: [], outputs: [], ...more });
@@ -17,7 +17,7 @@ const kinds = [
 const search = createKindSearch(kinds);
 const first = (query: string) => search(query)[0]?.kind;
 
-describe('palette search', () => {
+describe('createKindSearch', () => {
   it.each([
     ['plot', 'display.plot'],
     ['plto', 'display.plot'],
@@ -37,13 +37,4 @@ describe('palette search', () => {
   it('puts a hit in the name before one in the category', () => {
     expect(search('text')[0]?.title).toBe('Change text');
   });
-});
-
-it('groups kinds by category in alphabetical order', () => {
-  expect(groupByCategory(kinds).map((group) => [group.category, group.kinds.map((k) => k.title)])).toEqual([
-    ['Display', ['Plot']],
-    ['Math', ['Add', 'Multiply']],
-    ['System', ['CPU load']],
-    ['Text', ['Change text']],
-  ]);
 });

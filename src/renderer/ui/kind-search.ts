@@ -1,20 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Kind } from '#shared/graph/kinds';
-import { typeStyle } from '../../ui/type-style';
-
-export interface KindGroup {
-  readonly category: string;
-  readonly kinds: readonly Kind[];
-}
-
-/** Kinds by category, both in alphabetical order. */
-export function groupByCategory(kinds: readonly Kind[]): readonly KindGroup[] {
-  const groups = new Map<string, Kind[]>();
-  for (const kind of kinds) groups.set(kind.category, [...(groups.get(kind.category) ?? []), kind]);
-  return [...groups]
-    .map(([category, members]) => ({ category, kinds: members.sort((a, b) => a.title.localeCompare(b.title)) }))
-    .sort((a, b) => a.category.localeCompare(b.category));
-}
+import { typeStyle } from './type-style';
 
 /** Fuzzy search over what a person may remember of a kind: name first, then tags, category, ports, description. */
 export function createKindSearch(kinds: readonly Kind[]): (query: string) => readonly Kind[] {

@@ -1,28 +1,6 @@
-import Fuse from 'fuse.js';
 import { inputOf, type Kind, type KindCatalogue, outputOf } from '#shared/graph/kinds';
 import { typesFit } from '#shared/graph/ports';
 import type { WireStart } from '../editor-context';
-
-/** Kinds whose title, category, tags or ports are like the query, the best first; all of them for an empty query. */
-export function createKindSearch(kinds: readonly Kind[]): (query: string) => readonly Kind[] {
-  const fuse = new Fuse(kinds, {
-    keys: [
-      { name: 'title', weight: 5 },
-      { name: 'tags', weight: 3 },
-      { name: 'category', weight: 2 },
-      { name: 'aliases', weight: 2 },
-      { name: 'inputs.title', weight: 0.5 },
-      { name: 'outputs.title', weight: 0.5 },
-    ],
-    threshold: 0.34,
-    ignoreLocation: true,
-    ignoreFieldNorm: true,
-  });
-  return (query) => {
-    const text = query.trim();
-    return text === '' ? kinds : fuse.search(text).map(({ item }) => item);
-  };
-}
 
 /** The kinds a wire in hand could end in; all of them without a wire. */
 export function kindsFor(catalogue: KindCatalogue, start: WireStart | undefined): readonly Kind[] {
