@@ -14,6 +14,7 @@ import type { FromHost, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
 import { HostConnection } from './host-connection';
 import { RunRecord } from './run-record';
+import { failedEnd, startError } from './start-error';
 
 type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvents[E]> };
 type Ended = Extract<FromHost, { type: 'ended' }>;
@@ -272,7 +273,7 @@ export class EngineClient implements Engine {
     const cutOff = record.finish(end, results);
     const start = this.starting.get(record.id);
     this.starting.delete(record.id);
-    start?.reject(startError(record, end, problems));
+    start?.reject(startError(record.info.workflow_id, end, problems));
     if (!record.isStarted) return;
     this.fireNodes(record, cutOff);
     this.emitters.runEnded.fire({ run: record.info, end });
@@ -290,36 +291,5 @@ export class EngineClient implements Engine {
     const message = 'The process that runs workflows did not end the run in time and was ended.';
     this.finish(record, { reason: 'forced', message });
     this.connection.kill();
-  }
-}
-
-function failedEnd(error: Error): RunEnd {
-  const code = error instanceof FactoryError ? error.code : 'INTERNAL';
-  return { reason: 'failed', code, message: error.message };
-}
-
-/** Why a run never began. */
-function startError(record: RunRecord, end: RunEnd, problems: readonly Problem[] | undefined): FactoryError {
-  const place = { workflow_id: record.info.workflow_id, ...(problems && { problems }) };
-  switch (end.reason) {
-    case 'failed': {
-      const { code, message, node_id, input_name } = end;
-      const details = {
-        ...place,
-        ...(node_id !== undefined && { node_id }),
-        ...(input_name !== undefined && { input_name }),
-      };
-      return new FactoryError(code, message, details);
-    }
-    case 'forced':
-      return new FactoryError('NODE_STUCK', end.message, {
-        ...place,
-        ...(end.node_id !== undefined && { node_id: end.node_id }),
-      });
-    case 'stopped':
-    case 'completed':
-      return new FactoryError('RUN_STOPPED', 'The run was stopped before it began.', place);
-    default:
-      return assertNever(end);
   }
 }

@@ -3,7 +3,7 @@ import { type Disposable, toDisposable } from '#shared/base/disposable';
 
 /** A child process that runs the host, however it was made. Messages are structured clones. */
 export interface HostProcess {
-  send(message: unknown): void;
+  send(message: object): void;
   onMessage(listener: (message: unknown) => void): Disposable;
   onExit(listener: () => void): Disposable;
   /** Ends the process at once, whatever it does: SIGKILL, not a request it might not answer. */
@@ -21,7 +21,7 @@ export function forkHost(file: string): HostProcess & { readonly pid: number | u
   return {
     pid: child.pid,
     // To a process that has just died nothing can be said; its exit is announced.
-    send: (message) => void (child.connected && child.send(message as object, () => undefined)),
+    send: (message) => void (child.connected && child.send(message, () => undefined)),
     onMessage: (listener) => {
       child.on('message', listener);
       return toDisposable(() => child.off('message', listener));
