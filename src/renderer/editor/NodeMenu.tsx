@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useServices } from '../app/context';
 import { useAction, useCell, useNode } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
-import { Icon } from '../ui/icon';
+import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
 import styles from './canvas.module.css';
 import { type NodeMenuPlace, useEditor } from './editor-context';

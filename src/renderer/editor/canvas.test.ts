@@ -162,10 +162,10 @@ describe('moving', () => {
     await page.keyboard.up('Alt');
     expect(await position('words')).toEqual({ x: 0, y: 240 });
     const [copy] = await page.evaluate(() => window.bench.selected());
-    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(5);
+    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(7);
     expect((await position(copy ?? ''))?.x).toBeGreaterThan(100);
     await undo();
-    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(4);
+    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(6);
   });
 
   it('nudges the selection with the arrow keys', async () => {
@@ -187,7 +187,7 @@ describe('moving', () => {
     await page.keyboard.up('Shift');
     expect(await page.evaluate(() => window.bench.selected())).toEqual(['level', 'words', 'count']);
     await page.keyboard.press('Delete');
-    expect(await page.evaluate(() => window.bench.nodes())).toEqual(['add']);
+    expect(await page.evaluate(() => window.bench.nodes())).toEqual(['add', 'show', 'note']);
   });
 });
 
@@ -245,17 +245,25 @@ describe('wiring', () => {
     expect(await edges()).toEqual(['level.value > add.a']);
   });
 
+  it('takes a selected wire off with Delete', async () => {
+    const [from, to] = [await centre(port('level', 'source', 'value')), await centre(port('add', 'target', 'a'))];
+    await page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await page.keyboard.press('Delete');
+    expect(await edges()).toEqual([]);
+    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(6);
+  });
+
   it('offers what fits where a wire is dropped on nothing, and wires it', async () => {
     const from = await centre(port('words', 'source', 'list'));
     await drag(from, { x: from.x + 60, y: from.y + 260 });
     const box = page.getByRole('combobox', { name: 'Add a node that takes the wire' });
     await seen(box).toBeFocused();
-    expect(await page.getByRole('option').allTextContents()).toEqual(['CountData']);
+    expect(await page.getByRole('option').allTextContents()).toEqual(['CountData', 'ShowDisplay']);
     await page.keyboard.press('Enter');
     const [added] = await page.evaluate(() => window.bench.selected());
     expect(await edges()).toContain(`words.list > ${added}.list`);
     await undo();
-    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(4);
+    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(6);
   });
 
   it('wires the port that fits best when dropped on a node', async () => {
@@ -367,7 +375,7 @@ describe('inline controls', () => {
     await page.waitForFunction(() => window.bench.node('words')?.inputs.text === 'bm f 0');
     await page.keyboard.press('Backspace');
     await page.waitForFunction(() => window.bench.node('words')?.inputs.text === 'bm f ');
-    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(4);
+    expect(await page.evaluate(() => window.bench.nodes().length)).toBe(6);
   });
 
   it('chooses with the mouse and with the keyboard', async () => {
@@ -380,6 +388,84 @@ describe('inline controls', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     expect(await stored('words')).toEqual({ mode: 'all' });
+  });
+});
+
+describe('a node', () => {
+  it('takes a new title with F2, and keeps the old one after Escape', async () => {
+    const at = await header('add');
+    await page.mouse.click(at.x, at.y);
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Total');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => window.bench.node('add')?.title)).toBe('Total');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Nothing');
+    await page.keyboard.press('Escape');
+    await seen(node('add').locator('header')).toHaveText('Total');
+    expect(await page.evaluate(() => window.bench.node('add')?.title)).toBe('Total');
+  });
+
+  it('is sized by its corner, as one undo step', async () => {
+    const corner = await node('show').boundingBox();
+    if (!corner) throw new Error('Not on screen');
+    const from = { x: corner.x + corner.width - 2, y: corner.y + corner.height - 2 };
+    await drag(from, { x: from.x + 100, y: from.y + 60 });
+    const size = await page.evaluate(() => window.bench.node('show')?.size);
+    expect(size?.width).toBeGreaterThan(corner.width + 80);
+    expect(size?.height).toBeGreaterThan(corner.height + 40);
+    const box = await node('show').boundingBox();
+    expect([box?.width, box?.height]).toEqual([size?.width, size?.height]);
+    await page.evaluate(() => window.bench.undo());
+    expect(await page.evaluate(() => window.bench.node('show')?.size)).toBeUndefined();
+  });
+
+  it('offers its actions in a menu, for itself when it is not selected', async () => {
+    const at = await header('count');
+    await page.mouse.click(at.x, at.y, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Mute' }).click();
+    expect(await page.evaluate(() => window.bench.node('count')?.muted)).toBe(true);
+    expect(await page.evaluate(() => window.bench.selected())).toEqual(['count']);
+  });
+
+  it('is a card to write on when it is a note', async () => {
+    await node('note').getByRole('textbox').click();
+    await page.keyboard.type('Mind the gap');
+    await page.waitForFunction(() => window.bench.node('note')?.inputs.text === 'Mind the gap');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => window.bench.node('note')?.inputs.text)).toBe('');
+  });
+});
+
+describe('looking round', () => {
+  const view = () => page.locator('.react-flow__viewport').getAttribute('style');
+
+  it('pans with the middle button and with Space', async () => {
+    for (const hold of [() => page.mouse.down({ button: 'middle' }), () => page.keyboard.down('Space')]) {
+      const before = await centre(node('add'));
+      await page.mouse.move(1000, 700);
+      await hold();
+      await page.mouse.down();
+      await page.mouse.move(960, 680, { steps: 3 });
+      await page.mouse.up();
+      await page.mouse.up({ button: 'middle' });
+      await page.keyboard.up('Space');
+      const after = await centre(node('add'));
+      expect([after.x - before.x, after.y - before.y]).toEqual([-40, -20]);
+    }
+    expect(await page.evaluate(() => window.bench.selected())).toEqual([]);
+  });
+
+  it('zooms to the pointer', async () => {
+    const before = await centre(node('count'));
+    await page.mouse.move(before.x, before.y);
+    await page.mouse.wheel(0, -200);
+    await page.waitForFunction(
+      () => !document.querySelector('.react-flow__viewport')?.getAttribute('style')?.includes('scale(1)'),
+    );
+    const after = await centre(node('count'));
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(2);
+    expect(await view()).not.toContain('scale(1)');
   });
 });
 

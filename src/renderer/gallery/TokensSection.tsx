@@ -1,8 +1,8 @@
 import { builtinPortTypes } from '#shared/graph/ports';
 import { nodeStates } from '#shared/protocol/node-state';
-import { CategoryIcon } from '../ui/category-icon';
+import { CategoryIcon } from '../ui/CategoryIcon';
 import { categoryStyle } from '../ui/category-style';
-import { Icon } from '../ui/icon';
+import { Icon } from '../ui/Icon';
 import { stateStyles } from '../ui/state-style';
 import { TypeDot } from '../ui/TypeDot';
 import { typeStyle } from '../ui/type-style';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './EmptyState.module.css';
-import { Icon } from './icon';
+import { Icon } from './Icon';
 import type { IconName } from './icons';
 
 interface EmptyStateProps {

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import type { Ref } from 'react';
 import { Hint } from './Hint';
+import { Icon } from './Icon';
 import styles from './IconButton.module.css';
-import { Icon } from './icon';
 
 interface IconButtonProps {
   readonly icon: string;

@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
-import { Icon } from './icon';
+import { Icon } from './Icon';
 
 interface SearchFieldProps {
   readonly label: string;

@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './node-fault.module.css';
 
 /** Something wrong with a node: it failed in a run, or it keeps the workflow from running. */

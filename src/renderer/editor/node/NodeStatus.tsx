@@ -1,5 +1,5 @@
 import type { WorkflowNode } from '#shared/graph/workflow';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import type { IconName } from '../../ui/icons';
 import { stateStyles } from '../../ui/state-style';
 import styles from './node.module.css';

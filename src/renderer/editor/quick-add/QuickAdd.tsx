@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
-import { CategoryIcon } from '../../ui/category-icon';
-import { Icon } from '../../ui/icon';
+import { CategoryIcon } from '../../ui/CategoryIcon';
+import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
 import styles from './quick-add.module.css';
 

@@ -60,6 +60,14 @@ export const sampleKinds: readonly Kind[] = [
     outputs: [output('count', 'INT')],
   },
   {
+    kind: 'show',
+    title: 'Show',
+    category: 'Display',
+    inputs: [input('value', 'ANY', { type: 'none' })],
+    outputs: [],
+    display: 'value',
+  },
+  {
     kind: 'note',
     title: 'Note',
     category: 'Note',
@@ -78,6 +86,8 @@ export const sampleWorkflow: Workflow = workflowSchema.parse({
     { id: 'add', kind: 'add', position: { x: 320, y: 0 } },
     { id: 'words', kind: 'words', position: { x: 0, y: 240 } },
     { id: 'count', kind: 'count', position: { x: 320, y: 240 } },
+    { id: 'show', kind: 'show', position: { x: 640, y: 0 } },
+    { id: 'note', kind: 'note', position: { x: 640, y: 240 } },
   ],
   edges: [{ source: { node: 'level', port: 'value' }, target: { node: 'add', port: 'a' } }],
 });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
 import type { ConnectionState } from '../../client/connection-state';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './ConnectionBanner.module.css';
 
 /** Says that the connection is lost, what that means for the work, and how to try again. Nothing while all is well. */

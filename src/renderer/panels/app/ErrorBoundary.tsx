@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '#shared/base/errors';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './ErrorBoundary.module.css';
 
 interface ErrorBoundaryProps {

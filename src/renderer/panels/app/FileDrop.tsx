@@ -1,7 +1,7 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './FileDrop.module.css';
 
 /** Opens a workflow file dropped anywhere in the window. Drags of anything else pass untouched. */

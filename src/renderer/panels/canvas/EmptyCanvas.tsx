@@ -1,6 +1,6 @@
 import { useServices } from '../../app/context';
 import { useAction, useConnectionState, useDocumentInfo, useNodeIds } from '../../app/hooks';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import type { IconName } from '../../ui/icons';
 import { Keys } from '../../ui/Keys';
 import styles from './EmptyCanvas.module.css';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import { CategoryIcon } from '../../ui/category-icon';
-import { Icon } from '../../ui/icon';
+import { CategoryIcon } from '../../ui/CategoryIcon';
+import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
 import styles from './CommandPalette.module.css';
 import type { PaletteEntry } from './palette-entries';

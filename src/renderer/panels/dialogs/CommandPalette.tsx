@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useServices } from '../../app/context';
 import { useActions, useKinds } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { showNode } from '../dock/show-node';
 import { nodeTitle } from '../dock/trouble';
 import { addAtCentre } from '../palette/add-kind';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatCount } from '../../ui/format';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './ErrorsPanel.module.css';
 import { NodeLink } from './NodeLink';
 import type { Trouble } from './trouble';

@@ -3,7 +3,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { RequestResult } from '#shared/protocol/requests';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatAgo, formatBytes } from '../../ui/format';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import type { Loaded } from '../use-request';
 import styles from './FileList.module.css';
 

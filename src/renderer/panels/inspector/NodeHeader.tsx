@@ -3,7 +3,7 @@ import { setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { CategoryIcon } from '../../ui/category-icon';
+import { CategoryIcon } from '../../ui/CategoryIcon';
 import { selectOnFocus } from '../../ui/select-on-focus';
 import styles from './NodeHeader.module.css';
 

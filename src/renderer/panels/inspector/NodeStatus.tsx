@@ -1,7 +1,7 @@
 import type { NodeReport } from '#shared/protocol/node-state';
 import { useNodeReport, useRun } from '../../app/hooks';
 import { formatCount, formatDuration } from '../../ui/format';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
 import styles from './NodeStatus.module.css';
 

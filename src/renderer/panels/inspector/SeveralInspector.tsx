@@ -2,7 +2,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
-import { CategoryIcon } from '../../ui/category-icon';
+import { CategoryIcon } from '../../ui/CategoryIcon';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { NodeActions } from './NodeActions';
 import { Section } from './Section';

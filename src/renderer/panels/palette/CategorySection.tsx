@@ -1,5 +1,5 @@
 import type { Kind } from '#shared/graph/kinds';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './CategorySection.module.css';
 import { KindItem } from './KindItem';
 

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { kindMime } from '../../editor/kind-drag';
-import { CategoryIcon } from '../../ui/category-icon';
+import { CategoryIcon } from '../../ui/CategoryIcon';
 import { KindCard } from './KindCard';
 import styles from './KindItem.module.css';
 

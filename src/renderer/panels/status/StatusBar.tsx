@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useServices } from '../../app/context';
 import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { useTroubles } from '../dock/use-troubles';
 import { runText } from './run-text';
 import styles from './StatusBar.module.css';

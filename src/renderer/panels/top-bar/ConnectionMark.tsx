@@ -3,7 +3,7 @@ import { useConnectionState } from '../../app/hooks';
 import type { ChannelName, ConnectionState } from '../../client/connection-state';
 import { formatDuration } from '../../ui/format';
 import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './ConnectionMark.module.css';
 
 /** Quiet while all is well; the banner below the bar speaks when it is not. */

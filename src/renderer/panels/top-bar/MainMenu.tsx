@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { type ActionState, useActions } from '../../app/hooks';
 import type { Action } from '../../commands/action';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
 import styles from './MainMenu.module.css';
 

@@ -6,7 +6,7 @@ import type { Pacing } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useRun, useRunSettings, useStats } from '../../app/hooks';
 import { formatRate } from '../../ui/format';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { keepsUp, pacingText } from './pacing-text';
 import styles from './RateControl.module.css';
 

@@ -2,7 +2,7 @@ import { useServices } from '../../app/context';
 import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
 import type { ActionId } from '../../commands/actions';
 import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import styles from './RunControls.module.css';
 
 /** Run once, Run and Stop: three places that never move, so that a hand finds Stop without looking. */

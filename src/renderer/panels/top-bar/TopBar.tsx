@@ -1,7 +1,7 @@
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
 import { ActionButton } from './ActionButton';
 import { ConnectionMark } from './ConnectionMark';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { Icon } from '../icon';
+import { Icon } from '../Icon';
 import { ChoiceList } from './ChoiceList';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';

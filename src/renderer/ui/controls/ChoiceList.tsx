@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Icon } from '../icon';
+import { Icon } from '../Icon';
 import styles from './choice-list.module.css';
 
 interface ChoiceListProps {

@@ -1,4 +1,4 @@
-import { Icon } from '../icon';
+import { Icon } from '../Icon';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { textOf } from './text-of';

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { Icon } from '../icon';
+import { Icon } from '../Icon';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
 import styles from './log-display.module.css';

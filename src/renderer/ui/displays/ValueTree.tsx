@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { JsonValue } from '#shared/graph/values';
-import { Icon } from '../icon';
+import { Icon } from '../Icon';
 import { formatValue } from './format-value';
 import styles from './value-display.module.css';
 

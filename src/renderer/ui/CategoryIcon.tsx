@@ -1,5 +1,5 @@
 import { categoryStyle } from './category-style';
-import { Icon } from './icon';
+import { Icon } from './Icon';
 
 interface CategoryIconProps {
   readonly category: string;
