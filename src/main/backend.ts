@@ -46,6 +46,8 @@ export interface Backend {
   start(): Promise<Listening>;
   /** Stops every run with its hooks, keeps what is unsaved, ends the sessions and the host. */
   close(): Promise<void>;
+  /** Ends the host at once, whatever runs in it; for a program that can not wait for `close`. */
+  kill(): void;
 }
 
 export function createBackend(options: BackendOptions): Backend {
@@ -97,6 +99,7 @@ export function createBackend(options: BackendOptions): Backend {
       engine.dispose();
       await hosts.done();
     },
+    kill: () => hosts.kill(),
   };
 }
 

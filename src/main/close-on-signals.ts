@@ -10,8 +10,8 @@ export function closeOnSignals(backend: Backend, log: Logger): void {
   let closing = false;
   const onSignal = (signal: Signal) => {
     if (closing) {
-      // Ends the host at once; it would notice our end too, but later.
-      backend.engine.dispose();
+      // The host would notice our end too, but only when its own loop lets it.
+      backend.kill();
       process.exit(forcedExit[signal]);
     }
     closing = true;

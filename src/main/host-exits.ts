@@ -1,27 +1,29 @@
 import type { HostProcess } from '#main/engine/index';
 
-/** Keeps count of the host processes that were started, so that nobody leaves before they have. */
+/** Knows which host processes there are, so that nobody leaves before they have. */
 export class HostExits {
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Map<HostProcess, Promise<void>>();
 
   /** The same way to start a host, watched. */
   watching(fork: () => HostProcess): () => HostProcess {
     return () => {
       const host = fork();
       const exited = new Promise<void>((resolve) => host.onExit(() => resolve()));
-      this.running.add(exited);
-      void exited.then(() => this.running.delete(exited));
+      this.running.set(host, exited);
+      void exited.then(() => this.running.delete(host));
       return host;
     };
   }
 
-  /** Resolves when no host is left, or after `limit` seconds: a process that even SIGKILL does not end is the system's. */
-  async done(limit = 2): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, limit * 1000);
-    });
-    await Promise.race([Promise.all(this.running), tooLong]);
+  /** Ends every host at once. */
+  kill(): void {
+    for (const host of this.running.keys()) host.kill();
+  }
+
+  /** Resolves when no host is left; one that has not gone after `patience` seconds is ended. */
+  async done(patience = 2): Promise<void> {
+    const timer = setTimeout(() => this.kill(), patience * 1000);
+    await Promise.all(this.running.values());
     clearTimeout(timer);
   }
 }

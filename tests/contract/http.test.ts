@@ -392,6 +392,8 @@ describe('HTTP', () => {
       expect(references.length).toBeGreaterThan(20);
       for (const name of references) expect(body.components.schemas, name).toHaveProperty([name]);
       expect(JSON.stringify(body)).not.toContain('#/$defs/');
+      expect(JSON.stringify(body)).not.toContain('"~');
+      expect(JSON.stringify(body)).not.toContain('"additionalProperties":false');
       const { responses } = body.paths['/run'].post;
       for (const status of ['200', '400', '401', '403', '409', '413']) expect(responses).toHaveProperty(status);
       expect(responses['409'].description).toContain(errorCatalogue.RUN_ACTIVE.summary);

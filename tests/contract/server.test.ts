@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -134,6 +133,20 @@ describe('the server without a window', () => {
     await client.until(() => client.ended, 'the end');
   });
 
+  it('does not wait for a run that does not end, on a second signal', async () => {
+    const { server, folder, execution } = await listening(['--run'], { FACTORY_UI_STOP_DEADLINE: '60' });
+    await until(async () => (await execution()).is_running, 'the run');
+    const [host = 0] = childrenOf(server.pid);
+    process.kill(host, 'SIGSTOP');
+    server.kill('SIGTERM');
+    const log = join(folder, 'logs/factory-ui.log');
+    await until(() => readFileSync(log, 'utf8').includes('Closing on SIGTERM'), 'it to begin closing');
+    expect(server.running).toBe(true);
+    server.kill('SIGTERM');
+    expect(await server.exited).toBe(143);
+    await until(() => !isAlive(host), 'the host to end');
+  });
+
   it('leaves no child when it is killed', async () => {
     const { server } = await listening(['--run']);
     const [host = 0] = childrenOf(server.pid);
@@ -161,13 +174,18 @@ describe('the server without a window', () => {
   });
 });
 
+/** From /proc, since a bare Debian has no `ps`. */
 function childrenOf(pid: number): number[] {
-  const text = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const rows = text
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  return rows.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return processes.map(Number).filter((child) => parentOf(child) === pid);
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {

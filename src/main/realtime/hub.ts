@@ -44,11 +44,15 @@ export function createHub(options: HubOptions): Hub {
     metrics,
     limits: sessionLimits,
     joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
-    ended: (session) => sessions.delete(session),
+    ended: (session) => {
+      sessions.delete(session);
+      log.debug(`A client has gone; ${sessions.size} are connected.`);
+    },
   };
   const openSession = (channel: Channel): Session => {
     const session = new Session(channel, deps);
     sessions.add(session);
+    log.debug(`A client has come; ${sessions.size} are connected.`);
     return session;
   };
 

@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { isRecord } from '#shared/protocol/codec';
 
 type Registry = OpenAPIHono['openAPIRegistry'];
 export type SchemaReference = { readonly $ref: string };
@@ -27,16 +26,11 @@ export function registerSchema(
 
 function moveReferences(schema: object, name: string): Record<string, unknown> {
   return JSON.parse(
-    JSON.stringify(schema, (key, value: unknown) =>
-      key === '$ref' && typeof value === 'string' && value.startsWith(definitions)
-        ? `${components}${name}_${value.slice(definitions.length)}`
-        : dropBrands(value),
-    ),
+    JSON.stringify(schema, (key, value: unknown) => {
+      // Answers may get more fields in time; a client generated from the document must not choke on them.
+      if (key === 'additionalProperties' && value === false) return undefined;
+      if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(definitions)) return value;
+      return `${components}${name}_${value.slice(definitions.length)}`;
+    }),
   );
-}
-
-/** "~standard" and its like are functions' hooks, not schema. */
-function dropBrands(value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('~')));
 }
