@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, shell } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
+import type { Documents } from '#main/documents/index';
 import type { Logger } from '#main/log';
 import { openAtStart } from '#main/open-at-start';
 import type { Settings } from '#main/settings';
@@ -55,12 +56,10 @@ export class DesktopApp {
     });
     const address = await backend.start();
     log.info(`Listening on ${address.url}`);
-    await openAtStart({
-      documents: backend.documents,
-      paths: settings.workflow === undefined ? paths : [settings.workflow],
-      run: settings.run,
-      log,
-    });
+    const failure = await this.openFirst(
+      backend.documents,
+      settings.workflow === undefined ? paths : [settings.workflow],
+    );
 
     const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
     serveEditor(editor, () => [new URL(socketUrl).origin]);
@@ -87,6 +86,20 @@ export class DesktopApp {
     });
     guardClose(window, () => files.settleUnsaved());
     this.running = { backend, window, files };
+    if (failure !== undefined) window.once('show', () => void files.tellOpenFailed(failure));
+  }
+
+  /** A file that cannot be opened is no reason not to start: the window opens on the rest, and the error is told there. */
+  private async openFirst(documents: Documents, paths: readonly string[]): Promise<unknown> {
+    const { settings, log } = this.options;
+    try {
+      await openAtStart({ documents, paths, run: settings.run, log });
+      return undefined;
+    } catch (error) {
+      log.error('What was asked for could not be opened or run', error);
+      if (documents.list().length === 0) await openAtStart({ documents, paths: [], run: false, log });
+      return error;
+    }
   }
 
   /** Brings the window to the front, as a second start of the app does, and opens what that one was given. */

@@ -25,12 +25,16 @@ export class DocumentsInWindow {
       const info = await this.documents.openPath(path);
       this.window().webContents.send(showDocumentChannel, info);
     } catch (error) {
-      await dialog.showMessageBox(this.window(), {
-        type: 'error',
-        message: 'The file could not be opened',
-        detail: publicError(error).message,
-      });
+      await this.tellOpenFailed(error);
     }
+  }
+
+  async tellOpenFailed(error: unknown): Promise<void> {
+    await dialog.showMessageBox(this.window(), {
+      type: 'error',
+      message: 'The workflow could not be opened',
+      detail: publicError(error).message,
+    });
   }
 
   /** Null when the person cancelled. */

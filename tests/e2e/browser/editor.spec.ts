@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { node, run, stop, ticks } from '../support/editor';
+import { expect, startServer, stopServer, test } from '../support/server';
+import { SocketClient } from '../support/socket';
+
+test('a new workflow is drawn by search, keyboard and mouse, runs, shows its error, and is saved and opened', async ({
+  editor: page,
+  server,
+}) => {
+  await page.keyboard.press('Control+k');
+  await page
+    .getByRole('combobox', { name: /Search commands/ })
+    .or(page.getByPlaceholder(/Search commands/))
+    .fill('New workflow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(0);
+
+  const number = await addNode(page, 'Number', 200, 160);
+  const divide = await addNode(page, 'Arithmetic', 560, 160);
+  const text = await addNode(page, 'Template', 560, 520);
+
+  // A number fits; text does not, and the reason is said.
+  await drawWire(page, [number, 'Value'], [divide, 'A']);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+  await drawWire(page, [text, 'Text'], [divide, 'B']);
+  await expect(page.getByText('This input takes a number, the output gives text.').first()).toBeVisible();
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+
+  await node(page, divide).getByRole('combobox', { name: 'Operation' }).selectOption('divide');
+  await run(page);
+  await expect(node(page, divide)).toContainText('Division by zero');
+  await expect.poll(() => ticks(page)).toBeGreaterThan(3);
+  await stop(page);
+
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name in the workflows folder').fill('by-hand');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const saved = JSON.parse(await readFile(join(server.userData, 'workflows', 'by-hand.json'), 'utf8'));
+  expect(saved.nodes).toHaveLength(3);
+  expect(saved.edges).toHaveLength(1);
+});
+
+test('two editors share the document, and each has its own undo', async ({ editor: first, chrome, server }) => {
+  const second = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+  await second.goto(server.editorUrl);
+  await expect(node(second, 'limit')).toBeVisible();
+  const slider = (page: Page) => node(page, 'limit').getByRole('slider', { name: 'Position' });
+  await slider(first).focus();
+  await first.keyboard.press('Home');
+  await expect(slider(second)).toHaveValue('0');
+  await second.getByRole('main', { name: 'Canvas' }).focus();
+  await second.keyboard.press('Control+z');
+  await expect(slider(second)).toHaveValue('0');
+  await first.getByRole('main', { name: 'Canvas' }).focus();
+  await first.keyboard.press('Control+z');
+  await expect(slider(second)).toHaveValue('50');
+});
+
+test('a script’s input update is seen in the editor and in the run', async ({ editor: page, server }) => {
+  await run(page);
+  const client = await SocketClient.connect(server.origin, server.token);
+  client.send({ type: 'input_update', node_id: 'limit', input_name: 'position', input_value: 17 });
+  await client.next(
+    (message) => message.type === 'input_update_response' && (message.data as { success: boolean }).success,
+    0,
+  );
+  await expect(node(page, 'limit').getByRole('slider', { name: 'Position' })).toHaveValue('17');
+  await expect(node(page, 'text')).toContainText(/(above|below) 17 %/);
+  client.close();
+  await stop(page);
+});
+
+test('a lost server is said, what is on screen is marked, and the editor finds it again', async ({
+  chrome,
+  userData,
+}) => {
+  const first = await startServer(userData, []);
+  const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(first.editorUrl);
+  await expect(node(page, 'limit')).toBeVisible();
+  await run(page);
+  const port = new URL(first.origin).port;
+  first.process.kill('SIGKILL');
+  await expect(page.getByRole('alert').filter({ hasText: /connection|reach|lost/i })).toBeVisible();
+  // The same address and token, as after a crash of a supervised server.
+  const env = { FACTORY_UI_TOKEN: first.token };
+  const second = await startServer(userData, ['--port', port], env);
+  await expect(page.getByRole('alert').filter({ hasText: /connection|reach|lost/i })).toBeHidden({ timeout: 20_000 });
+  await run(page);
+  await expect.poll(() => ticks(page)).toBeGreaterThan(3);
+  await stop(page);
+  await stopServer(second);
+});
+
+test('nothing in the page breaks its own rules', async ({ chrome, server }) => {
+  const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(server.editorUrl);
+  await expect(node(page, 'limit')).toBeVisible();
+  for (const keys of ['Control+k', 'Control+,']) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  expect(errors).toEqual([]);
+});
+
+/** Adds a node by quick-add at a place of the window; gives its id. */
+async function addNode(page: Page, title: string, x: number, y: number): Promise<string> {
+  const ids = () =>
+    page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((n) => n.getAttribute('data-id') ?? ''));
+  const before = await ids();
+  await page.mouse.dblclick(300 + x, y);
+  await page.getByPlaceholder('Add a node').fill(title);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await ids()).length).toBe(before.length + 1);
+  return (await ids()).find((id) => !before.includes(id)) ?? '';
+}
+
+type Port = readonly [node: string, port: string];
+
+function port(page: Page, side: 'Input' | 'Output', [id, title]: Port) {
+  return node(page, id).getByRole('img', { name: new RegExp(`^${side} ${title},`) });
+}
+
+async function drawWire(page: Page, from: Port, to: Port): Promise<void> {
+  await port(page, 'Output', from).hover();
+  await page.mouse.down();
+  const target = await port(page, 'Input', to).boundingBox();
+  if (!target) throw new Error(`Node ${to[0]} has no input ${to[1]} on screen.`);
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
