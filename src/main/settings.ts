@@ -71,6 +71,9 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   memoryLimitMb: { variable: 'FACTORY_UI_MEMORY_LIMIT_MB' },
 };
 
+/** Every environment variable that is read. */
+export const settingVariables: readonly string[] = Object.values(sources).flatMap(({ variable }) => variable ?? []);
+
 type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /**

@@ -6,6 +6,7 @@ import { builtinCatalogue } from '#main/nodes/registry';
 import { errorSchema } from '#main/realtime/http/routes';
 import { outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
 import { seedKindSchema } from '#main/realtime/http/seed-kinds';
+import { readSettings, settingVariables } from '#main/settings';
 import { errorCatalogue } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
@@ -109,6 +110,16 @@ describe('docs/protocol.md', () => {
       const { workflow } = importWorkflow(example, builtinCatalogue);
       expect(checkWorkflow(workflow, builtinCatalogue)).toEqual([]);
       expect(workflow.edges).toHaveLength(1);
+    }
+  });
+
+  it('lists every environment variable with its option and default', () => {
+    const rows = [...section('## Settings').matchAll(/^\| `(\w+)` \|(?: `--([\w-]+)`)? \|(?: `([^`]*)`)?/gm)];
+    expect(rows.map(([, variable]) => variable).sort()).toEqual([...settingVariables].sort());
+    for (const [, variable = '', option, preset] of rows) {
+      if (preset === undefined) continue;
+      expect(readSettings([], { [variable]: preset }), variable).toEqual(readSettings([], {}));
+      if (option) expect(readSettings([`--${option}`, preset], {}), option).toEqual(readSettings([], {}));
     }
   });
 
