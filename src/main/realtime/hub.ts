@@ -102,7 +102,7 @@ export function createHub(options: HubOptions): Hub {
       return toDisposable(() => {
         messages.dispose();
         closing.dispose();
-        session.end('', 1001);
+        session.shutDown();
       });
     },
 
@@ -112,7 +112,7 @@ export function createHub(options: HubOptions): Hub {
 
     async close() {
       for (const listener of [broadcaster, leaving, status, figures]) listener.dispose();
-      for (const session of sessions) session.end('', 1001);
+      for (const session of sessions) session.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const cut = setTimeout(() => {

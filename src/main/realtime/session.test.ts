@@ -108,7 +108,7 @@ describe('Session', () => {
 
   it('says nothing after its end', async () => {
     const { channel, session } = open();
-    session.end('', 1001);
+    session.shutDown();
     session.send(message('event', 1), ordered);
     session.receive({ type: 'ping' });
     await nextTurn();

@@ -87,7 +87,7 @@ export class Session {
     if (this.outbox.overflowing) {
       // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
       this.flush();
-      if (this.outbox.overflowing) this.end('CLIENT_TOO_SLOW', 1013);
+      if (this.outbox.overflowing) this.giveUp();
     }
     if (this.open && !this.blocked) this.deps.schedule.request(this, delivery.kind === 'ordered' || delivery.urgent);
   }
@@ -111,17 +111,11 @@ export class Session {
     }
   }
 
-  /** Ends the connection from this side, telling the client why if it still reads. */
-  end(code: ErrorCode | '', closeCode: CloseCode, message = ''): void {
+  /** Ends the connection because the server does. */
+  shutDown(): void {
     if (!this.open) return;
-    if (code !== '') {
-      this.deps.metrics.refused(code);
-      this.outbox.clear();
-      this.channel.send([errorMessage(code, message || slowMessage)], () => {});
-    } else this.flush();
-    this.state = { phase: 'closing' };
-    this.release();
-    this.channel.close(closeCode, code);
+    this.flush();
+    this.leave(1001, '');
   }
 
   /** The channel is gone; the last thing a session hears. */
@@ -152,11 +146,25 @@ export class Session {
     this.deps.dispatch(parsed.value, this);
   }
 
+  private giveUp(): void {
+    this.deps.metrics.refused('CLIENT_TOO_SLOW');
+    const reason = errorMessage(
+      'CLIENT_TOO_SLOW',
+      'This client did not read for too long. Connect again to get the newest state.',
+    );
+    this.channel.send([reason], () => {});
+    this.leave(1013, 'CLIENT_TOO_SLOW');
+  }
+
+  private leave(closeCode: CloseCode, reason: ErrorCode | ''): void {
+    this.state = { phase: 'closing' };
+    this.release();
+    this.channel.close(closeCode, reason);
+  }
+
   private release(): void {
     this.deps.schedule.forget(this);
     this.documents.dispose();
     this.outbox.clear();
   }
 }
-
-const slowMessage = 'This client did not read for too long. Connect again to get the newest state.';
