@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { FactoryError } from '#shared/base/errors';
+import type { Dialog } from '../../app/view-state';
+import { show } from '../testing/show';
+import { Dialogs } from './Dialogs';
+
+const open = (dialog: Dialog, prepare?: Parameters<typeof show>[2]) =>
+  show('idle', <Dialogs />, (fake) => {
+    fake.services.view.dialog.set(dialog);
+    prepare?.(fake);
+  });
+
+describe('dialogs', () => {
+  it('performs the command that Enter chooses, after the palette has closed', () => {
+    const { calls, services } = open('command-palette');
+    const field = screen.getByRole('combobox', { name: 'Search commands and nodes' });
+    expect(document.activeElement).toBe(field);
+    fireEvent.change(field, { target: { value: 'run once' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(calls).toContain('run.once');
+    expect(services.view.dialog.get()).toBe('none');
+  });
+
+  it('goes round the list with the arrow keys and leaves disabled commands alone', () => {
+    const { calls } = open('command-palette');
+    const field = screen.getByRole('combobox', { name: 'Search commands and nodes' });
+    fireEvent.keyDown(field, { key: 'ArrowUp' });
+    const options = screen.getAllByRole('option');
+    expect(options.at(-1)?.getAttribute('aria-selected')).toBe('true');
+    fireEvent.change(field, { target: { value: 'stop' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(calls).not.toContain('run.stop');
+  });
+
+  it('asks before it replaces a file, and names it', async () => {
+    const asked: [string, boolean][] = [];
+    open('save-file', ({ services }) => {
+      Object.assign(services.files, {
+        saveToFile: async (file: string, overwrite: boolean) => {
+          asked.push([file, overwrite]);
+          if (!overwrite) throw new FactoryError('FILE_EXISTS', 'There is one already.');
+        },
+      });
+    });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Name in the workflows folder' }), {
+      target: { value: 'probe' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('“probe” exists already');
+    fireEvent.click(screen.getByRole('button', { name: 'Replace' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked).toEqual([
+      ['probe', false],
+      ['probe', true],
+    ]);
+  });
+
+  it('shows why a file could not be saved, and stays', async () => {
+    open('save-file', ({ services }) => {
+      Object.assign(services.files, {
+        saveToFile: async () => {
+          throw new FactoryError('FILE_NAME_INVALID', 'The name leads out of the workflows folder.');
+        },
+      });
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The name leads out of the workflows folder.')).not.toBeNull();
+  });
+
+  it('answers a question with the chosen value, and cancel when it is closed', () => {
+    const answers: string[] = [];
+    const question = {
+      title: 'Save the changes?',
+      message: 'They are lost if you do not save them.',
+      choices: [
+        { value: 'discard', label: 'Do not save', danger: true },
+        { value: 'save', label: 'Save' },
+      ],
+      answer: (value: string) => answers.push(value),
+    };
+    const { services } = open('none', (fake) => fake.services.view.question.set(question));
+    fireEvent.click(screen.getByRole('button', { name: 'Do not save' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(answers).toEqual(['discard', 'cancel']);
+    act(() => services.view.question.set(undefined));
+    expect(screen.queryByText('Save the changes?')).toBeNull();
+  });
+
+  it('opens a file of the folder, and tells when it could not', async () => {
+    const { calls } = open('open-file', ({ services }) => {
+      Object.assign(services.files, {
+        openFile: async () => {
+          throw new FactoryError('FILE_UNREADABLE', 'It is not a workflow.');
+        },
+      });
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /line-3-inspection/ }));
+    await waitFor(() =>
+      expect(calls).toContain('error: line-3-inspection.json could not be opened: It is not a workflow.'),
+    );
+  });
+});
