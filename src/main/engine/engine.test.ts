@@ -165,6 +165,14 @@ describe('continuous', () => {
     expect(stats.rate).toBeLessThan(25);
   });
 
+  it('[E7] one that was given a number of ticks ends after exactly so many', async () => {
+    const engine = watched();
+    await engine.start({ workflow: workflow({ c: 'test.counter' }), mode: 'continuous', pacing: free, ticks: 1234 });
+    const { end, run } = await watch.until(({ runEnded }) => runEnded[0]);
+    expect([end.reason, run.execution_count]).toEqual(['completed', 1234]);
+    expect(engine.snapshot(run.workflow_id)?.results).toEqual({ c: 1234 });
+  });
+
   it('[E14] a loop at full speed is told of at a bounded rate', async () => {
     const engine = watched();
     const { run_id } = await engine.start({
