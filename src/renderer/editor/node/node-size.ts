@@ -6,7 +6,7 @@ import type { Size } from '../flow/flow-types';
 /** One width for all labels of a node, so that its controls stand in one line: the longest decides, within reason. */
 export function labelWidth(inputs: readonly InputPort[]): number {
   const widest = Math.max(0, ...inputs.map((port) => textWidth(port.title)));
-  return Math.min(100, Math.max(40, Math.ceil((widest + 2) / 4) * 4));
+  return Math.min(88, Math.max(40, Math.ceil((widest + 2) / 4) * 4));
 }
 
 /** About how wide a text is at 12 px: measuring would make the browser lay out the page for every node. */

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { Icon } from '../Icon';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
@@ -9,6 +10,13 @@ export function FileControl(props: ControlPropsOf<'file'>) {
   const { port, control, value, onChange, onBegin, onEnd, size, disabled } = props;
   const text = textOf(value);
   const field = useLiveText({ text, onChange, onBegin, onEnd });
+  const input = useRef<HTMLInputElement>(null);
+  // Of a long path the end tells most.
+  useLayoutEffect(() => {
+    const { current } = input;
+    if (current && current.value === text && document.activeElement !== current)
+      current.scrollLeft = current.scrollWidth;
+  });
   const example = control.extensions[0]?.replace(/^\.?/, 'data.');
   return (
     <span className={styles.control} data-size={size}>
@@ -18,7 +26,8 @@ export function FileControl(props: ControlPropsOf<'file'>) {
         </span>
         <input
           {...field}
-          className={`${styles.input} nodrag`}
+          ref={input}
+          className={`${styles.input} ${styles.path} nodrag`}
           type="text"
           autoComplete="off"
           spellCheck={false}
