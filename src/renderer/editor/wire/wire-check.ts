@@ -5,9 +5,9 @@ import { type EdgeEnd, type Workflow, workflowSchema } from '#shared/graph/workf
 import type { DocumentSession } from '../../app/services';
 
 /** The parts of the open workflow that decide whether a wire fits; nothing is parsed or copied. */
-export function workflowOf({ nodeIds, node, edges }: Pick<DocumentSession, 'nodeIds' | 'node' | 'edges'>): Workflow {
-  const nodes = nodeIds.get().flatMap((id) => node(id).get() ?? []);
-  return { ...emptyWorkflow, nodes, edges: [...edges.get()] };
+export function workflowOf(document: Pick<DocumentSession, 'nodeIds' | 'node' | 'edges'>): Workflow {
+  const nodes = document.nodeIds.get().flatMap((id) => document.node(id).get() ?? []);
+  return { ...emptyWorkflow, nodes, edges: [...document.edges.get()] };
 }
 
 const emptyWorkflow = workflowSchema.parse({ id: 'open' });
