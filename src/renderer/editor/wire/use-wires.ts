@@ -24,6 +24,8 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
   const check = useRef<WireCheck>(undefined);
   /** The wire whose end is in the hand. */
   const moved = useRef<FlowEdge>(undefined);
+  /** Whether Escape ended the move, which leaves the wire where it was. */
+  const cancelled = useRef(false);
   const dropped = useRef(onDroppedOnCanvas);
   dropped.current = onDroppedOnCanvas;
 
@@ -112,19 +114,17 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       _type: unknown,
       state: { readonly isValid: boolean | null; readonly toHandle: unknown },
     ) => {
-      const cancelled = cancelledWire.current;
-      cancelledWire.current = false;
+      const kept = cancelled.current;
+      cancelled.current = false;
       moved.current = undefined;
-      if (!state.isValid && !state.toHandle && !cancelled) edit(() => disconnect(document.doc.get(), [edge.id]));
+      if (!state.isValid && !state.toHandle && !kept) edit(() => disconnect(document.doc.get(), [edge.id]));
     };
-
-    const cancelledWire = { current: false };
 
     return {
       reasonFor: askPorts,
       /** Takes the wire out of the hand; what was wired stays so. */
       cancel() {
-        cancelledWire.current = moved.current !== undefined;
+        cancelled.current = moved.current !== undefined;
         editor.wireStart.set(undefined);
       },
       handlers: {
