@@ -10,11 +10,13 @@ import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FileDrop } from './FileDrop';
+import { usePageTitle } from './use-page-title';
 import { useRegionKeys } from './use-region-keys';
 
 /** The frame of the editor. Each part has a boundary of its own: one that fails takes none of the others along. */
 export function App() {
   useRegionKeys();
+  usePageTitle();
   return (
     <FileDrop>
       <div className={styles.frame}>
