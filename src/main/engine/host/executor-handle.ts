@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ExecutorData } from '../executor/executor-thread';
 import type { FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
@@ -12,7 +12,7 @@ export interface ExecutorOptions {
 export type ThreadEnd = { readonly type: 'exit' } | { readonly type: 'error'; readonly error: unknown };
 
 /** Milliseconds after which a thread that is being ended counts as gone: it runs no more code, but may sit in a call. */
-const patience = 300;
+const patience = 200;
 
 /** The host's end of an executor's thread. */
 export class ExecutorHandle {
@@ -80,6 +80,10 @@ export class ExecutorHandle {
   private finish(end: ThreadEnd): void {
     if (this.end) return;
     this.end = end;
+    // What it said last may still be on its way.
+    for (let last = receiveMessageOnPort(this.channel.port1); last; last = receiveMessageOnPort(this.channel.port1)) {
+      this.onMessage(last.message);
+    }
     this.onEnd(end);
   }
 }
