@@ -217,11 +217,14 @@ describe('HTTP', () => {
     });
 
     it('[P21] names the node that had to be ended by force, and the next start works', async () => {
+      const client = await TestClient.open(webSocket(server.url, server.token));
       await server.post('/continuous/start', posted('test.hang'));
+      await client.find('node_state', ({ data }) => data.state === 'executing');
       const { body } = await json(server.post('/stop'));
       expect(body.stopped[0].end).toMatchObject({ reason: 'forced', node_id: 'only' });
       expect(body.message).toContain('only');
       expect((await json(server.post('/run', fixture('text-chain')))).body.success).toBe(true);
+      client.close();
     });
 
     it('lets /continuous/stop leave a run once alone', async () => {

@@ -106,6 +106,16 @@ describe('Session', () => {
     expect(channel.read).toHaveLength(5000);
   });
 
+  it('[P13] carries out what the rate allows, and gives one notice for all it refused', async () => {
+    const { channel, session, carriedOut } = open({ rate: { perSecond: 0.001, burst: 10 } });
+    for (let i = 0; i < 1000; i++) session.receiveText('{"type":"get_status"}');
+    expect(carriedOut).toHaveLength(10);
+    await nextTurn();
+    channel.readAll();
+    expect(channel.read.map(({ message }) => message)).toMatchObject([{ type: 'error', code: 'RATE_LIMITED' }]);
+    expect(session.open).toBe(true);
+  });
+
   it('says nothing after its end', async () => {
     const { channel, session } = open();
     session.shutDown();

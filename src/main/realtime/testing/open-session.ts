@@ -1,4 +1,5 @@
 import type { Disposable } from '#shared/base/disposable';
+import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { Channel, CloseCode } from '../channel';
 import type { DocumentPeers } from '../document-peers';
 import { FlushSchedule } from '../flush-schedule';
@@ -46,9 +47,10 @@ export class SessionOpener implements Disposable {
   open(limits: Partial<SessionLimits> = {}) {
     const channel = new SlowChannel();
     const ended: Session[] = [];
+    const carriedOut: ClientMessage[] = [];
     const joined = { dispose: () => {} } as DocumentPeers;
     const session = new Session(channel, {
-      dispatch: () => {},
+      dispatch: (message) => carriedOut.push(message),
       schedule: this.schedule,
       metrics: this.metrics,
       limits: {
@@ -60,7 +62,7 @@ export class SessionOpener implements Disposable {
       joinable: () => joined,
       ended: (which) => ended.push(which),
     });
-    return { channel, session, ended };
+    return { channel, session, ended, carriedOut };
   }
 
   dispose(): void {
