@@ -22,6 +22,11 @@ export function forkUtilityHost(file: string): HostProcess {
       child.on('exit', heard);
       return toDisposable(() => child.off('exit', heard));
     },
-    kill: () => void child.kill(),
+    // Electron's own kill asks politely; a host that hangs would never hear it, and the engine waits for its end.
+    kill: () => {
+      if (!alive) return;
+      if (child.pid === undefined) child.kill();
+      else process.kill(child.pid, 'SIGKILL');
+    },
   };
 }

@@ -25,7 +25,7 @@ export function createIpcHandlers({ hub, files, settings, window, address, logsF
     'file.save': ({ workflow_id, ask }) => files.save(workflow_id, ask),
     'file.ask_unsaved': ({ name }) => files.askUnsaved(name),
     'window.document': ({ name, modified, file }) => {
-      const title = `${modified ? '● ' : ''}${name} — Factory UI`;
+      const title = `${modified ? '• ' : ''}${name} – Factory UI`;
       window().setTitle(title);
       window().setDocumentEdited(modified);
       if (file !== undefined) window().setRepresentedFilename(file);

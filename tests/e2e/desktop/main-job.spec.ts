@@ -36,19 +36,19 @@ test('save writes the file, undo returns to what was saved, and unsaved changes 
   await stubDialog(app, 'showSaveDialog', { canceled: false, filePath: path });
   await page.keyboard.press('Control+s');
   await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"format": "factory-ui/workflow"');
-  await expect.poll(() => title(app)).toBe('saved — Factory UI');
+  await expect.poll(() => title(app)).toBe('saved – Factory UI');
 
   const slider = node(page, 'limit').getByRole('slider', { name: 'Position' });
   await slider.focus();
   await page.keyboard.press('Home');
-  await expect.poll(() => title(app)).toContain('● ');
+  await expect.poll(() => title(app)).toContain('• ');
   await page.getByRole('main', { name: 'Canvas' }).focus();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => title(app)).toBe('saved — Factory UI');
+  await expect.poll(() => title(app)).toBe('saved – Factory UI');
 
   await slider.focus();
   await page.keyboard.press('End');
-  await expect.poll(() => title(app)).toContain('● ');
+  await expect.poll(() => title(app)).toContain('• ');
   // Cancel: the window stays.
   await stubDialog(app, 'showMessageBox', { response: 2, checkboxChecked: false });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -71,6 +71,16 @@ test('a killed engine takes nothing with it: the window says so, and Run works a
   process.kill(await engineProcess(app), 'SIGKILL');
   await expect(page.getByText(/process that runs workflows/i).first()).toBeVisible();
   await expect(node(page, 'limit')).toBeVisible();
+  await run(page);
+  await expect.poll(() => ticks(page)).toBeGreaterThan(3);
+  await stop(page);
+});
+
+test('an engine that hangs is ended at Stop, and Run works again', async ({ desktop: { app, page } }) => {
+  await run(page);
+  await expect.poll(() => ticks(page)).toBeGreaterThan(3);
+  process.kill(await engineProcess(app), 'SIGSTOP');
+  await stop(page);
   await run(page);
   await expect.poll(() => ticks(page)).toBeGreaterThan(3);
   await stop(page);
@@ -122,7 +132,7 @@ test('the window comes back with its size, and unsaved work comes back after a c
   await second.page.keyboard.press('Home');
   await expect
     .poll(() => second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
-    .toContain('● ');
+    .toContain('• ');
   // The journal is written within a second of the change; wait for it as a file, then kill.
   const recovery = join(userData, 'recovery');
   await expect.poll(() => readdir(recovery).catch(() => [])).toContainEqual(expect.stringMatching(/\.recovery$/));
