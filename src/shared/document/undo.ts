@@ -5,8 +5,11 @@ import { localOrigin } from './origins';
 
 export { localOrigin } from './origins';
 
-/** Edits of one kind on one thing within this many milliseconds are one undo step: a typing burst, a drag. */
-const captureTimeout = 500;
+/**
+ * Edits of one kind on one thing within this many milliseconds are one undo step: a typing burst, a drag. Long enough for
+ * a hand that rests on a slider to watch what it does; gestures end their step themselves (`breakUndo`).
+ */
+const captureTimeout = 3000;
 
 /**
  * Undo and redo of the edits made here (origin `localOrigin`); what others did is never undone. Consecutive edits join
