@@ -8,6 +8,7 @@ export const projects = [
   'tsconfig.shared.json',
   'tsconfig.main.json',
   'tsconfig.renderer.json',
+  'tsconfig.preload.json',
   'tsconfig.tests.json',
   'scripts/tsconfig.json',
 ];
