@@ -19,4 +19,6 @@ export function configureLog(
     const text = message.data.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ');
     process.stderr.write(`${message.level}: ${text}\n`);
   };
+  // Whoever read our output may go away before us. Reporting that to the same place would fail again, without end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
