@@ -17,7 +17,7 @@ export interface HeadlessServer {
 }
 
 /** Starts the built headless server and waits for the two lines it prints. */
-export async function startServer(
+async function startServer(
   userData: string,
   options: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
@@ -39,20 +39,36 @@ export async function startServer(
   throw new Error('The server ended before it was listening.');
 }
 
-export async function stopServer({ process: child }: HeadlessServer): Promise<void> {
+async function stopServer({ process: child }: HeadlessServer): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
 }
 
-export const test = base.extend<{ userData: string; server: HeadlessServer; chrome: Browser; editor: Page }>({
+type Start = (options?: readonly string[], env?: Readonly<Record<string, string>>) => Promise<HeadlessServer>;
+
+interface Fixtures {
+  readonly userData: string;
+  /** Starts servers on this test's user data; those still running at its end are stopped. */
+  readonly start: Start;
+  readonly server: HeadlessServer;
+  readonly chrome: Browser;
+  readonly editor: Page;
+}
+
+export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
   userData: async ({}, use) => withTemporaryFolder(use),
-  server: async ({ userData }, use) => {
-    const server = await startServer(userData);
-    await use(server);
-    await stopServer(server);
+  start: async ({ userData }, use) => {
+    const servers: HeadlessServer[] = [];
+    await use(async (options, env) => {
+      const server = await startServer(userData, options, env);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map(stopServer));
   },
+  server: async ({ start }, use) => use(await start()),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   chrome: async ({}, use) => {
     const browser = await chromium.launch({
