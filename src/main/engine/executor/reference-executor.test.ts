@@ -350,6 +350,14 @@ describe('[E8] errors', () => {
     await done;
     expect([run.status('s'), run.status('v'), run.executor.failures]).toEqual(['skipped', 'skipped', 0]);
   });
+
+  it('halted by Stop before a tick has reached them, nodes keep what they had', () => {
+    const run = runner(workflow({ v: { kind: 'test.value', inputs: { value: 7 } } }));
+    run.run();
+    run.executor.halt();
+    run.run();
+    expect([run.status('v'), run.value('v')]).toEqual(['completed', 7]);
+  });
 });
 
 describe('[E10] another plan', () => {

@@ -246,11 +246,15 @@ class ReferenceExecutor implements Executor {
     this.tellSkipped(index);
   }
 
-  /** After a halt: what did not get its turn is skipped. */
+  /**
+   * After a halt: what did not get its turn is skipped. At Stop, though, a node that was not reached keeps what it had
+   * from the tick before, so that a run ends with the values it showed.
+   */
   private close(reached: number): void {
     if (!this.halted) return;
     this.statuses.forEach((status, index) => {
-      if (index >= reached || status === nodeStatus.waiting) this.cutOff(index);
+      const isKept = index >= reached && this.fatal === undefined && status !== nodeStatus.idle;
+      if ((index >= reached && !isKept) || status === nodeStatus.waiting) this.cutOff(index);
     });
   }
 
