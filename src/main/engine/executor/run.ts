@@ -30,8 +30,10 @@ export interface RunEnvironment {
 const longExecution = 0.05;
 /** Seconds after which nodes are reported even if nothing about them seems to have changed. */
 const refresh = 1;
-/** Seconds between reports that nobody asked for, caused by inputs. */
+/** Seconds between reports of a slow loop that nobody asked for. */
 const promptly = 0.016;
+/** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
+const atOnce = 0.004;
 
 /** A run inside its executor: nodes and plan, one tick at a time, and what is told of them. Knows no pacing. */
 export class Run implements RunScope, ExecutorObserver {
@@ -48,7 +50,7 @@ export class Run implements RunScope, ExecutorObserver {
   private lastFailed = false;
   private reportedTick = 0;
   private reportedRevision = 0;
-  private reportedAt = Number.NEGATIVE_INFINITY;
+  private causedReportAt = Number.NEGATIVE_INFINITY;
   private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -110,7 +112,10 @@ export class Run implements RunScope, ExecutorObserver {
     this.lastDuration = now - this.began;
     this.lastFailed = this.executor.failures > 0;
     const request = this.env.table.request;
-    if (request === reportRequest.none && !this.owesReport(now)) return;
+    if (request === reportRequest.none) {
+      if (!this.owesReport(now)) return;
+      this.causedReportAt = now;
+    }
     this.env.table.takeRequest();
     const all = request === reportRequest.all || (this.start.mode === 'continuous' && now - this.refreshedAt > refresh);
     this.report(now, all ? 'all' : 'changes');
@@ -124,7 +129,6 @@ export class Run implements RunScope, ExecutorObserver {
   report(now: number, which: 'changes' | 'all'): void {
     const reports = this.reports.build(this.context(), which);
     this.env.mailbox.post({ type: 'report', reports, ...this.summary });
-    this.reportedAt = now;
     this.reportedTick = this.tick;
     this.reportedRevision = this.revision;
     if (which === 'all') this.refreshedAt = now;
@@ -179,7 +183,7 @@ export class Run implements RunScope, ExecutorObserver {
 
   /** What an input caused is told without being asked for. */
   private owesReport(now: number): boolean {
-    return this.revision !== this.reportedRevision && now - this.reportedAt >= promptly;
+    return this.revision !== this.reportedRevision && now - this.causedReportAt >= atOnce;
   }
 
   private install(plan: Plan, change: NodeChange): void {
