@@ -8,7 +8,7 @@ export interface OpenAtStart {
   readonly documents: Documents;
   /** Files named on the command line. */
   readonly paths: readonly string[];
-  /** Whether to start what was opened. */
+  /** Whether to start what was opened, or what was recovered where nothing was. */
   readonly run: boolean;
   readonly log: Logger;
 }
@@ -26,7 +26,9 @@ export async function openAtStart({ documents, paths, run, log }: OpenAtStart): 
   for (const path of paths) opened.push(await documents.openPath(resolve(path)));
   if (recovered === 0 && opened.length === 0) opened.push(await documents.openTemplate(firstTemplate));
   if (!run) return;
-  for (const { workflow_id } of opened) await documents.runs.start(workflow_id);
+  // With nothing but recovered work, what runs is what an editor shows.
+  const started = opened.length > 0 ? opened : documents.list().slice(0, 1);
+  for (const { workflow_id } of started) await documents.runs.start(workflow_id);
 }
 
 /** One journal that cannot be read must not keep the others, or the app, from opening. */
