@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from '#main/testing/bundle-for-node';
 
 /** The server without a window, bundled as the app is, in a folder laid out like the built project. */
 export interface ServerBundle {
@@ -18,23 +18,8 @@ export async function bundleServer(): Promise<ServerBundle> {
   const outDir = join(folder, 'out/main');
   await mkdir(outDir, { recursive: true });
   await symlink(join(process.cwd(), 'resources'), join(folder, 'resources'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node18.15',
-      outDir,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        external: ['bufferutil', 'utf-8-validate', 'electron'],
-        input: { server: 'src/main/server.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  });
+  const input = { server: 'src/main/server.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' };
+  await bundleForNode(input, outDir);
   return { file: join(outDir, 'server.cjs'), folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { bundleForNode } from '#main/testing/bundle-for-node';
 
 export interface CliEnd {
   readonly code: number | null;
@@ -26,21 +26,8 @@ export interface BuiltCli {
 /** The command line's own entries, bundled as for the app into a folder of their own, to be run as real processes. */
 export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'factory-ui-cli-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node18.15',
-      outDir: folder,
-      minify: false,
-      rolldownOptions: {
-        input: { cli: 'src/main/cli.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  });
+  const input = { cli: 'src/main/cli.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' };
+  await bundleForNode(input, folder);
   const env = { ...process.env, FACTORY_UI_RESOURCES: resolve('resources') };
   const start = (...args: string[]) => watch(spawn(process.execPath, [join(folder, 'cli.cjs'), ...args], { env }));
   return {

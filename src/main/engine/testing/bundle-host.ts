@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { bundleForNode } from '#main/testing/bundle-for-node';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const main = join(here, '../..');
@@ -35,23 +35,7 @@ export async function bundleHost(registries: readonly string[]): Promise<HostBun
     join(folder, 'executor.mjs'),
     `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor(${registry});\n`,
   );
-  await build({
-    configFile: false,
-    root: join(main, '../..'),
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node18.15',
-      outDir: folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: { host: join(folder, 'host.mjs'), executor: join(folder, 'executor.mjs') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
-      },
-    },
-  });
+  await bundleForNode({ host: join(folder, 'host.mjs'), executor: join(folder, 'executor.mjs') }, folder);
   return { hostFile: join(folder, 'host.cjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -4,7 +4,7 @@ import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { CategoryIcon } from '../../ui/CategoryIcon';
-import { selectOnFocus } from '../../ui/select-on-focus';
+import { NameField } from '../../ui/NameField';
 import styles from './NodeHeader.module.css';
 
 interface NodeHeaderProps {
@@ -36,7 +36,13 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
       <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} size={18} colored />
       <div className={styles.names}>
         {editing ? (
-          <TitleField title={title} onDone={rename} onCancel={() => setEditing(false)} />
+          <NameField
+            name={title}
+            label="Title of the node"
+            className={styles.field}
+            onDone={rename}
+            onCancel={() => setEditing(false)}
+          />
         ) : (
           <h2 className={styles.heading}>
             <button
@@ -55,32 +61,5 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
         </span>
       </div>
     </div>
-  );
-}
-
-interface TitleFieldProps {
-  readonly title: string;
-  readonly onDone: (title: string) => void;
-  readonly onCancel: () => void;
-}
-
-function TitleField({ title, onDone, onCancel }: TitleFieldProps) {
-  const [text, setText] = useState(title);
-  const press = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === 'Enter') onDone(text);
-    if (event.key === 'Escape') onCancel();
-  };
-  return (
-    <input
-      ref={selectOnFocus}
-      className={styles.field}
-      aria-label="Title of the node"
-      value={text}
-      maxLength={200}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => onDone(text)}
-      onKeyDown={press}
-    />
   );
 }

@@ -3,10 +3,8 @@ import { setName } from '#shared/document/edits';
 import { useServices } from '../../app/context';
 import { useDocumentInfo } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
-import { selectOnFocus } from '../../ui/select-on-focus';
+import { NameField } from '../../ui/NameField';
 import styles from './DocumentName.module.css';
-
-const longestName = 200;
 
 /** The workflow's name; renamed by double-click, or Enter or F2 on it. */
 export function DocumentName() {
@@ -23,7 +21,17 @@ export function DocumentName() {
     setName(document.doc.get(), name);
     document.breakUndo();
   };
-  if (editing) return <NameField name={info.name} onDone={rename} onCancel={() => setEditing(false)} />;
+  if (editing) {
+    return (
+      <NameField
+        name={info.name}
+        label="Name of the workflow"
+        className={styles.field}
+        onDone={rename}
+        onCancel={() => setEditing(false)}
+      />
+    );
+  }
 
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'F2') return;
@@ -49,32 +57,5 @@ export function DocumentName() {
         ) : null}
       </span>
     </h1>
-  );
-}
-
-interface NameFieldProps {
-  readonly name: string;
-  readonly onDone: (name: string) => void;
-  readonly onCancel: () => void;
-}
-
-function NameField({ name, onDone, onCancel }: NameFieldProps) {
-  const [text, setText] = useState(name);
-  const press = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === 'Enter') onDone(text);
-    if (event.key === 'Escape') onCancel();
-  };
-  return (
-    <input
-      ref={selectOnFocus}
-      className={styles.field}
-      aria-label="Name of the workflow"
-      value={text}
-      maxLength={longestName}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => onDone(text)}
-      onKeyDown={press}
-    />
   );
 }
