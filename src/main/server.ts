@@ -8,7 +8,7 @@ import { closeOnSignals } from './close-on-signals';
 import { configureLog } from './logging';
 import { openAtStart } from './open-at-start';
 import { optionHelp, readSettings, type Settings } from './settings';
-import { defaultUserData } from './user-data';
+import { defaultUserData, prepareUserData } from './user-data';
 
 // The composition root without a window: the same backend as the desktop's, served to browsers and scripts.
 
@@ -19,6 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const userData = resolve(settings.userData ?? defaultUserData());
+  prepareUserData(userData);
   // It would look for the name in the package.json of wherever it was started.
   log.transports.file.setAppName('factory-ui');
   configureLog(log, { folder: join(userData, 'logs'), level: settings.logLevel });

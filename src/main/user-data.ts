@@ -1,5 +1,7 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { FactoryError, messageOf } from '#shared/base/errors';
 
 const folder = 'factory-ui';
 
@@ -17,4 +19,27 @@ export function defaultUserData(
     default:
       return join(environment.XDG_CONFIG_HOME || join(home, '.config'), folder);
   }
+}
+
+/**
+ * Makes the folder where it is missing, so that a start that could keep nothing fails at once.
+ * @throws FactoryError SETTINGS_INVALID naming the folder.
+ */
+export function prepareUserData(path: string): void {
+  try {
+    makeFolder(path);
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const message = `The user data folder ${path} can not be used: ${messageOf(error)}. Choose another one with --user-data.`;
+    throw new FactoryError('SETTINGS_INVALID', message, {}, { cause: error });
+  }
+}
+
+/** Level by level: below /proc, where nothing can be made, Node's recursive mkdir never returns. */
+function makeFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new Error('it is a file');
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
