@@ -40,6 +40,8 @@ describe('file names', () => {
     'a|b',
     'x'.repeat(200),
     '温'.repeat(70),
+    'a\ud800b',
+    '\udc00',
   ])('refuses %j', (name) => {
     expect(() => toFileName(name)).toThrow(expect.objectContaining({ code: 'FILE_NAME_INVALID' }));
   });

@@ -37,6 +37,8 @@ function problemWith(name: string, file: string): string | undefined {
   if (name.trim() === '' || fileTitle(file.trim()) === '') return 'is empty';
   if (forbidden.test(file)) return 'may not contain / \\ : * ? " < > |';
   if (hasControlCharacter(file)) return 'may not contain control characters';
+  // The file system would be given U+FFFD in its place, and with it another file's name.
+  if (/\p{Surrogate}/u.test(file)) return 'is not valid Unicode';
   if (file.startsWith('.')) return 'may not begin with a dot';
   if (file !== file.trim() || /[. ]$/.test(fileTitle(file))) return 'may not begin or end with a space or dot';
   if (reserved.test(file)) return 'is reserved by Windows';
