@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { workflow } from '#main/engine/testing/workflows';
+import { watchMachineDelay } from '#main/testing/machine-delay';
 import { TestClient, webSocket } from './support/client';
 import { startHub, type TestHub } from './support/start-hub';
 
@@ -22,7 +21,7 @@ describe('a node in while(true)', () => {
     const client = await TestClient.open(webSocket(server.url, server.token));
     const document = await server.documents.importText('stuck.json', JSON.stringify(stuck));
     const { workflow_id } = document;
-    const heartbeat = beat(client);
+    const heartbeat = await beat(client);
 
     await client.request('run.start', { workflow_id });
     await client.find('node_state', ({ data }) => data.node_id === 'stuck' && data.state === 'executing');
@@ -56,8 +55,8 @@ const counting = workflow({ count: 'test.counter' }, [], {
 const period = 10;
 
 /** Pings every 10 ms. `longestGap`: between two answers; `machineDelay`: how late a thread with nothing else to do was. */
-function beat(client: TestClient) {
-  const control = new Worker(controlThread, { eval: true, workerData: period });
+async function beat(client: TestClient) {
+  const machine = await watchMachineDelay();
   let longestGap = 0;
   let lastHeard = performance.now();
   let answered = client.all('pong').length;
@@ -72,23 +71,8 @@ function beat(client: TestClient) {
   return {
     async stop() {
       clearInterval(timer);
-      const measured = once(control, 'message');
-      control.postMessage('stop');
-      const [machineDelay] = (await measured) as [number];
-      await control.terminate();
+      const machineDelay = await machine.stop();
       return { longestGap, machineDelay };
     },
   };
 }
-
-const controlThread = `
-  const { parentPort, workerData: period } = require('node:worker_threads');
-  let last = performance.now();
-  let longest = 0;
-  setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - period);
-    last = now;
-  }, period);
-  parentPort.once('message', () => parentPort.postMessage(longest));
-`;
