@@ -148,7 +148,7 @@ describe('the other commands', () => {
     const good = await cli.run('check', 'resources/workflows/system-monitor.json');
     expect(good).toMatchObject({
       code: 0,
-      out: expect.stringContaining('System monitor: 15 nodes, 17 wires, no problems'),
+      out: expect.stringContaining('System monitor: 14 nodes, 16 wires, no problems'),
     });
     const bad = await cli.run('check', 'tests/fixtures/seed/unknown-kind.json');
     expect(bad).toMatchObject({ code: 1, err: expect.stringMatching(/^UNKNOWN_KIND: /m) });

@@ -65,7 +65,7 @@ describe('bundled examples, run', () => {
     expect(displayOf(ticked, 'machine-text', 'text').text).toMatch(
       /^Memory \d+\.\d of \d+\.\d GB\nLoad average \d+\.\d\d$/,
     );
-    expect(displayOf(ticked, 'log', 'log').lines[0]?.text).toMatch(/^CPU load is (above|below) the threshold$/);
+    expect(displayOf(ticked, 'log', 'log').lines[0]?.text).toMatch(/^(above|below)$/);
   });
 
   it('moving the threshold of the system monitor changes text and log while it runs', async () => {
@@ -96,10 +96,7 @@ describe('bundled examples, run', () => {
     await above;
     await engine.stop(started.run_id);
     const log = engine.snapshot(workflow.id)?.nodes.find((report) => report.node_id === 'log')?.data.display;
-    expect(log?.type === 'log' && log.lines.map((line) => line.text).slice(-2)).toEqual([
-      'CPU load is below the threshold',
-      'CPU load is above the threshold',
-    ]);
+    expect(log?.type === 'log' && log.lines.map((line) => line.text).slice(-2)).toEqual(['below', 'above']);
   });
 
   it('the table reads its rows and plays them one by one', async () => {
