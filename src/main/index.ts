@@ -8,6 +8,7 @@ import { registerEditorScheme } from './desktop/editor-protocol';
 import { lockDownPages } from './desktop/security';
 import { configureLog } from './logging';
 import { optionHelp, positionalArguments, readSettings, type Settings } from './settings';
+import { prepareUserData } from './user-data';
 
 // The composition root of the desktop. What must happen before Electron is ready happens here; the rest in DesktopApp.
 
@@ -20,7 +21,10 @@ function main(): void {
     app.exit(0);
     return;
   }
-  if (settings.userData !== undefined) app.setPath('userData', resolve(settings.userData));
+  if (settings.userData !== undefined) {
+    prepareUserData(resolve(settings.userData));
+    app.setPath('userData', resolve(settings.userData));
+  }
   // Chromium's own files stay out of the folder in which people look for their workflows and logs.
   app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
   // With --no-sandbox (root under Linux) forcing the sandbox would end every child process at once.
@@ -76,4 +80,9 @@ function filesIn(words: readonly string[], folder: string): string[] {
     .filter((path) => existsSync(path) && statSync(path).isFile());
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`Factory UI could not start: ${messageOf(error)}\n`);
+  app.exit(1);
+}

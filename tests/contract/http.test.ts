@@ -189,6 +189,16 @@ describe('HTTP', () => {
       client.close();
     });
 
+    it.each([{ sleep_time: -1 }, { sleep_time: 'soon' }, { edges: {} }])(
+      'refuses %j and starts nothing',
+      async (wrong) => {
+        const answer = await json(server.post('/continuous/start', { ...posted('test.counter'), ...wrong }));
+        expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'INVALID_MESSAGE' } });
+        expect(answer.body.error).toContain(Object.keys(wrong)[0]);
+        expect((await execution()).is_running).toBe(false);
+      },
+    );
+
     it('[P21] pauses one second between ticks where nothing is said, and takes this program’s own format', async () => {
       expect((await json(server.post('/continuous/start', fixture('text-chain')))).body.run.pacing).toEqual({
         mode: 'pause',

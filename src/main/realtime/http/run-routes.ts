@@ -6,8 +6,16 @@ import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema }
 import { wireResults } from '../wire-results';
 import type { Routes } from './routes';
 
-/** A workflow as posted; the importer says what is wrong with it. */
-const posted = z.looseObject({}).describe('A workflow: this program’s format, or nodes and edges of React Flow.');
+/**
+ * A workflow as posted; the importer says what is wrong with its nodes. A file's slips are mended by the importer, but
+ * who posts can be told, so what it would mend in silence is refused here.
+ */
+const posted = z
+  .looseObject({
+    edges: z.array(z.looseObject({})).optional(),
+    sleep_time: z.number().min(0).max(86_400).nullish().describe('Pause between ticks, seconds.'),
+  })
+  .describe('A workflow: this program’s format, or nodes and edges of React Flow.');
 
 const startErrors: readonly ErrorCode[] = [
   'WORKFLOW_INVALID',
