@@ -39,7 +39,10 @@ const atOnce = 0.004;
 export class Run implements RunScope, ExecutorObserver {
   readonly clock: Clock;
   tick = 0;
+  /** Of the newest input or edit taken. */
   private revision = 0;
+  /** What the latest tick computed from: inputs taken since have caused nothing yet (E12). */
+  private tickRevision = 0;
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
   private readonly announcements: Announcements;
@@ -79,7 +82,7 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   get summary(): TickSummary {
-    const { tick, revision, lastFailed, lastDuration } = this;
+    const { tick, tickRevision: revision, lastFailed, lastDuration } = this;
     return { tick, revision, failed: lastFailed, executionTime: lastDuration };
   }
 
@@ -101,6 +104,7 @@ export class Run implements RunScope, ExecutorObserver {
   /** Runs one tick, which began at monotonic second `now`. Gives a promise only when a node did. */
   runTick(now: number): Promise<void> | undefined {
     this.tick++;
+    this.tickRevision = this.revision;
     this.began = now;
     this.env.table.tick = this.tick;
     const isOnce = this.start.mode === 'once';
@@ -130,7 +134,7 @@ export class Run implements RunScope, ExecutorObserver {
     const reports = this.reports.build(this.context(), which);
     this.env.mailbox.post({ type: 'report', reports, ...this.summary });
     this.reportedTick = this.tick;
-    this.reportedRevision = this.revision;
+    this.reportedRevision = this.tickRevision;
     if (which === 'all') this.refreshedAt = now;
   }
 
@@ -172,18 +176,18 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   private context(): ReportContext {
-    return { tick: this.tick, revision: this.revision };
+    return { tick: this.tick, revision: this.tickRevision };
   }
 
   /** Whether the tick will be reported, as far as is known, or is so slow that timing its nodes costs nothing. */
   private isWatched(): boolean {
     if (this.tick === 1 || this.env.table.request !== reportRequest.none) return true;
-    return this.revision !== this.reportedRevision || this.lastDuration > this.executor.nodes.length * 4e-6;
+    return this.tickRevision !== this.reportedRevision || this.lastDuration > this.executor.nodes.length * 4e-6;
   }
 
   /** What an input caused is told without being asked for. */
   private owesReport(now: number): boolean {
-    return this.revision !== this.reportedRevision && now - this.causedReportAt >= atOnce;
+    return this.tickRevision !== this.reportedRevision && now - this.causedReportAt >= atOnce;
   }
 
   private install(plan: Plan, change: NodeChange): void {
