@@ -3,7 +3,7 @@ import { useAction, useCell } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
-import { ActionButton } from './ActionButton';
+import { ActionButton } from '../ActionButton';
 import { ConnectionMark } from './ConnectionMark';
 import { DocumentName } from './DocumentName';
 import { MainMenu } from './MainMenu';
