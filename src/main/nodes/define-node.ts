@@ -1,4 +1,5 @@
-import type { NodeContext, NodeInstance, NodeKind } from '#main/engine/node-kind';
+import { computeKind } from '#main/engine/compute-kind';
+import type { Compute, NodeContext, NodeInstance, NodeKind } from '#main/engine/node-kind';
 import type { Display } from '#shared/graph/displays';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
 import type { InputSpec, OutputSpec } from './ports';
@@ -32,32 +33,50 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly outputs: O;
   readonly pure?: boolean;
   readonly delays?: boolean;
+  readonly ownClock?: boolean;
   readonly annotation?: boolean;
   readonly display?: NonNullable<Kind['display']>;
 }
 
-/** `run` alone for a node without state, `setup` for one that keeps something from tick to tick. */
-export type NodeDefinition<I extends Inputs, O extends Outputs> = Facts<I, O> &
-  (Pick<Instance<I, O>, 'run'> | { setup(context: NodeContext): Instance<I, O> });
+type SoleOutput<O extends Outputs> = O[keyof O]['valueType'];
+type Taken<I extends Inputs, T extends readonly (keyof I)[]> = { readonly [K in keyof T]: I[T[K]]['valueType'] };
+
+/**
+ * `run` alone for a node without state, `setup` for one that keeps something from tick to tick. A pure kind with one
+ * output that does little takes its inputs by position instead, in the order of `takes`, and gives the output's value:
+ * that costs no object, and V8 may inline it into the tick.
+ */
+export type NodeDefinition<I extends Inputs, O extends Outputs, T extends readonly (keyof I & string)[] = []> = Facts<
+  I,
+  O
+> &
+  (
+    | Pick<Instance<I, O>, 'run'>
+    | { setup(context: NodeContext): Instance<I, O> }
+    | { readonly pure: true; readonly takes: T; compute(...values: Taken<I, T>): SoleOutput<O> }
+  );
 
 /**
  * Makes a kind of a typed declaration. Throws when the declaration does not fit the catalogue's schema, so a faulty
  * kind stops the build's tests, not a user's run.
  */
-export function defineNode<const I extends Inputs, const O extends Outputs>(
-  definition: NodeDefinition<I, O>,
-): NodeKind {
+export function defineNode<
+  const I extends Inputs,
+  const O extends Outputs,
+  const T extends readonly (keyof I & string)[] = [],
+>(definition: NodeDefinition<I, O, T>): NodeKind {
+  const description = describe(definition);
+  // The engine hands over values coerced to the declared ports: this is the one place where their static types,
+  // derived from the same declaration, are put on them. Checking again here would cost every node of every tick.
+  if ('compute' in definition) {
+    return computeKind(description, { takes: definition.takes, call: definition.compute as Compute['call'] });
+  }
   const make = 'setup' in definition ? definition.setup : () => ({ run: definition.run });
-  return {
-    description: describe(definition),
-    // The engine hands over values coerced to the declared ports: this is the one place where their static types,
-    // derived from the same declaration, are put on them. Checking again here would cost every node of every tick.
-    create: make as (context: NodeContext) => NodeInstance,
-  };
+  return { description, create: make as (context: NodeContext) => NodeInstance };
 }
 
 function describe(facts: Facts<Inputs, Outputs>): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, annotation, display } = facts;
+  const { kind, version, title, description, category, icon, pure, delays, ownClock, annotation, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -71,6 +90,7 @@ function describe(facts: Facts<Inputs, Outputs>): Kind {
     outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
     pure,
     delays,
+    own_clock: ownClock,
     annotation,
     display,
   });

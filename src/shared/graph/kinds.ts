@@ -63,8 +63,12 @@ export const kindSchema = z.object({
   outputs: z.array(outputPortSchema),
   /** Pure: equal inputs give equal outputs and nothing else happens. */
   pure: z.boolean().default(false),
+  /** Takes less time than comparing its inputs with those of the tick before. */
+  cheap: z.boolean().default(false),
   /** Its outputs at a tick depend on earlier ticks' inputs only, so a cycle may pass through it (E3). */
   delays: z.boolean().default(false),
+  /** Runs in the background at its own pace, where a node does not say otherwise; its outputs hold the latest (E6). */
+  own_clock: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */

@@ -8,7 +8,33 @@ export const workflowFormatVersion = 1;
 
 const coordinate = z.number().finite();
 
-export const errorPolicySchema = z.enum(['stop', 'skip']);
+/**
+ * What a failing node means for the others: the run stops, what depends on the node is skipped, or it goes on with the
+ * values the node gave last.
+ */
+export const errorEffectSchema = z.enum(['stop', 'skip', 'hold']);
+export type ErrorEffect = z.infer<typeof errorEffectSchema>;
+
+/** What an error in a node does (E8): an effect alone, or with a rule for when the node is tried again. */
+export const errorPolicySchema = z.union([
+  errorEffectSchema,
+  z.discriminatedUnion('type', [
+    /** Tried again after `delay` seconds, twice as long after each further failure; `exhausted` says what it does when no attempt is left. */
+    z.object({
+      type: z.literal('retry'),
+      attempts: z.int().min(1).max(1_000).default(3),
+      delay: z.number().min(0).max(3_600).default(0.5),
+      exhausted: errorEffectSchema.default('skip'),
+    }),
+    /** After so many failures in a row the node rests for `cooldown` seconds, then one trial decides. */
+    z.object({
+      type: z.literal('circuit'),
+      failures: z.int().min(1).max(1_000).default(3),
+      cooldown: z.number().min(0).max(86_400).default(5),
+      meanwhile: z.enum(['skip', 'hold']).default('skip'),
+    }),
+  ]),
+]);
 export type ErrorPolicy = z.infer<typeof errorPolicySchema>;
 
 export const nodeSchema = z.looseObject({
@@ -26,6 +52,8 @@ export const nodeSchema = z.looseObject({
   muted: z.boolean().optional(),
   /** What an error in this node does; without one, the run decides: once stops, continuous skips (E8). */
   error_policy: errorPolicySchema.optional(),
+  /** Whether it runs in the background at its own pace (E6); without one, its kind decides. */
+  own_clock: z.boolean().optional(),
 });
 export type WorkflowNode = z.infer<typeof nodeSchema>;
 

@@ -5,6 +5,33 @@ import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 
 export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped'] as const;
 
+/**
+ * Why a node ran in its latest tick, or did not (E5). `cause` in the report names the input, or the node, it is about.
+ *
+ * Ran: `every_tick` its kind is not pure, or comparing its inputs would take longer than running it; `first` it had not
+ * run before; `input_changed`; `retry` after an error; `result` of its own clock came in.
+ * Did not: `unchanged` no input has changed; `waiting` for the first value of a node with its own clock; `failed` a node
+ * it needs has; `backing_off` until it is tried again; `circuit_open` after errors in a row; `stopped` the run was;
+ * `muted`; `needs_muted`; `bypassed`.
+ */
+export const nodeReasons = [
+  'every_tick',
+  'first',
+  'input_changed',
+  'retry',
+  'result',
+  'unchanged',
+  'waiting',
+  'failed',
+  'backing_off',
+  'circuit_open',
+  'stopped',
+  'muted',
+  'needs_muted',
+  'bypassed',
+] as const;
+export type NodeReason = (typeof nodeReasons)[number];
+
 /** What is known of one node of a run. Times are Unix seconds, durations seconds. */
 export const nodeReportSchema = z.object({
   node_id: nodeIdSchema,
@@ -16,6 +43,14 @@ export const nodeReportSchema = z.object({
     tick: z.int().min(0),
     /** Number of the last input update or edit that the values were computed from; 0 is the run as it started. */
     revision: z.int().min(0),
+    reason: z.enum(nodeReasons).optional(),
+    cause: z.string().optional(),
+    /** Tick in which the values were computed, where that is an earlier one. */
+    value_tick: z.int().min(0).optional(),
+    /** When the values were computed, where that is not the tick's own time: their age is counted from here. */
+    value_time: z.number().optional(),
+    /** When a node that failed is tried again. */
+    retry_time: z.number().optional(),
     start_time: z.number().optional(),
     execution_time: z.number().optional(),
     /** The node's value: of one output the value itself, of several an object by output name, of none null. */

@@ -123,6 +123,15 @@ class RunDriver {
     }
   }
 
+  /** Gives what nodes do beside the ticks half of the time there is. */
+  private async waitFor(flights: Promise<unknown>, deadline: number): Promise<void> {
+    const { clock } = this.env;
+    const done = new AbortController();
+    const half = clock.sleep((deadline - clock.monotonic()) / 2, done.signal);
+    await Promise.race([flights, half]);
+    done.abort();
+  }
+
   private readMail(): void {
     for (const message of this.env.mailbox.take()) {
       switch (message.type) {
@@ -185,6 +194,8 @@ class RunDriver {
 
   private async end(end: RunEnd): Promise<void> {
     const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic(), end);
+    const flights = this.run.flights();
+    if (flights) await this.waitFor(flights, deadline);
     const hung = this.run.executing();
     const overdue = await endNodes(this.run.instances(), {
       phases: ['onStop', 'teardown'],

@@ -1,5 +1,8 @@
+import type { NodeReason } from '#shared/protocol/node-state';
+import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import type { LiveNode, NodeError } from './live-node';
+import type { NodeTable } from './node-table';
 import type { StateTable } from './state-table';
 
 /** What a tick may tell while it runs. Calls must be quick: the tick waits for them. */
@@ -19,26 +22,41 @@ export interface Fatal {
 export interface ExecutorParts {
   readonly plan: Plan;
   readonly nodes: readonly LiveNode[];
+  /** Shared with the host: the run's, and the plan's. */
   readonly table: StateTable;
+  readonly states: NodeTable;
+  readonly mode: 'once' | 'continuous';
   readonly observer: ExecutorObserver;
 }
 
 export interface TickOptions {
+  /** Counts from 1. */
+  readonly tick: number;
   /** Take the time of every node. */
   readonly measured: boolean;
   /** Tell the observer of every transition. */
   readonly told: boolean;
 }
 
+/** Why a node ran in the latest tick, or did not (E5), and since when it has its values. */
+export interface Account {
+  readonly reason?: NodeReason;
+  /** Name of the input, or id of the node, that the reason is about. */
+  readonly cause?: string;
+  /** Tick in which its values were computed; 0: never. */
+  readonly valueTick: number;
+  /** In a sentence, of a node that was skipped. */
+  readonly message?: string;
+}
+
 /**
- * Ticks a plan: the seam behind which the reference executor and a compiled one stand side by side (E13). The caller
+ * Ticks a plan: the seam behind which the reference executor and the compiled one stand side by side (E13). The caller
  * applies updates and swaps plans only between ticks (E4).
  */
 export interface Executor {
   readonly plan: Plan;
   readonly nodes: readonly LiveNode[];
-  /** A `NodeStatus` for each node, of the tick in progress or the latest. */
-  readonly statuses: Uint8Array;
+  readonly states: NodeTable;
   /** How many nodes failed in the latest tick. */
   readonly failures: number;
   /** The node whose policy is to stop the run, and why; set by the tick it failed in. */
@@ -51,8 +69,11 @@ export interface Executor {
   /** Sets the value of an unwired input; those of wired or unknown ones are of no consequence. */
   setInput(node: string, input: string, value: unknown): void;
   valueOf(slot: number): unknown;
-  /** Why a node was skipped, in a sentence. */
-  skipReason(index: number): string;
+  /** The values of a node's inputs, of wires as they came last. */
+  inputsOf(index: number): PortValues;
+  account(index: number): Account;
+  /** Whether the node failed and what depends on it goes on with the values it gave last (E8). */
+  isHeld(index: number): boolean;
 }
 
 /** Makes an executor that goes on where `previous` was: outputs and latches of kept nodes keep their values (E10). */

@@ -1,8 +1,9 @@
 import { type ErrorCode, FactoryError, messageOf } from '#shared/base/errors';
 import type { NodeId } from '#shared/graph/ids';
 import type { LogLine } from '#shared/protocol/run-status';
-import type { Clock, NodeContext, NodeInstance, NodeKind } from '../node-kind';
+import type { Clock, Compute, NodeContext, NodeInstance, NodeKind } from '../node-kind';
 import type { PlanNode } from '../plan/plan';
+import type { Outcome } from './async-tick';
 
 /** What the nodes of a run share. */
 export interface RunScope {
@@ -20,6 +21,12 @@ export interface NodeError {
   readonly input?: string;
 }
 
+/** A call of a node that goes on beside the ticks (E6). */
+export interface Flight {
+  readonly settled: Promise<void>;
+  outcome: Outcome<unknown> | undefined;
+}
+
 /** A node of a run: its instance, its context, and what is known of it beyond its status and values. */
 export class LiveNode implements NodeContext {
   readonly nodeId: NodeId;
@@ -27,6 +34,8 @@ export class LiveNode implements NodeContext {
   /** How messages name it; an edit may change it. */
   label: string;
   instance: NodeInstance | undefined;
+  /** The positional form of its kind, if there is one. */
+  compute: Compute | undefined;
   /** Its place in the plan in force; meaningless while it rests. */
   index = -1;
   /** Its `display` threw, and is not called again. */
@@ -43,6 +52,16 @@ export class LiveNode implements NodeContext {
   createError: { readonly thrown: unknown } | undefined;
   error: NodeError | undefined;
   errorCount = 0;
+  /** Errors since it last gave values. */
+  failuresInRow = 0;
+  /** Monotonic seconds before which it is not tried again. */
+  retryAt = 0;
+  /** Its outputs hold values it gave. */
+  hasValue = false;
+  /** Unix seconds at which those values were computed, where that is not the tick's own time. */
+  valueTime: number | undefined;
+  /** What it does on its own clock; with the outcome once there is one. */
+  flight: Flight | undefined;
   private controller: AbortController | undefined;
   private aborted = false;
 
@@ -60,6 +79,7 @@ export class LiveNode implements NodeContext {
     try {
       if (!kind) throw new FactoryError('UNKNOWN_KIND', `No node kind "${this.kind}" is installed.`);
       this.instance = kind.create(this);
+      this.compute = kind.compute;
     } catch (error) {
       this.createError = { thrown: error };
     }
@@ -80,6 +100,13 @@ export class LiveNode implements NodeContext {
       if (this.aborted) this.controller.abort();
     }
     return this.controller.signal;
+  }
+
+  /** It gave values in a tick. */
+  succeeded(): void {
+    this.hasValue = true;
+    this.failuresInRow = 0;
+    this.valueTime = undefined;
   }
 
   abort(): void {
@@ -118,6 +145,7 @@ export class LiveNode implements NodeContext {
     const isNew = error.message !== this.error?.message;
     this.error = error;
     this.errorCount++;
+    this.failuresInRow++;
     if (isNew) this.scope.log('error', `${this.label}: ${error.message}`, this.nodeId);
     return error;
   }

@@ -11,6 +11,8 @@ export type ToExecutor =
       readonly type: 'start';
       readonly runId: RunId;
       readonly plan: Plan;
+      /** Memory of the plan's `NodeTable`. */
+      readonly states: SharedArrayBuffer;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
       /** The run ends after so many ticks. */
@@ -27,7 +29,13 @@ export type ToExecutor =
       readonly value: unknown;
       readonly revision: number;
     }
-  | { readonly type: 'swap'; readonly plan: Plan; readonly number: number; readonly revision: number }
+  | {
+      readonly type: 'swap';
+      readonly plan: Plan;
+      readonly states: SharedArrayBuffer;
+      readonly number: number;
+      readonly revision: number;
+    }
   | { readonly type: 'pacing'; readonly pacing: Pacing }
   /** `askedAt` in Unix seconds. */
   | { readonly type: 'stop'; readonly askedAt: number };

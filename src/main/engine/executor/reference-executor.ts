@@ -1,193 +1,363 @@
 import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
+import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
 import { carryValues } from './carry-values';
-import type { Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
+import { afterFailure, isTriedAgain } from './error-policy';
+import type { Account, Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
 import { fitValue } from './fit-value';
 import { InputSlots } from './input-slots';
 import type { LiveNode } from './live-node';
-import { nodeStatus, type StateTable } from './state-table';
-import { makeStep, type Step } from './step';
+import { isRecord, isThenable, noOutputs } from './node-result';
+import { type NodeTable, nodeStatus } from './node-table';
+import { Slots } from './slots';
+import type { StateTable } from './state-table';
+import { makeSteps, type Step } from './step';
 
 export function createReferenceExecutor(parts: ExecutorParts, previous?: Executor): Executor {
   return new ReferenceExecutor(parts, previous);
 }
 
+/** Stands for the culprit when no other node made one be skipped, but the end of the run. */
+const nobody = -1;
+/** The answer to which input has changed, when none has. */
+export const unchanged = -2;
+
 /**
- * The obvious executor: walks the nodes in order and calls each. While nothing is out of the ordinary it does just that;
- * `careful` is raised for the rest of a tick when nodes must also be timed, told of, skipped or awaited.
+ * The obvious executor: gives each node its turn in the plan's order, and every rule of a tick is spelled out here once.
+ * The compiled executor takes over only what goes as usual and hands the rest of a tick to `proceed`.
  */
-class ReferenceExecutor implements Executor {
+export class ReferenceExecutor implements Executor {
   readonly plan: Plan;
   readonly nodes: readonly LiveNode[];
-  readonly statuses: Uint8Array;
+  readonly states: NodeTable;
+  readonly slots: Slots;
+  readonly steps: readonly Step[];
   failures = 0;
   fatal: Fatal | undefined;
+  /** How many nodes did not end the latest tick with values of their own. */
+  unusual = 0;
+  /** The latest tick in which every node that runs in every tick did, without that being noted for each. */
+  steadyTick = 0;
 
   private readonly table: StateTable;
   private readonly observer: ExecutorObserver;
-  private readonly values: unknown[];
-  private readonly steps: readonly Step[];
-  private readonly slots: InputSlots;
-  private readonly allCreated: boolean;
-  /** For a skipped node the index of the one whose failure is the cause. */
+  private readonly mode: 'once' | 'continuous';
+  private readonly inputSlots: InputSlots;
+  /** Nodes that run on their own clock. */
+  private readonly ownClocks: readonly number[];
+  /** For a skipped node the index of the one that is the cause. */
   private readonly culprits: Int32Array;
   private dependents: readonly (readonly number[])[] | undefined;
-  private careful = false;
   private halted = false;
-  private options: TickOptions = { measured: false, told: false };
+  private options: TickOptions = { tick: 0, measured: false, told: false };
   private waiting: AsyncTick | undefined;
 
-  constructor(parts: ExecutorParts, previous: Executor | undefined) {
-    this.plan = parts.plan;
-    this.nodes = parts.nodes;
+  constructor(parts: ExecutorParts, previous?: Executor, numericSlots: Iterable<number> = []) {
+    const { plan, nodes } = parts;
+    this.plan = plan;
+    this.nodes = nodes;
     this.table = parts.table;
+    this.states = parts.states;
     this.observer = parts.observer;
-    this.values = [...parts.plan.initial];
-    if (previous) carryValues(previous, this.plan, this.values);
-    this.steps = parts.plan.nodes.flatMap((node, index) => {
-      const live = parts.nodes[index];
-      return live ? makeStep(node, live, this.values) : [];
+    this.mode = parts.mode;
+    this.slots = new Slots(plan.initial, numericSlots);
+    if (previous) carryValues(previous, plan, this.slots);
+    this.steps = makeSteps(plan, nodes, this.slots);
+    this.inputSlots = new InputSlots(plan);
+    this.ownClocks = plan.nodes.flatMap((node, index) => (node.ownClock ? index : []));
+    this.culprits = new Int32Array(nodes.length);
+    this.steps.forEach((step, index) => {
+      this.takeOver(index, step);
     });
-    this.slots = new InputSlots(parts.plan);
-    this.allCreated = parts.nodes.every((node) => node.instance !== undefined);
-    this.culprits = new Int32Array(parts.nodes.length);
-    this.statuses = parts.table.statuses(parts.nodes.length);
+  }
+
+  /** A kept node that is in error stays so until it is tried again; one on its own clock has its value at once. */
+  private takeOver(index: number, step: Step): void {
+    const { node, plan } = step;
+    if (node.failuresInRow > 0) {
+      this.states.statuses[index] = nodeStatus.error;
+      step.holds = node.hasValue && afterFailure(plan.onError, node.failuresInRow).effect === 'hold';
+    } else if (plan.ownClock && node.hasValue) this.states.statuses[index] = nodeStatus.completed;
+    this.states.errors[index] = node.errorCount;
   }
 
   tick(options: TickOptions): Promise<void> | undefined {
+    this.begin(options);
+    return this.proceed(0);
+  }
+
+  /** Begins a tick, in which no node has had its turn yet. */
+  begin(options: TickOptions): void {
     this.options = options;
     this.failures = 0;
+    this.unusual = 0;
     this.waiting = undefined;
-    this.careful = options.measured || options.told || !this.allCreated || this.slots.missing.size > 0;
     for (const { from, to } of this.plan.latches) {
       // A source that has not run yet leaves what the latch holds.
-      if (this.values[from] !== undefined) this.values[to] = this.values[from];
+      const value = this.slots.get(from);
+      if (value !== undefined) this.slots.set(to, value);
     }
-    const reached = this.walk();
+    for (const index of this.ownClocks) this.land(index);
+  }
+
+  /** Gives nodes their turn from this one on, which may have had it: then with what came of it. */
+  proceed(from: number, came?: { readonly thrown: unknown } | { readonly promise: PromiseLike<unknown> }) {
+    const step = this.steps[from];
+    if (step && came) {
+      if ('promise' in came) this.wait(from, step, came.promise);
+      else this.fail(from, came.thrown);
+    }
+    const reached = this.walk(came ? from + 1 : from);
     this.table.current = -1;
     const waiting = this.awaited();
-    if (waiting) return waiting.done.then(() => this.close(reached));
-    if (this.halted) this.close(reached);
+    if (waiting) return waiting.done.then(() => this.finish(reached));
+    this.finish(reached);
     return undefined;
+  }
+
+  /** Ends a tick in which every node has had its turn, up to the one named. */
+  finish(reached: number): void {
+    if (this.halted) this.close(reached);
+    else for (const index of this.ownClocks) this.takeOff(index);
   }
 
   halt(): void {
     this.halted = true;
   }
 
+  /** Whether some node lacks a value it requires. */
+  get isIncomplete(): boolean {
+    return this.inputSlots.missing.size > 0;
+  }
+
   setInput(node: string, input: string, value: unknown): void {
-    const target = this.slots.set(node, input, value);
+    const target = this.inputSlots.set(node, input, value);
     if (!target) return;
-    this.values[target.slot] = value;
+    this.slots.set(target.slot, value);
     const step = this.steps[target.index];
     if (step) step.inputs[input] = value;
   }
 
+  /** Runs a node that runs on change, if it has to. Gives what it gave where that is a promise. */
+  runOnChange(index: number): PromiseLike<unknown> | undefined {
+    const step = this.steps[index];
+    if (!step) return undefined;
+    const cause = this.changedInput(step);
+    if (cause === unchanged) return undefined;
+    step.cause = cause;
+    try {
+      const result = this.call(index, step, step.inputs);
+      if (isThenable(result)) return result;
+      this.complete(index, step, result);
+      return undefined;
+    } catch (error) {
+      step.seen = undefined;
+      throw error;
+    }
+  }
+
+  /** The nodes before this one have all run in this tick, without that being noted for each. */
+  noteSteady(before: number): void {
+    const { valueTicks } = this.states;
+    for (let index = 0; index < before; index++) {
+      const node = this.plan.nodes[index];
+      if (node?.trigger === 'tick' && !node.ownClock) valueTicks[index] = this.options.tick;
+    }
+  }
+
   valueOf(slot: number): unknown {
-    return this.values[slot];
+    return this.slots.get(slot);
   }
 
-  skipReason(index: number): string {
-    const culprit = this.nodes[this.culprits[index] ?? nobody] ?? this.fatal?.node;
-    return culprit ? `Skipped because ${culprit.label} failed` : 'Skipped because the run was stopped';
+  inputsOf(index: number): PortValues {
+    const step = this.steps[index];
+    if (!step) return {};
+    return Object.fromEntries(step.reads.map(({ name, slot }) => [name, this.slots.get(slot)]));
   }
 
-  /** Gives how far it came: to the end, unless something halted it. */
-  private walk(): number {
+  isHeld(index: number): boolean {
+    return this.states.statuses[index] === nodeStatus.error && this.steps[index]?.holds === true;
+  }
+
+  account(index: number): Account {
+    const step = this.steps[index];
+    const valueTick = this.valueTick(index);
+    if (!step) return { valueTick };
+    switch (this.states.statuses[index]) {
+      case nodeStatus.completed:
+        return { valueTick, ...this.whyCompleted(step, valueTick) };
+      case nodeStatus.error:
+        return { valueTick, ...whyAtRest(step) };
+      case nodeStatus.skipped:
+        return { valueTick, ...this.whySkipped(index) };
+      default:
+        return { valueTick };
+    }
+  }
+
+  /** Tick in which the node gave its values. */
+  private valueTick(index: number): number {
+    const noted = this.states.valueTicks[index] ?? 0;
+    const runsAlways = this.plan.nodes[index]?.trigger === 'tick' && !this.plan.nodes[index]?.ownClock;
+    return runsAlways ? Math.max(noted, this.steadyTick) : noted;
+  }
+
+  private whyCompleted({ plan, cause, reads }: Step, valueTick: number): Partial<Account> {
+    if (plan.ownClock) return { reason: 'result' };
+    if (valueTick !== this.options.tick) return { reason: 'unchanged' };
+    if (plan.trigger === 'tick') return { reason: 'every_tick' };
+    const input = reads[cause]?.name;
+    return input === undefined ? { reason: 'first' } : { reason: 'input_changed', cause: input };
+  }
+
+  private whySkipped(index: number): Partial<Account> {
+    const root = this.culprits[index] ?? nobody;
+    const culprit = this.nodes[root];
+    if (!culprit) {
+      const cause = this.fatal?.node;
+      const message = cause ? `Skipped because ${cause.label} failed` : 'Skipped because the run was stopped';
+      return { reason: 'stopped', ...(cause && { cause: cause.nodeId }), message };
+    }
+    const cause = culprit.nodeId;
+    if (this.states.statuses[root] === nodeStatus.error)
+      return { reason: 'failed', cause, message: `Skipped because ${culprit.label} failed` };
+    return { reason: 'waiting', cause, message: `Waits for the first value of ${culprit.label}` };
+  }
+
+  /** Gives every node its turn, unless something halted the tick. Gives how far it came. */
+  private walk(from: number): number {
     const count = this.steps.length;
-    let index = 0;
-    while (index < count && !this.halted) {
-      // One `try` around many nodes; after an error it is entered again at the next.
-      try {
-        for (; index < count; index++) {
-          if (this.table.stopRequested) {
-            this.halted = true;
-            return index;
-          }
-          if (this.careful) this.stepCarefully(index);
-          else this.execute(index);
+    for (let index = from; index < count; index++) {
+      if (this.table.stopRequested) this.halted = true;
+      if (this.halted) return index;
+      this.visit(index);
+    }
+    return count;
+  }
+
+  private visit(index: number): void {
+    const step = this.steps[index];
+    if (!step || step.plan.ownClock) return;
+    const verdict = this.judge(step);
+    if (verdict < 0) this.skip(index, -verdict - 1);
+    else if (verdict > 0) {
+      this.states.statuses[index] = nodeStatus.waiting;
+      this.awaited()?.hold(index, verdict);
+    } else if (this.isDue(step)) this.turn(index, step);
+    else this.unusual++;
+  }
+
+  /** 0 when the node can run, how many of its needs have not finished yet, or -(culprit + 1) when it must be skipped. */
+  private judge(step: Step): number {
+    let unfinished = 0;
+    const { needs } = step.plan;
+    for (let at = 0; at < needs.length; at++) {
+      const need = needs[at] ?? 0;
+      const status = this.states.statuses[need];
+      if (status === nodeStatus.completed) continue;
+      const { plan, holds } = this.steps[need] ?? step;
+      if (status === nodeStatus.error) {
+        if (!holds) return -need - 1;
+      } else if (status === nodeStatus.skipped) return -(this.culprits[need] ?? need) - 1;
+      else if (plan.ownClock) return -need - 1;
+      else unfinished++;
+    }
+    return unfinished;
+  }
+
+  /** Whether a node that failed may be tried again. */
+  private isDue({ node }: Step): boolean {
+    return node.failuresInRow === 0 || node.retryAt <= node.clock.monotonic();
+  }
+
+  private turn(index: number, step: Step): void {
+    try {
+      if (step.plan.trigger === 'change') {
+        const cause = this.changedInput(step);
+        if (cause === unchanged) {
+          this.states.statuses[index] = nodeStatus.completed;
+          this.tell(index);
+          return;
         }
-      } catch (error) {
-        this.fail(index, error);
-        index++;
+        step.cause = cause;
       }
+      this.start(index, step);
+    } catch (error) {
+      this.fail(index, error);
     }
-    return index;
   }
 
-  private execute(index: number): void {
-    const step = this.steps[index];
-    if (!step?.run) return;
-    this.table.current = index;
-    const { inputs, wires } = step;
-    for (let at = 0; at < wires.length; at++) {
-      const wire = wires[at];
-      if (!wire) break;
-      const value = this.values[wire.slot];
-      inputs[wire.name] = wire.convert ? fitValue(wire.convert, value) : value;
+  /**
+   * Index in `reads` of the first input that has changed since the node ran last, -1 when it has to run anyway. An
+   * object counts as changed whenever the node that gives it ran: it may be the same one with other contents.
+   */
+  changedInput({ seen, reads }: Step): number {
+    if (!seen) return -1;
+    for (let at = 0; at < reads.length; at++) {
+      const read = reads[at];
+      if (!read) break;
+      const value = this.slots.get(read.slot);
+      if (!Object.is(value, seen[at])) return at;
+      const isObject = typeof value === 'object' && value !== null;
+      if (isObject && read.source >= 0 && this.hasRun(read.source)) return at;
     }
-    const result: unknown = step.run.call(step.node.instance, inputs, step.node);
-    if (isThenable(result)) this.wait(index, step, result);
-    else this.complete(index, step, result);
+    return unchanged;
   }
 
-  private complete(index: number, { outputs }: Step, result: unknown): void {
-    if (outputs.length > 0) {
-      if (!isRecord(result)) throw new FactoryError('NODE_FAILED', 'It returned no outputs.');
-      for (let at = 0; at < outputs.length; at++) {
-        const output = outputs[at];
-        if (output) this.values[output.slot] = result[output.name];
-      }
-    }
-    this.statuses[index] = nodeStatus.completed;
+  private hasRun(index: number): boolean {
+    const plan = this.plan.nodes[index];
+    return (plan?.trigger === 'tick' && !plan.ownClock) || this.states.valueTicks[index] === this.options.tick;
   }
 
-  private stepCarefully(index: number): void {
-    const unfinished = this.judge(index);
-    if (unfinished === 'skip') {
-      this.tellSkipped(index);
-      return;
-    }
-    if (unfinished > 0) {
-      this.statuses[index] = nodeStatus.waiting;
-      this.awaited()?.hold(index, unfinished);
-      return;
-    }
-    const step = this.steps[index];
-    if (!step) return;
+  private start(index: number, step: Step): void {
     const { node } = step;
     if (this.options.measured) {
       node.startTime = node.clock.wall();
       step.began = node.clock.monotonic();
     }
-    this.statuses[index] = nodeStatus.executing;
+    this.states.statuses[index] = nodeStatus.executing;
     this.tell(index);
-    const missing = this.slots.missing.get(index);
-    if (missing !== undefined) throw new FactoryError('INPUT_MISSING', missingInput(node.label, missing));
-    if (node.createError) throw node.createError.thrown;
-    this.execute(index);
-    if (this.statuses[index] === nodeStatus.completed) this.finished(index, step);
+    const result = this.call(index, step, step.inputs);
+    if (isThenable(result)) this.wait(index, step, result);
+    else this.complete(index, step, result);
   }
 
-  /** Whether the node must be skipped, else how many of its needs have not finished yet. */
-  private judge(index: number): 'skip' | number {
-    let unfinished = 0;
-    for (const need of this.steps[index]?.needs ?? []) {
-      const status = this.statuses[need];
-      if (status === nodeStatus.error || status === nodeStatus.skipped) {
-        this.culprits[index] = status === nodeStatus.error ? need : (this.culprits[need] ?? nobody);
-        return 'skip';
-      }
-      if (status === nodeStatus.executing || status === nodeStatus.waiting) unfinished++;
+  /** Runs the node's code with what its inputs have now. */
+  private call(index: number, step: Step, inputs: Record<string, unknown>): unknown {
+    const { node, plan } = step;
+    const missing = this.inputSlots.missing.get(index);
+    if (missing !== undefined) throw new FactoryError('INPUT_MISSING', missingInput(node.label, missing));
+    if (node.createError) throw node.createError.thrown;
+    for (const { name, slot, convert } of step.wires) {
+      const value = this.slots.get(slot);
+      inputs[name] = convert ? fitValue(convert, value) : value;
     }
-    return unfinished;
+    if (plan.trigger === 'change') step.seen = step.reads.map(({ slot }) => this.slots.get(slot));
+    this.table.current = index;
+    if (this.mode === 'once' && isTriedAgain(plan.onError, 1)) return this.callAgainAndAgain(step);
+    return step.run?.call(node.instance ?? { run: step.run }, inputs, node);
+  }
+
+  /** In a run once, the one tick there is lasts until the last attempt. */
+  private async callAgainAndAgain(step: Step): Promise<unknown> {
+    const { node, inputs, plan } = step;
+    for (;;) {
+      try {
+        return await step.run?.call(node.instance ?? { run: step.run }, inputs, node);
+      } catch (error) {
+        const failures = node.failuresInRow + 1;
+        if (this.halted || !isTriedAgain(plan.onError, failures)) throw error;
+        node.fail(error);
+        await node.clock.sleep(afterFailure(plan.onError, failures).wait, node.signal);
+        if (this.halted) throw error;
+      }
+    }
   }
 
   private wait(index: number, step: Step, promise: PromiseLike<unknown>): void {
-    this.careful = true;
-    this.statuses[index] = nodeStatus.executing;
+    this.states.statuses[index] = nodeStatus.executing;
     this.dependents ??= dependentsOf(this.plan);
     this.waiting ??= new AsyncTick(this.dependents, (next) => this.resume(next));
     this.waiting.wait(index, promise, (outcome) => this.settle(index, step, outcome));
@@ -197,10 +367,9 @@ class ReferenceExecutor implements Executor {
     try {
       if (!outcome.ok) throw outcome.error;
       this.complete(index, step, outcome.value);
-      this.finished(index, step);
     } catch (error) {
       // What fails because it was told to stop has not failed.
-      if (this.halted) this.cutOff(index);
+      if (this.halted) this.skip(index, nobody);
       else this.fail(index, error);
     }
   }
@@ -208,42 +377,103 @@ class ReferenceExecutor implements Executor {
   /** Runs a node that was held back; true unless it is executing now. */
   private resume(index: number): boolean {
     if (this.halted) return true;
-    try {
-      this.stepCarefully(index);
-    } catch (error) {
-      this.fail(index, error);
-    }
+    this.visit(index);
     this.table.current = -1;
-    return this.statuses[index] !== nodeStatus.executing;
+    return this.states.statuses[index] !== nodeStatus.executing;
   }
 
-  private finished(index: number, step: Step): void {
-    if (this.options.measured) step.node.executionTime = step.node.clock.monotonic() - step.began;
+  private complete(index: number, step: Step, result: unknown): void {
+    const { outputs } = step.plan;
+    if (outputs.length > 0) {
+      if (!isRecord(result)) throw noOutputs();
+      for (let at = 0; at < outputs.length; at++) {
+        const output = outputs[at];
+        if (output) this.slots.set(output.slot, result[output.name]);
+      }
+    }
+    step.holds = false;
+    step.node.succeeded();
+    this.states.statuses[index] = nodeStatus.completed;
+    this.states.valueTicks[index] = this.options.tick;
+    if (this.options.measured) this.states.durations[index] = step.node.clock.monotonic() - step.began;
     this.tell(index);
   }
 
   private fail(index: number, thrown: unknown): void {
     const step = this.steps[index];
     if (!step) return;
-    this.careful = true;
+    const { node, plan } = step;
     this.failures++;
-    this.statuses[index] = nodeStatus.error;
-    const error = step.node.fail(thrown);
+    this.unusual++;
+    this.states.statuses[index] = nodeStatus.error;
+    step.seen = undefined;
+    const error = node.fail(thrown);
+    this.states.errors[index] = node.errorCount;
+    const { effect, wait } = afterFailure(plan.onError, node.failuresInRow);
+    node.retryAt = wait > 0 ? node.clock.monotonic() + wait : 0;
+    if (node.hasValue) node.valueTime ??= node.clock.wall();
+    step.holds = effect === 'hold' && node.hasValue;
     this.tell(index);
-    if (step.onError === 'skip') return;
-    this.fatal ??= { node: step.node, error };
+    if (effect !== 'stop') return;
+    this.fatal ??= { node, error };
     this.halted = true;
     this.observer.halted();
   }
 
-  private tellSkipped(index: number): void {
-    this.statuses[index] = nodeStatus.skipped;
+  private skip(index: number, culprit: number): void {
+    this.unusual++;
+    this.culprits[index] = culprit;
+    this.states.statuses[index] = nodeStatus.skipped;
     this.tell(index);
   }
 
-  private cutOff(index: number): void {
-    this.culprits[index] = nobody;
-    this.tellSkipped(index);
+  /** Takes in what a node has done on its own clock since the tick before. */
+  private land(index: number): void {
+    const step = this.steps[index];
+    const flight = step?.node.flight;
+    if (!step || !flight?.outcome) return;
+    step.node.flight = undefined;
+    try {
+      if (!flight.outcome.ok) throw flight.outcome.error;
+      this.complete(index, step, flight.outcome.value);
+      step.node.valueTime = step.node.clock.wall();
+    } catch (error) {
+      this.fail(index, error);
+    }
+  }
+
+  /** Starts a node on its own clock with the values of the tick that has just ended, unless it is under way. */
+  private takeOff(index: number): void {
+    const step = this.steps[index];
+    if (!step) return;
+    const { node } = step;
+    if (!node.flight) {
+      const verdict = this.judge(step);
+      if (verdict < 0) this.skip(index, -verdict - 1);
+      else if (this.isDue(step)) this.launch(index, step);
+    }
+    if (this.states.statuses[index] !== nodeStatus.completed) this.unusual++;
+  }
+
+  private launch(index: number, step: Step): void {
+    const { node } = step;
+    try {
+      if (step.plan.trigger === 'change' && this.changedInput(step) === unchanged) return;
+      // A copy: stored values may change while it is under way.
+      const result = this.call(index, step, { ...step.inputs });
+      this.table.current = -1;
+      if (isThenable(result)) {
+        node.flight = takeOff(result);
+        const status = node.hasValue ? nodeStatus.completed : nodeStatus.executing;
+        if (this.states.statuses[index] !== nodeStatus.error) this.states.statuses[index] = status;
+      } else {
+        this.complete(index, step, result);
+        node.valueTime = node.clock.wall();
+      }
+    } catch (error) {
+      this.table.current = -1;
+      this.fail(index, error);
+    }
   }
 
   /**
@@ -251,10 +481,10 @@ class ReferenceExecutor implements Executor {
    * from the tick before, so that a run ends with the values it showed.
    */
   private close(reached: number): void {
-    if (!this.halted) return;
-    this.statuses.forEach((status, index) => {
+    this.states.statuses.forEach((status, index) => {
+      if (this.plan.nodes[index]?.ownClock) return;
       const isKept = index >= reached && this.fatal === undefined && status !== nodeStatus.idle;
-      if ((index >= reached && !isKept) || status === nodeStatus.waiting) this.cutOff(index);
+      if ((index >= reached && !isKept) || status === nodeStatus.waiting) this.skip(index, nobody);
     });
   }
 
@@ -268,13 +498,23 @@ class ReferenceExecutor implements Executor {
   }
 }
 
-/** Stands for a culprit when no node's failure made another be skipped, but the end of the run. */
-const nobody = -1;
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return isRecord(value) && typeof value.then === 'function';
+function takeOff(result: PromiseLike<unknown>): NonNullable<LiveNode['flight']> {
+  const flight = {
+    settled: Promise.resolve(result).then(
+      (value) => {
+        flight.outcome = { ok: true, value };
+      },
+      (error: unknown) => {
+        flight.outcome = { ok: false, error };
+      },
+    ),
+    outcome: undefined as Outcome<unknown> | undefined,
+  };
+  return flight;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** Why a node that failed did not run in this tick. */
+function whyAtRest({ node, plan }: Step): Partial<Account> {
+  if (node.retryAt === 0 || typeof plan.onError === 'string') return {};
+  return { reason: plan.onError.type === 'circuit' ? 'circuit_open' : 'backing_off' };
 }

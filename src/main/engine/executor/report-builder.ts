@@ -5,7 +5,8 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { PlanOutput, RestingNode } from '../plan/plan';
 import type { Executor } from './executor';
 import type { LiveNode } from './live-node';
-import { nodeStatus, type StateTable } from './state-table';
+import { nodeStatus } from './node-table';
+import type { StateTable } from './state-table';
 
 type State = NodeReport['state'];
 type ReportData = NodeReport['data'];
@@ -14,6 +15,8 @@ type ReportData = NodeReport['data'];
 export interface ReportContext {
   readonly tick: number;
   readonly revision: number;
+  /** Unix seconds at which the tick began. */
+  readonly began: number;
 }
 
 const stateOf: Readonly<Record<number, State>> = {
@@ -81,9 +84,9 @@ export class ReportBuilder {
 
   /** Every node's value, not shortened. */
   results(): Record<NodeId, JsonValue> {
-    const { plan, statuses } = this.executor;
+    const { plan, states } = this.executor;
     const active = plan.nodes.map((node, index): [NodeId, JsonValue] => {
-      const isDone = statuses[index] === nodeStatus.completed;
+      const isDone = states.statuses[index] === nodeStatus.completed;
       return [node.id, isDone ? nodeValue(node.outputs, this.values(node.outputs, wholeValue)) : null];
     });
     const resting = plan.resting.map((node): [NodeId, JsonValue] => {
@@ -94,24 +97,43 @@ export class ReportBuilder {
 
   private report(live: LiveNode, index: number, context: ReportContext, as?: State): NodeReport {
     const { executor } = this;
-    const state = as ?? stateOf[executor.statuses[index] ?? nodeStatus.idle] ?? 'idle';
+    const state = as ?? stateOf[executor.states.statuses[index] ?? nodeStatus.idle] ?? 'idle';
     const data = this.common(context);
-    if (live.startTime !== undefined) data.start_time = live.startTime;
+    if (state !== 'idle' && state !== 'skipped') data.start_time = Math.max(live.startTime ?? 0, context.began);
     if (live.errorCount > 0) data.error_count = live.errorCount;
     if (live.announcedTick === context.tick && live.updated) data.update = toWireValue(live.updated.value);
-    if (state === 'executing') addProgress(data, live, context.tick);
-    else if (state === 'completed') this.addOutcome(data, live, index);
-    else if (state === 'skipped') data.message = executor.skipReason(index);
-    else if (state === 'error' && live.error) {
-      data.error = live.error.message;
-      data.code = live.error.code;
+    if (state === 'executing') {
+      addProgress(data, live, context.tick);
+      return { node_id: live.nodeId, state, data };
     }
+    this.addAccount(data, live, index, context);
+    if (state === 'completed') this.addOutcome(data, live, index);
+    else if (state === 'error') this.addError(data, live, index);
     return { node_id: live.nodeId, state, data };
+  }
+
+  private addAccount(data: ReportData, live: LiveNode, index: number, { tick, began }: ReportContext): void {
+    const { reason, cause, message, valueTick } = this.executor.account(index);
+    if (reason) data.reason = reason;
+    if (cause !== undefined) data.cause = cause;
+    if (message !== undefined) data.message = message;
+    if (valueTick > 0 && valueTick < tick) data.value_tick = valueTick;
+    if (live.valueTime !== undefined && live.valueTime < began) data.value_time = live.valueTime;
+  }
+
+  /** Values that are held while the node fails are still what it shows and gives (E8). */
+  private addError(data: ReportData, live: LiveNode, index: number): void {
+    if (!live.error) return;
+    data.error = live.error.message;
+    data.code = live.error.code;
+    if (live.retryAt > 0) data.retry_time = live.clock.wall() + Math.max(0, live.retryAt - live.clock.monotonic());
+    if (this.executor.isHeld(index)) data.outputs = this.values(this.executor.plan.nodes[index]?.outputs ?? []);
   }
 
   private addOutcome(data: ReportData, live: LiveNode, index: number): void {
     const outputs = this.executor.plan.nodes[index]?.outputs ?? [];
-    if (live.executionTime !== undefined) data.execution_time = live.executionTime;
+    const duration = this.executor.states.durations[index] ?? 0;
+    if (duration > 0) data.execution_time = duration;
     data.outputs = this.values(outputs);
     data.result = nodeValue(outputs, data.outputs);
     if (!live.instance?.display || live.displayFailed) return;
@@ -128,6 +150,8 @@ export class ReportBuilder {
   private restingReport(node: RestingNode, context: ReportContext): NodeReport {
     const data = this.common(context);
     data.message = node.message;
+    data.reason = node.reason;
+    if (node.cause !== undefined) data.cause = node.cause;
     if (node.outputs.length > 0) {
       data.outputs = this.values(node.outputs);
       data.result = nodeValue(node.outputs, data.outputs);
@@ -147,7 +171,7 @@ export class ReportBuilder {
   }
 
   private markReported(index: number, outputs: readonly PlanOutput[]): boolean {
-    const status = this.executor.statuses[index] ?? nodeStatus.idle;
+    const status = this.executor.states.statuses[index] ?? nodeStatus.idle;
     // Every error counts up, so each is news.
     const isNews = this.reportedStatus[index] !== status || status === nodeStatus.error;
     this.reportedStatus[index] = status;

@@ -9,8 +9,9 @@ import { LiveNodes, type NodeChange } from './live-nodes';
 import { LogLimiter } from './log-limiter';
 import type { Mailbox } from './mailbox';
 import type { TickSummary, ToExecutor } from './messages';
+import { NodeTable, nodeStatus } from './node-table';
 import { ReportBuilder, type ReportContext } from './report-builder';
-import { nodeStatus, reportRequest, type StateTable } from './state-table';
+import { reportRequest, type StateTable } from './state-table';
 
 export type StartMessage = Extract<ToExecutor, { type: 'start' }>;
 export type InputMessage = Extract<ToExecutor, { type: 'input' }>;
@@ -34,6 +35,11 @@ const refresh = 1;
 const promptly = 0.016;
 /** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
 const atOnce = 0.004;
+/** Ticks from one whose nodes are timed to the next, and the share of all time that may take. */
+const ticksBetweenMeasures = 64;
+const shareOfMeasures = 0.02;
+/** Seconds a node's turn takes on average from which on timing all of them costs next to nothing. */
+const slowNode = 4e-6;
 
 /** A run inside its executor: nodes and plan, one tick at a time, and what is told of them. Knows no pacing. */
 export class Run implements RunScope, ExecutorObserver {
@@ -49,6 +55,10 @@ export class Run implements RunScope, ExecutorObserver {
   private executor: Executor;
   private reports: ReportBuilder;
   private began = 0;
+  /** Unix seconds. */
+  private beganAt = 0;
+  private isMeasured = false;
+  private measureAgainAt = 0;
   private lastDuration = 0;
   private lastFailed = false;
   private reportedTick = 0;
@@ -66,10 +76,10 @@ export class Run implements RunScope, ExecutorObserver {
     this.nodes = new LiveNodes(env.registry, this, env.table);
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
-    this.executor = env.makeExecutor({ plan: nothing, nodes: [], table: env.table, observer: this });
+    this.executor = this.makeExecutor(nothing, [], new NodeTable(0));
     this.reports = this.makeReports();
     env.captureOutput((level, line) => this.log(level, line, this.executor.nodes[env.table.current]?.nodeId));
-    this.install(start.plan, this.nodes.prepare(start.plan));
+    this.install(start.plan, this.nodes.prepare(start.plan), start.states);
   }
 
   /** The first node whose `create` failed and whose policy is to stop the run. */
@@ -86,9 +96,15 @@ export class Run implements RunScope, ExecutorObserver {
     return { tick, revision, failed: lastFailed, executionTime: lastDuration };
   }
 
+  /** What goes on beside the ticks; undefined when nothing does. */
+  flights(): Promise<unknown> | undefined {
+    const flights = this.executor.nodes.flatMap(({ flight }) => (flight && !flight.outcome ? flight.settled : []));
+    return flights.length > 0 ? Promise.all(flights) : undefined;
+  }
+
   /** Nodes whose promise has not settled. */
   executing(): LiveNode[] {
-    return this.executor.nodes.filter((_, index) => this.executor.statuses[index] === nodeStatus.executing);
+    return this.executor.nodes.filter((_, index) => this.isExecuting(index));
   }
 
   /** Every node that has an instance, in the order of set-up. */
@@ -106,14 +122,17 @@ export class Run implements RunScope, ExecutorObserver {
     this.tick++;
     this.tickRevision = this.revision;
     this.began = now;
+    this.beganAt = this.clock.wall();
     this.env.table.tick = this.tick;
     const isOnce = this.start.mode === 'once';
-    return this.executor.tick({ measured: isOnce || this.isWatched(), told: isOnce });
+    this.isMeasured = isOnce || this.isToBeMeasured(now);
+    return this.executor.tick({ tick: this.tick, measured: this.isMeasured, told: isOnce });
   }
 
   /** To be called when a tick has ended, at monotonic second `now`. */
   finishTick(now: number): void {
     this.lastDuration = now - this.began;
+    if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
     const request = this.env.table.request;
     if (request === reportRequest.none) {
@@ -176,13 +195,19 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   private context(): ReportContext {
-    return { tick: this.tick, revision: this.tickRevision };
+    return { tick: this.tick, revision: this.tickRevision, began: this.beganAt };
   }
 
-  /** Whether the tick will be reported, as far as is known, or is so slow that timing its nodes costs nothing. */
-  private isWatched(): boolean {
-    if (this.tick === 1 || this.env.table.request !== reportRequest.none) return true;
-    return this.tickRevision !== this.reportedRevision || this.lastDuration > this.executor.nodes.length * 4e-6;
+  /** Times are samples, lest taking them slow the loop down; where nodes are slow every tick is one. */
+  private isToBeMeasured(now: number): boolean {
+    if (this.tick === 1 || this.lastDuration > this.executor.nodes.length * slowNode) return true;
+    return this.tick % ticksBetweenMeasures === 0 && now >= this.measureAgainAt;
+  }
+
+  /** Whether the node's code is under way, in this tick or beside it. */
+  private isExecuting(index: number): boolean {
+    const { flight } = this.executor.nodes[index] ?? {};
+    return this.executor.states.statuses[index] === nodeStatus.executing || (flight && !flight.outcome) === true;
   }
 
   /** What an input caused is told without being asked for. */
@@ -190,11 +215,16 @@ export class Run implements RunScope, ExecutorObserver {
     return this.tickRevision !== this.reportedRevision && now - this.causedReportAt >= atOnce;
   }
 
-  private install(plan: Plan, change: NodeChange): void {
-    const { table, makeExecutor } = this.env;
-    this.executor = makeExecutor({ plan, nodes: change.active, table, observer: this }, this.executor);
+  private install(plan: Plan, change: NodeChange, states: SharedArrayBuffer): void {
+    const table = new NodeTable(plan.nodes.length, states);
+    this.executor = this.makeExecutor(plan, change.active, table, this.executor);
     this.nodes.commit(change, plan);
     this.reports = this.makeReports();
+  }
+
+  private makeExecutor(plan: Plan, nodes: readonly LiveNode[], states: NodeTable, previous?: Executor): Executor {
+    const { table, makeExecutor } = this.env;
+    return makeExecutor({ plan, nodes, table, states, mode: this.start.mode, observer: this }, previous);
   }
 
   private makeReports(): ReportBuilder {
@@ -203,7 +233,7 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   /** Swaps in another plan, unless setting it up fails: then the one before stays (E10). Only between ticks. */
-  swap({ plan, number, revision }: SwapMessage): void {
+  swap({ plan, states, number, revision }: SwapMessage): void {
     const { table } = this.env;
     const numberBefore = table.plan;
     table.plan = number;
@@ -218,7 +248,7 @@ export class Run implements RunScope, ExecutorObserver {
       this.env.mailbox.post({ type: 'swap_refused', number, problem });
       return;
     }
-    this.install(plan, change);
+    this.install(plan, change, states);
     this.revision = revision;
     this.env.mailbox.post({ type: 'swapped', number, revision });
     void this.release(change.rested, ['onStop']);
@@ -238,8 +268,7 @@ export class Run implements RunScope, ExecutorObserver {
     const isLong = this.start.mode === 'once' || this.clock.monotonic() - this.began > longExecution;
     if (!isLong) return;
     const reports = nodes.flatMap((node) => {
-      const isExecuting =
-        this.executor.statuses[node.index] === nodeStatus.executing || this.env.table.current === node.index;
+      const isExecuting = this.isExecuting(node.index) || this.env.table.current === node.index;
       return isExecuting ? (this.reports.executing(node.index, this.context()) ?? []) : [];
     });
     if (reports.length > 0) this.env.mailbox.post({ type: 'transitions', reports });

@@ -1,23 +1,20 @@
 /**
- * What the executor's thread and the host share: who is running now, the state of every node, and requests that must
+ * What the executor's thread and the host share beside the nodes of a plan: who is running now, and requests that must
  * be seen by a thread that reads no messages. Plain writes suffice where the reader only samples.
  */
-
-export const nodeStatus = { idle: 0, executing: 1, completed: 2, error: 3, skipped: 4, waiting: 5 } as const;
 
 /** What the host asks the executor to report at its next tick boundary. */
 export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
 export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
 
-const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6 } as const;
+/** Index in `cells`; generated code reads and writes them there. */
+export const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6 } as const;
 const headerBytes = 64;
-/** Nodes whose state the host can read; those of a larger plan run all the same. */
-const capacity = 65_536;
 
 export class StateTable {
-  private readonly cells: Int32Array;
+  readonly cells: Int32Array;
 
-  constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(headerBytes + capacity)) {
+  constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(headerBytes)) {
     this.cells = new Int32Array(memory, 0, headerBytes / 4);
     if (this.current === 0 && this.plan === 0) this.current = -1;
   }
@@ -44,17 +41,6 @@ export class StateTable {
   }
   set plan(plan: number) {
     this.cells[cell.plan] = plan;
-  }
-
-  /** Status bytes of the plan's nodes; private memory when the plan is larger than the table. */
-  statuses(count: number): Uint8Array {
-    const bytes = count <= capacity ? new Uint8Array(this.memory, headerBytes, count) : new Uint8Array(count);
-    return bytes.fill(nodeStatus.idle);
-  }
-
-  /** Index of the node whose code holds the thread, else of the first that is awaited, else -1. */
-  get nodeInCharge(): number {
-    return this.current >= 0 ? this.current : new Uint8Array(this.memory, headerBytes).indexOf(nodeStatus.executing);
   }
 
   get request(): number {

@@ -1,19 +1,25 @@
 import type { InputPort } from '#shared/graph/kinds';
-import type { ErrorPolicy } from '#shared/graph/workflow';
 import type { NodeInstance } from '../node-kind';
-import type { PlanNode, PlanOutput } from '../plan/plan';
+import type { Plan, PlanNode } from '../plan/plan';
 import type { LiveNode } from './live-node';
+import type { Slots } from './slots';
 
 /** Everything one node's turn in a tick touches, looked up once. */
 export interface Step {
+  readonly plan: PlanNode;
   readonly node: LiveNode;
   readonly run: NodeInstance['run'] | undefined;
   /** Handed to `run`; holds the stored values, and is filled with those of wires each time. */
   readonly inputs: Record<string, unknown>;
   readonly wires: readonly Wire[];
-  readonly outputs: readonly PlanOutput[];
-  readonly needs: readonly number[];
-  readonly onError: ErrorPolicy;
+  /** Every input, to see whether one has changed. */
+  readonly reads: readonly Read[];
+  /** What `reads` gave as it ran last; undefined when it has to run whatever they give (E5). */
+  seen: unknown[] | undefined;
+  /** Index in `reads` of what made it run last; -1 for none in particular. */
+  cause: number;
+  /** It failed, and what depends on it goes on with the values it gave last (E8). */
+  holds: boolean;
   /** Monotonic seconds at which a measured execution began. */
   began: number;
 }
@@ -24,13 +30,41 @@ export interface Wire {
   readonly convert: InputPort | undefined;
 }
 
-export function makeStep(plan: PlanNode, node: LiveNode, values: readonly unknown[]): Step {
+export interface Read {
+  readonly name: string;
+  readonly slot: number;
+  /** Index of the node that gives it, or -1. */
+  readonly source: number;
+}
+
+/** The steps of a plan. `nodes` has one entry for each of its nodes. */
+export function makeSteps(plan: Plan, nodes: readonly LiveNode[], slots: Slots): Step[] {
+  const sources = new Int32Array(plan.initial.length).fill(-1);
+  plan.nodes.forEach((node, index) => {
+    for (const { slot } of node.outputs) sources[slot] = index;
+  });
+  return plan.nodes.flatMap((node, index) => {
+    const live = nodes[index];
+    return live ? makeStep(node, live, slots, sources) : [];
+  });
+}
+
+function makeStep(plan: PlanNode, node: LiveNode, slots: Slots, sources: Int32Array): Step {
   const inputs: Record<string, unknown> = {};
   const wires: Wire[] = [];
+  const reads: Read[] = [];
   for (const input of plan.inputs) {
-    inputs[input.name] = input.type === 'stored' ? values[input.slot] : undefined;
-    if (input.type === 'wire') wires.push({ name: input.name, slot: input.slot, convert: input.convert });
+    const { name, slot } = input;
+    setOwn(inputs, name, input.type === 'stored' ? slots.get(slot) : undefined);
+    if (input.type === 'wire') wires.push({ name, slot, convert: input.convert });
+    reads.push({ name, slot, source: sources[slot] ?? -1 });
   }
-  const { outputs, needs, onError } = plan;
-  return { node, run: node.instance?.run, inputs, wires, outputs, needs, onError, began: 0 };
+  const run = node.instance?.run;
+  return { plan, node, run, inputs, wires, reads, seen: undefined, cause: -1, holds: false, began: 0 };
+}
+
+/** Also where a port is named `__proto__`; later plain assignments then find the property. */
+function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }

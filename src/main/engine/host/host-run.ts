@@ -3,6 +3,7 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { FromExecutor } from '../executor/messages';
+import { NodeTable } from '../executor/node-table';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
@@ -29,7 +30,7 @@ export class HostRun {
   private readonly poller: ReportPoller;
   private readonly inputs: InputQueue;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
-  private readonly plans = new Map<number, Plan>();
+  private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
   /** Of the latest report. */
   private revision = 0;
@@ -40,8 +41,9 @@ export class HostRun {
 
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
-    this.plans.set(this.planNumber, plan);
+    const { memory } = this.keepPlan(plan);
     this.poller = new ReportPoller(executor.table, {
+      nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
       polled: () => this.inputs.drain(),
     });
@@ -54,7 +56,7 @@ export class HostRun {
     const { type, runId, mode, pacing, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
-    executor.post({ type, runId, plan, mode, pacing, ...limit, stopDeadline, memoryLimit });
+    executor.post({ type, runId, plan, states: memory, mode, pacing, ...limit, stopDeadline, memoryLimit });
     this.poller.watch(options.watched);
   }
 
@@ -79,9 +81,15 @@ export class HostRun {
       return;
     }
     this.planNumber++;
-    this.plans.set(this.planNumber, compiled.value);
+    const { memory } = this.keepPlan(compiled.value);
     this.inputs.flush();
-    executor.post({ type: 'swap', plan: compiled.value, number: this.planNumber, revision });
+    executor.post({ type: 'swap', plan: compiled.value, states: memory, number: this.planNumber, revision });
+  }
+
+  private keepPlan(plan: Plan): NodeTable {
+    const states = new NodeTable(plan.nodes.length);
+    this.plans.set(this.planNumber, { plan, states });
+    return states;
   }
 
   stop(): void {
@@ -149,18 +157,18 @@ export class HostRun {
   private swapped(number: number, revision: number): void {
     for (const old of [...this.plans.keys()]) if (old < number) this.plans.delete(old);
     const { start, send } = this.options;
-    const plan = this.plans.get(number);
+    const plan = this.plans.get(number)?.plan;
     const nodeIds = [...(plan?.nodes ?? []), ...(plan?.resting ?? [])].map((node) => node.id);
     send({ type: 'plan_changed', runId: start.runId, nodeCount: this.nodeCount, revision, nodeIds });
   }
 
   private get nodeCount(): number {
-    const newest = [...this.plans.values()].at(-1);
+    const newest = [...this.plans.values()].at(-1)?.plan;
     return (newest?.nodes.length ?? 0) + (newest?.resting.length ?? 0);
   }
 
   private tellExecuting(number: number, index: number, since: number): void {
-    const node = this.plans.get(number)?.nodes[index];
+    const node = this.plans.get(number)?.plan.nodes[index];
     if (!node) return;
     const { start, executor, send } = this.options;
     const data = {
@@ -174,9 +182,13 @@ export class HostRun {
   }
 
   private nodeInCharge(): PlanNode | undefined {
+    return this.plans.get(this.options.executor.table.plan)?.plan.nodes[this.indexInCharge()];
+  }
+
+  /** Index of the node whose code holds the thread, else of the first that is awaited, else -1. */
+  private indexInCharge(): number {
     const { table } = this.options.executor;
-    const plan = this.plans.get(table.plan);
-    return plan?.nodes[table.nodeInCharge];
+    return table.current >= 0 ? table.current : (this.plans.get(table.plan)?.states.firstExecuting ?? -1);
   }
 
   private threadEnded(end: ThreadEnd): void {

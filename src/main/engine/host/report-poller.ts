@@ -9,6 +9,8 @@ const longExecution = 0.12;
 export interface PollerEvents {
   /** The node at this index of this plan has been executing since Unix second `since`. */
   executing(plan: number, index: number, since: number): void;
+  /** Index of the node in whose hands the tick is, or -1. */
+  nodeInCharge(): number;
   /** Comes at each look. */
   polled(): void;
 }
@@ -41,7 +43,7 @@ export class ReportPoller {
     const { table } = this;
     this.events.polled();
     if (table.request === reportRequest.none) table.requestReport(reportRequest.changes);
-    const index = table.nodeInCharge;
+    const index = this.events.nodeInCharge();
     const sample = `${table.plan} ${table.tick} ${index}`;
     const now = Date.now() / 1000;
     if (sample !== this.sample) {

@@ -21,7 +21,7 @@ export function compilePlan(
   if (problem) return err([problem, ...more]);
   // Run once defaults to stop, continuous to skip (E8).
   const onError = workflow.settings.error_policy ?? (mode === 'once' ? 'stop' : 'skip');
-  return ok(new PlanCompiler(workflow, catalogue, onError).compile());
+  return ok(new PlanCompiler(workflow, catalogue, mode, onError).compile());
 }
 
 class PlanCompiler {
@@ -32,10 +32,13 @@ class PlanCompiler {
   private readonly storedSlots = new Map<string, number>();
   private readonly indexes = new Map<string, number>();
   private readonly latches: Latch[] = [];
+  /** By index; a node's sources come before it. */
+  private readonly isStatic: boolean[] = [];
 
   constructor(
     private readonly workflow: Workflow,
     catalogue: KindCatalogue,
+    private readonly mode: 'once' | 'continuous',
     private readonly onError: ErrorPolicy,
   ) {
     this.wiring = new Wiring(workflow, catalogue);
@@ -85,6 +88,11 @@ class PlanCompiler {
       if (index !== undefined) needs.add(index);
       return { type: 'wire', name: port.name, slot: from, ...convert };
     });
+    // A run once has no later tick that could take what came in meanwhile.
+    const ownClock = this.mode === 'continuous' && (node.own_clock ?? kind.own_clock);
+    const isPure = kind.pure && !delays;
+    const isStatic = isPure && !ownClock && [...needs].every((need) => this.isStatic[need]);
+    this.isStatic.push(isStatic);
     return {
       id: node.id,
       label: nodeLabel(node, kind),
@@ -93,6 +101,9 @@ class PlanCompiler {
       inputs,
       outputs: this.outputs(node, kind),
       needs: [...needs].sort((a, b) => a - b),
+      trigger: isPure && (isStatic || !kind.cheap) ? 'change' : 'tick',
+      isStatic,
+      ownClock,
     };
   }
 
@@ -101,18 +112,25 @@ class PlanCompiler {
     const activity = this.wiring.activity(node.id);
     const base = { id: node.id, kind: kind?.kind ?? node.kind, inputs: [] };
     if (activity.type !== 'disabled' && kind) {
-      return { ...base, message: 'Bypassed', outputs: this.outputs(node, kind), inputs: this.passedInputs(node, kind) };
+      return {
+        ...base,
+        reason: 'bypassed',
+        message: 'Bypassed',
+        outputs: this.outputs(node, kind),
+        inputs: this.passedInputs(node, kind),
+      };
     }
     const by = activity.type === 'disabled' ? activity.by : node.id;
     const muted = this.wiring.node(by);
-    const needed = by === node.id || !muted ? undefined : nodeLabel(muted, this.wiring.kindOf(by));
-    return { ...base, message: needed ? `Needs ${needed}, which is muted` : 'Muted', outputs: [] };
+    if (by === node.id || !muted) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
+    const message = `Needs ${nodeLabel(muted, this.wiring.kindOf(by))}, which is muted`;
+    return { ...base, reason: 'needs_muted', cause: muted.id, message, outputs: [] };
   }
 
   private outputs(node: WorkflowNode, kind: Kind): PlanOutput[] {
-    return kind.outputs.flatMap(({ name }) => {
+    return kind.outputs.flatMap(({ name, type }) => {
       const source = this.wiring.sourceOfOutput({ node: node.id, port: name });
-      return source ? [{ name, slot: this.slotOf(source) }] : [];
+      return source ? [{ name, type, slot: this.slotOf(source) }] : [];
     });
   }
 

@@ -1,6 +1,8 @@
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { InputPort } from '#shared/graph/kinds';
+import type { PortType } from '#shared/graph/ports';
 import type { ErrorPolicy } from '#shared/graph/workflow';
+import type { NodeReason } from '#shared/protocol/node-state';
 
 /**
  * The compiled form of a workflow: pure data, made once, from which any executor ticks. Every value has a slot, a number
@@ -28,6 +30,12 @@ export interface PlanNode {
   readonly outputs: readonly PlanOutput[];
   /** Indexes of the nodes that must have finished in the same tick, ascending. */
   readonly needs: readonly number[];
+  /** Runs in every tick, or in those in which an input has changed since it ran last (E5). */
+  readonly trigger: 'tick' | 'change';
+  /** What it gives follows from stored values alone, so that it is untouched until one of them changes. */
+  readonly isStatic: boolean;
+  /** Runs beside the ticks; its outputs hold what it gave last (E6). */
+  readonly ownClock: boolean;
 }
 
 export type PlanInput =
@@ -44,13 +52,16 @@ export interface StoredInput {
 
 export interface PlanOutput {
   readonly name: string;
+  readonly type: PortType;
   readonly slot: number;
 }
 
 export interface RestingNode {
   readonly id: NodeId;
   readonly kind: string;
-  /** Why it rests. */
+  /** Why it rests: in a word, about which node, and in a sentence. */
+  readonly reason: Extract<NodeReason, 'muted' | 'needs_muted' | 'bypassed'>;
+  readonly cause?: NodeId;
   readonly message: string;
   /** The values a bypassed node passes through; none for a disabled one. */
   readonly outputs: readonly PlanOutput[];

@@ -1,6 +1,7 @@
 import { type InputPort, type Kind, kindSchema } from '#shared/graph/kinds';
 import type { PortType } from '#shared/graph/ports';
-import type { NodeContext, NodeInstance, NodeKind } from '../node-kind';
+import { computeKind } from '../compute-kind';
+import type { Compute, NodeContext, NodeInstance, NodeKind } from '../node-kind';
 
 type InputFacts = PortType | (Partial<Omit<InputPort, 'name'>> & { readonly type: PortType });
 
@@ -13,8 +14,17 @@ export interface KindFacts extends Partial<Omit<Kind, 'inputs' | 'outputs'>> {
 
 /** A kind for tests: its ports in short, and how instances are made. */
 export function makeKind(facts: KindFacts, create: (context: NodeContext) => NodeInstance): NodeKind {
+  return { description: describe(facts), create };
+}
+
+/** A pure kind with one output, and what it gives for its inputs in the order they are declared. */
+export function makeComputeKind(facts: KindFacts, call: Compute['call']): NodeKind {
+  return computeKind(describe({ pure: true, ...facts }), { takes: Object.keys(facts.inputs ?? {}), call });
+}
+
+function describe(facts: KindFacts): Kind {
   const { inputs = {}, outputs = {}, ...rest } = facts;
-  const description = kindSchema.parse({
+  return kindSchema.parse({
     version: 1,
     title: facts.kind,
     description: '',
@@ -28,5 +38,4 @@ export function makeKind(facts: KindFacts, create: (context: NodeContext) => Nod
     })),
     outputs: Object.entries(outputs).map(([name, type]) => ({ name, title: name, type })),
   });
-  return { description, create };
 }

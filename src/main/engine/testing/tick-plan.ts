@@ -4,7 +4,8 @@ import { systemClock } from '../executor/clock';
 import type { Executor, MakeExecutor } from '../executor/executor';
 import type { LiveNode, RunScope } from '../executor/live-node';
 import { LiveNodes } from '../executor/live-nodes';
-import { nodeStatus, StateTable } from '../executor/state-table';
+import { NodeTable, nodeStatus } from '../executor/node-table';
+import { StateTable } from '../executor/state-table';
 import type { NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 
@@ -45,7 +46,7 @@ export class PlanRunner {
 
   run(told = false): Promise<void> | undefined {
     this.tick++;
-    return this.executor.tick({ measured: told, told });
+    return this.executor.tick({ tick: this.tick, measured: told, told });
   }
 
   set(node: string, input: string, value: unknown): void {
@@ -62,7 +63,7 @@ export class PlanRunner {
 
   status(id: string): string | undefined {
     const index = this.executor.plan.nodes.findIndex((node) => node.id === id);
-    return statusNames[this.executor.statuses[index] ?? -1];
+    return statusNames[this.executor.states.statuses[index] ?? -1];
   }
 
   node(id: string): LiveNode {
@@ -79,11 +80,13 @@ export class PlanRunner {
     const change = this.nodes.prepare(plan);
     const observer = {
       transition: (index: number) => {
-        this.told.push(`${plan.nodes[index]?.id} ${statusNames[this.executor.statuses[index] ?? -1]}`);
+        this.told.push(`${plan.nodes[index]?.id} ${statusNames[this.executor.states.statuses[index] ?? -1]}`);
       },
       halted: () => undefined,
     };
-    const executor = this.make({ plan, nodes: change.active, table: this.table, observer }, previous);
+    const states = new NodeTable(plan.nodes.length);
+    const { table, mode } = this;
+    const executor = this.make({ plan, nodes: change.active, table, states, mode, observer }, previous);
     this.nodes.commit(change, plan);
     return executor;
   }

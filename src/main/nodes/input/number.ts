@@ -12,5 +12,6 @@ export const inputNumber = defineNode({
   pure: true,
   inputs: { value: number({ default: 0 }) },
   outputs: { value: out.number() },
-  run: ({ value }) => ({ value }),
+  takes: ['value'],
+  compute: (value) => value,
 });

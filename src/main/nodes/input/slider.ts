@@ -16,5 +16,6 @@ export const inputSlider = defineNode({
     to: number({ default: 100 }),
   },
   outputs: { value: out.number() },
-  run: ({ position, from, to }) => ({ value: from + ((to - from) * position) / 100 }),
+  takes: ['position', 'from', 'to'],
+  compute: (position, from, to) => from + ((to - from) * position) / 100,
 });

@@ -12,5 +12,6 @@ export const inputText = defineNode({
   pure: true,
   inputs: { value: text({ title: 'Text', default: '', multiline: true, placeholder: 'Type here' }) },
   outputs: { value: out.text({ title: 'Text' }) },
-  run: ({ value }) => ({ value }),
+  takes: ['value'],
+  compute: (value) => value,
 });

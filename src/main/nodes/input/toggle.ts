@@ -12,5 +12,6 @@ export const inputToggle = defineNode({
   pure: true,
   inputs: { value: toggle({ title: 'On', default: false }) },
   outputs: { value: out.boolean({ title: 'On' }) },
-  run: ({ value }) => ({ value }),
+  takes: ['value'],
+  compute: (value) => value,
 });

@@ -13,5 +13,6 @@ export const inputValue = defineNode({
   pure: true,
   inputs: { value: any({ default: '', editable: true }) },
   outputs: { output: out.any({ title: 'Value' }) },
-  run: ({ value }) => ({ output: value }),
+  takes: ['value'],
+  compute: (value) => value,
 });

@@ -31,7 +31,8 @@ export const compare = defineNode({
     b: any({ default: 0, editable: true }),
   },
   outputs: { result: out.boolean() },
-  run: ({ a, b, comparison }) => ({ result: compareValues(a, b, comparison) }),
+  takes: ['a', 'b', 'comparison'],
+  compute: compareValues,
 });
 
 function compareValues(a: unknown, b: unknown, comparison: Comparison): boolean {

@@ -20,7 +20,8 @@ export const gate = defineNode({
     b: toggle({ default: false }),
   },
   outputs: { result: out.boolean() },
-  run: ({ a, b, operation }) => ({ result: combine(a, b, operation) }),
+  takes: ['a', 'b', 'operation'],
+  compute: combine,
 });
 
 function combine(a: boolean, b: boolean, operation: 'and' | 'or' | 'xor' | 'nand' | 'nor'): boolean {

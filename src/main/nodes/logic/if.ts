@@ -17,5 +17,6 @@ export const logicIf = defineNode({
     when_false: any({ title: 'If off', default: '', editable: true }),
   },
   outputs: { value: out.any() },
-  run: ({ condition, when_true, when_false }) => ({ value: (condition ? when_true : when_false) ?? null }),
+  takes: ['condition', 'when_true', 'when_false'],
+  compute: (condition, whenTrue, whenFalse) => (condition ? whenTrue : whenFalse) ?? null,
 });

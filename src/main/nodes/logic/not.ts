@@ -12,5 +12,6 @@ export const not = defineNode({
   pure: true,
   inputs: { value: toggle({ default: false }) },
   outputs: { result: out.boolean() },
-  run: ({ value }) => ({ result: !value }),
+  takes: ['value'],
+  compute: (value) => !value,
 });

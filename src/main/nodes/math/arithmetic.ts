@@ -22,7 +22,8 @@ export const arithmetic = defineNode({
     }),
   },
   outputs: { output: out.number({ title: 'Result' }) },
-  run: ({ a, b, operation }) => ({ output: calculate(a, b, operation) }),
+  takes: ['a', 'b', 'operation'],
+  compute: calculate,
 });
 
 function calculate(a: number, b: number, operation: 'add' | 'subtract' | 'multiply' | 'divide'): number {

@@ -13,12 +13,13 @@ export const clamp = defineNode({
   pure: true,
   inputs: { value: number({ default: 0 }), min: number({ default: 0 }), max: number({ default: 1 }) },
   outputs: { value: out.number() },
-  run({ value, min, max }) {
+  takes: ['value', 'min', 'max'],
+  compute(value, min, max) {
     if (min > max) {
       throw new FactoryError('INPUT_INVALID', `The lower limit, ${min}, is above the upper one, ${max}.`, {
         input_name: 'min',
       });
     }
-    return { value: Math.min(max, Math.max(min, value)) };
+    return Math.min(max, Math.max(min, value));
   },
 });

@@ -56,9 +56,10 @@ export const mathFunction = defineNode({
     }),
   },
   outputs: { value: out.number({ title: 'Result' }) },
-  run({ x, function: name }) {
+  takes: ['x', 'function'],
+  compute(x, name) {
     const value = functions[name](x);
     if (!Number.isFinite(value) && Number.isFinite(x)) throw new Error(`${name}(${x}) has no finite value.`);
-    return { value };
+    return value;
   },
 });

@@ -20,7 +20,8 @@ export const mapRange = defineNode({
     clamp: toggle({ description: 'Keeps the result within the second range.', default: false, wirable: false }),
   },
   outputs: { value: out.number() },
-  run({ value, in_min, in_max, out_min, out_max, clamp }) {
+  takes: ['value', 'in_min', 'in_max', 'out_min', 'out_max', 'clamp'],
+  compute(value, in_min, in_max, out_min, out_max, clamp) {
     if (in_min === in_max) {
       throw new FactoryError('INPUT_INVALID', `The first range is empty: both ends are ${in_min}.`, {
         input_name: 'in_max',
@@ -29,6 +30,6 @@ export const mapRange = defineNode({
     const fraction = (value - in_min) / (in_max - in_min);
     const kept = clamp ? Math.min(1, Math.max(0, fraction)) : fraction;
     // This form gives both ends of the second range exactly.
-    return { value: out_min * (1 - kept) + out_max * kept };
+    return out_min * (1 - kept) + out_max * kept;
   },
 });

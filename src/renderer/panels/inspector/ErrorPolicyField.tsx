@@ -7,6 +7,7 @@ const choices = [
   { value: 'run', label: 'As the run decides' },
   { value: 'stop', label: 'Stop the run' },
   { value: 'skip', label: 'Skip what depends on it' },
+  { value: 'hold', label: 'Hold its last values' },
 ];
 
 interface ErrorPolicyFieldProps {
@@ -29,7 +30,7 @@ export function ErrorPolicyField({ ids, value }: ErrorPolicyFieldProps) {
       size="sm"
       aria-label="What an error does"
       data={choices}
-      value={value === 'mixed' ? null : (value ?? 'run')}
+      value={typeof value === 'object' ? value.type : value === 'mixed' ? null : (value ?? 'run')}
       placeholder="Differs"
       allowDeselect={false}
       onChange={choose}

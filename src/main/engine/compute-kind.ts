@@ -1,0 +1,34 @@
+import { FactoryError } from '#shared/base/errors';
+import type { Kind } from '#shared/graph/kinds';
+import { describeType, isNumeric } from '#shared/graph/ports';
+import { describeValue } from '#shared/graph/values';
+import type { Compute, NodeKind } from './node-kind';
+
+/**
+ * Makes a pure kind of a positional function. Its one output has to be a number where its type is numeric, so that such
+ * values may be kept unboxed.
+ */
+export function computeKind(description: Kind, compute: Compute): NodeKind {
+  const { takes, call } = compute;
+  const [output, second] = description.outputs;
+  if (!output || second || !description.pure) {
+    throw new Error(`${description.kind}: a positional form is for pure kinds with one output.`);
+  }
+  const unknown = takes.find((name) => !description.inputs.some((input) => input.name === name));
+  if (unknown !== undefined) throw new Error(`${description.kind}: it takes "${unknown}", which is no input.`);
+  const isNumber = isNumeric(output.type);
+  const instance = {
+    run: (inputs: Readonly<Record<string, unknown>>) => {
+      const value = call(...takes.map((name) => inputs[name]));
+      if (isNumber && typeof value !== 'number') throw notANumber(output, value);
+      return { [output.name]: value };
+    },
+  };
+  return { description: { ...description, cheap: true }, compute, create: () => instance };
+}
+
+/** The error of a node that gives something else than its numeric output's type promises. */
+export function notANumber(output: { readonly title: string; readonly type: string }, value: unknown): FactoryError {
+  const message = `It gave ${describeValue(value)} for output "${output.title}", which gives ${describeType(output.type)}.`;
+  return new FactoryError('NODE_FAILED', message);
+}

@@ -1,0 +1,101 @@
+import type { Slots } from '../slots';
+import { cell } from '../state-table';
+import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
+import { Constants } from './constants';
+import type { ComputeOp, Op } from './lowered-plan';
+
+/**
+ * One loop for all nodes of a kind on a level of the graph, for plans so wide that straight-line code of them would take
+ * V8 seconds to optimize. For positional kinds alone: they are pure, so their order among each other does not show.
+ */
+export const batch: BackEnd = (ops, parts) => {
+  const { from, to } = rangeOf(ops);
+  const loops = new LoopMaker(parts);
+  const groups = groupByLevel(ops.filter(isBatchable), parts.walker.slots);
+  const batches = groups.map((members) => makeBatch(members, loops));
+  const { table } = parts;
+  const run = (): number => {
+    for (let at = 0; at < batches.length; at++) {
+      if (table.stopRequested) return from;
+      batches[at]?.();
+    }
+    return to;
+  };
+  return { from, to, run, isReordered: true };
+};
+
+/** Takes for each argument of the kind a list of slots, then where results go, then the nodes' indexes. */
+type Loop = (...lists: Int32Array[]) => unknown;
+
+export function isBatchable(op: Op): op is ComputeOp {
+  return op.type === 'compute' && op.args.every((arg) => arg.convert === undefined);
+}
+
+/** Ops that one loop can run, by level: those of one kind whose values lie in the same arrays. */
+export function groupByLevel(ops: readonly ComputeOp[], slots: Slots): ComputeOp[][] {
+  const levelOf = new Map<number, number>();
+  const kinds = new Map<unknown, number>();
+  const groups = new Map<string, ComputeOp[]>();
+  for (const op of ops) {
+    const level = 1 + Math.max(-1, ...op.args.map(({ slot }) => levelOf.get(slot) ?? -1));
+    levelOf.set(op.out, level);
+    if (!kinds.has(op.call)) kinds.set(op.call, kinds.size);
+    const key = `${level} ${kinds.get(op.call)} ${shapeOf(op, slots)}`;
+    const group = groups.get(key);
+    if (group) group.push(op);
+    else groups.set(key, [op]);
+  }
+  return [...groups.values()].sort(([a], [b]) => (levelOf.get(a?.out ?? 0) ?? 0) - (levelOf.get(b?.out ?? 0) ?? 0));
+}
+
+/** Which array each argument and the result are in. */
+function shapeOf({ args, out }: ComputeOp, slots: Slots): string {
+  return [...args.map(({ slot }) => slot), out].map((slot) => (slots.holdsNumber(slot) ? 'F' : 'S')).join('');
+}
+
+function makeBatch(members: readonly ComputeOp[], loops: LoopMaker): () => unknown {
+  const [first] = members;
+  if (!first) return () => undefined;
+  const args = first.args.map((_, at) => Int32Array.from(members, (op) => op.args[at]?.slot ?? 0));
+  const outs = Int32Array.from(members, (op) => op.out);
+  const indexes = Int32Array.from(members, (op) => op.index);
+  return loops.loopFor(first).bind(undefined, ...args, outs, indexes);
+}
+
+class LoopMaker {
+  private readonly loops = new Map<unknown, Map<string, Loop>>();
+  private count = 0;
+
+  constructor(private readonly parts: BackEndParts) {}
+
+  loopFor(op: ComputeOp): Loop {
+    const shape = shapeOf(op, this.parts.walker.slots);
+    const known = this.loops.get(op.call)?.get(shape);
+    if (known) return known;
+    const loop = this.make(op);
+    this.loops.set(op.call, (this.loops.get(op.call) ?? new Map<string, Loop>()).set(shape, loop));
+    return loop;
+  }
+
+  /** Each loop has a text of its own: of functions with the same text V8 would mix what it learns of their kinds. */
+  private make({ call, args, out }: ComputeOp): Loop {
+    const { walker, table } = this.parts;
+    const constants = new Constants();
+    constants.name('S', walker.slots.values);
+    constants.name('F', walker.slots.numbers);
+    constants.name('C', table.cells);
+    const array = (slot: number) => (walker.slots.holdsNumber(slot) ? 'F' : 'S');
+    const values = args.map(({ slot }, at) => `${array(slot)}[a${at}[at]]`);
+    const check = walker.slots.holdsNumber(out) ? `if (typeof value !== 'number') throw new Error('No number');` : '';
+    return constants.makeFunction(
+      [...args.map((_, at) => `a${at}`), 'outs', 'indexes'],
+      `// loop ${this.count++}
+      for (let at = 0; at < outs.length; at++) {
+        C[${cell.current}] = indexes[at];
+        const value = ${constants.add(call)}(${values.join(', ')});
+        ${check}
+        ${array(out)}[outs[at]] = value;
+      }`,
+    );
+  }
+}

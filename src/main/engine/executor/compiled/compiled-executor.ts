@@ -1,0 +1,165 @@
+import type { Account, Executor, ExecutorParts, Fatal, TickOptions } from '../executor';
+import { ReferenceExecutor } from '../reference-executor';
+import type { StateTable } from '../state-table';
+import { interpret } from './interpreter';
+import { lowerPlan, numericSlots } from './lowered-plan';
+import type { Segment, SegmentScope } from './segment';
+import { divide, type Stretch } from './stretches';
+
+export function createCompiledExecutor(parts: ExecutorParts, previous?: Executor): Executor {
+  return new CompiledExecutor(parts, previous);
+}
+
+/** Seconds between two segments that are given their final shape, where there are many: V8 optimizes one by one. */
+const pauseBetween = 0.04;
+/** Segments up to this count are given their final shape one a tick. */
+const few = 16;
+
+/**
+ * The fast executor. While everything goes as usual a tick runs segments that touch only slots; whatever does not is
+ * handed to the reference executor, which knows every rule and works on the same slots. So both give the same (E13).
+ */
+class CompiledExecutor implements Executor {
+  private readonly walker: ReferenceExecutor;
+  private readonly table: StateTable;
+  private readonly scope: SegmentScope = { promise: undefined, dirty: true };
+  private readonly segments: Segment[];
+  /** Those whose segments are still interpreted, by their place in `segments`. */
+  private readonly unfinished: [number, Stretch][];
+  private nextAt = 0;
+  /** In the latest tick every node gave values of its own. */
+  private isSteady = false;
+  private readonly isWhole: boolean;
+
+  constructor(parts: ExecutorParts, previous: Executor | undefined) {
+    const { plan, nodes } = parts;
+    this.table = parts.table;
+    this.walker = new ReferenceExecutor(parts, previous, numericSlots(plan, nodes));
+    this.isWhole = nodes.every((node) => node.instance !== undefined);
+    const stretches = divide(lowerPlan(plan, this.walker.steps), this.walker.slots);
+    this.segments = stretches.map(({ ops }) => interpret(ops, this.backEndParts));
+    this.unfinished = [...stretches.entries()];
+  }
+
+  get plan() {
+    return this.walker.plan;
+  }
+
+  get nodes() {
+    return this.walker.nodes;
+  }
+
+  get states() {
+    return this.walker.states;
+  }
+
+  get failures(): number {
+    return this.walker.failures;
+  }
+
+  get fatal(): Fatal | undefined {
+    return this.walker.fatal;
+  }
+
+  tick(options: TickOptions): Promise<void> | undefined {
+    const { walker } = this;
+    walker.begin(options);
+    const isUsual = this.isSteady && !options.measured && !options.told;
+    if (isUsual && walker.unusual === 0 && !walker.isIncomplete) return this.tickSteadily(options.tick);
+    return this.settle(walker.proceed(0));
+  }
+
+  halt(): void {
+    this.walker.halt();
+  }
+
+  setInput(node: string, input: string, value: unknown): void {
+    this.scope.dirty = true;
+    this.walker.setInput(node, input, value);
+  }
+
+  valueOf(slot: number): unknown {
+    return this.walker.valueOf(slot);
+  }
+
+  inputsOf(index: number) {
+    return this.walker.inputsOf(index);
+  }
+
+  isHeld(index: number): boolean {
+    return this.walker.isHeld(index);
+  }
+
+  account(index: number): Account {
+    return this.walker.account(index);
+  }
+
+  private tickSteadily(tick: number): Promise<void> | undefined {
+    const { walker, segments, scope } = this;
+    if (this.unfinished.length > 0) this.finishSegment();
+    const count = this.nodes.length;
+    let at = 0;
+    try {
+      for (; at < segments.length; at++) {
+        const segment = segments[at];
+        if (!segment) break;
+        const reached = segment.run();
+        if (reached !== segment.to) return this.handOver(reached, scope.promise && { promise: scope.promise });
+      }
+    } catch (thrown) {
+      return this.recover(segments[at], thrown);
+    }
+    this.table.current = -1;
+    walker.steadyTick = tick;
+    walker.finish(count);
+    scope.dirty = false;
+    this.isSteady = walker.unusual === 0;
+    return undefined;
+  }
+
+  /** A node threw. What is pure is run anew by the walker, which then says what is wrong. */
+  private recover(segment: Segment | undefined, thrown: unknown): Promise<void> | undefined {
+    const at = segment?.isReordered ? segment.from : this.table.current;
+    const isPure = segment?.isReordered || this.plan.nodes[at]?.trigger === 'change' || this.nodes[at]?.compute;
+    return this.handOver(at, isPure ? undefined : { thrown });
+  }
+
+  /** The walker does the rest of the tick. */
+  private handOver(
+    at: number,
+    came: { readonly thrown: unknown } | { readonly promise: PromiseLike<unknown> } | undefined,
+  ): Promise<void> | undefined {
+    this.scope.promise = undefined;
+    this.walker.noteSteady(at);
+    return this.settle(this.walker.proceed(at, came));
+  }
+
+  private settle(pending: Promise<void> | undefined): Promise<void> | undefined {
+    if (pending) return pending.then(() => this.look());
+    this.look();
+    return undefined;
+  }
+
+  /** Whether the tick that has ended went as usual, so that the next may be run by segments. */
+  private look(): void {
+    this.isSteady = this.isWhole && this.walker.unusual === 0;
+    if (this.isSteady) this.scope.dirty = false;
+  }
+
+  /** Gives one more segment the shape that suits it in the long run. */
+  private finishSegment(): void {
+    if (this.segments.length > few) {
+      const now = performance.now() / 1000;
+      if (now < this.nextAt) return;
+      this.nextAt = now + pauseBetween;
+    }
+    const next = this.unfinished.shift();
+    if (!next) return;
+    const [place, { ops, backEnd }] = next;
+    this.segments[place] = backEnd(ops, this.backEndParts);
+  }
+
+  private get backEndParts() {
+    return { walker: this.walker, table: this.table, scope: this.scope };
+  }
+}

@@ -1,0 +1,59 @@
+import type { InputPort } from '#shared/graph/kinds';
+import type { Plan, PlanInput, PlanNode } from '../../plan/plan';
+import type { LiveNode } from '../live-node';
+import type { Step } from '../step';
+
+/** What one node comes to while everything goes as usual. */
+export type Op =
+  /** A positional kind, in every tick. */
+  | {
+      readonly type: 'compute';
+      readonly index: number;
+      readonly call: (...values: unknown[]) => unknown;
+      readonly args: readonly Arg[];
+      readonly out: number;
+    }
+  /** Any other kind, in every tick. */
+  | { readonly type: 'run'; readonly index: number; readonly step: Step }
+  /** Runs when an input has changed (E5). */
+  | { readonly type: 'change'; readonly index: number; readonly isStatic: boolean };
+
+export type ComputeOp = Extract<Op, { type: 'compute' }>;
+export type RunOp = Extract<Op, { type: 'run' }>;
+
+export interface Arg {
+  readonly slot: number;
+  readonly convert: InputPort | undefined;
+}
+
+/**
+ * Slots that hold numbers only: the outputs of positional kinds whose type is a number that need not be whole. Whole
+ * ones are small integers as a rule, which need no box anyway.
+ */
+export function numericSlots(plan: Plan, nodes: readonly LiveNode[]): number[] {
+  return plan.nodes.flatMap(({ outputs: [output] }, index) => {
+    const isNumeric = output && (output.type === 'FLOAT' || output.type === 'NUMBER');
+    return isNumeric && nodes[index]?.compute ? output.slot : [];
+  });
+}
+
+/** The plan as the back ends see it, in its order. Nodes on their own clock have no turn in a tick. */
+export function lowerPlan(plan: Plan, steps: readonly Step[]): Op[] {
+  return plan.nodes.flatMap((node, index): Op[] => {
+    const step = steps[index];
+    if (!step || node.ownClock) return [];
+    if (node.trigger === 'change') return [{ type: 'change', index, isStatic: node.isStatic }];
+    return [computeOp(node, index, step) ?? { type: 'run', index, step }];
+  });
+}
+
+function computeOp(node: PlanNode, index: number, { node: { compute } }: Step): ComputeOp | undefined {
+  const [output] = node.outputs;
+  if (!compute || !output) return undefined;
+  const args = compute.takes.flatMap((name) => node.inputs.find((input) => input.name === name) ?? []).map(toArg);
+  return { type: 'compute', index, call: compute.call, args, out: output.slot };
+}
+
+function toArg(input: PlanInput): Arg {
+  return { slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined };
+}

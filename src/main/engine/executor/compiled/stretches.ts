@@ -1,0 +1,55 @@
+import type { Slots } from '../slots';
+import { type BackEnd, rangeOf } from './back-end';
+import { batch, groupByLevel, isBatchable } from './batcher';
+import { generate, longestChunk } from './generator';
+import type { Op } from './lowered-plan';
+
+/** Plans of more nodes are worth batching: straight-line code of them takes V8 seconds to optimize. */
+const mostGenerated = 4_000;
+/** A stretch is batched when it has so many nodes, and its batches so many on average. */
+const leastBatched = 512;
+const widthOfBatch = 8;
+
+/** Neighbouring ops, and the back end that suits them in the long run. */
+export interface Stretch {
+  readonly ops: readonly Op[];
+  readonly from: number;
+  readonly backEnd: BackEnd;
+}
+
+/** Divides a plan by what suits each part of it. */
+export function divide(ops: readonly Op[], slots: Slots): Stretch[] {
+  if (ops.length <= mostGenerated) return chunksOf(ops);
+  const stretches: Stretch[] = [];
+  let rest: Op[] = [];
+  const flush = () => {
+    stretches.push(...chunksOf(rest));
+    rest = [];
+  };
+  for (let at = 0; at < ops.length; ) {
+    let end = at;
+    for (let op = ops[end]; op && isBatchable(op); op = ops[end]) end++;
+    const run = ops.slice(at, Math.max(end, at + 1));
+    if (isWide(run, slots)) {
+      flush();
+      stretches.push({ ops: run, from: rangeOf(run).from, backEnd: batch });
+    } else rest.push(...run);
+    at += run.length;
+  }
+  flush();
+  return stretches;
+}
+
+function isWide(ops: readonly Op[], slots: Slots): boolean {
+  if (ops.length < leastBatched) return false;
+  return ops.length / groupByLevel(ops.filter(isBatchable), slots).length >= widthOfBatch;
+}
+
+function chunksOf(ops: readonly Op[]): Stretch[] {
+  const chunks: Stretch[] = [];
+  for (let at = 0; at < ops.length; at += longestChunk) {
+    const members = ops.slice(at, at + longestChunk);
+    chunks.push({ ops: members, from: rangeOf(members).from, backEnd: generate });
+  }
+  return chunks;
+}
