@@ -2,14 +2,14 @@ import { FactoryError } from '#shared/base/errors';
 import type { Kind } from '#shared/graph/kinds';
 import { describeType, isNumeric } from '#shared/graph/ports';
 import { describeValue } from '#shared/graph/values';
-import type { Compute, NodeKind } from './node-kind';
+import type { Compute, NodeKind, PortValues } from './node-kind';
 
 /**
  * Makes a pure kind of a positional function. Its one output has to be a number where its type is numeric, so that such
  * values may be kept unboxed.
  */
 export function computeKind(description: Kind, compute: Compute): NodeKind {
-  const { takes, call } = compute;
+  const { takes } = compute;
   const [output, second] = description.outputs;
   if (!output || second || !description.pure) {
     throw new Error(`${description.kind}: a positional form is for pure kinds with one output.`);
@@ -17,18 +17,31 @@ export function computeKind(description: Kind, compute: Compute): NodeKind {
   const unknown = takes.find((name) => !description.inputs.some((input) => input.name === name));
   if (unknown !== undefined) throw new Error(`${description.kind}: it takes "${unknown}", which is no input.`);
   const isNumber = isNumeric(output.type);
+  const callWith = byName(compute);
   const instance = {
-    run: (inputs: Readonly<Record<string, unknown>>) => {
-      const value = call(...takes.map((name) => inputs[name]));
-      if (isNumber && typeof value !== 'number') throw notANumber(output, value);
+    run: (inputs: PortValues) => {
+      const value = callWith(inputs);
+      if (isNumber) requireNumber(output, value);
       return { [output.name]: value };
     },
   };
   return { description: { ...description, cheap: true }, compute, create: () => instance };
 }
 
-/** The error of a node that gives something else than its numeric output's type promises. */
-export function notANumber(output: { readonly title: string; readonly type: string }, value: unknown): FactoryError {
-  const message = `It gave ${describeValue(value)} for output "${output.title}", which gives ${describeType(output.type)}.`;
-  return new FactoryError('NODE_FAILED', message);
+/** The same function of named values; of one or two without making a list of them. */
+function byName({ takes, call }: Compute): (inputs: PortValues) => unknown {
+  const [a, b] = takes;
+  if (a !== undefined && takes.length === 1) return (inputs) => call(inputs[a]);
+  if (a !== undefined && b !== undefined && takes.length === 2) return (inputs) => call(inputs[a], inputs[b]);
+  return (inputs) => call(...takes.map((name) => inputs[name]));
+}
+
+/** What a positional kind gives for a numeric output has to be a number. NODE_FAILED */
+export function requireNumber(output: { readonly name: string; readonly type: string }, value: unknown): void {
+  if (typeof value === 'number') return;
+  const { name, type } = output;
+  throw new FactoryError(
+    'NODE_FAILED',
+    `It gave ${describeValue(value)} for output "${name}", which gives ${describeType(type)}.`,
+  );
 }

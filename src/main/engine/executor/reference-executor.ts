@@ -6,11 +6,11 @@ import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
 import { carryValues } from './carry-values';
 import { afterFailure, isTriedAgain } from './error-policy';
 import type { Account, Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
-import { fitValue } from './fit-value';
 import { InputSlots } from './input-slots';
 import type { LiveNode } from './live-node';
 import { isRecord, isThenable, noOutputs } from './node-result';
 import { type NodeTable, nodeStatus } from './node-table';
+import { callByPosition, readWire } from './positional';
 import { Slots } from './slots';
 import type { StateTable } from './state-table';
 import { makeSteps, type Step } from './step';
@@ -149,7 +149,7 @@ export class ReferenceExecutor implements Executor {
     step.cause = cause;
     try {
       const result = this.call(index, step, step.inputs);
-      if (isThenable(result)) return result;
+      if (isThenable(result) && !step.positional) return result;
       this.complete(index, step, result);
       return undefined;
     } catch (error) {
@@ -320,24 +320,33 @@ export class ReferenceExecutor implements Executor {
     this.states.statuses[index] = nodeStatus.executing;
     this.tell(index);
     const result = this.call(index, step, step.inputs);
-    if (isThenable(result)) this.wait(index, step, result);
+    if (isThenable(result) && !step.positional) this.wait(index, step, result);
     else this.complete(index, step, result);
   }
 
   /** Runs the node's code with what its inputs have now. */
   private call(index: number, step: Step, inputs: Record<string, unknown>): unknown {
     const { node, plan } = step;
-    const missing = this.inputSlots.missing.get(index);
-    if (missing !== undefined) throw new FactoryError('INPUT_MISSING', missingInput(node.label, missing));
+    if (this.isIncomplete) this.requireInputs(index, node);
     if (node.createError) throw node.createError.thrown;
-    for (const { name, slot, convert } of step.wires) {
-      const value = this.slots.get(slot);
-      inputs[name] = convert ? fitValue(convert, value) : value;
-    }
     if (plan.trigger === 'change') step.seen = step.reads.map(({ slot }) => this.slots.get(slot));
+    if (step.positional) {
+      this.table.current = index;
+      return callByPosition(step.positional, this.slots);
+    }
+    const { wires } = step;
+    for (let at = 0; at < wires.length; at++) {
+      const wire = wires[at];
+      if (wire) inputs[wire.name] = readWire(wire, this.slots);
+    }
     this.table.current = index;
     if (this.mode === 'once' && isTriedAgain(plan.onError, 1)) return this.callAgainAndAgain(step);
-    return step.run?.call(node.instance ?? { run: step.run }, inputs, node);
+    return node.instance?.run(inputs, node);
+  }
+
+  private requireInputs(index: number, { label }: LiveNode): void {
+    const missing = this.inputSlots.missing.get(index);
+    if (missing !== undefined) throw new FactoryError('INPUT_MISSING', missingInput(label, missing));
   }
 
   /** In a run once, the one tick there is lasts until the last attempt. */
@@ -345,7 +354,7 @@ export class ReferenceExecutor implements Executor {
     const { node, inputs, plan } = step;
     for (;;) {
       try {
-        return await step.run?.call(node.instance ?? { run: step.run }, inputs, node);
+        return await node.instance?.run(inputs, node);
       } catch (error) {
         const failures = node.failuresInRow + 1;
         if (this.halted || !isTriedAgain(plan.onError, failures)) throw error;
@@ -384,7 +393,8 @@ export class ReferenceExecutor implements Executor {
 
   private complete(index: number, step: Step, result: unknown): void {
     const { outputs } = step.plan;
-    if (outputs.length > 0) {
+    if (step.positional) this.slots.set(step.positional.out, result);
+    else if (outputs.length > 0) {
       if (!isRecord(result)) throw noOutputs();
       for (let at = 0; at < outputs.length; at++) {
         const output = outputs[at];

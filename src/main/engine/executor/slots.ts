@@ -12,12 +12,10 @@ export class Slots {
 
   constructor(initial: readonly unknown[], numeric: Iterable<number> = []) {
     this.values = initial.slice();
-    const numericSlots = [...numeric];
-    const size = numericSlots.length > 0 ? initial.length : 0;
-    this.numbers = new Float64Array(size);
-    this.isNumeric = new Uint8Array(size);
-    this.isSet = new Uint8Array(size);
-    for (const slot of numericSlots) this.isNumeric[slot] = 1;
+    this.numbers = new Float64Array(initial.length);
+    this.isNumeric = new Uint8Array(initial.length);
+    this.isSet = new Uint8Array(initial.length);
+    for (const slot of numeric) this.isNumeric[slot] = 1;
   }
 
   holdsNumber(slot: number): boolean {

@@ -1,17 +1,18 @@
 import type { InputPort } from '#shared/graph/kinds';
-import type { NodeInstance } from '../node-kind';
 import type { Plan, PlanNode } from '../plan/plan';
 import type { LiveNode } from './live-node';
+import { type Positional, positionalOf } from './positional';
 import type { Slots } from './slots';
 
 /** Everything one node's turn in a tick touches, looked up once. */
 export interface Step {
   readonly plan: PlanNode;
   readonly node: LiveNode;
-  readonly run: NodeInstance['run'] | undefined;
   /** Handed to `run`; holds the stored values, and is filled with those of wires each time. */
   readonly inputs: Record<string, unknown>;
   readonly wires: readonly Wire[];
+  /** Instead of `inputs`, for kinds that take them by position. */
+  readonly positional: Positional | undefined;
   /** Every input, to see whether one has changed. */
   readonly reads: readonly Read[];
   /** What `reads` gave as it ran last; undefined when it has to run whatever they give (E5). */
@@ -59,8 +60,8 @@ function makeStep(plan: PlanNode, node: LiveNode, slots: Slots, sources: Int32Ar
     if (input.type === 'wire') wires.push({ name, slot, convert: input.convert });
     reads.push({ name, slot, source: sources[slot] ?? -1 });
   }
-  const run = node.instance?.run;
-  return { plan, node, run, inputs, wires, reads, seen: undefined, cause: -1, holds: false, began: 0 };
+  const positional = positionalOf(node.compute, plan);
+  return { plan, node, inputs, wires, positional, reads, seen: undefined, cause: -1, holds: false, began: 0 };
 }
 
 /** Also where a port is named `__proto__`; later plain assignments then find the property. */

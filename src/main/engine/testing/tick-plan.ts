@@ -6,7 +6,7 @@ import type { LiveNode, RunScope } from '../executor/live-node';
 import { LiveNodes } from '../executor/live-nodes';
 import { NodeTable, nodeStatus } from '../executor/node-table';
 import { StateTable } from '../executor/state-table';
-import type { NodeRegistry } from '../node-kind';
+import type { Clock, NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 
 const statusNames = Object.fromEntries(Object.entries(nodeStatus).map(([name, status]) => [status, name]));
@@ -26,10 +26,11 @@ export class PlanRunner {
     private readonly registry: NodeRegistry,
     workflow: Workflow,
     private readonly mode: 'once' | 'continuous' = 'continuous',
+    clock: Clock = systemClock,
   ) {
     const runner = this;
     const scope: RunScope = {
-      clock: systemClock,
+      clock,
       get tick() {
         return runner.tick;
       },

@@ -1,4 +1,4 @@
-import type { Account, Executor, ExecutorParts, Fatal, TickOptions } from '../executor';
+import type { Account, Executor, ExecutorParts, Fatal, MakeExecutor, TickOptions } from '../executor';
 import { ReferenceExecutor } from '../reference-executor';
 import type { StateTable } from '../state-table';
 import { interpret } from './interpreter';
@@ -6,8 +6,11 @@ import { lowerPlan, numericSlots } from './lowered-plan';
 import type { Segment, SegmentScope } from './segment';
 import { divide, type Stretch } from './stretches';
 
-export function createCompiledExecutor(parts: ExecutorParts, previous?: Executor): Executor {
-  return new CompiledExecutor(parts, previous);
+export const createCompiledExecutor: MakeExecutor = (parts, previous) => new CompiledExecutor(parts, previous);
+
+/** One that divides plans in another way, and has its back ends make every segment at once. */
+export function compiledWith(divideAs: typeof divide): MakeExecutor {
+  return (parts, previous) => new CompiledExecutor(parts, previous, divideAs);
 }
 
 /** Seconds between two segments that are given their final shape, where there are many: V8 optimizes one by one. */
@@ -31,14 +34,17 @@ class CompiledExecutor implements Executor {
   private isSteady = false;
   private readonly isWhole: boolean;
 
-  constructor(parts: ExecutorParts, previous: Executor | undefined) {
+  constructor(parts: ExecutorParts, previous: Executor | undefined, divideAs?: typeof divide) {
     const { plan, nodes } = parts;
     this.table = parts.table;
     this.walker = new ReferenceExecutor(parts, previous, numericSlots(plan, nodes));
     this.isWhole = nodes.every((node) => node.instance !== undefined);
-    const stretches = divide(lowerPlan(plan, this.walker.steps), this.walker.slots);
-    this.segments = stretches.map(({ ops }) => interpret(ops, this.backEndParts));
-    this.unfinished = [...stretches.entries()];
+    const ops = lowerPlan(plan, this.walker.steps);
+    const stretches = (divideAs ?? divide)(ops, this.walker.slots);
+    this.segments = stretches.map((stretch) =>
+      (divideAs ? stretch.backEnd : interpret)(stretch.ops, this.backEndParts),
+    );
+    this.unfinished = divideAs ? [] : [...stretches.entries()];
   }
 
   get plan() {

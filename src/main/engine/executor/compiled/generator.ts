@@ -2,9 +2,10 @@ import { fitValue } from '../fit-value';
 import { isThenable, noOutputs } from '../node-result';
 import type { Slots } from '../slots';
 import { cell } from '../state-table';
+import type { Wire } from '../step';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import { Constants } from './constants';
-import type { Arg, ComputeOp, Op, RunOp } from './lowered-plan';
+import type { ComputeOp, Op, RunOp } from './lowered-plan';
 
 /**
  * Nodes of one generated function. Longer ones keep more values in registers, but the optimizer's time grows faster
@@ -88,9 +89,9 @@ class ChunkWriter {
     for (const wire of step.wires) {
       this.lines.push(`${inputs}[${constants.add(wire.name)}] = ${this.read(wire)};`);
     }
-    const { node, run, plan } = step;
+    const { node, plan } = step;
     this.lines.push(
-      `r = ${constants.add(run)}.call(${constants.add(node.instance)}, ${inputs}, ${constants.add(node)});`,
+      `r = ${constants.add(node.instance)}.run(${inputs}, ${constants.add(node)});`,
       `if (isThenable(r)) { X.promise = r; return ${index}; }`,
     );
     if (plan.outputs.length === 0) return;
@@ -127,7 +128,7 @@ class ChunkWriter {
     this.lines.push(`if (C[${cell.stop}] !== 0) return ${index};`);
   }
 
-  private read({ slot, convert }: Arg): string {
+  private read({ slot, convert }: Wire): string {
     const value = this.locals.has(slot) ? `v${slot}` : `${this.slots.holdsNumber(slot) ? 'F' : 'S'}[${slot}]`;
     if (!convert) return value;
     const fit = this.constants.add((unfit: unknown) => fitValue(convert, unfit));

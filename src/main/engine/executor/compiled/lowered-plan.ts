@@ -1,18 +1,12 @@
-import type { InputPort } from '#shared/graph/kinds';
-import type { Plan, PlanInput, PlanNode } from '../../plan/plan';
+import type { Plan } from '../../plan/plan';
 import type { LiveNode } from '../live-node';
+import type { Positional } from '../positional';
 import type { Step } from '../step';
 
 /** What one node comes to while everything goes as usual. */
 export type Op =
   /** A positional kind, in every tick. */
-  | {
-      readonly type: 'compute';
-      readonly index: number;
-      readonly call: (...values: unknown[]) => unknown;
-      readonly args: readonly Arg[];
-      readonly out: number;
-    }
+  | ({ readonly type: 'compute'; readonly index: number } & Positional)
   /** Any other kind, in every tick. */
   | { readonly type: 'run'; readonly index: number; readonly step: Step }
   /** Runs when an input has changed (E5). */
@@ -20,11 +14,6 @@ export type Op =
 
 export type ComputeOp = Extract<Op, { type: 'compute' }>;
 export type RunOp = Extract<Op, { type: 'run' }>;
-
-export interface Arg {
-  readonly slot: number;
-  readonly convert: InputPort | undefined;
-}
 
 /**
  * Slots that hold numbers only: the outputs of positional kinds whose type is a number that need not be whole. Whole
@@ -43,17 +32,7 @@ export function lowerPlan(plan: Plan, steps: readonly Step[]): Op[] {
     const step = steps[index];
     if (!step || node.ownClock) return [];
     if (node.trigger === 'change') return [{ type: 'change', index, isStatic: node.isStatic }];
-    return [computeOp(node, index, step) ?? { type: 'run', index, step }];
+    if (step.positional) return [{ type: 'compute', index, ...step.positional }];
+    return [{ type: 'run', index, step }];
   });
-}
-
-function computeOp(node: PlanNode, index: number, { node: { compute } }: Step): ComputeOp | undefined {
-  const [output] = node.outputs;
-  if (!compute || !output) return undefined;
-  const args = compute.takes.flatMap((name) => node.inputs.find((input) => input.name === name) ?? []).map(toArg);
-  return { type: 'compute', index, call: compute.call, args, out: output.slot };
-}
-
-function toArg(input: PlanInput): Arg {
-  return { slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined };
 }

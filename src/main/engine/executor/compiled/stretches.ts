@@ -1,5 +1,5 @@
 import type { Slots } from '../slots';
-import { type BackEnd, rangeOf } from './back-end';
+import type { BackEnd } from './back-end';
 import { batch, groupByLevel, isBatchable } from './batcher';
 import { generate, longestChunk } from './generator';
 import type { Op } from './lowered-plan';
@@ -13,7 +13,6 @@ const widthOfBatch = 8;
 /** Neighbouring ops, and the back end that suits them in the long run. */
 export interface Stretch {
   readonly ops: readonly Op[];
-  readonly from: number;
   readonly backEnd: BackEnd;
 }
 
@@ -32,7 +31,7 @@ export function divide(ops: readonly Op[], slots: Slots): Stretch[] {
     const run = ops.slice(at, Math.max(end, at + 1));
     if (isWide(run, slots)) {
       flush();
-      stretches.push({ ops: run, from: rangeOf(run).from, backEnd: batch });
+      stretches.push({ ops: run, backEnd: batch });
     } else rest.push(...run);
     at += run.length;
   }
@@ -49,7 +48,7 @@ function chunksOf(ops: readonly Op[]): Stretch[] {
   const chunks: Stretch[] = [];
   for (let at = 0; at < ops.length; at += longestChunk) {
     const members = ops.slice(at, at + longestChunk);
-    chunks.push({ ops: members, from: rangeOf(members).from, backEnd: generate });
+    chunks.push({ ops: members, backEnd: generate });
   }
   return chunks;
 }

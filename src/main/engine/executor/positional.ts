@@ -1,0 +1,50 @@
+import { isNumeric } from '#shared/graph/ports';
+import { requireNumber } from '../compute-kind';
+import type { Compute } from '../node-kind';
+import type { PlanInput, PlanNode } from '../plan/plan';
+import { fitValue } from './fit-value';
+import type { Slots } from './slots';
+import type { Wire } from './step';
+
+/** How a positional kind is called for one of its nodes. */
+export interface Positional {
+  readonly call: Compute['call'];
+  /** Where its arguments come from, in their order. */
+  readonly args: readonly Wire[];
+  readonly out: number;
+  /** Says what is wrong with a value that is no number, where its output's type is one. */
+  readonly check: ((value: unknown) => void) | undefined;
+}
+
+export function positionalOf(compute: Compute | undefined, { inputs, outputs }: PlanNode): Positional | undefined {
+  const [output] = outputs;
+  if (!compute || !output) return undefined;
+  const args = compute.takes.flatMap((name) => inputs.find((input) => input.name === name) ?? []).map(toArg);
+  const check = isNumeric(output.type) ? (value: unknown) => requireNumber(output, value) : undefined;
+  return { call: compute.call, args, out: output.slot, check };
+}
+
+function toArg(input: PlanInput): Wire {
+  return { name: input.name, slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined };
+}
+
+/** Calls it with what its inputs have now. NODE_FAILED when it gives no number where it has to. */
+export function callByPosition(positional: Positional, slots: Slots): unknown {
+  const value = call(positional, slots);
+  if (positional.check && typeof value !== 'number') positional.check(value);
+  return value;
+}
+
+/** A list of arguments is made only of more than two. */
+function call({ call, args }: Positional, slots: Slots): unknown {
+  const [a, b] = args;
+  if (a && args.length === 1) return call(readWire(a, slots));
+  if (a && b && args.length === 2) return call(readWire(a, slots), readWire(b, slots));
+  return call(...args.map((arg) => readWire(arg, slots)));
+}
+
+/** What comes over a wire, fitted to the input it feeds. */
+export function readWire({ slot, convert }: Wire, slots: Slots): unknown {
+  const value = slots.get(slot);
+  return convert ? fitValue(convert, value) : value;
+}
