@@ -3,7 +3,7 @@ import { inputOf, type KindCatalogue, outputOf } from './kinds';
 import { typesFit } from './ports';
 import { findCycle } from './topology';
 import { invalid, type Validity, valid } from './validity';
-import { storedValue } from './values';
+import { ownValue, storedValue } from './values';
 import { nodeLabel, Wiring } from './wiring';
 import { type EdgeEnd, edgeKey, type Workflow } from './workflow';
 
@@ -122,7 +122,7 @@ function checkInputs(workflow: Workflow, wiring: Wiring): Problem[] {
       if (source?.type !== 'stored') continue;
       const owner = wiring.node(source.node) ?? node;
       const ownerPort = inputOf(wiring.kindOf(source.node) ?? kind, source.input) ?? port;
-      const stored = storedValue(ownerPort, owner.inputs[ownerPort.name]);
+      const stored = storedValue(ownerPort, ownValue(owner.inputs, ownerPort.name));
       const place = { node_id: owner.id, input_name: ownerPort.name };
       if (!stored.ok) {
         const message = `${label(wiring, owner.id)}: ${stored.error.message}`;

@@ -18,7 +18,12 @@ export const controlSchema = z.discriminatedUnion('type', [
 ]);
 export type Control = z.infer<typeof controlSchema>;
 
-const portName = z.string().min(1).max(100);
+/** Ports are fields of plain objects, in which this one name means something else. */
+const portName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name !== '__proto__', 'is no name for a port');
 
 export const inputPortSchema = z.object({
   name: portName,

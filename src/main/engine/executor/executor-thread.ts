@@ -1,8 +1,8 @@
 import { MessagePort, workerData } from 'node:worker_threads';
 import type { NodeRegistry } from '../node-kind';
 import { captureOutput } from './capture-output';
+import { chooseExecutor } from './choose-executor';
 import { systemClock } from './clock';
-import { createCompiledExecutor } from './compiled/compiled-executor';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
 import { StateTable } from './state-table';
@@ -23,7 +23,7 @@ export async function runExecutor(registry: NodeRegistry): Promise<void> {
   for (;;) {
     const message = mailbox.next();
     if (message?.type === 'start') {
-      const makeExecutor = createCompiledExecutor;
+      const makeExecutor = chooseExecutor(message.executor);
       return driveRun(message, { registry, makeExecutor, clock, mailbox, table, captureOutput });
     }
     if (!message) await mailbox.sleep(3600);

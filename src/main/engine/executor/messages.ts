@@ -4,6 +4,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { Plan } from '../plan/plan';
+import type { ExecutorName } from './choose-executor';
 
 /** What the host tells an executor. Stop is also a flag in the state table, for a thread that reads no messages. */
 export type ToExecutor =
@@ -11,6 +12,7 @@ export type ToExecutor =
       readonly type: 'start';
       readonly runId: RunId;
       readonly plan: Plan;
+      readonly executor: ExecutorName;
       /** Memory of the plan's `NodeTable`. */
       readonly states: SharedArrayBuffer;
       readonly mode: 'once' | 'continuous';

@@ -56,16 +56,10 @@ function makeStep(plan: PlanNode, node: LiveNode, slots: Slots, sources: Int32Ar
   const reads: Read[] = [];
   for (const input of plan.inputs) {
     const { name, slot } = input;
-    setOwn(inputs, name, input.type === 'stored' ? slots.get(slot) : undefined);
+    inputs[name] = input.type === 'stored' ? slots.get(slot) : undefined;
     if (input.type === 'wire') wires.push({ name, slot, convert: input.convert });
     reads.push({ name, slot, source: sources[slot] ?? -1 });
   }
   const positional = positionalOf(node.compute, plan);
   return { plan, node, inputs, wires, positional, reads, seen: undefined, cause: -1, holds: false, began: 0 };
-}
-
-/** Also where a port is named `__proto__`; later plain assignments then find the property. */
-function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') target[name] = value;
-  else Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }

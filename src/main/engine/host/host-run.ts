@@ -2,6 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
+import type { ExecutorName } from '../executor/choose-executor';
 import type { FromExecutor } from '../executor/messages';
 import { NodeTable } from '../executor/node-table';
 import { compilePlan } from '../plan/compile-plan';
@@ -19,6 +20,7 @@ export interface HostRunOptions {
   /** Seconds. */
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
+  readonly executorName: ExecutorName;
   readonly watched: boolean;
   send(message: FromHost): void;
   /** The run is over and its thread gone. */
@@ -40,7 +42,7 @@ export class HostRun {
   private isOver = false;
 
   constructor(private readonly options: HostRunOptions) {
-    const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
+    const { start, plan, executor, executorName, stopDeadline, memoryLimitMb } = options;
     const { memory } = this.keepPlan(plan);
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
@@ -56,7 +58,18 @@ export class HostRun {
     const { type, runId, mode, pacing, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
-    executor.post({ type, runId, plan, states: memory, mode, pacing, ...limit, stopDeadline, memoryLimit });
+    executor.post({
+      type,
+      runId,
+      plan,
+      executor: executorName,
+      states: memory,
+      mode,
+      pacing,
+      ...limit,
+      stopDeadline,
+      memoryLimit,
+    });
     this.poller.watch(options.watched);
   }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds';
+import type { ExecutorName } from '../executor/choose-executor';
 import type { NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 import { ExecutorHandle } from './executor-handle';
@@ -29,6 +30,7 @@ class Host {
   private readonly runs = new Map<RunId, HostRun>();
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
+  private executor: ExecutorName = 'compiled';
   private isWatched = false;
   private isClosing = false;
   private spare: ExecutorHandle | undefined;
@@ -80,9 +82,10 @@ class Host {
     }
   }
 
-  private configure({ stopDeadline, memoryLimitMb }: Extract<ToHost, { type: 'configure' }>): void {
+  private configure({ stopDeadline, memoryLimitMb, executor }: Extract<ToHost, { type: 'configure' }>): void {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
+    this.executor = executor;
     this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
     this.spare = this.makeExecutor();
   }
@@ -103,6 +106,7 @@ class Host {
       catalogue: this.catalogue,
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
+      executorName: this.executor,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
       onOver: () => {

@@ -4,12 +4,18 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
+import type { ExecutorName } from '../executor/choose-executor';
 import type { TickSummary } from '../executor/messages';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =
   /** The first message; the host answers `ready`. */
-  | { readonly type: 'configure'; readonly stopDeadline: number; readonly memoryLimitMb: number }
+  | {
+      readonly type: 'configure';
+      readonly stopDeadline: number;
+      readonly memoryLimitMb: number;
+      readonly executor: ExecutorName;
+    }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
       readonly type: 'start';

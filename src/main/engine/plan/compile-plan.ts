@@ -5,7 +5,7 @@ import type { InputPort, Kind, KindCatalogue } from '#shared/graph/kinds';
 import { inputOf } from '#shared/graph/kinds';
 import { isNumeric } from '#shared/graph/ports';
 import { sortNodes } from '#shared/graph/topology';
-import { isConverted, storedValue } from '#shared/graph/values';
+import { isConverted, ownValue, storedValue } from '#shared/graph/values';
 import { nodeLabel, type ValueSource, Wiring } from '#shared/graph/wiring';
 import type { ErrorPolicy, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
@@ -158,7 +158,7 @@ class PlanCompiler {
     const key = slotKey(node, port.name);
     const known = this.storedSlots.get(key);
     if (known !== undefined) return known;
-    const value = storedValue(port, this.wiring.node(node)?.inputs[port.name]);
+    const value = storedValue(port, ownValue(this.wiring.node(node)?.inputs ?? {}, port.name));
     const slot = this.slot(value.ok ? value.value : undefined);
     this.storedSlots.set(key, slot);
     return slot;
