@@ -5,6 +5,7 @@ import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { Plan } from '../plan/plan';
 import type { ExecutorName } from './choose-executor';
+import type { PlainReports } from './plain-reports';
 
 /** What the host tells an executor. Stop is also a flag in the state table, for a thread that reads no messages. */
 export type ToExecutor =
@@ -49,7 +50,15 @@ export type FromExecutor =
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
   | { readonly type: 'transitions'; readonly reports: readonly NodeReport[] }
-  | ({ readonly type: 'report'; readonly reports: readonly NodeReport[] } & TickSummary)
+  | ({
+      readonly type: 'report';
+      /** Number of the plan that `plain` is about. */
+      readonly plan: number;
+      /** Unix seconds at which the tick began. */
+      readonly began: number;
+      readonly reports: readonly NodeReport[];
+      readonly plain: PlainReports;
+    } & TickSummary)
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
   | { readonly type: 'swap_refused'; readonly number: number; readonly problem: Problem }

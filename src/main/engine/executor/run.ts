@@ -10,7 +10,8 @@ import { LogLimiter } from './log-limiter';
 import type { Mailbox } from './mailbox';
 import type { TickSummary, ToExecutor } from './messages';
 import { NodeTable, nodeStatus } from './node-table';
-import { ReportBuilder, type ReportContext } from './report-builder';
+import type { ReportContext } from './plain-reports';
+import { ReportBuilder } from './report-builder';
 import { reportRequest, type StateTable } from './state-table';
 
 export type StartMessage = Extract<ToExecutor, { type: 'start' }>;
@@ -35,6 +36,9 @@ const refresh = 1;
 const promptly = 0.016;
 /** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
 const atOnce = 0.004;
+/** The share of all time that reports may take of the loop, and how many node's reports there are a second at most. */
+const shareOfReports = 0.04;
+const reportsPerSecond = 20_000;
 /** Ticks from one whose nodes are timed to the next, and the share of all time that may take. */
 const ticksBetweenMeasures = 64;
 const shareOfMeasures = 0.02;
@@ -64,6 +68,7 @@ export class Run implements RunScope, ExecutorObserver {
   private reportedTick = 0;
   private reportedRevision = 0;
   private causedReportAt = Number.NEGATIVE_INFINITY;
+  private reportAgainAt = Number.NEGATIVE_INFINITY;
   private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -135,10 +140,9 @@ export class Run implements RunScope, ExecutorObserver {
     if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
     const request = this.env.table.request;
-    if (request === reportRequest.none) {
-      if (!this.owesReport(now)) return;
-      this.causedReportAt = now;
-    }
+    if (this.owesReport(now)) this.causedReportAt = now;
+    // A request stays until it is granted.
+    else if (request === reportRequest.none || now < this.reportAgainAt) return;
     this.env.table.takeRequest();
     const all = request === reportRequest.all || (this.start.mode === 'continuous' && now - this.refreshedAt > refresh);
     this.report(now, all ? 'all' : 'changes');
@@ -150,8 +154,12 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   report(now: number, which: 'changes' | 'all'): void {
-    const reports = this.reports.build(this.context(), which);
-    this.env.mailbox.post({ type: 'report', reports, ...this.summary });
+    const { mailbox, table } = this.env;
+    const { reports, plain } = this.reports.build(this.context(), which);
+    mailbox.post({ type: 'report', plan: table.plan, began: this.beganAt, reports, plain, ...this.summary });
+    const spent = this.clock.monotonic() - now;
+    const count = reports.length + plain.indexes.length;
+    this.reportAgainAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
     this.reportedTick = this.tick;
     this.reportedRevision = this.tickRevision;
     if (which === 'all') this.refreshedAt = now;

@@ -5,6 +5,7 @@ import type { RunEnd } from '#shared/protocol/run-status';
 import type { ExecutorName } from '../executor/choose-executor';
 import type { FromExecutor } from '../executor/messages';
 import { NodeTable } from '../executor/node-table';
+import { unpackPlain } from '../executor/plain-reports';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
@@ -26,6 +27,8 @@ export interface HostRunOptions {
   /** The run is over and its thread gone. */
   onOver(): void;
 }
+
+type Report = Extract<FromExecutor, { type: 'report' }>;
 
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
@@ -134,12 +137,9 @@ export class HostRun {
       case 'transitions':
         send({ type: 'reports', runId, reports: message.reports });
         return;
-      case 'report': {
-        const { reports, type: _, ...summary } = message;
-        this.revision = summary.revision;
-        send({ type: 'reports', runId, reports, summary });
+      case 'report':
+        this.passOn(message);
         return;
-      }
       case 'stats':
         send({ type: 'stats', stats: message.stats });
         return;
@@ -165,6 +165,16 @@ export class HostRun {
       default:
         assertNever(message);
     }
+  }
+
+  private passOn({ plan, began, reports, plain, type: _, ...summary }: Report): void {
+    const { start, send } = this.options;
+    const { runId } = start;
+    this.revision = summary.revision;
+    const known = this.plans.get(plan);
+    const ids = { workflow_id: start.workflow.id, run_id: runId };
+    const unpacked = known ? unpackPlain(plain, known.plan, known.states, ids, { ...summary, began }) : [];
+    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary });
   }
 
   private swapped(number: number, revision: number): void {
