@@ -42,6 +42,7 @@ it.each([[[{ a: 1 }]], [['x'.repeat(10_000)]], [[1, [2]]], [[() => undefined]]])
     const { whole, unpacked } = reportsOf(values);
     expect(unpacked).toEqual([]);
     expect(whole).toHaveLength(1);
-    expect(JSON.stringify(whole).length).toBeLessThan(5_000);
+    // Once as the output, once as the result.
+    expect(JSON.stringify(whole).length).toBeLessThan(10_000);
   },
 );
