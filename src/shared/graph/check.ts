@@ -77,8 +77,7 @@ function checkNodes(index: GraphIndex): Problem[] {
 function checkEdges(index: GraphIndex): Problem[] {
   const { edges, sources, outputs, targets, inputs, superfluous } = index;
   const problems: Problem[] = [];
-  let place = 0;
-  for (const wire of edges) {
+  edges.forEach((wire, place) => {
     const output = index.kind(sources[place] ?? -1)?.outputs[outputs[place] ?? -1];
     const input = index.kind(targets[place] ?? -1)?.inputs[inputs[place] ?? -1];
     const fit = checkEnds(index, wire, output, input);
@@ -88,8 +87,7 @@ function checkEdges(index: GraphIndex): Problem[] {
       const message = `Two wires end in input "${input_name}" of ${labelOf(index, node_id)}.`;
       problems.push({ code: 'INPUT_TAKEN', message, node_id, input_name });
     }
-    place++;
-  }
+  });
   return problems;
 }
 
@@ -145,8 +143,7 @@ function cycleProblem(index: GraphIndex, cycle: readonly number[]): Problem {
 function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
   const { index } = wiring;
   const problems: Problem[] = [];
-  let place = 0;
-  for (const { id } of index.nodes) {
+  index.nodes.forEach(({ id }, place) => {
     const node = index.hasDuplicates ? index.find(id) : place;
     const first = index.firstInput(node);
     const ports = wiring.isActive(node) ? (index.kind(node)?.inputs ?? []) : [];
@@ -155,8 +152,7 @@ function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
       const problem = checkStored(index, sources, { node, place: at, number: first + at });
       if (problem) problems.push(problem);
     }
-    place++;
-  }
+  });
   return problems;
 }
 

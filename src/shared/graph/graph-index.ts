@@ -28,13 +28,11 @@ export class GraphIndex {
     this.kinds = nodes.map((node) => catalogue.findIndexed(node.kind));
     this.firstInputs = new Int32Array(nodes.length);
     let inputCount = 0;
-    let place = 0;
-    for (const { id } of nodes) {
+    nodes.forEach(({ id }, place) => {
       this.places.set(id, place);
       this.firstInputs[place] = inputCount;
       inputCount += this.kinds[place]?.kind.inputs.length ?? 0;
-      place++;
-    }
+    });
     this.sources = new Int32Array(edges.length);
     this.outputs = new Int32Array(edges.length);
     this.targets = new Int32Array(edges.length);
@@ -64,8 +62,7 @@ export class GraphIndex {
   private indexWires(): void {
     const { kinds, places } = this;
     const unknownInputs = new Set<string>();
-    let wire = 0;
-    for (const { source, target } of this.edges) {
+    this.edges.forEach(({ source, target }, wire) => {
       const from = places.get(source.node) ?? -1;
       const to = places.get(target.node) ?? -1;
       const input = kinds[to]?.inputs.get(target.port) ?? -1;
@@ -75,8 +72,7 @@ export class GraphIndex {
       this.inputs[wire] = input;
       if (input >= 0) this.lead(wire, this.firstInput(to) + input);
       else if (unknownInputs.size === unknownInputs.add(edgeKey(target)).size) this.superfluous.add(wire);
-      wire++;
-    }
+    });
   }
 
   private lead(wire: number, input: number): void {

@@ -62,10 +62,10 @@ class PlanCompiler {
   compile(workflowId: WorkflowId): Plan {
     const active: ActiveNode[] = [];
     const resting: PlacedNode[] = [];
-    for (const place of this.flow.order) {
+    this.flow.order.forEach((place) => {
       const node = this.index.nodes[place];
       const kind = this.index.kind(place);
-      if (!node || kind?.annotation) continue;
+      if (!node || kind?.annotation) return;
       if (kind && this.wiring.isActive(place)) {
         this.indexes[place] = active.length;
         active.push({ place, node, kind });
@@ -73,7 +73,7 @@ class PlanCompiler {
         this.firstSlots[place] = this.initial.length;
         for (let output = 0; output < kind.outputs.length; output++) this.slot(undefined);
       } else resting.push({ place, node });
-    }
+    });
     return {
       workflowId,
       nodes: active.map((placed) => this.node(placed)),
@@ -120,7 +120,8 @@ class PlanCompiler {
     const needs: number[] = [];
     for (let input = first; input < first + kind.inputs.length; input++) {
       const wire = this.sources.wires[input] ?? -1;
-      if (wire >= 0) addAscending(needs, this.indexes[this.index.sources[wire] ?? -1] ?? -1);
+      const need = this.indexes[this.index.sources[wire] ?? -1] ?? -1;
+      if (need >= 0) addAscending(needs, need);
     }
     // A list that has grown keeps room for more; its copy does not.
     return needs.slice();
@@ -200,11 +201,11 @@ class PlanCompiler {
   }
 }
 
-/** Adds a number to an ascending list unless it is there; one below 0 is none. */
+/** Adds a number to an ascending list unless it is there. */
 function addAscending(list: number[], number: number): void {
   let at = list.length;
   while (at > 0 && (list[at - 1] ?? 0) > number) at--;
-  if (number < 0 || (at > 0 && list[at - 1] === number)) return;
+  if (at > 0 && list[at - 1] === number) return;
   if (at === list.length) list.push(number);
   else list.splice(at, 0, number);
 }
