@@ -81,18 +81,35 @@ export const kindSchema = z.object({
 });
 export type Kind = z.infer<typeof kindSchema>;
 
+/** A kind and the places of its ports by name, so that a workflow's many wires cost one look-up an end. */
+export interface IndexedKind {
+  readonly kind: Kind;
+  readonly inputs: ReadonlyMap<string, number>;
+  readonly outputs: ReadonlyMap<string, number>;
+}
+
 /** Finds kinds by name or alias. */
 export class KindCatalogue {
-  private readonly byName = new Map<string, Kind>();
+  private readonly byName = new Map<string, IndexedKind>();
 
   constructor(readonly kinds: readonly Kind[]) {
-    for (const kind of kinds) for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, kind);
+    for (const kind of kinds) {
+      const indexed = { kind, inputs: placesByName(kind.inputs), outputs: placesByName(kind.outputs) };
+      for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, indexed);
+    }
   }
 
   find(name: string): Kind | undefined {
+    return this.byName.get(name)?.kind;
+  }
+
+  findIndexed(name: string): IndexedKind | undefined {
     return this.byName.get(name);
   }
 }
+
+const placesByName = (ports: readonly { readonly name: string }[]): ReadonlyMap<string, number> =>
+  new Map(ports.map(({ name }, place) => [name, place]));
 
 export const inputOf = (kind: Kind, name: string): InputPort | undefined =>
   kind.inputs.find((port) => port.name === name);
