@@ -1,0 +1,40 @@
+/**
+ * The rows of the table. `against` is the limit that bounds the row: the one whose operators are part of the code, or
+ * the one that calls them.
+ * @typedef {object} Row
+ * @property {string} name for `--only`
+ * @property {string} label
+ * @property {'limit' | 'ours' | 'peer'} group
+ * @property {'limit' | 'call-limit'} against
+ * @property {string} module exports `load`, or `measure` when the engine is no loop that can be called
+ * @property {Record<string, string>} [options]
+ */
+
+/** @type {readonly Row[]} */
+export const rows = [
+  limit('limit', 'LIMIT: flat code, operators inlined', 'inlined'),
+  limit('call-limit', 'CALL LIMIT: flat code, operators called', 'called'),
+  inThread('ours-reference', 'ours: reference executor', 'reference', 'inlined', 'call-limit'),
+  peer('rxjs', 'rxjs'),
+  peer('alien-signals', 'alien-signals'),
+  peer('preact-signals', '@preact/signals-core'),
+];
+
+/** @param {Row['against']} name @param {string} label @param {string} form @returns {Row} */
+function limit(name, label, form) {
+  return { name, label, group: 'limit', against: name, module: './limits/limits.mjs', options: { form } };
+}
+
+/**
+ * @param {string} name @param {string} label @param {string} executor @param {'inlined' | 'opaque'} kinds
+ * @param {Row['against']} against
+ * @returns {Row}
+ */
+function inThread(name, label, executor, kinds, against) {
+  return { name, label, group: 'ours', against, module: './ours/in-thread.mjs', options: { executor, kinds } };
+}
+
+/** @param {string} name also of its file @param {string} label @returns {Row} */
+function peer(name, label) {
+  return { name, label, group: 'peer', against: 'call-limit', module: `./peers/${name}.mjs` };
+}
