@@ -8,7 +8,11 @@
  * @property {'limit' | 'call-limit'} against
  * @property {string} module exports `load`, or `measure` when the engine is no loop that can be called
  * @property {Record<string, string>} [options]
+ * @property {readonly string[]} [flags] of Node
  */
+
+/** For engines whose every node calls the next one: a chain of 1,000 is too deep for the usual stack. */
+const deepStack = ['--stack-size=7000'];
 
 /** @type {readonly Row[]} */
 export const rows = [
@@ -18,6 +22,15 @@ export const rows = [
   peer('rxjs', 'rxjs'),
   peer('alien-signals', 'alien-signals'),
   peer('preact-signals', '@preact/signals-core'),
+  peer('comfy-litegraph', '@comfyorg/litegraph, runStep', 'litegraph', { package: '@comfyorg/litegraph' }),
+  peer('litegraph', 'litegraph.js, runStep', 'litegraph', { package: 'litegraph.js' }),
+  peer('vega-dataflow', 'vega-dataflow'),
+  peer('baklava', '@baklavajs/engine'),
+  peer('rete', 'rete, DataflowEngine'),
+  peer('node-red', 'node-red, custom nodes'),
+  { ...peer('noflo', 'noflo'), flags: deepStack },
+  { ...peer('rivet', '@ironclad/rivet-core'), flags: deepStack },
+  peer('n8n', 'n8n-core'),
 ];
 
 /** @param {Row['against']} name @param {string} label @param {string} form @returns {Row} */
@@ -34,7 +47,7 @@ function inThread(name, label, executor, kinds, against) {
   return { name, label, group: 'ours', against, module: './ours/in-thread.mjs', options: { executor, kinds } };
 }
 
-/** @param {string} name also of its file @param {string} label @returns {Row} */
-function peer(name, label) {
-  return { name, label, group: 'peer', against: 'call-limit', module: `./peers/${name}.mjs` };
+/** @param {string} name @param {string} label @param {string} file @param {Record<string, string>} options @returns {Row} */
+function peer(name, label, file = name, options = {}) {
+  return { name, label, group: 'peer', against: 'call-limit', module: `./peers/${file}.mjs`, options };
 }

@@ -101,13 +101,17 @@ class Sampler {
   constructor(row, column, context) {
     /** @type {CellJob} */
     this.job = { ...column, module: row.module, options: { ...row.options, hostFile: context.hostFile } };
+    this.flags = row.flags ?? [];
     this.boundSeconds = context.quick ? bound.quick : bound.full;
   }
 
   async sample() {
     if (this.failure || this.isSlow) return;
     /** @type {import('../../lib/child.mjs').Outcome<CellValue>} */
-    const outcome = await runChild(cellScript, this.job, { boundMs: this.boundSeconds * 1000 });
+    const outcome = await runChild(cellScript, this.job, {
+      boundMs: this.boundSeconds * 1000,
+      flags: this.flags,
+    });
     if (outcome.type === 'error') {
       this.failure = outcome;
       return;

@@ -8,7 +8,7 @@ import { createRandom } from './random.mjs';
 
 /**
  * A graph as every engine is given it. `nodes` are in an order in which they can be computed, the source first;
- * `listing` is the order in which a document holds them, scrambled. Nobody reads a sink.
+ * `listing` is the order in which a document holds them, scrambled. Nobody reads a sink, and every other node is read.
  * @typedef {object} Graph
  * @property {string} name
  * @property {readonly GraphNode[]} nodes
