@@ -3,6 +3,7 @@
  * @typedef {object} Context
  * @property {boolean} quick a short version that proves the harness; its times mean nothing
  * @property {readonly string[]} only names of experiments and rows; empty for everything
+ * @property {readonly string[]} executors names of ours
  * @property {string} hostFile our engine's host; the rest of the bundle lies beside it
  * @property {(text: string) => void} progress
  */

@@ -19,6 +19,10 @@ export const rows = [
   limit('limit', 'LIMIT: flat code, operators inlined', 'inlined'),
   limit('call-limit', 'CALL LIMIT: flat code, operators called', 'called'),
   inThread('ours-reference', 'ours: reference executor', 'reference', 'inlined', 'call-limit'),
+  inThread('ours-compiled', 'ours: compiled executor', 'compiled', 'inlined', 'limit'),
+  inThread('ours-compiled-called', 'ours: compiled, kinds not inlined', 'compiled', 'opaque', 'call-limit'),
+  wholeRun('ours-run', 'ours: whole run', 'no'),
+  wholeRun('ours-run-watched', 'ours: whole run, watched', 'yes'),
   peer('rxjs', 'rxjs'),
   peer('alien-signals', 'alien-signals'),
   peer('preact-signals', '@preact/signals-core'),
@@ -45,6 +49,11 @@ function limit(name, label, form) {
  */
 function inThread(name, label, executor, kinds, against) {
   return { name, label, group: 'ours', against, module: './ours/in-thread.mjs', options: { executor, kinds } };
+}
+
+/** @param {string} name @param {string} label @param {'yes' | 'no'} watched @returns {Row} */
+function wholeRun(name, label, watched) {
+  return { name, label, group: 'ours', against: 'limit', module: './ours/whole-run.mjs', options: { watched } };
 }
 
 /** @param {string} name @param {string} label @param {string} file @param {Record<string, string>} options @returns {Row} */

@@ -7,12 +7,14 @@ import { parseArgs } from 'node:util';
 import { endChildrenOnExit } from '../../scripts/lib/children.mjs';
 import { SetupError } from '../../scripts/lib/errors.mjs';
 import { createSteps, reportAndExit } from '../../scripts/lib/steps.mjs';
+import { overheads } from './experiments/overheads.mjs';
 import { throughput } from './experiments/throughput.mjs';
 import { bundleOurs } from './ours/bundle.mjs';
+import { loadOurs } from './ours/load-ours.mjs';
 import { rows } from './rows.mjs';
 
 /** @type {readonly import('./experiment.mjs').Experiment[]} */
-const experiments = [throughput];
+const experiments = [throughput, overheads];
 
 /** @param {string[]} words */
 function readCommandLine(words) {
@@ -46,12 +48,13 @@ async function main() {
   const errors = [];
   const { hostFile } = await bundleOurs();
   process.on('exit', () => rmSync(dirname(hostFile), { recursive: true, force: true }));
+  const executors = Object.keys(loadOurs(hostFile).executors);
   for (const { name, run } of chooseExperiments(only)) {
     await steps.run({
       name,
       current: () => undefined,
       async perform(progress) {
-        const result = await run({ quick, only, hostFile, progress });
+        const result = await run({ quick, only, executors, hostFile, progress });
         Object.assign(report.results, { [name]: result.data });
         errors.push(...result.errors.map((error) => `${name}: ${error}`));
         console.log(`\n${result.text}\n`);

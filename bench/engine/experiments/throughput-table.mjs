@@ -16,7 +16,8 @@ export function formatThroughput(results, columns) {
     ]),
   );
   const peers = results.filter(({ group }) => group === 'peer');
-  if (peers.length === 0) return main;
+  const isCompared = peers.some(({ cells }) => Object.values(cells).some((cell) => 'timesOurs' in cell));
+  if (!isCompared) return main;
   const times = formatTable(
     'times ours (the fastest row of ours that runs in a bare loop)',
     ['', ...head],

@@ -2,4 +2,4 @@
 export { createEngine, forkHost } from '../../../src/main/engine/index';
 export { executors } from './executors';
 export { InThreadEngine } from './in-thread-engine';
-export { toWorkflow } from './workflow';
+export { toWorkflow, withNode, withPromiseNode } from './workflow';

@@ -24,3 +24,27 @@ function kindOf(operator: number, form: KindForm): string | undefined {
   const name = operators[operator]?.name;
   return name && `${form}.${name}`;
 }
+
+/** The same workflow, and beside it a node that takes the source and gives a promise in every tick. */
+export function withPromiseNode(workflow: Workflow, graph: Graph): Workflow {
+  return withNode(workflow, { id: 'promise', kind: 'bench.promise' }, { a: graph.nodes[0]?.id ?? '' });
+}
+
+interface AddedNode {
+  readonly id: string;
+  readonly kind: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+/** The same workflow with one node more; `wires` names the node that feeds each of its inputs. */
+export function withNode(workflow: Workflow, node: AddedNode, wires: Readonly<Record<string, string>> = {}): Workflow {
+  const edges = Object.entries(wires).map(([port, source]) => ({
+    source: { node: source, port: 'out' },
+    target: { node: node.id, port },
+  }));
+  return workflowSchema.parse({
+    ...workflow,
+    nodes: [...workflow.nodes, node],
+    edges: [...workflow.edges, ...edges],
+  });
+}
