@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { endChildrenOnExit } from '../../scripts/lib/children.mjs';
 import { SetupError } from '../../scripts/lib/errors.mjs';
 import { createSteps, reportAndExit } from '../../scripts/lib/steps.mjs';
+import { growth } from './experiments/growth.mjs';
+import { memory } from './experiments/memory.mjs';
 import { overheads } from './experiments/overheads.mjs';
 import { throughput } from './experiments/throughput.mjs';
 import { bundleOurs } from './ours/bundle.mjs';
@@ -14,7 +16,7 @@ import { loadOurs } from './ours/load-ours.mjs';
 import { rows } from './rows.mjs';
 
 /** @type {readonly import('./experiment.mjs').Experiment[]} */
-const experiments = [throughput, overheads];
+const experiments = [throughput, growth, memory, overheads];
 
 /** @param {string[]} words */
 function readCommandLine(words) {

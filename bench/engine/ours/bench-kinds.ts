@@ -5,46 +5,48 @@ import { makeOpaqueOperations, makeOperations, nextOfSource, operators, source }
 
 type Operation = (a: number, b: number) => number;
 
-/** How a kind says that it is a plain function of its inputs, given in this order, to its single output. */
-interface Computed {
-  readonly compute: { readonly takes: readonly string[]; readonly call: (...values: never[]) => unknown };
+/** Inputs by name in the order the function takes them. */
+interface Positional {
+  readonly takes: readonly string[];
+  readonly call: (...values: unknown[]) => unknown;
 }
 
 const inputNames = ['a', 'b'];
 
-/** A kind over numbers `a` and `b` that gives `out`; both as an object form and, if `computed`, as a positional one. */
-function operatorKind(kind: string, inputs: number, operation: Operation, computed: boolean): NodeKind {
+/** A kind over numbers `a` and `b` that gives `out`. */
+function operatorKind(kind: string, inputs: number, operation: Operation, isPositional: boolean): NodeKind {
   const takes = inputNames.slice(0, inputs);
   const facts = {
     kind,
-    pure: true,
+    pure: isPositional,
     inputs: Object.fromEntries(takes.map((name) => [name, { type: 'INT', default: 0 }])),
     outputs: { out: 'INT' },
   };
-  const plain = makeKind(facts, () => ({
+  const made = makeKind(facts, () => ({
     run: ({ a, b }) => ({ out: operation(a as number, b as number) }),
   }));
-  return computed ? withCompute(plain, { compute: { takes, call: operation } }) : plain;
+  return isPositional ? withCompute(made, { takes, call: operation as Positional['call'] }) : made;
 }
 
-function withCompute(kind: NodeKind, computed: Computed): NodeKind {
-  return Object.assign(kind, computed);
+/** Gives a kind the positional form its function has, for engines that know of such. */
+function withCompute({ description, create }: NodeKind, compute: Positional): NodeKind {
+  return Object.assign({ create }, { description: Object.assign(description, { cheap: true }) }, { compute });
 }
 
 /**
- * The operators as kinds: `inlined.add` as the built-in kinds are, `opaque.add` with functions V8 does not inline,
- * `object.add` without a positional form, so that it might also give a promise.
+ * The operators as kinds: `inlined.add` as the built-in kinds are, `opaque.add` with functions V8 does not inline, both
+ * also in positional form; `object.add` is not pure and has none, so that it might give a promise as well.
  */
 function operatorKinds(): NodeKind[] {
-  const forms: [string, Operation[], boolean][] = [
+  const forms: readonly [string, Operation[], boolean][] = [
     ['inlined', makeOperations(), true],
     ['opaque', makeOpaqueOperations(), true],
     ['object', makeOperations(), false],
   ];
-  return forms.flatMap(([form, operations, computed]) =>
+  return forms.flatMap(([form, operations, isPositional]) =>
     operators.flatMap(({ name, inputs }, at) => {
       const operation = operations[at];
-      return operation ? operatorKind(`${form}.${name}`, inputs, operation, computed) : [];
+      return operation ? operatorKind(`${form}.${name}`, inputs, operation, isPositional) : [];
     }),
   );
 }
