@@ -5,18 +5,21 @@ import { cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endChildrenOnExit } from '../../scripts/lib/children.mjs';
-import { SetupError } from '../../scripts/lib/errors.mjs';
+import { messageOf, SetupError } from '../../scripts/lib/errors.mjs';
 import { createSteps, reportAndExit } from '../../scripts/lib/steps.mjs';
+import { edits } from './experiments/edits.mjs';
+import { endings } from './experiments/endings.mjs';
 import { growth } from './experiments/growth.mjs';
 import { memory } from './experiments/memory.mjs';
 import { overheads } from './experiments/overheads.mjs';
+import { pacing } from './experiments/pacing.mjs';
 import { throughput } from './experiments/throughput.mjs';
 import { bundleOurs } from './ours/bundle.mjs';
 import { loadOurs } from './ours/load-ours.mjs';
 import { rows } from './rows.mjs';
 
 /** @type {readonly import('./experiment.mjs').Experiment[]} */
-const experiments = [throughput, growth, memory, overheads];
+const experiments = [throughput, growth, memory, overheads, pacing, edits, endings];
 
 /** @param {string[]} words */
 function readCommandLine(words) {
@@ -56,10 +59,17 @@ async function main() {
       name,
       current: () => undefined,
       async perform(progress) {
-        const result = await run({ quick, only, executors, hostFile, progress });
-        Object.assign(report.results, { [name]: result.data });
-        errors.push(...result.errors.map((error) => `${name}: ${error}`));
-        console.log(`\n${result.text}\n`);
+        try {
+          const result = await run({ quick, only, executors, hostFile, progress });
+          Object.assign(report.results, { [name]: result.data });
+          errors.push(...result.errors.map((error) => `${name}: ${error}`));
+          console.log(`\n${result.text}\n`);
+          return undefined;
+        } catch (error) {
+          // The others are measured all the same.
+          errors.push(`${name}: ${error instanceof Error ? error.stack : messageOf(error)}`);
+          return 'failed after';
+        }
       },
     });
   }

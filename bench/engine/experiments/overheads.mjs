@@ -31,8 +31,10 @@ export const overheads = {
       }
       add(`${executor} idle`, './ours/in-thread.mjs', { executor, source: 'bench.constant' });
     }
-    add('run unwatched', './ours/whole-run.mjs', { watched: 'no' });
-    add('run watched', './ours/whole-run.mjs', { watched: 'yes' });
+    if (!context.quick) {
+      add('run unwatched', './ours/whole-run.mjs', { watched: 'no' });
+      add('run watched', './ours/whole-run.mjs', { watched: 'yes' });
+    }
     await sampleInTurn(samplers, context);
 
     const cells = new Map([...samplers].map(([name, sampler]) => [name, sampler.loop()]));
