@@ -72,6 +72,8 @@ export interface Executor {
   /** The values of a node's inputs, of wires as they came last. */
   inputsOf(index: number): PortValues;
   account(index: number): Account;
+  /** Tick in which the node's values were computed; 0: never. */
+  valueTick(index: number): number;
   /** Whether the node failed and what depends on it goes on with the values it gave last (E8). */
   isHeld(index: number): boolean;
 }

@@ -45,7 +45,7 @@ export class PlainGatherer {
     const node = executor.plan.nodes[index];
     const live = executor.nodes[index];
     if (!node || !live || node.trigger !== 'tick' || node.ownClock) return false;
-    if (executor.states.statuses[index] !== nodeStatus.completed) return false;
+    if (executor.states.statuses[index] !== nodeStatus.completed || executor.valueTick(index) !== tick) return false;
     if (live.announcedTick === tick || live.instance?.display) return false;
     const values = node.outputs.map(({ slot }) => executor.valueOf(slot));
     if (!values.every(isPlain)) return false;

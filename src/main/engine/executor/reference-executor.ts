@@ -197,8 +197,7 @@ export class ReferenceExecutor implements Executor {
     }
   }
 
-  /** Tick in which the node gave its values. */
-  private valueTick(index: number): number {
+  valueTick(index: number): number {
     const noted = this.states.valueTicks[index] ?? 0;
     const runsAlways = this.plan.nodes[index]?.trigger === 'tick' && !this.plan.nodes[index]?.ownClock;
     return runsAlways ? Math.max(noted, this.steadyTick) : noted;

@@ -96,6 +96,10 @@ class CompiledExecutor implements Executor {
     return this.walker.isHeld(index);
   }
 
+  valueTick(index: number): number {
+    return this.walker.valueTick(index);
+  }
+
   account(index: number): Account {
     return this.walker.account(index);
   }
