@@ -14,7 +14,8 @@ export interface Instance<I extends Inputs, O extends Outputs> {
   /** Values come coerced to their ports' types; every declared output must be returned. */
   run(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>;
   display?(): Display;
-  onStop?(context: NodeContext): void | Promise<void>;
+  /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
+  onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;
 }
 
@@ -32,6 +33,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly outputs: O;
   readonly pure?: boolean;
   readonly delays?: boolean;
+  /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
+  readonly safeState?: boolean;
   readonly annotation?: boolean;
   readonly display?: NonNullable<Kind['display']>;
 }
@@ -57,7 +60,7 @@ export function defineNode<const I extends Inputs, const O extends Outputs>(
 }
 
 function describe(facts: Facts<Inputs, Outputs>): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, annotation, display } = facts;
+  const { kind, version, title, description, category, icon, pure, delays, safeState, annotation, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -71,6 +74,7 @@ function describe(facts: Facts<Inputs, Outputs>): Kind {
     outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
     pure,
     delays,
+    safe_state: safeState,
     annotation,
     display,
   });

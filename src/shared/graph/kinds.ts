@@ -65,6 +65,11 @@ export const kindSchema = z.object({
   pure: z.boolean().default(false),
   /** Its outputs at a tick depend on earlier ticks' inputs only, so a cycle may pass through it (E3). */
   delays: z.boolean().default(false),
+  /**
+   * Its nodes command hardware: where the thread or process they ran in is lost, a new instance that has never run is
+   * made elsewhere and its `onStop` called (E9).
+   */
+  safe_state: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */
