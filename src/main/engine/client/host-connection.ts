@@ -75,13 +75,14 @@ export class HostConnection implements Disposable {
     process.kill();
   }
 
-  dispose(): void {
+  /** @param last what a host that is still there has to hear before it is told to end. */
+  dispose(last: readonly ToHost[] = []): void {
     const { state } = this;
     if (state.type === 'closed') return;
     this.state = { type: 'closed' };
     this.settle(closed());
     if (state.type === 'waiting') clearTimeout(state.timer);
-    else this.end(state.process);
+    else this.end(state.process, last);
   }
 
   private start(): State {
@@ -145,7 +146,8 @@ export class HostConnection implements Disposable {
   }
 
   /** Lets runs bring their hardware into a safe state, but leaves no process behind whatever happens. */
-  private end(process: HostProcess): void {
+  private end(process: HostProcess, last: readonly ToHost[]): void {
+    for (const message of last) process.send(message);
     process.send({ type: 'shutdown' } satisfies ToHost);
     const timer = setTimeout(() => process.kill(), (this.settings.stopDeadline + patience) * 1000);
     const exit = process.onExit(() => {

@@ -7,6 +7,7 @@ import { ExecutorHandle } from './executor-handle';
 import { HostRun } from './host-run';
 import type { ToHost } from './messages';
 import { type ParentChannel, parentChannel } from './parent-channel';
+import { Securing } from './securing';
 
 export interface HostOptions {
   readonly registry: NodeRegistry;
@@ -27,6 +28,7 @@ export function runHost(options: HostOptions): void {
 class Host {
   private readonly catalogue: KindCatalogue;
   private readonly runs = new Map<RunId, HostRun>();
+  private readonly securings = new Set<Securing>();
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
   private isWatched = false;
@@ -68,6 +70,9 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
+      case 'secure':
+        this.secure(message);
+        return;
       case 'watch':
         this.isWatched = message.on;
         for (const run of this.runs.values()) run.watch(message.on);
@@ -105,12 +110,29 @@ class Host {
       memoryLimitMb: this.memoryLimitMb,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
+      onAtRisk: () => {
+        this.spare ??= this.makeExecutor();
+      },
       onOver: () => {
         this.runs.delete(runId);
         if (this.isClosing) this.close();
       },
     });
     this.runs.set(runId, run);
+  }
+
+  /** Also while closing: it leaves no hardware as a lost run left it. */
+  private secure(message: Extract<ToHost, { type: 'secure' }>): void {
+    const securing = new Securing({
+      message,
+      executor: this.takeExecutor(),
+      send: (told) => this.parent.send(told),
+      onOver: () => {
+        this.securings.delete(securing);
+        if (this.isClosing) this.close();
+      },
+    });
+    this.securings.add(securing);
   }
 
   private makeExecutor(): ExecutorHandle {
@@ -131,7 +153,7 @@ class Host {
   private close(): void {
     this.isClosing = true;
     for (const run of this.runs.values()) run.stop();
-    if (this.runs.size > 0) return;
+    if (this.runs.size > 0 || this.securings.size > 0) return;
     this.parent.send({ type: 'goodbye' });
     // A thread that sits in a native call would keep `process.exit` waiting.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);
