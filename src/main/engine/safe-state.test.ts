@@ -172,6 +172,17 @@ describe('[E9] the end of a run tells which hooks ran', () => {
     );
   });
 
+  it('and calls no hook that has run a second time', async () => {
+    const end = await test.engine.stop(await start(workflow({ h: 'test.hang_stop', m: motor() })));
+    expect(end).toMatchObject({ reason: 'forced', node_id: 'h' });
+    expect(end.hooks).toEqual([
+      hook('m', 'onStop', 'ran'),
+      hook('h', 'onStop', 'late'),
+      hook('m', 'teardown', 'not_reached'),
+    ]);
+    expect(lines().map(({ what }) => what)).toEqual(['onStop']);
+  });
+
   it('follows the nodes of a live edit', async () => {
     const flow = workflow({ a: 'test.recorder', c: 'test.counter' });
     const run = await start(flow);

@@ -4,7 +4,7 @@ import type { RunEnd } from '#shared/protocol/run-status';
 import type { NodeToSecure } from '../executor/messages';
 import type { ToHost } from '../host/messages';
 import type { EngineLog } from '../options';
-import type { HostConnection } from './host-connection';
+import { type HostConnection, startTime } from './host-connection';
 import type { RunRecord } from './run-record';
 
 type Secure = Extract<ToHost, { type: 'secure' }>;
@@ -21,8 +21,6 @@ interface Pending {
 const afterForce = 0.25;
 /** Seconds the host may take to end a thread and answer. */
 const answerTime = 0.3;
-/** Seconds another host may take to come up. */
-const hostStart = 5;
 
 const elsewhere = 'It was called on a new instance, since the one that ran was lost.';
 
@@ -48,9 +46,10 @@ export class RunSecurer {
   secure(record: RunRecord, end: RunEnd): Promise<RunEnd> | undefined {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return undefined;
-    const seconds = end.reason === 'forced' ? afterForce : this.stopDeadline;
-    const starting = isCrash(end) ? hostStart : 0;
-    return this.attempt({ type: 'secure', runId: record.id, nodes, seconds }, end, starting);
+    const message = { type: 'secure', runId: record.id, nodes } as const;
+    // At Stop a thread has been loaded in good time.
+    if (end.reason === 'forced') return this.attempt({ ...message, seconds: afterForce }, end, 0);
+    return this.attempt({ ...message, seconds: this.stopDeadline }, end, startTime);
   }
 
   /** Does the same after the run's end, which can wait no longer: gives it as it is known now. */
@@ -58,15 +57,16 @@ export class RunSecurer {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return end;
     const message: Secure = { type: 'secure', runId: record.id, nodes, seconds: this.stopDeadline };
-    void this.attempt(message, end, hostStart).then((secured) => {
-      const summary = summarizeHooks(secured, (id) => nodes.find((node) => node.id === id)?.label ?? id);
-      this.log.warn(`After the end of run ${record.id}: ${summary?.text}`);
+    void this.attempt(message, end, startTime).then((secured) => {
+      this.tell(record.id, secured, (id) => nodes.find((node) => node.id === id)?.label ?? id);
     });
     return withHooks(end, nodes, undefined);
   }
 
   received(run: RunId, hooks: readonly HookReport[]): void {
-    this.pending.get(run)?.settle(hooks);
+    const pending = this.pending.get(run);
+    if (pending) pending.settle(hooks);
+    else this.tell(run, { hooks: [...hooks] }, (id) => id);
   }
 
   /** No more time: the run ends with what is known. */
@@ -99,6 +99,12 @@ export class RunSecurer {
     return record.nodesToSecure(this.connection.kinds).filter((node) => isUnsafe(node, end));
   }
 
+  /** Says what became of hooks whose run has been told to have ended. */
+  private tell(run: RunId, { hooks }: Pick<RunEnd, 'hooks'>, labelOf: (node: string) => string): void {
+    const summary = summarizeHooks({ hooks }, labelOf);
+    this.log.warn(`After the end of run ${run}: ${summary?.text ?? 'every safe-state hook ran'}.`);
+  }
+
   private attempt(message: Secure, end: RunEnd, starting: number): Promise<RunEnd> {
     const { runId, nodes, seconds } = message;
     return new Promise((resolve) => {
@@ -124,10 +130,6 @@ export class RunSecurer {
       );
     });
   }
-}
-
-function isCrash(end: RunEnd): boolean {
-  return end.reason === 'failed' && end.code === 'HOST_CRASHED';
 }
 
 /** A thread that is lost leaves a report of its hooks, a process does not. */

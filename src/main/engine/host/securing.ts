@@ -11,13 +11,15 @@ export interface SecuringOptions {
   onOver(): void;
 }
 
+/** Seconds a new thread may take to load before its nodes have theirs. */
+const loadTime = 5;
 /** The part of the time that nodes are given: the thread is ended at the whole of it. */
 const usedOfTime = 0.9;
 
 /** Brings what a lost thread or process left behind into its safe state, on a thread of its own (E9). */
 export class Securing {
   private readonly hooks: HookRecord;
-  private readonly deadline: ReturnType<typeof setTimeout>;
+  private deadline: ReturnType<typeof setTimeout>;
   private isOver = false;
 
   constructor(private readonly options: SecuringOptions) {
@@ -28,12 +30,19 @@ export class Securing {
     executor.onMessage = (told) => this.receive(told);
     executor.onEnd = () => void this.over();
     executor.post({ type: 'secure', nodes, seconds: seconds * usedOfTime });
-    this.deadline = setTimeout(() => void this.over(), seconds * 1000);
+    this.deadline = this.overIn(executor.isReady ? seconds : loadTime + seconds);
+  }
+
+  private overIn(seconds: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => void this.over(), seconds * 1000);
   }
 
   private receive(message: FromExecutor): void {
-    const { runId } = this.options.message;
-    if (message.type === 'hooks') this.hooks.announced(message.hooks);
+    const { runId, seconds } = this.options.message;
+    if (message.type === 'ready') {
+      clearTimeout(this.deadline);
+      this.deadline = this.overIn(seconds);
+    } else if (message.type === 'hooks') this.hooks.announced(message.hooks);
     else if (message.type === 'hook') this.hooks.told(message.at, message.result);
     else if (message.type === 'log') this.options.send({ type: 'log', runId, line: message.line });
     else if (message.type === 'secured') void this.over();
