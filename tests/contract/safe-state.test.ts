@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleHost } from '#main/engine/testing/bundle-host';
-import type { MotorLine } from '#main/engine/testing/safety-kinds';
+import { motorLines } from '#main/engine/testing/motor-lines';
 import { workflow } from '#main/engine/testing/workflows';
 import { TestClient, webSocket } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
@@ -30,13 +30,7 @@ describe('[E9] the server without a window leaves no motor running', () => {
   });
   afterAll(() => bundle.remove());
 
-  const lines = (): MotorLine[] =>
-    existsSync(path)
-      ? readFileSync(path, 'utf8')
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line))
-      : [];
+  const lines = () => motorLines(path);
 
   /** A server that runs a motor; a client that hears of it; and the process of the host. */
   async function running() {

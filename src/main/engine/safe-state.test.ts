@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { watchMachineDelay } from '#main/testing/machine-delay';
 import { runEndSchema } from '#shared/protocol/run-status';
-import { lockVariable, type MotorLine } from './testing/safety-kinds';
+import { motorLines } from './testing/motor-lines';
+import { lockVariable } from './testing/safety-kinds';
 import { startTestEngine, type TestEngine } from './testing/start-test-engine';
 import { EngineWatcher } from './testing/watch-engine';
 import { workflow } from './testing/workflows';
@@ -46,13 +46,7 @@ afterAll(async () => {
 });
 
 const motor = (inputs: object = {}, kind = 'safety.motor') => ({ kind, inputs: { path, ...inputs } });
-const lines = (): MotorLine[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line))
-    : [];
+const lines = () => motorLines(path);
 const logged = () => watch.seen.log.map(({ message }) => message);
 const ended = () => watch.until(({ runEnded }) => runEnded[0]);
 
@@ -127,6 +121,17 @@ describe('[E9] the end of a run tells which hooks ran', () => {
     });
     expect((await ended()).end).toEqual(end);
     expect(logged().at(-1)).toBe('3 of 4 safe-state hooks ran; "Motor" (b) failed (No answer from the drive)');
+  });
+
+  it('and nothing is called again of a run that came to its own end', async () => {
+    await start(workflow({ s: 'safety.single' }));
+    await test.engine.stop(test.engine.runs()[0]?.run_id ?? never());
+    watch.clear();
+    // Its second set-up fails, and with it the start.
+    const flow = workflow({ s: { kind: 'safety.single', error_policy: 'stop' } }, [], { id: 'again' });
+    await expect(test.engine.start({ workflow: flow, mode: 'continuous' })).rejects.toThrow('The device is taken');
+    expect(logged()).toEqual(['"Single" (s): The device is taken']);
+    await rm(join(folder, 'lock-safety.single'));
   });
 
   it('of a run without hooks is nothing, and nothing is logged', async () => {
@@ -317,6 +322,13 @@ describe('[E9] when the host is killed', () => {
       hook('m', 'teardown', 'ran'),
     ]);
     expect(logged()).toContain('"Single" (s) could not be brought into its safe state: The device is taken');
+  });
+
+  it('a motor whose set-up does not return is late, and the run is over all the same', async () => {
+    await start(workflow({ m: motor(), s: 'safety.waiting' }));
+    process.kill(test.hostPid(), 'SIGKILL');
+    expect((await ended()).end.hooks).toEqual([hook('s', 'onStop', 'late'), hook('m', 'onStop', 'not_reached')]);
+    expect((await test.engine.runOnce(workflow({ c: 'test.counter' }))).end.reason).toBe('completed');
   });
 
   it('Stop of a run that is being secured waits for its end', async () => {

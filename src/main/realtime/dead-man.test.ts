@@ -201,6 +201,31 @@ describe('[E9] the dead man', () => {
     world.deadMan.dispose();
   });
 
+  it('a run that nobody started is commanded by who had joined before', async () => {
+    const world = new World();
+    setDeadMan(world.doc, 0);
+    const session = world.connect(true);
+    await world.start();
+    world.lose(session);
+    vi.advanceTimersByTime(0);
+    expect(world.stops).toHaveLength(1);
+    world.deadMan.dispose();
+  });
+
+  it('gives no further thought to a client that was lost once another has taken over', async () => {
+    const world = new World();
+    setDeadMan(world.doc, 2);
+    const session = world.connect(true);
+    await world.start(session);
+    world.lose(session);
+    vi.advanceTimersByTime(1000);
+    world.connect(true);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(1e6);
+    expect(world.stops).toEqual([]);
+    world.deadMan.dispose();
+  });
+
   type Step =
     | { readonly type: 'connect'; readonly joins: boolean }
     | { readonly type: 'join' | 'lose' | 'start'; readonly which: number }

@@ -66,10 +66,10 @@ export class DeadMan implements Disposable {
     this.command(run, workflow, session);
   }
 
-  /** The session has gone, by whichever end of its connection. */
+  /** The session has gone, by whichever end of its connection, and has left its documents. */
   left(session: Commander): void {
     for (const [run, { workflow, state }] of [...this.commands]) {
-      if (state.type === 'commanded' && state.by === session) this.lost(run, workflow, session);
+      if (state.type === 'commanded' && state.by === session) this.lost(run, workflow);
     }
   }
 
@@ -84,9 +84,9 @@ export class DeadMan implements Disposable {
     if (joined) this.command(run, workflow, joined);
   }
 
-  private lost(run: RunId, workflow: WorkflowId, gone: Commander): void {
+  private lost(run: RunId, workflow: WorkflowId): void {
     const { log } = this.options;
-    const next = this.joinedSession(workflow, gone);
+    const next = this.joinedSession(workflow);
     if (next) {
       log.info(`The client that commanded run ${run} has gone; another that has the workflow open takes over.`);
       this.command(run, workflow, next);
@@ -125,9 +125,9 @@ export class DeadMan implements Disposable {
     this.commands.delete(run);
   }
 
-  private joinedSession(workflow: WorkflowId, except?: Commander): Commander | undefined {
+  private joinedSession(workflow: WorkflowId): Commander | undefined {
     for (const session of this.options.sessions) {
-      if (session !== except && session.documents.has(workflow)) return session;
+      if (session.documents.has(workflow)) return session;
     }
     return undefined;
   }

@@ -265,18 +265,20 @@ export class EngineClient implements Engine {
 
   private hostEnded(record: RunRecord, { end, last, results, problems }: Ended): void {
     if (last && last.tick > 0) record.addSummary(last);
-    this.finishSafely(record, end, results, problems);
+    // Only a run that came to its own end has a last tick, and only one that never began has problems.
+    if (last || problems) this.finish(record, end, results, problems);
+    else this.finishSafely(record, end);
   }
 
-  /** Ends a run whose thread or process may be gone; before that is told, its hardware is brought into a safe state. */
-  private finishSafely(record: RunRecord, end: RunEnd, ...rest: readonly [Results?, (readonly Problem[])?]): void {
+  /** Ends a run whose thread or process is lost; before that is told, its hardware is brought into a safe state. */
+  private finishSafely(record: RunRecord, end: RunEnd): void {
     const secured = this.securer.secure(record, end);
     if (!secured) {
-      this.finish(record, end, ...rest);
+      this.finish(record, end);
       return;
     }
     record.setPhase({ phase: 'stopping' });
-    void secured.then((safe) => this.active.has(record.id) && this.finish(record, safe, ...rest));
+    void secured.then((safe) => this.active.has(record.id) && this.finish(record, safe));
   }
 
   private finish(record: RunRecord, raw: RunEnd, results?: Results, problems?: readonly Problem[]): void {

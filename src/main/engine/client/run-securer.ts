@@ -9,12 +9,13 @@ import type { RunRecord } from './run-record';
 
 type Secure = Extract<ToHost, { type: 'secure' }>;
 
-interface Pending {
+/** One message to the host, until it is answered or the host is gone. */
+interface Attempt {
   readonly message: Secure;
   readonly end: RunEnd;
   isSent: boolean;
-  /** Ends the wait, with what the host told, or nothing. */
-  settle(hooks: readonly HookReport[] | undefined): void;
+  /** Ends the wait for it, with what the host told, or nothing; undefined once nobody waits. */
+  settle: ((hooks: readonly HookReport[] | undefined) => void) | undefined;
 }
 
 /** Seconds for the hooks when a thread was ended by force: Stop has promised to be over soon (E9). */
@@ -22,7 +23,7 @@ const afterForce = 0.25;
 /** Seconds the host may take to end a thread and answer. */
 const answerTime = 0.3;
 
-const elsewhere = 'It was called on a new instance, since the one that ran was lost.';
+const onNewInstance = 'It was called on a new instance, since the one that ran was lost.';
 
 /**
  * Brings hardware into its safe state when the thread or the process that commanded it is gone: has the host call the
@@ -30,7 +31,7 @@ const elsewhere = 'It was called on a new instance, since the one that ran was l
  * host as well is not called again and again.
  */
 export class RunSecurer {
-  private readonly pending = new Map<RunId, Pending>();
+  private readonly attempts = new Map<RunId, Attempt>();
 
   constructor(
     private readonly connection: HostConnection,
@@ -38,109 +39,108 @@ export class RunSecurer {
     private readonly log: EngineLog,
   ) {}
 
+  /** Whether the end of the run waits for it. */
   isSecuring(run: RunId): boolean {
-    return this.pending.has(run);
+    return this.attempts.get(run)?.settle !== undefined;
   }
 
-  /** The end with what has become of the hooks; undefined when nothing was left unsafe. */
+  /** The end of a lost run with what has become of the hooks; undefined when nothing was left unsafe. */
   secure(record: RunRecord, end: RunEnd): Promise<RunEnd> | undefined {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return undefined;
-    const message = { type: 'secure', runId: record.id, nodes } as const;
     // At Stop a thread has been loaded in good time.
-    if (end.reason === 'forced') return this.attempt({ ...message, seconds: afterForce }, end, 0);
-    return this.attempt({ ...message, seconds: this.stopDeadline }, end, startTime);
+    const isForced = end.reason === 'forced';
+    const seconds = isForced ? afterForce : this.stopDeadline;
+    const attempt = this.attempt({ type: 'secure', runId: record.id, nodes, seconds }, end);
+    return new Promise((resolve) => {
+      const patience = (isForced ? 0 : startTime) + seconds + answerTime;
+      const timer = setTimeout(() => this.giveUp(record.id), patience * 1000);
+      attempt.settle = (hooks) => {
+        clearTimeout(timer);
+        attempt.settle = undefined;
+        resolve(withHooks(end, nodes, hooks));
+      };
+    });
   }
 
   /** Does the same after the run's end, which can wait no longer: gives it as it is known now. */
   secureLater(record: RunRecord, end: RunEnd): RunEnd {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return end;
-    const message: Secure = { type: 'secure', runId: record.id, nodes, seconds: this.stopDeadline };
-    void this.attempt(message, end, startTime).then((secured) => {
-      this.tell(record.id, secured, (id) => nodes.find((node) => node.id === id)?.label ?? id);
-    });
+    this.attempt({ type: 'secure', runId: record.id, nodes, seconds: this.stopDeadline }, end);
     return withHooks(end, nodes, undefined);
   }
 
   received(run: RunId, hooks: readonly HookReport[]): void {
-    const pending = this.pending.get(run);
-    if (pending) pending.settle(hooks);
-    else this.tell(run, { hooks: [...hooks] }, (id) => id);
+    const attempt = this.attempts.get(run);
+    if (attempt) this.finish(attempt, hooks);
   }
 
-  /** No more time: the run ends with what is known. */
+  /** No more time: the run ends with what is known. The host calls the hooks all the same. */
   giveUp(run: RunId): void {
-    this.pending.get(run)?.settle(undefined);
+    this.attempts.get(run)?.settle?.(undefined);
   }
 
   /** The host is gone, and what it was told with it. */
   hostGone(): void {
-    for (const { isSent, settle } of [...this.pending.values()]) if (isSent) settle(undefined);
+    for (const attempt of [...this.attempts.values()]) if (attempt.isSent) this.finish(attempt, undefined);
   }
 
   /** What no host has been told yet, for one that is about to be ended. */
   unsent(): readonly Secure[] {
-    return [...this.pending.values()].flatMap(({ isSent, message }) => (isSent ? [] : message));
+    return [...this.attempts.values()].flatMap(({ isSent, message }) => (isSent ? [] : message));
   }
 
   /** How a run that is being secured ends if that is not waited for. */
   endOf(run: RunId): RunEnd | undefined {
-    return this.pending.get(run)?.end;
+    return this.attempts.get(run)?.end;
   }
 
   dispose(): void {
-    for (const { settle } of [...this.pending.values()]) settle(undefined);
+    for (const { settle } of [...this.attempts.values()]) settle?.(undefined);
+    this.attempts.clear();
   }
 
   private unsafeNodes(record: RunRecord, end: RunEnd): readonly NodeToSecure[] {
-    // A run that came to its own end has called every hook.
-    if (end.reason === 'completed' || end.reason === 'stopped') return [];
     return record.nodesToSecure(this.connection.kinds).filter((node) => isUnsafe(node, end));
   }
 
-  /** Says what became of hooks whose run has been told to have ended. */
-  private tell(run: RunId, { hooks }: Pick<RunEnd, 'hooks'>, labelOf: (node: string) => string): void {
-    const summary = summarizeHooks({ hooks }, labelOf);
-    this.log.warn(`After the end of run ${run}: ${summary?.text ?? 'every safe-state hook ran'}.`);
+  private attempt(message: Secure, end: RunEnd): Attempt {
+    const attempt: Attempt = { message, end, isSent: false, settle: undefined };
+    this.attempts.set(message.runId, attempt);
+    this.connection.up().then(
+      () => {
+        attempt.isSent = true;
+        this.connection.send(message);
+      },
+      () => this.finish(attempt, undefined),
+    );
+    return attempt;
   }
 
-  private attempt(message: Secure, end: RunEnd, starting: number): Promise<RunEnd> {
-    const { runId, nodes, seconds } = message;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.giveUp(runId), (starting + seconds + answerTime) * 1000);
-      const pending: Pending = {
-        message,
-        end,
-        isSent: false,
-        settle: (hooks) => {
-          clearTimeout(timer);
-          this.pending.delete(runId);
-          resolve(withHooks(end, nodes, hooks));
-        },
-      };
-      this.pending.set(runId, pending);
-      this.connection.up().then(
-        () => {
-          if (this.pending.get(runId) !== pending) return;
-          pending.isSent = true;
-          this.connection.send(message);
-        },
-        () => pending.settle(undefined),
-      );
-    });
+  private finish(attempt: Attempt, hooks: readonly HookReport[] | undefined): void {
+    const { runId, nodes } = attempt.message;
+    if (this.attempts.get(runId) !== attempt) return;
+    this.attempts.delete(runId);
+    if (attempt.settle) {
+      attempt.settle(hooks);
+      return;
+    }
+    // The run has been told to have ended; where its hardware is now is for the program's own log.
+    const labelOf = (id: string) => nodes.find((node) => node.id === id)?.label ?? id;
+    const summary = summarizeHooks({ hooks: elsewhere(hooks ?? notReached(nodes)) }, labelOf);
+    this.log.warn(`After the end of run ${runId}: ${summary?.text}.`);
   }
 }
 
-/** A thread that is lost leaves a report of its hooks, a process does not. */
+/** A thread that is lost leaves a report of its hooks, unless it was still setting up its nodes; a process does not. */
 function isUnsafe(node: NodeToSecure, { hooks }: RunEnd): boolean {
   if (!hooks) return true;
   return hooks.some((hook) => hook.node_id === node.id && hook.hook === 'onStop' && hook.outcome === 'not_reached');
 }
 
 function withHooks(end: RunEnd, nodes: readonly NodeToSecure[], told: readonly HookReport[] | undefined): RunEnd {
-  const hooks = told?.map((hook) => (hook.outcome === 'ran' ? { ...hook, message: elsewhere } : hook));
-  const secured = hooks ?? notReached(nodes);
+  const secured = elsewhere(told ?? notReached(nodes));
   const known = end.hooks ?? [];
   const isSame = (a: HookReport, b: HookReport) => a.node_id === b.node_id && a.hook === b.hook;
   return {
@@ -150,6 +150,10 @@ function withHooks(end: RunEnd, nodes: readonly NodeToSecure[], told: readonly H
       ...secured.filter((hook) => !known.some((other) => isSame(other, hook))),
     ],
   };
+}
+
+function elsewhere(hooks: readonly HookReport[]): HookReport[] {
+  return hooks.map((hook) => (hook.outcome === 'ran' ? { ...hook, message: onNewInstance } : hook));
 }
 
 function notReached(nodes: readonly NodeToSecure[]): HookReport[] {

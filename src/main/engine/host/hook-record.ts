@@ -7,10 +7,9 @@ import type { StateTable } from '../executor/state-table';
 export class HookRecord {
   private readonly results = new Map<number, HookResult>();
 
-  /** @param hooks those that must be expected as long as the thread has not announced any. */
   constructor(
     private readonly table: StateTable,
-    private hooks: readonly AnnouncedHook[],
+    private hooks: readonly AnnouncedHook[] = [],
   ) {}
 
   announced(hooks: readonly AnnouncedHook[]): void {

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { AnnouncedHook, FromExecutor } from '../executor/messages';
+import type { FromExecutor } from '../executor/messages';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
@@ -46,7 +46,7 @@ export class HostRun {
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
     this.plans.set(this.planNumber, plan);
-    this.hooks = new HookRecord(executor.table, expectedHooks(plan, options.catalogue));
+    this.hooks = new HookRecord(executor.table);
     this.poller = new ReportPoller(executor.table, {
       executing: (number, index, since) => this.tellExecuting(number, index, since),
       polled: () => this.inputs.drain(),
@@ -225,13 +225,6 @@ export class HostRun {
     this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
-}
-
-/** Hooks of nodes that command hardware, in case the thread is lost before it has told of any. */
-function expectedHooks(plan: Plan, catalogue: KindCatalogue): AnnouncedHook[] {
-  return safeStateNodes(plan, catalogue)
-    .reverse()
-    .map(({ id }) => ({ node_id: id, hook: 'onStop' }));
 }
 
 function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {

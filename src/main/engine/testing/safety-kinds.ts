@@ -48,6 +48,21 @@ function motor(kind: string, jam?: (ran: boolean, context: NodeContext, path: st
   });
 }
 
+/** Cannot be set up again once it has run. */
+function single(kind: string, fail: () => never): NodeKind {
+  return makeKind({ kind, title: 'Single', safe_state: true }, () => {
+    const lock = `${process.env[lockVariable]}-${kind}`;
+    if (existsSync(lock)) fail();
+    return {
+      run: () => {
+        appendFileSync(lock, '');
+        return {};
+      },
+      onStop: () => undefined,
+    };
+  });
+}
+
 const kinds: readonly NodeKind[] = [
   motor('safety.motor'),
   /** Its safe state ends whatever process it is called in, unless that is the one it ran in. */
@@ -61,17 +76,11 @@ const kinds: readonly NodeKind[] = [
   motor('safety.failing', () => {
     throw new Error('No answer from the drive');
   }),
-  /** Cannot be set up again once it has run. */
-  makeKind({ kind: 'safety.single', title: 'Single', safe_state: true }, () => {
-    const lock = process.env[lockVariable] ?? '';
-    if (existsSync(lock)) throw new Error('The device is taken');
-    return {
-      run: () => {
-        appendFileSync(lock, '');
-        return {};
-      },
-      onStop: () => undefined,
-    };
+  single('safety.single', () => {
+    throw new Error('The device is taken');
+  }),
+  single('safety.waiting', () => {
+    for (;;);
   }),
   /** Fails when it is told to. */
   makeKind({ kind: 'safety.trip', title: 'Trip', inputs: { trip: { type: 'BOOLEAN', default: false } } }, () => ({
