@@ -15,7 +15,8 @@ export interface Instance<I extends Inputs, O extends Outputs> {
   /** Values come coerced to their ports' types; every declared output must be returned. */
   run(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>;
   display?(): Display;
-  onStop?(context: NodeContext): void | Promise<void>;
+  /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
+  onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;
 }
 
@@ -34,6 +35,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly pure?: boolean;
   readonly delays?: boolean;
   readonly ownClock?: boolean;
+  /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
+  readonly safeState?: boolean;
   readonly annotation?: boolean;
   readonly display?: NonNullable<Kind['display']>;
 }
@@ -76,7 +79,8 @@ export function defineNode<
 }
 
 function describe(facts: Facts<Inputs, Outputs>): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, ownClock, annotation, display } = facts;
+  const { kind, version, title, description, category, icon, pure, delays, ownClock, safeState } = facts;
+  const { annotation, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -91,6 +95,7 @@ function describe(facts: Facts<Inputs, Outputs>): Kind {
     pure,
     delays,
     own_clock: ownClock,
+    safe_state: safeState,
     annotation,
     display,
   });

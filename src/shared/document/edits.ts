@@ -20,4 +20,4 @@ export {
   setTitle,
 } from './edit-nodes';
 export { connect, disconnect } from './edit-wires';
-export { setDescription, setName, setPacing, setSettings } from './edit-workflow';
+export { setDeadMan, setDescription, setName, setPacing, setSettings } from './edit-workflow';

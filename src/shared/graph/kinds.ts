@@ -74,6 +74,11 @@ export const kindSchema = z.object({
   delays: z.boolean().default(false),
   /** Runs in the background at its own pace, where a node does not say otherwise; its outputs hold the latest (E6). */
   own_clock: z.boolean().default(false),
+  /**
+   * Its nodes command hardware: where the thread or process they ran in is lost, a new instance that has never run is
+   * made elsewhere and its `onStop` called (E9).
+   */
+  safe_state: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */

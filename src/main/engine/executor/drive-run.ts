@@ -2,13 +2,14 @@ import { getHeapStatistics } from 'node:v8';
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import { endNodes } from './end-nodes';
+import { endNodes, hookCalls } from './end-nodes';
 import type { Fatal } from './executor';
 import type { LiveNode } from './live-node';
 import { turnOfEventLoop } from './mailbox';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
 import { RunMeter } from './run-meter';
+import { announceHooks, hookProgress } from './tell-hooks';
 
 /** Seconds of ticking after which the event loop gets a turn, so that promises, timers and I/O of nodes progress. */
 const slice = 0.008;
@@ -16,6 +17,8 @@ const slice = 0.008;
 const statsInterval = 0.25;
 /** The part of the stop deadline that is used: the host ends the thread at the whole of it. */
 const usedOfDeadline = 0.9;
+/** Hooks at the end of a run, in this order. */
+const phases = ['onStop', 'teardown'] as const;
 
 /** Runs from set-up to the last hook and tells the host. Resolves when nothing is left to do but end the thread. */
 export function driveRun(start: StartMessage, env: RunEnvironment): Promise<void> {
@@ -33,6 +36,7 @@ class RunDriver {
   private stopAskedAt: number | undefined;
   /** Monotonic time by which every hook must have returned; set when the end begins. */
   private endBy: number | undefined;
+  private hasAnnouncedHooks = false;
 
   constructor(
     private readonly start: StartMessage,
@@ -48,6 +52,7 @@ class RunDriver {
   }
 
   async drive(): Promise<void> {
+    this.announceHooks();
     const failure = this.run.findSetUpFailure();
     if (failure) return this.end(failed(failure));
     if (this.env.table.stopRequested) return this.end({ reason: 'stopped' });
@@ -140,6 +145,7 @@ class RunDriver {
           break;
         case 'swap':
           this.run.swap(message);
+          this.announceHooks();
           break;
         case 'pacing':
           this.pacing = message.pacing;
@@ -149,6 +155,7 @@ class RunDriver {
           this.stopAskedAt = message.askedAt;
           break;
         case 'start':
+        case 'secure':
           break;
         default:
           assertNever(message);
@@ -192,22 +199,34 @@ class RunDriver {
     return this.endBy;
   }
 
+  /** The host has to know of them in case this thread does not live to call them. */
+  private announceHooks(): void {
+    const calls = hookCalls(this.run.instances(), phases);
+    if (calls.length === 0 && !this.hasAnnouncedHooks) return;
+    this.hasAnnouncedHooks = true;
+    announceHooks(calls, this.env.mailbox);
+  }
+
   private async end(end: RunEnd): Promise<void> {
     const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic(), end);
     const flights = this.run.flights();
     if (flights) await this.waitFor(flights, deadline);
     const hung = this.run.executing();
-    const overdue = await endNodes(this.run.instances(), {
-      phases: ['onStop', 'teardown'],
+    this.announceHooks();
+    const { hooks, overdue } = await endNodes(this.run.instances(), {
+      phases,
       deadline,
+      inputsOf: (node) => this.run.inputsOf(node),
       entering: (node) => this.run.enter(node),
+      progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
     if (this.run.tick > 0) this.run.report(this.env.clock.monotonic(), 'changes');
     const culprit = hung[0] ?? overdue[0];
+    const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({
       type: 'ended',
-      end: culprit && end.reason !== 'failed' ? forced(culprit) : end,
+      end: hooks.length > 0 ? { ...reason, hooks: [...hooks] } : reason,
       last: this.run.summary,
       ...(this.isLimited && { results: this.run.results() }),
     });

@@ -5,6 +5,7 @@ import { chooseExecutor } from './choose-executor';
 import { systemClock } from './clock';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
+import { secureNodes } from './secure-nodes';
 import { StateTable } from './state-table';
 
 /** What the host hands a new thread. */
@@ -13,7 +14,7 @@ export interface ExecutorData {
   readonly memory: SharedArrayBuffer;
 }
 
-/** The whole life of an executor's thread: it waits for one run, drives it, and is then ended by the host. */
+/** The whole life of an executor's thread: it waits for one run, drives it or secures it, and is then ended by the host. */
 export async function runExecutor(registry: NodeRegistry): Promise<void> {
   const { port, memory } = readData(workerData);
   const table = new StateTable(memory);
@@ -26,6 +27,7 @@ export async function runExecutor(registry: NodeRegistry): Promise<void> {
       const makeExecutor = chooseExecutor(message.executor);
       return driveRun(message, { registry, makeExecutor, clock, mailbox, table, captureOutput });
     }
+    if (message?.type === 'secure') return secureNodes(message, { registry, clock, mailbox, table, captureOutput });
     if (!message) await mailbox.sleep(3600);
   }
 }

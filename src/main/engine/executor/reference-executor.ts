@@ -1,6 +1,5 @@
 import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
-import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
 import { carryValues } from './carry-values';
@@ -169,12 +168,6 @@ export class ReferenceExecutor implements Executor {
 
   valueOf(slot: number): unknown {
     return this.slots.get(slot);
-  }
-
-  inputsOf(index: number): PortValues {
-    const step = this.steps[index];
-    if (!step) return {};
-    return Object.fromEntries(step.reads.map(({ name, slot }) => [name, this.slots.get(slot)]));
   }
 
   isHeld(index: number): boolean {

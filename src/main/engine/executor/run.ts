@@ -1,9 +1,10 @@
 import type { LogLine } from '#shared/protocol/run-status';
-import type { Clock, NodeRegistry } from '../node-kind';
+import type { Clock, NodeRegistry, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { Announcements } from './announcements';
 import { endNodes } from './end-nodes';
 import type { Executor, ExecutorObserver, Fatal, MakeExecutor } from './executor';
+import { LastInputs } from './last-inputs';
 import type { LiveNode, RunScope } from './live-node';
 import { LiveNodes, type NodeChange } from './live-nodes';
 import { LogLimiter } from './log-limiter';
@@ -56,6 +57,7 @@ export class Run implements RunScope, ExecutorObserver {
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
   private readonly announcements: Announcements;
+  private readonly lastInputs = new LastInputs();
   private executor: Executor;
   private reports: ReportBuilder;
   private began = 0;
@@ -115,6 +117,11 @@ export class Run implements RunScope, ExecutorObserver {
   /** Every node that has an instance, in the order of set-up. */
   instances(): LiveNode[] {
     return this.nodes.list();
+  }
+
+  /** What the inputs of a node were last. */
+  inputsOf(node: LiveNode): PortValues {
+    return this.lastInputs.of(node, this.executor);
   }
 
   setInput({ node, input, value, revision }: InputMessage): void {
@@ -249,13 +256,15 @@ export class Run implements RunScope, ExecutorObserver {
     const failure = findSetUpFailure(plan, change.active);
     if (failure) {
       table.plan = numberBefore;
+      this.lastInputs.keepPlanned(change.created, change.active, plan);
       void this.release(change.created, ['onStop', 'teardown']);
       const { node, error } = failure;
       const message = `${node.label}: ${error.message}`;
       const problem = { code: error.code, message, node_id: node.nodeId };
-      this.env.mailbox.post({ type: 'swap_refused', number, problem });
+      this.env.mailbox.post({ type: 'swap_refused', number, revision, problem });
       return;
     }
+    this.lastInputs.keep([...change.rested, ...change.removed], this.executor);
     this.install(plan, change, states);
     this.revision = revision;
     this.env.mailbox.post({ type: 'swapped', number, revision });
@@ -267,7 +276,12 @@ export class Run implements RunScope, ExecutorObserver {
   /** Lets nodes go without waiting for them. */
   private async release(nodes: readonly LiveNode[], phases: readonly ('onStop' | 'teardown')[]): Promise<void> {
     const deadline = this.clock.monotonic() + this.start.stopDeadline;
-    const overdue = await endNodes(nodes, { phases, deadline, entering: (node) => this.enter(node) });
+    const { overdue } = await endNodes(nodes, {
+      phases,
+      deadline,
+      inputsOf: (node) => this.inputsOf(node),
+      entering: (node) => this.enter(node),
+    });
     for (const node of overdue)
       this.log('warning', `${node.label} did not finish in time as it was let go.`, node.nodeId);
   }

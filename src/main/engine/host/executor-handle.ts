@@ -21,6 +21,7 @@ export class ExecutorHandle {
   private readonly channel = new MessageChannel();
   private end: ThreadEnd | undefined;
   private posted = 0;
+  private loaded = false;
   private readonly gone: Promise<void>;
   onMessage: (message: FromExecutor) => void = () => undefined;
   onEnd: (end: ThreadEnd) => void = () => undefined;
@@ -33,7 +34,10 @@ export class ExecutorHandle {
       transferList: [port2],
       resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
     });
-    port1.on('message', (message: FromExecutor) => this.onMessage(message));
+    port1.on('message', (message: FromExecutor) => {
+      if (message.type === 'ready') this.loaded = true;
+      this.onMessage(message);
+    });
     this.gone = new Promise((resolve) => {
       this.worker.on('error', (error: unknown) => this.finish({ type: 'error', error }));
       this.worker.on('exit', () => {
@@ -46,6 +50,11 @@ export class ExecutorHandle {
   /** Whether the thread could still run something. */
   get isAlive(): boolean {
     return this.end === undefined;
+  }
+
+  /** Whether its module is loaded; it says `ready` then. */
+  get isReady(): boolean {
+    return this.loaded;
   }
 
   /** How many messages the thread has not taken yet. */

@@ -8,7 +8,9 @@ import { NodeTable } from '../executor/node-table';
 import { unpackPlain } from '../executor/plain-reports';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
+import { safeStateNodes } from '../plan/safe-state-nodes';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
 import type { FromHost, ToHost } from './messages';
 import { ReportPoller } from './report-poller';
@@ -24,6 +26,8 @@ export interface HostRunOptions {
   readonly executorName: ExecutorName;
   readonly watched: boolean;
   send(message: FromHost): void;
+  /** The run is to end: should it have to be forced, its hardware must be secured by another thread at once (E9). */
+  onAtRisk(): void;
   /** The run is over and its thread gone. */
   onOver(): void;
 }
@@ -34,6 +38,7 @@ type Report = Extract<FromExecutor, { type: 'report' }>;
 export class HostRun {
   private readonly poller: ReportPoller;
   private readonly inputs: InputQueue;
+  private readonly hooks: HookRecord;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
@@ -47,6 +52,7 @@ export class HostRun {
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb } = options;
     const { memory } = this.keepPlan(plan);
+    this.hooks = new HookRecord(executor.table);
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
@@ -93,7 +99,7 @@ export class HostRun {
     const { catalogue, start, executor, send } = this.options;
     const compiled = compilePlan(workflow, catalogue, start.mode);
     if (!compiled.ok) {
-      send({ type: 'plan_rejected', runId: start.runId, problem: compiled.error[0] });
+      send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
     }
     this.planNumber++;
@@ -115,7 +121,10 @@ export class HostRun {
   }
 
   private armDeadline(): void {
-    this.deadline ??= setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+    if (this.deadline) return;
+    this.deadline = setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+    const plan = this.plans.get(this.options.executor.table.plan)?.plan;
+    if (plan && safeStateNodes(plan, this.options.catalogue).length > 0) this.options.onAtRisk();
   }
 
   private async force(): Promise<void> {
@@ -148,10 +157,18 @@ export class HostRun {
         return;
       case 'swap_refused':
         this.plans.delete(message.number);
-        send({ type: 'plan_rejected', runId, problem: message.problem });
+        send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
         return;
       case 'log':
         send({ type: 'log', runId, line: message.line });
+        return;
+      case 'hooks':
+        this.hooks.announced(message.hooks);
+        return;
+      case 'hook':
+        this.hooks.told(message.at, message.result);
+        return;
+      case 'secured':
         return;
       case 'ending':
         this.intendedEnd = message.end;
@@ -237,7 +254,10 @@ export class HostRun {
     clearTimeout(this.deadline);
     this.poller.dispose();
     await this.options.executor.terminate();
-    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end });
+    // Only now has everything arrived that the thread had said. One that came to its own end has told of its hooks.
+    const hooks = rest.last ? [] : this.hooks.reports();
+    const whole = hooks.length > 0 ? { ...end, hooks } : end;
+    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
 }

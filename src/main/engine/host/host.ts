@@ -8,6 +8,7 @@ import { ExecutorHandle } from './executor-handle';
 import { HostRun } from './host-run';
 import type { ToHost } from './messages';
 import { type ParentChannel, parentChannel } from './parent-channel';
+import { Securing } from './securing';
 
 export interface HostOptions {
   readonly registry: NodeRegistry;
@@ -28,6 +29,7 @@ export function runHost(options: HostOptions): void {
 class Host {
   private readonly catalogue: KindCatalogue;
   private readonly runs = new Map<RunId, HostRun>();
+  private readonly securings = new Set<Securing>();
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
   private executor: ExecutorName = 'compiled';
@@ -70,6 +72,9 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
+      case 'secure':
+        this.secure(message);
+        return;
       case 'watch':
         this.isWatched = message.on;
         for (const run of this.runs.values()) run.watch(message.on);
@@ -109,12 +114,29 @@ class Host {
       executorName: this.executor,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
+      onAtRisk: () => {
+        this.spare ??= this.makeExecutor();
+      },
       onOver: () => {
         this.runs.delete(runId);
         if (this.isClosing) this.close();
       },
     });
     this.runs.set(runId, run);
+  }
+
+  /** Also while closing: it leaves no hardware as a lost run left it. */
+  private secure(message: Extract<ToHost, { type: 'secure' }>): void {
+    const securing = new Securing({
+      message,
+      executor: this.takeExecutor(),
+      send: (told) => this.parent.send(told),
+      onOver: () => {
+        this.securings.delete(securing);
+        if (this.isClosing) this.close();
+      },
+    });
+    this.securings.add(securing);
   }
 
   private makeExecutor(): ExecutorHandle {
@@ -135,7 +157,7 @@ class Host {
   private close(): void {
     this.isClosing = true;
     for (const run of this.runs.values()) run.stop();
-    if (this.runs.size > 0) return;
+    if (this.runs.size > 0 || this.securings.size > 0) return;
     this.parent.send({ type: 'goodbye' });
     // A thread that sits in a native call would keep `process.exit` waiting.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);

@@ -88,10 +88,6 @@ class CompiledExecutor implements Executor {
     return this.walker.valueOf(slot);
   }
 
-  inputsOf(index: number) {
-    return this.walker.inputsOf(index);
-  }
-
   isHeld(index: number): boolean {
     return this.walker.isHeld(index);
   }
