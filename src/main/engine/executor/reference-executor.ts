@@ -136,7 +136,7 @@ export class ReferenceExecutor implements Executor {
     if (!target) return;
     this.slots.set(target.slot, value);
     const step = this.steps[target.index];
-    if (step) step.inputs[input] = value;
+    if (step && !step.positional) step.inputs[input] = value;
   }
 
   /** Runs a node that runs on change, if it has to. Gives what it gave where that is a promise. */

@@ -26,25 +26,24 @@ class CompiledExecutor implements Executor {
   private readonly walker: ReferenceExecutor;
   private readonly table: StateTable;
   private readonly scope: SegmentScope = { promise: undefined, dirty: true };
-  private readonly segments: Segment[];
+  /** Made when the first tick goes as usual, so that a start does not wait for them. */
+  private segments: Segment[] | undefined;
   /** Those whose segments are still interpreted, by their place in `segments`. */
-  private readonly unfinished: [number, Stretch][];
+  private unfinished: [number, Stretch][] = [];
   private nextAt = 0;
   /** In the latest tick every node gave values of its own. */
   private isSteady = false;
   private readonly isWhole: boolean;
 
-  constructor(parts: ExecutorParts, previous: Executor | undefined, divideAs?: typeof divide) {
+  constructor(
+    parts: ExecutorParts,
+    previous: Executor | undefined,
+    private readonly divideAs?: typeof divide,
+  ) {
     const { plan, nodes } = parts;
     this.table = parts.table;
     this.walker = new ReferenceExecutor(parts, previous, numericSlots(plan, nodes));
     this.isWhole = nodes.every((node) => node.instance !== undefined);
-    const ops = lowerPlan(plan, this.walker.steps);
-    const stretches = (divideAs ?? divide)(ops, this.walker.slots);
-    this.segments = stretches.map((stretch) =>
-      (divideAs ? stretch.backEnd : interpret)(stretch.ops, this.backEndParts),
-    );
-    this.unfinished = divideAs ? [] : [...stretches.entries()];
   }
 
   get plan() {
@@ -101,8 +100,9 @@ class CompiledExecutor implements Executor {
   }
 
   private tickSteadily(tick: number): Promise<void> | undefined {
-    const { walker, segments, scope } = this;
+    const { walker, scope } = this;
     if (this.unfinished.length > 0) this.finishSegment();
+    const segments = this.segments ?? this.makeSegments();
     const count = this.nodes.length;
     let at = 0;
     try {
@@ -152,9 +152,18 @@ class CompiledExecutor implements Executor {
     if (this.isSteady) this.scope.dirty = false;
   }
 
+  private makeSegments(): Segment[] {
+    const { walker, divideAs } = this;
+    const stretches = (divideAs ?? divide)(lowerPlan(this.plan, walker.steps), walker.slots);
+    this.segments = stretches.map(({ ops, backEnd }) => (divideAs ? backEnd : interpret)(ops, this.backEndParts));
+    if (!divideAs) this.unfinished = [...stretches.entries()];
+    return this.segments;
+  }
+
   /** Gives one more segment the shape that suits it in the long run. */
   private finishSegment(): void {
-    if (this.segments.length > few) {
+    const { segments = [] } = this;
+    if (segments.length > few) {
       const now = performance.now() / 1000;
       if (now < this.nextAt) return;
       this.nextAt = now + pauseBetween;
@@ -162,7 +171,7 @@ class CompiledExecutor implements Executor {
     const next = this.unfinished.shift();
     if (!next) return;
     const [place, { ops, backEnd }] = next;
-    this.segments[place] = backEnd(ops, this.backEndParts);
+    segments[place] = backEnd(ops, this.backEndParts);
   }
 
   private get backEndParts() {
