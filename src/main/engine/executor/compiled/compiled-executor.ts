@@ -14,7 +14,7 @@ export function compiledWith(divideAs: typeof divide): MakeExecutor {
 }
 
 /** Seconds between two segments that are given their final shape, where there are many: V8 optimizes one by one. */
-const pauseBetween = 0.04;
+const pauseBetween = 0.15;
 /** Segments up to this count are given their final shape one a tick. */
 const few = 16;
 
