@@ -123,11 +123,12 @@ class CompiledExecutor implements Executor {
     return undefined;
   }
 
-  /** A node threw. What is pure is run anew by the walker, which then says what is wrong. */
+  /** A node threw. Positional ones, which are pure, the walker runs anew, and then says what is wrong. */
   private recover(segment: Segment | undefined, thrown: unknown): Promise<void> | undefined {
-    const at = segment?.isReordered ? segment.from : this.table.current;
-    const isPure = segment?.isReordered || this.plan.nodes[at]?.trigger === 'change' || this.nodes[at]?.compute;
-    return this.handOver(at, isPure ? undefined : { thrown });
+    if (segment?.isReordered) return this.handOver(segment.from, undefined);
+    const at = this.table.current;
+    const isPositional = this.plan.nodes[at]?.trigger === 'tick' && this.nodes[at]?.compute;
+    return this.handOver(at, isPositional ? undefined : { thrown });
   }
 
   /** The walker does the rest of the tick. */
