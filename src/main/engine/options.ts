@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { HostProcess } from './client/host-process';
 
 export interface EngineSettings {
@@ -6,9 +7,16 @@ export interface EngineSettings {
   readonly maxRuns: number;
   /** Memory of one run, in MiB. */
   readonly memoryLimitMb: number;
+  /** How many of a run's heavy nodes are computed at the same time, each in a thread with as much memory again. */
+  readonly heavyThreads: number;
 }
 
-export const defaultEngineSettings: EngineSettings = { stopDeadline: 1, maxRuns: 8, memoryLimitMb: 2048 };
+export const defaultEngineSettings: EngineSettings = {
+  stopDeadline: 1,
+  maxRuns: 8,
+  memoryLimitMb: 2048,
+  heavyThreads: Math.max(1, availableParallelism() - 1),
+};
 
 /** Where the engine tells its own story; `console` fits, and so does electron-log. */
 export interface EngineLog {

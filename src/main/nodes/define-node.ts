@@ -37,8 +37,24 @@ interface Facts<I extends Inputs, O extends Outputs> {
 }
 
 /** `run` alone for a node without state, `setup` for one that keeps something from tick to tick. */
-export type NodeDefinition<I extends Inputs, O extends Outputs> = Facts<I, O> &
-  (Pick<Instance<I, O>, 'run'> | { setup(context: NodeContext): Instance<I, O> });
+export type NodeDefinition<I extends Inputs, O extends Outputs> = Facts<I, O> & (Stateless<I, O> | Stateful<I, O>);
+
+interface Stateless<I extends Inputs, O extends Outputs> extends Pick<Instance<I, O>, 'run'> {
+  /**
+   * Computed in a thread of a pool, so that it holds up no other node. Inputs come as copies, save shared memory.
+   * Buffers that the outputs own whole are moved, not copied: keep none of them. `signal.aborted` turns true in the
+   * middle of a computation; one that goes on is ended with its thread.
+   */
+  readonly heavy?: boolean;
+  readonly setup?: never;
+}
+
+interface Stateful<I extends Inputs, O extends Outputs> {
+  /** A heavy node would find itself in another thread each time. */
+  readonly heavy?: false;
+  readonly run?: never;
+  setup(context: NodeContext): Instance<I, O>;
+}
 
 /**
  * Makes a kind of a typed declaration. Throws when the declaration does not fit the catalogue's schema, so a faulty
@@ -47,7 +63,8 @@ export type NodeDefinition<I extends Inputs, O extends Outputs> = Facts<I, O> &
 export function defineNode<const I extends Inputs, const O extends Outputs>(
   definition: NodeDefinition<I, O>,
 ): NodeKind {
-  const make = 'setup' in definition ? definition.setup : () => ({ run: definition.run });
+  const { setup, run } = definition;
+  const make = setup ?? (() => ({ run }));
   return {
     description: describe(definition),
     // The engine hands over values coerced to the declared ports: this is the one place where their static types,
@@ -56,8 +73,8 @@ export function defineNode<const I extends Inputs, const O extends Outputs>(
   };
 }
 
-function describe(facts: Facts<Inputs, Outputs>): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, annotation, display } = facts;
+function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
+  const { kind, version, title, description, category, icon, pure, delays, heavy, annotation, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -71,6 +88,7 @@ function describe(facts: Facts<Inputs, Outputs>): Kind {
     outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
     pure,
     delays,
+    heavy,
     annotation,
     display,
   });

@@ -65,6 +65,8 @@ export const kindSchema = z.object({
   pure: z.boolean().default(false),
   /** Its outputs at a tick depend on earlier ticks' inputs only, so a cycle may pass through it (E3). */
   delays: z.boolean().default(false),
+  /** Computed in a thread of its own beside the loop, without state from tick to tick. */
+  heavy: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */

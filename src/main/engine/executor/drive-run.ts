@@ -119,8 +119,14 @@ class RunDriver {
         const end: RunEnd = this.run.fatal ? failed(this.run.fatal) : { reason: 'stopped' };
         giveUpAt = now + (this.beginEnd(now, end) - now) / 2;
       }
+      this.giveUpLeaving();
       await mailbox.sleep(giveUpAt - clock.monotonic());
     }
+  }
+
+  /** An edit waits for the end of this tick (E10), but not for heavy nodes that it takes out of the plan. */
+  private giveUpLeaving(): void {
+    for (const message of this.env.mailbox.peek()) if (message.type === 'swap') this.run.giveUpLeaving(message.plan);
   }
 
   private readMail(): void {

@@ -2,6 +2,7 @@ import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
 import type { Plan } from '../plan/plan';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
+import { Cancelled } from './cancelled';
 import { carryValues } from './carry-values';
 import type { Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
 import { fitValue } from './fit-value';
@@ -200,7 +201,7 @@ class ReferenceExecutor implements Executor {
       this.finished(index, step);
     } catch (error) {
       // What fails because it was told to stop has not failed.
-      if (this.halted) this.cutOff(index);
+      if (this.halted || error instanceof Cancelled) this.cutOff(index);
       else this.fail(index, error);
     }
   }

@@ -1,4 +1,5 @@
 import type { LogLine } from '#shared/protocol/run-status';
+import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, NodeRegistry } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { Announcements } from './announcements';
@@ -224,6 +225,14 @@ export class Run implements RunScope, ExecutorObserver {
     void this.release(change.rested, ['onStop']);
     for (const node of change.removed) node.abort();
     void this.release(change.removed, ['onStop', 'teardown']);
+  }
+
+  /** Gives up what heavy nodes compute that the plan to come does not run. */
+  giveUpLeaving(plan: Plan): void {
+    const staying = new Map(plan.nodes.map(({ id, kind }) => [id, kind]));
+    for (const { nodeId, kind, instance } of this.executing()) {
+      if (instance instanceof HeavyNode && staying.get(nodeId) !== kind) instance.cancel();
+    }
   }
 
   /** Lets nodes go without waiting for them. */

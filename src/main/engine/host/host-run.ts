@@ -18,6 +18,7 @@ export interface HostRunOptions {
   /** Seconds. */
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
+  readonly heavyThreads: number;
   readonly watched: boolean;
   send(message: FromHost): void;
   /** The run is over and its thread gone. */
@@ -39,7 +40,7 @@ export class HostRun {
   private isOver = false;
 
   constructor(private readonly options: HostRunOptions) {
-    const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
+    const { start, plan, executor, stopDeadline, memoryLimitMb, heavyThreads } = options;
     this.plans.set(this.planNumber, plan);
     this.poller = new ReportPoller(executor.table, {
       executing: (number, index, since) => this.tellExecuting(number, index, since),
@@ -54,7 +55,7 @@ export class HostRun {
     const { type, runId, mode, pacing, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
-    executor.post({ type, runId, plan, mode, pacing, ...limit, stopDeadline, memoryLimit });
+    executor.post({ type, runId, plan, mode, pacing, ...limit, stopDeadline, memoryLimit, heavyThreads });
     this.poller.watch(options.watched);
   }
 

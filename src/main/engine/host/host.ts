@@ -29,6 +29,7 @@ class Host {
   private readonly runs = new Map<RunId, HostRun>();
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
+  private heavyThreads = 1;
   private isWatched = false;
   private isClosing = false;
   private spare: ExecutorHandle | undefined;
@@ -80,9 +81,10 @@ class Host {
     }
   }
 
-  private configure({ stopDeadline, memoryLimitMb }: Extract<ToHost, { type: 'configure' }>): void {
+  private configure({ stopDeadline, memoryLimitMb, heavyThreads }: Extract<ToHost, { type: 'configure' }>): void {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
+    this.heavyThreads = heavyThreads;
     this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
     this.spare = this.makeExecutor();
   }
@@ -103,6 +105,7 @@ class Host {
       catalogue: this.catalogue,
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
+      heavyThreads: this.heavyThreads,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
       onOver: () => {

@@ -9,7 +9,12 @@ import type { TickSummary } from '../executor/messages';
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =
   /** The first message; the host answers `ready`. */
-  | { readonly type: 'configure'; readonly stopDeadline: number; readonly memoryLimitMb: number }
+  | {
+      readonly type: 'configure';
+      readonly stopDeadline: number;
+      readonly memoryLimitMb: number;
+      readonly heavyThreads: number;
+    }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
       readonly type: 'start';
