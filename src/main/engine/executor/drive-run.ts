@@ -1,4 +1,3 @@
-import { getHeapStatistics } from 'node:v8';
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
@@ -6,6 +5,7 @@ import { endNodes } from './end-nodes';
 import type { Fatal } from './executor';
 import type { LiveNode } from './live-node';
 import { turnOfEventLoop } from './mailbox';
+import { memoryUse } from './memory/heap-sampler';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
 import { RunMeter } from './run-meter';
@@ -98,7 +98,8 @@ class RunDriver {
     if (this.run.fatal) return failed(this.run.fatal);
     if (this.env.table.stopRequested) return { reason: 'stopped' };
     if (this.isLimited && this.run.tick >= (this.start.ticks ?? 1)) return { reason: 'completed' };
-    return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
+    if (now - this.statsAt >= statsInterval) this.measure(now);
+    return this.run.checkMemory(now);
   }
 
   /**
@@ -153,10 +154,9 @@ class RunDriver {
     }
   }
 
-  private measure(now: number): RunEnd | undefined {
+  private measure(now: number): void {
     const { rate, tickTime, jitter } = this.meter.read(now);
-    const heap = getHeapStatistics();
-    const memory = heap.used_heap_size + heap.external_memory;
+    const { heap, external } = memoryUse();
     this.statsAt = now;
     this.run.flushLogs();
     this.env.mailbox.post({
@@ -170,13 +170,9 @@ class RunDriver {
         tick_time: tickTime,
         jitter,
         overruns: this.pacer.overruns,
-        memory,
+        memory: heap + external,
       },
     });
-    // The heap has a limit of its own; buffers outside it have not.
-    if (memory <= this.start.memoryLimit) return undefined;
-    const limit = Math.round(this.start.memoryLimit / 2 ** 20);
-    return { reason: 'failed', code: 'OUT_OF_MEMORY', message: `The run used more than its ${limit} MiB of memory.` };
   }
 
   /** From here on no node starts, all are told to end, and the deadline runs. Gives the time it ends. */

@@ -1,4 +1,4 @@
-import type { LogLine } from '#shared/protocol/run-status';
+import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, NodeRegistry } from '../node-kind';
 import type { Plan } from '../plan/plan';
@@ -9,6 +9,7 @@ import type { LiveNode, RunScope } from './live-node';
 import { LiveNodes, type NodeChange } from './live-nodes';
 import { LogLimiter } from './log-limiter';
 import type { Mailbox } from './mailbox';
+import { MemoryGuard } from './memory/memory-guard';
 import type { TickSummary, ToExecutor } from './messages';
 import { ReportBuilder, type ReportContext } from './report-builder';
 import { nodeStatus, reportRequest, type StateTable } from './state-table';
@@ -46,6 +47,7 @@ export class Run implements RunScope, ExecutorObserver {
   private tickRevision = 0;
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
+  private readonly memory: MemoryGuard;
   private readonly announcements: Announcements;
   private executor: Executor;
   private reports: ReportBuilder;
@@ -65,6 +67,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
     this.announcements = new Announcements(env.clock, (nodes) => this.tellExecuting(nodes));
     this.nodes = new LiveNodes(env.registry, this, env.table);
+    this.memory = new MemoryGuard(start.memoryLimit, (prepare) => this.renewExecutor(prepare));
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
     this.executor = env.makeExecutor({ plan: nothing, nodes: [], table: env.table, observer: this });
@@ -139,6 +142,11 @@ export class Run implements RunScope, ExecutorObserver {
     if (which === 'all') this.refreshedAt = now;
   }
 
+  /** To be called after each tick. Gives the end of the run when it has used too much memory. */
+  checkMemory(now: number): RunEnd | undefined {
+    return this.memory.check(now);
+  }
+
   results(): Readonly<Record<string, unknown>> {
     return this.reports.results();
   }
@@ -193,8 +201,19 @@ export class Run implements RunScope, ExecutorObserver {
 
   private install(plan: Plan, change: NodeChange): void {
     const { table, makeExecutor } = this.env;
+    this.memory.prepare(change.active);
     this.executor = makeExecutor({ plan, nodes: change.active, table, observer: this }, this.executor);
     this.nodes.commit(change, plan);
+    this.reports = this.makeReports();
+  }
+
+  /** Makes the executor anew with the values it holds, for nodes whose calls have changed. Only between ticks. */
+  private renewExecutor(prepare: (nodes: readonly LiveNode[]) => void): void {
+    const { plan, nodes } = this.executor;
+    prepare(nodes);
+    const initial = plan.initial.map((_, slot) => this.executor.valueOf(slot));
+    const parts = { plan: { ...plan, initial }, nodes, table: this.env.table, observer: this };
+    this.executor = this.env.makeExecutor(parts, this.executor);
     this.reports = this.makeReports();
   }
 

@@ -11,6 +11,14 @@ export interface ExecutorOptions {
 /** How a thread came to its end. */
 export type ThreadEnd = { readonly type: 'exit' } | { readonly type: 'error'; readonly error: unknown };
 
+/**
+ * The runtime ends a thread at a limit behind the run's own, which the executor keeps itself where it can: then hooks are
+ * called and the node is known. The distance also makes room for single large allocations: past the runtime's limit by
+ * more than 16 MiB they would end the process.
+ */
+const wall = 1.25;
+const wallMb = 32;
+
 /** Milliseconds after which a thread that is being ended counts as gone: it runs no more code, but may sit in a call. */
 const patience = 200;
 
@@ -31,7 +39,7 @@ export class ExecutorHandle {
     this.worker = new Worker(file, {
       workerData,
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memoryLimitMb * wall) + wallMb },
     });
     port1.on('message', (message: FromExecutor) => this.onMessage(message));
     this.gone = new Promise((resolve) => {
