@@ -103,6 +103,19 @@ describe('[Memory] a node that leaks', () => {
   });
 });
 
+describe('[Memory] what is kept to be shown', () => {
+  it('is bounded, whatever nodes give, announce, show, log and throw', async () => {
+    const flow = workflow({ v: 'memory.show', f: { kind: 'memory.show', inputs: { fail: true } } });
+    const run = await start(flow, 50);
+    await watch.until(({ tick }) => tick.length >= 5);
+    await test.engine.stop(run);
+    expect(watch.reports.some(({ data }) => data.display !== undefined)).toBe(true);
+    for (const report of watch.reports) expect(JSON.stringify(report).length).toBeLessThan(1_000_000);
+    for (const line of watch.seen.log) expect(line.message.length).toBeLessThan(5_000);
+    expect(test.engine.snapshot(flow.id)?.logs.length).toBeLessThanOrEqual(200);
+  });
+});
+
 describe('[Memory] a run within its limit', () => {
   it('goes on, however much garbage it makes', async () => {
     const flow = workflow({

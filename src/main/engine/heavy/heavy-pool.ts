@@ -1,4 +1,5 @@
 import { type Pool, pool } from 'workerpool';
+import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { Clock } from '../node-kind';
 import { HeavyJob, type JobListener, type Task } from './heavy-job';
 import type { HeavyThreadData } from './messages';
@@ -39,7 +40,7 @@ export class HeavyPool {
       maxWorkers: threads,
       // A thread is ended only after it had its grace.
       workerTerminateTimeout: 1,
-      workerThreadOpts: { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } },
+      workerThreadOpts: { workerData, resourceLimits: { maxOldGenerationSizeMb: runtimeLimitMb(memoryLimitMb) } },
     });
   }
 }

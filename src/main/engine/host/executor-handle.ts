@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ExecutorData } from '../executor/executor-thread';
+import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
 
@@ -10,14 +11,6 @@ export interface ExecutorOptions {
 
 /** How a thread came to its end. */
 export type ThreadEnd = { readonly type: 'exit' } | { readonly type: 'error'; readonly error: unknown };
-
-/**
- * The runtime ends a thread at a limit behind the run's own, which the executor keeps itself where it can: then hooks are
- * called and the node is known. The distance also makes room for single large allocations: past the runtime's limit by
- * more than 16 MiB they would end the process.
- */
-const wall = 1.25;
-const wallMb = 32;
 
 /** Milliseconds after which a thread that is being ended counts as gone: it runs no more code, but may sit in a call. */
 const patience = 200;
@@ -39,7 +32,7 @@ export class ExecutorHandle {
     this.worker = new Worker(file, {
       workerData,
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(memoryLimitMb * wall) + wallMb },
+      resourceLimits: { maxOldGenerationSizeMb: runtimeLimitMb(memoryLimitMb) },
     });
     port1.on('message', (message: FromExecutor) => this.onMessage(message));
     this.gone = new Promise((resolve) => {

@@ -60,6 +60,30 @@ const kinds: readonly NodeKind[] = [
       },
     };
   }),
+  /** Shows, announces and throws more than anybody can read. */
+  makeKind(
+    {
+      kind: 'memory.show',
+      title: 'Show',
+      display: 'log',
+      inputs: { fail: { type: 'BOOLEAN', default: false } },
+      outputs: { value: 'ANY' },
+    },
+    (context) => {
+      const text = 'x'.repeat(100_000);
+      const lines = Array.from({ length: 1000 }, () => ({ time: 1, level: 'info' as const, text }));
+      return {
+        run: ({ fail }) => {
+          context.progress(0.5, text);
+          context.update(lines);
+          context.log(text);
+          if (fail) throw new Error(text);
+          return { value: { lines, map: new Map([[text, text]]) } };
+        },
+        display: () => ({ type: 'log', lines }),
+      };
+    },
+  ),
   /** Bytes that live in the thread's heap at an early tick and at a late one. */
   makeKind(
     {
