@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { HostProcess } from './client/host-process';
 import type { ExecutorName } from './executor/choose-executor';
 
@@ -11,6 +12,8 @@ export interface EngineSettings {
   readonly memoryLimitMb: number;
   /** The compiled one is fast; the reference one makes no code of text and is easy to follow. */
   readonly executor: ExecutorName;
+  /** How many of a run's heavy nodes are computed at the same time, each in a thread with as much memory again. */
+  readonly heavyThreads: number;
 }
 
 export const defaultEngineSettings: EngineSettings = {
@@ -18,6 +21,7 @@ export const defaultEngineSettings: EngineSettings = {
   maxRuns: 8,
   memoryLimitMb: 2048,
   executor: 'compiled',
+  heavyThreads: Math.max(1, availableParallelism() - 1),
 };
 
 /** Where the engine tells its own story; `console` fits, and so does electron-log. */

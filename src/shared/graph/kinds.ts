@@ -79,6 +79,8 @@ export const kindSchema = z.object({
    * made elsewhere and its `onStop` called (E9).
    */
   safe_state: z.boolean().default(false),
+  /** Computed in a thread of its own beside the loop, without state from tick to tick. */
+  heavy: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */

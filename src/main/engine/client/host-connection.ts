@@ -94,8 +94,8 @@ export class HostConnection implements Disposable {
       const process = this.options.fork();
       this.listening.add(process.onMessage((message) => this.receive(message, process)));
       this.listening.add(process.onExit(() => this.exited()));
-      const { stopDeadline, memoryLimitMb, executor } = this.settings;
-      process.send({ type: 'configure', stopDeadline, memoryLimitMb, executor } satisfies ToHost);
+      const { stopDeadline, memoryLimitMb, executor, heavyThreads } = this.settings;
+      process.send({ type: 'configure', stopDeadline, memoryLimitMb, executor, heavyThreads } satisfies ToHost);
       return { type: 'starting', process };
     } catch (error) {
       this.options.log.error('The host could not be started', messageOf(error));

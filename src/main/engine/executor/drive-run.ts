@@ -1,4 +1,3 @@
-import { getHeapStatistics } from 'node:v8';
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
@@ -6,6 +5,7 @@ import { endNodes, hookCalls } from './end-nodes';
 import type { Fatal } from './executor';
 import type { LiveNode } from './live-node';
 import { turnOfEventLoop } from './mailbox';
+import { memoryUse } from './memory/heap-sampler';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
 import { RunMeter } from './run-meter';
@@ -103,7 +103,8 @@ class RunDriver {
     if (this.run.fatal) return failed(this.run.fatal);
     if (this.env.table.stopRequested) return { reason: 'stopped' };
     if (this.isLimited && this.run.tick >= (this.start.ticks ?? 1)) return { reason: 'completed' };
-    return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
+    if (now - this.statsAt >= statsInterval) this.measure(now);
+    return this.run.checkMemory(now);
   }
 
   /**
@@ -124,6 +125,7 @@ class RunDriver {
         const end: RunEnd = this.run.fatal ? failed(this.run.fatal) : { reason: 'stopped' };
         giveUpAt = now + (this.beginEnd(now, end) - now) / 2;
       }
+      this.giveUpLeaving();
       await mailbox.sleep(giveUpAt - clock.monotonic());
     }
   }
@@ -135,6 +137,11 @@ class RunDriver {
     const half = clock.sleep((deadline - clock.monotonic()) / 2, done.signal);
     await Promise.race([flights, half]);
     done.abort();
+  }
+
+  /** An edit waits for the end of this tick (E10), but not for heavy nodes that it takes out of the plan. */
+  private giveUpLeaving(): void {
+    for (const message of this.env.mailbox.peek()) if (message.type === 'swap') this.run.giveUpLeaving(message.plan);
   }
 
   private readMail(): void {
@@ -163,10 +170,9 @@ class RunDriver {
     }
   }
 
-  private measure(now: number): RunEnd | undefined {
+  private measure(now: number): void {
     const { rate, tickTime, jitter } = this.meter.read(now);
-    const heap = getHeapStatistics();
-    const memory = heap.used_heap_size + heap.external_memory;
+    const { heap, external } = memoryUse();
     this.statsAt = now;
     this.run.flushLogs();
     this.env.mailbox.post({
@@ -180,13 +186,9 @@ class RunDriver {
         tick_time: tickTime,
         jitter,
         overruns: this.pacer.overruns,
-        memory,
+        memory: heap + external,
       },
     });
-    // The heap has a limit of its own; buffers outside it have not.
-    if (memory <= this.start.memoryLimit) return undefined;
-    const limit = Math.round(this.start.memoryLimit / 2 ** 20);
-    return { reason: 'failed', code: 'OUT_OF_MEMORY', message: `The run used more than its ${limit} MiB of memory.` };
   }
 
   /** From here on no node starts, all are told to end, and the deadline runs. Gives the time it ends. */

@@ -42,6 +42,7 @@ export type ToExecutor =
       readonly stopDeadline: number;
       /** Bytes. */
       readonly memoryLimit: number;
+      readonly heavyThreads: number;
     }
   | {
       readonly type: 'input';

@@ -2,6 +2,7 @@ import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
 import type { Plan } from '../plan/plan';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
+import { Cancelled } from './cancelled';
 import { carryValues } from './carry-values';
 import { afterFailure, isTriedAgain } from './error-policy';
 import type { Account, Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
@@ -370,7 +371,7 @@ export class ReferenceExecutor implements Executor {
       this.complete(index, step, outcome.value);
     } catch (error) {
       // What fails because it was told to stop has not failed.
-      if (this.halted) this.skip(index, nobody);
+      if (this.halted || error instanceof Cancelled) this.skip(index, nobody);
       else this.fail(index, error);
     }
   }
@@ -440,7 +441,8 @@ export class ReferenceExecutor implements Executor {
       this.complete(index, step, flight.outcome.value);
       step.node.valueTime = step.node.clock.wall();
     } catch (error) {
-      this.fail(index, error);
+      // What was given up while the node was out of the plan is no error of it.
+      if (!(error instanceof Cancelled)) this.fail(index, error);
     }
   }
 

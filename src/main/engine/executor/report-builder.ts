@@ -1,4 +1,5 @@
 import { messageOf } from '#shared/base/errors';
+import { boundDisplay } from '#shared/graph/bound-display';
 import type { NodeId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -146,7 +147,7 @@ export class ReportBuilder {
     if (!live.instance?.display || live.displayFailed) return;
     this.table.current = index;
     try {
-      data.display = live.instance.display();
+      data.display = boundDisplay(live.instance.display());
     } catch (error) {
       live.displayFailed = true;
       live.log(`${live.label}: what it shows failed: ${messageOf(error)}`, 'warning');

@@ -1,4 +1,5 @@
-import type { LogLine } from '#shared/protocol/run-status';
+import type { LogLine, RunEnd } from '#shared/protocol/run-status';
+import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, NodeRegistry, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { Announcements } from './announcements';
@@ -9,6 +10,7 @@ import type { LiveNode, RunScope } from './live-node';
 import { LiveNodes, type NodeChange } from './live-nodes';
 import { LogLimiter } from './log-limiter';
 import type { Mailbox } from './mailbox';
+import { MemoryGuard } from './memory/memory-guard';
 import type { TickSummary, ToExecutor } from './messages';
 import { NodeTable, nodeStatus } from './node-table';
 import type { ReportContext } from './plain-reports';
@@ -56,6 +58,7 @@ export class Run implements RunScope, ExecutorObserver {
   private tickRevision = 0;
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
+  private readonly memory: MemoryGuard;
   private readonly announcements: Announcements;
   private readonly lastInputs = new LastInputs();
   private executor: Executor;
@@ -81,6 +84,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
     this.announcements = new Announcements(env.clock, (nodes) => this.tellExecuting(nodes));
     this.nodes = new LiveNodes(env.registry, this, env.table);
+    this.memory = new MemoryGuard(start.memoryLimit, () => this.executor.nodes);
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
     this.executor = this.makeExecutor(nothing, [], new NodeTable(0));
@@ -172,6 +176,11 @@ export class Run implements RunScope, ExecutorObserver {
     if (which === 'all') this.refreshedAt = now;
   }
 
+  /** To be called after each tick. Gives the end of the run when it has used too much memory. */
+  checkMemory(now: number): RunEnd | undefined {
+    return this.memory.check(now);
+  }
+
   results(): Readonly<Record<string, unknown>> {
     return this.reports.results();
   }
@@ -232,6 +241,7 @@ export class Run implements RunScope, ExecutorObserver {
 
   private install(plan: Plan, change: NodeChange, states: SharedArrayBuffer): void {
     const table = new NodeTable(plan.nodes.length, states);
+    this.memory.prepare(change.active);
     this.executor = this.makeExecutor(plan, change.active, table, this.executor);
     this.nodes.commit(change, plan);
     this.reports = this.makeReports();
@@ -271,6 +281,14 @@ export class Run implements RunScope, ExecutorObserver {
     void this.release(change.rested, ['onStop']);
     for (const node of change.removed) node.abort();
     void this.release(change.removed, ['onStop', 'teardown']);
+  }
+
+  /** Gives up what heavy nodes compute that the plan to come does not run. */
+  giveUpLeaving(plan: Plan): void {
+    const staying = new Map(plan.nodes.map(({ id, kind }) => [id, kind]));
+    for (const { nodeId, kind, instance } of this.executing()) {
+      if (instance instanceof HeavyNode && staying.get(nodeId) !== kind) instance.cancel();
+    }
   }
 
   /** Lets nodes go without waiting for them. */

@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ExecutorData } from '../executor/executor-thread';
+import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
 
@@ -32,7 +33,7 @@ export class ExecutorHandle {
     this.worker = new Worker(file, {
       workerData,
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+      resourceLimits: { maxOldGenerationSizeMb: runtimeLimitMb(memoryLimitMb) },
     });
     port1.on('message', (message: FromExecutor) => {
       if (message.type === 'ready') this.loaded = true;

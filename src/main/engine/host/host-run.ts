@@ -24,6 +24,7 @@ export interface HostRunOptions {
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
   readonly executorName: ExecutorName;
+  readonly heavyThreads: number;
   readonly watched: boolean;
   send(message: FromHost): void;
   /** The run is to end: should it have to be forced, its hardware must be secured by another thread at once (E9). */
@@ -50,7 +51,7 @@ export class HostRun {
   private isOver = false;
 
   constructor(private readonly options: HostRunOptions) {
-    const { start, plan, executor, executorName, stopDeadline, memoryLimitMb } = options;
+    const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
     this.hooks = new HookRecord(executor.table);
     this.poller = new ReportPoller(executor.table, {
@@ -78,6 +79,7 @@ export class HostRun {
       ...limit,
       stopDeadline,
       memoryLimit,
+      heavyThreads,
     });
     this.poller.watch(options.watched);
   }

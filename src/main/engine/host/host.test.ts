@@ -49,7 +49,7 @@ async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: Ch
        if (message.type === 'ready') host.send(${JSON.stringify(start)});
        if (message.type === 'started') console.log(host.pid);
      });
-     host.send({ type: 'configure', stopDeadline: 0.5, memoryLimitMb: 100 });`,
+     host.send({ type: 'configure', stopDeadline: 0.5, memoryLimitMb: 100, heavyThreads: 1 });`,
   );
   const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const host = await new Promise<number>((resolve) => parent.stdout?.on('data', (text) => resolve(Number(text))));

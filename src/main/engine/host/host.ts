@@ -33,6 +33,7 @@ class Host {
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
   private executor: ExecutorName = 'compiled';
+  private heavyThreads = 1;
   private isWatched = false;
   private isClosing = false;
   private spare: ExecutorHandle | undefined;
@@ -87,10 +88,16 @@ class Host {
     }
   }
 
-  private configure({ stopDeadline, memoryLimitMb, executor }: Extract<ToHost, { type: 'configure' }>): void {
+  private configure({
+    stopDeadline,
+    memoryLimitMb,
+    executor,
+    heavyThreads,
+  }: Extract<ToHost, { type: 'configure' }>): void {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
     this.executor = executor;
+    this.heavyThreads = heavyThreads;
     this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
     this.spare = this.makeExecutor();
   }
@@ -112,6 +119,7 @@ class Host {
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
       executorName: this.executor,
+      heavyThreads: this.heavyThreads,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
       onAtRisk: () => {

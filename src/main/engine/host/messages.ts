@@ -16,6 +16,7 @@ export type ToHost =
       readonly stopDeadline: number;
       readonly memoryLimitMb: number;
       readonly executor: ExecutorName;
+      readonly heavyThreads: number;
     }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
