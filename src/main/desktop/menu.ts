@@ -30,6 +30,7 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
         action('Save', 'file.save', 'CmdOrCtrl+S'),
         action('Save as…', 'file.save_as', 'CmdOrCtrl+Shift+S'),
         separator,
+        action('Workflow settings…', 'file.workflow_settings'),
         action('Settings', 'view.settings', 'CmdOrCtrl+,'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },

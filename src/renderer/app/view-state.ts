@@ -2,7 +2,14 @@ import { Cell } from '../client/cell';
 
 export type DockTab = 'log' | 'errors';
 export type RailTab = 'palette' | 'files' | 'templates';
-export type Dialog = 'none' | 'command-palette' | 'settings' | 'open-file' | 'save-file' | 'shortcuts';
+export type Dialog =
+  | 'none'
+  | 'command-palette'
+  | 'settings'
+  | 'workflow-settings'
+  | 'open-file'
+  | 'save-file'
+  | 'shortcuts';
 export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
 
 /** Where the person is looking: not part of the document, kept per window. */
