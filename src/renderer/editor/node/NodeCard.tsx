@@ -54,6 +54,7 @@ export const NodeCard = memo(
         kind={kind}
         size={size}
         report={mirror.node(id)}
+        run={mirror.run}
         wires={wires}
         reportOf={reportOf}
         problem={problem}

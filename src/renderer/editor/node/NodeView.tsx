@@ -3,6 +3,7 @@ import type { Kind } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
+import type { RunInfo } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { categoryStyle } from '../../ui/category-style';
@@ -11,6 +12,7 @@ import { Icon } from '../../ui/Icon';
 import type { Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';
 import { InputRow } from './InputRow';
+import { NodeAge } from './NodeAge';
 import { NodeDisplay } from './NodeDisplay';
 import { type Fault, NodeFault } from './NodeFault';
 import { NodeProgress } from './NodeProgress';
@@ -37,6 +39,8 @@ export interface NodeViewProps {
   readonly kind: Kind | undefined;
   readonly size: Size | undefined;
   readonly report: ReadableCell<NodeReport | undefined>;
+  /** The run that the report is of. */
+  readonly run: ReadableCell<RunInfo | undefined>;
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
@@ -110,6 +114,7 @@ export function NodeView(props: NodeViewProps) {
         >
           <Icon name="IconDots" size={16} />
         </button>
+        <NodeAge report={report} run={props.run} />
         <NodeStatus
           node={node}
           light={light}
