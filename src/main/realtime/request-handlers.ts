@@ -43,11 +43,11 @@ export function createRequestHandlers({ engine, documents, appInfo }: RequestSer
     'templates.list': async () => ({ templates: [...(await documents.templates())] }),
 
     'workflow.check': ({ workflow_id }) => ({ problems: [...documents.check(workflow_id)] }),
-    'run.once': async ({ workflow_id }) => {
-      const { run, end } = await runs.runOnce(workflow_id);
+    'run.once': async ({ workflow_id, to }) => {
+      const { run, end } = await runs.runOnce(workflow_id, to);
       return { run_id: run.run_id, end };
     },
-    'run.start': ({ workflow_id, pacing }) => runs.start(workflow_id, pacing),
+    'run.start': ({ workflow_id, pacing, to }) => runs.start(workflow_id, pacing, to),
     'run.set_pacing': ({ workflow_id, pacing }) => {
       runs.setPacing(workflow_id, pacing);
       return {};

@@ -26,7 +26,7 @@ export class Wiring {
   private readonly disabled = new Map<string, string>();
 
   constructor(
-    private readonly workflow: Workflow,
+    private readonly workflow: Pick<Workflow, 'nodes' | 'edges'>,
     private readonly catalogue: KindCatalogue,
   ) {
     for (const node of workflow.nodes) this.nodes.set(node.id, node);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
-import { runIdSchema, workflowIdSchema } from '../graph/ids';
+import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { pacingSchema } from '../graph/workflow';
 
 export const logLineSchema = z.object({
@@ -65,5 +65,7 @@ export const runInfoSchema = z.object({
   last_execution_time: z.number(),
   revision: z.int(),
   node_count: z.int(),
+  /** Only this node and those its values come from run. */
+  to: nodeIdSchema.optional(),
 });
 export type RunInfo = z.infer<typeof runInfoSchema>;

@@ -57,6 +57,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       code: z.enum(errorCodes).optional(),
       error: z.string().optional(),
       node_id: z.string().optional(),
+      /** The node that the run goes to. */
+      to: z.string().optional(),
     }),
   }),
   z.object({

@@ -1,0 +1,58 @@
+import { err, ok, type Result } from '../base/result';
+import type { Problem } from '../protocol/requests';
+import type { KindCatalogue } from './kinds';
+import { nodeLabel, Wiring } from './wiring';
+import type { Workflow } from './workflow';
+
+/**
+ * The node and every node its values may come from, over all wires: also those through a bypassed node, and into one
+ * that delays, whose value of the next tick they decide.
+ */
+export function ancestorsOf(edges: Workflow['edges'], target: string): ReadonlySet<string> {
+  const sources = new Map<string, string[]>();
+  for (const edge of edges) {
+    const known = sources.get(edge.target.node);
+    if (known) known.push(edge.source.node);
+    else sources.set(edge.target.node, [edge.source.node]);
+  }
+  const found = new Set<string>();
+  const open = [target];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...(sources.get(next) ?? []));
+  }
+  return found;
+}
+
+/** The part of a workflow that a node's values come from; the order of the document stays. */
+export function restrictTo(workflow: Workflow, target: string): Workflow {
+  const kept = ancestorsOf(workflow.edges, target);
+  return {
+    ...workflow,
+    nodes: workflow.nodes.filter(({ id }) => kept.has(id)),
+    // Whatever feeds a kept node is kept, so an edge is lost only with the node it ends in.
+    edges: workflow.edges.filter((edge) => kept.has(edge.target.node)),
+  };
+}
+
+/** What is to be compiled for a run to this node, or why there can be none (E11). */
+export function partToRun(
+  workflow: Workflow,
+  catalogue: KindCatalogue,
+  target: string,
+): Result<Workflow, Problem & { readonly node_id: string }> {
+  const wiring = new Wiring(workflow, catalogue);
+  const node = wiring.node(target);
+  if (!node) {
+    return err({ code: 'NODE_NOT_FOUND', message: `The workflow has no node "${target}" to run to.`, node_id: target });
+  }
+  const label = nodeLabel(node, wiring.kindOf(target));
+  const rests = (why: string) => err({ code: 'NODE_RESTS' as const, message: `${label} ${why}`, node_id: target });
+  if (wiring.kindOf(target)?.annotation) return rests('is a note, which never runs.');
+  const activity = wiring.activity(target);
+  if (activity.type !== 'disabled') return ok(restrictTo(workflow, target));
+  const muted = wiring.node(activity.by);
+  if (activity.by === target || !muted) return rests('is muted. End its mute to run to it.');
+  return rests(`needs ${nodeLabel(muted, wiring.kindOf(muted.id))}, which is muted. End that mute to run to it.`);
+}
