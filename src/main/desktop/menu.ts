@@ -55,6 +55,7 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
       label: '&Run',
       submenu: [
         action('Run once', 'run.once', 'CmdOrCtrl+Shift+Enter'),
+        action('Run to the selected node', 'run.to_selected', 'Alt+Enter'),
         action('Run', 'run.start', 'CmdOrCtrl+Enter'),
         action('Stop', 'run.stop', 'Shift+Escape'),
       ],

@@ -55,6 +55,7 @@ export const NodeCard = memo(
         size={size}
         report={mirror.node(id)}
         run={mirror.run}
+        preview={services.view.preview}
         wires={wires}
         reportOf={reportOf}
         problem={problem}

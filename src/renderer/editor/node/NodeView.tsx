@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
@@ -23,6 +24,7 @@ import type { NodeEvents } from './node-events';
 import { portsOf } from './node-ports';
 import { labelWidth, nodeSize } from './node-size';
 import { OutputRow } from './OutputRow';
+import { PreviewMark } from './PreviewMark';
 import { useNodeLight } from './use-node-light';
 
 export interface PortPlace {
@@ -41,6 +43,8 @@ export interface NodeViewProps {
   readonly report: ReadableCell<NodeReport | undefined>;
   /** The run that the report is of. */
   readonly run: ReadableCell<RunInfo | undefined>;
+  /** What a run would do, while that is shown. */
+  readonly preview: ReadableCell<RunPreview | undefined>;
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
@@ -133,6 +137,7 @@ export function NodeView(props: NodeViewProps) {
         <span className={styles.farTitle}>{title}</span>
         <span className={styles.farState} />
       </div>
+      <PreviewMark node={node.id} preview={props.preview} />
       {props.children}
     </div>
   );

@@ -110,3 +110,11 @@ describe('[E5] the status of a node', () => {
     expect(screen.getByText('Holds its values of tick 940, 29 s old.')).not.toBeNull();
   });
 });
+
+describe('[E11] Run to here', () => {
+  it('runs once to the selected node', () => {
+    const { calls } = show('idle', <Inspector />, select('compare'));
+    fireEvent.click(screen.getByRole('button', { name: 'Run to here' }));
+    expect(calls).toContain('run.once to compare');
+  });
+});
