@@ -306,7 +306,16 @@ describe('runs', () => {
 
   it('give their figures, and those of others do not', async () => {
     const { mirror, backend } = await start({ run: runInfo('run1') });
-    const stats = { workflow_id: 'w', tick: 7, rate: 1, tick_time: 0, jitter: 0, overruns: 0, memory: 0 };
+    const stats = {
+      workflow_id: 'w',
+      tick: 7,
+      rate: 1,
+      tick_time: 0,
+      jitter_p50: 0,
+      jitter: 0,
+      overruns: 0,
+      memory: 0,
+    };
     backend.broadcast({ type: 'run_stats', data: { ...stats, run_id: 'run0' } });
     backend.broadcast({ type: 'run_stats', data: { ...stats, workflow_id: 'other', run_id: 'run1' } });
     await quiet();

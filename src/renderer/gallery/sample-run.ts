@@ -24,6 +24,7 @@ export const sampleStats = (rate: number): RunStats =>
     rate,
     target_rate: 10,
     tick_time: 0.00213,
+    jitter_p50: 0.000061,
     jitter: 0.000184,
     overruns: rate < 9.5 ? 12 : 0,
     memory: 48_240_000,

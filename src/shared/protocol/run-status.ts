@@ -46,6 +46,8 @@ export const runStatsSchema = z.object({
   target_rate: z.number().optional(),
   /** Mean time of one tick. */
   tick_time: z.number(),
+  /** Median of how late ticks began against their schedule. */
+  jitter_p50: z.number(),
   /** 99th percentile of how late ticks began against their schedule. */
   jitter: z.number(),
   overruns: z.int(),

@@ -157,7 +157,7 @@ class RunDriver {
   }
 
   private measure(now: number): RunEnd | undefined {
-    const { rate, tickTime, jitter } = this.meter.read(now);
+    const { rate, tickTime, jitterMedian, jitter } = this.meter.read(now);
     const heap = getHeapStatistics();
     const memory = heap.used_heap_size + heap.external_memory;
     this.statsAt = now;
@@ -171,6 +171,7 @@ class RunDriver {
         rate,
         ...(this.pacing.mode === 'rate' && { target_rate: this.pacing.hz }),
         tick_time: tickTime,
+        jitter_p50: jitterMedian,
         jitter,
         overruns: this.pacer.overruns,
         memory,
