@@ -11,7 +11,9 @@ import { errorCatalogue } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
+import { nodeReasons, nodeReportSchema } from '#shared/protocol/node-state';
 import { isMethod, requests } from '#shared/protocol/requests';
+import { runStatsSchema } from '#shared/protocol/run-status';
 import { serverMessageSchema, workflowEvents } from '#shared/protocol/server-messages';
 
 const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
@@ -88,6 +90,17 @@ describe('docs/protocol.md', () => {
     expect(unasked.sort()).toEqual([...seedEventNames].sort());
     const events = [...section('#### workflow_event').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
     expect(events.sort()).toEqual([...workflowEvents].sort());
+  });
+
+  it('names every field of node_state and run_stats, and explains every reason', () => {
+    const states = section('#### node_state');
+    const named = (fields: object, text: string) =>
+      Object.keys(fields).filter((field) => !text.includes(`\`${field}\``));
+    expect(named(nodeReportSchema.shape.data.shape, states)).toEqual([]);
+    const stats = examples('server').find(({ type }) => type === 'run_stats').data;
+    expect(Object.keys(stats).sort()).toEqual(Object.keys(runStatsSchema.shape).sort());
+    const reasons = [...section('##### Reasons').matchAll(/^\| `(\w+)` \|/gm)].map(([, reason]) => reason);
+    expect(reasons).toEqual(['reason', ...nodeReasons]);
   });
 
   it('has HTTP examples as the schemas want them', () => {
