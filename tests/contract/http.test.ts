@@ -90,6 +90,20 @@ describe('HTTP', () => {
       if (expected.logs) expect(body.logs.map((line: { message: string }) => line.message)).toEqual(expected.logs);
     });
 
+    it('runs to the node of ?to=, and says why it cannot', async () => {
+      const { status, body } = await json(server.post('/run?to=2', fixture('text-chain')));
+      expect({ status, success: body.success, run: body.run }).toMatchObject({
+        status: 200,
+        success: true,
+        run: { to: '2' },
+      });
+      expect(Object.keys(body.results).sort()).toEqual(['1', '2']);
+      expect(await json(server.post('/run?to=nobody', fixture('text-chain')))).toMatchObject({
+        status: 404,
+        body: { success: false, code: 'NODE_NOT_FOUND', node_id: 'nobody' },
+      });
+    });
+
     it('[P21] answers 409 while another posted workflow runs, and not afterwards', async () => {
       const first = json(server.post('/run', posted('test.sleep', { seconds: 0.5 })));
       await until(async () => (await execution()).is_running, 'the run to begin');

@@ -12,7 +12,9 @@ import { checkWorkflow } from '#shared/graph/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
 import { hookReportSchema } from '#shared/protocol/hook-report';
+import { nodeReasons, nodeReportSchema } from '#shared/protocol/node-state';
 import { isMethod, requests } from '#shared/protocol/requests';
+import { runStatsSchema } from '#shared/protocol/run-status';
 import { serverMessageSchema, workflowEvents } from '#shared/protocol/server-messages';
 
 const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
@@ -94,6 +96,17 @@ describe('docs/protocol.md', () => {
   it('lists what may become of a hook', () => {
     const listed = [...section('#### workflow_event').matchAll(/^- `(\w+)`:/gm)].map(([, name]) => name);
     expect(listed.sort()).toEqual([...hookReportSchema.shape.outcome.options].sort());
+  });
+
+  it('names every field of node_state and run_stats, and explains every reason', () => {
+    const states = section('#### node_state');
+    const named = (fields: object, text: string) =>
+      Object.keys(fields).filter((field) => !text.includes(`\`${field}\``));
+    expect(named(nodeReportSchema.shape.data.shape, states)).toEqual([]);
+    const stats = examples('server').find(({ type }) => type === 'run_stats').data;
+    expect(Object.keys(stats).sort()).toEqual(Object.keys(runStatsSchema.shape).sort());
+    const reasons = [...section('##### Reasons').matchAll(/^\| `(\w+)` \|/gm)].map(([, reason]) => reason);
+    expect(reasons).toEqual(['reason', ...nodeReasons]);
   });
 
   it('has HTTP examples as the schemas want them', () => {

@@ -30,6 +30,7 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
         action('Save', 'file.save', 'CmdOrCtrl+S'),
         action('Save as…', 'file.save_as', 'CmdOrCtrl+Shift+S'),
         separator,
+        action('Workflow settings…', 'file.workflow_settings'),
         action('Settings', 'view.settings', 'CmdOrCtrl+,'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
@@ -54,6 +55,7 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
       label: '&Run',
       submenu: [
         action('Run once', 'run.once', 'CmdOrCtrl+Shift+Enter'),
+        action('Run to the selected node', 'run.to_selected', 'Alt+Enter'),
         action('Run', 'run.start', 'CmdOrCtrl+Enter'),
         action('Stop', 'run.stop', 'Shift+Escape'),
       ],

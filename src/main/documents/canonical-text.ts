@@ -27,6 +27,7 @@ const nodeFields = [
   'bypassed',
   'muted',
   'error_policy',
+  'own_clock',
 ];
 const lineLength = 100;
 

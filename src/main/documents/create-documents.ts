@@ -105,8 +105,8 @@ function createRuns({ engine }: DocumentsOptions, registry: Registry, transients
     }
   }
   return {
-    runOnce: (id) => closingTransient(id, async () => registry.get(id).live.runOnce()),
-    start: (id, pacing) => closingTransient(id, async () => registry.get(id).live.start(pacing)),
+    runOnce: (id, to) => closingTransient(id, async () => registry.get(id).live.runOnce(to)),
+    start: (id, pacing, to) => closingTransient(id, async () => registry.get(id).live.start(pacing, to)),
     stop: async (id) => registry.get(id).live.stop(),
     setPacing: (id, pacing) => registry.get(id).live.setPacing(pacing),
     snapshot(id) {

@@ -3,7 +3,7 @@ import type { Engine, RunOutcome } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
-import type { WorkflowId } from '#shared/graph/ids';
+import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
@@ -70,10 +70,13 @@ export interface InputUpdated {
 
 /** The runs of open documents. A running workflow follows its document: edits take effect while it ticks. */
 export interface Runs {
-  /** Runs once and resolves at the end. WORKFLOW_NOT_FOUND, RUN_ACTIVE, or why the workflow does not compile. */
-  runOnce(id: string): Promise<RunOutcome>;
+  /**
+   * Runs once, the whole workflow or `to` a node and what its values come from, and resolves at the end.
+   * WORKFLOW_NOT_FOUND, RUN_ACTIVE, NODE_NOT_FOUND, NODE_RESTS, or why the workflow does not compile.
+   */
+  runOnce(id: string, to?: NodeId): Promise<RunOutcome>;
   /** Resolves when ticking begins. `pacing` overrides the document's own for this run. */
-  start(id: string, pacing?: Pacing): Promise<RunInfo>;
+  start(id: string, pacing?: Pacing, to?: NodeId): Promise<RunInfo>;
   /** Resolves when the run has ended. RUN_NOT_FOUND when none is active. */
   stop(id: string): Promise<RunEnd>;
   /** Changes the pacing of the active run, not of the document. RUN_NOT_FOUND */

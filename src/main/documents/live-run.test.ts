@@ -17,7 +17,7 @@ import {
 } from '#shared/document/edits';
 import { createSyncPeer } from '#shared/document/sync';
 import { readNode, readWorkflow } from '#shared/document/y-workflow';
-import type { WorkflowId } from '#shared/graph/ids';
+import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Documents } from './documents';
 import type { FakeEngine } from './testing/fake-engine';
 import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
@@ -366,5 +366,19 @@ describe('posted workflows', () => {
   it('say what is wrong with them', async () => {
     await expect(documents.transient({ no: 'workflow' })).rejects.toThrow(fails('WORKFLOW_INVALID'));
     await expect(documents.transient([])).rejects.toThrow(fails('WORKFLOW_INVALID'));
+  });
+});
+
+describe('[E11] a run to a node', () => {
+  it('is handed to the engine with the whole workflow, which follows its edits', async () => {
+    const to = nodeIdSchema.parse('n1');
+    const { run } = await documents.runs.runOnce(id, to);
+    expect(run).toMatchObject({ mode: 'once', to: 'n1' });
+    const started = await documents.runs.start(id, undefined, to);
+    expect(started).toMatchObject({ mode: 'continuous', to: 'n1' });
+    expect(engine.started.map(({ nodes }) => nodes.length)).toEqual([2, 2]);
+    told();
+    removeNodes(doc, ['n2']);
+    expect(told()).toEqual([['workflow']]);
   });
 });

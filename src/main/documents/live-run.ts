@@ -7,7 +7,7 @@ import { type ChangeBatch, type DocumentChange, observeChanges } from '#shared/d
 import { sameJson } from '#shared/document/json';
 import { inputUpdateOrigin } from '#shared/document/origins';
 import { readSettings, readWorkflow } from '#shared/document/y-workflow';
-import type { RunId, WorkflowId } from '#shared/graph/ids';
+import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import { InputWriter } from './input-writer';
@@ -47,13 +47,14 @@ export class LiveRun implements Disposable {
   }
 
   /** Rejects with RUN_ACTIVE, TOO_MANY_RUNS, or why the workflow does not compile. */
-  async start(pacing?: Pacing): Promise<RunInfo> {
+  async start(pacing?: Pacing, to?: NodeId): Promise<RunInfo> {
     this.requireIdle();
     this.inputs.flush();
     const started = this.engine.start({
       workflow: readWorkflow(this.doc),
       mode: 'continuous',
       ...(pacing && { pacing }),
+      ...(to !== undefined && { to }),
     });
     const phase: Phase = { type: 'starting', started: started.catch(() => undefined), behind: false };
     this.phase = phase;
@@ -71,10 +72,10 @@ export class LiveRun implements Disposable {
     }
   }
 
-  async runOnce(): Promise<RunOutcome> {
+  async runOnce(to?: NodeId): Promise<RunOutcome> {
     this.requireIdle();
     this.inputs.flush();
-    return this.engine.runOnce(readWorkflow(this.doc));
+    return this.engine.runOnce(readWorkflow(this.doc), to);
   }
 
   /** RUN_NOT_FOUND when nothing is running. */

@@ -1,7 +1,7 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
 import type { ErrorCode } from '#shared/base/errors';
-import type { RunId, WorkflowId } from '#shared/graph/ids';
+import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -30,6 +30,8 @@ export interface StartRun {
   readonly workflow: Workflow;
   readonly mode: 'once' | 'continuous';
   readonly pacing?: Pacing;
+  /** Only this node and those its values come from run (E11). */
+  readonly to?: NodeId;
   /** The run ends by itself, completed, after so many ticks. */
   readonly ticks?: number;
 }
@@ -59,10 +61,10 @@ export interface Engine extends Disposable {
   kinds(): KindCatalogue;
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable;
 
-  /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, or the reason why the workflow does not compile. */
+  /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, NODE_NOT_FOUND, NODE_RESTS, or the reason why the workflow does not compile. */
   start(request: StartRun): Promise<RunInfo>;
-  /** Starts a run once and resolves at its end; rejects only if it could not start. */
-  runOnce(workflow: Workflow): Promise<RunOutcome>;
+  /** Starts a run once, of the whole workflow or to a node, and resolves at its end; rejects only if it could not start. */
+  runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome>;
   /** Resolves with how the run ended, at most 500 ms after the stop deadline (E9). RUN_NOT_FOUND. */
   stop(run: RunId, cause?: StopCause): Promise<RunEnd>;
   /**

@@ -46,12 +46,12 @@ export function createRequestHandlers({ engine, documents, deadMan, appInfo }: R
     'templates.list': async () => ({ templates: [...(await documents.templates())] }),
 
     'workflow.check': ({ workflow_id }) => ({ problems: [...documents.check(workflow_id)] }),
-    'run.once': async ({ workflow_id }, { session }) => {
-      const { run, end } = await deadMan.commanding(workflow_id, session, () => runs.runOnce(workflow_id));
+    'run.once': async ({ workflow_id, to }, { session }) => {
+      const { run, end } = await deadMan.commanding(workflow_id, session, () => runs.runOnce(workflow_id, to));
       return { run_id: run.run_id, end };
     },
-    'run.start': ({ workflow_id, pacing }, { session }) =>
-      deadMan.commanding(workflow_id, session, () => runs.start(workflow_id, pacing)),
+    'run.start': ({ workflow_id, pacing, to }, { session }) =>
+      deadMan.commanding(workflow_id, session, () => runs.start(workflow_id, pacing, to)),
     'run.set_pacing': ({ workflow_id, pacing }) => {
       runs.setPacing(workflow_id, pacing);
       return {};

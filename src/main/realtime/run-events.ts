@@ -12,7 +12,11 @@ const event = (name: WorkflowEvent['event'], run: RunInfo, data: Record<string, 
 });
 
 export function runStarted(run: RunInfo): WorkflowEvent {
-  return event(run.mode === 'once' ? 'workflow_started' : 'continuous_started', run);
+  return event(
+    run.mode === 'once' ? 'workflow_started' : 'continuous_started',
+    run,
+    run.to === undefined ? {} : { to: run.to },
+  );
 }
 
 /** A failed continuous run is told of twice: what went wrong, and that it no longer ticks. */

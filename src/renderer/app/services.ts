@@ -90,7 +90,8 @@ export interface FileActions {
 export interface RunControl {
   /** What was asked for and is not answered yet, so that the buttons can say so. */
   readonly pending: ReadableCell<'nothing' | 'once' | 'start' | 'stop'>;
-  once(): Promise<void>;
+  /** The whole workflow, or `to` a node and what its values come from. */
+  once(to?: string): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,8 +1,16 @@
+import type { RunPreview } from '#shared/graph/run-preview';
 import { Cell } from '../client/cell';
 
 export type DockTab = 'log' | 'errors';
 export type RailTab = 'palette' | 'files' | 'templates';
-export type Dialog = 'none' | 'command-palette' | 'settings' | 'open-file' | 'save-file' | 'shortcuts';
+export type Dialog =
+  | 'none'
+  | 'command-palette'
+  | 'settings'
+  | 'workflow-settings'
+  | 'open-file'
+  | 'save-file'
+  | 'shortcuts';
 export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
 
 /** Where the person is looking: not part of the document, kept per window. */
@@ -17,6 +25,8 @@ export interface ViewState {
   readonly dialog: Cell<Dialog>;
   /** A question that waits for an answer. */
   readonly question: Cell<Question | undefined>;
+  /** What a run would do, while a person points at what starts it. */
+  readonly preview: Cell<RunPreview | undefined>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
 }
@@ -50,6 +60,7 @@ export function createViewState(): ViewState {
     theme: new Cell<ThemeChoice>('dark'),
     dialog: new Cell<Dialog>('none'),
     question: new Cell<Question | undefined>(undefined),
+    preview: new Cell<RunPreview | undefined>(undefined),
     canvas: new Cell<CanvasApi | undefined>(undefined),
   };
 }

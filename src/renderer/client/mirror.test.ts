@@ -31,7 +31,7 @@ function report(
   return nodeReportSchema.parse({ node_id: node, state, data: { ...where, ...data } });
 }
 
-function runInfo(id: string, status: RunPhase = { phase: 'running' }, count = 0): RunInfo {
+function runInfo(id: string, status: RunPhase = { phase: 'running' }, count = 0, to?: string): RunInfo {
   return runInfoSchema.parse({
     run_id: id,
     workflow_id: 'w',
@@ -43,6 +43,7 @@ function runInfo(id: string, status: RunPhase = { phase: 'running' }, count = 0)
     last_execution_time: 0,
     revision: 0,
     node_count: 2,
+    ...(to !== undefined && { to }),
   });
 }
 
@@ -305,7 +306,16 @@ describe('runs', () => {
 
   it('give their figures, and those of others do not', async () => {
     const { mirror, backend } = await start({ run: runInfo('run1') });
-    const stats = { workflow_id: 'w', tick: 7, rate: 1, tick_time: 0, jitter: 0, overruns: 0, memory: 0 };
+    const stats = {
+      workflow_id: 'w',
+      tick: 7,
+      rate: 1,
+      tick_time: 0,
+      jitter_p50: 0,
+      jitter: 0,
+      overruns: 0,
+      memory: 0,
+    };
     backend.broadcast({ type: 'run_stats', data: { ...stats, run_id: 'run0' } });
     backend.broadcast({ type: 'run_stats', data: { ...stats, workflow_id: 'other', run_id: 'run1' } });
     await quiet();
@@ -313,6 +323,33 @@ describe('runs', () => {
     backend.broadcast({ type: 'run_stats', data: { ...stats, run_id: 'run1' } });
     await quiet();
     expect([mirror.stats.get()?.tick, mirror.run.get()?.execution_count]).toEqual([7, 7]);
+  });
+});
+
+describe('[E11] a run to a node', () => {
+  it('leaves what nodes outside it show, and replaces what those in it show', async () => {
+    const nodes = [report('a', 900, { result: 1 }), report('outside', 900, { result: 7 })];
+    const ended: RunPhase = { phase: 'ended', end: { reason: 'stopped' } };
+    const { mirror, backend, state, frames, asked } = await start({ run: runInfo('run1', ended, 900), nodes });
+    frames.draw();
+    const begin = asked();
+    state.run = runInfo('run2', { phase: 'ended', end: { reason: 'completed' } }, 1, 'a');
+    state.nodes = [report('a', 1, { run: 'run2', result: 2 })];
+    const data = { workflow_id: 'w', run_id: 'run2', to: 'a' };
+    backend.broadcast({ type: 'workflow_event', event: 'workflow_started', data });
+    backend.broadcast({ type: 'workflow_event', event: 'workflow_completed', data });
+    await until(() => asked() > begin && mirror.run.get()?.run_id === 'run2');
+    frames.draw();
+    expect(mirror.node('outside').get()?.data).toMatchObject({ run_id: 'run1', result: 7 });
+    expect(mirror.node('a').get()?.data).toMatchObject({ run_id: 'run2', tick: 1, result: 2 });
+  });
+
+  it('ends with the next run of everything', async () => {
+    const { mirror, frames, event } = await start({ run: runInfo('run1', undefined, 1, 'a'), nodes: [report('a', 1)] });
+    frames.draw();
+    event('continuous_started', 'run2');
+    await quiet();
+    expect(mirror.node('a').get()).toBeUndefined();
   });
 });
 

@@ -154,7 +154,7 @@ export class LiveRunMirror implements RunMirror {
 
   private receiveEvent({ event, data }: RunEvent): void {
     const starts = event === 'workflow_started' || event === 'continuous_started';
-    if (starts && data.run_id !== undefined && data.run_id !== this.runId) this.beginRun(data.run_id);
+    if (starts && data.run_id !== undefined && data.run_id !== this.runId) this.beginRun(data.run_id, data.to);
     this.snapshot.changed();
   }
 
@@ -171,10 +171,10 @@ export class LiveRunMirror implements RunMirror {
     this.requestFrame();
   }
 
-  private beginRun(runId: string): void {
+  private beginRun(runId: string, to: string | undefined): void {
     this.runId = runId;
     this.announced = runId;
-    this.clearStates();
+    this.clearFor(to);
   }
 
   private takeSnapshot({ run, nodes, logs }: Snapshot): void {
@@ -184,7 +184,7 @@ export class LiveRunMirror implements RunMirror {
     const before = this.run.get();
     if (run?.run_id !== this.runId) {
       this.runId = run?.run_id;
-      this.clearStates();
+      this.clearFor(run?.to);
     }
     if (run) this.forgetMissing(run, nodes);
     for (const report of nodes) this.show(report);
@@ -207,6 +207,8 @@ export class LiveRunMirror implements RunMirror {
     for (const [id, cell] of this.nodes.entries()) {
       const known = this.waiting.get(id) ?? cell.get();
       if (!known || present.has(id) || known.data.tick > run.execution_count) continue;
+      // A run to a node says nothing of the nodes outside it; what they showed stays.
+      if (run.to !== undefined && known.data.run_id !== run.run_id) continue;
       this.waiting.delete(id);
       cell.set(undefined);
     }
@@ -215,8 +217,9 @@ export class LiveRunMirror implements RunMirror {
 
   private show(report: NodeReport): void {
     const known = this.waiting.get(report.node_id) ?? this.nodes.cell(report.node_id).get();
-    if (known && isOlder(report, known)) return;
-    this.waiting.set(report.node_id, known ? carryOver(report, known) : report);
+    const sameRun = known !== undefined && known.data.run_id === report.data.run_id;
+    if (sameRun && isOlder(report, known)) return;
+    this.waiting.set(report.node_id, sameRun ? carryOver(report, known) : report);
     this.requestFrame();
   }
 
@@ -236,6 +239,12 @@ export class LiveRunMirror implements RunMirror {
     const lines = this.waitingLogs;
     this.waitingLogs = [];
     this.logs.set([...this.logs.get(), ...lines].slice(-logLimit));
+  }
+
+  /** A new run begins with nothing shown, but one to a node leaves the nodes outside it as they are. */
+  private clearFor(to: string | undefined): void {
+    if (to === undefined) this.clearStates();
+    else this.stats.set(undefined);
   }
 
   private clearStates(): void {

@@ -25,12 +25,14 @@ export function isOlder(report: NodeReport, known: NodeReport): boolean {
  * has the values of its last tick on its ports, and its body stays until it draws a new one.
  */
 export function carryOver(report: NodeReport, known: NodeReport): NodeReport {
-  const { display, outputs, result, execution_time } = known.data;
+  const { display, outputs, result, execution_time, value_tick, value_time } = known.data;
   const kept = {
     ...(display === undefined ? {} : { display }),
     ...(report.state === 'executing' && outputs !== undefined ? { outputs } : {}),
     ...(report.state === 'executing' && result !== undefined ? { result } : {}),
     ...(report.state === 'executing' && execution_time !== undefined ? { execution_time } : {}),
+    ...(report.state === 'executing' && value_tick !== undefined ? { value_tick } : {}),
+    ...(report.state === 'executing' && value_time !== undefined ? { value_time } : {}),
   };
   return { ...report, data: { ...kept, ...report.data } };
 }

@@ -1,5 +1,5 @@
 import { FactoryError } from '#shared/base/errors';
-import type { WorkflowId } from '#shared/graph/ids';
+import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import type { RunControl } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
@@ -18,8 +18,9 @@ export class LiveRunControl implements RunControl {
     private readonly document: ReadableCell<DocumentInfo | undefined>,
   ) {}
 
-  once(): Promise<void> {
-    return this.command('once', (workflow_id) => this.link.request('run.once', { workflow_id }));
+  once(to?: string): Promise<void> {
+    const part = to === undefined ? {} : { to: nodeIdSchema.parse(to) };
+    return this.command('once', (workflow_id) => this.link.request('run.once', { workflow_id, ...part }));
   }
 
   start(): Promise<void> {

@@ -46,4 +46,12 @@ export const fileActions = [
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: ({ files }) => files.saveAs(),
   },
+  {
+    id: 'file.workflow_settings',
+    label: 'Workflow settings…',
+    group: 'file',
+    icon: 'IconAdjustmentsHorizontal',
+    enabled: hasDocument,
+    perform: ({ view }) => view.dialog.set('workflow-settings'),
+  },
 ] as const satisfies readonly Action[];

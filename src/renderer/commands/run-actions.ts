@@ -24,6 +24,15 @@ export const runActions = [
     perform: ({ runs }) => runs.once(),
   },
   {
+    id: 'run.to_selected',
+    label: 'Run to here',
+    group: 'run',
+    keys: ['alt+enter'],
+    icon: 'IconPlayerSkipForward',
+    enabled: (services) => canStart(services) && services.view.selectedNodes.get().length === 1,
+    perform: ({ runs, view }) => runs.once(view.selectedNodes.get()[0]),
+  },
+  {
     id: 'run.start',
     label: 'Run',
     group: 'run',

@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useServices } from '../app/context';
 import { useAction, useCell, useNode } from '../app/hooks';
+import { RunPreviewArea } from '../app/RunPreviewArea';
+import { readRunPreview } from '../app/run-preview';
 import type { ActionId } from '../commands/actions';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
@@ -27,6 +29,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <span className={styles.menuPlace} style={{ left: place.x, top: place.y }} />
       </Menu.Target>
       <Menu.Dropdown>
+        {one ? <RunTo id={place.node} /> : null}
         {one ? (
           <Menu.Item
             leftSection={<Icon name="IconPencil" size={16} />}
@@ -46,6 +49,30 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <Entry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Shows what it would run on the canvas while it is pointed at, and says how much that is in any case. */
+function RunTo({ id }: { readonly id: string }) {
+  const services = useServices();
+  const { action, enabled, perform } = useAction('run.to_selected');
+  const { runs, total } = readRunPreview(services, id);
+  return (
+    <>
+      <RunPreviewArea to={id} enabled={enabled && runs.size > 0}>
+        {() => (
+          <Menu.Item
+            leftSection={<Icon name={action.icon} size={16} />}
+            rightSection={<span className={styles.menuNote}>{`${runs.size} of ${total} nodes`}</span>}
+            disabled={!enabled || runs.size === 0}
+            onClick={perform}
+          >
+            {action.label}
+          </Menu.Item>
+        )}
+      </RunPreviewArea>
+      <Menu.Divider />
+    </>
   );
 }
 

@@ -73,6 +73,8 @@ const inspected: readonly { title: string; scene: SceneName; nodes: string[]; ed
   { title: 'idle', scene: 'idle', nodes: ['cpu'], edges: [] },
   { title: 'running', scene: 'running', nodes: ['text'], edges: [] },
   { title: 'executing', scene: 'running', nodes: ['compare'], edges: [] },
+  { title: 'own clock', scene: 'running', nodes: ['depth'], edges: [] },
+  { title: 'holding', scene: 'running', nodes: ['sensor'], edges: [] },
   { title: 'error', scene: 'running', nodes: ['math'], edges: [] },
   { title: 'not installed', scene: 'idle', nodes: ['unknown'], edges: [] },
   { title: 'several', scene: 'running', nodes: ['cpu', 'math', 'bypassed'], edges: [] },

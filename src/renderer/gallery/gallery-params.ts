@@ -7,7 +7,9 @@ const paramsSchema = z.object({
   /** Shows the whole editor at one moment instead of its parts. */
   frame: z.enum(sceneNames).optional(),
   /** A dialog open over the editor. */
-  dialog: z.enum(['none', 'command-palette', 'settings', 'open-file', 'save-file', 'shortcuts']).default('none'),
+  dialog: z
+    .enum(['none', 'command-palette', 'settings', 'workflow-settings', 'open-file', 'save-file', 'shortcuts'])
+    .default('none'),
 });
 
 /** What the address asks the gallery for; what does not fit is as if it were not there. */

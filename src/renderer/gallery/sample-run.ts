@@ -24,6 +24,7 @@ export const sampleStats = (rate: number): RunStats =>
     rate,
     target_rate: 10,
     tick_time: 0.00213,
+    jitter_p50: 0.000061,
     jitter: 0.000184,
     overruns: rate < 9.5 ? 12 : 0,
     memory: 48_240_000,
@@ -38,8 +39,8 @@ const report = (node_id: string, state: string, data: object = {}): NodeReport =
 
 /** One report for each state, and the displays. */
 export const sampleReports: readonly NodeReport[] = [
-  report('cpu', 'completed', { outputs: { mean: 63.41, cores: [61.2, 65.6] } }),
-  report('slider', 'completed', { outputs: { value: 50 } }),
+  report('cpu', 'completed', { reason: 'every_tick', outputs: { mean: 63.41, cores: [61.2, 65.6] } }),
+  report('slider', 'completed', { outputs: { value: 50 }, reason: 'unchanged', value_tick: 12 }),
   report('compare', 'executing', { progress: 0.4, message: 'Waiting for the sensor', outputs: { above: true } }),
   report('math', 'error', {
     error: 'Division by zero. Give B another value than 0.',
@@ -49,11 +50,32 @@ export const sampleReports: readonly NodeReport[] = [
   report('text', 'completed', {
     outputs: { text: 'Load 63.4 %', fields: { a: 63.41, unit: '%', tags: ['cpu', 'mean'] } },
   }),
-  report('bypassed', 'skipped', { message: 'Ratio failed' }),
+  report('bypassed', 'skipped', { message: 'Bypassed', reason: 'bypassed' }),
   report('plot', 'completed', { display: sampleDisplays.plot }),
   report('gauge', 'completed', { display: sampleDisplays.gauge }),
-  report('value', 'skipped', { display: sampleDisplays.value, message: 'Ratio failed' }),
+  report('value', 'skipped', {
+    display: sampleDisplays.value,
+    message: 'Skipped because Ratio failed',
+    reason: 'failed',
+    cause: 'math',
+  }),
   report('log', 'completed', { display: sampleDisplays.log }),
+  report('depth', 'completed', {
+    reason: 'result',
+    value_tick: 1201,
+    value_time: galleryTime - 3.7,
+    outputs: { frame: '[image, 640 × 480]' },
+  }),
+  report('sensor', 'error', {
+    reason: 'circuit_open',
+    error: 'The sensor does not answer.',
+    code: 'NODE_FAILED',
+    error_count: 9,
+    value_tick: 940,
+    value_time: galleryTime - 29.8,
+    retry_time: galleryTime + 4,
+    outputs: { mean: 21.4, cores: [21.4] },
+  }),
 ];
 
 export const sampleLogs: readonly LogLine[] = [

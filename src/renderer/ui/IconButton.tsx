@@ -8,6 +8,8 @@ interface IconButtonProps {
   readonly icon: string;
   readonly label: string;
   readonly shortcut?: string | undefined;
+  /** A second, quieter line of the tooltip. */
+  readonly detail?: string | undefined;
   readonly onClick: () => void;
   readonly disabled?: boolean;
   /** Draws it as switched on, and says so. */
@@ -20,9 +22,9 @@ interface IconButtonProps {
 
 /** A button of an icon alone; its name is in the tooltip and for screen readers. */
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, shortcut, onClick, disabled = false, pressed, size = 'md', position = 'bottom' } = props;
+  const { icon, label, shortcut, detail, onClick, disabled = false, pressed, size = 'md', position = 'bottom' } = props;
   return (
-    <Hint label={label} shortcut={shortcut} position={position}>
+    <Hint label={label} shortcut={shortcut} detail={detail} position={position}>
       <ActionIcon
         ref={props.ref}
         size={size}

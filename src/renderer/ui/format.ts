@@ -23,6 +23,13 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+/** An age or a wait in whole units, for a text that counts: "3 s", "2 min", "5 h". */
+export function formatAge(seconds: number): string {
+  if (seconds < 60) return `${Math.floor(Math.max(0, seconds))} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  return `${Math.floor(seconds / 3600)} h`;
+}
+
 /** Decimal bytes: "48.2 MB". */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

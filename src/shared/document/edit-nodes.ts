@@ -88,7 +88,18 @@ export function setErrorPolicy(
   policy: ErrorPolicy | undefined,
   origin: unknown = localOrigin,
 ): void {
-  setFieldOfMany(doc, ids, 'error_policy', policy, origin);
+  const nodes = [...ids];
+  setFieldOfMany(doc, nodes, 'error_policy', policy, origin, `error_policy ${nodes.join(' ')}`);
+}
+
+/** Whether these nodes run in the background at their own pace; `undefined` leaves it to their kinds (E6). */
+export function setOwnClock(
+  doc: Y.Doc,
+  ids: Iterable<string>,
+  ownClock: boolean | undefined,
+  origin: unknown = localOrigin,
+): void {
+  setFieldOfMany(doc, ids, 'own_clock', ownClock, origin);
 }
 
 /** The shared map of a node that must be there. NODE_NOT_FOUND */
@@ -98,13 +109,20 @@ export function requireNode(doc: Y.Doc, id: string): Y.Map<unknown> {
   return node;
 }
 
-function setFieldOfMany(doc: Y.Doc, ids: Iterable<string>, field: SettableField, value: unknown, origin: unknown) {
-  edit(doc, origin, undefined, () => {
+function setFieldOfMany(
+  doc: Y.Doc,
+  ids: Iterable<string>,
+  field: SettableField,
+  value: unknown,
+  origin: unknown,
+  group?: string,
+): void {
+  edit(doc, origin, group, () => {
     for (const id of ids) setField(doc, id, field, value);
   });
 }
 
-type SettableField = 'position' | 'size' | 'title' | 'bypassed' | 'muted' | 'error_policy';
+type SettableField = 'position' | 'size' | 'title' | 'bypassed' | 'muted' | 'error_policy' | 'own_clock';
 
 /** Writes only what changes: a write of the same value would be an undo step that does nothing. */
 function setField(doc: Y.Doc, id: string, field: SettableField, value: unknown): void {

@@ -17,6 +17,7 @@ export {
   setBypassed,
   setErrorPolicy,
   setMuted,
+  setOwnClock,
   setTitle,
 } from './edit-nodes';
 export { connect, disconnect } from './edit-wires';

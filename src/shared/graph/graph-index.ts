@@ -22,7 +22,7 @@ export class GraphIndex {
   private readonly places = new Map<string, number>();
   private readonly firstInputs: Int32Array;
 
-  constructor({ nodes, edges }: Workflow, catalogue: KindCatalogue) {
+  constructor({ nodes, edges }: Pick<Workflow, 'nodes' | 'edges'>, catalogue: KindCatalogue) {
     this.nodes = nodes;
     this.edges = edges;
     this.kinds = nodes.map((node) => catalogue.findIndexed(node.kind));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
-import { runIdSchema, workflowIdSchema } from '../graph/ids';
+import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
 import { pacingSchema, workflowSchema } from '../graph/workflow';
 import { nodeReportSchema } from './node-state';
@@ -28,6 +28,8 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** To run only this node and those its values come from. */
+const to = nodeIdSchema.optional();
 const none = z.object({}).default({});
 const document = z.object({ workflow_id: workflowIdSchema });
 const fileEntry = z.object({ name: z.string(), modified_at: z.number(), size: z.int() });
@@ -70,10 +72,10 @@ export const requests = {
 
   /** Problems that would keep the workflow from running. */
   'workflow.check': { params: document, result: z.object({ problems: z.array(problemSchema) }) },
-  /** Runs once and answers at the end. */
-  'run.once': { params: document, result: z.object({ run_id: runIdSchema, end: runEndSchema }) },
+  /** Runs once, the whole workflow or `to` a node, and answers at the end. */
+  'run.once': { params: document.extend({ to }), result: z.object({ run_id: runIdSchema, end: runEndSchema }) },
   /** Starts ticking and answers when the first plan is ready. `pacing` overrides the document's own. */
-  'run.start': { params: document.extend({ pacing: pacingSchema.optional() }), result: runInfoSchema },
+  'run.start': { params: document.extend({ pacing: pacingSchema.optional(), to }), result: runInfoSchema },
   'run.set_pacing': { params: document.extend({ pacing: pacingSchema }), result: none },
   /** Answers when the run has ended, whatever it took. */
   'run.stop': { params: document, result: z.object({ end: runEndSchema }) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
-import { runIdSchema, workflowIdSchema } from '../graph/ids';
+import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { pacingSchema } from '../graph/workflow';
 import { hookFields } from './hook-report';
 
@@ -58,6 +58,8 @@ export const runStatsSchema = z.object({
   target_rate: z.number().optional(),
   /** Mean time of one tick. */
   tick_time: z.number(),
+  /** Median of how late ticks began against their schedule. */
+  jitter_p50: z.number(),
   /** 99th percentile of how late ticks began against their schedule. */
   jitter: z.number(),
   overruns: z.int(),
@@ -77,5 +79,7 @@ export const runInfoSchema = z.object({
   last_execution_time: z.number(),
   revision: z.int(),
   node_count: z.int(),
+  /** Only this node and those its values come from run. */
+  to: nodeIdSchema.optional(),
 });
 export type RunInfo = z.infer<typeof runInfoSchema>;

@@ -60,6 +60,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       node_id: z.string().optional(),
       by: stoppedBySchema.optional(),
       ...hookFields,
+      /** The node that the run goes to. */
+      to: z.string().optional(),
     }),
   }),
   z.object({

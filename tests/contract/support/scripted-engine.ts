@@ -3,7 +3,7 @@ import { builtinCatalogue } from '#main/nodes/registry';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
+import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
@@ -52,7 +52,7 @@ export class ScriptedEngine implements Engine {
     this.fire('nodes', { run, reports });
   }
 
-  async start({ workflow, mode, pacing }: StartRun): Promise<RunInfo> {
+  async start({ workflow, mode, pacing, to }: StartRun): Promise<RunInfo> {
     const run: RunInfo = {
       run_id: runIdSchema.parse(`run-${++this.started}`),
       workflow_id: workflow.id,
@@ -64,6 +64,7 @@ export class ScriptedEngine implements Engine {
       last_execution_time: 0,
       revision: 0,
       node_count: workflow.nodes.length,
+      ...(to !== undefined && { to }),
     };
     this.active.set(run.run_id, run);
     this.newest.set(run.workflow_id, run);
@@ -71,8 +72,8 @@ export class ScriptedEngine implements Engine {
     return run;
   }
 
-  async runOnce(workflow: Workflow): Promise<RunOutcome> {
-    const run = await this.start({ workflow, mode: 'once' });
+  async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
+    const run = await this.start({ workflow, mode: 'once', ...(to !== undefined && { to }) });
     const end: RunEnd = { reason: 'completed' };
     this.end(run, end);
     return { run, end, results: {}, logs: [] };

@@ -2,7 +2,7 @@ import type { Engine, EngineEvents, RunOutcome, StartRun } from '#main/engine/in
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
+import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
@@ -44,7 +44,7 @@ export class FakeEngine implements Engine {
     return isRunEnded(event, listener) ? this.ended.event(listener) : toDisposable(() => {});
   }
 
-  async start({ workflow, mode, pacing }: StartRun): Promise<RunInfo> {
+  async start({ workflow, mode, pacing, to }: StartRun): Promise<RunInfo> {
     this.started.push(workflow);
     await this.gate();
     this.runCount++;
@@ -59,13 +59,14 @@ export class FakeEngine implements Engine {
       last_execution_time: 0,
       revision: 0,
       node_count: workflow.nodes.length,
+      ...(to !== undefined && { to }),
     };
     this.active.set(run.run_id, run);
     return run;
   }
 
-  async runOnce(workflow: Workflow): Promise<RunOutcome> {
-    const run = await this.start({ workflow, mode: 'once' });
+  async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
+    const run = await this.start({ workflow, mode: 'once', ...(to !== undefined && { to }) });
     this.end(run.run_id, { reason: 'completed' });
     return { run, end: { reason: 'completed' }, results: {}, logs: [] };
   }

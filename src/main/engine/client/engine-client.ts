@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
+import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -14,6 +14,7 @@ import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
+import { partOf, requirePart } from './run-part';
 import { RunRecord } from './run-record';
 import { RunSecurer } from './run-securer';
 import { failedEnd, startError } from './start-error';
@@ -67,14 +68,14 @@ export class EngineClient implements Engine {
   }
 
   async start(request: StartRun): Promise<RunInfo> {
-    const record = this.open(request);
-    await this.launch(record, request);
-    return record.info;
+    const workflow = requirePart(request.workflow, this.kinds(), request.to);
+    return this.launch(this.open(request), { ...request, workflow });
   }
 
-  async runOnce(workflow: Workflow): Promise<RunOutcome> {
-    const record = this.open({ workflow, mode: 'once' });
-    await this.launch(record, { workflow });
+  async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
+    const part = requirePart(workflow, this.kinds(), to);
+    const record = this.open({ workflow, mode: 'once', ...(to !== undefined && { to }) });
+    await this.launch(record, { workflow: part });
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
   }
@@ -110,8 +111,11 @@ export class EngineClient implements Engine {
   applyWorkflow(run: RunId, workflow: Workflow): number {
     const record = this.find(run);
     const revision = record.nextRevision();
-    record.setWorkflow(workflow, revision);
-    this.deliver(record, { type: 'apply', runId: run, workflow, revision });
+    const part = partOf(workflow, this.kinds(), record.info.to);
+    if (part.ok) {
+      record.setWorkflow(workflow, revision);
+      this.deliver(record, { type: 'apply', runId: run, workflow: part.value, revision });
+    } else this.emitters.planRejected.fire({ run: record.info, ...part.error });
     return revision;
   }
 
@@ -148,7 +152,7 @@ export class EngineClient implements Engine {
     for (const emitter of Object.values(this.emitters)) emitter.dispose();
   }
 
-  private open({ workflow, mode, pacing }: StartRun): RunRecord {
+  private open({ workflow, mode, pacing, to }: StartRun): RunRecord {
     const other = this.activeRun(workflow.id);
     const details = { workflow_id: workflow.id };
     if (other) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
@@ -157,7 +161,7 @@ export class EngineClient implements Engine {
       throw new FactoryError('TOO_MANY_RUNS', message, details);
     }
     const id = runIdSchema.parse(randomUUID());
-    const record = new RunRecord(id, workflow, mode, pacing ?? workflow.settings.pacing);
+    const record = new RunRecord(id, workflow, mode, pacing ?? workflow.settings.pacing, to);
     this.active.set(id, record);
     return record;
   }

@@ -37,6 +37,7 @@ export class RunRecord {
     workflow: Workflow,
     readonly mode: 'once' | 'continuous',
     pacing: Pacing,
+    to?: NodeId,
   ) {
     this.nodes = indexNodes(workflow);
     this.workflow = new KnownWorkflow(workflow);
@@ -51,6 +52,7 @@ export class RunRecord {
       last_execution_time: 0,
       revision: 0,
       node_count: workflow.nodes.length,
+      ...(to !== undefined && { to }),
     };
     this.ended = new Promise((resolve) => {
       this.resolveEnd = resolve;

@@ -171,7 +171,7 @@ class RunDriver {
   }
 
   private measure(now: number): void {
-    const { rate, tickTime, jitter } = this.meter.read(now);
+    const { rate, tickTime, jitterMedian, jitter } = this.meter.read(now);
     const { heap, external } = memoryUse();
     this.statsAt = now;
     this.run.flushLogs();
@@ -184,6 +184,7 @@ class RunDriver {
         rate,
         ...(this.pacing.mode === 'rate' && { target_rate: this.pacing.hz }),
         tick_time: tickTime,
+        jitter_p50: jitterMedian,
         jitter,
         overruns: this.pacer.overruns,
         memory: heap + external,

@@ -463,6 +463,7 @@ export class ReferenceExecutor implements Executor {
     const { node } = step;
     try {
       if (step.plan.trigger === 'change' && this.changedInput(step) === unchanged) return;
+      step.began = node.clock.monotonic();
       // A copy: stored values may change while it is under way.
       const result = this.call(index, step, { ...step.inputs });
       this.table.current = -1;

@@ -34,6 +34,14 @@ describe('[E7] figures', () => {
     expect([late(200), late(50)]).toEqual([0, 1]);
   });
 
+  it('the median tells how late a tick usually is, whatever the worst ones are', () => {
+    const meter = new RunMeter(0);
+    for (let tick = 1; tick <= 100; tick++) meter.add(tick / 1000, 0);
+    const { jitterMedian, jitter } = meter.read(1);
+    expect([jitterMedian, jitter]).toEqual([0.051, 0.1]);
+    expect(new RunMeter(0).read(1).jitterMedian).toBe(0);
+  });
+
   it('of a run that ticks faster than it can remember, it tells what it remembers', () => {
     const meter = new RunMeter(0);
     for (let tick = 0; tick < 100_000; tick++) meter.add(tick < 50_000 ? 1 : 0, 1e-6);

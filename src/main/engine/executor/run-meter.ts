@@ -7,7 +7,8 @@ export interface MeterReading {
   readonly rate: number;
   /** Mean seconds of a tick. */
   readonly tickTime: number;
-  /** 99th percentile of lateness, seconds. */
+  /** Median and 99th percentile of lateness, seconds. */
+  readonly jitterMedian: number;
   readonly jitter: number;
 }
 
@@ -36,17 +37,22 @@ export class RunMeter {
     this.marks.push({ time: now, ticks: this.ticks, busy: this.busy });
     const ticks = this.ticks - from.ticks;
     const seconds = now - from.time;
+    const late = this.latest(Math.min(ticks, most)).sort();
     return {
       rate: seconds > 0 ? ticks / seconds : 0,
       tickTime: ticks > 0 ? (this.busy - from.busy) / ticks : 0,
-      jitter: this.percentile(Math.min(ticks, most), 0.99),
+      jitterMedian: percentile(late, 0.5),
+      jitter: percentile(late, 0.99),
     };
   }
 
-  private percentile(count: number, fraction: number): number {
-    if (count === 0) return 0;
+  private latest(count: number): Float64Array {
     const latest = new Float64Array(count);
     for (let at = 0; at < count; at++) latest[at] = this.lateness[(this.ticks - 1 - at) % most] ?? 0;
-    return latest.sort()[Math.min(count - 1, Math.floor(count * fraction))] ?? 0;
+    return latest;
   }
+}
+
+function percentile(sorted: Float64Array, fraction: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? 0;
 }

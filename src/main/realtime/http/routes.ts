@@ -10,7 +10,7 @@ import { registerSchema, type SchemaReference } from './json-schema';
 export type Environment = { Bindings: HttpBindings };
 export type App = OpenAPIHono<Environment>;
 
-export interface Route<B extends z.ZodType, A extends z.ZodType> {
+export interface Route<B extends z.ZodType, A extends z.ZodType, Q extends z.ZodObject = z.ZodObject> {
   readonly method: 'get' | 'post' | 'delete';
   /** As OpenAPI writes it: `/nodes/{name}`. */
   readonly path: string;
@@ -19,13 +19,16 @@ export interface Route<B extends z.ZodType, A extends z.ZodType> {
   readonly summary: string;
   /** What the body must be; absent: it is not read. */
   readonly body?: B;
+  /** What may stand after the `?`; absent: it is not read. */
+  readonly query?: Q;
   readonly answer: A;
   /** What it may fail with, beside what any request may. */
   readonly errors?: readonly ErrorCode[];
 }
 
-export interface RouteRequest<B> {
+export interface RouteRequest<B, Q> {
   readonly body: B;
+  readonly query: Q;
   /** A part of the path, decoded. */
   param(name: string): string;
   readonly context: Context<Environment>;
@@ -48,17 +51,19 @@ export class Routes {
     registerSchema(app.openAPIRegistry, 'Error', errorSchema, 'output');
   }
 
-  add<B extends z.ZodType, A extends z.ZodType>(
-    route: Route<B, A>,
-    handle: (request: RouteRequest<z.output<B>>) => z.output<A> | Promise<z.output<A>>,
+  add<B extends z.ZodType, A extends z.ZodType, Q extends z.ZodObject = z.ZodObject>(
+    route: Route<B, A, Q>,
+    handle: (request: RouteRequest<z.output<B>, z.output<Q>>) => z.output<A> | Promise<z.output<A>>,
   ): void {
     this.describe(route);
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     this.app.on(route.method.toUpperCase(), path, async (context) => {
       const body = route.body ? await this.readBody(context, route.body) : undefined;
       const param = (name: string) => context.req.param(name) ?? '';
-      // Without a schema nobody reads the body, whose type is then `unknown`.
-      return context.json(await handle({ body: body as z.output<B>, param, context }), 200);
+      const query = route.query ? readQuery(context, route.query) : undefined;
+      // Without a schema nobody reads the body or the query, whose type is then `unknown`.
+      const request = { body: body as z.output<B>, query: query as z.output<Q>, param, context };
+      return context.json(await handle(request), 200);
     });
   }
 
@@ -68,7 +73,16 @@ export class Routes {
     return parsed.value;
   }
 
-  private describe({ method, path, name, summary, body, answer, errors = [] }: Route<z.ZodType, z.ZodType>): void {
+  private describe({
+    method,
+    path,
+    name,
+    summary,
+    body,
+    query,
+    answer,
+    errors = [],
+  }: Route<z.ZodType, z.ZodType>): void {
     const registry = this.app.openAPIRegistry;
     const json = (schema: SchemaReference) => ({ 'application/json': { schema } });
     const always: readonly ErrorCode[] = ['UNAUTHORIZED', 'HOST_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED'];
@@ -81,6 +95,7 @@ export class Routes {
       security: [{ token: [] }],
       request: {
         ...(path.includes('{') ? { params: pathParams(path) } : {}),
+        ...(query ? { query } : {}),
         ...(body
           ? { body: { required: true, content: json(registerSchema(registry, `${name}_body`, body, 'input')) } }
           : {}),
@@ -91,6 +106,12 @@ export class Routes {
       },
     });
   }
+}
+
+function readQuery<Q extends z.ZodObject>(context: Context<Environment>, schema: Q): z.output<Q> {
+  const parsed = parseWith(schema, context.req.query());
+  if (!parsed.ok) throw parsed.error;
+  return parsed.value;
 }
 
 const pathParams = (path: string) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Documents, OpenDocument } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
+import { nodeIdSchema } from '#shared/graph/ids';
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
 import { wireResults } from '../wire-results';
 import type { Routes } from './routes';
@@ -17,6 +18,11 @@ const posted = z
   })
   .describe('A workflow: this program’s format, or nodes and edges of React Flow.');
 
+/** To run only a part of it. */
+const part = z.object({
+  to: nodeIdSchema.optional().describe('Runs only this node and those its values come from.'),
+});
+
 const startErrors: readonly ErrorCode[] = [
   'WORKFLOW_INVALID',
   'DUPLICATE_NODE',
@@ -29,6 +35,8 @@ const startErrors: readonly ErrorCode[] = [
   'CYCLE',
   'RUN_ACTIVE',
   'TOO_MANY_RUNS',
+  'NODE_NOT_FOUND',
+  'NODE_RESTS',
 ];
 
 export const outcomeSchema = z.object({
@@ -68,12 +76,13 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       name: 'run',
       summary: 'Runs a workflow once and answers at its end.',
       body: posted,
+      query: part,
       answer: outcomeSchema,
       errors: startErrors,
     },
-    async ({ body }) => {
+    async ({ body, query }) => {
       const { id } = await openPosted(engine, documents, body);
-      const { run, end, results, logs } = await documents.runs.runOnce(id);
+      const { run, end, results, logs } = await documents.runs.runOnce(id, query.to);
       return {
         success: end.reason === 'completed',
         results: wireResults(results),
@@ -100,12 +109,14 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       name: 'startContinuous',
       summary: 'Starts a workflow that ticks until it is stopped. Answers when it ticks.',
       body: posted,
+      query: part,
       answer: z.object({ success: z.literal(true), message: z.string(), run: runInfoSchema }),
       errors: startErrors,
     },
-    async ({ body }) => {
+    async ({ body, query }) => {
       const { id } = await openPosted(engine, documents, body);
-      return { success: true as const, message: 'The workflow is running.', run: await documents.runs.start(id) };
+      const run = await documents.runs.start(id, undefined, query.to);
+      return { success: true as const, message: 'The workflow is running.', run };
     },
   );
   routes.add(

@@ -129,7 +129,14 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       info: (message) => calls.push(`info: ${message}`),
       error: (message, detail) => calls.push(`error: ${detail ? `${message}: ${detail}` : message}`),
     },
-    runs: { pending, once: called('run.once'), start: called('run.start'), stop: called('run.stop') },
+    runs: {
+      pending,
+      once: async (to) => {
+        calls.push(to === undefined ? 'run.once' : `run.once to ${to}`);
+      },
+      start: called('run.start'),
+      stop: called('run.stop'),
+    },
     clipboard: {
       readText: async () => clipboard,
       writeText: async (text) => {

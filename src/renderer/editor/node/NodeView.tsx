@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
+import type { RunInfo } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { categoryStyle } from '../../ui/category-style';
@@ -11,6 +13,7 @@ import { Icon } from '../../ui/Icon';
 import type { Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';
 import { InputRow } from './InputRow';
+import { NodeAge } from './NodeAge';
 import { NodeDisplay } from './NodeDisplay';
 import { type Fault, NodeFault } from './NodeFault';
 import { NodeProgress } from './NodeProgress';
@@ -21,6 +24,7 @@ import type { NodeEvents } from './node-events';
 import { portsOf } from './node-ports';
 import { labelWidth, nodeSize } from './node-size';
 import { OutputRow } from './OutputRow';
+import { PreviewMark } from './PreviewMark';
 import { useNodeLight } from './use-node-light';
 
 export interface PortPlace {
@@ -37,6 +41,10 @@ export interface NodeViewProps {
   readonly kind: Kind | undefined;
   readonly size: Size | undefined;
   readonly report: ReadableCell<NodeReport | undefined>;
+  /** The run that the report is of. */
+  readonly run: ReadableCell<RunInfo | undefined>;
+  /** What a run would do, while that is shown. */
+  readonly preview: ReadableCell<RunPreview | undefined>;
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
@@ -110,6 +118,7 @@ export function NodeView(props: NodeViewProps) {
         >
           <Icon name="IconDots" size={16} />
         </button>
+        <NodeAge report={report} run={props.run} />
         <NodeStatus
           node={node}
           light={light}
@@ -128,6 +137,7 @@ export function NodeView(props: NodeViewProps) {
         <span className={styles.farTitle}>{title}</span>
         <span className={styles.farState} />
       </div>
+      <PreviewMark node={node.id} preview={props.preview} />
       {props.children}
     </div>
   );

@@ -3,6 +3,7 @@ import type { OutputPort } from '#shared/graph/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
 import { formatValue } from '../../ui/displays/format-value';
+import { ageOfShown } from '../../ui/node-reason';
 import { useSelected } from '../use-selected';
 import { outputValue } from './output-value';
 import styles from './rows.module.css';
@@ -34,10 +35,11 @@ interface ValueChipProps {
 /** The newest value of an output. Its place is there from the start, so that a value never moves anything. */
 function ValueChip({ report, port, unit }: ValueChipProps) {
   const text = useSelected(report, (now) => formatValue(outputValue(now, port)));
+  const old = useSelected(report, (now) => now !== undefined && (ageOfShown(now) ?? 0) >= 1);
   return (
     <output className={styles.chip} aria-live="off">
       {text === '' ? null : (
-        <span className={styles.value}>
+        <span className={styles.value} data-old={old ? '' : undefined}>
           {text}
           {unit === undefined ? null : <span className={styles.unit}>{` ${unit}`}</span>}
         </span>

@@ -5,6 +5,7 @@ import { useServices } from '../../app/context';
 import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import type { FlowEdge } from '../flow/flow-types';
+import { isLeftOut } from '../node/PreviewMark';
 import { useSelected } from '../use-selected';
 import styles from './wire.module.css';
 
@@ -20,11 +21,13 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     selected,
     data,
     source,
+    target,
     interactionWidth,
   } = props;
   const [path] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
   const color = useWireColor(source, data?.source.port ?? '');
-  const { mirror } = useServices();
+  const { mirror, view } = useServices();
+  const leftOut = useSelected(view.preview, (run) => isLeftOut(run, source) || isLeftOut(run, target));
   const ticking = useSelected(
     mirror.node(source),
     (report) => report?.state === 'completed' || report?.state === 'executing',
@@ -34,6 +37,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
       className={styles.wire}
       data-selected={selected ? '' : undefined}
       data-ticking={ticking ? '' : undefined}
+      data-left-out={leftOut ? '' : undefined}
       style={{ '--wire': color }}
     >
       {selected ? <path className={styles.halo} d={path} /> : null}

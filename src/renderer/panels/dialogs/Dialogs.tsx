@@ -7,6 +7,7 @@ import { QuestionDialog } from './QuestionDialog';
 import { SaveDialog } from './SaveDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { WorkflowSettingsDialog } from './WorkflowSettingsDialog';
 
 /** Whatever dialog is open; a question that waits for an answer lies over any of them. */
 export function Dialogs() {
@@ -29,6 +30,8 @@ function OpenOne() {
       return <CommandPalette onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
+    case 'workflow-settings':
+      return <WorkflowSettingsDialog onClose={close} />;
     case 'open-file':
       return <OpenDialog onClose={close} />;
     case 'save-file':

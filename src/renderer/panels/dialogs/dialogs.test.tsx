@@ -2,6 +2,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
+import { setSettings } from '#shared/document/edits';
+import { readWorkflow } from '#shared/document/y-workflow';
 import type { Dialog } from '../../app/view-state';
 import { show } from '../testing/show';
 import { Dialogs } from './Dialogs';
@@ -100,5 +102,33 @@ describe('dialogs', () => {
     await waitFor(() =>
       expect(calls).toContain('error: line-3-inspection.json could not be opened: It is not a workflow.'),
     );
+  });
+});
+
+describe('[E8] the workflow’s settings', () => {
+  it('decide what an error does where a node does not', async () => {
+    const { services } = open('workflow-settings');
+    fireEvent.click(screen.getByRole('combobox', { name: 'What an error does by default' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Hold its last values' }));
+    expect(services.document.settings.get().error_policy).toBe('hold');
+  });
+
+  it('leave it to the run again', async () => {
+    const { services } = open('workflow-settings', ({ doc }) => setSettings(doc, { error_policy: 'hold' }));
+    fireEvent.click(screen.getByRole('combobox', { name: 'What an error does by default' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'As the run decides' }));
+    expect(services.document.settings.get()).not.toHaveProperty('error_policy');
+  });
+
+  it('hold the description, one undo step from entering the field to leaving it', async () => {
+    const { doc, services } = open('workflow-settings');
+    const field = screen.getByRole('textbox', { name: 'Description' });
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: 'Watches' } });
+    fireEvent.change(field, { target: { value: 'Watches the kiln' } });
+    fireEvent.blur(field);
+    expect(readWorkflow(doc).description).toBe('Watches the kiln');
+    services.document.undo();
+    expect(readWorkflow(doc).description).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ describe('the dock', () => {
     expect(rows.map((row) => within(row).getByRole('button').textContent)).toEqual([
       'Threshold',
       'Ratio',
+      'Kiln sensor',
       'Threshold',
       'Kiln',
     ]);

@@ -1,14 +1,10 @@
-import { Select } from '@mantine/core';
 import { setErrorPolicy } from '#shared/document/edits';
-import { type ErrorPolicy, errorPolicySchema } from '#shared/graph/workflow';
+import type { ErrorPolicy } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-
-const choices = [
-  { value: 'run', label: 'As the run decides' },
-  { value: 'stop', label: 'Stop the run' },
-  { value: 'skip', label: 'Skip what depends on it' },
-  { value: 'hold', label: 'Hold its last values' },
-];
+import { useRunSettings } from '../../app/hooks';
+import { useUndoStep } from '../../app/use-undo-step';
+import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
+import { policyText } from '../error-policy/policy-text';
 
 interface ErrorPolicyFieldProps {
   readonly ids: readonly string[];
@@ -16,24 +12,19 @@ interface ErrorPolicyFieldProps {
   readonly value: ErrorPolicy | 'mixed' | undefined;
 }
 
-/** What an error in these nodes does (E8). */
+/** What an error in these nodes does; without a policy of their own, the workflow's counts (E8). */
 export function ErrorPolicyField({ ids, value }: ErrorPolicyFieldProps) {
   const { document } = useServices();
-  const choose = (choice: string | null) => {
-    const policy = errorPolicySchema.safeParse(choice);
-    document.breakUndo();
-    setErrorPolicy(document.doc.get(), ids, policy.success ? policy.data : undefined);
-    document.breakUndo();
-  };
+  const { error_policy: preset } = useRunSettings();
+  const { edit, ...gesture } = useUndoStep();
   return (
-    <Select
-      size="sm"
-      aria-label="What an error does"
-      data={choices}
-      value={typeof value === 'object' ? value.type : value === 'mixed' ? null : (value ?? 'run')}
-      placeholder="Differs"
-      allowDeselect={false}
-      onChange={choose}
+    <ErrorPolicyEditor
+      label="What an error does"
+      value={value}
+      unset={preset ? 'As the workflow decides' : 'As the run decides'}
+      unsetNote={preset ? `${policyText(preset)}.` : 'Run once stops; a continuous run skips what depends on it.'}
+      onChange={(policy) => edit(() => setErrorPolicy(document.doc.get(), ids, policy))}
+      {...gesture}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useNode } from '../../app/hooks';
 import { ActionButton } from '../ActionButton';
 import styles from './NodeActions.module.css';
+import { RunToButton } from './RunToButton';
 
 /** What can be done with the selected nodes; the same actions the menus and keys perform. */
 export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
@@ -8,6 +9,7 @@ export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
   return (
     <div className={styles.actions} role="toolbar" aria-label="Selected nodes">
       {only === undefined ? <Toggles /> : <TogglesOfOne id={only} />}
+      {only === undefined ? null : <RunToButton id={only} />}
       <span className={styles.gap} />
       <ActionButton id="view.fit_selection" />
       <ActionButton id="edit.duplicate" />

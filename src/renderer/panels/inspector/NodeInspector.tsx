@@ -8,6 +8,7 @@ import { NodeHeader } from './NodeHeader';
 import styles from './NodeInspector.module.css';
 import { NodeStatus } from './NodeStatus';
 import { OutputField } from './OutputField';
+import { mayHaveOwnClock, OwnClockField } from './OwnClockField';
 import { Section } from './Section';
 
 export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
@@ -35,6 +36,11 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
                 <OutputField key={port.name} nodeId={node.id} port={port} />
               ))}
             </div>
+          </Section>
+        ) : null}
+        {mayHaveOwnClock(kind) ? (
+          <Section title="Clock">
+            <OwnClockField node={node} kind={kind} />
           </Section>
         ) : null}
         {kind?.annotation ? null : (

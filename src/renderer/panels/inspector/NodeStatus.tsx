@@ -3,6 +3,7 @@ import { useNodeReport, useRun } from '../../app/hooks';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
+import { NodeReasonLine } from './NodeReasonLine';
 import styles from './NodeStatus.module.css';
 
 /** State, timing and error of one node, as the run last told. */
@@ -27,7 +28,8 @@ export function NodeStatus({ id }: { readonly id: string }) {
       {progress === undefined ? null : (
         <progress className={styles.progress} value={progress} max={1} aria-label={message ?? 'Progress'} />
       )}
-      {message ? <p className={styles.message}>{message}</p> : null}
+      {message && report.data.reason === undefined ? <p className={styles.message}>{message}</p> : null}
+      <NodeReasonLine report={report} />
       {report.data.error ? <ErrorBlock data={report.data} /> : null}
     </div>
   );

@@ -3,6 +3,7 @@ import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
+import { sharedPolicy } from '../error-policy/policy-text';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { NodeActions } from './NodeActions';
 import { Section } from './Section';
@@ -19,7 +20,6 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
   const kinds = useKinds();
   const counts = new Map<string, number>();
   for (const node of members) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
-  const policies = new Set(members.map((node) => node.error_policy));
   return (
     <>
       <h2 className={styles.title}>{describeSelection(nodes.length, edges.length)}</h2>
@@ -41,7 +41,7 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
             </ul>
           </Section>
           <Section title="On error">
-            <ErrorPolicyField ids={nodes} value={policies.size > 1 ? 'mixed' : members[0]?.error_policy} />
+            <ErrorPolicyField ids={nodes} value={sharedPolicy(members)} />
           </Section>
         </div>
       )}

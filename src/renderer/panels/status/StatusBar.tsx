@@ -4,6 +4,7 @@ import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { useTroubles } from '../dock/use-troubles';
+import { jitterSentence, jitterText, rateSentence } from './run-figures';
 import { runText } from './run-text';
 import styles from './StatusBar.module.css';
 
@@ -38,7 +39,7 @@ function Figures() {
       <Figure name="Ticks" width={88}>
         {ticks === undefined ? undefined : formatCount(ticks)}
       </Figure>
-      <Figure name="Rate" width={72}>
+      <Figure name="Rate" title={stats && rateSentence(stats)} width={72}>
         {stats && formatRate(stats.rate)}
       </Figure>
       <Figure name="Tick" title="Mean time of one tick" width={72}>
@@ -48,8 +49,8 @@ function Figures() {
             ? formatDuration(run.last_execution_time)
             : undefined}
       </Figure>
-      <Figure name="Jitter" title="99th percentile of how late ticks begin" width={72}>
-        {stats && formatDuration(stats.jitter)}
+      <Figure name="Jitter" title={stats ? jitterSentence(stats) : 'How late ticks begin: p50 / p99'} width={112}>
+        {stats && jitterText(stats)}
       </Figure>
       <Figure
         name="Overruns"
@@ -71,7 +72,7 @@ function Figures() {
 
 interface FigureProps {
   readonly name: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Room for the value in pixels, so that a growing number moves nothing. */
   readonly width: number;
   readonly warn?: boolean;

@@ -5,8 +5,9 @@ import { setPacing } from '#shared/document/edits';
 import type { Pacing } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useRun, useRunSettings, useStats } from '../../app/hooks';
-import { formatRate } from '../../ui/format';
+import { formatCount, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
+import { jitterText } from '../status/run-figures';
 import { keepsUp, pacingText } from './pacing-text';
 import styles from './RateControl.module.css';
 
@@ -33,16 +34,15 @@ export function RateControl() {
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
         <PacingForm pacing={pacing} />
+        <Measured />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 function ActualRate() {
-  const run = useRun();
-  const stats = useStats();
-  const active = run?.mode === 'continuous' && run.status.phase === 'running';
-  if (!active || !stats) return <span className={styles.actual}>–</span>;
+  const stats = useContinuousStats();
+  if (!stats) return <span className={styles.actual}>–</span>;
   const slow = !keepsUp(stats.rate, stats.target_rate);
   return (
     <span className={styles.actual} data-slow={slow || undefined} title={slow ? 'Below the target rate' : undefined}>
@@ -50,6 +50,29 @@ function ActualRate() {
       {formatRate(stats.rate)}
     </span>
   );
+}
+
+/** How well the run keeps to its pace; only while it runs. */
+function Measured() {
+  const stats = useContinuousStats();
+  if (!stats) return null;
+  return (
+    <dl className={styles.measured} aria-label="Measured">
+      <dt>Actual rate</dt>
+      <dd>{formatRate(stats.rate)}</dd>
+      <dt>Jitter, p50 / p99</dt>
+      <dd>{jitterText(stats)}</dd>
+      <dt>Overruns</dt>
+      <dd data-warn={stats.overruns > 0 || undefined}>{formatCount(stats.overruns)}</dd>
+    </dl>
+  );
+}
+
+/** The figures of a continuous run that ticks now. */
+function useContinuousStats() {
+  const run = useRun();
+  const stats = useStats();
+  return run?.mode === 'continuous' && run.status.phase === 'running' ? stats : undefined;
 }
 
 const modes: { value: Pacing['mode']; label: string }[] = [

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleRun } from '../../gallery/sample-run';
 import { show } from '../testing/show';
 import { RunControls } from './RunControls';
@@ -35,5 +35,42 @@ describe('the run buttons', () => {
   it('cannot run an empty workflow', () => {
     show('empty', <RunControls />);
     expect(screen.getAllByRole('button').every((each) => (each as HTMLButtonElement).disabled)).toBe(true);
+  });
+});
+
+describe('[E11] Run once', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const rest = () => act(() => vi.advanceTimersByTime(200));
+
+  it('shows what it would run while the pointer rests on it, not while one passes by', () => {
+    const { services } = show('idle', <RunControls />);
+    const shown = () => services.view.preview.get()?.runs;
+    fireEvent.pointerEnter(button('Run once'));
+    expect(shown()).toBeUndefined();
+    rest();
+    expect(shown()?.has('cpu')).toBe(true);
+    expect(shown()?.has('camera')).toBe(false);
+    fireEvent.pointerLeave(button('Run once'));
+    expect(shown()).toBeUndefined();
+    fireEvent.pointerEnter(button('Run once'));
+    fireEvent.pointerLeave(button('Run once'));
+    rest();
+    expect(shown()).toBeUndefined();
+  });
+
+  it('shows nothing more once it is pressed, or while something runs', () => {
+    const { services, run } = show('idle', <RunControls />);
+    fireEvent.pointerEnter(button('Run once'));
+    rest();
+    act(() => run.set(sampleRun({ phase: 'running' })));
+    expect(services.view.preview.get()).toBeUndefined();
+    fireEvent.pointerEnter(button('Run once'));
+    rest();
+    expect(services.view.preview.get()).toBeUndefined();
   });
 });

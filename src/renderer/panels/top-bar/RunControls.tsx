@@ -1,5 +1,6 @@
 import { useServices } from '../../app/context';
 import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
+import { RunPreviewArea } from '../../app/RunPreviewArea';
 import type { ActionId } from '../../commands/actions';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/Icon';
@@ -15,7 +16,7 @@ export function RunControls() {
   const stopping = pending === 'stop' || run?.status.phase === 'stopping';
   return (
     <fieldset className={styles.group} aria-label="Run">
-      <RunButton id="run.once" icon="IconPlayerTrackNext" busy={pending === 'once'} />
+      <RunOnceButton busy={pending === 'once'} />
       <RunButton
         id="run.start"
         icon="IconPlayerPlayFilled"
@@ -34,18 +35,29 @@ export function RunControls() {
   );
 }
 
+/** Shows beforehand what it would run. */
+function RunOnceButton({ busy }: { readonly busy: boolean }) {
+  const { enabled } = useAction('run.once');
+  return (
+    <RunPreviewArea enabled={enabled}>
+      {(text) => <RunButton id="run.once" icon="IconPlayerTrackNext" busy={busy} detail={text} />}
+    </RunPreviewArea>
+  );
+}
+
 interface RunButtonProps {
   readonly id: ActionId;
   readonly icon: string;
   readonly text?: string;
   readonly look?: 'quiet' | 'primary' | 'running' | 'stale' | 'stop';
   readonly busy: boolean;
+  readonly detail?: string | undefined;
 }
 
-function RunButton({ id, icon, text, look = 'quiet', busy }: RunButtonProps) {
+function RunButton({ id, icon, text, look = 'quiet', busy, detail }: RunButtonProps) {
   const { action, enabled, perform } = useAction(id);
   return (
-    <Hint label={action.label} shortcut={action.keys?.[0]}>
+    <Hint label={action.label} shortcut={action.keys?.[0]} detail={detail}>
       <button
         type="button"
         className={styles.button}

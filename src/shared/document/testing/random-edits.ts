@@ -14,6 +14,7 @@ import {
   setInput,
   setMuted,
   setName,
+  setOwnClock,
   setPacing,
   setTitle,
 } from '../edits';
@@ -40,6 +41,7 @@ const actions = [
   'bypass',
   'mute',
   'policy',
+  'own_clock',
   'name',
   'pacing',
   'duplicate',
@@ -111,7 +113,11 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
     setMuted(doc, [first], value > 0, origin);
   },
   policy({ doc, first, value, origin }) {
-    setErrorPolicy(doc, [first], value > 0 ? 'stop' : undefined, origin);
+    const policy = { type: 'retry', attempts: value, delay: 1, exhausted: 'hold' } as const;
+    setErrorPolicy(doc, [first], value > 2 ? 'stop' : value > 0 ? policy : undefined, origin);
+  },
+  own_clock({ doc, first, value, origin }) {
+    setOwnClock(doc, [first], value > 0 ? value % 2 === 0 : undefined, origin);
   },
   name({ doc, value, origin }) {
     setName(doc, `Name ${value}`, origin);

@@ -1,0 +1,38 @@
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { observeChanges } from '#shared/document/changes';
+import { previewRun, type RunPreview } from '#shared/graph/run-preview';
+import type { Services } from './services';
+
+type Needed = Pick<Services, 'document' | 'kinds' | 'view'>;
+
+/** What a run of the open document would do now, of all of it or to a node. */
+export function readRunPreview({ document, kinds }: Pick<Needed, 'document' | 'kinds'>, to?: string): RunPreview {
+  const nodes = document.nodeIds.get().flatMap((id) => document.node(id).get() ?? []);
+  return previewRun({ nodes, edges: [...document.edges.get()] }, kinds.get(), to);
+}
+
+/** Shows on the canvas what a run would do, and follows edits, until it is disposed of. */
+export function showRunPreview(services: Needed, to?: string): Disposable {
+  const { document, view } = services;
+  let shown: RunPreview | undefined;
+  const show = () => {
+    shown = readRunPreview(services, to);
+    view.preview.set(shown);
+  };
+  show();
+  const changes = observeChanges(document.doc.get(), (batch) => {
+    if (batch.changes.some(({ type }) => type === 'structure')) show();
+  });
+  return toDisposable(() => {
+    changes.dispose();
+    // Another button may have begun to show its own meanwhile.
+    if (view.preview.get() === shown) view.preview.set(undefined);
+  });
+}
+
+/** "Runs 12 of 15 nodes". */
+export function previewText({ runs: { size }, total }: RunPreview): string {
+  if (size === 0) return 'Runs nothing: what it needs is muted';
+  if (size < total) return `Runs ${size} of ${total} nodes`;
+  return total === 1 ? 'Runs the only node' : `Runs all ${total} nodes`;
+}

@@ -1,0 +1,91 @@
+import { Modal } from '@mantine/core';
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
+import { setDescription, setSettings } from '#shared/document/edits';
+import { workflowMap } from '#shared/document/layout';
+import { useServices } from '../../app/context';
+import { useCell, useRunSettings } from '../../app/hooks';
+import { useUndoStep } from '../../app/use-undo-step';
+import { useLiveText } from '../../ui/controls/use-live-text';
+import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
+import styles from './WorkflowSettingsDialog.module.css';
+
+/** What belongs to the workflow as a whole, and is saved with it. Every change is an edit like any other. */
+export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="Workflow settings" size={560}>
+      <Part title="Description" text="What the workflow is for, saved with it.">
+        <Description />
+      </Part>
+      <Part title="When a node fails" text="For every node that has no choice of its own. It takes effect at once.">
+        <DefaultPolicy />
+      </Part>
+    </Modal>
+  );
+}
+
+function Part({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.part}>
+      <div className={styles.words}>
+        <h3 className={styles.title}>{title}</h3>
+        <p className={styles.text}>{text}</p>
+      </div>
+      <div className={styles.control}>{children}</div>
+    </section>
+  );
+}
+
+function DefaultPolicy() {
+  const { document } = useServices();
+  const { error_policy: policy } = useRunSettings();
+  const { edit, ...gesture } = useUndoStep();
+  return (
+    <ErrorPolicyEditor
+      label="What an error does by default"
+      value={policy}
+      unset="As the run decides"
+      unsetNote="Run once stops; a continuous run skips what depends on the node."
+      onChange={(next) => edit(() => setSettings(document.doc.get(), { error_policy: next }))}
+      {...gesture}
+    />
+  );
+}
+
+function Description() {
+  const { document } = useServices();
+  const doc = useCell(document.doc);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const map = workflowMap(doc);
+      map.observe(listener);
+      return () => map.unobserve(listener);
+    },
+    [doc],
+  );
+  const read = () => workflowMap(doc).get('description');
+  const stored = useSyncExternalStore(subscribe, read, read);
+  const field = useLiveText({
+    text: typeof stored === 'string' ? stored : '',
+    onChange: (text) => setDescription(doc, text),
+    onBegin: () => document.breakUndo(),
+    onEnd: () => document.breakUndo(),
+  });
+  return (
+    <textarea
+      {...field}
+      className={styles.description}
+      aria-label="Description"
+      placeholder="None yet"
+      rows={3}
+      data-autofocus
+    />
+  );
+}

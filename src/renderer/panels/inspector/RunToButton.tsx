@@ -1,0 +1,25 @@
+import { useAction, useKind, useNode } from '../../app/hooks';
+import { RunPreviewArea } from '../../app/RunPreviewArea';
+import { IconButton } from '../../ui/IconButton';
+
+/** Runs once to the selected node (E11), and shows beforehand what that would run. */
+export function RunToButton({ id }: { readonly id: string }) {
+  const { action, enabled, perform } = useAction('run.to_selected');
+  const kind = useKind(useNode(id)?.kind ?? '');
+  // A note never runs.
+  if (kind?.annotation) return null;
+  return (
+    <RunPreviewArea to={id} enabled={enabled}>
+      {(text) => (
+        <IconButton
+          icon={action.icon ?? ''}
+          label={action.label}
+          shortcut={action.keys?.[0]}
+          detail={text}
+          disabled={!enabled}
+          onClick={perform}
+        />
+      )}
+    </RunPreviewArea>
+  );
+}

@@ -1,0 +1,37 @@
+import { GraphIndex } from './graph-index';
+import type { KindCatalogue } from './kinds';
+import { spreadMute } from './muting';
+import { ancestorsOf } from './run-to';
+import type { Workflow } from './workflow';
+
+/** What a run would do with each node, for the person to see before it starts. */
+export interface RunPreview {
+  /** Nodes that will run. */
+  readonly runs: ReadonlySet<string>;
+  /** Bypassed nodes on the way, which pass on what comes in. */
+  readonly passes: ReadonlySet<string>;
+  /** All nodes but notes, which never run. */
+  readonly total: number;
+}
+
+/** Of a run of the whole workflow, or of one to a node. Notes, and kinds that are not installed, never run. */
+export function previewRun(
+  workflow: Pick<Workflow, 'nodes' | 'edges'>,
+  catalogue: KindCatalogue,
+  to?: string,
+): RunPreview {
+  const index = new GraphIndex(workflow, catalogue);
+  const mutedBy = spreadMute(index);
+  const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, to);
+  const runs = new Set<string>();
+  const passes = new Set<string>();
+  let total = 0;
+  index.nodes.forEach(({ id, bypassed }, place) => {
+    const kind = index.kind(place);
+    if (kind?.annotation) return;
+    total++;
+    const isOut = !kind || (scope && !scope.has(id)) || (mutedBy[place] ?? -1) >= 0;
+    if (!isOut) (bypassed ? passes : runs).add(id);
+  });
+  return { runs, passes, total };
+}
