@@ -1,6 +1,6 @@
 // One cell of the table, in a process of its own: one engine with one graph.
+import { BatchTimer } from '../lib/batches.mjs';
 import { answerJob } from '../lib/child.mjs';
-import { median } from '../lib/statistics.mjs';
 import { checkSinks } from './graphs/check.mjs';
 import { makeGraph } from './graphs/graph.mjs';
 
@@ -9,8 +9,8 @@ import { makeGraph } from './graphs/graph.mjs';
  * @typedef {{ coldMs: number, nsPerNode: number, ticks: number }} CellValue
  */
 
-/** Milliseconds of ticks that are timed as one. */
-const batchMs = 10;
+/** Milliseconds between two checks of the values. */
+const checkMs = 20;
 
 answerJob(async (/** @type {CellJob} */ { module, options, graph: name, warmMs, measureMs }, tell) => {
   const graph = makeGraph(name);
@@ -27,24 +27,19 @@ answerJob(async (/** @type {CellJob} */ { module, options, graph: name, warmMs, 
   check();
   tell({ coldMs });
 
-  /** Runs for a time, in batches; gives each batch's nanoseconds per node. @param {number} ms */
-  const runFor = async (ms) => {
-    const times = [];
-    for (const end = performance.now() + ms; performance.now() < end || times.length === 0; ) {
-      const from = performance.now();
-      await engine.run(size);
-      const passed = performance.now() - from;
-      ticks += size;
-      times.push((passed * 1e6) / (size * graph.nodes.length));
-      check();
-      if (passed < batchMs / 2) size *= 2;
-      else if (passed > batchMs * 2) size = Math.max(1, size >> 1);
-    }
-    return times;
+  const timer = new BatchTimer((times) => {
+    ticks += times;
+    return engine.run(times);
+  });
+  let checkedAt = performance.now();
+  const checkNowAndThen = () => {
+    if (performance.now() - checkedAt < checkMs) return;
+    check();
+    checkedAt = performance.now();
   };
-  let size = 1;
-  await runFor(warmMs);
-  const nsPerNode = median(await runFor(measureMs));
+  await timer.warmUp(warmMs, checkNowAndThen);
+  const msPerTick = await timer.measure(measureMs, checkNowAndThen);
+  check();
   await engine.close?.();
-  return { coldMs, nsPerNode, ticks };
+  return { coldMs, nsPerNode: (msPerTick * 1e6) / graph.nodes.length, ticks };
 });

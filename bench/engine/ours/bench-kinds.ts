@@ -1,36 +1,23 @@
 import { writeFileSync } from 'node:fs';
-import type { NodeKind, NodeRegistry } from '../../../src/main/engine/node-kind';
-import { makeKind } from '../../../src/main/engine/testing/make-kind';
+import type { Compute, NodeKind, NodeRegistry } from '../../../src/main/engine/node-kind';
+import { makeComputeKind, makeKind } from '../../../src/main/engine/testing/make-kind';
 import { makeOpaqueOperations, makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
 
 type Operation = (a: number, b: number) => number;
-
-/** Inputs by name in the order the function takes them. */
-interface Positional {
-  readonly takes: readonly string[];
-  readonly call: (...values: unknown[]) => unknown;
-}
 
 const inputNames = ['a', 'b'];
 
 /** A kind over numbers `a` and `b` that gives `out`. */
 function operatorKind(kind: string, inputs: number, operation: Operation, isPositional: boolean): NodeKind {
-  const takes = inputNames.slice(0, inputs);
   const facts = {
     kind,
-    pure: isPositional,
-    inputs: Object.fromEntries(takes.map((name) => [name, { type: 'INT', default: 0 }])),
+    inputs: Object.fromEntries(inputNames.slice(0, inputs).map((name) => [name, { type: 'INT', default: 0 }])),
     outputs: { out: 'INT' },
   };
-  const made = makeKind(facts, () => ({
+  if (isPositional) return makeComputeKind(facts, operation as Compute['call']);
+  return makeKind(facts, () => ({
     run: ({ a, b }) => ({ out: operation(a as number, b as number) }),
   }));
-  return isPositional ? withCompute(made, { takes, call: operation as Positional['call'] }) : made;
-}
-
-/** Gives a kind the positional form its function has, for engines that know of such. */
-function withCompute({ description, create }: NodeKind, compute: Positional): NodeKind {
-  return Object.assign({ create }, { description: Object.assign(description, { cheap: true }) }, { compute });
 }
 
 /**

@@ -3,12 +3,14 @@ import { PlanRunner } from '../../../src/main/engine/testing/tick-plan';
 import type { Workflow } from '../../../src/shared/graph/workflow';
 import { registry } from './bench-kinds';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** One of our executors in this thread: what a run's own thread does, without host, pacing, mail and reports. */
 export class InThreadEngine {
   private readonly runner: PlanRunner;
   private readonly slots: ReadonlyMap<string, number>;
-  private readonly plain: TickOptions & { tick: number } = { tick: 0, measured: false, told: false };
-  private readonly timed: TickOptions & { tick: number } = { tick: 0, measured: true, told: false };
+  private readonly plain: Writable<TickOptions> = { tick: 0, measured: false, told: false };
+  private readonly timed: Writable<TickOptions> = { tick: 0, measured: true, told: false };
 
   constructor(workflow: Workflow, make: MakeExecutor) {
     this.runner = new PlanRunner(make, registry, workflow);
