@@ -1,6 +1,6 @@
 import { createCompiledExecutor } from '../../../src/main/engine/executor/compiled/compiled-executor';
-import type { MakeExecutor } from '../../../src/main/engine/executor/executor';
-import { createReferenceExecutor } from '../../../src/main/engine/executor/reference-executor';
+import type { MakeExecutor } from '../../../src/main/engine/executor/tick/executor';
+import { createReferenceExecutor } from '../../../src/main/engine/executor/tick/reference-executor';
 
 /** Our executors by the names rows give them. */
 export const executors: Readonly<Record<string, MakeExecutor>> = {

@@ -1,4 +1,4 @@
-import type { MakeExecutor, TickOptions } from '../../../src/main/engine/executor/executor';
+import type { MakeExecutor, TickOptions } from '../../../src/main/engine/executor/tick/executor';
 import { PlanRunner } from '../../../src/main/engine/testing/tick-plan';
 import type { Workflow } from '../../../src/shared/graph/workflow';
 import { registry } from './bench-kinds';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { HostProcess } from './client/host-process';
-import type { ExecutorName } from './executor/choose-executor';
+import type { ExecutorName } from './executor/tick/choose-executor';
 
-export type { ExecutorName } from './executor/choose-executor';
+export type { ExecutorName } from './executor/tick/choose-executor';
 
 export interface EngineSettings {
   /** Seconds a run has to end by itself at Stop. */

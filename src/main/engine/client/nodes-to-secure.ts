@@ -1,8 +1,8 @@
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { displayLimits, type JsonValue } from '#shared/graph/values';
 import type { Workflow } from '#shared/graph/workflow';
-import { readInputs } from '../executor/last-inputs';
 import type { NodeToSecure } from '../executor/messages';
+import { readInputs } from '../executor/nodes/last-inputs';
 import { compilePlan } from '../plan/compile-plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
 

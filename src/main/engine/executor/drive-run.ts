@@ -1,15 +1,15 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import { endNodes, hookCalls } from './end-nodes';
-import type { Fatal } from './executor';
-import type { LiveNode } from './live-node';
 import { turnOfEventLoop } from './mailbox';
 import { memoryUse } from './memory/heap-sampler';
+import { endNodes, hookCalls } from './nodes/end-nodes';
+import type { LiveNode } from './nodes/live-node';
+import { announceHooks, hookProgress } from './nodes/tell-hooks';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
 import { RunMeter } from './run-meter';
-import { announceHooks, hookProgress } from './tell-hooks';
+import type { Fatal } from './tick/executor';
 
 /** Seconds of ticking after which the event loop gets a turn, so that promises, timers and I/O of nodes progress. */
 const slice = 0.008;

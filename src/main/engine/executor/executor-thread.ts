@@ -2,14 +2,14 @@ import { MessagePort, workerData } from 'node:worker_threads';
 import { withHeavyNodes } from '../heavy/heavy-node';
 import { HeavyPool } from '../heavy/heavy-pool';
 import type { Clock, NodeRegistry } from '../node-kind';
-import { captureOutput } from './capture-output';
-import { chooseExecutor } from './choose-executor';
 import { systemClock } from './clock';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
+import { secureNodes } from './nodes/secure-nodes';
+import { captureOutput } from './reports/capture-output';
 import type { StartMessage } from './run';
-import { secureNodes } from './secure-nodes';
 import { StateTable } from './state-table';
+import { chooseExecutor } from './tick/choose-executor';
 
 /** What the host hands a new thread. */
 export interface ExecutorData {

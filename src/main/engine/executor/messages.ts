@@ -6,9 +6,9 @@ import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
-import type { ExecutorName } from './choose-executor';
-import type { HookResult } from './end-nodes';
-import type { PlainReports } from './plain-reports';
+import type { HookResult } from './nodes/end-nodes';
+import type { PlainReports } from './reports/plain-reports';
+import type { ExecutorName } from './tick/choose-executor';
 
 /** A node whose thread or process is gone while it may still command hardware. */
 export interface NodeToSecure {

@@ -4,7 +4,7 @@ import { makeKind } from '../testing/make-kind';
 import { PlanRunner } from '../testing/tick-plan';
 import { workflow } from '../testing/workflows';
 import { createCompiledExecutor } from './compiled/compiled-executor';
-import { createReferenceExecutor } from './reference-executor';
+import { createReferenceExecutor } from './tick/reference-executor';
 
 it.each([
   ['reference', createReferenceExecutor],

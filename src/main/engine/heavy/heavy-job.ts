@@ -2,7 +2,7 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { type Pool, TerminateError, type Promise as WorkerPromise } from 'workerpool';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { Cancelled } from '../executor/cancelled';
+import { Cancelled } from '../executor/tick/cancelled';
 import type { NodeContext, PortValues } from '../node-kind';
 import type { HeavyPoolOptions } from './heavy-pool';
 import { type FromTask, TaskFlags, type ToTask } from './messages';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nodeIdSchema } from '#shared/graph/ids';
-import { endNodes, type HookResult, hookCalls } from '../executor/end-nodes';
-import { LiveNode } from '../executor/live-node';
 import type { FromExecutor } from '../executor/messages';
+import { endNodes, type HookResult, hookCalls } from '../executor/nodes/end-nodes';
+import { LiveNode } from '../executor/nodes/live-node';
+import { hookProgress } from '../executor/nodes/tell-hooks';
 import { StateTable } from '../executor/state-table';
-import { hookProgress } from '../executor/tell-hooks';
 import type { Clock, NodeInstance } from '../node-kind';
 import { HookRecord } from './hook-record';
 

@@ -1,6 +1,6 @@
 import type { HookReport } from '#shared/protocol/hook-report';
-import type { HookResult } from '../executor/end-nodes';
 import type { AnnouncedHook } from '../executor/messages';
+import type { HookResult } from '../executor/nodes/end-nodes';
 import type { StateTable } from '../executor/state-table';
 
 /** What the host knows of the hooks of a thread, so that it can tell of them when the thread no longer can (E9). */

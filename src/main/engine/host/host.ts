@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds';
-import type { ExecutorName } from '../executor/choose-executor';
+import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 import { ExecutorHandle } from './executor-handle';

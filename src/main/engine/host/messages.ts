@@ -5,8 +5,8 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { ExecutorName } from '../executor/choose-executor';
 import type { NodeToSecure, TickSummary } from '../executor/messages';
+import type { ExecutorName } from '../executor/tick/choose-executor';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =

@@ -1,11 +1,11 @@
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import { systemClock } from '../executor/clock';
-import type { Executor, MakeExecutor } from '../executor/executor';
-import type { LiveNode, RunScope } from '../executor/live-node';
-import { LiveNodes } from '../executor/live-nodes';
-import { NodeTable, nodeStatus } from '../executor/node-table';
+import type { LiveNode, RunScope } from '../executor/nodes/live-node';
+import { LiveNodes } from '../executor/nodes/live-nodes';
 import { StateTable } from '../executor/state-table';
+import type { Executor, MakeExecutor } from '../executor/tick/executor';
+import { NodeTable, nodeStatus } from '../executor/tick/node-table';
 import type { Clock, NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 

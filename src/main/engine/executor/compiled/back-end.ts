@@ -1,5 +1,5 @@
-import type { ReferenceExecutor } from '../reference-executor';
 import type { StateTable } from '../state-table';
+import type { ReferenceExecutor } from '../tick/reference-executor';
 import type { Op } from './lowered-plan';
 import type { Segment, SegmentScope } from './segment';
 

@@ -1,5 +1,5 @@
-import type { Slots } from '../slots';
 import { cell } from '../state-table';
+import type { Slots } from '../tick/slots';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import { Constants } from './constants';
 import type { ComputeOp, Op } from './lowered-plan';

@@ -1,6 +1,6 @@
-import type { Account, Executor, ExecutorParts, Fatal, MakeExecutor, TickOptions } from '../executor';
-import { ReferenceExecutor } from '../reference-executor';
 import type { StateTable } from '../state-table';
+import type { Account, Executor, ExecutorParts, Fatal, MakeExecutor, TickOptions } from '../tick/executor';
+import { ReferenceExecutor } from '../tick/reference-executor';
 import { interpret } from './interpreter';
 import { lowerPlan, numericSlots } from './lowered-plan';
 import type { Segment, SegmentScope } from './segment';

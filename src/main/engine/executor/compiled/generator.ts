@@ -1,8 +1,8 @@
-import { fitValue } from '../fit-value';
-import { isThenable, noOutputs } from '../node-result';
-import type { Slots } from '../slots';
 import { cell } from '../state-table';
-import type { Wire } from '../step';
+import { fitValue } from '../tick/fit-value';
+import { isThenable, noOutputs } from '../tick/node-result';
+import type { Slots } from '../tick/slots';
+import type { Wire } from '../tick/step';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import { Constants } from './constants';
 import type { ComputeOp, Op, RunOp } from './lowered-plan';

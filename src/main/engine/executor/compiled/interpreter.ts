@@ -1,7 +1,7 @@
-import { isRecord, isThenable, noOutputs } from '../node-result';
-import { callByPosition, readWire } from '../positional';
-import type { Slots } from '../slots';
 import { cell } from '../state-table';
+import { isRecord, isThenable, noOutputs } from '../tick/node-result';
+import { callByPosition, readWire } from '../tick/positional';
+import type { Slots } from '../tick/slots';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import type { ComputeOp, Op, RunOp } from './lowered-plan';
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan';
-import type { LiveNode } from '../live-node';
-import type { Positional } from '../positional';
-import type { Step } from '../step';
+import type { LiveNode } from '../nodes/live-node';
+import type { Positional } from '../tick/positional';
+import type { Step } from '../tick/step';
 
 /** What one node comes to while everything goes as usual. */
 export type Op =

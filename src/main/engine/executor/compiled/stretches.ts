@@ -1,4 +1,4 @@
-import type { Slots } from '../slots';
+import type { Slots } from '../tick/slots';
 import type { BackEnd } from './back-end';
 import { batch, groupByLevel, isBatchable } from './batcher';
 import { generate, longestChunk } from './generator';

@@ -1,5 +1,5 @@
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { LiveNode } from '../live-node';
+import type { LiveNode } from '../nodes/live-node';
 import { findGrower } from './find-grower';
 import { HeapSampler, type MemoryUse, memoryUse } from './heap-sampler';
 import { NodeProbes } from './node-probes';

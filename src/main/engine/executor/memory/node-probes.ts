@@ -1,4 +1,4 @@
-import type { LiveNode } from '../live-node';
+import type { LiveNode } from '../nodes/live-node';
 import { memoryUse } from './heap-sampler';
 
 /** The part of the time that measuring may take. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../node-kind';
-import type { LiveNode } from './live-node';
+import type { Clock } from '../../node-kind';
+import type { LiveNode } from '../nodes/live-node';
 
 /** Seconds between two tellings of progress. */
 const interval = 0.016;

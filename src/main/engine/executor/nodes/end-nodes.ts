@@ -1,6 +1,6 @@
 import { messageOf } from '#shared/base/errors';
 import type { HookName, HookOutcome, HookReport } from '#shared/protocol/hook-report';
-import type { PortValues } from '../node-kind';
+import type { PortValues } from '../../node-kind';
 import type { LiveNode } from './live-node';
 
 export interface HookResult {

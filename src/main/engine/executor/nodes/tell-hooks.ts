@@ -1,6 +1,6 @@
+import type { Mailbox } from '../mailbox';
+import type { StateTable } from '../state-table';
 import type { HookCall, HookProgress } from './end-nodes';
-import type { Mailbox } from './mailbox';
-import type { StateTable } from './state-table';
 
 /** Tells the host which hooks there are, so that it knows of them if the thread does not live to call them. */
 export function announceHooks(calls: readonly HookCall[], mailbox: Pick<Mailbox, 'post'>): void {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
 import type { ErrorPolicy, Workflow } from '#shared/graph/workflow';
-import type { NodeKind, NodeRegistry, PortValues } from '../node-kind';
-import { makeComputeKind, makeKind } from '../testing/make-kind';
-import { PlanRunner } from '../testing/tick-plan';
-import { workflow } from '../testing/workflows';
-import { createCompiledExecutor } from './compiled/compiled-executor';
+import type { NodeKind, NodeRegistry, PortValues } from '../../node-kind';
+import { makeComputeKind, makeKind } from '../../testing/make-kind';
+import { PlanRunner } from '../../testing/tick-plan';
+import { workflow } from '../../testing/workflows';
+import { createCompiledExecutor } from '../compiled/compiled-executor';
 import { createReferenceExecutor } from './reference-executor';
 
 const registryOf = (...kinds: NodeKind[]): NodeRegistry => new Map(kinds.map((kind) => [kind.description.kind, kind]));

@@ -1,7 +1,7 @@
 import { isNumeric } from '#shared/graph/ports';
-import { requireNumber } from '../compute-kind';
-import type { Compute } from '../node-kind';
-import type { PlanInput, PlanNode, PlanOutput } from '../plan/plan';
+import { requireNumber } from '../../compute-kind';
+import type { Compute } from '../../node-kind';
+import type { PlanInput, PlanNode, PlanOutput } from '../../plan/plan';
 import { fitValue } from './fit-value';
 import type { Slots } from './slots';
 import type { Wire } from './step';

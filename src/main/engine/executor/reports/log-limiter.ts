@@ -1,5 +1,5 @@
 import type { LogLine } from '#shared/protocol/run-status';
-import type { Clock } from '../node-kind';
+import type { Clock } from '../../node-kind';
 
 const burst = 200;
 const perSecond = 50;

@@ -1,9 +1,9 @@
 import { type ErrorCode, FactoryError, messageOf } from '#shared/base/errors';
 import type { NodeId } from '#shared/graph/ids';
 import type { LogLine } from '#shared/protocol/run-status';
-import type { Clock, Compute, NodeContext, NodeInstance, NodeKind } from '../node-kind';
-import type { PlanNode } from '../plan/plan';
-import type { Outcome } from './async-tick';
+import type { Clock, Compute, NodeContext, NodeInstance, NodeKind } from '../../node-kind';
+import type { PlanNode } from '../../plan/plan';
+import type { Outcome } from '../tick/async-tick';
 
 /** What the nodes of a run share. */
 export interface RunScope {

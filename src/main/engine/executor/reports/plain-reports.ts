@@ -1,9 +1,9 @@
 import type { RunId, WorkflowId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { Plan, PlanOutput } from '../plan/plan';
-import type { Executor } from './executor';
-import { type NodeTable, nodeStatus } from './node-table';
+import type { Plan, PlanOutput } from '../../plan/plan';
+import type { Executor } from '../tick/executor';
+import { type NodeTable, nodeStatus } from '../tick/node-table';
 
 /**
  * Reports of nodes that ran as they do in every tick and gave plain values, which is most of what a running workflow has

@@ -1,4 +1,4 @@
-import type { Plan, StoredInput } from '../plan/plan';
+import type { Plan, StoredInput } from '../../plan/plan';
 
 export interface InputSlot {
   readonly slot: number;

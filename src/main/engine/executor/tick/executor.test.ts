@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Workflow } from '#shared/graph/workflow';
-import type { NodeRegistry } from '../node-kind';
-import { makeKind } from '../testing/make-kind';
-import { registry } from '../testing/test-kinds';
-import { PlanRunner } from '../testing/tick-plan';
-import { workflow } from '../testing/workflows';
-import { createCompiledExecutor } from './compiled/compiled-executor';
+import type { NodeRegistry } from '../../node-kind';
+import { makeKind } from '../../testing/make-kind';
+import { registry } from '../../testing/test-kinds';
+import { PlanRunner } from '../../testing/tick-plan';
+import { workflow } from '../../testing/workflows';
+import { createCompiledExecutor } from '../compiled/compiled-executor';
 import { createReferenceExecutor } from './reference-executor';
 
 /** Every rule of a tick holds for each executor (E13). */

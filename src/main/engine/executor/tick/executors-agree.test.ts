@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
-import { anyScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
-import { PlanRunner } from '../testing/tick-plan';
-import { batch, isBatchable } from './compiled/batcher';
-import { compiledWith, createCompiledExecutor } from './compiled/compiled-executor';
-import { generate } from './compiled/generator';
-import { interpret } from './compiled/interpreter';
-import type { Op } from './compiled/lowered-plan';
-import type { Stretch } from './compiled/stretches';
+import { anyScript, everySort, type RandomScript, toWorkflow } from '../../testing/random-plans';
+import { PlanRunner } from '../../testing/tick-plan';
+import { batch, isBatchable } from '../compiled/batcher';
+import { compiledWith, createCompiledExecutor } from '../compiled/compiled-executor';
+import { generate } from '../compiled/generator';
+import { interpret } from '../compiled/interpreter';
+import type { Op } from '../compiled/lowered-plan';
+import type { Stretch } from '../compiled/stretches';
 import type { MakeExecutor } from './executor';
 import { createReferenceExecutor } from './reference-executor';
 

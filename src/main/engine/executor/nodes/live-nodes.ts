@@ -1,8 +1,8 @@
 import type { NodeId } from '#shared/graph/ids';
-import type { NodeRegistry } from '../node-kind';
-import type { Plan } from '../plan/plan';
+import type { NodeRegistry } from '../../node-kind';
+import type { Plan } from '../../plan/plan';
+import type { StateTable } from '../state-table';
 import { LiveNode, type RunScope } from './live-node';
-import type { StateTable } from './state-table';
 
 /** Which nodes a plan would run, keep and let go; nothing has happened to the old ones yet. */
 export interface NodeChange {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { runIdSchema, workflowIdSchema } from '#shared/graph/ids';
-import type { NodeKind } from '../node-kind';
-import { makeKind } from '../testing/make-kind';
-import { PlanRunner } from '../testing/tick-plan';
-import { workflow } from '../testing/workflows';
+import type { NodeKind } from '../../node-kind';
+import { makeKind } from '../../testing/make-kind';
+import { PlanRunner } from '../../testing/tick-plan';
+import { workflow } from '../../testing/workflows';
+import { createReferenceExecutor } from '../tick/reference-executor';
 import { unpackPlain } from './plain-reports';
-import { createReferenceExecutor } from './reference-executor';
 import { ReportBuilder } from './report-builder';
 
 const ids = { workflow_id: workflowIdSchema.parse('test'), run_id: runIdSchema.parse('run') };

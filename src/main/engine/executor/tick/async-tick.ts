@@ -1,5 +1,5 @@
 import { IndexHeap } from '#shared/base/index-heap';
-import type { Plan } from '../plan/plan';
+import type { Plan } from '../../plan/plan';
 
 /** For each node the indexes of those that need it. */
 export function dependentsOf(plan: Plan): readonly (readonly number[])[] {

@@ -1,8 +1,8 @@
 import type { NodeReason } from '#shared/protocol/node-state';
-import type { Plan } from '../plan/plan';
-import type { LiveNode, NodeError } from './live-node';
+import type { Plan } from '../../plan/plan';
+import type { LiveNode, NodeError } from '../nodes/live-node';
+import type { StateTable } from '../state-table';
 import type { NodeTable } from './node-table';
-import type { StateTable } from './state-table';
 
 /** What a tick may tell while it runs. Calls must be quick: the tick waits for them. */
 export interface ExecutorObserver {

@@ -1,7 +1,7 @@
-import type { PortValues } from '../node-kind';
-import type { Plan, PlanNode } from '../plan/plan';
-import type { Executor } from './executor';
-import { fitValue } from './fit-value';
+import type { PortValues } from '../../node-kind';
+import type { Plan, PlanNode } from '../../plan/plan';
+import type { Executor } from '../tick/executor';
+import { fitValue } from '../tick/fit-value';
 import type { LiveNode } from './live-node';
 
 /**

@@ -1,18 +1,18 @@
 import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
-import type { Plan } from '../plan/plan';
+import type { Plan } from '../../plan/plan';
+import type { LiveNode } from '../nodes/live-node';
+import type { StateTable } from '../state-table';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
 import { Cancelled } from './cancelled';
 import { carryValues } from './carry-values';
 import { afterFailure, isTriedAgain } from './error-policy';
 import type { Account, Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
 import { InputSlots } from './input-slots';
-import type { LiveNode } from './live-node';
 import { isRecord, isThenable, noOutputs } from './node-result';
 import { type NodeTable, nodeStatus } from './node-table';
 import { callByPosition, readWire } from './positional';
 import { Slots } from './slots';
-import type { StateTable } from './state-table';
 import { makeSteps, type Step } from './step';
 
 export function createReferenceExecutor(parts: ExecutorParts, previous?: Executor): Executor {

@@ -1,9 +1,9 @@
 import { messageOf } from '#shared/base/errors';
+import type { ToExecutor } from '../messages';
+import { LogLimiter } from '../reports/log-limiter';
+import type { RunEnvironment } from '../run';
 import { endNodes, type HookCall, hookCalls } from './end-nodes';
 import { LiveNode, type RunScope } from './live-node';
-import { LogLimiter } from './log-limiter';
-import type { ToExecutor } from './messages';
-import type { RunEnvironment } from './run';
 import { announceHooks, hookProgress } from './tell-hooks';
 
 type SecureEnvironment = Omit<RunEnvironment, 'makeExecutor'>;

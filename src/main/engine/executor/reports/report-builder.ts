@@ -3,10 +3,11 @@ import { boundDisplay } from '#shared/graph/bound-display';
 import type { NodeId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { PlanOutput, RestingNode } from '../plan/plan';
-import type { Executor } from './executor';
-import type { LiveNode } from './live-node';
-import { nodeStatus } from './node-table';
+import type { PlanOutput, RestingNode } from '../../plan/plan';
+import type { LiveNode } from '../nodes/live-node';
+import type { StateTable } from '../state-table';
+import type { Executor } from '../tick/executor';
+import { nodeStatus } from '../tick/node-table';
 import {
   nodeValue,
   outputValues,
@@ -15,7 +16,6 @@ import {
   type ReportContext,
   type ReportIds,
 } from './plain-reports';
-import type { StateTable } from './state-table';
 
 type State = NodeReport['state'];
 type ReportData = NodeReport['data'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { HookName } from '#shared/protocol/hook-report';
-import type { Clock, NodeInstance } from '../node-kind';
+import type { Clock, NodeInstance } from '../../node-kind';
 import { type EndOptions, endNodes } from './end-nodes';
 import { LiveNode } from './live-node';
 

@@ -1,6 +1,6 @@
 import type { InputPort } from '#shared/graph/kinds';
-import type { Plan, PlanNode } from '../plan/plan';
-import type { LiveNode } from './live-node';
+import type { Plan, PlanNode } from '../../plan/plan';
+import type { LiveNode } from '../nodes/live-node';
 import { type Positional, positionalOf } from './positional';
 import type { Slots } from './slots';
 

@@ -1,4 +1,4 @@
-import { createCompiledExecutor } from './compiled/compiled-executor';
+import { createCompiledExecutor } from '../compiled/compiled-executor';
 import type { MakeExecutor } from './executor';
 import { createReferenceExecutor } from './reference-executor';
 

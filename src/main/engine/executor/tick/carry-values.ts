@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan';
+import type { Plan } from '../../plan/plan';
 import type { Executor } from './executor';
 import type { Slots } from './slots';
 
