@@ -39,6 +39,7 @@ const config = {
   asarUnpack: [
     'out/main/host.cjs',
     'out/main/executor.cjs',
+    'out/main/heavy.cjs',
     'out/main/chunks/**',
     'resources/workflows/**',
     'resources/data/**',

@@ -23,6 +23,7 @@ export default defineConfig({
           cli: 'src/main/cli.ts',
           host: 'src/main/host.ts',
           executor: 'src/main/executor.ts',
+          heavy: 'src/main/heavy.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { endChildrenOnExit } from './lib/children.mjs';
 import { startXvfb } from './lib/display.mjs';
 import { messageOf } from './lib/errors.mjs';
+import { bench } from './lib/parts/bench.mjs';
 import { e2e } from './lib/parts/e2e.mjs';
 import { packaging } from './lib/parts/package.mjs';
 import { checkScripts, checks, lint, types } from './lib/parts/static.mjs';
@@ -14,7 +15,7 @@ import { prepareBuild, prepareDependencies, prepareElectron } from './lib/setup.
 import { createSteps, duration, ShownError } from './lib/steps.mjs';
 import { findChromium, testPackagesStep } from './lib/test-environment.mjs';
 
-const parts = [lint, types, checks, unit, e2e, packaging];
+const parts = [lint, types, checks, bench, unit, e2e, packaging];
 const startedAt = Date.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const steps = createSteps({ stream: process.stdout });

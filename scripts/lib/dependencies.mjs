@@ -7,54 +7,65 @@ import { runNpm } from './npm.mjs';
 import { root } from './paths.mjs';
 import { keepLog } from './steps.mjs';
 
-// Inside node_modules, so that who removes the one removes the other.
-const stampFile = join(root, 'node_modules', '.factory-ui-stamp');
+/**
+ * The packages of a folder's lockfile, installed by `npm ci`; again only when the lockfile or Node changed.
+ * @param {string} folder
+ * @param {string} name of the step, and of what the lock guards
+ * @returns {import('./steps.mjs').Step}
+ */
+export function dependenciesStepOf(folder, name) {
+  // Inside node_modules, so that who removes the one removes the other.
+  const stampFile = join(folder, 'node_modules', '.factory-ui-stamp');
+  const current = () => {
+    const wanted = wantedStamp(folder);
+    const stamp = readStamp(stampFile);
+    if (stamp === wanted) return 'up to date';
+    // Without a stamp somebody ran npm by hand: what fits the lockfile need not be fetched again.
+    if (stamp === undefined && fitsLockfile(folder)) {
+      writeStamp(stampFile, wanted);
+      return 'up to date';
+    }
+    return undefined;
+  };
+  return {
+    name,
+    current,
+    perform: (progress) =>
+      withLock(
+        join(root, '.cache', `${name.replaceAll(' ', '-')}.lock`),
+        async () => {
+          if (current() !== undefined) return;
+          const result = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder });
+          if (result.code !== 0) throw failure(result);
+          writeStamp(stampFile, wantedStamp(folder));
+        },
+        () => progress('waiting for another set-up'),
+      ),
+  };
+}
 
-/** @returns {string} what the installed packages depend on */
-function wantedStamp() {
-  return `${fingerprint(root, ['package-lock.json'])} ${process.version} ${process.platform}-${process.arch}`;
+/** The project's own. */
+export const dependenciesStep = dependenciesStepOf(root, 'dependencies');
+
+/**
+ * What the installed packages depend on.
+ * @param {string} folder
+ */
+function wantedStamp(folder) {
+  return `${fingerprint(folder, ['package-lock.json'])} ${process.version} ${process.platform}-${process.arch}`;
 }
 
 /**
- * The packages of the lockfile, installed by `npm ci`; again only when the lockfile or Node changed.
- * @type {import('./steps.mjs').Step}
+ * Whether npm's own record of what it installed agrees with the lockfile.
+ * @param {string} folder
  */
-export const dependenciesStep = {
-  name: 'dependencies',
-  current,
-  perform: (progress) =>
-    withLock(
-      join(root, '.cache', 'dependencies.lock'),
-      async () => {
-        if (current() !== undefined) return;
-        const result = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
-        if (result.code !== 0) throw failure(result);
-        writeStamp(stampFile, wantedStamp());
-      },
-      () => progress('waiting for another set-up'),
-    ),
-};
-
-function current() {
-  const wanted = wantedStamp();
-  const stamp = readStamp(stampFile);
-  if (stamp === wanted) return 'up to date';
-  // Without a stamp somebody ran npm by hand: what fits the lockfile need not be fetched again.
-  if (stamp === undefined && fitsLockfile()) {
-    writeStamp(stampFile, wanted);
-    return 'up to date';
-  }
-  return undefined;
-}
-
-/** Whether npm's own record of what it installed agrees with the lockfile. */
-function fitsLockfile() {
-  const record = join(root, 'node_modules', '.package-lock.json');
+function fitsLockfile(folder) {
+  const record = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   /** @type {typeof installed} */
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const locked = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(locked).every(([path, entry]) => {
     if (path === '') return true;
     const found = installed[path];

@@ -11,6 +11,7 @@ export const projects = [
   'tsconfig.preload.json',
   'tsconfig.tests.json',
   'scripts/tsconfig.json',
+  'bench/tsconfig.json',
 ];
 
 /**

@@ -52,11 +52,15 @@ export interface Backend {
 
 export function createBackend(options: BackendOptions): Backend {
   const { settings, paths, log, headless } = options;
-  const { stopDeadline, maxRuns, memoryLimitMb } = settings;
+  const { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads } = settings;
   const token = settings.noAuth ? undefined : (settings.token ?? createToken());
   const hosts = new HostExits();
   const fork = hosts.watching(options.forkHost);
-  const engine = createEngine({ fork, settings: { stopDeadline, maxRuns, memoryLimitMb }, log });
+  const engine = createEngine({
+    fork,
+    settings: { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads },
+    log,
+  });
   const documents = createDocuments({
     engine,
     workflowsFolder: paths.workflows,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { defaultEngineSettings } from './engine/options';
 import { isLoopback } from './loopback';
 import optionTable from './options.json';
 
@@ -39,6 +40,8 @@ const settingsSchema = z
     stopDeadline: number(z.number().min(0).max(600)).default(1),
     maxRuns: number(z.number().int().min(1).max(1000)).default(8),
     memoryLimitMb: number(z.number().int().min(16).max(1_048_576)).default(2048),
+    executor: z.enum(['compiled', 'reference']).default('compiled'),
+    heavyThreads: number(z.number().int().min(1).max(1024)).default(defaultEngineSettings.heavyThreads),
   })
   .refine((settings) => !settings.noAuth || isLoopback(settings.host), {
     path: ['noAuth'],
@@ -69,6 +72,8 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   stopDeadline: { variable: 'FACTORY_UI_STOP_DEADLINE' },
   maxRuns: { variable: 'FACTORY_UI_MAX_RUNS' },
   memoryLimitMb: { variable: 'FACTORY_UI_MEMORY_LIMIT_MB' },
+  executor: { variable: 'FACTORY_UI_EXECUTOR' },
+  heavyThreads: { variable: 'FACTORY_UI_HEAVY_THREADS' },
 };
 
 /** Every environment variable that is read. */

@@ -187,7 +187,7 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       expect(update.data.data.results).toMatchObject({ offset: 1000 });
       await client.find('log', ({ data }) => data.node_id === 'recorder');
       const { end } = await client.request('run.stop', { workflow_id });
-      expect(end).toEqual({ reason: 'stopped' });
+      expect(end).toMatchObject({ reason: 'stopped' });
       await client.settle();
       const events = client.all('workflow_event').filter((event) => event.data.run_id === run.run_id);
       expect(events.map((event) => event.event)).toEqual(['continuous_started', 'continuous_stopped']);
@@ -205,7 +205,7 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       const client = await open();
       const { workflow_id } = await openCounting(client);
       const { end, run_id } = await client.request('run.once', { workflow_id });
-      expect(end).toEqual({ reason: 'completed' });
+      expect(end).toMatchObject({ reason: 'completed' });
       await client.find('workflow_event', (event) => event.event === 'workflow_completed');
       const states = client
         .all('node_state')

@@ -11,6 +11,7 @@ import { errorCatalogue } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
+import { hookReportSchema } from '#shared/protocol/hook-report';
 import { nodeReasons, nodeReportSchema } from '#shared/protocol/node-state';
 import { isMethod, requests } from '#shared/protocol/requests';
 import { runStatsSchema } from '#shared/protocol/run-status';
@@ -90,6 +91,11 @@ describe('docs/protocol.md', () => {
     expect(unasked.sort()).toEqual([...seedEventNames].sort());
     const events = [...section('#### workflow_event').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
     expect(events.sort()).toEqual([...workflowEvents].sort());
+  });
+
+  it('lists what may become of a hook', () => {
+    const listed = [...section('#### workflow_event').matchAll(/^- `(\w+)`:/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual([...hookReportSchema.shape.outcome.options].sort());
   });
 
   it('names every field of node_state and run_stats, and explains every reason', () => {

@@ -23,8 +23,13 @@ export function failureOfEnd(end: RunEnd): Failure | undefined {
     case 'forced':
       return { code: 'NODE_STUCK', message: end.message, node_id: end.node_id };
     case 'failed': {
-      const { reason: _, ...failure } = end;
-      return failure;
+      const { code, message, node_id, input_name } = end;
+      return {
+        code,
+        message,
+        ...(node_id !== undefined && { node_id }),
+        ...(input_name !== undefined && { input_name }),
+      };
     }
   }
 }

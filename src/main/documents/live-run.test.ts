@@ -7,6 +7,7 @@ import {
   moveNodes,
   removeNodes,
   setBypassed,
+  setDeadMan,
   setErrorPolicy,
   setInput,
   setName,
@@ -51,6 +52,15 @@ describe('a running workflow follows its document', () => {
   beforeEach(async () => {
     await documents.runs.start(id);
     told();
+  });
+
+  it('[E9] the dead man’s time is nothing the engine has to compile', () => {
+    setDeadMan(doc, 5);
+    expect(told()).toEqual([]);
+    expect(readWorkflow(doc).settings.dead_man).toEqual({ seconds: 5 });
+    setDeadMan(doc, undefined);
+    expect(told()).toEqual([]);
+    expect(readWorkflow(doc).settings.dead_man).toBeUndefined();
   });
 
   it('[E4] stored values become inputs, without the workflow', () => {

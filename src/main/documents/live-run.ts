@@ -148,8 +148,9 @@ export class LiveRun implements Disposable {
   }
 
   private followRunning(run: RunId, changes: readonly DocumentChange[], before: RunSettings): void {
-    const { pacing, ...others } = this.settings;
-    const { pacing: pacingBefore, ...othersBefore } = before;
+    // Whoever watches over commanding clients reads `dead_man` when one is lost; the engine knows nothing of it.
+    const { pacing, dead_man: _, ...others } = this.settings;
+    const { pacing: pacingBefore, dead_man: __, ...othersBefore } = before;
     if (!sameJson(pacing, pacingBefore)) this.attempt(() => this.engine.setPacing(run, pacing));
     if (changes.some(isStructural) || !sameJson(others, othersBefore)) {
       this.applyWorkflow(run);

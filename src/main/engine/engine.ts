@@ -5,7 +5,7 @@ import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { LogLine, RunEnd, RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { LogLine, RunEnd, RunInfo, RunStats, StoppedBy } from '#shared/protocol/run-status';
 
 /** Every event the engine announces. It never waits for a listener (E14). All carry workflow and run (E12). */
 export interface EngineEvents {
@@ -36,6 +36,13 @@ export interface StartRun {
   readonly ticks?: number;
 }
 
+/** Why a run is stopped that no person stops. */
+export interface StopCause {
+  readonly by: StoppedBy;
+  /** For the run's log, a sentence. */
+  readonly message: string;
+}
+
 export interface RunOutcome {
   readonly run: RunInfo;
   readonly end: RunEnd;
@@ -59,7 +66,7 @@ export interface Engine extends Disposable {
   /** Starts a run once, of the whole workflow or to a node, and resolves at its end; rejects only if it could not start. */
   runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome>;
   /** Resolves with how the run ended, at most 500 ms after the stop deadline (E9). RUN_NOT_FOUND. */
-  stop(run: RunId): Promise<RunEnd>;
+  stop(run: RunId, cause?: StopCause): Promise<RunEnd>;
   /**
    * Sets a stored value at the next tick boundary (E4), undefined for the default; answers with the revision that states
    * will carry. RUN_NOT_FOUND, NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID.

@@ -3,7 +3,7 @@ import type { Engine } from './engine';
 import type { EngineOptions } from './options';
 
 export { forkHost, type HostProcess } from './client/host-process';
-export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun } from './engine';
+export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { EngineLog, EngineOptions, EngineSettings } from './options';
 
 /** The engine over a host process that is started at once, and anew whenever it dies. */

@@ -37,9 +37,11 @@ export interface NodeInstance {
   display?(): Display;
   /**
    * Puts hardware into a safe state; called in reverse order when the run ends, before teardown (E9). Also when an
-   * edit mutes, bypasses or removes the node: a muted or bypassed one may run again later (E10).
+   * edit mutes, bypasses or removes the node: a muted or bypassed one may run again later (E10). `inputs` has what each
+   * input was last: its stored value, or what its wire carried last; without those whose wire has carried nothing. Where
+   * the kind has `safe_state`, this is also called on an instance that has never run.
    */
-  onStop?(context: NodeContext): void | Promise<void>;
+  onStop?(context: NodeContext, inputs: PortValues): void | Promise<void>;
   teardown?(): void | Promise<void>;
 }
 

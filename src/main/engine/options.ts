@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { HostProcess } from './client/host-process';
+import type { ExecutorName } from './executor/choose-executor';
+
+export type { ExecutorName } from './executor/choose-executor';
 
 export interface EngineSettings {
   /** Seconds a run has to end by itself at Stop. */
@@ -6,9 +10,19 @@ export interface EngineSettings {
   readonly maxRuns: number;
   /** Memory of one run, in MiB. */
   readonly memoryLimitMb: number;
+  /** The compiled one is fast; the reference one makes no code of text and is easy to follow. */
+  readonly executor: ExecutorName;
+  /** How many of a run's heavy nodes are computed at the same time, each in a thread with as much memory again. */
+  readonly heavyThreads: number;
 }
 
-export const defaultEngineSettings: EngineSettings = { stopDeadline: 1, maxRuns: 8, memoryLimitMb: 2048 };
+export const defaultEngineSettings: EngineSettings = {
+  stopDeadline: 1,
+  maxRuns: 8,
+  memoryLimitMb: 2048,
+  executor: 'compiled',
+  heavyThreads: Math.max(1, availableParallelism() - 1),
+};
 
 /** Where the engine tells its own story; `console` fits, and so does electron-log. */
 export interface EngineLog {

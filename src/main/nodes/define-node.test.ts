@@ -63,7 +63,10 @@ describe('the static types of a declaration', () => {
     const wrongInstance: Definition = { ...good, setup: () => ({ run: () => ({ y: true }) }) };
     // @ts-expect-error a kind needs run or setup
     const idle: Definition = good;
-    expect([right, missing, wrong, unknownInput, wrongInstance, idle]).toHaveLength(6);
+    const heavy: Definition = { ...good, heavy: true, run: ({ x }) => ({ y: x * 2 }) };
+    // @ts-expect-error a heavy kind keeps no state
+    const heavyState: Definition = { ...good, heavy: true, setup: () => ({ run: ({ x }) => ({ y: x }) }) };
+    expect([right, missing, wrong, unknownInput, wrongInstance, idle, heavy, heavyState]).toHaveLength(8);
   });
 
   it('keep the default of a choice among its options', () => {

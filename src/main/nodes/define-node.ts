@@ -15,7 +15,8 @@ export interface Instance<I extends Inputs, O extends Outputs> {
   /** Values come coerced to their ports' types; every declared output must be returned. */
   run(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>;
   display?(): Display;
-  onStop?(context: NodeContext): void | Promise<void>;
+  /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
+  onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;
 }
 
@@ -34,6 +35,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly pure?: boolean;
   readonly delays?: boolean;
   readonly ownClock?: boolean;
+  /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
+  readonly safeState?: boolean;
   readonly annotation?: boolean;
   readonly display?: NonNullable<Kind['display']>;
 }
@@ -41,20 +44,44 @@ interface Facts<I extends Inputs, O extends Outputs> {
 type SoleOutput<O extends Outputs> = O[keyof O]['valueType'];
 type Taken<I extends Inputs, T extends readonly (keyof I)[]> = { readonly [K in keyof T]: I[T[K]]['valueType'] };
 
-/**
- * `run` alone for a node without state, `setup` for one that keeps something from tick to tick. A pure kind with one
- * output that does little takes its inputs by position instead, in the order of `takes`, and gives the output's value:
- * that costs no object, and V8 may inline it into the tick.
- */
+/** One of three forms: without state, with state, or by position. */
 export type NodeDefinition<I extends Inputs, O extends Outputs, T extends readonly (keyof I & string)[] = []> = Facts<
   I,
   O
 > &
-  (
-    | Pick<Instance<I, O>, 'run'>
-    | { setup(context: NodeContext): Instance<I, O> }
-    | { readonly pure: true; readonly takes: T; compute(...values: Taken<I, T>): SoleOutput<O> }
-  );
+  (Stateless<I, O> | Stateful<I, O> | Positional<I, O, T>);
+
+/** `run` alone for a node without state. */
+interface Stateless<I extends Inputs, O extends Outputs> extends Pick<Instance<I, O>, 'run'> {
+  /**
+   * Computed in a thread of a pool, so that it holds up no other node. Inputs come as copies, save shared memory.
+   * Buffers that the outputs own whole are moved, not copied: keep none of them. `signal.aborted` turns true in the
+   * middle of a computation; one that goes on is ended with its thread.
+   */
+  readonly heavy?: boolean;
+  readonly setup?: never;
+}
+
+/** `setup` for one that keeps something from tick to tick. */
+interface Stateful<I extends Inputs, O extends Outputs> {
+  /** A heavy node would find itself in another thread each time. */
+  readonly heavy?: false;
+  readonly run?: never;
+  setup(context: NodeContext): Instance<I, O>;
+}
+
+/**
+ * A pure kind with one output that does little takes its inputs by position, in the order of `takes`, and gives the
+ * output's value: that costs no object, and V8 may inline it into the tick.
+ */
+interface Positional<I extends Inputs, O extends Outputs, T extends readonly (keyof I & string)[]> {
+  readonly pure: true;
+  readonly heavy?: false;
+  readonly setup?: never;
+  readonly run?: never;
+  readonly takes: T;
+  compute(...values: Taken<I, T>): SoleOutput<O>;
+}
 
 /**
  * Makes a kind of a typed declaration. Throws when the declaration does not fit the catalogue's schema, so a faulty
@@ -71,12 +98,14 @@ export function defineNode<
   if ('compute' in definition) {
     return computeKind(description, { takes: definition.takes, call: definition.compute as Compute['call'] });
   }
-  const make = 'setup' in definition ? definition.setup : () => ({ run: definition.run });
+  const { setup, run } = definition;
+  const make = setup ?? (() => ({ run }));
   return { description, create: make as (context: NodeContext) => NodeInstance };
 }
 
-function describe(facts: Facts<Inputs, Outputs>): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, ownClock, annotation, display } = facts;
+function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
+  const { kind, version, title, description, category, icon, pure, delays, ownClock, safeState, heavy } = facts;
+  const { annotation, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -91,6 +120,8 @@ function describe(facts: Facts<Inputs, Outputs>): Kind {
     pure,
     delays,
     own_clock: ownClock,
+    safe_state: safeState,
+    heavy,
     annotation,
     display,
   });

@@ -28,6 +28,10 @@ export class DocumentPeers implements Disposable {
     };
   }
 
+  has(id: WorkflowId): boolean {
+    return this.peers.has(id);
+  }
+
   leave(id: WorkflowId): void {
     this.peers.get(id)?.dispose();
     this.peers.delete(id);

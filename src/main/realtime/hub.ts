@@ -2,6 +2,7 @@ import { toDisposable } from '#shared/base/disposable';
 import { Access } from './access/access';
 import { startBroadcaster } from './broadcaster';
 import type { Channel, PortLike } from './channel';
+import { DeadMan } from './dead-man';
 import { createDispatch } from './dispatch';
 import { DocumentPeers } from './document-peers';
 import { ExecutionStatus } from './execution-status';
@@ -35,15 +36,17 @@ export function createHub(options: HubOptions): Hub {
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });
+  const deadMan = new DeadMan({ engine, documents, sessions, log });
   const schedule = new FlushSchedule();
   const refused = metrics.refused.bind(metrics);
-  const answerRequest = createRequests(createRequestHandlers(options), log);
+  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
   const deps: SessionDeps = {
     dispatch: createDispatch({ documents, status, sessions, answerRequest, log }),
     schedule,
     metrics,
     limits: sessionLimits,
     joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
+    left: (session) => deadMan.left(session),
     ended: (session) => {
       sessions.delete(session);
       log.debug(`A client has gone; ${sessions.size} are connected.`);
@@ -111,7 +114,7 @@ export function createHub(options: HubOptions): Hub {
     },
 
     async close() {
-      for (const listener of [broadcaster, leaving, status, figures]) listener.dispose();
+      for (const listener of [deadMan, broadcaster, leaving, status, figures]) listener.dispose();
       for (const session of sessions) session.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

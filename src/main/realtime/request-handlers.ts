@@ -1,16 +1,18 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { RequestResult } from '#shared/protocol/requests';
+import type { DeadMan } from './dead-man';
 import type { RequestHandlers } from './requests';
 
 export interface RequestServices {
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly deadMan: DeadMan;
   readonly appInfo: RequestResult<'app.info'>;
 }
 
 /** What each method of `shared/protocol/requests` does: one call of the service that owns the matter. */
-export function createRequestHandlers({ engine, documents, appInfo }: RequestServices): RequestHandlers {
+export function createRequestHandlers({ engine, documents, deadMan, appInfo }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
     'app.info': () => appInfo,
@@ -22,6 +24,7 @@ export function createRequestHandlers({ engine, documents, appInfo }: RequestSer
     'document.list': () => ({ documents: [...documents.list()] }),
     'document.join': ({ workflow_id }, { session, afterAnswer }) => {
       afterAnswer(session.documents.join(workflow_id));
+      deadMan.joined(workflow_id, session);
       return documents.get(workflow_id).info();
     },
     'document.leave': ({ workflow_id }, { session }) => {
@@ -43,11 +46,12 @@ export function createRequestHandlers({ engine, documents, appInfo }: RequestSer
     'templates.list': async () => ({ templates: [...(await documents.templates())] }),
 
     'workflow.check': ({ workflow_id }) => ({ problems: [...documents.check(workflow_id)] }),
-    'run.once': async ({ workflow_id, to }) => {
-      const { run, end } = await runs.runOnce(workflow_id, to);
+    'run.once': async ({ workflow_id, to }, { session }) => {
+      const { run, end } = await deadMan.commanding(workflow_id, session, () => runs.runOnce(workflow_id, to));
       return { run_id: run.run_id, end };
     },
-    'run.start': ({ workflow_id, pacing, to }) => runs.start(workflow_id, pacing, to),
+    'run.start': ({ workflow_id, pacing, to }, { session }) =>
+      deadMan.commanding(workflow_id, session, () => runs.start(workflow_id, pacing, to)),
     'run.set_pacing': ({ workflow_id, pacing }) => {
       runs.setPacing(workflow_id, pacing);
       return {};

@@ -21,7 +21,7 @@ export function runStarted(run: RunInfo): WorkflowEvent {
 
 /** A failed continuous run is told of twice: what went wrong, and that it no longer ticks. */
 export function runEnded(run: RunInfo, end: RunEnd): WorkflowEvent[] {
-  const data = { tick: run.execution_count, reason: end.reason, ...cause(end) };
+  const data = { tick: run.execution_count, reason: end.reason, ...cause(end), ...safety(end) };
   if (run.mode === 'once')
     return [event(end.reason === 'completed' ? 'workflow_completed' : 'workflow_error', run, data)];
   const stopped = event('continuous_stopped', run, data);
@@ -33,7 +33,9 @@ function cause(end: RunEnd): Record<string, unknown> {
     case 'completed':
       return {};
     case 'stopped':
-      return { error: 'The run was stopped.' };
+      return {
+        error: end.by === 'dead_man' ? 'The run was stopped: its commanding client had gone.' : 'The run was stopped.',
+      };
     case 'forced':
       return { code: 'NODE_STUCK', error: end.message, ...(end.node_id === undefined ? {} : { node_id: end.node_id }) };
     case 'failed': {
@@ -46,6 +48,16 @@ function cause(end: RunEnd): Record<string, unknown> {
       };
     }
   }
+}
+
+/** What stopped the run if no person did, and what became of its hooks (E9). */
+function safety(end: RunEnd): Record<string, unknown> {
+  const { hooks, hooks_left_out } = end;
+  return {
+    ...((end.reason === 'stopped' || end.reason === 'forced') && end.by !== undefined && { by: end.by }),
+    ...(hooks && { hooks }),
+    ...(hooks_left_out !== undefined && { hooks_left_out }),
+  };
 }
 
 export function planChanged(run: RunInfo): WorkflowEvent {

@@ -125,4 +125,17 @@ describe('Session', () => {
     channel.readAll();
     expect(channel.read).toEqual([]);
   });
+
+  it('[E9] has left at once, by whichever end, and once', () => {
+    const dropped = open();
+    dropped.session.closed();
+    dropped.session.closed();
+    expect(dropped.left.length).toBe(1);
+    const dismissed = open();
+    dismissed.session.shutDown();
+    // Its channel may take its time to close.
+    expect([dismissed.left.length, dismissed.ended.length]).toEqual([1, 0]);
+    dismissed.session.closed();
+    expect([dismissed.left.length, dismissed.ended.length]).toEqual([1, 1]);
+  });
 });

@@ -27,6 +27,8 @@ export interface SessionDeps {
   readonly limits: SessionLimits;
   /** The documents this session will join; made per session. */
   readonly joinable: (session: Session) => DocumentPeers;
+  /** It takes part in nothing any more, though its channel may still be on its way down. */
+  readonly left: (session: Session) => void;
   readonly ended: (session: Session) => void;
 }
 
@@ -166,5 +168,6 @@ export class Session {
     this.deps.schedule.forget(this);
     this.documents.dispose();
     this.outbox.clear();
+    this.deps.left(this);
   }
 }

@@ -10,5 +10,8 @@ export function announceRunEnds(ended: Event<RunInfo>, notify: Notifications): D
     const { end } = status;
     if (end.reason === 'failed') notify.error('The run failed', end.message);
     else if (end.reason === 'forced') notify.error('Stop had to end the run by force', end.message);
+    else if (end.reason === 'stopped' && end.by === 'dead_man') {
+      notify.error('The run was stopped', 'The client that commanded it had gone, and none took over.');
+    }
   });
 }

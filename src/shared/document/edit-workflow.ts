@@ -39,6 +39,11 @@ export function setPacing(doc: Y.Doc, pacing: Pacing, origin: unknown = localOri
   setSettings(doc, { pacing }, origin);
 }
 
+/** Seconds without a commanding client after which a run is stopped (E9); undefined for none. WORKFLOW_INVALID */
+export function setDeadMan(doc: Y.Doc, seconds: number | undefined, origin: unknown = localOrigin): void {
+  setSettings(doc, { dead_man: seconds === undefined ? undefined : { seconds } }, origin);
+}
+
 function setField(doc: Y.Doc, field: string, value: unknown, group: string, origin: unknown): void {
   const workflow = workflowMap(doc);
   if (sameJson(workflow.get(field), value)) return;

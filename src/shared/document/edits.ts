@@ -21,4 +21,4 @@ export {
   setTitle,
 } from './edit-nodes';
 export { connect, disconnect } from './edit-wires';
-export { setDescription, setName, setPacing, setSettings } from './edit-workflow';
+export { setDeadMan, setDescription, setName, setPacing, setSettings } from './edit-workflow';

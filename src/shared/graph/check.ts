@@ -1,19 +1,35 @@
+import { err, type Result } from '../base/result';
 import type { Problem } from '../protocol/requests';
-import { inputOf, type KindCatalogue, outputOf } from './kinds';
+import { dependenciesOf, isDelaying } from './dependencies';
+import { GraphIndex } from './graph-index';
+import { type InputPort, inputOf, type KindCatalogue, type OutputPort, outputOf } from './kinds';
 import { typesFit } from './ports';
-import { findCycle } from './topology';
+import { findPath } from './topology';
 import { invalid, type Validity, valid } from './validity';
-import { storedValue } from './values';
-import { nodeLabel, Wiring } from './wiring';
-import { type EdgeEnd, edgeKey, type Workflow } from './workflow';
+import type { IndexedInput, ValueSources } from './value-sources';
+import { ownValue, storedValue } from './values';
+import { type Flow, nodeLabel, Wiring } from './wiring';
+import type { EdgeEnd, Workflow, WorkflowEdge } from './workflow';
+
+type WireEnds = Pick<WorkflowEdge, 'source' | 'target'>;
 
 /** Everything that keeps a workflow from running (E1, E3), in document order. Empty: it compiles. */
 export function checkWorkflow(workflow: Workflow, catalogue: KindCatalogue): Problem[] {
-  const wiring = new Wiring(workflow, catalogue);
-  const problems = [...checkNodes(workflow, wiring), ...checkEdges(workflow, wiring)];
-  const cycle = checkCycle(workflow, wiring);
-  // Sources can only be followed where nothing goes in circles.
-  return cycle ? [...problems, cycle] : [...problems, ...checkInputs(workflow, wiring)];
+  const checked = checkWiring(new Wiring(workflow, catalogue));
+  return checked.ok ? [] : [...checked.error];
+}
+
+/** `checkWorkflow` for what goes on with the wiring: its flow, or what keeps it from running. */
+export function checkWiring(wiring: Wiring): Result<Flow, readonly [Problem, ...Problem[]]> {
+  const { index, flow } = wiring;
+  const found = [...checkNodes(index), ...checkEdges(index)];
+  if (!flow.ok) {
+    const cycle = cycleProblem(index, flow.error);
+    const [problem = cycle, ...more] = [...found, cycle];
+    return err([problem, ...more]);
+  }
+  const [problem, ...more] = [...found, ...checkInputs(wiring, flow.value.sources)];
+  return problem ? err([problem, ...more]) : flow;
 }
 
 /** Whether a wire may be drawn from an output to an input. A wire that ends there already would be replaced. */
@@ -23,25 +39,31 @@ export function checkConnection(
   source: EdgeEnd,
   target: EdgeEnd,
 ): Validity {
-  const others = workflow.edges.filter((edge) => edgeKey(edge.target) !== edgeKey(target));
-  const changed = { ...workflow, edges: [...others, { source, target }] };
-  const wiring = new Wiring(changed, catalogue);
-  const ends = checkEnds(wiring, source, target);
-  if (!ends.valid) return ends;
-  const cycle = checkCycle(changed, wiring);
-  return cycle ? invalid(cycle.code, cycle.message, { node_id: target.node, input_name: target.port }) : valid;
+  const index = new GraphIndex(workflow, catalogue);
+  const from = index.find(source.node);
+  const to = index.find(target.node);
+  const [fromKind, toKind] = [index.kind(from), index.kind(to)];
+  const output = fromKind && outputOf(fromKind, source.port);
+  const fit = checkEnds(index, { source, target }, output, toKind && inputOf(toKind, target.port));
+  if (!fit.valid || isDelaying(index, to)) return fit;
+  // It closes a cycle where its target feeds its source. The wire it replaces leads only to where the search begins.
+  const cycle = findPath(dependenciesOf(index), to, from);
+  if (!cycle) return valid;
+  const { code, message } = cycleProblem(index, cycle);
+  return invalid(code, message, { node_id: target.node, input_name: target.port });
 }
 
-function checkNodes(workflow: Workflow, wiring: Wiring): Problem[] {
+function checkNodes(index: GraphIndex): Problem[] {
+  if (!index.hasDuplicates && !index.kinds.includes(undefined)) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const node of workflow.nodes) {
+  for (const node of index.nodes) {
     if (seen.has(node.id)) {
       problems.push({ code: 'DUPLICATE_NODE', message: `Two nodes have the id "${node.id}".`, node_id: node.id });
     }
     seen.add(node.id);
     // A muted node never runs, so a workflow can be tried without a kind that is not installed.
-    if (!wiring.kindOf(node.id) && !node.muted) {
+    if (!index.kind(index.find(node.id)) && !node.muted) {
       problems.push({
         code: 'UNKNOWN_KIND',
         message: `No node kind "${node.kind}" is installed; node ${nodeLabel(node, undefined)} needs it.`,
@@ -52,87 +74,102 @@ function checkNodes(workflow: Workflow, wiring: Wiring): Problem[] {
   return problems;
 }
 
-function checkEdges(workflow: Workflow, wiring: Wiring): Problem[] {
+function checkEdges(index: GraphIndex): Problem[] {
+  const { edges, sources, outputs, targets, inputs, superfluous } = index;
   const problems: Problem[] = [];
-  const taken = new Set<string>();
-  for (const { source, target } of workflow.edges) {
-    const ends = checkEnds(wiring, source, target);
-    if (!ends.valid) {
-      problems.push({ code: ends.code, message: ends.reason, node_id: target.node, input_name: target.port });
+  edges.forEach((wire, place) => {
+    const output = index.kind(sources[place] ?? -1)?.outputs[outputs[place] ?? -1];
+    const input = index.kind(targets[place] ?? -1)?.inputs[inputs[place] ?? -1];
+    const fit = checkEnds(index, wire, output, input);
+    const { node: node_id, port: input_name } = wire.target;
+    if (!fit.valid) problems.push({ code: fit.code, message: fit.reason, node_id, input_name });
+    if (superfluous.has(place)) {
+      const message = `Two wires end in input "${input_name}" of ${labelOf(index, node_id)}.`;
+      problems.push({ code: 'INPUT_TAKEN', message, node_id, input_name });
     }
-    const key = edgeKey(target);
-    if (taken.has(key)) {
-      const message = `Two wires end in input "${target.port}" of ${label(wiring, target.node)}.`;
-      problems.push({ code: 'INPUT_TAKEN', message, node_id: target.node, input_name: target.port });
-    }
-    taken.add(key);
-  }
+  });
   return problems;
 }
 
-function checkEnds(wiring: Wiring, source: EdgeEnd, target: EdgeEnd): Validity {
-  for (const end of [source, target]) {
-    if (!wiring.node(end.node)) {
-      return invalid('NODE_NOT_FOUND', `A wire names node "${end.node}", which does not exist.`, { node_id: end.node });
-    }
-  }
-  const sourceKind = wiring.kindOf(source.node);
-  const targetKind = wiring.kindOf(target.node);
-  // What ports an unknown kind has, nobody can say; the kind itself is reported.
-  if (!sourceKind || !targetKind) return valid;
-  const output = outputOf(sourceKind, source.port);
-  const input = inputOf(targetKind, target.port);
-  if (!output) return unknownPort(wiring, source, 'output');
-  if (!input) return unknownPort(wiring, target, 'input');
-  const details = { node_id: target.node, input_name: target.port };
+/** Undefined are a port that is not there and one of a kind or node that is not. */
+function checkEnds(
+  index: GraphIndex,
+  wire: WireEnds,
+  output: OutputPort | undefined,
+  input: InputPort | undefined,
+): Validity {
+  if (!output || !input) return explainMissing(index, wire, output);
   if (!input.wirable) {
-    const reason = `Input "${input.title}" of ${label(wiring, target.node)} takes no wire.`;
-    return invalid('TYPE_MISMATCH', reason, details);
+    return mismatch(wire, `Input "${input.title}" of ${labelOf(index, wire.target.node)} takes no wire.`);
   }
   const fit = typesFit(output.type, input.type);
   if (fit.valid) return fit;
-  const place = `${label(wiring, source.node)} → ${label(wiring, target.node)}, input "${input.title}"`;
-  return invalid(fit.code, `${place}: ${fit.reason}`, details);
+  const { source, target } = wire;
+  const place = `${labelOf(index, source.node)} → ${labelOf(index, target.node)}, input "${input.title}"`;
+  return mismatch(wire, `${place}: ${fit.reason}`);
 }
 
-function unknownPort(wiring: Wiring, end: EdgeEnd, what: 'input' | 'output'): Validity {
+function mismatch({ target }: WireEnds, reason: string): Validity {
+  return invalid('TYPE_MISMATCH', reason, { node_id: target.node, input_name: target.port });
+}
+
+/** What is wrong with a wire that lacks an end. */
+function explainMissing(index: GraphIndex, { source, target }: WireEnds, output: OutputPort | undefined): Validity {
+  for (const { node } of [source, target]) {
+    if (index.find(node) >= 0) continue;
+    return invalid('NODE_NOT_FOUND', `A wire names node "${node}", which does not exist.`, { node_id: node });
+  }
+  // What ports an unknown kind has, nobody can say; the kind itself is reported.
+  const areKnown = index.kind(index.find(source.node)) && index.kind(index.find(target.node));
+  if (!areKnown) return valid;
+  return output ? unknownPort(index, target, 'input') : unknownPort(index, source, 'output');
+}
+
+function unknownPort(index: GraphIndex, end: EdgeEnd, what: 'input' | 'output'): Validity {
   const details = { node_id: end.node, ...(what === 'input' && { input_name: end.port }) };
-  return invalid('UNKNOWN_PORT', `${label(wiring, end.node)} has no ${what} "${end.port}".`, details);
+  return invalid('UNKNOWN_PORT', `${labelOf(index, end.node)} has no ${what} "${end.port}".`, details);
 }
 
-function checkCycle(workflow: Workflow, wiring: Wiring): Problem | undefined {
-  const ids = workflow.nodes.map((node) => node.id);
-  const cycle = findCycle(ids, wiring.dependencies());
-  if (!cycle) return undefined;
-  const path = [...cycle, ...cycle.slice(0, 1)].map((id) => label(wiring, id)).join(' → ');
+function cycleProblem(index: GraphIndex, cycle: readonly number[]): Problem {
+  const path = [...cycle, ...cycle.slice(0, 1)].map((node) => label(index, node)).join(' → ');
+  const first = index.nodes[cycle[0] ?? -1];
   return {
     code: 'CYCLE',
     message: `Wires form a cycle: ${path}. Break it with a node that delays, such as Previous value.`,
-    ...(cycle[0] !== undefined && { node_id: cycle[0] }),
+    ...(first && { node_id: first.id }),
   };
 }
 
-function checkInputs(workflow: Workflow, wiring: Wiring): Problem[] {
+function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
+  const { index } = wiring;
   const problems: Problem[] = [];
-  for (const node of workflow.nodes) {
-    const kind = wiring.kindOf(node.id);
-    if (!kind || wiring.activity(node.id).type !== 'active') continue;
-    for (const port of kind.inputs) {
-      const source = wiring.sourceOf(node.id, port.name);
-      if (source?.type !== 'stored') continue;
-      const owner = wiring.node(source.node) ?? node;
-      const ownerPort = inputOf(wiring.kindOf(source.node) ?? kind, source.input) ?? port;
-      const stored = storedValue(ownerPort, owner.inputs[ownerPort.name]);
-      const place = { node_id: owner.id, input_name: ownerPort.name };
-      if (!stored.ok) {
-        const message = `${label(wiring, owner.id)}: ${stored.error.message}`;
-        problems.push({ code: stored.error.code, message, ...place });
-      } else if (stored.value === undefined && port.required) {
-        problems.push({ code: 'INPUT_MISSING', message: missingInput(label(wiring, node.id), port.title), ...place });
-      }
+  index.nodes.forEach(({ id }, place) => {
+    const node = index.hasDuplicates ? index.find(id) : place;
+    const first = index.firstInput(node);
+    const ports = wiring.isActive(node) ? (index.kind(node)?.inputs ?? []) : [];
+    for (let at = 0; at < ports.length; at++) {
+      if (sources.wires[first + at] !== -1) continue;
+      const problem = checkStored(index, sources, { node, place: at, number: first + at });
+      if (problem) problems.push(problem);
     }
-  }
+  });
   return problems;
+}
+
+/** Checks the stored value that an input reads: its own, or that of a bypassed node before it. */
+function checkStored(index: GraphIndex, sources: ValueSources, reader: IndexedInput): Problem | undefined {
+  const from = sources.passedTo(reader.number) ?? reader;
+  const node = index.nodes[from.node];
+  const port = index.kind(from.node)?.inputs[from.place];
+  if (!node || !port) return undefined;
+  const stored = storedValue(port, ownValue(node.inputs, port.name));
+  const place = { node_id: node.id, input_name: port.name };
+  if (!stored.ok) {
+    return { code: stored.error.code, message: `${label(index, from.node)}: ${stored.error.message}`, ...place };
+  }
+  const needed = index.kind(reader.node)?.inputs[reader.place];
+  if (stored.value !== undefined || !needed?.required) return undefined;
+  return { code: 'INPUT_MISSING', message: missingInput(label(index, reader.node), needed.title), ...place };
 }
 
 /** E1's error text, the same at a check and in a running workflow. */
@@ -140,7 +177,12 @@ export function missingInput(node: string, input: string): string {
   return `${node} needs a value for input "${input}": wire it or type one.`;
 }
 
-function label(wiring: Wiring, id: string): string {
-  const node = wiring.node(id);
-  return node ? nodeLabel(node, wiring.kindOf(id)) : `"${id}"`;
+function label(index: GraphIndex, place: number): string {
+  const node = index.nodes[place];
+  return node ? nodeLabel(node, index.kind(place)) : '';
+}
+
+/** As `label`, also for a node that is not there. */
+function labelOf(index: GraphIndex, id: string): string {
+  return label(index, index.find(id)) || `"${id}"`;
 }

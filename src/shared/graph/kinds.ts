@@ -18,7 +18,12 @@ export const controlSchema = z.discriminatedUnion('type', [
 ]);
 export type Control = z.infer<typeof controlSchema>;
 
-const portName = z.string().min(1).max(100);
+/** Ports are fields of plain objects, in which this one name means something else. */
+const portName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name !== '__proto__', 'is no name for a port');
 
 export const inputPortSchema = z.object({
   name: portName,
@@ -69,6 +74,13 @@ export const kindSchema = z.object({
   delays: z.boolean().default(false),
   /** Runs in the background at its own pace, where a node does not say otherwise; its outputs hold the latest (E6). */
   own_clock: z.boolean().default(false),
+  /**
+   * Its nodes command hardware: where the thread or process they ran in is lost, a new instance that has never run is
+   * made elsewhere and its `onStop` called (E9).
+   */
+  safe_state: z.boolean().default(false),
+  /** Computed in a thread of its own beside the loop, without state from tick to tick. */
+  heavy: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */
@@ -76,18 +88,35 @@ export const kindSchema = z.object({
 });
 export type Kind = z.infer<typeof kindSchema>;
 
+/** A kind and the places of its ports by name, so that a workflow's many wires cost one look-up an end. */
+export interface IndexedKind {
+  readonly kind: Kind;
+  readonly inputs: ReadonlyMap<string, number>;
+  readonly outputs: ReadonlyMap<string, number>;
+}
+
 /** Finds kinds by name or alias. */
 export class KindCatalogue {
-  private readonly byName = new Map<string, Kind>();
+  private readonly byName = new Map<string, IndexedKind>();
 
   constructor(readonly kinds: readonly Kind[]) {
-    for (const kind of kinds) for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, kind);
+    for (const kind of kinds) {
+      const indexed = { kind, inputs: placesByName(kind.inputs), outputs: placesByName(kind.outputs) };
+      for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, indexed);
+    }
   }
 
   find(name: string): Kind | undefined {
+    return this.byName.get(name)?.kind;
+  }
+
+  findIndexed(name: string): IndexedKind | undefined {
     return this.byName.get(name);
   }
 }
+
+const placesByName = (ports: readonly { readonly name: string }[]): ReadonlyMap<string, number> =>
+  new Map(ports.map(({ name }, place) => [name, place]));
 
 export const inputOf = (kind: Kind, name: string): InputPort | undefined =>
   kind.inputs.find((port) => port.name === name);

@@ -1,6 +1,7 @@
+import { GraphIndex } from './graph-index';
 import type { KindCatalogue } from './kinds';
+import { spreadMute } from './muting';
 import { ancestorsOf } from './run-to';
-import { Wiring } from './wiring';
 import type { Workflow } from './workflow';
 
 /** What a run would do with each node, for the person to see before it starts. */
@@ -19,19 +20,18 @@ export function previewRun(
   catalogue: KindCatalogue,
   to?: string,
 ): RunPreview {
-  const wiring = new Wiring(workflow, catalogue);
+  const index = new GraphIndex(workflow, catalogue);
+  const mutedBy = spreadMute(index);
   const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, to);
   const runs = new Set<string>();
   const passes = new Set<string>();
   let total = 0;
-  for (const { id } of workflow.nodes) {
-    const kind = wiring.kindOf(id);
-    if (kind?.annotation) continue;
+  index.nodes.forEach(({ id, bypassed }, place) => {
+    const kind = index.kind(place);
+    if (kind?.annotation) return;
     total++;
-    if (!kind || (scope && !scope.has(id))) continue;
-    const { type } = wiring.activity(id);
-    if (type === 'active') runs.add(id);
-    else if (type === 'bypassed') passes.add(id);
-  }
+    const isOut = !kind || (scope && !scope.has(id)) || (mutedBy[place] ?? -1) >= 0;
+    if (!isOut) (bypassed ? passes : runs).add(id);
+  });
   return { runs, passes, total };
 }

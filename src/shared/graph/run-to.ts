@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../base/result';
 import type { Problem } from '../protocol/requests';
+import { GraphIndex } from './graph-index';
 import type { KindCatalogue } from './kinds';
-import { nodeLabel, Wiring } from './wiring';
+import { spreadMute } from './muting';
+import { nodeLabel } from './wiring';
 import type { Workflow } from './workflow';
 
 /**
@@ -42,17 +44,18 @@ export function partToRun(
   catalogue: KindCatalogue,
   target: string,
 ): Result<Workflow, Problem & { readonly node_id: string }> {
-  const wiring = new Wiring(workflow, catalogue);
-  const node = wiring.node(target);
+  const index = new GraphIndex(workflow, catalogue);
+  const place = index.find(target);
+  const node = index.nodes[place];
   if (!node) {
     return err({ code: 'NODE_NOT_FOUND', message: `The workflow has no node "${target}" to run to.`, node_id: target });
   }
-  const label = nodeLabel(node, wiring.kindOf(target));
+  const label = nodeLabel(node, index.kind(place));
   const rests = (why: string) => err({ code: 'NODE_RESTS' as const, message: `${label} ${why}`, node_id: target });
-  if (wiring.kindOf(target)?.annotation) return rests('is a note, which never runs.');
-  const activity = wiring.activity(target);
-  if (activity.type !== 'disabled') return ok(restrictTo(workflow, target));
-  const muted = wiring.node(activity.by);
-  if (activity.by === target || !muted) return rests('is muted. End its mute to run to it.');
-  return rests(`needs ${nodeLabel(muted, wiring.kindOf(muted.id))}, which is muted. End that mute to run to it.`);
+  if (index.kind(place)?.annotation) return rests('is a note, which never runs.');
+  const by = spreadMute(index)[place] ?? -1;
+  const muted = index.nodes[by];
+  if (!muted) return ok(restrictTo(workflow, target));
+  if (by === place) return rests('is muted. End its mute to run to it.');
+  return rests(`needs ${nodeLabel(muted, index.kind(by))}, which is muted. End that mute to run to it.`);
 }

@@ -1,6 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Dependency, findCycle, sortNodes } from './topology';
+import { err, ok, type Result } from '../base/result';
+import { type Graph, sortGraph } from './topology';
+
+/** `to` needs what `from` gives in the same tick. */
+interface Dependency {
+  readonly from: string;
+  readonly to: string;
+}
+
+function graphOf(ids: readonly string[], dependencies: readonly Dependency[]): Graph {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const ends = (end: 'from' | 'to') => Int32Array.from(dependencies, (wire) => places.get(wire[end]) ?? -1);
+  return { count: ids.length, from: ends('from'), to: ends('to') };
+}
+
+/** The order, or a cycle, by name. */
+function sortNodes(ids: readonly string[], dependencies: readonly Dependency[]): Result<string[], string[]> {
+  const sorted = sortGraph(graphOf(ids, dependencies));
+  const names = Array.from(sorted.ok ? sorted.value : sorted.error, (node) => ids[node] ?? '');
+  return sorted.ok ? ok(names) : err(names);
+}
+
+function findCycle(ids: readonly string[], dependencies: readonly Dependency[]): string[] | undefined {
+  const sorted = sortNodes(ids, dependencies);
+  return sorted.ok ? undefined : sorted.error;
+}
 
 const wires = (...pairs: string[]): Dependency[] => pairs.map((pair) => ({ from: pair.charAt(0), to: pair.charAt(1) }));
 

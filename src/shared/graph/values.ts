@@ -23,6 +23,11 @@ export function coerceInput(port: InputPort, value: unknown): Result<JsonValue, 
   return isJson(converted) ? ok(converted) : refuse(port, 'takes a JSON value');
 }
 
+/** What is stored under this very name; not what an object of that name in JavaScript would inherit. */
+export function ownValue(inputs: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+}
+
 /**
  * The value of an unwired input (E1): what is stored, else the default, else undefined. Null is no value where the
  * input's type has no null.

@@ -1,12 +1,17 @@
 import type { JsonValue } from './values';
 
-/** How much of a value is shown: characters of a text, entries of a list or object, levels, and values in all. */
+/**
+ * How much of a value is shown: characters of a text, entries of a list or object, levels, and values in all, where every
+ * 40 characters count as one more.
+ */
 export interface WireLimits {
   readonly text: number;
   readonly items: number;
   readonly depth: number;
   readonly total: number;
 }
+
+const charactersOfValue = 40;
 
 /** What a node shows on screen. */
 export const displayLimits: WireLimits = { text: 4_000, items: 200, depth: 6, total: 2_000 };
@@ -46,11 +51,12 @@ class WireCopy {
       case 'function':
         return '[function]';
       default:
-        return String(value);
+        return this.text(String(value));
     }
   }
 
   private text(text: string): string {
+    this.left -= Math.min(text.length, this.limits.text) / charactersOfValue;
     if (text.length <= this.limits.text) return text;
     // Half of a surrogate pair is no character.
     const kept = text.slice(0, this.limits.text).replace(/[\ud800-\udbff]$/, '');
@@ -75,18 +81,20 @@ class WireCopy {
     if (bytes !== undefined) return { type: 'bytes', length: bytes };
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid date' : value.toISOString();
     if (value instanceof Error) return this.text(`${value.name}: ${value.message}`);
-    if (Array.isArray(value)) return this.list(value);
-    if (value instanceof Set) return this.list([...value]);
-    if (value instanceof Map) return this.entries([...value].map(([key, item]) => [String(key), item]));
-    return this.entries(Object.entries(value));
+    if (Array.isArray(value)) return this.list(value, value.length);
+    if (value instanceof Set) return this.list(value, value.size);
+    if (value instanceof Map) return this.entries(entriesOf(value), value.size);
+    const keys = Object.keys(value);
+    return this.entries(propertiesOf(value, keys), keys.length);
   }
 
-  private list(items: readonly unknown[]): JsonValue {
-    if (this.isTooDeep()) return `[list of ${items.length}]`;
+  /** Looks at no more items than are shown, however many there are. */
+  private list(items: Iterable<unknown>, count: number): JsonValue {
+    if (this.isTooDeep()) return `[list of ${count}]`;
     const copied: JsonValue[] = [];
     for (const item of items) {
       if (this.isFull(copied.length)) {
-        copied.push(`… ${items.length - copied.length} more`);
+        copied.push(`… ${count - copied.length} more`);
         break;
       }
       copied.push(this.copy(item));
@@ -94,12 +102,12 @@ class WireCopy {
     return copied;
   }
 
-  private entries(entries: readonly (readonly [string, unknown])[]): JsonValue {
+  private entries(entries: Iterable<readonly [string, unknown]>, count: number): JsonValue {
     if (this.isTooDeep()) return '[object]';
     const copied: [string, JsonValue][] = [];
     for (const [key, item] of entries) {
       if (this.isFull(copied.length)) {
-        copied.push(['…', `${entries.length - copied.length} more`]);
+        copied.push(['…', `${count - copied.length} more`]);
         break;
       }
       copied.push([this.text(key), this.copy(item)]);
@@ -115,6 +123,14 @@ class WireCopy {
   private isFull(items: number): boolean {
     return items >= this.limits.items || this.left <= 0;
   }
+}
+
+function* entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<readonly [string, unknown]> {
+  for (const [key, item] of map) yield [String(key), item];
+}
+
+function* propertiesOf(value: object, keys: readonly string[]): Iterable<readonly [string, unknown]> {
+  for (const key of keys) yield [key, Reflect.get(value, key)];
 }
 
 function byteLength(value: object): number | undefined {

@@ -76,9 +76,14 @@ export const pacingSchema = z.discriminatedUnion('mode', [
 ]);
 export type Pacing = z.infer<typeof pacingSchema>;
 
+/** The run stops when the client that commands it is lost and no other takes over within so many seconds (E9). */
+export const deadManSchema = z.object({ seconds: z.number().min(0).max(86_400) });
+export type DeadMan = z.infer<typeof deadManSchema>;
+
 export const runSettingsSchema = z.looseObject({
   pacing: pacingSchema.default({ mode: 'rate', hz: 10, overrun: 'skip' }),
   error_policy: errorPolicySchema.optional(),
+  dead_man: deadManSchema.optional(),
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { pacingSchema } from '../graph/workflow';
+import { hookFields } from './hook-report';
 
 export const logLineSchema = z.object({
   timestamp: z.number(),
@@ -11,18 +12,29 @@ export const logLineSchema = z.object({
 });
 export type LogLine = z.infer<typeof logLineSchema>;
 
+/** What stopped a run when it was no person: its commanding client was lost and nobody took over (E9). */
+export const stoppedBySchema = z.enum(['dead_man']);
+export type StoppedBy = z.infer<typeof stoppedBySchema>;
+
 /** Why a run ended. */
 export const runEndSchema = z.discriminatedUnion('reason', [
-  z.object({ reason: z.literal('completed') }),
-  z.object({ reason: z.literal('stopped') }),
+  z.object({ reason: z.literal('completed'), ...hookFields }),
+  z.object({ reason: z.literal('stopped'), by: stoppedBySchema.optional(), ...hookFields }),
   /** Stop had to end the executor by force; the node that did not return is named. */
-  z.object({ reason: z.literal('forced'), node_id: z.string().optional(), message: z.string() }),
+  z.object({
+    reason: z.literal('forced'),
+    node_id: z.string().optional(),
+    message: z.string(),
+    by: stoppedBySchema.optional(),
+    ...hookFields,
+  }),
   z.object({
     reason: z.literal('failed'),
     code: z.enum(errorCodes),
     message: z.string(),
     node_id: z.string().optional(),
     input_name: z.string().optional(),
+    ...hookFields,
   }),
 ]);
 export type RunEnd = z.infer<typeof runEndSchema>;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { workflowIdSchema } from '../graph/ids';
 import { bytesSchema } from './bytes';
+import { hookFields } from './hook-report';
 import { nodeReportSchema } from './node-state';
-import { logLineSchema, runInfoSchema, runStatsSchema } from './run-status';
+import { logLineSchema, runInfoSchema, runStatsSchema, stoppedBySchema } from './run-status';
 
 /** Everything the server says. Timestamps are Unix seconds with a fraction, durations seconds. */
 
@@ -57,6 +58,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
       code: z.enum(errorCodes).optional(),
       error: z.string().optional(),
       node_id: z.string().optional(),
+      by: stoppedBySchema.optional(),
+      ...hookFields,
       /** The node that the run goes to. */
       to: z.string().optional(),
     }),

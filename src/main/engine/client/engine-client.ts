@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
-import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
-import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
-import type { Engine, EngineEvents, RunOutcome, StartRun } from '../engine';
+import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
+import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
 import type { FromHost, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
+import { completeEnd, hookLine } from './complete-end';
+import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
 import { partOf, requirePart } from './run-part';
 import { RunRecord } from './run-record';
+import { RunSecurer } from './run-securer';
 import { failedEnd, startError } from './start-error';
 
-type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvents[E]> };
+type Results = Readonly<Record<string, unknown>>;
 type Ended = Extract<FromHost, { type: 'ended' }>;
 type Reports = Extract<FromHost, { type: 'reports' }>;
 
@@ -29,27 +31,19 @@ export class EngineClient implements Engine {
   readonly ready: Promise<void>;
   private readonly settings: EngineSettings;
   private readonly connection: HostConnection;
+  private readonly securer: RunSecurer;
   private readonly active = new Map<RunId, RunRecord>();
   /** The newest run of each workflow that came to ticking. */
   private readonly newest = new Map<WorkflowId, RunRecord>();
   /** How each start that waits for the host's answer goes on. */
   private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
   private watchers = 0;
-  private readonly emitters: Emitters = {
-    runStarted: new Emitter(),
-    nodes: new Emitter(),
-    tick: new Emitter(),
-    stats: new Emitter(),
-    planChanged: new Emitter(),
-    planRejected: new Emitter(),
-    log: new Emitter(),
-    runEnded: new Emitter(),
-    hostCrashed: new Emitter(),
-  };
+  private readonly emitters = createEmitters();
 
   constructor(options: EngineOptions) {
     this.settings = { ...defaultEngineSettings, ...options.settings };
     this.connection = new HostConnection(options, this.settings);
+    this.securer = new RunSecurer(this.connection, this.settings.stopDeadline, options.log);
     this.connection.onMessage((message) => this.receive(message));
     this.connection.onCrash((message) => this.crashed(message));
     this.ready = this.connection.up();
@@ -86,10 +80,14 @@ export class EngineClient implements Engine {
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
   }
 
-  async stop(run: RunId): Promise<RunEnd> {
+  async stop(run: RunId, cause?: StopCause): Promise<RunEnd> {
     const record = this.find(run);
     if (record.info.status.phase === 'stopping') return record.ended;
     record.setPhase({ phase: 'stopping' });
+    if (cause) {
+      record.stoppedBy = cause.by;
+      this.log(record, { timestamp: Date.now() / 1000, level: 'warning', message: cause.message });
+    }
     if (!record.isSent) {
       this.finish(record, { reason: 'stopped' });
       return record.ended;
@@ -105,6 +103,7 @@ export class EngineClient implements Engine {
     const record = this.find(run);
     const coerced = record.coerce(node, input, value, this.kinds());
     const revision = record.nextRevision();
+    record.workflow.set({ node, input, value: coerced, revision });
     this.deliver(record, { type: 'input', runId: run, node, input, value: coerced, revision });
     return revision;
   }
@@ -114,7 +113,7 @@ export class EngineClient implements Engine {
     const revision = record.nextRevision();
     const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
-      record.setWorkflow(workflow);
+      record.setWorkflow(workflow, revision);
       this.deliver(record, { type: 'apply', runId: run, workflow: part.value, revision });
     } else this.emitters.planRejected.fire({ run: record.info, ...part.error });
     return revision;
@@ -145,8 +144,11 @@ export class EngineClient implements Engine {
   }
 
   dispose(): void {
-    this.connection.dispose();
-    for (const record of [...this.active.values()]) this.finish(record, { reason: 'stopped' });
+    this.connection.dispose(this.securer.unsent());
+    for (const record of [...this.active.values()]) {
+      this.finish(record, this.securer.endOf(record.id) ?? { reason: 'stopped' });
+    }
+    this.securer.dispose();
     for (const emitter of Object.values(this.emitters)) emitter.dispose();
   }
 
@@ -199,6 +201,10 @@ export class EngineClient implements Engine {
   }
 
   private receive(message: Exclude<FromHost, { type: 'ready' } | { type: 'goodbye' }>): void {
+    if (message.type === 'secured') {
+      this.securer.received(message.runId, message.hooks);
+      return;
+    }
     const record = this.active.get(message.type === 'stats' ? message.stats.run_id : message.runId);
     if (!record) return;
     const { emitters } = this;
@@ -213,12 +219,14 @@ export class EngineClient implements Engine {
         emitters.stats.fire(message.stats);
         return;
       case 'plan_changed': {
+        record.workflow.took(message.revision);
         record.keepNodes(message.nodeIds);
         const run = record.update({ node_count: message.nodeCount, revision: message.revision });
         emitters.planChanged.fire({ run });
         return;
       }
       case 'plan_rejected': {
+        record.workflow.refused(message.revision);
         const { code, message: text, node_id } = message.problem;
         emitters.planRejected.fire({
           run: record.info,
@@ -228,12 +236,9 @@ export class EngineClient implements Engine {
         });
         return;
       }
-      case 'log': {
-        const { workflow_id, run_id } = record.info;
-        record.addLog(message.line);
-        emitters.log.fire({ ...message.line, workflow_id, run_id });
+      case 'log':
+        this.log(record, message.line);
         return;
-      }
       case 'ended':
         this.hostEnded(record, message);
         return;
@@ -264,15 +269,26 @@ export class EngineClient implements Engine {
 
   private hostEnded(record: RunRecord, { end, last, results, problems }: Ended): void {
     if (last && last.tick > 0) record.addSummary(last);
-    this.finish(record, end, results, problems);
+    // Only a run that came to its own end has a last tick, and only one that never began has problems.
+    if (last || problems) this.finish(record, end, results, problems);
+    else this.finishSafely(record, end);
   }
 
-  private finish(
-    record: RunRecord,
-    end: RunEnd,
-    results?: Readonly<Record<string, unknown>>,
-    problems?: readonly Problem[],
-  ): void {
+  /** Ends a run whose thread or process is lost; before that is told, its hardware is brought into a safe state. */
+  private finishSafely(record: RunRecord, end: RunEnd): void {
+    const secured = this.securer.secure(record, end);
+    if (!secured) {
+      this.finish(record, end);
+      return;
+    }
+    record.setPhase({ phase: 'stopping' });
+    void secured.then((safe) => this.active.has(record.id) && this.finish(record, safe));
+  }
+
+  private finish(record: RunRecord, raw: RunEnd, results?: Results, problems?: readonly Problem[]): void {
+    const end = completeEnd(raw, record.stoppedBy);
+    const line = hookLine(end, (node) => record.labelOf(node, this.kinds()));
+    if (line) this.log(record, line);
     this.active.delete(record.id);
     const cutOff = record.finish(end, results);
     const start = this.starting.get(record.id);
@@ -287,13 +303,25 @@ export class EngineClient implements Engine {
     this.emitters.hostCrashed.fire({ message });
     for (const record of [...this.active.values()]) {
       // A run that the dead host had not been told of goes to the next one.
-      if (record.isSent) this.finish(record, { reason: 'failed', code: 'HOST_CRASHED', message });
+      if (!record.isSent || this.securer.isSecuring(record.id)) continue;
+      this.finishSafely(record, { reason: 'failed', code: 'HOST_CRASHED', message });
     }
+    this.securer.hostGone();
   }
 
   private giveUpHost(record: RunRecord): void {
+    if (this.securer.isSecuring(record.id)) {
+      this.securer.giveUp(record.id);
+      return;
+    }
     const message = 'The process that runs workflows did not end the run in time and was ended.';
-    this.finish(record, { reason: 'forced', message });
     this.connection.kill();
+    this.finish(record, this.securer.secureLater(record, { reason: 'forced', message }));
+  }
+
+  private log(record: RunRecord, line: LogLine): void {
+    const { workflow_id, run_id } = record.info;
+    record.addLog(line);
+    this.emitters.log.fire({ ...line, workflow_id, run_id });
   }
 }

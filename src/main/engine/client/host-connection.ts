@@ -14,6 +14,9 @@ const restartDelays = [0, 0.2, 1, 5];
 /** Seconds the host may take over its end, beyond the deadline of the runs it has to stop. */
 const patience = 0.6;
 
+/** Seconds a host, and a thread in it, may take to come up. */
+export const startTime = 5;
+
 type State =
   | { readonly type: 'starting'; readonly process: HostProcess }
   | { readonly type: 'up'; readonly process: HostProcess }
@@ -75,13 +78,14 @@ export class HostConnection implements Disposable {
     process.kill();
   }
 
-  dispose(): void {
+  /** @param last what a host that is still there has to hear before it is told to end. */
+  dispose(last: readonly ToHost[] = []): void {
     const { state } = this;
     if (state.type === 'closed') return;
     this.state = { type: 'closed' };
     this.settle(closed());
     if (state.type === 'waiting') clearTimeout(state.timer);
-    else this.end(state.process);
+    else this.end(state.process, last);
   }
 
   private start(): State {
@@ -90,8 +94,8 @@ export class HostConnection implements Disposable {
       const process = this.options.fork();
       this.listening.add(process.onMessage((message) => this.receive(message, process)));
       this.listening.add(process.onExit(() => this.exited()));
-      const { stopDeadline, memoryLimitMb } = this.settings;
-      process.send({ type: 'configure', stopDeadline, memoryLimitMb } satisfies ToHost);
+      const { stopDeadline, memoryLimitMb, executor, heavyThreads } = this.settings;
+      process.send({ type: 'configure', stopDeadline, memoryLimitMb, executor, heavyThreads } satisfies ToHost);
       return { type: 'starting', process };
     } catch (error) {
       this.options.log.error('The host could not be started', messageOf(error));
@@ -145,9 +149,12 @@ export class HostConnection implements Disposable {
   }
 
   /** Lets runs bring their hardware into a safe state, but leaves no process behind whatever happens. */
-  private end(process: HostProcess): void {
+  private end(process: HostProcess, last: readonly ToHost[]): void {
+    for (const message of last) process.send(message);
     process.send({ type: 'shutdown' } satisfies ToHost);
-    const timer = setTimeout(() => process.kill(), (this.settings.stopDeadline + patience) * 1000);
+    // One that has hardware to secure may have to come up for that first.
+    const seconds = this.settings.stopDeadline + patience + (last.length > 0 ? startTime : 0);
+    const timer = setTimeout(() => process.kill(), seconds * 1000);
     const exit = process.onExit(() => {
       clearTimeout(timer);
       exit.dispose();

@@ -2,21 +2,27 @@ import { assertNever } from '#shared/base/assert-never';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import type { NodeId, RunId } from '#shared/graph/ids';
 import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
-import { coerceInput, storedValue } from '#shared/graph/values';
+import { coerceInput, type JsonValue, storedValue } from '#shared/graph/values';
 import { nodeLabel } from '#shared/graph/wiring';
 import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { LogLine, RunEnd, RunInfo, RunPhase } from '#shared/protocol/run-status';
-import type { TickSummary } from '../executor/messages';
+import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';
+import type { NodeToSecure, TickSummary } from '../executor/messages';
 import type { ToHost } from '../host/messages';
+import { KnownWorkflow } from './known-workflow';
+import { nodesToSecure } from './nodes-to-secure';
 
 const mostLogs = 200;
 
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {
   private current: RunInfo;
-  private readonly reports = new Map<NodeId, NodeReport>();
+  private readonly reports = new Map<string, NodeReport>();
   private readonly lines: LogLine[] = [];
+  private readonly outputs = new Map<string, Readonly<Record<string, JsonValue>>>();
+  readonly workflow: KnownWorkflow;
+  /** What stops the run, if it is no person. */
+  stoppedBy: StoppedBy | undefined;
   private nodes: ReadonlyMap<string, WorkflowNode>;
   private assignedRevision = 0;
   /** Messages that have to wait until the host knows the run; undefined from then on. */
@@ -34,6 +40,7 @@ export class RunRecord {
     to?: NodeId,
   ) {
     this.nodes = indexNodes(workflow);
+    this.workflow = new KnownWorkflow(workflow);
     this.current = {
       run_id: id,
       workflow_id: workflow.id,
@@ -97,8 +104,21 @@ export class RunRecord {
     return held;
   }
 
-  setWorkflow(workflow: Workflow): void {
+  /** Takes in a changed workflow, for the host to compile. */
+  setWorkflow(workflow: Workflow, revision: number): void {
     this.nodes = indexNodes(workflow);
+    this.workflow.apply(revision, workflow);
+  }
+
+  /** The nodes that must not be left as a lost run left them, in order of set-up (E9). */
+  nodesToSecure(kinds: KindCatalogue): readonly NodeToSecure[] {
+    return nodesToSecure(this.workflow.read(), kinds, this.mode, this.outputs);
+  }
+
+  /** How messages name a node of the plan in force. */
+  labelOf(id: string, kinds: KindCatalogue): string {
+    const node = this.workflow.read().nodes.find((candidate) => candidate.id === id) ?? this.nodes.get(id);
+    return node ? nodeLabel(node, kinds.find(node.kind)) : id;
   }
 
   /** The value as the input takes it; undefined stands for the default. NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
@@ -139,13 +159,19 @@ export class RunRecord {
   }
 
   addReports(reports: readonly NodeReport[]): void {
-    for (const report of reports) this.reports.set(report.node_id, report);
+    for (const report of reports) {
+      this.reports.set(report.node_id, report);
+      // A node that fails or executes reports none; its wires carry what it gave before.
+      if (report.data.outputs) this.outputs.set(report.node_id, report.data.outputs);
+    }
   }
 
   /** Forgets what is known of nodes that are no longer there. */
   keepNodes(ids: readonly NodeId[]): void {
-    const kept = new Set(ids);
-    for (const id of [...this.reports.keys()]) if (!kept.has(id)) this.reports.delete(id);
+    const kept = new Set<string>(ids);
+    for (const known of [this.reports, this.outputs]) {
+      for (const id of [...known.keys()]) if (!kept.has(id)) known.delete(id);
+    }
   }
 
   addLog(line: LogLine): void {

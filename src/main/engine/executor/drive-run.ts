@@ -1,14 +1,15 @@
-import { getHeapStatistics } from 'node:v8';
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import { endNodes } from './end-nodes';
+import { endNodes, hookCalls } from './end-nodes';
 import type { Fatal } from './executor';
 import type { LiveNode } from './live-node';
 import { turnOfEventLoop } from './mailbox';
+import { memoryUse } from './memory/heap-sampler';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
 import { RunMeter } from './run-meter';
+import { announceHooks, hookProgress } from './tell-hooks';
 
 /** Seconds of ticking after which the event loop gets a turn, so that promises, timers and I/O of nodes progress. */
 const slice = 0.008;
@@ -16,6 +17,8 @@ const slice = 0.008;
 const statsInterval = 0.25;
 /** The part of the stop deadline that is used: the host ends the thread at the whole of it. */
 const usedOfDeadline = 0.9;
+/** Hooks at the end of a run, in this order. */
+const phases = ['onStop', 'teardown'] as const;
 
 /** Runs from set-up to the last hook and tells the host. Resolves when nothing is left to do but end the thread. */
 export function driveRun(start: StartMessage, env: RunEnvironment): Promise<void> {
@@ -33,6 +36,7 @@ class RunDriver {
   private stopAskedAt: number | undefined;
   /** Monotonic time by which every hook must have returned; set when the end begins. */
   private endBy: number | undefined;
+  private hasAnnouncedHooks = false;
 
   constructor(
     private readonly start: StartMessage,
@@ -48,6 +52,7 @@ class RunDriver {
   }
 
   async drive(): Promise<void> {
+    this.announceHooks();
     const failure = this.run.findSetUpFailure();
     if (failure) return this.end(failed(failure));
     if (this.env.table.stopRequested) return this.end({ reason: 'stopped' });
@@ -98,7 +103,8 @@ class RunDriver {
     if (this.run.fatal) return failed(this.run.fatal);
     if (this.env.table.stopRequested) return { reason: 'stopped' };
     if (this.isLimited && this.run.tick >= (this.start.ticks ?? 1)) return { reason: 'completed' };
-    return now - this.statsAt >= statsInterval ? this.measure(now) : undefined;
+    if (now - this.statsAt >= statsInterval) this.measure(now);
+    return this.run.checkMemory(now);
   }
 
   /**
@@ -119,6 +125,7 @@ class RunDriver {
         const end: RunEnd = this.run.fatal ? failed(this.run.fatal) : { reason: 'stopped' };
         giveUpAt = now + (this.beginEnd(now, end) - now) / 2;
       }
+      this.giveUpLeaving();
       await mailbox.sleep(giveUpAt - clock.monotonic());
     }
   }
@@ -132,6 +139,11 @@ class RunDriver {
     done.abort();
   }
 
+  /** An edit waits for the end of this tick (E10), but not for heavy nodes that it takes out of the plan. */
+  private giveUpLeaving(): void {
+    for (const message of this.env.mailbox.peek()) if (message.type === 'swap') this.run.giveUpLeaving(message.plan);
+  }
+
   private readMail(): void {
     for (const message of this.env.mailbox.take()) {
       switch (message.type) {
@@ -140,6 +152,7 @@ class RunDriver {
           break;
         case 'swap':
           this.run.swap(message);
+          this.announceHooks();
           break;
         case 'pacing':
           this.pacing = message.pacing;
@@ -149,6 +162,7 @@ class RunDriver {
           this.stopAskedAt = message.askedAt;
           break;
         case 'start':
+        case 'secure':
           break;
         default:
           assertNever(message);
@@ -156,10 +170,9 @@ class RunDriver {
     }
   }
 
-  private measure(now: number): RunEnd | undefined {
+  private measure(now: number): void {
     const { rate, tickTime, jitterMedian, jitter } = this.meter.read(now);
-    const heap = getHeapStatistics();
-    const memory = heap.used_heap_size + heap.external_memory;
+    const { heap, external } = memoryUse();
     this.statsAt = now;
     this.run.flushLogs();
     this.env.mailbox.post({
@@ -174,13 +187,9 @@ class RunDriver {
         jitter_p50: jitterMedian,
         jitter,
         overruns: this.pacer.overruns,
-        memory,
+        memory: heap + external,
       },
     });
-    // The heap has a limit of its own; buffers outside it have not.
-    if (memory <= this.start.memoryLimit) return undefined;
-    const limit = Math.round(this.start.memoryLimit / 2 ** 20);
-    return { reason: 'failed', code: 'OUT_OF_MEMORY', message: `The run used more than its ${limit} MiB of memory.` };
   }
 
   /** From here on no node starts, all are told to end, and the deadline runs. Gives the time it ends. */
@@ -193,22 +202,34 @@ class RunDriver {
     return this.endBy;
   }
 
+  /** The host has to know of them in case this thread does not live to call them. */
+  private announceHooks(): void {
+    const calls = hookCalls(this.run.instances(), phases);
+    if (calls.length === 0 && !this.hasAnnouncedHooks) return;
+    this.hasAnnouncedHooks = true;
+    announceHooks(calls, this.env.mailbox);
+  }
+
   private async end(end: RunEnd): Promise<void> {
     const deadline = this.endBy ?? this.beginEnd(this.env.clock.monotonic(), end);
     const flights = this.run.flights();
     if (flights) await this.waitFor(flights, deadline);
     const hung = this.run.executing();
-    const overdue = await endNodes(this.run.instances(), {
-      phases: ['onStop', 'teardown'],
+    this.announceHooks();
+    const { hooks, overdue } = await endNodes(this.run.instances(), {
+      phases,
       deadline,
+      inputsOf: (node) => this.run.inputsOf(node),
       entering: (node) => this.run.enter(node),
+      progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
     if (this.run.tick > 0) this.run.report(this.env.clock.monotonic(), 'changes');
     const culprit = hung[0] ?? overdue[0];
+    const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({
       type: 'ended',
-      end: culprit && end.reason !== 'failed' ? forced(culprit) : end,
+      end: hooks.length > 0 ? { ...reason, hooks: [...hooks] } : reason,
       last: this.run.summary,
       ...(this.isLimited && { results: this.run.results() }),
     });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { nodeIdSchema } from '#shared/graph/ids';
+import type { HookName } from '#shared/protocol/hook-report';
 import type { Clock, NodeInstance } from '../node-kind';
-import { endNodes } from './end-nodes';
+import { type EndOptions, endNodes } from './end-nodes';
 import { LiveNode } from './live-node';
 
 /** A clock on which whoever sleeps moves time on. */
@@ -28,6 +29,13 @@ function makeNodes(clock: Clock, hooks: Record<string, Partial<NodeInstance>>) {
   return { nodes, logs };
 }
 
+const options = (phases: readonly HookName[]): EndOptions => ({
+  phases,
+  deadline: 1,
+  inputsOf: () => ({}),
+  entering: () => undefined,
+});
+
 const never = () => new Promise<void>(() => undefined);
 
 it('[E9] calls every hook within the deadline, however many never return', async () => {
@@ -44,12 +52,14 @@ it('[E9] calls every hook within the deadline, however many never return', async
     },
   });
   const { nodes } = makeNodes(clock, Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, hook(id)])));
-  const overdue = await endNodes(nodes, { phases: ['onStop', 'teardown'], deadline: 1, entering: () => undefined });
+  const { overdue, hooks } = await endNodes(nodes, options(['onStop', 'teardown']));
   expect(called).toEqual([
     ...['f', 'e', 'd', 'c', 'b', 'a'].map((id) => `${id} onStop`),
     ...['f', 'e', 'd', 'c', 'b', 'a'].map((id) => `${id} teardown`),
   ]);
   expect(overdue.map((node) => node.nodeId)).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
+  expect(hooks.map(({ node_id, hook }) => `${node_id} ${hook}`)).toEqual(called);
+  expect(new Set(hooks.map(({ outcome }) => outcome))).toEqual(new Set(['late']));
   expect(clock.monotonic()).toBeLessThanOrEqual(1);
 });
 
@@ -65,8 +75,13 @@ it('[E9] a hook that throws or rejects is logged, and keeps nothing from being c
       },
     },
   });
-  const overdue = await endNodes(nodes, { phases: ['onStop'], deadline: 1, entering: () => undefined });
+  const { overdue, hooks } = await endNodes(nodes, options(['onStop']));
   expect([called, overdue]).toEqual([['a'], []]);
+  expect(hooks).toEqual([
+    { node_id: 'c', hook: 'onStop', outcome: 'failed', message: 'broken' },
+    { node_id: 'b', hook: 'onStop', outcome: 'failed', message: 'jammed' },
+    { node_id: 'a', hook: 'onStop', outcome: 'ran' },
+  ]);
   expect(logs).toEqual(['"c": onStop failed: broken', '"b": onStop failed: jammed']);
 });
 
@@ -74,6 +89,6 @@ it('[E9] says whose code holds the thread', async () => {
   const entered: (string | undefined)[] = [];
   const { nodes } = makeNodes(leapingClock(), { a: { teardown: () => undefined }, b: { teardown: never } });
   const entering = (node: LiveNode | undefined) => entered.push(node?.nodeId);
-  await endNodes(nodes, { phases: ['teardown'], deadline: 1, entering });
+  await endNodes(nodes, { ...options(['teardown']), entering });
   expect(entered).toEqual(['b', undefined, 'a', undefined]);
 });

@@ -1,5 +1,4 @@
 import type { NodeReason } from '#shared/protocol/node-state';
-import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import type { LiveNode, NodeError } from './live-node';
 import type { NodeTable } from './node-table';
@@ -69,9 +68,9 @@ export interface Executor {
   /** Sets the value of an unwired input; those of wired or unknown ones are of no consequence. */
   setInput(node: string, input: string, value: unknown): void;
   valueOf(slot: number): unknown;
-  /** The values of a node's inputs, of wires as they came last. */
-  inputsOf(index: number): PortValues;
   account(index: number): Account;
+  /** Tick in which the node's values were computed; 0: never. */
+  valueTick(index: number): number;
   /** Whether the node failed and what depends on it goes on with the values it gave last (E8). */
   isHeld(index: number): boolean;
 }

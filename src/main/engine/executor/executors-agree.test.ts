@@ -23,7 +23,6 @@ function look(run: PlanRunner, trace: readonly string[]) {
       account: executor.account(index),
       errors: [run.node(id).errorCount, executor.states.errors[index]],
       held: executor.isHeld(index),
-      inputs: structuredClone(executor.inputsOf(index)),
     })),
     resting: executor.plan.resting.map(({ id, outputs }) => [
       id,

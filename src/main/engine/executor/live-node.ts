@@ -117,7 +117,7 @@ export class LiveNode implements NodeContext {
   progress(fraction: number, text?: string): void {
     this.startAnnouncing();
     this.progressFraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
-    this.progressText = text;
+    this.progressText = text === undefined ? undefined : cutText(text);
     this.scope.announced(this);
   }
 
@@ -151,8 +151,17 @@ export class LiveNode implements NodeContext {
   }
 }
 
+/** Kept and told of in every tick, so a node's own text has to be bounded. */
+const longestText = 4_000;
+
+function cutText(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
 function toNodeError(thrown: unknown): NodeError {
-  if (!(thrown instanceof FactoryError)) return { code: 'NODE_FAILED', message: messageOf(thrown) || 'It failed.' };
+  if (!(thrown instanceof FactoryError)) {
+    return { code: 'NODE_FAILED', message: cutText(messageOf(thrown)) || 'It failed.' };
+  }
   const input = thrown.details.input_name;
-  return { code: thrown.code, message: thrown.message, ...(input !== undefined && { input }) };
+  return { code: thrown.code, message: cutText(thrown.message), ...(input !== undefined && { input }) };
 }

@@ -38,12 +38,14 @@ export class LiveNodes {
       all.set(node.id, live);
       return live;
     });
+    const resting = new Set<LiveNode>();
     for (const { id, kind } of plan.resting) {
       const kept = this.all.get(id);
-      if (kept?.kind === kind) all.set(id, kept);
+      if (kept?.kind !== kind) continue;
+      all.set(id, kept);
+      resting.add(kept);
     }
-    const running = new Set(active);
-    const rested = this.active.filter((node) => !running.has(node) && all.get(node.nodeId) === node);
+    const rested = this.active.filter((node) => resting.has(node));
     const removed = [...this.all.values()].filter((node) => all.get(node.nodeId) !== node);
     return { active, created, rested, removed, all };
   }

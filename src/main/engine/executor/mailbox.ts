@@ -40,6 +40,12 @@ export class Mailbox {
     return this.queue.shift();
   }
 
+  /** All that has come, in order, and stays to be taken. */
+  peek(): readonly ToExecutor[] {
+    this.fetch();
+    return this.queue;
+  }
+
   /** All that has come, in order. */
   take(): ToExecutor[] {
     this.fetch();

@@ -1,9 +1,29 @@
-import type { RunId } from '#shared/graph/ids';
+import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
+import type { HookName } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
+import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
+import type { ExecutorName } from './choose-executor';
+import type { HookResult } from './end-nodes';
+import type { PlainReports } from './plain-reports';
+
+/** A node whose thread or process is gone while it may still command hardware. */
+export interface NodeToSecure {
+  readonly id: NodeId;
+  readonly kind: string;
+  readonly label: string;
+  /** What its inputs were last. */
+  readonly inputs: PortValues;
+}
+
+/** A hook of a node, in the order in which they are called. */
+export interface AnnouncedHook {
+  readonly node_id: NodeId;
+  readonly hook: HookName;
+}
 
 /** What the host tells an executor. Stop is also a flag in the state table, for a thread that reads no messages. */
 export type ToExecutor =
@@ -11,6 +31,7 @@ export type ToExecutor =
       readonly type: 'start';
       readonly runId: RunId;
       readonly plan: Plan;
+      readonly executor: ExecutorName;
       /** Memory of the plan's `NodeTable`. */
       readonly states: SharedArrayBuffer;
       readonly mode: 'once' | 'continuous';
@@ -21,6 +42,7 @@ export type ToExecutor =
       readonly stopDeadline: number;
       /** Bytes. */
       readonly memoryLimit: number;
+      readonly heavyThreads: number;
     }
   | {
       readonly type: 'input';
@@ -38,7 +60,9 @@ export type ToExecutor =
     }
   | { readonly type: 'pacing'; readonly pacing: Pacing }
   /** `askedAt` in Unix seconds. */
-  | { readonly type: 'stop'; readonly askedAt: number };
+  | { readonly type: 'stop'; readonly askedAt: number }
+  /** Instead of `start`: bring these nodes, in order of set-up, into their safe state within so many seconds (E9). */
+  | { readonly type: 'secure'; readonly nodes: readonly NodeToSecure[]; readonly seconds: number };
 
 /** What an executor tells the host. */
 export type FromExecutor =
@@ -47,11 +71,25 @@ export type FromExecutor =
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
   | { readonly type: 'transitions'; readonly reports: readonly NodeReport[] }
-  | ({ readonly type: 'report'; readonly reports: readonly NodeReport[] } & TickSummary)
+  | ({
+      readonly type: 'report';
+      /** Number of the plan that `plain` is about. */
+      readonly plan: number;
+      /** Unix seconds at which the tick began. */
+      readonly began: number;
+      readonly reports: readonly NodeReport[];
+      readonly plain: PlainReports;
+    } & TickSummary)
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
-  | { readonly type: 'swap_refused'; readonly number: number; readonly problem: Problem }
+  | { readonly type: 'swap_refused'; readonly number: number; readonly revision: number; readonly problem: Problem }
   | { readonly type: 'log'; readonly line: LogLine }
+  /** The hooks that would be called if the run ended now. How far they are is in the state table. */
+  | { readonly type: 'hooks'; readonly hooks: readonly AnnouncedHook[] }
+  /** What became of a hook that did not simply run, by its place among those announced. */
+  | { readonly type: 'hook'; readonly at: number; readonly result: HookResult }
+  /** Every node to be secured has had its turn. */
+  | { readonly type: 'secured' }
   /** It ends by itself, and has the stop deadline for it. */
   | { readonly type: 'ending'; readonly end: RunEnd }
   | {

@@ -1,7 +1,7 @@
 import { isNumeric } from '#shared/graph/ports';
 import { requireNumber } from '../compute-kind';
 import type { Compute } from '../node-kind';
-import type { PlanInput, PlanNode } from '../plan/plan';
+import type { PlanInput, PlanNode, PlanOutput } from '../plan/plan';
 import { fitValue } from './fit-value';
 import type { Slots } from './slots';
 import type { Wire } from './step';
@@ -12,26 +12,30 @@ export interface Positional {
   /** Where its arguments come from, in their order. */
   readonly args: readonly Wire[];
   readonly out: number;
-  /** Says what is wrong with a value that is no number, where its output's type is one. */
-  readonly check: ((value: unknown) => void) | undefined;
+  /** It has to give a number where this one's type is one. */
+  readonly output: PlanOutput;
 }
 
 export function positionalOf(compute: Compute | undefined, { inputs, outputs }: PlanNode): Positional | undefined {
   const [output] = outputs;
   if (!compute || !output) return undefined;
-  const args = compute.takes.flatMap((name) => inputs.find((input) => input.name === name) ?? []).map(toArg);
-  const check = isNumeric(output.type) ? (value: unknown) => requireNumber(output, value) : undefined;
-  return { call: compute.call, args, out: output.slot, check };
+  return { call: compute.call, args: argsOf(compute.takes, inputs), out: output.slot, output };
 }
 
-function toArg(input: PlanInput): Wire {
-  return { name: input.name, slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined };
+function argsOf(takes: readonly string[], inputs: readonly PlanInput[]): Wire[] {
+  const args: Wire[] = [];
+  for (const name of takes) {
+    const input = inputs.find((candidate) => candidate.name === name);
+    if (!input) continue;
+    args.push({ name, slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined });
+  }
+  return args;
 }
 
 /** Calls it with what its inputs have now. NODE_FAILED when it gives no number where it has to. */
 export function callByPosition(positional: Positional, slots: Slots): unknown {
   const value = call(positional, slots);
-  if (positional.check && typeof value !== 'number') positional.check(value);
+  if (typeof value !== 'number' && isNumeric(positional.output.type)) requireNumber(positional.output, value);
   return value;
 }
 

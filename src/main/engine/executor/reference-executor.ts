@@ -1,8 +1,8 @@
 import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
-import type { PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
+import { Cancelled } from './cancelled';
 import { carryValues } from './carry-values';
 import { afterFailure, isTriedAgain } from './error-policy';
 import type { Account, Executor, ExecutorObserver, ExecutorParts, Fatal, TickOptions } from './executor';
@@ -137,7 +137,7 @@ export class ReferenceExecutor implements Executor {
     if (!target) return;
     this.slots.set(target.slot, value);
     const step = this.steps[target.index];
-    if (step) step.inputs[input] = value;
+    if (step && !step.positional) step.inputs[input] = value;
   }
 
   /** Runs a node that runs on change, if it has to. Gives what it gave where that is a promise. */
@@ -171,12 +171,6 @@ export class ReferenceExecutor implements Executor {
     return this.slots.get(slot);
   }
 
-  inputsOf(index: number): PortValues {
-    const step = this.steps[index];
-    if (!step) return {};
-    return Object.fromEntries(step.reads.map(({ name, slot }) => [name, this.slots.get(slot)]));
-  }
-
   isHeld(index: number): boolean {
     return this.states.statuses[index] === nodeStatus.error && this.steps[index]?.holds === true;
   }
@@ -197,8 +191,7 @@ export class ReferenceExecutor implements Executor {
     }
   }
 
-  /** Tick in which the node gave its values. */
-  private valueTick(index: number): number {
+  valueTick(index: number): number {
     const noted = this.states.valueTicks[index] ?? 0;
     const runsAlways = this.plan.nodes[index]?.trigger === 'tick' && !this.plan.nodes[index]?.ownClock;
     return runsAlways ? Math.max(noted, this.steadyTick) : noted;
@@ -378,7 +371,7 @@ export class ReferenceExecutor implements Executor {
       this.complete(index, step, outcome.value);
     } catch (error) {
       // What fails because it was told to stop has not failed.
-      if (this.halted) this.skip(index, nobody);
+      if (this.halted || error instanceof Cancelled) this.skip(index, nobody);
       else this.fail(index, error);
     }
   }
@@ -448,7 +441,8 @@ export class ReferenceExecutor implements Executor {
       this.complete(index, step, flight.outcome.value);
       step.node.valueTime = step.node.clock.wall();
     } catch (error) {
-      this.fail(index, error);
+      // What was given up while the node was out of the plan is no error of it.
+      if (!(error instanceof Cancelled)) this.fail(index, error);
     }
   }
 

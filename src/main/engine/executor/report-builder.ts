@@ -1,23 +1,24 @@
 import { messageOf } from '#shared/base/errors';
-import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
+import { boundDisplay } from '#shared/graph/bound-display';
+import type { NodeId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PlanOutput, RestingNode } from '../plan/plan';
 import type { Executor } from './executor';
 import type { LiveNode } from './live-node';
 import { nodeStatus } from './node-table';
+import {
+  nodeValue,
+  outputValues,
+  PlainGatherer,
+  type PlainReports,
+  type ReportContext,
+  type ReportIds,
+} from './plain-reports';
 import type { StateTable } from './state-table';
 
 type State = NodeReport['state'];
 type ReportData = NodeReport['data'];
-
-/** What reports of one tick have in common (E12). */
-export interface ReportContext {
-  readonly tick: number;
-  readonly revision: number;
-  /** Unix seconds at which the tick began. */
-  readonly began: number;
-}
 
 const stateOf: Readonly<Record<number, State>> = {
   [nodeStatus.idle]: 'idle',
@@ -31,6 +32,11 @@ const stateOf: Readonly<Record<number, State>> = {
 /** No node status. */
 const unreported = 255;
 
+interface Built {
+  readonly reports: NodeReport[];
+  readonly plain: PlainReports;
+}
+
 /** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
 export class ReportBuilder {
   private readonly reportedValues: unknown[] = [];
@@ -39,7 +45,7 @@ export class ReportBuilder {
   private reportedRevision = -1;
 
   constructor(
-    private readonly ids: { readonly workflow_id: WorkflowId; readonly run_id: RunId },
+    private readonly ids: ReportIds,
     private readonly executor: Executor,
     private readonly table: StateTable,
   ) {
@@ -47,8 +53,9 @@ export class ReportBuilder {
     this.toldTick = new Int32Array(executor.nodes.length);
   }
 
-  build(context: ReportContext, which: 'changes' | 'all'): NodeReport[] {
+  build(context: ReportContext, which: 'changes' | 'all'): Built {
     const reports: NodeReport[] = [];
+    const plain = new PlainGatherer(this.executor);
     const newRevision = context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
@@ -57,14 +64,15 @@ export class ReportBuilder {
       const changed = this.markReported(index, node.outputs);
       const isTold = this.toldTick[index] === context.tick;
       const hasNews = !isTold && (newRevision || showsAnew(live, context.tick));
-      if (which === 'all' || changed || hasNews) reports.push(this.report(live, index, context));
+      if (which !== 'all' && !changed && !hasNews) return;
+      if (!plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
       const changed = this.haveChanged(node.outputs);
       if (which === 'all' || changed || newRevision) reports.push(this.restingReport(node, context));
     }
     this.reportedRevision = context.revision;
-    return reports;
+    return { reports, plain: plain.take() };
   }
 
   /** One node as it is now. */
@@ -139,7 +147,7 @@ export class ReportBuilder {
     if (!live.instance?.display || live.displayFailed) return;
     this.table.current = index;
     try {
-      data.display = live.instance.display();
+      data.display = boundDisplay(live.instance.display());
     } catch (error) {
       live.displayFailed = true;
       live.log(`${live.label}: what it shows failed: ${messageOf(error)}`, 'warning');
@@ -165,9 +173,7 @@ export class ReportBuilder {
   }
 
   private values(outputs: readonly PlanOutput[], limits?: WireLimits): Record<string, JsonValue> {
-    const values: Record<string, JsonValue> = {};
-    for (const { name, slot } of outputs) values[name] = toWireValue(this.executor.valueOf(slot), limits);
-    return values;
+    return outputValues(outputs, ({ slot }) => this.executor.valueOf(slot), limits);
   }
 
   private markReported(index: number, outputs: readonly PlanOutput[]): boolean {
@@ -199,11 +205,4 @@ function addProgress(data: ReportData, live: LiveNode, tick: number): void {
   if (live.announcedTick !== tick) return;
   if (live.progressFraction !== undefined) data.progress = live.progressFraction;
   if (live.progressText !== undefined) data.message = live.progressText;
-}
-
-/** A node's value by the wire's rule: of one output the value itself, of none null, of several all by name. */
-function nodeValue(outputs: readonly PlanOutput[], values: Record<string, JsonValue>): JsonValue {
-  const [first, second] = outputs;
-  if (!first) return null;
-  return second ? values : (values[first.name] ?? null);
 }

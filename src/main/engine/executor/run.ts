@@ -1,16 +1,20 @@
-import type { LogLine } from '#shared/protocol/run-status';
-import type { Clock, NodeRegistry } from '../node-kind';
+import type { LogLine, RunEnd } from '#shared/protocol/run-status';
+import { HeavyNode } from '../heavy/heavy-node';
+import type { Clock, NodeRegistry, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import { Announcements } from './announcements';
 import { endNodes } from './end-nodes';
 import type { Executor, ExecutorObserver, Fatal, MakeExecutor } from './executor';
+import { LastInputs } from './last-inputs';
 import type { LiveNode, RunScope } from './live-node';
 import { LiveNodes, type NodeChange } from './live-nodes';
 import { LogLimiter } from './log-limiter';
 import type { Mailbox } from './mailbox';
+import { MemoryGuard } from './memory/memory-guard';
 import type { TickSummary, ToExecutor } from './messages';
 import { NodeTable, nodeStatus } from './node-table';
-import { ReportBuilder, type ReportContext } from './report-builder';
+import type { ReportContext } from './plain-reports';
+import { ReportBuilder } from './report-builder';
 import { reportRequest, type StateTable } from './state-table';
 
 export type StartMessage = Extract<ToExecutor, { type: 'start' }>;
@@ -35,6 +39,9 @@ const refresh = 1;
 const promptly = 0.016;
 /** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
 const atOnce = 0.004;
+/** The share of all time that reports may take of the loop, and how many node's reports there are a second at most. */
+const shareOfReports = 0.04;
+const reportsPerSecond = 20_000;
 /** Ticks from one whose nodes are timed to the next, and the share of all time that may take. */
 const ticksBetweenMeasures = 64;
 const shareOfMeasures = 0.02;
@@ -51,7 +58,9 @@ export class Run implements RunScope, ExecutorObserver {
   private tickRevision = 0;
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
+  private readonly memory: MemoryGuard;
   private readonly announcements: Announcements;
+  private readonly lastInputs = new LastInputs();
   private executor: Executor;
   private reports: ReportBuilder;
   private began = 0;
@@ -64,6 +73,7 @@ export class Run implements RunScope, ExecutorObserver {
   private reportedTick = 0;
   private reportedRevision = 0;
   private causedReportAt = Number.NEGATIVE_INFINITY;
+  private reportAgainAt = Number.NEGATIVE_INFINITY;
   private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -74,6 +84,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
     this.announcements = new Announcements(env.clock, (nodes) => this.tellExecuting(nodes));
     this.nodes = new LiveNodes(env.registry, this, env.table);
+    this.memory = new MemoryGuard(start.memoryLimit, () => this.executor.nodes);
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
     this.executor = this.makeExecutor(nothing, [], new NodeTable(0));
@@ -112,6 +123,11 @@ export class Run implements RunScope, ExecutorObserver {
     return this.nodes.list();
   }
 
+  /** What the inputs of a node were last. */
+  inputsOf(node: LiveNode): PortValues {
+    return this.lastInputs.of(node, this.executor);
+  }
+
   setInput({ node, input, value, revision }: InputMessage): void {
     this.executor.setInput(node, input, value);
     this.revision = revision;
@@ -135,10 +151,9 @@ export class Run implements RunScope, ExecutorObserver {
     if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
     const request = this.env.table.request;
-    if (request === reportRequest.none) {
-      if (!this.owesReport(now)) return;
-      this.causedReportAt = now;
-    }
+    if (this.owesReport(now)) this.causedReportAt = now;
+    // A request stays until it is granted.
+    else if (request === reportRequest.none || now < this.reportAgainAt) return;
     this.env.table.takeRequest();
     const all = request === reportRequest.all || (this.start.mode === 'continuous' && now - this.refreshedAt > refresh);
     this.report(now, all ? 'all' : 'changes');
@@ -150,11 +165,20 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   report(now: number, which: 'changes' | 'all'): void {
-    const reports = this.reports.build(this.context(), which);
-    this.env.mailbox.post({ type: 'report', reports, ...this.summary });
+    const { mailbox, table } = this.env;
+    const { reports, plain } = this.reports.build(this.context(), which);
+    mailbox.post({ type: 'report', plan: table.plan, began: this.beganAt, reports, plain, ...this.summary });
+    const spent = this.clock.monotonic() - now;
+    const count = reports.length + plain.indexes.length;
+    this.reportAgainAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
     this.reportedTick = this.tick;
     this.reportedRevision = this.tickRevision;
     if (which === 'all') this.refreshedAt = now;
+  }
+
+  /** To be called after each tick. Gives the end of the run when it has used too much memory. */
+  checkMemory(now: number): RunEnd | undefined {
+    return this.memory.check(now);
   }
 
   results(): Readonly<Record<string, unknown>> {
@@ -217,6 +241,7 @@ export class Run implements RunScope, ExecutorObserver {
 
   private install(plan: Plan, change: NodeChange, states: SharedArrayBuffer): void {
     const table = new NodeTable(plan.nodes.length, states);
+    this.memory.prepare(change.active);
     this.executor = this.makeExecutor(plan, change.active, table, this.executor);
     this.nodes.commit(change, plan);
     this.reports = this.makeReports();
@@ -241,13 +266,15 @@ export class Run implements RunScope, ExecutorObserver {
     const failure = findSetUpFailure(plan, change.active);
     if (failure) {
       table.plan = numberBefore;
+      this.lastInputs.keepPlanned(change.created, change.active, plan);
       void this.release(change.created, ['onStop', 'teardown']);
       const { node, error } = failure;
       const message = `${node.label}: ${error.message}`;
       const problem = { code: error.code, message, node_id: node.nodeId };
-      this.env.mailbox.post({ type: 'swap_refused', number, problem });
+      this.env.mailbox.post({ type: 'swap_refused', number, revision, problem });
       return;
     }
+    this.lastInputs.keep([...change.rested, ...change.removed], this.executor);
     this.install(plan, change, states);
     this.revision = revision;
     this.env.mailbox.post({ type: 'swapped', number, revision });
@@ -256,10 +283,23 @@ export class Run implements RunScope, ExecutorObserver {
     void this.release(change.removed, ['onStop', 'teardown']);
   }
 
+  /** Gives up what heavy nodes compute that the plan to come does not run. */
+  giveUpLeaving(plan: Plan): void {
+    const staying = new Map(plan.nodes.map(({ id, kind }) => [id, kind]));
+    for (const { nodeId, kind, instance } of this.executing()) {
+      if (instance instanceof HeavyNode && staying.get(nodeId) !== kind) instance.cancel();
+    }
+  }
+
   /** Lets nodes go without waiting for them. */
   private async release(nodes: readonly LiveNode[], phases: readonly ('onStop' | 'teardown')[]): Promise<void> {
     const deadline = this.clock.monotonic() + this.start.stopDeadline;
-    const overdue = await endNodes(nodes, { phases, deadline, entering: (node) => this.enter(node) });
+    const { overdue } = await endNodes(nodes, {
+      phases,
+      deadline,
+      inputsOf: (node) => this.inputsOf(node),
+      entering: (node) => this.enter(node),
+    });
     for (const node of overdue)
       this.log('warning', `${node.label} did not finish in time as it was let go.`, node.nodeId);
   }

@@ -8,7 +8,7 @@ export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
 export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
 
 /** Index in `cells`; generated code reads and writes them there. */
-export const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6 } as const;
+export const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6, hooks: 7 } as const;
 const headerBytes = 64;
 
 export class StateTable {
@@ -81,6 +81,23 @@ export class StateTable {
   }
   set taken(count: number) {
     this.cells[cell.taken] = count;
+  }
+
+  /** The hook in this place is being called; all before it have been. */
+  enterHook(place: number): void {
+    this.cells[cell.hooks] = 2 * place + 1;
+  }
+
+  /** It has returned, or is passed over. One that returns after it was passed over changes nothing. */
+  leaveHook(place: number): void {
+    this.cells[cell.hooks] = Math.max(this.cells[cell.hooks] ?? 0, 2 * place + 2);
+  }
+
+  /** How far the hook in this place is. */
+  hookStage(place: number): 'not_called' | 'called' | 'left' {
+    const done = this.cells[cell.hooks] ?? 0;
+    if (done < 2 * place + 1) return 'not_called';
+    return done === 2 * place + 1 ? 'called' : 'left';
   }
 
   /** Blocks this thread until mail other than `seen` comes, at most for `seconds`. */

@@ -42,30 +42,45 @@ export interface Read {
 export function makeSteps(plan: Plan, nodes: readonly LiveNode[], slots: Slots): Step[] {
   const sources = new Int32Array(plan.initial.length).fill(-1);
   plan.nodes.forEach((node, index) => {
-    for (const { slot } of node.outputs) sources[slot] = index;
+    node.outputs.forEach(({ slot }) => {
+      sources[slot] = index;
+    });
   });
-  return plan.nodes.flatMap((node, index) => {
+  const steps: Step[] = [];
+  plan.nodes.forEach((node, index) => {
     const live = nodes[index];
-    return live ? makeStep(node, live, slots, sources) : [];
+    if (live) steps.push(makeStep(node, live, slots, sources));
   });
+  return steps;
 }
 
+/** Of a large plan every list that is not needed counts: what a node's kind and trigger have no use for is not made. */
 function makeStep(plan: PlanNode, node: LiveNode, slots: Slots, sources: Int32Array): Step {
-  const inputs: Record<string, unknown> = {};
-  const wires: Wire[] = [];
-  const reads: Read[] = [];
-  for (const input of plan.inputs) {
-    const { name, slot } = input;
-    setOwn(inputs, name, input.type === 'stored' ? slots.get(slot) : undefined);
-    if (input.type === 'wire') wires.push({ name, slot, convert: input.convert });
-    reads.push({ name, slot, source: sources[slot] ?? -1 });
-  }
   const positional = positionalOf(node.compute, plan);
+  const inputs = positional ? nothing : storedInputs(plan, slots);
+  const wires = positional ? none : wiresOf(plan);
+  const reads = plan.trigger === 'change' ? readsOf(plan, sources) : none;
   return { plan, node, inputs, wires, positional, reads, seen: undefined, cause: -1, holds: false, began: 0 };
 }
 
-/** Also where a port is named `__proto__`; later plain assignments then find the property. */
-function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') target[name] = value;
-  else Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+const none: readonly never[] = [];
+/** Never written to: a positional kind is given no object. */
+const nothing: Record<string, unknown> = Object.freeze({});
+
+function storedInputs({ inputs }: PlanNode, slots: Slots): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { name, slot, type } of inputs) values[name] = type === 'stored' ? slots.get(slot) : undefined;
+  return values;
+}
+
+function wiresOf({ inputs }: PlanNode): Wire[] {
+  const wires: Wire[] = [];
+  for (const input of inputs) {
+    if (input.type === 'wire') wires.push({ name: input.name, slot: input.slot, convert: input.convert });
+  }
+  return wires;
+}
+
+function readsOf({ inputs }: PlanNode, sources: Int32Array): Read[] {
+  return inputs.map(({ name, slot }) => ({ name, slot, source: sources[slot] ?? -1 }));
 }

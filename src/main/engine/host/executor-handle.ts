@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ExecutorData } from '../executor/executor-thread';
+import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
 
@@ -21,6 +22,7 @@ export class ExecutorHandle {
   private readonly channel = new MessageChannel();
   private end: ThreadEnd | undefined;
   private posted = 0;
+  private loaded = false;
   private readonly gone: Promise<void>;
   onMessage: (message: FromExecutor) => void = () => undefined;
   onEnd: (end: ThreadEnd) => void = () => undefined;
@@ -31,9 +33,12 @@ export class ExecutorHandle {
     this.worker = new Worker(file, {
       workerData,
       transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
+      resourceLimits: { maxOldGenerationSizeMb: runtimeLimitMb(memoryLimitMb) },
     });
-    port1.on('message', (message: FromExecutor) => this.onMessage(message));
+    port1.on('message', (message: FromExecutor) => {
+      if (message.type === 'ready') this.loaded = true;
+      this.onMessage(message);
+    });
     this.gone = new Promise((resolve) => {
       this.worker.on('error', (error: unknown) => this.finish({ type: 'error', error }));
       this.worker.on('exit', () => {
@@ -46,6 +51,11 @@ export class ExecutorHandle {
   /** Whether the thread could still run something. */
   get isAlive(): boolean {
     return this.end === undefined;
+  }
+
+  /** Whether its module is loaded; it says `ready` then. */
+  get isReady(): boolean {
+    return this.loaded;
   }
 
   /** How many messages the thread has not taken yet. */

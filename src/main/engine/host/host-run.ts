@@ -2,11 +2,15 @@ import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
+import type { ExecutorName } from '../executor/choose-executor';
 import type { FromExecutor } from '../executor/messages';
 import { NodeTable } from '../executor/node-table';
+import { unpackPlain } from '../executor/plain-reports';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
+import { safeStateNodes } from '../plan/safe-state-nodes';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
 import type { FromHost, ToHost } from './messages';
 import { ReportPoller } from './report-poller';
@@ -19,16 +23,23 @@ export interface HostRunOptions {
   /** Seconds. */
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
+  readonly executorName: ExecutorName;
+  readonly heavyThreads: number;
   readonly watched: boolean;
   send(message: FromHost): void;
+  /** The run is to end: should it have to be forced, its hardware must be secured by another thread at once (E9). */
+  onAtRisk(): void;
   /** The run is over and its thread gone. */
   onOver(): void;
 }
+
+type Report = Extract<FromExecutor, { type: 'report' }>;
 
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
   private readonly poller: ReportPoller;
   private readonly inputs: InputQueue;
+  private readonly hooks: HookRecord;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
@@ -40,8 +51,9 @@ export class HostRun {
   private isOver = false;
 
   constructor(private readonly options: HostRunOptions) {
-    const { start, plan, executor, stopDeadline, memoryLimitMb } = options;
+    const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
+    this.hooks = new HookRecord(executor.table);
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
@@ -56,7 +68,19 @@ export class HostRun {
     const { type, runId, mode, pacing, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
-    executor.post({ type, runId, plan, states: memory, mode, pacing, ...limit, stopDeadline, memoryLimit });
+    executor.post({
+      type,
+      runId,
+      plan,
+      executor: executorName,
+      states: memory,
+      mode,
+      pacing,
+      ...limit,
+      stopDeadline,
+      memoryLimit,
+      heavyThreads,
+    });
     this.poller.watch(options.watched);
   }
 
@@ -77,7 +101,7 @@ export class HostRun {
     const { catalogue, start, executor, send } = this.options;
     const compiled = compilePlan(workflow, catalogue, start.mode);
     if (!compiled.ok) {
-      send({ type: 'plan_rejected', runId: start.runId, problem: compiled.error[0] });
+      send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
     }
     this.planNumber++;
@@ -99,7 +123,10 @@ export class HostRun {
   }
 
   private armDeadline(): void {
-    this.deadline ??= setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+    if (this.deadline) return;
+    this.deadline = setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+    const plan = this.plans.get(this.options.executor.table.plan)?.plan;
+    if (plan && safeStateNodes(plan, this.options.catalogue).length > 0) this.options.onAtRisk();
   }
 
   private async force(): Promise<void> {
@@ -121,12 +148,9 @@ export class HostRun {
       case 'transitions':
         send({ type: 'reports', runId, reports: message.reports });
         return;
-      case 'report': {
-        const { reports, type: _, ...summary } = message;
-        this.revision = summary.revision;
-        send({ type: 'reports', runId, reports, summary });
+      case 'report':
+        this.passOn(message);
         return;
-      }
       case 'stats':
         send({ type: 'stats', stats: message.stats });
         return;
@@ -135,10 +159,18 @@ export class HostRun {
         return;
       case 'swap_refused':
         this.plans.delete(message.number);
-        send({ type: 'plan_rejected', runId, problem: message.problem });
+        send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
         return;
       case 'log':
         send({ type: 'log', runId, line: message.line });
+        return;
+      case 'hooks':
+        this.hooks.announced(message.hooks);
+        return;
+      case 'hook':
+        this.hooks.told(message.at, message.result);
+        return;
+      case 'secured':
         return;
       case 'ending':
         this.intendedEnd = message.end;
@@ -152,6 +184,16 @@ export class HostRun {
       default:
         assertNever(message);
     }
+  }
+
+  private passOn({ plan, began, reports, plain, type: _, ...summary }: Report): void {
+    const { start, send } = this.options;
+    const { runId } = start;
+    this.revision = summary.revision;
+    const known = this.plans.get(plan);
+    const ids = { workflow_id: start.workflow.id, run_id: runId };
+    const unpacked = known ? unpackPlain(plain, known.plan, known.states, ids, { ...summary, began }) : [];
+    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary });
   }
 
   private swapped(number: number, revision: number): void {
@@ -214,7 +256,10 @@ export class HostRun {
     clearTimeout(this.deadline);
     this.poller.dispose();
     await this.options.executor.terminate();
-    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end });
+    // Only now has everything arrived that the thread had said. One that came to its own end has told of its hooks.
+    const hooks = rest.last ? [] : this.hooks.reports();
+    const whole = hooks.length > 0 ? { ...end, hooks } : end;
+    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
 }

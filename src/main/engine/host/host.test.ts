@@ -49,7 +49,7 @@ async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: Ch
        if (message.type === 'ready') host.send(${JSON.stringify(start)});
        if (message.type === 'started') console.log(host.pid);
      });
-     host.send({ type: 'configure', stopDeadline: 0.5, memoryLimitMb: 100 });`,
+     host.send({ type: 'configure', stopDeadline: 0.5, memoryLimitMb: 100, heavyThreads: 1 });`,
   );
   const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const host = await new Promise<number>((resolve) => parent.stdout?.on('data', (text) => resolve(Number(text))));
@@ -57,7 +57,7 @@ async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: Ch
 }
 
 describe('the end of the host', () => {
-  it('when its parent is killed, it brings nodes into their safe state and ends', async () => {
+  it('[E9] when its parent is killed, it brings nodes into their safe state and ends', async () => {
     const path = join(folder, 'safe');
     const { parent, host } = await parentOf(workflow({ s: { kind: 'test.safe_state', inputs: { path } } }));
     parent.kill('SIGKILL');
@@ -120,7 +120,15 @@ describe('[E9] hooks', () => {
   it('calls onStop and then teardown of every node in reverse order, one after the other', async () => {
     const flow = workflow({ a: 'test.recorder', b: 'test.recorder' }, ['a.value -> b.value']);
     const { end, lines } = await logOfStopped(flow, 'b');
-    expect(end).toEqual({ reason: 'stopped' });
+    expect(end).toEqual({
+      reason: 'stopped',
+      hooks: [
+        { node_id: 'b', hook: 'onStop', outcome: 'ran' },
+        { node_id: 'a', hook: 'onStop', outcome: 'ran' },
+        { node_id: 'b', hook: 'teardown', outcome: 'ran' },
+        { node_id: 'a', hook: 'teardown', outcome: 'ran' },
+      ],
+    });
     expect(lines).toEqual([
       'a setup',
       'b setup',
@@ -137,7 +145,13 @@ describe('[E9] hooks', () => {
     const flow = workflow({ a: 'test.recorder', n: 'test.never_stop', p: 'test.never' });
     const { end, lines } = await logOfStopped(flow, 'p');
     expect(end).toMatchObject({ reason: 'forced', node_id: 'p' });
-    expect(lines).toEqual(['a setup', 'a onStop begins', 'a onStop ends', 'a teardown']);
+    expect(lines).toEqual([
+      'a setup',
+      'a onStop begins',
+      'a onStop ends',
+      'a teardown',
+      '2 of 3 safe-state hooks ran; "Never at stop" (n) did not return',
+    ]);
   });
 
   it('are also called when a run ends by itself', async () => {

@@ -1,12 +1,14 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds';
+import type { ExecutorName } from '../executor/choose-executor';
 import type { NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 import { ExecutorHandle } from './executor-handle';
 import { HostRun } from './host-run';
 import type { ToHost } from './messages';
 import { type ParentChannel, parentChannel } from './parent-channel';
+import { Securing } from './securing';
 
 export interface HostOptions {
   readonly registry: NodeRegistry;
@@ -27,8 +29,11 @@ export function runHost(options: HostOptions): void {
 class Host {
   private readonly catalogue: KindCatalogue;
   private readonly runs = new Map<RunId, HostRun>();
+  private readonly securings = new Set<Securing>();
   private stopDeadline = 1;
   private memoryLimitMb = 2048;
+  private executor: ExecutorName = 'compiled';
+  private heavyThreads = 1;
   private isWatched = false;
   private isClosing = false;
   private spare: ExecutorHandle | undefined;
@@ -68,6 +73,9 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
+      case 'secure':
+        this.secure(message);
+        return;
       case 'watch':
         this.isWatched = message.on;
         for (const run of this.runs.values()) run.watch(message.on);
@@ -80,9 +88,16 @@ class Host {
     }
   }
 
-  private configure({ stopDeadline, memoryLimitMb }: Extract<ToHost, { type: 'configure' }>): void {
+  private configure({
+    stopDeadline,
+    memoryLimitMb,
+    executor,
+    heavyThreads,
+  }: Extract<ToHost, { type: 'configure' }>): void {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
+    this.executor = executor;
+    this.heavyThreads = heavyThreads;
     this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
     this.spare = this.makeExecutor();
   }
@@ -103,14 +118,33 @@ class Host {
       catalogue: this.catalogue,
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
+      executorName: this.executor,
+      heavyThreads: this.heavyThreads,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
+      onAtRisk: () => {
+        this.spare ??= this.makeExecutor();
+      },
       onOver: () => {
         this.runs.delete(runId);
         if (this.isClosing) this.close();
       },
     });
     this.runs.set(runId, run);
+  }
+
+  /** Also while closing: it leaves no hardware as a lost run left it. */
+  private secure(message: Extract<ToHost, { type: 'secure' }>): void {
+    const securing = new Securing({
+      message,
+      executor: this.takeExecutor(),
+      send: (told) => this.parent.send(told),
+      onOver: () => {
+        this.securings.delete(securing);
+        if (this.isClosing) this.close();
+      },
+    });
+    this.securings.add(securing);
   }
 
   private makeExecutor(): ExecutorHandle {
@@ -131,7 +165,7 @@ class Host {
   private close(): void {
     this.isClosing = true;
     for (const run of this.runs.values()) run.stop();
-    if (this.runs.size > 0) return;
+    if (this.runs.size > 0 || this.securings.size > 0) return;
     this.parent.send({ type: 'goodbye' });
     // A thread that sits in a native call would keep `process.exit` waiting.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);

@@ -1,15 +1,23 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { TickSummary } from '../executor/messages';
+import type { ExecutorName } from '../executor/choose-executor';
+import type { NodeToSecure, TickSummary } from '../executor/messages';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =
   /** The first message; the host answers `ready`. */
-  | { readonly type: 'configure'; readonly stopDeadline: number; readonly memoryLimitMb: number }
+  | {
+      readonly type: 'configure';
+      readonly stopDeadline: number;
+      readonly memoryLimitMb: number;
+      readonly executor: ExecutorName;
+      readonly heavyThreads: number;
+    }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
       readonly type: 'start';
@@ -32,6 +40,16 @@ export type ToHost =
   /** Answered by `plan_changed` or `plan_rejected` (E10). */
   | { readonly type: 'apply'; readonly runId: RunId; readonly workflow: Workflow; readonly revision: number }
   | { readonly type: 'pacing'; readonly runId: RunId; readonly pacing: Pacing }
+  /**
+   * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
+   * Answered by `secured`, at the latest after so many seconds and the time it takes to end a thread.
+   */
+  | {
+      readonly type: 'secure';
+      readonly runId: RunId;
+      readonly nodes: readonly NodeToSecure[];
+      readonly seconds: number;
+    }
   /** Whether anybody listens; else states are only kept up roughly. */
   | { readonly type: 'watch'; readonly on: boolean }
   /** Stops all runs, says goodbye and exits. */
@@ -57,7 +75,13 @@ export type FromHost =
       /** Every node the plan knows of. */
       readonly nodeIds: readonly NodeId[];
     }
-  | { readonly type: 'plan_rejected'; readonly runId: RunId; readonly problem: Problem }
+  | {
+      readonly type: 'plan_rejected';
+      readonly runId: RunId;
+      /** Of the edit that was refused. */
+      readonly revision: number;
+      readonly problem: Problem;
+    }
   | { readonly type: 'log'; readonly runId: RunId; readonly line: LogLine }
   | {
       readonly type: 'ended';
@@ -68,5 +92,6 @@ export type FromHost =
       readonly last?: TickSummary;
       readonly results?: Readonly<Record<string, unknown>>;
     }
+  | { readonly type: 'secured'; readonly runId: RunId; readonly hooks: readonly HookReport[] }
   /** The host exits because it was told to. Without it, an exit is a crash. */
   | { readonly type: 'goodbye' };

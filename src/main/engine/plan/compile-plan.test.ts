@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KindCatalogue } from '#shared/graph/kinds';
+import { catalogue as randomCatalogue, wiredWorkflow } from '#shared/graph/testing/random-workflow';
+import { type NamedSource, WiringOracle } from '#shared/graph/testing/wiring-oracle';
 import type { Workflow } from '#shared/graph/workflow';
 import { registry } from '../testing/test-kinds';
 import { workflow } from '../testing/workflows';
 import { compilePlan } from './compile-plan';
+import type { Plan } from './plan';
 
 const catalogue = new KindCatalogue([...registry.values()].map((kind) => kind.description));
 
@@ -64,3 +68,60 @@ describe('compilePlan', () => {
     expect(compiled.ok ? [] : compiled.error.map(({ code }) => code)).toEqual(['UNKNOWN_KIND', 'INPUT_MISSING']);
   });
 });
+
+describe('compilePlan of any workflow', () => {
+  const runs = { numRuns: 300 };
+  /** Compares with what the rules say of the workflow; those that do not compile are for the check to explain. */
+  const everyPlan = (compare: (plan: Plan, rules: WiringOracle) => void) =>
+    fc.assert(
+      fc.property(wiredWorkflow, (flow) => {
+        const compiled = compilePlan(flow, randomCatalogue, 'once');
+        fc.pre(compiled.ok);
+        if (compiled.ok) compare(compiled.value, new WiringOracle(flow, randomCatalogue));
+      }),
+      runs,
+    );
+
+  it('[E2] [E11] runs the active nodes in their order and rests the others', () => {
+    everyPlan((plan, rules) => {
+      const order = (rules.order() ?? []).filter((id) => !rules.kind(id)?.annotation);
+      expect(plan.nodes.map(({ id }) => id)).toEqual(order.filter((id) => rules.isActive(id)));
+      expect(plan.resting.map(({ id }) => id)).toEqual(order.filter((id) => !rules.isActive(id)));
+    });
+  });
+
+  it('[E1] [E3] [E11] gives every input the slot of its source, through latches into nodes that delay', () => {
+    everyPlan((plan, rules) => {
+      for (const node of plan.nodes) {
+        for (const { name, slot, type } of node.inputs) {
+          const source = rules.sourceOf(node.id, name);
+          const isOwn = source.type === 'stored' && source.node === node.id && source.port === name;
+          expect(type).toBe(isOwn ? 'stored' : 'wire');
+          const latch = plan.latches.find(({ to }) => to === slot);
+          expect(latch !== undefined).toBe(!isOwn && rules.isDelaying(node.id));
+          const expected = slotOf(plan, source);
+          if (expected !== undefined) expect(latch?.from ?? slot).toBe(expected);
+        }
+      }
+    });
+  });
+
+  it('[E4] lists each node that must have finished, in ascending order', () => {
+    everyPlan((plan, rules) => {
+      for (const { id, inputs, needs } of plan.nodes) {
+        const sources = rules.isDelaying(id) ? [] : inputs.map(({ name }) => rules.sourceOf(id, name));
+        const nodes = sources.flatMap((source) => (source.type === 'output' ? [source.node] : []));
+        expect(needs.map((index) => plan.nodes[index]?.id)).toEqual(
+          plan.nodes.map((node) => node.id).filter((node) => nodes.includes(node)),
+        );
+      }
+    });
+  });
+});
+
+/** Undefined for an output of a node that never runs. */
+function slotOf(plan: Plan, { type, node: id, port }: NamedSource): number | undefined {
+  const node = [...plan.nodes, ...plan.resting].find((candidate) => candidate.id === id);
+  const ports = type === 'output' ? node?.outputs : node?.inputs;
+  return ports?.find(({ name }) => name === port)?.slot;
+}

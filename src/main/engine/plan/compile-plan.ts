@@ -1,12 +1,13 @@
-import { err, ok, type Result } from '#shared/base/result';
-import { checkWorkflow } from '#shared/graph/check';
-import type { NodeId } from '#shared/graph/ids';
+import { ok, type Result } from '#shared/base/result';
+import { checkWiring } from '#shared/graph/check';
+import { isDelaying } from '#shared/graph/dependencies';
+import type { GraphIndex } from '#shared/graph/graph-index';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { InputPort, Kind, KindCatalogue } from '#shared/graph/kinds';
-import { inputOf } from '#shared/graph/kinds';
-import { isNumeric } from '#shared/graph/ports';
-import { sortNodes } from '#shared/graph/topology';
-import { isConverted, storedValue } from '#shared/graph/values';
-import { nodeLabel, type ValueSource, Wiring } from '#shared/graph/wiring';
+import { isNumeric, type PortType } from '#shared/graph/ports';
+import type { IndexedInput, ValueSources } from '#shared/graph/value-sources';
+import { isConverted, ownValue, storedValue } from '#shared/graph/values';
+import { type Flow, nodeLabel, Wiring } from '#shared/graph/wiring';
 import type { ErrorPolicy, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { Latch, Plan, PlanInput, PlanNode, PlanOutput, RestingNode, StoredInput } from './plan';
@@ -17,150 +18,195 @@ export function compilePlan(
   catalogue: KindCatalogue,
   mode: 'once' | 'continuous',
 ): Result<Plan, readonly [Problem, ...Problem[]]> {
-  const [problem, ...more] = checkWorkflow(workflow, catalogue);
-  if (problem) return err([problem, ...more]);
+  const wiring = new Wiring(workflow, catalogue);
+  const checked = checkWiring(wiring);
+  if (!checked.ok) return checked;
   // Run once defaults to stop, continuous to skip (E8).
   const onError = workflow.settings.error_policy ?? (mode === 'once' ? 'stop' : 'skip');
-  return ok(new PlanCompiler(workflow, catalogue, mode, onError).compile());
+  return ok(new PlanCompiler(wiring, checked.value, mode, onError).compile(workflow.id));
+}
+
+/** A node and its place in the document. */
+interface PlacedNode {
+  readonly place: number;
+  readonly node: WorkflowNode;
+}
+
+interface ActiveNode extends PlacedNode {
+  readonly kind: Kind;
 }
 
 class PlanCompiler {
-  private readonly wiring: Wiring;
+  private readonly index: GraphIndex;
+  private readonly sources: ValueSources;
   private readonly initial: unknown[] = [];
-  /** Slots of outputs and stored values, by node and port. */
-  private readonly outputSlots = new Map<string, number>();
-  private readonly storedSlots = new Map<string, number>();
-  private readonly indexes = new Map<string, number>();
+  /** The slot of each node's first output; the others follow. -1 of nodes that do not run. */
+  private readonly firstSlots: Int32Array;
+  /** The slots of stored values, by number of the input. */
+  private readonly storedSlots = new Map<number, number>();
+  /** The place in the plan of each node that runs, -1 of others. */
+  private readonly indexes: Int32Array;
   private readonly latches: Latch[] = [];
-  /** By index; a node's sources come before it. */
+  /** Whether what a node gives follows from stored values alone, by index; a node's sources come before it. */
   private readonly isStatic: boolean[] = [];
 
   constructor(
-    private readonly workflow: Workflow,
-    catalogue: KindCatalogue,
+    private readonly wiring: Wiring,
+    private readonly flow: Flow,
     private readonly mode: 'once' | 'continuous',
     private readonly onError: ErrorPolicy,
   ) {
-    this.wiring = new Wiring(workflow, catalogue);
+    this.index = wiring.index;
+    this.sources = flow.sources;
+    this.firstSlots = new Int32Array(this.index.nodes.length).fill(-1);
+    this.indexes = new Int32Array(this.index.nodes.length).fill(-1);
   }
 
-  compile(): Plan {
-    const byId = new Map<string, WorkflowNode>(this.workflow.nodes.map((node) => [node.id, node]));
-    const sorted = sortNodes([...byId.keys()], this.wiring.dependencies());
-    const order = (sorted.ok ? sorted.value : []).flatMap((id) => byId.get(id) ?? []);
-    const active: [WorkflowNode, Kind][] = [];
-    const resting: WorkflowNode[] = [];
-    for (const node of order) {
-      const kind = this.wiring.kindOf(node.id);
-      if (kind?.annotation) continue;
-      if (kind && this.wiring.activity(node.id).type === 'active') {
-        this.indexes.set(node.id, active.length);
-        active.push([node, kind]);
-      } else resting.push(node);
-    }
-    // Slots of all outputs first: a delaying node reads outputs of nodes after it.
-    for (const [node, kind] of active) {
-      for (const output of kind.outputs) this.outputSlots.set(slotKey(node.id, output.name), this.slot(undefined));
-    }
+  compile(workflowId: WorkflowId): Plan {
+    const active: ActiveNode[] = [];
+    const resting: PlacedNode[] = [];
+    this.flow.order.forEach((place) => {
+      const node = this.index.nodes[place];
+      const kind = this.index.kind(place);
+      if (!node || kind?.annotation) return;
+      if (kind && this.wiring.isActive(place)) {
+        this.indexes[place] = active.length;
+        active.push({ place, node, kind });
+        // Slots of all outputs first: a delaying node reads outputs of nodes after it.
+        this.firstSlots[place] = this.initial.length;
+        for (let output = 0; output < kind.outputs.length; output++) this.slot(undefined);
+      } else resting.push({ place, node });
+    });
     return {
-      workflowId: this.workflow.id,
-      nodes: active.map(([node, kind]) => this.node(node, kind)),
-      resting: resting.map((node) => this.resting(node)),
+      workflowId,
+      nodes: active.map((placed) => this.node(placed)),
+      resting: resting.map((placed) => this.resting(placed)),
       latches: this.latches,
       initial: this.initial,
     };
   }
 
-  private node(node: WorkflowNode, kind: Kind): PlanNode {
-    const delays = this.wiring.isDelaying(node.id);
-    const needs = new Set<number>();
-    const inputs = kind.inputs.map((port): PlanInput => {
-      const source = this.wiring.sourceOf(node.id, port.name);
-      if (!source || isOwnValue(source, node, port)) return this.storedInput(node, port);
-      const from = this.slotOf(source);
-      const convert = needsConversion(source, port) ? { convert: port } : {};
-      if (delays) {
-        const to = this.slot(port.default);
-        this.latches.push({ node: node.id, input: port.name, from, to });
-        return { type: 'wire', name: port.name, slot: to, ...convert };
-      }
-      const index = source.type === 'output' ? this.indexes.get(source.node) : undefined;
-      if (index !== undefined) needs.add(index);
-      return { type: 'wire', name: port.name, slot: from, ...convert };
-    });
+  private node(placed: ActiveNode): PlanNode {
+    const { place, node, kind } = placed;
+    const firstInput = this.index.firstInput(place);
+    const firstSlot = this.firstSlots[place] ?? -1;
+    const delays = isDelaying(this.index, place);
+    const needs = delays ? [] : this.needs(placed);
     // A run once has no later tick that could take what came in meanwhile.
     const ownClock = this.mode === 'continuous' && (node.own_clock ?? kind.own_clock);
     const isPure = kind.pure && !delays;
-    const isStatic = isPure && !ownClock && [...needs].every((need) => this.isStatic[need]);
+    const isStatic = isPure && !ownClock && needs.every((need) => this.isStatic[need]);
     this.isStatic.push(isStatic);
     return {
       id: node.id,
       label: nodeLabel(node, kind),
       kind: kind.kind,
       onError: node.error_policy ?? this.onError,
-      inputs,
-      outputs: this.outputs(node, kind),
-      needs: [...needs].sort((a, b) => a - b),
+      inputs: kind.inputs.map((port, at) => this.input(placed, port, firstInput + at)),
+      outputs: kind.outputs.map(({ name, type }, at) => ({ name, type, slot: firstSlot + at })),
+      needs,
       trigger: isPure && (isStatic || !kind.cheap) ? 'change' : 'tick',
       isStatic,
       ownClock,
     };
   }
 
-  private resting(node: WorkflowNode): RestingNode {
-    const kind = this.wiring.kindOf(node.id);
-    const activity = this.wiring.activity(node.id);
-    const base = { id: node.id, kind: kind?.kind ?? node.kind, inputs: [] };
-    if (activity.type !== 'disabled' && kind) {
-      return {
-        ...base,
-        reason: 'bypassed',
-        message: 'Bypassed',
-        outputs: this.outputs(node, kind),
-        inputs: this.passedInputs(node, kind),
-      };
+  private input({ place, node }: PlacedNode, port: InputPort, number: number): PlanInput {
+    const from = this.slotRead(number);
+    if (from === undefined) return this.storedInput(node, port, number);
+    const slot = isDelaying(this.index, place) ? this.latch(node, port, from) : from;
+    const { name } = port;
+    return needsConversion(this.typeRead(number), port)
+      ? { type: 'wire', name, slot, convert: port }
+      : { type: 'wire', name, slot };
+  }
+
+  /** The slot from which a delaying node reads what another held before the tick. */
+  private latch(node: WorkflowNode, port: InputPort, from: number): number {
+    const to = this.slot(port.default);
+    this.latches.push({ node: node.id, input: port.name, from, to });
+    return to;
+  }
+
+  private needs({ place, kind }: ActiveNode): number[] {
+    const first = this.index.firstInput(place);
+    const needs: number[] = [];
+    for (let input = first; input < first + kind.inputs.length; input++) {
+      const wire = this.sources.wires[input] ?? -1;
+      const need = this.indexes[this.index.sources[wire] ?? -1] ?? -1;
+      if (need >= 0) addAscending(needs, need);
     }
-    const by = activity.type === 'disabled' ? activity.by : node.id;
-    const muted = this.wiring.node(by);
-    if (by === node.id || !muted) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
-    const message = `Needs ${nodeLabel(muted, this.wiring.kindOf(by))}, which is muted`;
+    // A list that has grown keeps room for more; its copy does not.
+    return needs.slice();
+  }
+
+  private resting({ place, node }: PlacedNode): RestingNode {
+    const kind = this.index.kind(place);
+    const by = this.wiring.mutedBy[place] ?? -1;
+    const base = { id: node.id, kind: kind?.kind ?? node.kind, inputs: [] };
+    if (by < 0 && kind) {
+      const [outputs, inputs] = [this.passedOutputs(place, kind), this.passedInputs(place, node, kind)];
+      return { ...base, reason: 'bypassed', message: 'Bypassed', outputs, inputs };
+    }
+    const muted = this.index.nodes[by];
+    if (by === place || !muted) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
+    const message = `Needs ${nodeLabel(muted, this.index.kind(by))}, which is muted`;
     return { ...base, reason: 'needs_muted', cause: muted.id, message, outputs: [] };
   }
 
-  private outputs(node: WorkflowNode, kind: Kind): PlanOutput[] {
-    return kind.outputs.flatMap(({ name, type }) => {
-      const source = this.wiring.sourceOfOutput({ node: node.id, port: name });
-      return source ? [{ name, type, slot: this.slotOf(source) }] : [];
+  /** What a bypassed node passes on. */
+  private passedOutputs(place: number, kind: Kind): PlanOutput[] {
+    return kind.outputs.flatMap(({ name, type }, output) => {
+      const through = this.sources.throughTo(place, output);
+      return through ? [{ name, type, slot: this.slotRead(through.number) ?? this.slotOfStored(through) }] : [];
     });
   }
 
   /** The stored values of a bypassed node that somebody may read through it. */
-  private passedInputs(node: WorkflowNode, kind: Kind): StoredInput[] {
-    return kind.inputs
-      .filter((port) => this.storedSlots.has(slotKey(node.id, port.name)))
-      .map((port) => this.storedInput(node, port));
+  private passedInputs(place: number, node: WorkflowNode, kind: Kind): StoredInput[] {
+    const first = this.index.firstInput(place);
+    return kind.inputs.flatMap((port, at) =>
+      this.storedSlots.has(first + at) ? [this.storedInput(node, port, first + at)] : [],
+    );
   }
 
-  private storedInput(node: WorkflowNode, port: InputPort): StoredInput {
-    const slot = this.storedSlot(node.id, port);
+  private storedInput(node: WorkflowNode, port: InputPort, number: number): StoredInput {
+    const slot = this.storedSlot(node, port, number);
     return { type: 'stored', name: port.name, title: port.title, required: port.required, slot };
   }
 
-  private slotOf(source: ValueSource): number {
-    if (source.type === 'output')
-      return this.outputSlots.get(slotKey(source.node, source.port)) ?? this.slot(undefined);
-    const kind = this.wiring.kindOf(source.node);
-    const port = kind && inputOf(kind, source.input);
-    return port ? this.storedSlot(source.node, port) : this.slot(undefined);
+  /** The slot that an input reads, by its number, unless it reads its own stored value. */
+  private slotRead(input: number): number | undefined {
+    const wire = this.sources.wires[input] ?? -1;
+    if (wire < 0) {
+      const passed = this.sources.passedTo(input);
+      return passed && this.slotOfStored(passed);
+    }
+    const firstSlot = this.firstSlots[this.index.sources[wire] ?? -1] ?? -1;
+    return firstSlot < 0 ? this.slot(undefined) : firstSlot + (this.index.outputs[wire] ?? 0);
   }
 
-  private storedSlot(node: NodeId, port: InputPort): number {
-    const key = slotKey(node, port.name);
-    const known = this.storedSlots.get(key);
+  private typeRead(input: number): PortType {
+    const wire = this.sources.wires[input] ?? -1;
+    const passed = this.sources.passedTo(input);
+    const port = passed
+      ? this.index.kind(passed.node)?.inputs[passed.place]
+      : this.index.kind(this.index.sources[wire] ?? -1)?.outputs[this.index.outputs[wire] ?? -1];
+    return port?.type ?? 'ANY';
+  }
+
+  private slotOfStored({ node: place, place: at, number }: IndexedInput): number {
+    const node = this.index.nodes[place];
+    const port = this.index.kind(place)?.inputs[at];
+    return node && port ? this.storedSlot(node, port, number) : this.slot(undefined);
+  }
+
+  private storedSlot(node: WorkflowNode, port: InputPort, number: number): number {
+    const known = this.storedSlots.get(number);
     if (known !== undefined) return known;
-    const value = storedValue(port, this.wiring.node(node)?.inputs[port.name]);
+    const value = storedValue(port, ownValue(node.inputs, port.name));
     const slot = this.slot(value.ok ? value.value : undefined);
-    this.storedSlots.set(key, slot);
+    this.storedSlots.set(number, slot);
     return slot;
   }
 
@@ -169,18 +215,18 @@ class PlanCompiler {
   }
 }
 
-function isOwnValue(source: ValueSource, node: WorkflowNode, port: InputPort): boolean {
-  return source.type === 'stored' && source.node === node.id && source.input === port.name;
+/** Adds a number to an ascending list unless it is there. */
+function addAscending(list: number[], number: number): void {
+  let at = list.length;
+  while (at > 0 && (list[at - 1] ?? 0) > number) at--;
+  if (at > 0 && list[at - 1] === number) return;
+  if (at === list.length) list.push(number);
+  else list.splice(at, 0, number);
 }
 
 /** Numbers fit numbers as they are, and a choice has to be one of its options whatever text comes. */
-function needsConversion(source: ValueSource, port: InputPort): boolean {
+function needsConversion(source: PortType, port: InputPort): boolean {
   if (port.control.type === 'choice') return true;
-  if (!isConverted(port.type) || source.portType === port.type) return false;
-  return !(isNumeric(source.portType) && isNumeric(port.type));
-}
-
-/** Unique for any names: an id may hold any character. */
-function slotKey(node: string, port: string): string {
-  return `${node.length}:${node}${port}`;
+  if (!isConverted(port.type) || source === port.type) return false;
+  return !(isNumeric(source) && isNumeric(port.type));
 }

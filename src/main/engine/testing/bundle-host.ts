@@ -9,13 +9,13 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const main = join(here, '../..');
 
 export interface HostBundle {
-  /** The host's entry; the executor's lies beside it. */
+  /** The host's entry; those of its threads lie beside it. */
   readonly hostFile: string;
   remove(): Promise<void>;
 }
 
 /**
- * Bundles the host and executor as the app does, with the built-in kinds and those of the given modules, each of which
+ * Bundles the host and its threads as the app does, with the built-in kinds and those of the given modules, each of which
  * exports a `registry`.
  */
 export async function bundleHost(registries: readonly string[]): Promise<HostBundle> {
@@ -27,15 +27,21 @@ export async function bundleHost(registries: readonly string[]): Promise<HostBun
   const registry = `new Map([${modules.map((_, at) => `...r${at}`).join(', ')}])`;
   const host = join(here, '../host/host.ts');
   const executor = join(here, '../executor/executor-thread.ts');
+  const heavy = join(here, '../heavy/heavy-thread.ts');
   await writeFile(
     join(folder, 'host.mjs'),
     `import { runHost } from ${quote(host)};\n${imports}\nrunHost({ registry: ${registry}, executorFile: __dirname + '/executor.cjs' });\n`,
   );
   await writeFile(
     join(folder, 'executor.mjs'),
-    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor(${registry});\n`,
+    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor(${registry}, __dirname + '/heavy.cjs');\n`,
   );
-  await bundleForNode({ host: join(folder, 'host.mjs'), executor: join(folder, 'executor.mjs') }, folder);
+  await writeFile(
+    join(folder, 'heavy.mjs'),
+    `import { runHeavyThread } from ${quote(heavy)};\n${imports}\nrunHeavyThread(${registry});\n`,
+  );
+  const entries = ['host', 'executor', 'heavy'].map((name) => [name, join(folder, `${name}.mjs`)]);
+  await bundleForNode(Object.fromEntries(entries), folder);
   return { hostFile: join(folder, 'host.cjs'), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -32,6 +32,13 @@ export function everySort(trace: string[]): NodeRegistry {
         return { x: mix(a, b) };
       },
     })),
+    run('picky', { pure: true }, (note) => ({
+      run: ({ a, b }) => {
+        note();
+        if (mix(a, b) % 3 === 0) throw new Error(`Not ${mix(a, b)}`);
+        return { x: mix(a, b) };
+      },
+    })),
     run('count', {}, (note) => {
       let count = 0;
       return {
@@ -99,7 +106,20 @@ export function everySort(trace: string[]): NodeRegistry {
 
 const kindNames = [...everySort([]).keys()];
 /** Kinds that seldom fail, and give something else in each tick where a counter is before them. */
-const calmKinds = ['count', 'count', 'float', 'whole', 'any', 'float', 'whole', 'pure', 'lies', 'throws', 'previous'];
+const calmKinds = [
+  'count',
+  'count',
+  'float',
+  'whole',
+  'any',
+  'float',
+  'whole',
+  'pure',
+  'picky',
+  'lies',
+  'throws',
+  'previous',
+];
 const policy = fc.constantFrom<unknown>(
   undefined,
   undefined,

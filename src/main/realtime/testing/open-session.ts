@@ -46,6 +46,7 @@ export class SessionOpener implements Disposable {
 
   open(limits: Partial<SessionLimits> = {}) {
     const channel = new SlowChannel();
+    const left: Session[] = [];
     const ended: Session[] = [];
     const carriedOut: ClientMessage[] = [];
     const joined = { dispose: () => {} } as DocumentPeers;
@@ -60,9 +61,10 @@ export class SessionOpener implements Disposable {
         ...limits,
       },
       joinable: () => joined,
+      left: (which) => left.push(which),
       ended: (which) => ended.push(which),
     });
-    return { channel, session, ended, carriedOut };
+    return { channel, session, left, ended, carriedOut };
   }
 
   dispose(): void {

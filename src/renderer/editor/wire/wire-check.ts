@@ -13,8 +13,8 @@ export function workflowOf(document: Pick<DocumentSession, 'nodeIds' | 'node' | 
 const emptyWorkflow = workflowSchema.parse({ id: 'open' });
 
 /**
- * Answers for one wire in hand: the pointer asks many times a second about the same few ports, and looking for a cycle
- * walks the whole graph.
+ * Answers for one wire in hand: the pointer asks many times a second about the same few ports, and each answer looks
+ * through the whole graph.
  */
 export class WireCheck {
   private readonly answers = new Map<string, Validity>();

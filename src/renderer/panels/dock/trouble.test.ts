@@ -45,6 +45,23 @@ describe('troubles', () => {
     expect(troublesOf(end, [], [])).toHaveLength(1);
   });
 
+  it('[E9] lists hooks that did not run, however the run ended, with the way to the first of them', () => {
+    const hooks = [
+      { node_id: 'a', hook: 'onStop', outcome: 'ran' },
+      { node_id: 'm', hook: 'onStop', outcome: 'not_reached' },
+    ];
+    const titleOf = (id: string) => `Title of ${id}`;
+    expect(troublesOf(ended({ reason: 'stopped', hooks }), [], [], titleOf)).toMatchObject([
+      { origin: 'run', nodeId: 'm', message: '1 of 2 safe-state hooks ran; Title of m was not reached' },
+    ]);
+    const failed = ended({ reason: 'failed', code: 'HOST_CRASHED', message: 'It crashed', hooks });
+    expect(troublesOf(failed, [], []).map(({ message }) => message)).toEqual([
+      'It crashed',
+      '1 of 2 safe-state hooks ran; m was not reached',
+    ]);
+    expect(troublesOf(ended({ reason: 'stopped', hooks: hooks.slice(0, 1) }), [], [])).toEqual([]);
+  });
+
   it('has nothing to say of a run that ended well', () => {
     expect(troublesOf(ended({ reason: 'stopped' }), [], [])).toEqual([]);
     expect(troublesOf(undefined, [], [])).toEqual([]);

@@ -1,4 +1,5 @@
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { summarizeHooks } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
@@ -22,12 +23,33 @@ export function troublesOf(
   run: RunInfo | undefined,
   failing: readonly NodeReport[],
   problems: readonly Problem[],
+  titleOf: (node: string) => string = (node) => node,
 ): readonly Trouble[] {
   const nodes = failing.filter((report) => report.state === 'error' || report.data.error).map(ofNode);
   const ended = endTrouble(run);
   const ending =
     ended && !nodes.some((node) => node.nodeId === ended.nodeId && node.code === ended.code) ? [ended] : [];
-  return [...ending, ...nodes, ...problems.map(ofProblem)];
+  return [...ending, ...hooksTrouble(run, titleOf), ...nodes, ...problems.map(ofProblem)];
+}
+
+/** Hardware that may not be in its safe state is the person's business, however the run ended. */
+function hooksTrouble(run: RunInfo | undefined, titleOf: (node: string) => string): readonly Trouble[] {
+  if (run?.status.phase !== 'ended') return [];
+  const { end } = run.status;
+  const summary = summarizeHooks(end, titleOf);
+  if (!summary || summary.allRan) return [];
+  return [
+    {
+      key: `hooks ${run.run_id}`,
+      origin: 'run',
+      message: summary.text,
+      code: undefined,
+      nodeId: end.hooks?.find(({ outcome }) => outcome !== 'ran')?.node_id,
+      inputName: undefined,
+      count: 1,
+      tick: run.execution_count,
+    },
+  ];
 }
 
 function endTrouble(run: RunInfo | undefined): Trouble | undefined {

@@ -1,14 +1,22 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { useServices } from '../../app/context';
-import { useCell, useProblems, useRun } from '../../app/hooks';
-import { type Trouble, troublesOf } from './trouble';
+import { useCell, useKinds, useProblems, useRun } from '../../app/hooks';
+import { nodeTitle, type Trouble, troublesOf } from './trouble';
 
 export function useTroubles(): readonly Trouble[] {
   const run = useRun();
   const problems = useProblems();
   const reports = useFailingReports();
-  return useMemo(() => troublesOf(run, reports, problems), [run, reports, problems]);
+  const { document } = useServices();
+  const kinds = useKinds();
+  return useMemo(() => {
+    const titleOf = (id: string) => {
+      const node = document.node(id).get();
+      return nodeTitle(node, kinds.find(node?.kind ?? '')?.title, id);
+    };
+    return troublesOf(run, reports, problems, titleOf);
+  }, [run, reports, problems, document, kinds]);
 }
 
 /** The latest reports of the nodes that fail; the same array while none of them changed. */

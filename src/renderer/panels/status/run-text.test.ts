@@ -24,6 +24,7 @@ it.each([
   [run({ phase: 'stopping' }), 'Stopping'],
   [run({ phase: 'ended', end: { reason: 'completed' } }), 'Completed'],
   [run({ phase: 'ended', end: { reason: 'stopped' } }), 'Stopped'],
+  [run({ phase: 'ended', end: { reason: 'stopped', by: 'dead_man' } }), 'Stopped: client lost'],
   [run({ phase: 'ended', end: { reason: 'forced', message: 'm' } }), 'Ended by force'],
   [run({ phase: 'ended', end: { reason: 'failed', code: 'NODE_FAILED', message: 'm' } }), 'Failed'],
 ])('says how the run is (%#)', (info, text) => expect(runText(info, false)).toBe(text));

@@ -24,7 +24,7 @@ function endText(end: RunEnd): string {
     case 'completed':
       return 'Completed';
     case 'stopped':
-      return 'Stopped';
+      return end.by === 'dead_man' ? 'Stopped: client lost' : 'Stopped';
     case 'forced':
       return 'Ended by force';
     case 'failed':

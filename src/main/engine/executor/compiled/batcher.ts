@@ -27,30 +27,42 @@ export const batch: BackEnd = (ops, parts) => {
 /** Takes for each argument of the kind a list of slots, then where results go, then the nodes' indexes. */
 type Loop = (...lists: Int32Array[]) => unknown;
 
+/** So that a shape fits a small integer. */
+const mostArgs = 24;
+
 export function isBatchable(op: Op): op is ComputeOp {
-  return op.type === 'compute' && op.args.every((arg) => arg.convert === undefined);
+  return op.type === 'compute' && op.args.length <= mostArgs && op.args.every((arg) => arg.convert === undefined);
 }
 
-/** Ops that one loop can run, by level: those of one kind whose values lie in the same arrays. */
+/** Ops that one loop can run, level after level: those of one kind whose values lie in the same arrays. */
 export function groupByLevel(ops: readonly ComputeOp[], slots: Slots): ComputeOp[][] {
-  const levelOf = new Map<number, number>();
-  const kinds = new Map<unknown, number>();
-  const groups = new Map<string, ComputeOp[]>();
+  /** By slot: one more than the level of the node that gives it; 0 for what comes from elsewhere. */
+  const depths = new Int32Array(slots.values.length);
+  const loops = new Map<unknown, Map<number, number>>();
+  const levels: Map<number, ComputeOp[]>[] = [];
+  let count = 0;
   for (const op of ops) {
-    const level = 1 + Math.max(-1, ...op.args.map(({ slot }) => levelOf.get(slot) ?? -1));
-    levelOf.set(op.out, level);
-    if (!kinds.has(op.call)) kinds.set(op.call, kinds.size);
-    const key = `${level} ${kinds.get(op.call)} ${shapeOf(op, slots)}`;
-    const group = groups.get(key);
+    let depth = 0;
+    for (const { slot } of op.args) depth = Math.max(depth, depths[slot] ?? 0);
+    depths[op.out] = depth + 1;
+    const shapes = loops.get(op.call) ?? new Map<number, number>();
+    const shape = shapeOf(op, slots);
+    const loop = shapes.get(shape) ?? count++;
+    loops.set(op.call, shapes.set(shape, loop));
+    const level = levels[depth] ?? new Map<number, ComputeOp[]>();
+    levels[depth] = level;
+    const group = level.get(loop);
     if (group) group.push(op);
-    else groups.set(key, [op]);
+    else level.set(loop, [op]);
   }
-  return [...groups.values()].sort(([a], [b]) => (levelOf.get(a?.out ?? 0) ?? 0) - (levelOf.get(b?.out ?? 0) ?? 0));
+  return levels.flatMap((level) => [...level.values()]);
 }
 
-/** Which array each argument and the result are in. */
-function shapeOf({ args, out }: ComputeOp, slots: Slots): string {
-  return [...args.map(({ slot }) => slot), out].map((slot) => (slots.holdsNumber(slot) ? 'F' : 'S')).join('');
+/** Which array each argument and the result are in: a bit for each that is among the numbers. */
+function shapeOf({ args, out }: ComputeOp, slots: Slots): number {
+  let bits = slots.holdsNumber(out) ? 1 : 0;
+  for (const { slot } of args) bits = bits * 2 + (slots.holdsNumber(slot) ? 1 : 0);
+  return bits;
 }
 
 function makeBatch(members: readonly ComputeOp[], loops: LoopMaker): () => unknown {
@@ -63,7 +75,7 @@ function makeBatch(members: readonly ComputeOp[], loops: LoopMaker): () => unkno
 }
 
 class LoopMaker {
-  private readonly loops = new Map<unknown, Map<string, Loop>>();
+  private readonly loops = new Map<unknown, Map<number, Loop>>();
   private count = 0;
 
   constructor(private readonly parts: BackEndParts) {}
@@ -73,7 +85,7 @@ class LoopMaker {
     const known = this.loops.get(op.call)?.get(shape);
     if (known) return known;
     const loop = this.make(op);
-    this.loops.set(op.call, (this.loops.get(op.call) ?? new Map<string, Loop>()).set(shape, loop));
+    this.loops.set(op.call, (this.loops.get(op.call) ?? new Map<number, Loop>()).set(shape, loop));
     return loop;
   }
 

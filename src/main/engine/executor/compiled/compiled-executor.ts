@@ -14,7 +14,7 @@ export function compiledWith(divideAs: typeof divide): MakeExecutor {
 }
 
 /** Seconds between two segments that are given their final shape, where there are many: V8 optimizes one by one. */
-const pauseBetween = 0.04;
+const pauseBetween = 0.15;
 /** Segments up to this count are given their final shape one a tick. */
 const few = 16;
 
@@ -26,25 +26,24 @@ class CompiledExecutor implements Executor {
   private readonly walker: ReferenceExecutor;
   private readonly table: StateTable;
   private readonly scope: SegmentScope = { promise: undefined, dirty: true };
-  private readonly segments: Segment[];
+  /** Made when the first tick goes as usual, so that a start does not wait for them. */
+  private segments: Segment[] | undefined;
   /** Those whose segments are still interpreted, by their place in `segments`. */
-  private readonly unfinished: [number, Stretch][];
+  private unfinished: [number, Stretch][] = [];
   private nextAt = 0;
   /** In the latest tick every node gave values of its own. */
   private isSteady = false;
   private readonly isWhole: boolean;
 
-  constructor(parts: ExecutorParts, previous: Executor | undefined, divideAs?: typeof divide) {
+  constructor(
+    parts: ExecutorParts,
+    previous: Executor | undefined,
+    private readonly divideAs?: typeof divide,
+  ) {
     const { plan, nodes } = parts;
     this.table = parts.table;
     this.walker = new ReferenceExecutor(parts, previous, numericSlots(plan, nodes));
     this.isWhole = nodes.every((node) => node.instance !== undefined);
-    const ops = lowerPlan(plan, this.walker.steps);
-    const stretches = (divideAs ?? divide)(ops, this.walker.slots);
-    this.segments = stretches.map((stretch) =>
-      (divideAs ? stretch.backEnd : interpret)(stretch.ops, this.backEndParts),
-    );
-    this.unfinished = divideAs ? [] : [...stretches.entries()];
   }
 
   get plan() {
@@ -88,12 +87,12 @@ class CompiledExecutor implements Executor {
     return this.walker.valueOf(slot);
   }
 
-  inputsOf(index: number) {
-    return this.walker.inputsOf(index);
-  }
-
   isHeld(index: number): boolean {
     return this.walker.isHeld(index);
+  }
+
+  valueTick(index: number): number {
+    return this.walker.valueTick(index);
   }
 
   account(index: number): Account {
@@ -101,8 +100,9 @@ class CompiledExecutor implements Executor {
   }
 
   private tickSteadily(tick: number): Promise<void> | undefined {
-    const { walker, segments, scope } = this;
+    const { walker, scope } = this;
     if (this.unfinished.length > 0) this.finishSegment();
+    const segments = this.segments ?? this.makeSegments();
     const count = this.nodes.length;
     let at = 0;
     try {
@@ -123,11 +123,12 @@ class CompiledExecutor implements Executor {
     return undefined;
   }
 
-  /** A node threw. What is pure is run anew by the walker, which then says what is wrong. */
+  /** A node threw. Positional ones, which are pure, the walker runs anew, and then says what is wrong. */
   private recover(segment: Segment | undefined, thrown: unknown): Promise<void> | undefined {
-    const at = segment?.isReordered ? segment.from : this.table.current;
-    const isPure = segment?.isReordered || this.plan.nodes[at]?.trigger === 'change' || this.nodes[at]?.compute;
-    return this.handOver(at, isPure ? undefined : { thrown });
+    if (segment?.isReordered) return this.handOver(segment.from, undefined);
+    const at = this.table.current;
+    const isPositional = this.plan.nodes[at]?.trigger === 'tick' && this.nodes[at]?.compute;
+    return this.handOver(at, isPositional ? undefined : { thrown });
   }
 
   /** The walker does the rest of the tick. */
@@ -152,9 +153,18 @@ class CompiledExecutor implements Executor {
     if (this.isSteady) this.scope.dirty = false;
   }
 
+  private makeSegments(): Segment[] {
+    const { walker, divideAs } = this;
+    const stretches = (divideAs ?? divide)(lowerPlan(this.plan, walker.steps), walker.slots);
+    this.segments = stretches.map(({ ops, backEnd }) => (divideAs ? backEnd : interpret)(ops, this.backEndParts));
+    if (!divideAs) this.unfinished = [...stretches.entries()];
+    return this.segments;
+  }
+
   /** Gives one more segment the shape that suits it in the long run. */
   private finishSegment(): void {
-    if (this.segments.length > few) {
+    const { segments = [] } = this;
+    if (segments.length > few) {
       const now = performance.now() / 1000;
       if (now < this.nextAt) return;
       this.nextAt = now + pauseBetween;
@@ -162,7 +172,7 @@ class CompiledExecutor implements Executor {
     const next = this.unfinished.shift();
     if (!next) return;
     const [place, { ops, backEnd }] = next;
-    this.segments[place] = backEnd(ops, this.backEndParts);
+    segments[place] = backEnd(ops, this.backEndParts);
   }
 
   private get backEndParts() {

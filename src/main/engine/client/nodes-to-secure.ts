@@ -1,0 +1,42 @@
+import type { KindCatalogue } from '#shared/graph/kinds';
+import { displayLimits, type JsonValue } from '#shared/graph/values';
+import type { Workflow } from '#shared/graph/workflow';
+import { readInputs } from '../executor/last-inputs';
+import type { NodeToSecure } from '../executor/messages';
+import { compilePlan } from '../plan/compile-plan';
+import { safeStateNodes } from '../plan/safe-state-nodes';
+
+/** Values of outputs by node and port, as they were reported last. */
+export type LastOutputs = ReadonlyMap<string, Readonly<Record<string, JsonValue>>>;
+
+/**
+ * The active nodes of a workflow that command hardware, in order of set-up, each with what its inputs were last: what
+ * is stored, and of wires what was reported last, if reports tell the value itself (E9).
+ */
+export function nodesToSecure(
+  workflow: Workflow,
+  catalogue: KindCatalogue,
+  mode: 'once' | 'continuous',
+  outputs: LastOutputs,
+): NodeToSecure[] {
+  if (!workflow.nodes.some(({ kind }) => catalogue.find(kind)?.safe_state)) return [];
+  const compiled = compilePlan(workflow, catalogue, mode);
+  if (!compiled.ok) return [];
+  const plan = compiled.value;
+  const values = [...plan.initial];
+  for (const node of plan.nodes) {
+    const last = outputs.get(node.id);
+    if (last) for (const { name, slot } of node.outputs) values[slot] = ownValue(last[name]);
+  }
+  for (const { from, to } of plan.latches) values[to] = values[from] ?? values[to];
+  return safeStateNodes(plan, catalogue).map((node) => {
+    const { id, kind, label } = node;
+    return { id, kind, label, inputs: readInputs(node, (slot) => values[slot]) };
+  });
+}
+
+/** Reports may shorten texts, lists and objects, and have null for what is none. */
+function ownValue(reported: JsonValue | undefined): JsonValue | undefined {
+  if (typeof reported === 'string') return reported.length <= displayLimits.text ? reported : undefined;
+  return typeof reported === 'number' || typeof reported === 'boolean' ? reported : undefined;
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { runIdSchema, workflowIdSchema } from '#shared/graph/ids';
+import type { NodeKind } from '../node-kind';
+import { makeKind } from '../testing/make-kind';
+import { PlanRunner } from '../testing/tick-plan';
+import { workflow } from '../testing/workflows';
+import { unpackPlain } from './plain-reports';
+import { createReferenceExecutor } from './reference-executor';
+import { ReportBuilder } from './report-builder';
+
+const ids = { workflow_id: workflowIdSchema.parse('test'), run_id: runIdSchema.parse('run') };
+const context = { tick: 1, revision: 3, began: 1_000 };
+
+/** A node that gives these values, and what is reported of it: as a list, and as an object of its own. */
+function reportsOf(values: readonly unknown[]) {
+  const outputs = Object.fromEntries(values.map((_, at) => [`v${at}`, 'ANY']));
+  const gives: NodeKind = makeKind({ kind: 'gives', outputs }, () => ({
+    run: () => Object.fromEntries(values.map((value, at) => [`v${at}`, value])),
+  }));
+  const run = new PlanRunner(createReferenceExecutor, new Map([['gives', gives]]), workflow({ n: 'gives' }));
+  run.run();
+  const builder = new ReportBuilder(ids, run.executor, run.table);
+  const { reports, plain } = builder.build(context, 'all');
+  const { plan, states } = run.executor;
+  // As it crosses to the host.
+  const unpacked = unpackPlain(structuredClone(plain), plan, states, ids, context);
+  return { whole: reports, unpacked, one: builder.one(0, context) };
+}
+
+it.each([[[]], [[1]], [[Number.NaN, Number.POSITIVE_INFINITY, -0]], [['text', true, null, undefined]]])(
+  '[E14] %j crosses as a list and comes out as the report of its own would be',
+  (values) => {
+    const { whole, unpacked, one } = reportsOf(values);
+    expect(whole).toEqual([]);
+    expect(unpacked).toEqual([one]);
+  },
+);
+
+it.each([[[{ a: 1 }]], [['x'.repeat(10_000)]], [[1, [2]]], [[() => undefined]]])(
+  '[E14] what is not plain is bounded before it crosses',
+  (values) => {
+    const { whole, unpacked } = reportsOf(values);
+    expect(unpacked).toEqual([]);
+    expect(whole).toHaveLength(1);
+    // Once as the output, once as the result.
+    expect(JSON.stringify(whole).length).toBeLessThan(10_000);
+  },
+);

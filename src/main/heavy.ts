@@ -1,0 +1,4 @@
+import { runHeavyThread } from '#main/engine/heavy/heavy-thread';
+import { builtinNodes } from '#main/nodes/registry';
+
+runHeavyThread(builtinNodes);
