@@ -1,3 +1,4 @@
+import { readRunPreview } from '../app/run-preview';
 import { Canvas } from '../editor/Canvas';
 import { EmptyCanvas } from '../panels/canvas/EmptyCanvas';
 import styles from './Gallery.module.css';
@@ -21,6 +22,18 @@ export function CanvasSection() {
             <Canvas />
           </Specimen>
         ))}
+        <Specimen
+          title="Nodes, a run to one is shown"
+          scene="running"
+          width={1200}
+          height={680}
+          prepare={(services) => {
+            services.view.selectedNodes.set(['text']);
+            services.view.preview.set(readRunPreview(services, 'text'));
+          }}
+        >
+          <Canvas />
+        </Specimen>
         <Specimen title="Empty canvas" scene="empty" width={720} height={360}>
           <Canvas />
           <EmptyCanvas />

@@ -42,7 +42,7 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     >
       {selected ? <path className={styles.halo} d={path} /> : null}
       <path className={styles.line} d={path} />
-      {ticking ? <path className={styles.flow} d={path} /> : null}
+      {ticking && !leftOut ? <path className={styles.flow} d={path} /> : null}
       <path
         className="react-flow__edge-interaction"
         d={path}

@@ -7,6 +7,7 @@ import { useCell, useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
+import { DeadManField } from './DeadManField';
 import styles from './WorkflowSettingsDialog.module.css';
 
 /** What belongs to the workflow as a whole, and is saved with it. Every change is an edit like any other. */
@@ -18,6 +19,12 @@ export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => vo
       </Part>
       <Part title="When a node fails" text="For every node that has no choice of its own. It takes effect at once.">
         <DefaultPolicy />
+      </Part>
+      <Part
+        title="When nobody commands it"
+        text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
+      >
+        <DeadManField />
       </Part>
     </Modal>
   );

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
 import { setSettings } from '#shared/document/edits';
@@ -118,6 +118,20 @@ describe('[E8] the workflow’s settings', () => {
     fireEvent.click(screen.getByRole('combobox', { name: 'What an error does by default' }));
     fireEvent.click(await screen.findByRole('option', { name: 'As the run decides' }));
     expect(services.document.settings.get()).not.toHaveProperty('error_policy');
+  });
+
+  it('[E9] say whether a run ends when nobody commands it', () => {
+    const { services } = open('workflow-settings');
+    const stop = within(screen.getByRole('group', { name: 'Stop the run' })).getByRole('switch');
+    fireEvent.click(stop);
+    expect(services.document.settings.get().dead_man).toEqual({ seconds: 5 });
+    const after = within(screen.getByRole('group', { name: 'After' })).getByRole('spinbutton');
+    fireEvent.focus(after);
+    fireEvent.change(after, { target: { value: '2.5' } });
+    fireEvent.keyDown(after, { key: 'Enter' });
+    expect(services.document.settings.get().dead_man).toEqual({ seconds: 2.5 });
+    fireEvent.click(stop);
+    expect(services.document.settings.get()).not.toHaveProperty('dead_man');
   });
 
   it('hold the description, one undo step from entering the field to leaving it', async () => {
