@@ -22,7 +22,6 @@ const sentences: Readonly<Record<NodeReason, readonly [cause: string | undefined
   every_tick: [undefined, 'Runs in every tick'],
   first: [undefined, 'Ran because it had no values yet'],
   input_changed: ['value', 'Ran because “Value” changed'],
-  retry: [undefined, 'Tried again after an error'],
   result: [undefined, 'Runs on its own clock'],
   unchanged: [undefined, 'Not run: no input has changed since tick 12'],
   waiting: ['camera', 'Waits for the first value of “Camera”'],

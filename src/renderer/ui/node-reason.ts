@@ -29,8 +29,6 @@ export function reasonText({ data }: NodeReport, context: ReasonContext): string
       return cause === undefined
         ? 'Ran because an input changed'
         : `Ran because “${context.inputTitle(cause)}” changed`;
-    case 'retry':
-      return 'Tried again after an error';
     case 'result':
       return 'Runs on its own clock';
     case 'unchanged':

@@ -9,7 +9,7 @@ export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped']
  * Why a node ran in its latest tick, or did not (E5). `cause` in the report names the input, or the node, it is about.
  *
  * Ran: `every_tick` its kind is not pure, or comparing its inputs would take longer than running it; `first` it had not
- * run before; `input_changed`; `retry` after an error; `result` of its own clock came in.
+ * run before; `input_changed`; `result` of its own clock came in.
  * Did not: `unchanged` no input has changed; `waiting` for the first value of a node with its own clock; `failed` a node
  * it needs has; `backing_off` until it is tried again; `circuit_open` after errors in a row; `stopped` the run was;
  * `muted`; `needs_muted`; `bypassed`.
@@ -18,7 +18,6 @@ export const nodeReasons = [
   'every_tick',
   'first',
   'input_changed',
-  'retry',
   'result',
   'unchanged',
   'waiting',
