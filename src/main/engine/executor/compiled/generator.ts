@@ -8,10 +8,10 @@ import { Constants } from './constants';
 import type { ComputeOp, Op, RunOp } from './lowered-plan';
 
 /**
- * Nodes of one generated function. Longer ones keep more values in registers, but the optimizer's time grows faster
- * than they do, and above 60 KB of bytecode V8 does not optimize at all.
+ * How much goes into one generated function: 250 positional nodes of two arguments. Longer ones keep more values in
+ * registers, but the optimizer's time grows faster than they do, and above 60 KB of bytecode V8 does not optimize at all.
  */
-export const longestChunk = 250;
+export const largestChunk = 750;
 /** Positional nodes that run between two looks at whether the run is to stop; all others look before they run. */
 const stopInterval = 16;
 
@@ -25,6 +25,13 @@ export const generate: BackEnd = (ops, parts) => {
   const run = new ChunkWriter(parts.walker.slots, to).write(ops, parts);
   return { from, to, run, isReordered: false };
 };
+
+/** How much an op adds to a generated function, about: one for each value it reads or writes and each check. */
+export function sizeOf(op: Op): number {
+  if (op.type === 'compute') return 1 + op.args.length;
+  if (op.type === 'change') return 3;
+  return 6 + 2 * op.step.wires.length + op.step.plan.outputs.length;
+}
 
 class ChunkWriter {
   private readonly constants = new Constants();

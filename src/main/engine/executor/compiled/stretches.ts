@@ -1,7 +1,7 @@
 import type { Slots } from '../tick/slots';
 import type { BackEnd } from './back-end';
 import { batch, groupByLevel, isBatchable } from './batcher';
-import { generate, longestChunk } from './generator';
+import { generate, largestChunk, sizeOf } from './generator';
 import type { Op } from './lowered-plan';
 
 /** Plans of more nodes are worth batching: straight-line code of them takes V8 seconds to optimize. */
@@ -45,10 +45,15 @@ function isWide(ops: readonly Op[], slots: Slots): boolean {
 }
 
 function chunksOf(ops: readonly Op[]): Stretch[] {
-  const chunks: Stretch[] = [];
-  for (let at = 0; at < ops.length; at += longestChunk) {
-    const members = ops.slice(at, at + longestChunk);
-    chunks.push({ ops: members, backEnd: generate });
+  const chunks: { ops: Op[]; backEnd: BackEnd }[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const op of ops) {
+    size += sizeOf(op);
+    if (size > largestChunk) {
+      chunks.push({ ops: [], backEnd: generate });
+      size = sizeOf(op);
+    }
+    chunks.at(-1)?.ops.push(op);
   }
   return chunks;
 }
