@@ -24,10 +24,11 @@ export function positionalOf(compute: Compute | undefined, { inputs, outputs }: 
 
 function argsOf(takes: readonly string[], inputs: readonly PlanInput[]): Wire[] {
   const args: Wire[] = [];
-  for (const name of takes) {
-    const input = inputs.find((candidate) => candidate.name === name);
-    if (!input) continue;
-    args.push({ name, slot: input.slot, convert: input.type === 'wire' ? input.convert : undefined });
+  for (let at = 0; at < takes.length; at++) {
+    const name = takes[at];
+    // Most kinds take their inputs in the order in which they declare them.
+    const input = inputs[at]?.name === name ? inputs[at] : inputs.find((candidate) => candidate.name === name);
+    if (input) args.push(input);
   }
   return args;
 }

@@ -28,7 +28,7 @@ export interface Step {
 export interface Wire {
   readonly name: string;
   readonly slot: number;
-  readonly convert: InputPort | undefined;
+  readonly convert?: InputPort;
 }
 
 export interface Read {
@@ -75,9 +75,7 @@ function storedInputs({ inputs }: PlanNode, slots: Slots): Record<string, unknow
 
 function wiresOf({ inputs }: PlanNode): Wire[] {
   const wires: Wire[] = [];
-  for (const input of inputs) {
-    if (input.type === 'wire') wires.push({ name: input.name, slot: input.slot, convert: input.convert });
-  }
+  for (const input of inputs) if (input.type === 'wire') wires.push(input);
   return wires;
 }
 
