@@ -224,7 +224,7 @@ class RunDriver {
       progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
-    if (this.run.tick > 0) this.run.report(this.env.clock.monotonic(), 'changes');
+    if (this.run.tick > 0) this.run.report(this.env.clock.monotonic());
     const culprit = hung[0] ?? overdue[0];
     const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({

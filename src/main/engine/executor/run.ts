@@ -9,13 +9,11 @@ import { endNodes } from './nodes/end-nodes';
 import { LastInputs } from './nodes/last-inputs';
 import type { LiveNode, RunScope } from './nodes/live-node';
 import { LiveNodes, type NodeChange } from './nodes/live-nodes';
-import { Announcements } from './reports/announcements';
 import { LogLimiter } from './reports/log-limiter';
-import type { ReportContext } from './reports/plain-reports';
-import { ReportBuilder } from './reports/report-builder';
-import { reportRequest, type StateTable } from './state-table';
-import type { Executor, ExecutorObserver, Fatal, MakeExecutor } from './tick/executor';
-import { NodeTable, nodeStatus } from './tick/node-table';
+import { type Moment, Reporter } from './reports/reporter';
+import type { StateTable } from './state-table';
+import { type Executor, type ExecutorObserver, type Fatal, isUnderWay, type MakeExecutor } from './tick/executor';
+import { NodeTable } from './tick/node-table';
 
 export type StartMessage = Extract<ToExecutor, { type: 'start' }>;
 export type InputMessage = Extract<ToExecutor, { type: 'input' }>;
@@ -31,17 +29,6 @@ export interface RunEnvironment {
   captureOutput(log: (level: LogLine['level'], line: string) => void): void;
 }
 
-/** Seconds a node must have been executing before a continuous run tells of its progress, lest quick ones flicker. */
-const longExecution = 0.05;
-/** Seconds after which nodes are reported even if nothing about them seems to have changed. */
-const refresh = 1;
-/** Seconds between reports of a slow loop that nobody asked for. */
-const promptly = 0.016;
-/** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
-const atOnce = 0.004;
-/** The share of all time that reports may take of the loop, and how many node's reports there are a second at most. */
-const shareOfReports = 0.04;
-const reportsPerSecond = 20_000;
 /** Ticks from one whose nodes are timed to the next, and the share of all time that may take. */
 const ticksBetweenMeasures = 64;
 const shareOfMeasures = 0.02;
@@ -59,10 +46,9 @@ export class Run implements RunScope, ExecutorObserver {
   private readonly logs: LogLimiter;
   private readonly nodes: LiveNodes;
   private readonly memory: MemoryGuard;
-  private readonly announcements: Announcements;
   private readonly lastInputs = new LastInputs();
   private executor: Executor;
-  private reports: ReportBuilder;
+  private readonly reporter: Reporter;
   private began = 0;
   /** Unix seconds. */
   private beganAt = 0;
@@ -70,11 +56,6 @@ export class Run implements RunScope, ExecutorObserver {
   private measureAgainAt = 0;
   private lastDuration = 0;
   private lastFailed = false;
-  private reportedTick = 0;
-  private reportedRevision = 0;
-  private causedReportAt = Number.NEGATIVE_INFINITY;
-  private reportAgainAt = Number.NEGATIVE_INFINITY;
-  private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly start: StartMessage,
@@ -82,13 +63,13 @@ export class Run implements RunScope, ExecutorObserver {
   ) {
     this.clock = env.clock;
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
-    this.announcements = new Announcements(env.clock, (nodes) => this.tellExecuting(nodes));
     this.nodes = new LiveNodes(env.registry, this, env.table);
     this.memory = new MemoryGuard(start.memoryLimit, () => this.executor.nodes);
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
     this.executor = this.makeExecutor(nothing, [], new NodeTable(0));
-    this.reports = this.makeReports();
+    const { mode, runId } = start;
+    this.reporter = new Reporter({ ...env, mode, runId }, this.executor, () => this.moment());
     env.captureOutput((level, line) => this.log(level, line, this.executor.nodes[env.table.current]?.nodeId));
     this.install(start.plan, this.nodes.prepare(start.plan), start.states);
   }
@@ -115,7 +96,7 @@ export class Run implements RunScope, ExecutorObserver {
 
   /** Nodes whose promise has not settled. */
   executing(): LiveNode[] {
-    return this.executor.nodes.filter((_, index) => this.isExecuting(index));
+    return this.executor.nodes.filter((_, index) => isUnderWay(this.executor, index));
   }
 
   /** Every node that has an instance, in the order of set-up. */
@@ -150,30 +131,17 @@ export class Run implements RunScope, ExecutorObserver {
     this.lastDuration = now - this.began;
     if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
-    const request = this.env.table.request;
-    if (this.owesReport(now)) this.causedReportAt = now;
-    // A request stays until it is granted.
-    else if (request === reportRequest.none || now < this.reportAgainAt) return;
-    this.env.table.takeRequest();
-    const all = request === reportRequest.all || (this.start.mode === 'continuous' && now - this.refreshedAt > refresh);
-    this.report(now, all ? 'all' : 'changes');
+    this.reporter.tickEnded(now, this.tickRevision);
   }
 
-  /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
+  /** To be called before nothing happens for `seconds`. */
   rest(now: number, seconds: number): void {
-    if (seconds >= promptly && this.reportedTick !== this.tick) this.report(now, 'changes');
+    this.reporter.rest(now, seconds);
   }
 
-  report(now: number, which: 'changes' | 'all'): void {
-    const { mailbox, table } = this.env;
-    const { reports, plain } = this.reports.build(this.context(), which);
-    mailbox.post({ type: 'report', plan: table.plan, began: this.beganAt, reports, plain, ...this.summary });
-    const spent = this.clock.monotonic() - now;
-    const count = reports.length + plain.indexes.length;
-    this.reportAgainAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
-    this.reportedTick = this.tick;
-    this.reportedRevision = this.tickRevision;
-    if (which === 'all') this.refreshedAt = now;
+  /** Tells what has changed, at monotonic second `now`. */
+  report(now: number): void {
+    this.reporter.report(now, 'changes');
   }
 
   /** To be called after each tick. Gives the end of the run when it has used too much memory. */
@@ -182,7 +150,7 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   results(): Readonly<Record<string, unknown>> {
-    return this.reports.results();
+    return this.reporter.results();
   }
 
   /** Starts no more nodes in this tick, and tells those that wait for something to end. */
@@ -197,12 +165,11 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   transition(index: number): void {
-    const report = this.reports.one(index, this.context());
-    if (report) this.env.mailbox.post({ type: 'transitions', reports: [report] });
+    this.reporter.transition(index);
   }
 
   announced(node: LiveNode): void {
-    this.announcements.add(node);
+    this.reporter.announced(node);
   }
 
   log(level: LogLine['level'], message: string, node?: string): void {
@@ -218,8 +185,9 @@ export class Run implements RunScope, ExecutorObserver {
     this.env.table.current = node?.index ?? -1;
   }
 
-  private context(): ReportContext {
-    return { tick: this.tick, revision: this.tickRevision, began: this.beganAt };
+  private moment(): Moment {
+    const { tick, tickRevision: revision, beganAt: began, began: beganAt, summary } = this;
+    return { tick, revision, began, beganAt, summary };
   }
 
   /** Times are samples, lest taking them slow the loop down; where nodes are slow every tick is one. */
@@ -228,33 +196,17 @@ export class Run implements RunScope, ExecutorObserver {
     return this.tick % ticksBetweenMeasures === 0 && now >= this.measureAgainAt;
   }
 
-  /** Whether the node's code is under way, in this tick or beside it. */
-  private isExecuting(index: number): boolean {
-    const { flight } = this.executor.nodes[index] ?? {};
-    return this.executor.states.statuses[index] === nodeStatus.executing || (flight && !flight.outcome) === true;
-  }
-
-  /** What an input caused is told without being asked for. */
-  private owesReport(now: number): boolean {
-    return this.tickRevision !== this.reportedRevision && now - this.causedReportAt >= atOnce;
-  }
-
   private install(plan: Plan, change: NodeChange, states: SharedArrayBuffer): void {
     const table = new NodeTable(plan.nodes.length, states);
     this.memory.prepare(change.active);
     this.executor = this.makeExecutor(plan, change.active, table, this.executor);
     this.nodes.commit(change, plan);
-    this.reports = this.makeReports();
+    this.reporter.follow(this.executor);
   }
 
   private makeExecutor(plan: Plan, nodes: readonly LiveNode[], states: NodeTable, previous?: Executor): Executor {
     const { table, makeExecutor } = this.env;
     return makeExecutor({ plan, nodes, table, states, mode: this.start.mode, observer: this }, previous);
-  }
-
-  private makeReports(): ReportBuilder {
-    const ids = { workflow_id: this.start.plan.workflowId, run_id: this.start.runId };
-    return new ReportBuilder(ids, this.executor, this.env.table);
   }
 
   /** Swaps in another plan, unless setting it up fails: then the one before stays (E10). Only between ticks. */
@@ -302,16 +254,6 @@ export class Run implements RunScope, ExecutorObserver {
     });
     for (const node of overdue)
       this.log('warning', `${node.label} did not finish in time as it was let go.`, node.nodeId);
-  }
-
-  private tellExecuting(nodes: readonly LiveNode[]): void {
-    const isLong = this.start.mode === 'once' || this.clock.monotonic() - this.began > longExecution;
-    if (!isLong) return;
-    const reports = nodes.flatMap((node) => {
-      const isExecuting = this.isExecuting(node.index) || this.env.table.current === node.index;
-      return isExecuting ? (this.reports.executing(node.index, this.context()) ?? []) : [];
-    });
-    if (reports.length > 0) this.env.mailbox.post({ type: 'transitions', reports });
   }
 }
 

@@ -11,7 +11,7 @@ import type { ComputeOp, Op } from './lowered-plan';
 export const batch: BackEnd = (ops, parts) => {
   const { from, to } = rangeOf(ops);
   const loops = new LoopMaker(parts);
-  const groups = groupByLevel(ops.filter(isBatchable), parts.walker.slots);
+  const groups = groupByLevel(ops.filter(isBatchable), parts.walker.state.slots);
   const batches = groups.map((members) => makeBatch(members, loops));
   const { table } = parts;
   const run = (): number => {
@@ -81,7 +81,7 @@ class LoopMaker {
   constructor(private readonly parts: BackEndParts) {}
 
   loopFor(op: ComputeOp): Loop {
-    const shape = shapeOf(op, this.parts.walker.slots);
+    const shape = shapeOf(op, this.parts.walker.state.slots);
     const known = this.loops.get(op.call)?.get(shape);
     if (known) return known;
     const loop = this.make(op);
@@ -93,12 +93,14 @@ class LoopMaker {
   private make({ call, args, out }: ComputeOp): Loop {
     const { walker, table } = this.parts;
     const constants = new Constants();
-    constants.name('S', walker.slots.values);
-    constants.name('F', walker.slots.numbers);
+    constants.name('S', walker.state.slots.values);
+    constants.name('F', walker.state.slots.numbers);
     constants.name('C', table.cells);
-    const array = (slot: number) => (walker.slots.holdsNumber(slot) ? 'F' : 'S');
+    const array = (slot: number) => (walker.state.slots.holdsNumber(slot) ? 'F' : 'S');
     const values = args.map(({ slot }, at) => `${array(slot)}[a${at}[at]]`);
-    const check = walker.slots.holdsNumber(out) ? `if (typeof value !== 'number') throw new Error('No number');` : '';
+    const check = walker.state.slots.holdsNumber(out)
+      ? `if (typeof value !== 'number') throw new Error('No number');`
+      : '';
     return constants.makeFunction(
       [...args.map((_, at) => `a${at}`), 'outs', 'indexes'],
       `// loop ${this.count++}

@@ -70,7 +70,8 @@ class CompiledExecutor implements Executor {
     const { walker } = this;
     walker.begin(options);
     const isUsual = this.isSteady && !options.measured && !options.told;
-    if (isUsual && walker.unusual === 0 && !walker.isIncomplete) return this.tickSteadily(options.tick);
+    if (isUsual && walker.state.unusual === 0 && walker.state.inputs.missing.size === 0)
+      return this.tickSteadily(options.tick);
     return this.settle(walker.proceed(0));
   }
 
@@ -116,10 +117,10 @@ class CompiledExecutor implements Executor {
       return this.recover(segments[at], thrown);
     }
     this.table.current = -1;
-    walker.steadyTick = tick;
+    walker.state.steadyTick = tick;
     walker.finish(count);
     scope.dirty = false;
-    this.isSteady = walker.unusual === 0;
+    this.isSteady = walker.state.unusual === 0;
     return undefined;
   }
 
@@ -137,7 +138,7 @@ class CompiledExecutor implements Executor {
     came: { readonly thrown: unknown } | { readonly promise: PromiseLike<unknown> } | undefined,
   ): Promise<void> | undefined {
     this.scope.promise = undefined;
-    this.walker.noteSteady(at);
+    this.walker.state.noteSteady(at);
     return this.settle(this.walker.proceed(at, came));
   }
 
@@ -149,13 +150,13 @@ class CompiledExecutor implements Executor {
 
   /** Whether the tick that has ended went as usual, so that the next may be run by segments. */
   private look(): void {
-    this.isSteady = this.isWhole && this.walker.unusual === 0;
+    this.isSteady = this.isWhole && this.walker.state.unusual === 0;
     if (this.isSteady) this.scope.dirty = false;
   }
 
   private makeSegments(): Segment[] {
     const { walker, divideAs } = this;
-    const stretches = (divideAs ?? divide)(lowerPlan(this.plan, walker.steps), walker.slots);
+    const stretches = (divideAs ?? divide)(lowerPlan(this.plan, walker.state.steps), walker.state.slots);
     this.segments = stretches.map(({ ops, backEnd }) => (divideAs ? backEnd : interpret)(ops, this.backEndParts));
     if (!divideAs) this.unfinished = [...stretches.entries()];
     return this.segments;

@@ -22,7 +22,7 @@ const stopInterval = 16;
  */
 export const generate: BackEnd = (ops, parts) => {
   const { from, to } = rangeOf(ops);
-  const run = new ChunkWriter(parts.walker.slots, to).write(ops, parts);
+  const run = new ChunkWriter(parts.walker.state.slots, to).write(ops, parts);
   return { from, to, run, isReordered: false };
 };
 

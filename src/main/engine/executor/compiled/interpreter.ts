@@ -10,9 +10,9 @@ export const interpret: BackEnd = (ops, parts) => {
   const { from, to } = rangeOf(ops);
   const { scope, walker } = parts;
   const { cells } = parts.table;
-  const { values, numbers } = walker.slots;
-  const { codes, indexes, slots, outs, calls } = encode(ops, walker.slots);
-  const others = ops.map((op, at) => (codes[at] === code.other ? runOf(op, walker.slots, walker) : undefined));
+  const { values, numbers } = walker.state.slots;
+  const { codes, indexes, slots, outs, calls } = encode(ops, walker.state.slots);
+  const others = ops.map((op, at) => (codes[at] === code.other ? runOf(op, walker.state.slots, walker) : undefined));
 
   const argument = (slot: number, isNumber: number): unknown => (isNumber === 0 ? values[slot] : numbers[slot]);
   const compute = (at: number, what: number): void => {

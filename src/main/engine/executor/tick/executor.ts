@@ -2,7 +2,7 @@ import type { NodeReason } from '#shared/protocol/node-state';
 import type { Plan } from '../../plan/plan';
 import type { LiveNode, NodeError } from '../nodes/live-node';
 import type { StateTable } from '../state-table';
-import type { NodeTable } from './node-table';
+import { type NodeTable, nodeStatus } from './node-table';
 
 /** What a tick may tell while it runs. Calls must be quick: the tick waits for them. */
 export interface ExecutorObserver {
@@ -77,3 +77,9 @@ export interface Executor {
 
 /** Makes an executor that goes on where `previous` was: outputs and latches of kept nodes keep their values (E10). */
 export type MakeExecutor = (parts: ExecutorParts, previous?: Executor) => Executor;
+
+/** Whether the node's code is under way, in this tick or beside it. */
+export function isUnderWay({ nodes, states }: Executor, index: number): boolean {
+  const { flight } = nodes[index] ?? {};
+  return states.statuses[index] === nodeStatus.executing || (flight && !flight.outcome) === true;
+}

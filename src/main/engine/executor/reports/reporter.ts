@@ -1,0 +1,123 @@
+import type { RunId } from '#shared/graph/ids';
+import type { Clock } from '../../node-kind';
+import type { Mailbox } from '../mailbox';
+import type { TickSummary } from '../messages';
+import type { LiveNode } from '../nodes/live-node';
+import { reportRequest, type StateTable } from '../state-table';
+import { type Executor, isUnderWay } from '../tick/executor';
+import { Announcements } from './announcements';
+import type { ReportContext } from './plain-reports';
+import { ReportBuilder } from './report-builder';
+
+/** Seconds a node must have been executing before a continuous run tells of its progress, lest quick ones flicker. */
+const longExecution = 0.05;
+/** Seconds after which nodes are reported even if nothing about them seems to have changed. */
+const refresh = 1;
+/** Seconds between reports of a slow loop that nobody asked for. */
+const promptly = 0.016;
+/** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
+const atOnce = 0.004;
+/** The share of all time that reports may take of the loop, and how many nodes they tell of a second at most. */
+const shareOfReports = 0.04;
+const reportsPerSecond = 20_000;
+
+export interface ReporterParts {
+  readonly mailbox: Mailbox;
+  readonly table: StateTable;
+  readonly clock: Clock;
+  readonly runId: RunId;
+  readonly mode: 'once' | 'continuous';
+}
+
+/** The tick in progress, or the latest. */
+export interface Moment extends ReportContext {
+  /** Monotonic second at which it began. */
+  readonly beganAt: number;
+  readonly summary: TickSummary;
+}
+
+/** Tells the host of a run's nodes: when it asks, when an input caused something, and before a slow loop rests (E14). */
+export class Reporter {
+  private readonly announcements: Announcements;
+  private builder: ReportBuilder;
+  private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
+  private causedAt = Number.NEGATIVE_INFINITY;
+  private againAt = Number.NEGATIVE_INFINITY;
+  private refreshedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly parts: ReporterParts,
+    private executor: Executor,
+    private readonly now: () => Moment,
+  ) {
+    this.announcements = new Announcements(parts.clock, (nodes) => this.tellExecuting(nodes));
+    this.builder = this.makeBuilder();
+  }
+
+  /** Another plan is in force. */
+  follow(executor: Executor): void {
+    this.executor = executor;
+    this.builder = this.makeBuilder();
+  }
+
+  /** To be called when a tick has ended, at monotonic second `now`, that computed from this revision. */
+  tickEnded(now: number, revision: number): void {
+    const { table, mode } = this.parts;
+    const { request } = table;
+    // What an input caused is told without being asked for.
+    const isOwed = revision !== this.told.revision && now - this.causedAt >= atOnce;
+    if (isOwed) this.causedAt = now;
+    // A request stays until it is granted.
+    else if (request === reportRequest.none || now < this.againAt) return;
+    table.takeRequest();
+    const all = request === reportRequest.all || (mode === 'continuous' && now - this.refreshedAt > refresh);
+    this.report(now, all ? 'all' : 'changes');
+  }
+
+  /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
+  rest(now: number, seconds: number): void {
+    if (seconds >= promptly && this.told.tick !== this.now().tick) this.report(now, 'changes');
+  }
+
+  report(now: number, which: 'changes' | 'all'): void {
+    const { mailbox, table, clock } = this.parts;
+    const { tick, revision, began, summary } = this.now();
+    const { reports, plain } = this.builder.build({ tick, revision, began }, which);
+    mailbox.post({ type: 'report', plan: table.plan, began, reports, plain, ...summary });
+    const spent = clock.monotonic() - now;
+    const count = reports.length + plain.indexes.length;
+    this.againAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
+    this.told = { tick, revision };
+    if (which === 'all') this.refreshedAt = now;
+  }
+
+  transition(index: number): void {
+    const report = this.builder.one(index, this.now());
+    if (report) this.parts.mailbox.post({ type: 'transitions', reports: [report] });
+  }
+
+  announced(node: LiveNode): void {
+    this.announcements.add(node);
+  }
+
+  /** Every node's value, not shortened. */
+  results(): Readonly<Record<string, unknown>> {
+    return this.builder.results();
+  }
+
+  private makeBuilder(): ReportBuilder {
+    const { runId, table } = this.parts;
+    return new ReportBuilder({ workflow_id: this.executor.plan.workflowId, run_id: runId }, this.executor, table);
+  }
+
+  private tellExecuting(nodes: readonly LiveNode[]): void {
+    const { clock, mode, table, mailbox } = this.parts;
+    const moment = this.now();
+    if (mode !== 'once' && clock.monotonic() - moment.beganAt <= longExecution) return;
+    const reports = nodes.flatMap(({ index }) => {
+      const isExecuting = isUnderWay(this.executor, index) || table.current === index;
+      return isExecuting ? (this.builder.executing(index, moment) ?? []) : [];
+    });
+    if (reports.length > 0) mailbox.post({ type: 'transitions', reports });
+  }
+}
