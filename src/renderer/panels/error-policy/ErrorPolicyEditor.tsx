@@ -29,7 +29,7 @@ export function ErrorPolicyEditor(props: ErrorPolicyEditorProps) {
     { value: 'stop', label: effectLabels.stop },
     { value: 'skip', label: effectLabels.skip },
     { value: 'hold', label: effectLabels.hold },
-    { value: 'retry', label: 'Try again, ever later' },
+    { value: 'retry', label: 'Try again, waiting longer each time' },
     { value: 'circuit', label: 'Rest after several errors' },
   ];
   return (

@@ -28,7 +28,7 @@ function type(label: string, text: string): void {
 describe('[E8] the error policy of a node', () => {
   it('is chosen with the numbers it begins with, each of which is one undo step', async () => {
     const fake = show('idle', <Inspector />, select('math'));
-    await choose('Try again, ever later');
+    await choose('Try again, waiting longer each time');
     expect(policyOf(fake, 'math')).toEqual({ type: 'retry', attempts: 3, delay: 0.5, exhausted: 'skip' });
     type('Attempts', '12');
     type('First wait', '2.5');
