@@ -1,5 +1,4 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { messageOf } from '#shared/base/errors';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import { useServices } from '../../app/context';
@@ -7,6 +6,7 @@ import { useCell } from '../../app/hooks';
 import type { Desktop } from '../../app/services';
 import type { ThemeChoice } from '../../app/view-state';
 import { useRequest } from '../use-request';
+import { SettingRow } from './SettingRow';
 import styles from './SettingsDialog.module.css';
 
 const themes: { value: ThemeChoice; label: string }[] = [
@@ -26,7 +26,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const theme = useCell(view.theme);
   return (
     <Modal opened onClose={onClose} title="Settings" size={560}>
-      <Row title="Theme" text="A system that asks for more contrast gets it.">
+      <SettingRow layout="compact" title="Theme" text="A system that asks for more contrast gets it.">
         <SegmentedControl
           size="sm"
           aria-label="Theme"
@@ -34,7 +34,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           value={theme}
           onChange={(next) => view.theme.set(next)}
         />
-      </Row>
+      </SettingRow>
       {desktop ? <DesktopRows desktop={desktop} /> : null}
       <About />
     </Modal>
@@ -47,7 +47,11 @@ function DesktopRows({ desktop }: { readonly desktop: Desktop }) {
   const failed = (what: string) => (error: unknown) => notify.error(what, messageOf(error));
   return (
     <>
-      <Row title="Channel to the backend" text="Both carry the same messages; the direct one is quicker.">
+      <SettingRow
+        layout="compact"
+        title="Channel to the backend"
+        text="Both carry the same messages; the direct one is quicker."
+      >
         <SegmentedControl
           size="sm"
           aria-label="Channel to the backend"
@@ -55,33 +59,13 @@ function DesktopRows({ desktop }: { readonly desktop: Desktop }) {
           value={channel}
           onChange={(next) => desktop.setChannel(next).catch(failed('The channel could not be changed'))}
         />
-      </Row>
-      <Row title="Logs" text="What the app and its runs reported, kept for a few days.">
+      </SettingRow>
+      <SettingRow layout="compact" title="Logs" text="What the app and its runs reported, kept for a few days.">
         <Button onClick={() => desktop.openLogsFolder().catch(failed('The folder could not be opened'))}>
           Open the folder
         </Button>
-      </Row>
+      </SettingRow>
     </>
-  );
-}
-
-function Row({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={styles.row}>
-      <div className={styles.words}>
-        <h3 className={styles.title}>{title}</h3>
-        <p className={styles.text}>{text}</p>
-      </div>
-      <div className={styles.control}>{children}</div>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { setDescription, setSettings } from '#shared/document/edits';
 import { workflowMap } from '#shared/document/layout';
 import { useServices } from '../../app/context';
@@ -8,45 +8,31 @@ import { useUndoStep } from '../../app/use-undo-step';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
 import { DeadManField } from './DeadManField';
+import { SettingRow } from './SettingRow';
 import styles from './WorkflowSettingsDialog.module.css';
 
 /** What belongs to the workflow as a whole, and is saved with it. Every change is an edit like any other. */
 export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Workflow settings" size={560}>
-      <Part title="Description" text="What the workflow is for, saved with it.">
+      <SettingRow layout="wide" title="Description" text="What the workflow is for, saved with it.">
         <Description />
-      </Part>
-      <Part title="When a node fails" text="For every node that has no choice of its own. It takes effect at once.">
+      </SettingRow>
+      <SettingRow
+        layout="wide"
+        title="When a node fails"
+        text="For every node that has no choice of its own. It takes effect at once."
+      >
         <DefaultPolicy />
-      </Part>
-      <Part
+      </SettingRow>
+      <SettingRow
+        layout="wide"
         title="When nobody commands it"
         text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
       >
         <DeadManField />
-      </Part>
+      </SettingRow>
     </Modal>
-  );
-}
-
-function Part({
-  title,
-  text,
-  children,
-}: {
-  readonly title: string;
-  readonly text: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={styles.part}>
-      <div className={styles.words}>
-        <h3 className={styles.title}>{title}</h3>
-        <p className={styles.text}>{text}</p>
-      </div>
-      <div className={styles.control}>{children}</div>
-    </section>
   );
 }
 
