@@ -149,11 +149,36 @@ describe('[E5] nodes that depend on stored values alone', () => {
     run.set('w', 'n', 2);
     run.run();
     expect(looks).toBe(1);
+    run.run();
+    expect(looks).toBe(1);
     runOnChange.mockRestore();
   });
 });
 
 describe('[E9] a run that is to stop', () => {
+  it.each([
+    ['generated', generated],
+    ['interpreted', interpreted],
+  ])('%s: looks for it also among positional nodes', (_name, make) => {
+    let requestStop = () => {};
+    let calls = 0;
+    const step = makeComputeKind({ kind: 'step', inputs: { n: 'INT' }, outputs: { n: 'INT' } }, (n) => {
+      calls++;
+      requestStop();
+      return n;
+    });
+    const ids = Array.from({ length: 100 }, (_, at) => `n${at}`);
+    const wires = ids.map((id, at) => (at === 0 ? (`c.n -> ${id}.n` as const) : (`n${at - 1}.n -> ${id}.n` as const)));
+    const flow = workflow({ c: 'count', ...Object.fromEntries(ids.map((id) => [id, 'step'])) }, wires);
+    const run = new PlanRunner(make, registryOf(count, step), flow);
+    run.run();
+    run.run();
+    calls = 0;
+    requestStop = () => run.table.requestStop();
+    run.run();
+    expect(calls).toBeLessThan(20);
+  });
+
   it.each([
     ['generated', generated],
     ['interpreted', interpreted],

@@ -176,6 +176,35 @@ describe.each([
       expect(finish).toHaveLength(2);
     });
 
+    it('has its value at once after an edit, so that what needs it goes on', async () => {
+      const finish: (() => void)[] = [];
+      const { run } = start(flow, registryOf(count, slow(finish), noting('pass', [], {})));
+      run.run();
+      finish[0]?.();
+      await turn();
+      run.run();
+      run.swap(workflow({ c: 'count', s: 'slow', after: 'pass', more: 'count' }, ['c.n -> s.v', 's.v -> after.v']));
+      run.run();
+      expect([run.status('s'), run.status('after'), run.value('after')]).toEqual(['completed', 'completed', 1]);
+    });
+
+    it('keeps the inputs it began with, whatever is typed meanwhile', async () => {
+      const seen: unknown[] = [];
+      const late = makeKind({ kind: 'late', own_clock: true, inputs: { v: 'ANY' }, outputs: { v: 'ANY' } }, () => ({
+        run: async (inputs) => {
+          await turn();
+          seen.push(inputs.v);
+          return { v: inputs.v };
+        },
+      }));
+      const { run } = start(workflow({ l: { kind: 'late', inputs: { v: 1 } } }), registryOf(late));
+      run.run();
+      run.set('l', 'v', 2);
+      await turn();
+      await turn();
+      expect(seen).toEqual([1]);
+    });
+
     it('its errors are subject to its policy like any other', async () => {
       const kind = makeKind({ kind: 'slow', own_clock: true, inputs: { v: 'ANY' }, outputs: { v: 'ANY' } }, () => ({
         run: () => Promise.reject(new Error('No picture')),
