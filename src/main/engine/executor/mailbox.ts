@@ -1,5 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Clock } from '../node-kind';
+import { type PackedPlan, unpackPlan } from '../plan/packed-plan';
 import type { FromExecutor, ToExecutor } from './messages';
 import type { StateTable } from './state-table';
 
@@ -20,7 +21,7 @@ export class Mailbox {
     private readonly clock: Clock,
   ) {
     this.seen = table.mail;
-    port.on('message', (message: ToExecutor) => {
+    port.on('message', (message: ToExecutor<PackedPlan>) => {
       this.receive(message);
       this.wake();
     });
@@ -87,8 +88,8 @@ export class Mailbox {
     }
   }
 
-  private receive(message: ToExecutor): void {
-    this.queue.push(message);
+  private receive(message: ToExecutor<PackedPlan>): void {
+    this.queue.push('plan' in message ? { ...message, plan: unpackPlan(message.plan) } : message);
     this.table.taken++;
   }
 }

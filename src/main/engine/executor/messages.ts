@@ -5,6 +5,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { PortValues } from '../node-kind';
+import type { PackedPlan } from '../plan/packed-plan';
 import type { Plan } from '../plan/plan';
 import type { HookResult } from './nodes/end-nodes';
 import type { PlainReports } from './reports/plain-reports';
@@ -25,12 +26,15 @@ export interface AnnouncedHook {
   readonly hook: HookName;
 }
 
-/** What the host tells an executor. Stop is also a flag in the state table, for a thread that reads no messages. */
-export type ToExecutor =
+/**
+ * What the host tells an executor. Stop is also a flag in the state table, for a thread that reads no messages. On their
+ * way plans are packed: the handle packs them, the mailbox unpacks them.
+ */
+export type ToExecutor<P extends Plan | PackedPlan = Plan> =
   | {
       readonly type: 'start';
       readonly runId: RunId;
-      readonly plan: Plan;
+      readonly plan: P;
       readonly executor: ExecutorName;
       /** Memory of the plan's `NodeTable`. */
       readonly states: SharedArrayBuffer;
@@ -53,7 +57,7 @@ export type ToExecutor =
     }
   | {
       readonly type: 'swap';
-      readonly plan: Plan;
+      readonly plan: P;
       readonly states: SharedArrayBuffer;
       readonly number: number;
       readonly revision: number;

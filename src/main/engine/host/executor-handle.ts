@@ -3,6 +3,7 @@ import type { ExecutorData } from '../executor/executor-thread';
 import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
+import { type PackedPlan, packPlan } from '../plan/packed-plan';
 
 export interface ExecutorOptions {
   readonly file: string;
@@ -64,8 +65,9 @@ export class ExecutorHandle {
   }
 
   post(message: ToExecutor): void {
+    const packed: ToExecutor<PackedPlan> = 'plan' in message ? { ...message, plan: packPlan(message.plan) } : message;
     this.posted++;
-    this.channel.port1.postMessage(message);
+    this.channel.port1.postMessage(packed);
     this.table.announceMail();
   }
 
