@@ -153,13 +153,18 @@ describe('our own format', () => {
 });
 
 describe('hostile files', () => {
+  /** Seconds of processor time: reading is one piece of work, and a busy machine only makes it wait. */
   function timed(source: unknown): { seconds: number; error?: unknown } {
-    const start = performance.now();
+    const start = process.cpuUsage();
+    const seconds = () => {
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1e6;
+    };
     try {
       importWorkflow(source, builtinCatalogue);
-      return { seconds: (performance.now() - start) / 1000 };
+      return { seconds: seconds() };
     } catch (error) {
-      return { seconds: (performance.now() - start) / 1000, error };
+      return { seconds: seconds(), error };
     }
   }
   const seedNodes = (count: number) =>
