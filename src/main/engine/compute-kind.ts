@@ -9,7 +9,7 @@ import type { Compute, NodeKind, PortValues } from './node-kind';
  * values may be kept unboxed.
  */
 export function computeKind(description: Kind, compute: Compute): NodeKind {
-  const { takes } = compute;
+  const { takes, call } = compute;
   const [output, second] = description.outputs;
   if (!output || second || !description.pure) {
     throw new Error(`${description.kind}: a positional form is for pure kinds with one output.`);
@@ -17,23 +17,14 @@ export function computeKind(description: Kind, compute: Compute): NodeKind {
   const unknown = takes.find((name) => !description.inputs.some((input) => input.name === name));
   if (unknown !== undefined) throw new Error(`${description.kind}: it takes "${unknown}", which is no input.`);
   const isNumber = isNumeric(output.type);
-  const callWith = byName(compute);
   const instance = {
     run: (inputs: PortValues) => {
-      const value = callWith(inputs);
+      const value = call(...takes.map((name) => inputs[name]));
       if (isNumber) requireNumber(output, value);
       return { [output.name]: value };
     },
   };
   return { description: { ...description, cheap: true }, compute, create: () => instance };
-}
-
-/** The same function of named values; of one or two without making a list of them. */
-function byName({ takes, call }: Compute): (inputs: PortValues) => unknown {
-  const [a, b] = takes;
-  if (a !== undefined && takes.length === 1) return (inputs) => call(inputs[a]);
-  if (a !== undefined && b !== undefined && takes.length === 2) return (inputs) => call(inputs[a], inputs[b]);
-  return (inputs) => call(...takes.map((name) => inputs[name]));
 }
 
 /** What a positional kind gives for a numeric output has to be a number. NODE_FAILED */

@@ -49,8 +49,8 @@ export class Run implements RunScope, ExecutorObserver {
   private readonly lastInputs = new LastInputs();
   private executor: Executor;
   private readonly reporter: Reporter;
+  /** The tick in progress or the latest: Unix seconds, and monotonic ones. */
   private began = 0;
-  /** Unix seconds. */
   private beganAt = 0;
   private isMeasured = false;
   private measureAgainAt = 0;
@@ -118,8 +118,8 @@ export class Run implements RunScope, ExecutorObserver {
   runTick(now: number): Promise<void> | undefined {
     this.tick++;
     this.tickRevision = this.revision;
-    this.began = now;
-    this.beganAt = this.clock.wall();
+    this.began = this.clock.wall();
+    this.beganAt = now;
     this.env.table.tick = this.tick;
     const isOnce = this.start.mode === 'once';
     this.isMeasured = isOnce || this.isToBeMeasured(now);
@@ -128,7 +128,7 @@ export class Run implements RunScope, ExecutorObserver {
 
   /** To be called when a tick has ended, at monotonic second `now`. */
   finishTick(now: number): void {
-    this.lastDuration = now - this.began;
+    this.lastDuration = now - this.beganAt;
     if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
     this.reporter.tickEnded(now, this.tickRevision);
@@ -186,7 +186,7 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   private moment(): Moment {
-    const { tick, tickRevision: revision, beganAt: began, began: beganAt, summary } = this;
+    const { tick, tickRevision: revision, began, beganAt, summary } = this;
     return { tick, revision, began, beganAt, summary };
   }
 

@@ -1,6 +1,6 @@
 import type { StateTable } from '../state-table';
 import type { Account, Executor, ExecutorParts, Fatal, MakeExecutor, TickOptions } from '../tick/executor';
-import { ReferenceExecutor } from '../tick/reference-executor';
+import { type Came, ReferenceExecutor } from '../tick/reference-executor';
 import { interpret } from './interpreter';
 import { lowerPlan, numericSlots } from './lowered-plan';
 import type { Segment, SegmentScope } from './segment';
@@ -104,7 +104,6 @@ class CompiledExecutor implements Executor {
     const { walker, scope } = this;
     if (this.unfinished.length > 0) this.finishSegment();
     const segments = this.segments ?? this.makeSegments();
-    const count = this.nodes.length;
     let at = 0;
     try {
       for (; at < segments.length; at++) {
@@ -118,9 +117,8 @@ class CompiledExecutor implements Executor {
     }
     this.table.current = -1;
     walker.state.steadyTick = tick;
-    walker.finish(count);
-    scope.dirty = false;
-    this.isSteady = walker.state.unusual === 0;
+    walker.finish(this.nodes.length);
+    this.look();
     return undefined;
   }
 
@@ -133,10 +131,7 @@ class CompiledExecutor implements Executor {
   }
 
   /** The walker does the rest of the tick. */
-  private handOver(
-    at: number,
-    came: { readonly thrown: unknown } | { readonly promise: PromiseLike<unknown> } | undefined,
-  ): Promise<void> | undefined {
+  private handOver(at: number, came: Came | undefined): Promise<void> | undefined {
     this.scope.promise = undefined;
     this.walker.state.noteSteady(at);
     return this.settle(this.walker.proceed(at, came));

@@ -1,7 +1,9 @@
 import { cell } from '../state-table';
-import { isRecord, isThenable, noOutputs } from '../tick/node-result';
-import { callByPosition, readWire } from '../tick/positional';
+import { callNode } from '../tick/call-node';
+import { isThenable, storeOutputs } from '../tick/node-result';
+import { callByPosition } from '../tick/positional';
 import type { Slots } from '../tick/slots';
+import type { TickState } from '../tick/tick-state';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import type { ComputeOp, Op, RunOp } from './lowered-plan';
 
@@ -84,27 +86,16 @@ function codeOf({ args: [a, b], out }: ComputeOp, slots: Slots): number {
 
 function runOf(op: Op, slots: Slots, walker: BackEndParts['walker']): () => PromiseLike<unknown> | undefined {
   if (op.type === 'change') return () => walker.runOnChange(op.index);
-  if (op.type === 'run') return () => runNode(op, slots);
+  if (op.type === 'run') return () => runNode(op, walker.state);
   return () => {
     slots.set(op.out, callByPosition(op, slots));
     return undefined;
   };
 }
 
-function runNode({ step }: RunOp, slots: Slots): PromiseLike<unknown> | undefined {
-  const { node, inputs, wires, plan } = step;
-  for (let at = 0; at < wires.length; at++) {
-    const wire = wires[at];
-    if (wire) inputs[wire.name] = readWire(wire, slots);
-  }
-  const result: unknown = node.instance?.run(inputs, node);
+function runNode({ index, step }: RunOp, state: TickState): PromiseLike<unknown> | undefined {
+  const result = callNode(state, index, step.inputs);
   if (isThenable(result)) return result;
-  const { outputs } = plan;
-  if (outputs.length === 0) return undefined;
-  if (!isRecord(result)) throw noOutputs();
-  for (let at = 0; at < outputs.length; at++) {
-    const output = outputs[at];
-    if (output) slots.set(output.slot, result[output.name]);
-  }
+  storeOutputs(step.plan.outputs, result, state.slots);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { afterFailure } from './error-policy';
 import type { ExecutorObserver } from './executor';
-import { isRecord, noOutputs } from './node-result';
+import { storeOutputs } from './node-result';
 import { nodeStatus } from './node-table';
 import type { TickState } from './tick-state';
 
@@ -16,15 +16,8 @@ export class Outcomes {
     const { states, slots, options, steps } = this.state;
     const step = steps[index];
     if (!step) return;
-    const { outputs } = step.plan;
     if (step.positional) slots.set(step.positional.out, result);
-    else if (outputs.length > 0) {
-      if (!isRecord(result)) throw noOutputs();
-      for (let at = 0; at < outputs.length; at++) {
-        const output = outputs[at];
-        if (output) slots.set(output.slot, result[output.name]);
-      }
-    }
+    else storeOutputs(step.plan.outputs, result, slots);
     step.holds = false;
     step.node.succeeded();
     states.valueTicks[index] = options.tick;
