@@ -4,7 +4,7 @@ import type { Logger } from '#main/log';
 import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { RequestResult } from '#shared/protocol/requests';
-import type { PortLike } from './channel';
+import type { PortLike } from './channels/channel';
 
 export interface HubOptions {
   readonly engine: Engine;

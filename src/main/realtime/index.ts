@@ -1,4 +1,4 @@
 export { createToken } from './access/token';
-export type { PortLike } from './channel';
+export type { PortLike } from './channels/channel';
 export { createHub } from './hub';
 export type { Address, Hub, HubOptions, HubSettings } from './hub-options';

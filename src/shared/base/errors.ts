@@ -10,6 +10,7 @@ export const errorCatalogue = {
   UNKNOWN_METHOD: { status: 404, summary: 'No request method of this name exists.' },
   MESSAGE_TOO_LARGE: { status: 413, summary: 'The frame or body is over the size limit.' },
   RATE_LIMITED: { status: 429, summary: 'Too many messages in a short time; the message was not carried out.' },
+  HANDSHAKE_TIMEOUT: { status: 408, summary: 'The head of the request did not come in time.' },
   TOO_MANY_CONNECTIONS: { status: 503, summary: 'The server has as many clients as it may have.' },
   CLIENT_TOO_SLOW: {
     status: 503,
@@ -24,6 +25,8 @@ export const errorCatalogue = {
   INTERNAL: { status: 500, summary: 'A defect in Factory UI; the log has the details.' },
   // Access
   UNAUTHORIZED: { status: 401, summary: 'The token is missing or wrong.' },
+  TOKEN_EXPIRED: { status: 401, summary: 'The token has expired; connect again with a new one.' },
+  FORBIDDEN: { status: 403, summary: "The token's role does not allow it." },
   HOST_NOT_ALLOWED: { status: 403, summary: 'The Host header is not one this server answers to.' },
   ORIGIN_NOT_ALLOWED: { status: 403, summary: 'Pages of this origin may not talk to the server.' },
   // Workflows

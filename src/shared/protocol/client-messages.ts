@@ -23,10 +23,26 @@ export const eventNames = [
 export const seedEventNames = eventNames.slice(0, 5);
 export type EventName = (typeof eventNames)[number];
 
+/** A place in what a server said: its `server` from `subscription_confirmed`, and the last `seq` that was heard. */
+export const resumePointSchema = z.object({ server: z.string().max(100), seq: z.int().min(0) });
+export type ResumePoint = z.infer<typeof resumePointSchema>;
+
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping'), timestamp: z.json().optional() }),
-  /** Names unknown to this version are confirmed and ignored, so that newer clients can talk to older servers. */
-  z.object({ type: z.literal('subscribe'), timestamp, events: z.array(z.string().max(100)).max(100) }),
+  z.object({
+    type: z.literal('subscribe'),
+    timestamp,
+    /** Names unknown to this version are confirmed and ignored, so that newer clients can talk to older servers. */
+    events: z.array(z.string().max(100)).max(100),
+    /** Only these nodes' `node_state`; absent: every node's. What is known of those that were not asked for before follows at once. */
+    nodes: z.array(z.string().max(1_000)).max(50_000).optional(),
+    /** State comes at most so many times a second, in hertz; events and answers are not held back. Absent: as soon as it may. */
+    rate: z.number().min(0.1).max(1_000).optional(),
+    /** Several messages of one moment come as one array in one frame, in order. */
+    batch: z.boolean().optional(),
+    /** `start`: broadcasts carry a `seq` from now on. Else the place from which to go on after a lost connection. */
+    resume: z.union([z.literal('start'), resumePointSchema]).optional(),
+  }),
   z.object({
     type: z.literal('input_update'),
     timestamp,

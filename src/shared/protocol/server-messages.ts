@@ -84,7 +84,19 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('pong'), timestamp: z.json() }),
-  z.object({ type: z.literal('subscription_confirmed'), timestamp, events: z.array(z.string()) }),
+  z.object({
+    type: z.literal('subscription_confirmed'),
+    timestamp,
+    events: z.array(z.string()),
+    /** Only for who asked to resume: the server's present life, and the `seq` from which it goes on. */
+    server: z.string().optional(),
+    seq: z.int().optional(),
+    /**
+     * `started`: nothing was to be made up for. `resumed`: what was missed follows, each once and in order. `resync`: it
+     * is not known any more; a snapshot follows, and whatever was known before is to be forgotten.
+     */
+    resume: z.enum(['started', 'resumed', 'resync']).optional(),
+  }),
   z.object({
     type: z.literal('input_update_response'),
     timestamp,

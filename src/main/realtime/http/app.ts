@@ -4,7 +4,7 @@ import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { Access } from '../access/access';
-import type { ExecutionStatus } from '../execution-status';
+import type { ExecutionStatus } from '../events/execution-status';
 import { addEditorRoutes, isPublic } from './editor-routes';
 import { errorBody } from './errors';
 import { addMetricsRoute } from './metrics-routes';

@@ -4,7 +4,7 @@ import type { Engine } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
-import { wireResults } from '../wire-results';
+import { wireResults } from '../events/wire-results';
 import type { Routes } from './routes';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { executionSchema } from '#shared/protocol/server-messages';
-import type { ExecutionStatus } from '../execution-status';
+import type { ExecutionStatus } from '../events/execution-status';
 import type { Routes } from './routes';
 
 export function addStatusRoutes(routes: Routes, status: ExecutionStatus): void {

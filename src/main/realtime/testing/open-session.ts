@@ -1,11 +1,11 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import type { Channel, CloseCode } from '../channel';
-import type { DocumentPeers } from '../document-peers';
-import { FlushSchedule } from '../flush-schedule';
-import { Metrics } from '../metrics';
-import type { Outgoing } from '../outgoing';
-import { Session, type SessionLimits } from '../session';
+import type { Channel, CloseCode } from '../channels/channel';
+import { FlushSchedule } from '../delivery/flush-schedule';
+import type { Outgoing } from '../delivery/outgoing';
+import { Metrics } from '../metrics/metrics';
+import type { DocumentPeers } from '../sessions/document-peers';
+import { Session, type SessionLimits } from '../sessions/session';
 
 /** A channel whose client reads only when told to. */
 export class SlowChannel implements Channel {

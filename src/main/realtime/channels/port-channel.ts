@@ -1,5 +1,5 @@
+import type { Outgoing } from '../delivery/outgoing';
 import type { Channel, PortLike } from './channel';
-import type { Outgoing } from './outgoing';
 
 /** One MessagePort, carrying the messages as plain objects. */
 export class PortChannel implements Channel {

@@ -1,6 +1,6 @@
 import type { EventName } from '#shared/protocol/client-messages';
-import type { Delivery } from './outbox';
-import type { Outgoing } from './outgoing';
+import type { Delivery } from '../delivery/outbox';
+import type { Outgoing } from '../delivery/outgoing';
 import type { Session } from './session';
 
 /** Every session of the hub. */

@@ -4,14 +4,14 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '#main/log';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
-import type { Access } from './access/access';
-import { protocolName } from './access/token';
+import type { Access } from '../access/access';
+import { protocolName } from '../access/token';
+import { refuseUpgrade } from '../http/errors';
+import { errorMessage } from '../sessions/error-message';
+import type { Session } from '../sessions/session';
 import type { Channel } from './channel';
-import { errorMessage } from './error-message';
 import { type HeartbeatTimes, startHeartbeat } from './heartbeat';
-import { refuseUpgrade } from './http/errors';
 import { socketsWithLimit } from './oversize-socket';
-import type { Session } from './session';
 import { SocketChannel } from './socket-channel';
 
 export interface SocketServerOptions {

@@ -3,8 +3,8 @@ import type { Logger } from '#main/log';
 import { FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
-import { unixSeconds } from './clock';
-import { Outgoing } from './outgoing';
+import { unixSeconds } from '../clock';
+import { Outgoing } from '../delivery/outgoing';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 

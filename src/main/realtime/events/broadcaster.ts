@@ -2,13 +2,13 @@ import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
-import { unixSeconds } from './clock';
+import { unixSeconds } from '../clock';
+import { type Delivery, ordered } from '../delivery/outbox';
+import { Outgoing } from '../delivery/outgoing';
+import type { Sessions } from '../sessions/sessions';
 import type { ExecutionStatus } from './execution-status';
 import { NodeChanges } from './node-changes';
-import { type Delivery, ordered } from './outbox';
-import { Outgoing } from './outgoing';
 import { planChanged, planRejected, runEnded, runStarted } from './run-events';
-import type { Sessions } from './sessions';
 import { wireResults } from './wire-results';
 
 /** Log lines kept for a client that does not read; older ones give way. */

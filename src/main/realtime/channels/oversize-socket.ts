@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { errorMessage } from './error-message';
+import { errorMessage } from '../sessions/error-message';
 
 /** Close code of the WebSocket protocol for a message that is too big. */
 const messageTooBig = 1009;

@@ -4,8 +4,8 @@ import type { ClientMessage } from '#shared/protocol/client-messages';
 import { parseWith } from '#shared/protocol/codec';
 import { isMethod, type Method, type RequestParams, type RequestResult, requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
-import { unixSeconds } from './clock';
-import { Outgoing } from './outgoing';
+import { unixSeconds } from '../clock';
+import { Outgoing } from '../delivery/outgoing';
 import type { Session } from './session';
 
 type Request = Extract<ClientMessage, { type: 'request' }>;

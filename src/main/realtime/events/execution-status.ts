@@ -5,7 +5,7 @@ import type { WorkflowId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { Execution, ServerMessageOf } from '#shared/protocol/server-messages';
-import { unixSeconds } from './clock';
+import { unixSeconds } from '../clock';
 import { wireResults } from './wire-results';
 
 type Snapshot = NonNullable<ReturnType<Engine['snapshot']>>;

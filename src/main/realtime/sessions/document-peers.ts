@@ -3,8 +3,8 @@ import type { Disposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import type { WorkflowId } from '#shared/graph/ids';
-import { unixSeconds } from './clock';
-import { Outgoing } from './outgoing';
+import { unixSeconds } from '../clock';
+import { Outgoing } from '../delivery/outgoing';
 
 /** The documents one session has joined. Each is a peer of the shared document until the session leaves or ends. */
 export class DocumentPeers implements Disposable {

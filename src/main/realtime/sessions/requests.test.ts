@@ -4,9 +4,9 @@ import type { Logger } from '#main/log';
 import { FactoryError } from '#shared/base/errors';
 import { requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { SessionOpener, type SlowChannel } from '../testing/open-session';
 import { createRequestHandlers, type RequestServices } from './request-handlers';
 import { createRequests, type RequestHandlers } from './requests';
-import { SessionOpener, type SlowChannel } from './testing/open-session';
 
 const opener = new SessionOpener();
 afterAll(() => opener.dispose());

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ordered } from './outbox';
-import { Outgoing } from './outgoing';
+import { ordered } from '../delivery/outbox';
+import { Outgoing } from '../delivery/outgoing';
+import { SessionOpener } from '../testing/open-session';
 import type { SessionLimits } from './session';
-import { SessionOpener } from './testing/open-session';
 
 const opener = new SessionOpener();
 afterAll(() => opener.dispose());

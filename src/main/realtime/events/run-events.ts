@@ -1,6 +1,6 @@
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
-import { unixSeconds } from './clock';
+import { unixSeconds } from '../clock';
 
 type WorkflowEvent = ServerMessageOf<'workflow_event'>;
 

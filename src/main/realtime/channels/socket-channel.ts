@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { ErrorCode } from '#shared/base/errors';
+import type { Outgoing } from '../delivery/outgoing';
 import type { Channel, CloseCode } from './channel';
-import type { Outgoing } from './outgoing';
 
 /** After this many milliseconds without the client's part of the closing handshake, the connection is cut. */
 const closeGrace = 5_000;

@@ -1,7 +1,7 @@
 import type { RunId } from '#shared/graph/ids';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RunInfo } from '#shared/protocol/run-status';
-import type { Delivery } from './outbox';
+import type { Delivery } from '../delivery/outbox';
 
 interface Known {
   state: NodeReport['state'];

@@ -1,4 +1,4 @@
-import type { SessionLimits } from './session';
+import type { SessionLimits } from '../sessions/session';
 
 /** What one client may cost. State beyond it (the latest report of each node) is bounded by the workflow's size. */
 export const sessionLimits: SessionLimits = {

@@ -1,16 +1,16 @@
 import type { ErrorCode, FactoryError } from '#shared/base/errors';
 import type { EventName } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseJson } from '#shared/protocol/codec';
-import type { Channel, CloseCode } from './channel';
+import type { Channel, CloseCode } from '../channels/channel';
+import type { FlushSchedule } from '../delivery/flush-schedule';
+import { type Delivery, Outbox, type OutboxLimits, ordered } from '../delivery/outbox';
+import type { Outgoing } from '../delivery/outgoing';
+import { type Subscription, unasked, wants } from '../delivery/subscription';
+import { type Rate, RateLimit } from '../limits/rate-limit';
+import type { Metrics } from '../metrics/metrics';
 import type { Dispatch } from './dispatch';
 import type { DocumentPeers } from './document-peers';
 import { errorMessage } from './error-message';
-import type { FlushSchedule } from './flush-schedule';
-import type { Metrics } from './metrics';
-import { type Delivery, Outbox, type OutboxLimits, ordered } from './outbox';
-import type { Outgoing } from './outgoing';
-import { type Rate, RateLimit } from './rate-limit';
-import { type Subscription, unasked, wants } from './subscription';
 
 export interface SessionLimits {
   readonly outbox: OutboxLimits;

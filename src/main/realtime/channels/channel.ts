@@ -1,6 +1,6 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
-import type { Outgoing } from './outgoing';
+import type { Outgoing } from '../delivery/outgoing';
 
 /** What carries a session's messages to its client. What comes from the client goes to the session's `receive`. */
 export interface Channel {

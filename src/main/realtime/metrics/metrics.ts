@@ -3,8 +3,8 @@ import type { Disposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
 import type { ClientMessageType } from '#shared/protocol/client-messages';
 import type { RunStats } from '#shared/protocol/run-status';
+import type { Outgoing } from '../delivery/outgoing';
 import { Counter } from './counter';
-import type { Outgoing } from './outgoing';
 
 /** Figures read at the moment they are asked for. */
 export interface Gauges {
