@@ -1,3 +1,4 @@
+import { jsonForm } from '#shared/protocol/json-form';
 import type { ServerMessage, ServerMessageType } from '#shared/protocol/server-messages';
 
 /**
@@ -30,13 +31,7 @@ export class Outgoing {
 
   /** The encoding of a WebSocket: JSON as UTF-8. */
   get json(): Buffer {
-    this.text ??= Buffer.from(JSON.stringify(withBase64(this.message)));
+    this.text ??= Buffer.from(JSON.stringify(jsonForm(this.message)));
     return this.text;
   }
-}
-
-function withBase64(message: ServerMessage): ServerMessage {
-  if (message.type !== 'document_sync' || typeof message.payload === 'string') return message;
-  const { buffer, byteOffset, byteLength } = message.payload;
-  return { ...message, payload: Buffer.from(buffer, byteOffset, byteLength).toString('base64') };
 }
