@@ -6,7 +6,10 @@ type Plot = Extract<Display, { type: 'plot' }>;
 type Log = Extract<Display, { type: 'log' }>;
 type Image = Extract<Display, { type: 'image' }>;
 
-/** The most that is shown, whatever a node's own code gives. Bytes of an image are those of 640 by 480 pixels in RGBA. */
+/**
+ * The most that is shown, whatever a node's own code gives. Bytes of an image are those of 640 by 480 pixels in RGBA; its
+ * pixels are those of a file, which a window has to unpack.
+ */
 export const displayBounds = {
   points: 2_000,
   series: 16,
@@ -14,6 +17,7 @@ export const displayBounds = {
   lines: 200,
   line: 1_000,
   image: 640 * 480 * 4,
+  pixels: 50_000_000,
 } as const;
 
 /** Wide enough that a value which was cut to what is shown keeps the marks of where it was cut. */
@@ -71,6 +75,10 @@ function boundImage(image: Image): Display {
   const bytes = typeof data === 'string' ? Math.floor((data.length / 4) * 3) : data.byteLength;
   if (bytes > displayBounds.image) {
     return { type: 'text', text: `The image has ${bytes} bytes; at most ${displayBounds.image} can be shown.` };
+  }
+  const pixels = image.width * image.height;
+  if (pixels > displayBounds.pixels) {
+    return { type: 'text', text: `The image has ${pixels} pixels; at most ${displayBounds.pixels} can be shown.` };
   }
   const whole = rawLength(image);
   // Also what is left of bytes that were moved away once and then shown again.

@@ -182,6 +182,11 @@ describe('display.image', () => {
     expect(() => node.run({ image: { width: 5, height: 3, format: 'png', data: large } })).toThrow(
       'The png file has 2.00 MB; at most 1.23 MB can be shown.',
     );
+    const wide = bytesOf('gif');
+    wide.set([255, 63, 255, 63], 6);
+    expect(() => node.run({ image: { width: 5, height: 3, format: 'gif', data: wide } })).toThrow(
+      'The gif file has 16383 by 16383 pixels; at most 50000000 in all can be shown.',
+    );
     expect(node.run({ image: smallFiles.webp })).toMatchObject({ image: { format: 'webp' } });
   });
 });

@@ -41,11 +41,20 @@ const nothing = () => ({ type: 'image', width: 0, height: 0, format: 'rgba', dat
 
 /** Pixels can be left out; of a file nothing can. */
 function showable(image: ImageValue): ImageValue {
-  const { format, data } = image;
-  if (isRawFormat(format) || data.byteLength <= displayBounds.image) return image;
-  const message = `The ${format} file has ${megabytes(data.byteLength)}; at most ${megabytes(displayBounds.image)} can be shown. Make it smaller, or compress it more.`;
-  throw new FactoryError('INPUT_INVALID', message, { input_name: 'image' });
+  const { format, data, width, height } = image;
+  if (isRawFormat(format)) return image;
+  const { image: most, pixels } = displayBounds;
+  if (data.byteLength > most) {
+    throw refuse(`The ${format} file has ${megabytes(data.byteLength)}; at most ${megabytes(most)} can be shown.`);
+  }
+  if (width * height > pixels) {
+    throw refuse(`The ${format} file has ${width} by ${height} pixels; at most ${pixels} in all can be shown.`);
+  }
+  return image;
 }
+
+const refuse = (message: string) =>
+  new FactoryError('INPUT_INVALID', `${message} Make it smaller.`, { input_name: 'image' });
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
 
