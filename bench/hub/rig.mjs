@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { wait } from '../lib/clock.mjs';
 import { startProcess } from '../lib/process.mjs';
 
 /** @typedef {import('../lib/process.mjs').BenchProcess} BenchProcess */
@@ -55,5 +56,22 @@ export async function withProcesses(work) {
     });
   } finally {
     await Promise.all(kept.map((process) => process.end()));
+  }
+}
+
+/** Milliseconds in which the last event must have come. */
+const patience = 10_000;
+
+/**
+ * What clients have heard once they have had the last event, or when it is too late.
+ * @param {BenchProcess} crowd @param {number} last
+ * @returns {Promise<import('./clients/crowd.mjs').Heard>}
+ */
+export async function untilLast(crowd, last) {
+  for (let waited = 0; ; waited += 50) {
+    await wait(50);
+    /** @type {import('./clients/crowd.mjs').Heard} */
+    const heard = await crowd.ask('heard');
+    if (waited > patience || heard.last.every((each) => each === last)) return heard;
   }
 }

@@ -6,6 +6,7 @@ import { echo } from './experiments/echo.mjs';
 import { encodings } from './experiments/encodings.mjs';
 import { fanOut } from './experiments/fan-out.mjs';
 import { loopSpeed } from './experiments/loop-speed.mjs';
+import { resume } from './experiments/resume.mjs';
 import { slowConsumer } from './experiments/slow-consumer.mjs';
 import { updates } from './experiments/updates.mjs';
 import { bundleOurs } from './ours/bundle.mjs';
@@ -14,7 +15,7 @@ import { rows } from './rows.mjs';
 /** @type {import('../lib/suite.mjs').Suite<import('./experiment.mjs').Ours>} */
 const suite = {
   name: 'hub',
-  experiments: [echo, updates, fanOut, slowConsumer, encodings, compression, loopSpeed],
+  experiments: [echo, updates, fanOut, slowConsumer, resume, encodings, compression, loopSpeed],
   rows: rows.map(({ name }) => name),
   rowsIn: fanOut.name,
   async prepare() {

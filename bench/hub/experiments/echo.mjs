@@ -2,7 +2,7 @@ import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { echoPath } from '../contenders/contender.mjs';
 import { inTurn, medianSpread, spreadOf, times } from '../figures.mjs';
 import { startServer } from '../ours/real-server.mjs';
-import { startClients, startContender, withProcesses } from '../rig.mjs';
+import { startClients, startContender, untilLast, withProcesses } from '../rig.mjs';
 
 /** @typedef {import('../experiment.mjs').Context} Context */
 /** @typedef {import('../clients/raw-client.mjs').Target} Target */
@@ -13,20 +13,27 @@ const load = { clients: 100, rate: 500 };
 /**
  * `load`: what the server does meanwhile. `interval`: milliseconds between two messages, 0 for one after the other.
  * @typedef {{ name: string, label: string, server: 'tcp' | 'ws' | 'ours' | 'real', load: 'none' | 'run' | 'fan-out',
- *   interval: number }} Line
+ *   interval: number, isShort?: boolean }} Line `isShort`: also in the short run
  */
 
 /** @type {readonly Line[]} */
 const lines = [
-  { name: 'tcp', label: 'raw TCP, idle', server: 'tcp', load: 'none', interval: 0 },
-  { name: 'ws', label: 'ws, idle', server: 'ws', load: 'none', interval: 0 },
-  { name: 'ours', label: 'ours, idle', server: 'ours', load: 'none', interval: 0 },
+  { name: 'tcp', label: 'raw TCP, idle', server: 'tcp', load: 'none', interval: 0, isShort: true },
+  { name: 'ws', label: 'ws, idle', server: 'ws', load: 'none', interval: 0, isShort: true },
+  { name: 'ours', label: 'ours, idle', server: 'ours', load: 'none', interval: 0, isShort: true },
   { name: 'real', label: 'the whole server, idle', server: 'real', load: 'none', interval: 0 },
   { name: 'ws-paced', label: 'ws, paced at 1 kHz', server: 'ws', load: 'none', interval: 1 },
   { name: 'ours-paced', label: 'ours, paced at 1 kHz', server: 'ours', load: 'none', interval: 1 },
-  { name: 'real-run', label: 'the whole server, 100 nodes at full speed', server: 'real', load: 'run', interval: 1 },
+  {
+    name: 'real-run',
+    label: 'the whole server, 100 nodes at full speed',
+    server: 'real',
+    load: 'run',
+    interval: 1,
+    isShort: true,
+  },
   { name: 'ws-fan-out', label: 'ws, 50,000 messages/s to 100 clients', server: 'ws', load: 'fan-out', interval: 1 },
-  { name: 'ours-fan-out', label: 'ours, the same', server: 'ours', load: 'fan-out', interval: 1 },
+  { name: 'ours-fan-out', label: 'ours, the same', server: 'ours', load: 'fan-out', interval: 1, isShort: true },
 ];
 
 /** Round trips of a message of 200 bytes. @type {import('../experiment.mjs').Experiment} */
@@ -36,12 +43,17 @@ export const echo = {
     const { quick, progress } = context;
     /** @type {string[]} */
     const errors = [];
-    const samples = await inTurn(lines, quick ? 1 : 3, async (line, round) => {
-      progress(`${line.label}, round ${round + 1}`);
-      const { times: taken, wrong } = await sample(context, line);
-      if (wrong > 0) errors.push(`${line.label}: ${wrong} answers were not to what was sent.`);
-      return spreadOf(taken);
-    });
+    const samples = await inTurn(
+      lines.filter(({ isShort }) => isShort || !quick),
+      quick ? 1 : 3,
+      async (line, round) => {
+        progress(`${line.label}, round ${round + 1}`);
+        const { times: taken, wrong, problem } = await sample(context, line);
+        if (wrong > 0) errors.push(`${line.label}: ${wrong} answers were not to what was sent.`);
+        if (problem) errors.push(`${line.label}: ${problem}`);
+        return spreadOf(taken);
+      },
+    );
     const figures = [...samples].map(([{ name, label }, rounds]) => ({ name, label, ...medianSpread(rounds), rounds }));
     const limit = figures[0];
     const table = formatTable(
@@ -61,27 +73,35 @@ export const echo = {
   },
 };
 
-/** @param {Context} context @param {Line} line @returns {Promise<{ times: Float64Array, wrong: number }>} */
+/** @typedef {{ times: Float64Array, wrong: number, problem?: string }} Echoed `problem`: the load was not what it should be */
+
+/** @param {Context} context @param {Line} line @returns {Promise<Echoed>} */
 function sample(context, line) {
-  const count = context.quick ? 50 : 1_500;
-  const job = { count, warmUp: context.quick ? 20 : 500, interval: line.interval };
+  const { quick } = context;
+  const job = { count: quick ? 50 : 1_500, warmUp: quick ? 20 : 500, interval: line.interval };
   return withProcesses(async (keep) => {
     const probe = keep(startClients(context));
     if (line.server === 'real') {
       const real = keep(await startServer(context));
       if (line.load === 'run') await real.run();
-      return probe.ask('echo', { ...job, ...real.target });
+      const echoed = await probe.ask('echo', { ...job, ...real.target });
+      const { stopped } = await real.stop();
+      const isAsAsked = stopped.length === (line.load === 'run' ? 1 : 0);
+      return { ...echoed, ...(!isAsAsked && { problem: `${stopped.length} runs were active.` }) };
     }
     const dialect = line.server;
     const { server, target, ackPort, wishes } = await startContender(context, { name: line.server, dialect });
     keep(server);
-    const isLoaded = line.load === 'fan-out';
-    if (isLoaded) {
-      const clients = context.quick ? 10 : load.clients;
-      const crowd = keep(startClients(context));
-      await crowd.ask('connect', { ...target, ackPort, ...wishes, clients });
-      await server.ask('begin', { rate: (load.rate * load.clients) / clients / (context.quick ? 10 : 1) });
-    }
-    return probe.ask('echo', { ...job, ...target, ...(dialect === 'ws' && { path: echoPath }) });
+    const echoing = { ...job, ...target, ...(dialect === 'ws' && { path: echoPath }) };
+    if (line.load !== 'fan-out') return probe.ask('echo', echoing);
+    const { clients, rate } = quick ? { clients: 10, rate: 100 } : load;
+    const crowd = keep(startClients(context));
+    await crowd.ask('connect', { ...target, ackPort, ...wishes, clients });
+    await server.ask('begin', { rate });
+    const echoed = await probe.ask('echo', echoing);
+    const { last } = await server.ask('finish');
+    const heard = await untilLast(crowd, last);
+    const isWhole = heard.last.every((each) => each === last) && heard.disordered === 0;
+    return { ...echoed, ...(!isWhole && { problem: 'What went to the other clients did not come.' }) };
   });
 }

@@ -2,7 +2,7 @@ import { wait, within } from '../../lib/clock.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { inTurn, medianSpread, spreadOf, times } from '../figures.mjs';
-import { startClients, startContender, withProcesses } from '../rig.mjs';
+import { startClients, startContender, untilLast, withProcesses } from '../rig.mjs';
 import { chooseRows } from '../rows.mjs';
 
 /** @typedef {import('../experiment.mjs').Context} Context */
@@ -117,17 +117,4 @@ function sample(context, row) {
       wrong,
     };
   });
-}
-
-/**
- * What the others heard, once they have had the last event, or when it is too late.
- * @param {import('../../lib/process.mjs').BenchProcess} crowd @param {number} last
- * @returns {Promise<import('../clients/crowd.mjs').Heard>}
- */
-async function untilLast(crowd, last) {
-  for (let waited = 0; ; waited += 50) {
-    await wait(50);
-    const heard = await crowd.ask('heard');
-    if (waited > patience || heard.last.every((/** @type {number} */ each) => each === last)) return heard;
-  }
 }

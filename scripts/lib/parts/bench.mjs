@@ -6,7 +6,7 @@ import { counted, runLogged } from './part.mjs';
 /** The suites, and what the report of each must hold. */
 const suites = {
   engine: ['throughput', 'growth', 'memory', 'overheads', 'pacing', 'edits', 'endings'],
-  hub: ['echo', 'updates', 'fan-out', 'slow-consumer', 'encodings', 'compression', 'loop-speed'],
+  hub: ['echo', 'updates', 'fan-out', 'slow-consumer', 'resume', 'encodings', 'compression', 'loop-speed'],
 };
 
 /**
