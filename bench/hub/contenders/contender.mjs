@@ -11,7 +11,7 @@
 /**
  * `nodes` take turns in the events; `file` is the bundle of ours; `bulk` says what is sent instead of events.
  * @typedef {{ nodes: number, file: string, bulk?: Bulk }} ContenderOptions
- * @typedef {{ text: string, compression: 'none' | 'per client' | 'once' }} Bulk
+ * @typedef {{ text: string, compression: 'none' | 'per client' | 'once' | 'once, level 6' }} Bulk
  */
 
 /** @typedef {(options: ContenderOptions) => Promise<Contender>} StartContender */
