@@ -13,7 +13,7 @@ import { Return } from './return.mjs';
  */
 
 /** What was heard: `counts` and `last` number of each client, milliseconds of sampled events, and what came out of order. */
-/** @typedef {{ counts: number[], last: number[], latencies: Float64Array, disordered: number, bytes: number }} Heard */
+/** @typedef {{ counts: number[], last: number[], latencies: Float64Array, disordered: number }} Heard */
 
 /** Clients in one process that count what they hear. */
 export class Crowd {
@@ -62,7 +62,6 @@ export class Crowd {
       last: this.members.map(({ last }) => last),
       latencies: Float64Array.from(this.latencies),
       disordered: this.members.reduce((sum, { disordered }) => sum + disordered, 0),
-      bytes: this.members.reduce((sum, { client }) => sum + client.socket.bytesRead, 0),
     };
   }
 
@@ -89,10 +88,6 @@ export class Crowd {
     return time;
   }
 
-  get isConnected() {
-    return this.members.every(({ client }) => !client.isClosed);
-  }
-
   /** Soon, so that many events are acknowledged at once. */
   ackSoon() {
     if (!this.acks) return;
@@ -115,8 +110,7 @@ class Member {
   disordered = 0;
   /** When the data came that is being read. */
   came = 0;
-
-  /** @type {Buffer} */
+  /** The newest message, in bulk. @type {Buffer} */
   lastBytes = Buffer.alloc(0);
 
   /** @param {RawClient} client @param {Crowd} crowd @param {boolean} isBulk */

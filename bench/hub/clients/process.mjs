@@ -29,7 +29,6 @@ answerCommands({
   comeBack: (words) => clients().comeBack(words),
   /** When the first client, come back, knew the truth. @param {{ newest: number }} words */
   untilTrue: ({ newest }) => clients().back?.untilTrue(newest),
-  isConnected: () => clients().isConnected,
   collectStates,
   collectText,
   echo,

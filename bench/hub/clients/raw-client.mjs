@@ -21,16 +21,12 @@ export class RawClient {
   onMessage = () => undefined;
   /** Called when data has come, before the messages in it. */
   onData = () => undefined;
-  isClosed = false;
 
   /** @param {import('node:net').Socket} socket @param {Dialect} dialect */
   constructor(socket, dialect) {
     this.socket = socket;
     this.dialect = dialect;
     this.reader = new FrameReader((data, start, end, opcode) => this.take(data, start, end, opcode));
-    socket.on('close', () => {
-      this.isClosed = true;
-    });
     socket.on('error', () => undefined);
   }
 

@@ -51,7 +51,7 @@ function sample(context, clients) {
     const crowd = keep(startClients(context));
     await run();
     const wishes = { events: ['node_state', 'continuous_update', 'workflow_event'] };
-    await crowd.ask('connect', { ...target, clients, wishes });
+    await crowd.ask('connect', { ...target, clients, wishes, isBulk: true });
     const seconds = context.quick ? 0.7 : 3;
     const warmUp = context.quick ? 0.3 : 2;
     await reader.ask('readRate', { target, seconds: warmUp });
