@@ -55,6 +55,11 @@ export class EventLog {
     return this.count;
   }
 
+  /** `seq` of the newest entry there has been. */
+  get newest(): number {
+    return this.seq;
+  }
+
   get end(): Place {
     const { seq, orderedCount, last } = this;
     return last ? { seq, orderedCount, entry: last } : { seq, orderedCount };
