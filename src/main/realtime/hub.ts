@@ -1,3 +1,4 @@
+import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
 import { Access } from './access/access';
 import type { Channel, PortLike } from './channels/channel';
@@ -7,12 +8,15 @@ import { FlushSchedule } from './delivery/flush-schedule';
 import { startBroadcaster } from './events/broadcaster';
 import { ExecutionStatus } from './events/execution-status';
 import { RunFigures } from './events/run-figures';
+import { startServerStats } from './events/server-stats';
 import { createApp } from './http/app';
 import { bind } from './http/bind';
 import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
 import { sessionLimits } from './limits/limits';
 import { Metrics } from './metrics/metrics';
+import type { Via } from './metrics/traffic';
+import { ConnectionLog } from './sessions/connection-log';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
 import { DocumentPeers } from './sessions/document-peers';
@@ -27,35 +31,43 @@ const closeGrace = 1_000;
 const bodyFactor = 16;
 
 export function createHub(options: HubOptions): Hub {
-  const { engine, documents, settings, log } = options;
-  const metrics = new Metrics();
+  const { engine, documents, settings } = options;
+  const log = new LimitedLog(options.log);
   const figures = new RunFigures(engine);
   const sessions = new Sessions();
+  const metrics = new Metrics({
+    queues: () => sessions.queues(),
+    runs: { active: () => engine.runs().length, read: () => figures.read() },
+  });
+  const latencies = metrics.inputs.listen(engine, () => sessions.wanted('node_state'));
+  const connections = new ConnectionLog(log, metrics);
   const status = new ExecutionStatus(engine, documents);
   const broadcaster = startBroadcaster({ engine, documents, status, sessions });
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });
+  const serverStats = startServerStats({ sessions, metrics });
   const deadMan = new DeadMan({ engine, documents, sessions, log });
   const schedule = new FlushSchedule();
   const refused = metrics.refused.bind(metrics);
   const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
   const deps: SessionDeps = {
-    dispatch: createDispatch({ documents, status, sessions, answerRequest, log }),
+    dispatch: createDispatch({ documents, status, sessions, inputs: metrics.inputs, answerRequest, log }),
     schedule,
     metrics,
+    connections,
     limits: sessionLimits,
     joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
     left: (session) => deadMan.left(session),
-    ended: (session) => {
+    ended: (session, code) => {
       sessions.delete(session);
-      log.debug(`A client has gone; ${sessions.size} are connected.`);
+      connections.closed(session, code);
     },
   };
-  const openSession = (channel: Channel): Session => {
+  const openSession = (channel: Channel, via: Via, address?: string): Session => {
     const session = new Session(channel, deps);
     sessions.add(session);
-    log.debug(`A client has come; ${sessions.size} are connected.`);
+    connections.opened(session, via, address);
     return session;
   };
 
@@ -81,7 +93,7 @@ export function createHub(options: HubOptions): Hub {
         version: options.appInfo.version,
         bodyLimit: settings.messageSizeLimit * bodyFactor,
         editorFolder: options.editorFolder,
-        metrics: () => metrics.text({ connections: () => sessions.size, runs: () => figures.read() }),
+        metrics,
         refused,
       });
       serveApp(server, { app, access, refused });
@@ -90,15 +102,18 @@ export function createHub(options: HubOptions): Hub {
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
         maxConnections: settings.maxConnections,
         messageSizeLimit: settings.messageSizeLimit,
-        openSession,
-        refused,
+        openSession: (channel, address) => openSession(channel, 'websocket', address),
+        refused: (code) => {
+          refused(code);
+          log.info('connection refused', { code });
+        },
         log,
       });
       return { host: settings.host, port };
     },
 
     connectPort(port: PortLike) {
-      const session: Session = openSession(new PortChannel(port, () => session.closed()));
+      const session: Session = openSession(new PortChannel(port, () => session.closed()), 'ipc');
       const messages = port.onMessage((message) => session.receive(message));
       const closing = port.onClose(() => session.closed());
       port.start();
@@ -114,7 +129,8 @@ export function createHub(options: HubOptions): Hub {
     },
 
     async close() {
-      for (const listener of [deadMan, broadcaster, leaving, status, figures]) listener.dispose();
+      for (const listener of [deadMan, serverStats, broadcaster, latencies, leaving, status, figures])
+        listener.dispose();
       for (const session of sessions) session.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -126,6 +142,7 @@ export function createHub(options: HubOptions): Hub {
       clearTimeout(cut);
       schedule.dispose();
       metrics.dispose();
+      log.dispose();
     },
   };
 }

@@ -20,7 +20,7 @@ export interface SocketServerOptions {
   readonly maxConnections: number;
   /** Bytes of one message. */
   readonly messageSizeLimit: number;
-  readonly openSession: (channel: Channel) => Session;
+  readonly openSession: (channel: Channel, address: string | undefined) => Session;
   readonly refused: (code: ErrorCode) => void;
   readonly log: Logger;
 }
@@ -69,7 +69,7 @@ export class SocketServer {
     const full = this.active.size >= this.options.maxConnections;
     this.sockets.handleUpgrade(request, transport, head, (socket) => {
       if (full) this.turnAway(socket, transport);
-      else this.accept(socket, transport);
+      else this.accept(socket, transport, request.socket.remoteAddress);
     });
   }
 
@@ -88,10 +88,10 @@ export class SocketServer {
     return ok(undefined);
   }
 
-  private accept(socket: WebSocket, transport: Duplex): void {
+  private accept(socket: WebSocket, transport: Duplex, address: string | undefined): void {
     const { heartbeat, openSession, refused } = this.options;
     this.active.add(socket);
-    const session = openSession(new SocketChannel(socket, transport));
+    const session = openSession(new SocketChannel(socket, transport), address);
     const beating = startHeartbeat(socket, heartbeat);
     socket.on('message', (data, isBinary) => {
       if (isBinary) session.refuse(new FactoryError('INVALID_MESSAGE', 'Send text frames; binary ones are not read.'));
@@ -101,10 +101,10 @@ export class SocketServer {
       // Broken frames and resets are the peer's business; the close event that follows ends the session.
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refused('MESSAGE_TOO_LARGE');
     });
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       this.active.delete(socket);
       beating.dispose();
-      session.closed();
+      session.closed(code);
     });
   }
 

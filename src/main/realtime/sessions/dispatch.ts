@@ -6,6 +6,7 @@ import type { ClientMessage } from '#shared/protocol/client-messages';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
 import type { ExecutionStatus } from '../events/execution-status';
+import type { InputLatency } from '../metrics/input-latency';
 import { updateInput } from './input-update';
 import type { AnswerRequest } from './requests';
 import type { Session } from './session';
@@ -17,6 +18,7 @@ export interface DispatchDeps {
   readonly documents: Documents;
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
+  readonly inputs: InputLatency;
   readonly answerRequest: AnswerRequest;
   readonly log: Logger;
 }

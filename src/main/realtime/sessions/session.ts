@@ -8,6 +8,7 @@ import type { Outgoing } from '../delivery/outgoing';
 import { type Subscription, unasked, wants } from '../delivery/subscription';
 import { type Rate, RateLimit } from '../limits/rate-limit';
 import type { Metrics } from '../metrics/metrics';
+import type { ConnectionLog } from './connection-log';
 import type { Dispatch } from './dispatch';
 import type { DocumentPeers } from './document-peers';
 import { errorMessage } from './error-message';
@@ -24,12 +25,14 @@ export interface SessionDeps {
   readonly dispatch: Dispatch;
   readonly schedule: FlushSchedule;
   readonly metrics: Metrics;
+  readonly connections: Pick<ConnectionLog, 'received' | 'sent' | 'refused'>;
   readonly limits: SessionLimits;
   /** The documents this session will join; made per session. */
   readonly joinable: (session: Session) => DocumentPeers;
   /** It takes part in nothing any more, though its channel may still be on its way down. */
   readonly left: (session: Session) => void;
-  readonly ended: (session: Session) => void;
+  /** @param code of the WebSocket's close frame. */
+  readonly ended: (session: Session, code?: number) => void;
 }
 
 type SessionState =
@@ -50,6 +53,8 @@ export class Session {
   private readonly rate: RateLimit;
   /** The channel took more than it could pass on; it says when it is through. */
   private blocked = false;
+  /** Why the server closed the connection, if it did. */
+  closedFor: ErrorCode | '' | undefined;
 
   constructor(
     private readonly channel: Channel,
@@ -64,28 +69,37 @@ export class Session {
     return this.state.phase === 'open';
   }
 
+  /** Messages that wait to be sent. */
+  get waiting(): number {
+    return this.outbox.size;
+  }
+
   /** Takes one message as JSON text. */
   receiveText(text: string): void {
     if (!this.admit()) return;
+    const bytes = Buffer.byteLength(text);
     const json = parseJson(text);
-    if (json.ok) this.carryOut(json.value);
-    else this.refuse(json.error);
+    if (json.ok) this.carryOut(json.value, bytes);
+    else this.refuseMessage(json.error, bytes);
   }
 
   /** Takes one message as the plain object of a MessagePort. */
   receive(raw: unknown): void {
-    if (this.admit()) this.carryOut(raw);
+    if (this.admit()) this.carryOut(raw, 0);
   }
 
   /** Tells this client alone what was wrong. */
   refuse(error: FactoryError): void {
     this.deps.metrics.refused(error.code);
+    this.deps.connections.refused(this, error.code);
     this.send(errorMessage(error.code, error.message, error.details));
   }
 
   send(outgoing: Outgoing, delivery: Delivery = ordered): void {
     if (!this.open) return;
+    const before = this.outbox.size;
     this.outbox.put(outgoing, delivery, () => this.channel.measure(outgoing));
+    if (this.outbox.size === before) this.deps.metrics.conflated(1);
     if (this.outbox.overflowing) {
       // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
       this.flush();
@@ -101,7 +115,6 @@ export class Session {
   flush(): void {
     while (this.open && !this.blocked && this.outbox.size > 0) {
       const batch = this.outbox.take(batchSize);
-      this.deps.metrics.sent(batch);
       let written = false;
       this.channel.send(batch, () => {
         written = true;
@@ -110,6 +123,7 @@ export class Session {
         if (this.outbox.size > 0) this.deps.schedule.request(this, true);
       });
       this.blocked = !written && this.channel.bufferedAmount > this.deps.limits.highWater;
+      this.count(batch);
     }
   }
 
@@ -121,11 +135,11 @@ export class Session {
   }
 
   /** The channel is gone; the last thing a session hears. */
-  closed(): void {
+  closed(code?: number): void {
     if (this.state.phase === 'closed') return;
-    if (this.open) this.release();
+    if (this.open) this.release('closed');
     this.state = { phase: 'closed' };
-    this.deps.ended(this);
+    this.deps.ended(this, code);
   }
 
   private admit(): boolean {
@@ -138,14 +152,27 @@ export class Session {
     return false;
   }
 
-  private carryOut(raw: unknown): void {
+  private carryOut(raw: unknown, bytes: number): void {
     const parsed = parseClientMessage(raw);
     if (!parsed.ok) {
-      this.refuse(parsed.error);
+      this.refuseMessage(parsed.error, bytes);
       return;
     }
-    this.deps.metrics.received(parsed.value.type);
+    this.deps.metrics.received(parsed.value.type, bytes);
+    this.deps.connections.received(this, parsed.value.type, bytes);
     this.deps.dispatch(parsed.value, this);
+  }
+
+  private refuseMessage(error: FactoryError, bytes: number): void {
+    this.deps.metrics.received('invalid', bytes);
+    this.refuse(error);
+  }
+
+  private count(batch: readonly Outgoing[]): void {
+    const { metrics, connections } = this.deps;
+    for (const outgoing of batch) metrics.sent(outgoing.type, 1, this.channel.measure(outgoing));
+    if (metrics.inputs.effectUnsent && batch.some(({ type }) => type === 'node_state')) metrics.inputs.sentEffect();
+    connections.sent(this, batch.length);
   }
 
   private giveUp(): void {
@@ -160,13 +187,15 @@ export class Session {
 
   private leave(closeCode: CloseCode, reason: ErrorCode | ''): void {
     this.state = { phase: 'closing' };
-    this.release();
+    this.closedFor = reason;
+    this.release(reason === 'CLIENT_TOO_SLOW' ? 'too_slow' : 'closed');
     this.channel.close(closeCode, reason);
   }
 
-  private release(): void {
+  private release(reason: 'too_slow' | 'closed'): void {
     this.deps.schedule.forget(this);
     this.documents.dispose();
+    this.deps.metrics.dropped(reason, this.outbox.size);
     this.outbox.clear();
     this.deps.left(this);
   }

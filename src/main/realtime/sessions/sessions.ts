@@ -1,6 +1,7 @@
 import type { EventName } from '#shared/protocol/client-messages';
 import type { Delivery } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
+import { wants } from '../delivery/subscription';
 import type { Session } from './session';
 
 /** Every session of the hub. */
@@ -17,6 +18,23 @@ export class Sessions {
 
   delete(session: Session): void {
     this.all.delete(session);
+  }
+
+  /** Whether any client gets this broadcast. */
+  wanted(event: EventName): boolean {
+    for (const session of this.all) if (wants(session.subscription, event)) return true;
+    return false;
+  }
+
+  /** What waits to be sent now: over all sessions, and in the one that has most. */
+  queues(): { waiting: number; longest: number } {
+    let waiting = 0;
+    let longest = 0;
+    for (const session of this.all) {
+      waiting += session.waiting;
+      longest = Math.max(longest, session.waiting);
+    }
+    return { waiting, longest };
   }
 
   broadcast(event: EventName, outgoing: Outgoing, delivery: Delivery): void {

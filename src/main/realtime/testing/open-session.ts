@@ -42,7 +42,7 @@ export class SlowChannel implements Channel {
 /** Opens sessions with small limits, flushed in every turn, that join no document. */
 export class SessionOpener implements Disposable {
   private readonly schedule = new FlushSchedule(0);
-  private readonly metrics = new Metrics();
+  readonly metrics = new Metrics();
 
   open(limits: Partial<SessionLimits> = {}) {
     const channel = new SlowChannel();
@@ -54,6 +54,7 @@ export class SessionOpener implements Disposable {
       dispatch: (message) => carriedOut.push(message),
       schedule: this.schedule,
       metrics: this.metrics,
+      connections: { received: () => {}, sent: () => {}, refused: () => {} },
       limits: {
         outbox: { messages: 50, bytes: 100_000 },
         rate: { perSecond: 1000, burst: 1000 },
