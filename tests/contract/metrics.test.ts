@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventNames } from '#shared/protocol/client-messages';
+import { serverStatsSchema } from '#shared/protocol/server-stats';
 import { TestClient, webSocket } from './support/client';
 import { completed } from './support/reports';
 import { ScriptedEngine } from './support/scripted-engine';
@@ -80,6 +81,13 @@ describe('/metrics', () => {
 });
 
 describe('[P53] server_stats', () => {
+  it('has every field described in docs/protocol.md, and no other', () => {
+    const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
+    const section = page.slice(page.indexOf('#### server_stats'), page.indexOf('### When a client is slow'));
+    const rows = [...section.matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, cell = '']) => cell.match(/\w+/g) ?? []);
+    expect(rows.sort()).toEqual(Object.keys(serverStatsSchema.shape).sort());
+  });
+
   it('comes to who asks for it by name, and to nobody else', async () => {
     const others = await Promise.all([open(), open()]);
     others[1]?.send({ type: 'subscribe', events: eventNames.filter((name) => name !== 'server_stats') });
