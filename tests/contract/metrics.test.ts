@@ -150,7 +150,8 @@ describe('[P54] the log', () => {
     );
     await server.fetch(`/nothing?token=${server.token}`);
     const text = server.logged.join('\n');
-    expect(text).toContain('connection refused');
+    expect(text).toMatch(/info "refused" .*websocket.*UNAUTHORIZED/);
+    expect(text).toMatch(/info "refused" .*http.*NOT_FOUND/);
     expect(text).not.toContain(server.token);
     expect(text).not.toContain(wrong);
   });

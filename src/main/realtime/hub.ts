@@ -1,5 +1,6 @@
 import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
+import type { ErrorCode } from '#shared/base/errors';
 import { Access } from './access/access';
 import type { Channel, PortLike } from './channels/channel';
 import { PortChannel } from './channels/port-channel';
@@ -49,7 +50,10 @@ export function createHub(options: HubOptions): Hub {
   const serverStats = startServerStats({ sessions, metrics });
   const deadMan = new DeadMan({ engine, documents, sessions, log });
   const schedule = new FlushSchedule();
-  const refused = metrics.refused.bind(metrics);
+  const refusedOver = (via: 'http' | 'websocket') => (code: ErrorCode) => {
+    metrics.refused(code);
+    log.info('refused', { via, code });
+  };
   const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
   const deps: SessionDeps = {
     dispatch: createDispatch({ documents, status, sessions, inputs: metrics.inputs, answerRequest, log }),
@@ -94,19 +98,16 @@ export function createHub(options: HubOptions): Hub {
         bodyLimit: settings.messageSizeLimit * bodyFactor,
         editorFolder: options.editorFolder,
         metrics,
-        refused,
+        refused: refusedOver('http'),
       });
-      serveApp(server, { app, access, refused });
+      serveApp(server, { app, access, refused: refusedOver('http') });
       sockets = new SocketServer(server, {
         access,
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
         maxConnections: settings.maxConnections,
         messageSizeLimit: settings.messageSizeLimit,
         openSession: (channel, address) => openSession(channel, 'websocket', address),
-        refused: (code) => {
-          refused(code);
-          log.info('connection refused', { code });
-        },
+        refused: refusedOver('websocket'),
         log,
       });
       return { host: settings.host, port };
