@@ -65,7 +65,7 @@ export function ShellSection() {
             </Specimen>
           )),
         )}
-        {([560, 860, 1340] as const).map((width) => (
+        {([560, 860, 1200] as const).map((width) => (
           <Specimen
             key={`server ${width}`}
             title={`Dock, server, ${width}`}
