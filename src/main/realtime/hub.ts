@@ -1,4 +1,6 @@
+import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
+import type { ErrorCode } from '#shared/base/errors';
 import { Access } from './access/access';
 import type { Channel, PortLike } from './channels/channel';
 import { PortChannel } from './channels/port-channel';
@@ -9,12 +11,15 @@ import { startBroadcaster } from './events/broadcaster';
 import { CurrentState } from './events/current-state';
 import { ExecutionStatus } from './events/execution-status';
 import { RunFigures } from './events/run-figures';
+import { startServerStats } from './events/server-stats';
 import { createApp } from './http/app';
 import { bind } from './http/bind';
 import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
 import { mostHeld, sessionLimits, socketBounds } from './limits/limits';
 import { Metrics } from './metrics/metrics';
+import type { Via } from './metrics/traffic';
+import { ConnectionLog } from './sessions/connection-log';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
 import { DocumentPeers } from './sessions/document-peers';
@@ -29,37 +34,56 @@ const closeGrace = 1_000;
 const bodyFactor = 16;
 
 export function createHub(options: HubOptions): Hub {
-  const { engine, documents, settings, log } = options;
-  const metrics = new Metrics();
+  const { engine, documents, settings } = options;
+  const log = new LimitedLog(options.log);
   const figures = new RunFigures(engine);
   const schedule = new FlushSchedule();
-  const sessions = new Sessions(new EventLog(settings.resumeLog), schedule, settings.resumeLog + mostHeld);
+  const metrics: Metrics = new Metrics({
+    queues: () => sessions.queues(),
+    runs: { active: () => engine.runs().length, read: () => figures.read() },
+  });
+  const sessions = new Sessions(new EventLog(settings.resumeLog), schedule, metrics, settings.resumeLog + mostHeld);
+  const latencies = metrics.inputs.listen(engine, () => sessions.wanted('node_state'));
+  const connections = new ConnectionLog(log, metrics);
   const status = new ExecutionStatus(engine, documents);
   const currentState = new CurrentState(engine, documents, status);
   const broadcaster = startBroadcaster({ engine, documents, status, sessions });
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });
+  const serverStats = startServerStats({ sessions, metrics });
   const deadMan = new DeadMan({ engine, documents, sessions, log });
-  const refused = metrics.refused.bind(metrics);
+  const refusedOver = (via: 'http' | 'websocket') => (code: ErrorCode) => {
+    metrics.refused(code);
+    log.info('refused', { via, code });
+  };
   const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
   const deps: SessionDeps = {
     sessions,
-    dispatch: createDispatch({ documents, status, sessions, currentState, answerRequest, log }),
+    dispatch: createDispatch({
+      documents,
+      status,
+      sessions,
+      currentState,
+      inputs: metrics.inputs,
+      answerRequest,
+      log,
+    }),
     schedule,
     metrics,
+    connections,
     limits: sessionLimits,
     joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
     left: (session) => deadMan.left(session),
-    ended: (session) => {
+    ended: (session, code) => {
       sessions.delete(session);
-      log.debug(`A client has gone; ${sessions.size} are connected.`);
+      connections.closed(session, code);
     },
   };
-  const openSession = (channel: Channel): Session => {
+  const openSession = (channel: Channel, via: Via, address?: string): Session => {
     const session = new Session(channel, deps);
     sessions.add(session);
-    log.debug(`A client has come; ${sessions.size} are connected.`);
+    connections.opened(session, via, address);
     return session;
   };
 
@@ -85,10 +109,10 @@ export function createHub(options: HubOptions): Hub {
         version: options.appInfo.version,
         bodyLimit: settings.messageSizeLimit * bodyFactor,
         editorFolder: options.editorFolder,
-        metrics: () => metrics.text({ connections: () => sessions.size, runs: () => figures.read() }),
-        refused,
+        metrics,
+        refused: refusedOver('http'),
       });
-      serveApp(server, { app, access, refused });
+      serveApp(server, { app, access, refused: refusedOver('http') });
       sockets = new SocketServer(server, {
         access,
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
@@ -96,8 +120,8 @@ export function createHub(options: HubOptions): Hub {
         messageSizeLimit: settings.messageSizeLimit,
         bounds: socketBounds,
         compression: settings.compression,
-        openSession,
-        refused,
+        openSession: (channel, address) => openSession(channel, 'websocket', address),
+        refused: refusedOver('websocket'),
         log,
       });
       return { host: settings.host, port };
@@ -105,9 +129,9 @@ export function createHub(options: HubOptions): Hub {
 
     connectPort(port: PortLike) {
       const channel = new PortChannel(port, () => session.closed());
-      const session = openSession(channel);
+      const session: Session = openSession(channel, 'ipc');
       const messages = port.onMessage((message) => {
-        if (!channel.takes(message)) session.receive(message);
+        if (!channel.takes(message)) session.inbox.takeObject(message);
       });
       const closing = port.onClose(() => session.closed());
       port.start();
@@ -123,7 +147,8 @@ export function createHub(options: HubOptions): Hub {
     },
 
     async close() {
-      for (const listener of [deadMan, broadcaster, leaving, status, figures]) listener.dispose();
+      for (const listener of [deadMan, serverStats, broadcaster, latencies, leaving, status, figures])
+        listener.dispose();
       for (const session of sessions) session.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -135,6 +160,7 @@ export function createHub(options: HubOptions): Hub {
       clearTimeout(cut);
       schedule.dispose();
       metrics.dispose();
+      log.dispose();
     },
   };
 }

@@ -25,7 +25,7 @@ export interface SocketServerOptions {
   readonly messageSizeLimit: number;
   readonly bounds: SocketBounds;
   readonly compression: CompressionSetting;
-  readonly openSession: (channel: Channel) => Session;
+  readonly openSession: (channel: Channel, address: string | undefined) => Session;
   readonly refused: (code: ErrorCode) => void;
   readonly log: Logger;
 }
@@ -85,7 +85,7 @@ export class SocketServer {
     sockets.handleUpgrade(request, transport, head, (socket) => {
       const channel = new SocketChannel(socket, transport, agreedForm(socket, request), this.options.bounds);
       if (full) this.turnAway(socket, channel);
-      else this.accept(socket, channel);
+      else this.accept(socket, channel, request.socket.remoteAddress);
     });
   }
 
@@ -104,25 +104,25 @@ export class SocketServer {
     return ok(undefined);
   }
 
-  private accept(socket: WebSocket, channel: SocketChannel): void {
+  private accept(socket: WebSocket, channel: SocketChannel, address: string | undefined): void {
     const { heartbeat, openSession, refused } = this.options;
     this.active.add(socket);
-    const session = openSession(channel);
+    const session = openSession(channel, address);
     const beating = startHeartbeat(socket, heartbeat);
     const { format } = channel.form;
     socket.on('message', (data, isBinary) => {
-      if (!isBinary) session.receiveText(data.toString());
-      else if (format === 'msgpack') session.receiveBytes(data as Buffer);
+      if (!isBinary) session.inbox.takeText(data.toString());
+      else if (format === 'msgpack') session.inbox.takeBytes(data as Buffer);
       else session.refuse(binaryRefused());
     });
     socket.on('error', (error: Error & { code?: string }) => {
       // Broken frames and resets are the peer's business; the close event that follows ends the session.
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refused('MESSAGE_TOO_LARGE');
     });
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       this.active.delete(socket);
       beating.dispose();
-      session.closed();
+      session.closed(code);
     });
   }
 

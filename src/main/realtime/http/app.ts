@@ -7,7 +7,7 @@ import type { Access } from '../access/access';
 import type { ExecutionStatus } from '../events/execution-status';
 import { addEditorRoutes, isPublic } from './editor-routes';
 import { errorBody } from './errors';
-import { addMetricsRoute } from './metrics-routes';
+import { addMetricsRoute, type MetricsText } from './metrics-routes';
 import { addNodeRoutes } from './node-routes';
 import { type App, type Environment, Routes } from './routes';
 import { addRunRoutes } from './run-routes';
@@ -23,7 +23,7 @@ export interface AppOptions {
   readonly version: string;
   readonly bodyLimit: number;
   readonly editorFolder: string | undefined;
-  readonly metrics: () => string;
+  readonly metrics: MetricsText;
   readonly refused: (code: ErrorCode) => void;
 }
 

@@ -7,6 +7,7 @@ import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
 import type { CurrentState } from '../events/current-state';
 import type { ExecutionStatus } from '../events/execution-status';
+import type { InputLatency } from '../metrics/input-latency';
 import { updateInput } from './input-update';
 import type { AnswerRequest } from './requests';
 import type { Session } from './session';
@@ -20,6 +21,7 @@ export interface DispatchDeps {
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
   readonly currentState: CurrentState;
+  readonly inputs: InputLatency;
   readonly answerRequest: AnswerRequest;
   readonly log: Logger;
 }

@@ -5,6 +5,7 @@ import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
+import type { InputLatency } from '../metrics/input-latency';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 
@@ -14,11 +15,14 @@ type Response = ServerMessageOf<'input_update_response'>['data'];
 interface Deps {
   readonly documents: Documents;
   readonly sessions: Sessions;
+  readonly inputs: InputLatency;
   readonly log: Logger;
 }
 
 /** Sets an input, answers the sender, and tells everybody of the new value. */
-export function updateInput(message: InputUpdate, session: Session, { documents, sessions, log }: Deps): void {
+export function updateInput(message: InputUpdate, session: Session, deps: Deps): void {
+  const { documents, sessions, inputs, log } = deps;
+  const receivedAt = performance.now();
   const { node_id, input_name, input_value, workflow_id } = message;
   const respond = (data: Pick<Response, 'success' | 'message'> & Partial<Response>) =>
     session.send(
@@ -35,6 +39,7 @@ export function updateInput(message: InputUpdate, session: Session, { documents,
       input_value,
       ...(workflow_id === undefined ? {} : { workflow_id }),
     });
+    if (done.revision !== undefined) inputs.inputReceived(done.workflow_id, done.revision, receivedAt);
     respond({
       success: true,
       message: done.wired ? 'Stored. The input is wired, and a wire beats a stored value.' : 'The input was updated.',

@@ -51,8 +51,8 @@ export interface OpenOptions extends Partial<SessionLimits> {
 /** Opens sessions with small limits, flushed in every turn, that join no document. */
 export class SessionOpener implements Disposable {
   private readonly schedule = new FlushSchedule(0);
-  private readonly metrics = new Metrics();
-  readonly sessions = new Sessions(new EventLog(100), this.schedule, 1_000);
+  readonly metrics = new Metrics();
+  readonly sessions = new Sessions(new EventLog(100), this.schedule, this.metrics, 1_000);
 
   open({ highWater = 100, ...limits }: OpenOptions = {}) {
     const channel = new SlowChannel(highWater);
@@ -65,6 +65,7 @@ export class SessionOpener implements Disposable {
       sessions: this.sessions,
       schedule: this.schedule,
       metrics: this.metrics,
+      connections: { received: () => {}, sent: () => {}, refused: () => {} },
       limits: { outbox: { messages: 50, bytes: 100_000 }, rate: { perSecond: 1000, burst: 1000 }, ...limits },
       joinable: () => joined,
       left: (which) => left.push(which),
