@@ -1,16 +1,19 @@
 import type { ErrorCode, FactoryError } from '#shared/base/errors';
 import type { EventName } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseJson } from '#shared/protocol/codec';
+import type { Identity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import type { FlushSchedule } from '../delivery/flush-schedule';
 import { type Delivery, Outbox, type OutboxLimits, ordered } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
 import { type Subscription, unasked, wants } from '../delivery/subscription';
+import { MessageRates } from '../limits/message-rates';
 import { type Rate, RateLimit } from '../limits/rate-limit';
 import type { Metrics } from '../metrics/metrics';
 import type { Dispatch } from './dispatch';
 import type { DocumentPeers } from './document-peers';
 import { errorMessage } from './error-message';
+import { refuseRate } from './rate-limited';
 
 export interface SessionLimits {
   readonly outbox: OutboxLimits;
@@ -48,11 +51,13 @@ export class Session {
   private state: SessionState = { phase: 'open' };
   private readonly outbox: Outbox;
   private readonly rate: RateLimit;
+  private readonly messageRates = new MessageRates();
   /** The channel took more than it could pass on; it says when it is through. */
   private blocked = false;
 
   constructor(
     private readonly channel: Channel,
+    readonly identity: Identity,
     private readonly deps: SessionDeps,
   ) {
     this.outbox = new Outbox(deps.limits.outbox);
@@ -132,9 +137,7 @@ export class Session {
     if (!this.open) return false;
     if (this.rate.admit()) return true;
     this.deps.metrics.refused('RATE_LIMITED');
-    const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
-    // One waiting notice is enough for any number of refusals.
-    this.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
+    refuseRate(this);
     return false;
   }
 
@@ -145,6 +148,11 @@ export class Session {
       return;
     }
     this.deps.metrics.received(parsed.value.type);
+    if (!this.messageRates.admit(parsed.value.type)) {
+      this.deps.metrics.refused('RATE_LIMITED');
+      refuseRate(this, parsed.value);
+      return;
+    }
     this.deps.dispatch(parsed.value, this);
   }
 

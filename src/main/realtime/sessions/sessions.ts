@@ -1,4 +1,5 @@
 import type { EventName } from '#shared/protocol/client-messages';
+import { hasRole, type Role } from '#shared/protocol/roles';
 import type { Delivery } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
 import type { Session } from './session';
@@ -21,6 +22,16 @@ export class Sessions {
 
   broadcast(event: EventName, outgoing: Outgoing, delivery: Delivery): void {
     for (const session of this.all) session.broadcast(event, outgoing, delivery);
+  }
+
+  /** Those with at least this role, the longest connected first. */
+  withRole(least: Role): Iterable<Session> {
+    const { all } = this;
+    return {
+      *[Symbol.iterator]() {
+        for (const session of all) if (hasRole(session.identity.role, least)) yield session;
+      },
+    };
   }
 
   [Symbol.iterator](): IterableIterator<Session> {

@@ -1,5 +1,6 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import { launchIdentity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import { FlushSchedule } from '../delivery/flush-schedule';
 import type { Outgoing } from '../delivery/outgoing';
@@ -44,13 +45,13 @@ export class SessionOpener implements Disposable {
   private readonly schedule = new FlushSchedule(0);
   private readonly metrics = new Metrics();
 
-  open(limits: Partial<SessionLimits> = {}) {
+  open(limits: Partial<SessionLimits> = {}, identity = launchIdentity) {
     const channel = new SlowChannel();
     const left: Session[] = [];
     const ended: Session[] = [];
     const carriedOut: ClientMessage[] = [];
     const joined = { dispose: () => {} } as DocumentPeers;
-    const session = new Session(channel, {
+    const session = new Session(channel, identity, {
       dispatch: (message) => carriedOut.push(message),
       schedule: this.schedule,
       metrics: this.metrics,
