@@ -11,6 +11,8 @@ import { until } from './support/wait';
 
 /** Two addresses of this machine that these tests take for other machines', and one that stays what it is. */
 const [far, farther, near] = ['127.0.0.2', '127.0.0.3', '127.0.0.1'];
+/** Seconds until a bucket that gets one in a thousand seconds has one again. */
+const soonest = /^(9\d\d|1000)$/;
 const isShared = (address: string) => address === near;
 
 describe('limits before anybody is in', () => {
@@ -82,7 +84,7 @@ describe('limits before anybody is in', () => {
   });
 
   describe('[P35] connections that do not get as far as a request', () => {
-    const limits = { headTimeout: 100 };
+    const limits = { headTimeout: 400 };
     const timedOut = /^HTTP\/1\.1 408 .*\r\n\r\n\{.*"code":"HANDSHAKE_TIMEOUT"\}$/s;
 
     it.each([
@@ -162,12 +164,12 @@ describe('limits before anybody is in', () => {
 
   describe('[P36] requests of one address', () => {
     it('may be only so many a second, whatever they ask; then 429 tells when to come again', async () => {
-      await start({ limits: { requests: { perSecond: 0.5, burst: 3 } } });
+      await start({ limits: { requests: { perSecond: 0.001, burst: 3 } } });
       for (let i = 0; i < 3; i++) expect((await ask(server.port, '/', {}, { from: far })).status).toBe(200);
       for (const path of ['/', '/status', '/nowhere']) {
         const { status, body, headers } = await ask(server.port, path, bearer(), { from: far });
         expect({ status, body }).toMatchObject({ status: 429, body: { success: false, code: 'RATE_LIMITED' } });
-        expect(headers['retry-after']).toBe('2');
+        expect(headers['retry-after']).toMatch(soonest);
       }
       expect(await shake(`ws://${near}:${server.port}/ws`, bearer())).toBe(101);
       expect((await ask(server.port, '/status', bearer(), { from: farther })).status).toBe(200);
@@ -175,7 +177,7 @@ describe('limits before anybody is in', () => {
     });
 
     it('count for handshakes as well', async () => {
-      await start({ limits: { requests: { perSecond: 0.5, burst: 2 } } });
+      await start({ limits: { requests: { perSecond: 0.001, burst: 2 } } });
       const url = `ws://${near}:${server.port}/ws`;
       expect(await shake(url, bearer())).toBe(101);
       expect(await shake(url, bearer())).toBe(101);
@@ -184,7 +186,7 @@ describe('limits before anybody is in', () => {
   });
 
   describe('[P36] wrong tokens of one address', () => {
-    const failedTokens = { perSecond: 0.5, burst: 3 };
+    const failedTokens = { perSecond: 0.001, burst: 3 };
     const wrong = { authorization: `Bearer ${'x'.repeat(43)}` };
 
     it('may be few; then no token of it is looked at, not even a right one, while others get in', async () => {
@@ -193,7 +195,7 @@ describe('limits before anybody is in', () => {
       for (const headers of [wrong, bearer()]) {
         const answer = await ask(server.port, '/status', headers, { from: far });
         expect(answer).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
-        expect(answer.headers['retry-after']).toBe('2');
+        expect(answer.headers['retry-after']).toMatch(soonest);
       }
       expect((await ask(server.port, '/status', bearer(), { from: farther })).status).toBe(200);
       expect((await ask(server.port, '/', {}, { from: far })).status).toBe(200);
@@ -216,24 +218,5 @@ describe('limits before anybody is in', () => {
       }
       expect((await ask(server.port, '/status', expired, { from: far })).status).toBe(429);
     });
-  });
-});
-
-describe('[P13] messages of one kind', () => {
-  it('may be only so many; those beyond are not carried out, each request has its answer, and other kinds go on', async () => {
-    const server = await startHub({ engine: new ScriptedEngine() });
-    const client = await TestClient.open(webSocket(server.url, server.token));
-    const many = 5_000;
-    for (let id = 1; id <= many; id++) client.send({ type: 'request', id, method: 'document.new' });
-    await client.until(() => client.all('response').length === many, 'every answer');
-    const codes = client.all('response').map(({ outcome }) => (outcome.ok ? 'ok' : outcome.code));
-    expect(new Set(client.all('response').map(({ id }) => id)).size).toBe(many);
-    expect(new Set(codes)).toEqual(new Set(['ok', 'RATE_LIMITED']));
-    expect(server.documents.list()).toHaveLength(codes.filter((code) => code === 'ok').length);
-    for (let i = 0; i < 500; i++) client.send({ type: 'subscribe', events: [] });
-    await client.error('RATE_LIMITED');
-    await client.settle();
-    client.close();
-    await server.close();
   });
 });

@@ -113,6 +113,22 @@ describe('JWTs of a shared secret', () => {
     expect(await metricOf(server, 'UNAUTHORIZED')).toBe(before + 3);
   });
 
+  it.each([
+    ['exp', { exp: undefined }],
+    ['nbf', { nbf: soon(300) }],
+    ['iss', { iss: 'https://evil.example' }],
+    ['aud', { aud: 'another' }],
+    ['role', { role: 'admin' }],
+  ])('[P32] whoever signed them rightly is told that it is %s which does not fit', async (claim, claims) => {
+    const { body } = await ask(server.port, '/status', bearer(await sign({ ...mine, ...claims })));
+    expect(body).toMatchObject({ code: 'UNAUTHORIZED', error: expect.stringContaining(`“${claim}”`) });
+    // Whoever did not, learns nothing.
+    const forged = await sign({ ...mine, ...claims }, `${secret}!`);
+    expect((await ask(server.port, '/status', bearer(forged))).body).toMatchObject({
+      error: expect.not.stringContaining(`“${claim}”`),
+    });
+  });
+
   it('[P32] are refused with TOKEN_EXPIRED when they are, beyond the skew that clocks may have', async () => {
     expect(await verdict(server, await sign({ ...mine, exp: soon(-10) }))).toBe('in');
     expect(await verdict(server, await sign({ ...mine, exp: soon(-40) }))).toBe('TOKEN_EXPIRED');
@@ -164,7 +180,7 @@ describe('JWTs of a shared secret', () => {
   it('[P33] end the session when they expire: it is told so, closed with 1008, and nothing more is carried out', async () => {
     const before = await metricOf(server, 'TOKEN_EXPIRED');
     const { workflow_id } = server.documents.create();
-    const token = await sign({ ...mine, role: 'editor', exp: soon(-28) });
+    const token = await sign({ ...mine, role: 'editor', exp: soon(-26) });
     const socket = new WebSocket(socketUrl(server), { headers: bearer(token) });
     const heard: { type: string; code?: string }[] = [];
     socket.on('message', (data) => heard.push(JSON.parse(data.toString())));
@@ -339,16 +355,22 @@ describe('JWTs of public keys', () => {
   });
 
   it('[P38] a server that ends does not wait for tokens that are being checked, nor let them in', async () => {
-    const issuer = createServer(() => {});
+    let asking = 0;
+    const issuer = createServer((_request, response) => {
+      asking++;
+      response.on('close', () => asking--);
+    });
     await once(issuer.listen(0, '127.0.0.1'), 'listening');
     const address = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/`;
     const server = await startHub({ engine, limits, environment: { FACTORY_UI_JWT_KEYS: address } });
     const token = await sign({}, one.privateKey, 'RS256', 'one');
     const socket = new WebSocket(socketUrl(server), { headers: bearer(token) });
     const failed = once(socket, 'error');
-    await once(issuer, 'connection');
+    await until(() => asking > 0, 'the keys to be asked for');
     await server.close();
     await failed;
+    // It has not waited until it gave up on the keys.
+    expect(asking).toBe(1);
     issuer.close();
     issuer.closeAllConnections();
   });

@@ -15,7 +15,7 @@ export class AddressCounts {
   }
 
   isFull(address: string): boolean {
-    return !this.unlimited(address) && (this.counts.get(address) ?? 0) >= this.limit;
+    return (this.counts.get(address) ?? 0) >= this.limit;
   }
 
   /** Counts one, until it is disposed. */
