@@ -310,6 +310,7 @@ describe('JWTs of public keys', () => {
         expect(await verdict(server, await sign({}, two.privateKey, 'ES256', `k${i}`))).toBe('UNAUTHORIZED');
       }
       expect(asked).toBe(known);
+      expect(server.logged.filter((line) => line.startsWith('warn'))).toHaveLength(1);
     });
     issuer.close();
     issuer.closeAllConnections();

@@ -45,7 +45,7 @@ export async function createJwtVerifier(settings: JwtSettings, log: Logger): Pro
     return verifier(async () => secret, { ...options, algorithms: algorithms.secret }, log);
   }
   if (jwtKeys === undefined) return undefined;
-  return verifier(await loadKeySet(jwtKeys), { ...options, algorithms: algorithms.keys }, log);
+  return verifier(await loadKeySet(jwtKeys, log), { ...options, algorithms: algorithms.keys }, log);
 }
 
 function verifier(
