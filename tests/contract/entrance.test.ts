@@ -176,6 +176,16 @@ describe('limits before anybody is in', () => {
       expect(await refusals('RATE_LIMITED')).toBe(3);
     });
 
+    it('do not count when they are those of another site’s page on this very machine', async () => {
+      await start({ limits: { requests: { perSecond: 0.001, burst: 2 } } });
+      const page = { ...bearer(), origin: 'https://evil.example' };
+      for (let i = 0; i < 5; i++) expect((await ask(server.port, '/status', page)).status).toBe(403);
+      expect((await ask(server.port, '/status', bearer())).status).toBe(200);
+      const statuses = [];
+      for (let i = 0; i < 3; i++) statuses.push((await ask(server.port, '/status', page, { from: far })).status);
+      expect(statuses).toEqual([403, 403, 429]);
+    });
+
     it('count for handshakes as well', async () => {
       await start({ limits: { requests: { perSecond: 0.001, burst: 2 } } });
       const url = `ws://${near}:${server.port}/ws`;

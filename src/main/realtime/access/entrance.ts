@@ -25,9 +25,12 @@ export class Entrance {
 
   /** RATE_LIMITED, HOST_NOT_ALLOWED, ORIGIN_NOT_ALLOWED. */
   admit(request: IncomingMessage): Result<void, FactoryError> {
-    const bucket = this.requests.bucket(addressKey(request.socket.remoteAddress));
-    if (!bucket.admit()) return err(limited('Too many requests from this address.', bucket));
-    return this.access.checkSite(request);
+    const address = addressKey(request.socket.remoteAddress);
+    const site = this.access.checkSite(request);
+    // A page of another site must not use up what the other programs of its machine need.
+    if (!site.ok && this.limits.isShared(address)) return site;
+    const bucket = this.requests.bucket(address);
+    return bucket.admit() ? site : err(limited('Too many requests from this address.', bucket));
   }
 
   /**
