@@ -118,7 +118,7 @@ describe('[P54] the log', () => {
     await until(() => lines().some((line) => line.includes('connection closed')), 'the end to be logged');
     const text = lines().join('\n');
     expect(text).toMatch(
-      /^info "connection opened" "{"session":\d+,"via":"websocket","address":"127\.0\.0\.1","clients":\d+}"$/m,
+      /^info "connection opened" "{"session":\d+,"via":"websocket","address":"127\.0\.0\.1","role":"editor","clients":\d+}"$/m,
     );
     expect(text).toMatch(/^debug "message received" "{"session":\d+,"type":"input_update","bytes":9\d}"$/m);
     expect(text).toMatch(

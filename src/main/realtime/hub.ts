@@ -1,10 +1,15 @@
 import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
+import { requests } from '#shared/protocol/requests';
+import { hasRole } from '#shared/protocol/roles';
 import { Access } from './access/access';
+import { Entrance } from './access/entrance';
+import { type Identity, windowIdentity } from './access/identity';
+import { createJwtVerifier } from './access/jwt';
 import type { Channel, PortLike } from './channels/channel';
 import { PortChannel } from './channels/port-channel';
-import { SocketServer } from './channels/socket-server';
+import { maxRefusing, SocketServer } from './channels/socket-server';
 import { EventLog } from './delivery/event-log';
 import { FlushSchedule } from './delivery/flush-schedule';
 import { startBroadcaster } from './events/broadcaster';
@@ -16,9 +21,8 @@ import { createApp } from './http/app';
 import { bind } from './http/bind';
 import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
-import { mostHeld, sessionLimits, socketBounds } from './limits/limits';
+import { mostHeld, serverLimits, sessionLimits, socketBounds } from './limits/limits';
 import { Metrics } from './metrics/metrics';
-import type { Via } from './metrics/traffic';
 import { ConnectionLog } from './sessions/connection-log';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
@@ -35,6 +39,7 @@ const bodyFactor = 16;
 
 export function createHub(options: HubOptions): Hub {
   const { engine, documents, settings } = options;
+  const limits = { ...serverLimits, ...options.limits };
   const log = new LimitedLog(options.log);
   const figures = new RunFigures(engine);
   const schedule = new FlushSchedule();
@@ -52,12 +57,15 @@ export function createHub(options: HubOptions): Hub {
     for (const session of sessions) session.documents.leaveClosed();
   });
   const serverStats = startServerStats({ sessions, metrics });
-  const deadMan = new DeadMan({ engine, documents, sessions, log });
+  // Who may not stop a run does not keep it going either.
+  const commanders = sessions.withRole(requests['run.stop'].role);
+  const deadMan = new DeadMan({ engine, documents, sessions: commanders, log });
+  const refused = metrics.refused.bind(metrics);
   const refusedOver = (via: 'http' | 'websocket') => (code: ErrorCode) => {
-    metrics.refused(code);
+    refused(code);
     log.info('refused', { via, code });
   };
-  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
+  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log, refused);
   const deps: SessionDeps = {
     sessions,
     dispatch: createDispatch({
@@ -67,44 +75,56 @@ export function createHub(options: HubOptions): Hub {
       currentState,
       inputs: metrics.inputs,
       answerRequest,
+      refused,
       log,
     }),
     schedule,
     metrics,
     connections,
     limits: sessionLimits,
-    joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
+    joinable: (session) => {
+      const access = hasRole(session.identity.role, 'editor') ? 'write' : 'read';
+      return new DocumentPeers(documents, (outgoing) => session.send(outgoing), access);
+    },
     left: (session) => deadMan.left(session),
     ended: (session, code) => {
       sessions.delete(session);
       connections.closed(session, code);
     },
   };
-  const openSession = (channel: Channel, via: Via, address?: string): Session => {
-    const session = new Session(channel, deps);
+  const openSession = (channel: Channel, identity: Identity, address?: string): Session => {
+    const session = new Session(channel, identity, deps);
     sessions.add(session);
-    connections.opened(session, via, address);
+    connections.opened(session, channel.name, address);
     return session;
   };
 
-  const server = createHttpServer();
+  const server = createHttpServer({
+    limits,
+    maxSockets: settings.maxConnections + maxRefusing + limits.spareSockets,
+    maxSocketsPerAddress: settings.maxConnectionsPerAddress * 2,
+    refused,
+  });
   let sockets: SocketServer | undefined;
 
   return {
     async listen() {
+      const verifyJwt = await createJwtVerifier(settings, log);
       const port = await bind(server, { ...settings, portTaken: options.portTaken });
       const access = new Access({
         token: options.token,
+        verifyJwt,
         bound: settings.host,
         port,
         allowedHosts: settings.allowedHosts,
         allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
       });
+      const entrance = new Entrance(access, limits);
       const app = createApp({
         engine,
         documents,
         status,
-        access,
+        entrance,
         log,
         version: options.appInfo.version,
         bodyLimit: settings.messageSizeLimit * bodyFactor,
@@ -112,15 +132,17 @@ export function createHub(options: HubOptions): Hub {
         metrics,
         refused: refusedOver('http'),
       });
-      serveApp(server, { app, access, refused: refusedOver('http') });
+      serveApp(server, { app, entrance, refused: refusedOver('http') });
       sockets = new SocketServer(server, {
-        access,
+        entrance,
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
         maxConnections: settings.maxConnections,
+        maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
+        isShared: limits.isShared,
         messageSizeLimit: settings.messageSizeLimit,
         bounds: socketBounds,
         compression: settings.compression,
-        openSession: (channel, address) => openSession(channel, 'websocket', address),
+        openSession,
         refused: refusedOver('websocket'),
         log,
       });
@@ -129,7 +151,7 @@ export function createHub(options: HubOptions): Hub {
 
     connectPort(port: PortLike) {
       const channel = new PortChannel(port, () => session.closed());
-      const session: Session = openSession(channel, 'ipc');
+      const session: Session = openSession(channel, windowIdentity);
       const messages = port.onMessage((message) => {
         if (!channel.takes(message)) session.inbox.takeObject(message);
       });
@@ -147,6 +169,7 @@ export function createHub(options: HubOptions): Hub {
     },
 
     async close() {
+      sockets?.stop();
       for (const listener of [deadMan, serverStats, broadcaster, latencies, leaving, status, figures])
         listener.dispose();
       for (const session of sessions) session.shutDown();

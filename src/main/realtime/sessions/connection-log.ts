@@ -30,7 +30,8 @@ export class ConnectionLog {
     const id = ++this.lastId;
     this.connections.set(session, { id, via, openedAt: performance.now(), received: 0, sent: 0 });
     this.metrics.connected(via);
-    this.log.info('connection opened', { session: id, via, address, clients: this.connections.size });
+    const { role } = session.identity;
+    this.log.info('connection opened', { session: id, via, address, role, clients: this.connections.size });
   }
 
   received(session: Session, type: ClientMessageType, bytes: number): void {

@@ -2,13 +2,15 @@ import type { FactoryError } from '#shared/base/errors';
 import type { Result } from '#shared/base/result';
 import { parseClientMessage, parseJson } from '#shared/protocol/codec';
 import { parseMsgpack } from '#shared/protocol/msgpack';
+import { MessageRates } from '../limits/message-rates';
 import { RateLimit } from '../limits/rate-limit';
-import { errorMessage } from './error-message';
+import { refuseRate } from './rate-limited';
 import type { Session, SessionDeps } from './session';
 
 /** What one client says, in whatever form: counted, held to its rate, and carried out. */
 export class Inbox {
   private readonly rate: RateLimit;
+  private readonly messageRates = new MessageRates();
 
   constructor(
     private readonly session: Session,
@@ -37,9 +39,7 @@ export class Inbox {
     if (!session.open) return false;
     if (this.rate.admit()) return true;
     deps.metrics.refused('RATE_LIMITED');
-    const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
-    // One waiting notice is enough for any number of refusals.
-    session.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
+    refuseRate(session);
     return false;
   }
 
@@ -54,6 +54,11 @@ export class Inbox {
     const { type } = message.value;
     deps.metrics.received(type, bytes);
     deps.connections.received(session, type, bytes);
+    if (!this.messageRates.admit(type)) {
+      deps.metrics.refused('RATE_LIMITED');
+      refuseRate(session, message.value);
+      return;
+    }
     deps.dispatch(message.value, session);
   }
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, FactoryError } from '#shared/base/errors';
+import type { Identity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import { Batch, sizeOf } from '../delivery/batch';
 import { type View, viewOf } from '../delivery/batches';
@@ -69,6 +70,7 @@ export class Session {
 
   constructor(
     private readonly channel: Channel,
+    readonly identity: Identity,
     private readonly deps: SessionDeps,
   ) {
     this.outbox = new Outbox(deps.limits.outbox);

@@ -1,4 +1,5 @@
 import type { EventName } from '#shared/protocol/client-messages';
+import { hasRole, type Role } from '#shared/protocol/roles';
 import { Batches } from '../delivery/batches';
 import type { Delivery } from '../delivery/delivery';
 import type { EventLog } from '../delivery/event-log';
@@ -67,6 +68,16 @@ export class Sessions implements Flushable {
     this.metrics.conflated(this.log.trim(slowest));
     if (this.log.size <= this.mostHeld) return;
     for (const session of [...this.all]) if (session.place.seq === slowest) session.giveUp();
+  }
+
+  /** Those with at least this role, the longest connected first. */
+  withRole(least: Role): Iterable<Session> {
+    const { all } = this;
+    return {
+      *[Symbol.iterator]() {
+        for (const session of all) if (hasRole(session.identity.role, least)) yield session;
+      },
+    };
   }
 
   [Symbol.iterator](): IterableIterator<Session> {
