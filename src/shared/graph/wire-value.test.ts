@@ -38,4 +38,11 @@ describe('a value that is shown', () => {
     toWireValue(object);
     expect(read).toBeLessThanOrEqual(displayLimits.items + 1);
   });
+
+  it('[P48] has no half of a surrogate pair, which a node may leave of a text', () => {
+    const halved = '😀'.slice(0, 1);
+    expect(toWireValue({ [halved]: [`a${halved}`, '😀', `${halved}${'x'.repeat(5_000)}`] })).toEqual({
+      '\ufffd': ['a\ufffd', '😀', expect.stringMatching(/^\ufffdx+… \(5001 characters\)$/)],
+    });
+  });
 });
