@@ -1,6 +1,6 @@
 import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
-import { isJson, type JsonValue, maxJsonDepth } from '#shared/document/json';
+import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
 import { edgesMap, nodeMap } from '#shared/document/layout';
 import { inputOf } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
@@ -40,18 +40,25 @@ export class InputUpdates {
     throw new FactoryError('NODE_NOT_FOUND', `No open workflow has a node “${node}”.`, { node_id: node });
   }
 
-  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. Of an unknown kind nobody knows the inputs. */
-  private checkValue({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
+  private checkValue(workflow: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+    const fitted = this.fit(workflow, node, input, value);
+    // What the document would refuse is refused here: it may be written later, when nobody can be told any more.
+    if (isStorable(fitted)) return fitted;
+    throw new FactoryError(
+      'INPUT_INVALID',
+      `Node “${node}”: input “${input}” takes JSON of at most ${maxJsonDepth} levels, and no object with a key “constructor”.`,
+      { node_id: node, input_name: input },
+    );
+  }
+
+  /** As the input takes it. Of an unknown kind nobody knows the inputs. */
+  private fit({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
     const map = nodeMap(doc, node);
     if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
-    const place = { node_id: node, input_name: input };
-    // What the document would refuse is refused here: it may be written later, when nobody can be told any more.
-    if (!isJson(value)) {
-      const message = `Node “${node}”: input “${input}” takes JSON of at most ${maxJsonDepth} levels.`;
-      throw new FactoryError('INPUT_INVALID', message, place);
-    }
     const kind = this.engine.kinds().find(String(map.get('kind')));
     if (!kind) return value;
+    const place = { node_id: node, input_name: input };
     const port = inputOf(kind, input);
     if (!port) throw new FactoryError('INPUT_NOT_FOUND', `Node “${node}” has no input “${input}”.`, place);
     const coerced = coerceInput(port, value);

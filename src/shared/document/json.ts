@@ -19,6 +19,15 @@ export function isJson(value: unknown, depth = maxJsonDepth): value is JsonValue
   return Object.values(value).every((item) => isJson(item, depth - 1));
 }
 
+/**
+ * Whether a document can hold a value under a key. Yjs goes by `value.constructor` and throws at an object that has a key
+ * of that name; deeper down it may.
+ */
+export function isStorable(value: unknown): value is JsonValue {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'constructor')) return false;
+  return isJson(value);
+}
+
 /** Deep equality of JSON values; the order of an object's fields means nothing. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
