@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encoded, LoadClient } from './support/load-client';
+import { loadNodes } from './support/load-hub';
+import { LoadProcess } from './support/load-process';
+import { until } from './support/wait';
+
+// A hub in its own process with as many clients as it takes, one of which does not read and one floods. Judged by what
+// everybody has heard in the end; how fast it was is the benchmark's matter.
+
+/** What a client that does not read may cost: one state a node, what is on its way out, and some room for the heap. */
+const mostHeld = 4 * 1024 * 1024;
+
+describe('a hundred clients', () => {
+  let hub: LoadProcess;
+  let stalled: LoadClient;
+  let flooding: LoadClient;
+  let others: LoadClient[];
+  const open = () => LoadClient.open(hub.place);
+  const everyone = () => [stalled, flooding, ...others];
+
+  beforeAll(async () => {
+    hub = await LoadProcess.start(100);
+  }, 60_000);
+  afterAll(async () => {
+    for (const client of everyone()) client.close();
+    await hub?.stop();
+  });
+
+  /** The newest state of every node as `run.snapshot` tells it. */
+  async function truth(asking: LoadClient): Promise<Map<string, string>> {
+    asking.snapshot = undefined;
+    asking.send({
+      type: 'request',
+      id: 1,
+      method: 'run.snapshot',
+      params: { workflow_id: hub.place.workflow_id },
+    });
+    await until(() => asking.snapshot !== undefined, 'the snapshot');
+    return new Map(asking.snapshot?.map((state) => [state.node_id, JSON.stringify(state)]));
+  }
+
+  const isAt = (client: LoadClient, tick: number) =>
+    loadNodes.every((node) => client.states.get(node)?.includes(`"tick":${tick},`));
+  const allAt = (clients: readonly LoadClient[], tick: number) =>
+    until(() => clients.every((client) => isAt(client, tick)), `everybody to be at tick ${tick}`);
+
+  it('[P12] costs bounded memory for one that does not read, whatever comes meanwhile', async () => {
+    const warm = await open();
+    const { tick } = await hub.ask({ type: 'ticks', count: 100, pause: 0 });
+    await allAt([warm], tick);
+    warm.close();
+    stalled = await open();
+    stalled.send({ type: 'ping', timestamp: 'here' });
+    await until(() => stalled.pongs.length > 0, 'the client to be there');
+    stalled.socket.pause();
+    const before = await hub.ask({ type: 'measure' });
+    // Some 40 MB for each client, a multiple of what the kernel swallows.
+    const after = await hub.ask({ type: 'ticks', count: 700, pause: 0 });
+    expect(after.memory - before.memory).toBeLessThan(mostHeld);
+    expect(after.sessions).toBe(1);
+    expect(stalled.ended).toBe(false);
+  }, 30_000);
+
+  it('[P11] [P13] all have the same truth at full rate, one stalled and one flooding', async () => {
+    flooding = await open();
+    others = await Promise.all(Array.from({ length: 98 }, open));
+    const before = await hub.ask({ type: 'measure' });
+    expect(before.sessions).toBe(100);
+    // 2,000 reports a second and more.
+    const produced = hub.ask({ type: 'ticks', count: 30, pause: 50 });
+    let producing = true;
+    const update = { type: 'input_update', node_id: 'input', input_name: 'value', input_value: 1 };
+    const burst = Buffer.concat(
+      Array.from({ length: 1_000 }, (_, i) => encoded(i % 50 === 0 ? update : { type: 'ping', timestamp: 'flood' })),
+    );
+    const flood = (async () => {
+      while ((producing || flooding.errors.length === 0) && !flooding.ended) {
+        // As fast as it can, but into the socket and not into this process' memory.
+        while (flooding.socket.writableLength > 2 * burst.length) await nextTurn();
+        flooding.write(burst);
+        await nextTurn();
+      }
+    })();
+    const after = await produced;
+    producing = false;
+    await flood;
+    await allAt([...others, flooding], after.tick);
+    const expected = await truth(others[0] as LoadClient);
+    expect(expected.size).toBe(loadNodes.length);
+    for (const client of [...others, flooding]) expect(client.states).toEqual(expected);
+    expect(everyone().filter(({ ended }) => ended)).toEqual([]);
+    expect(new Set(flooding.errors)).toEqual(new Set(['RATE_LIMITED']));
+    expect(others.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(everyone().reduce((sum, { backwards }) => sum + backwards, 0)).toBe(0);
+  }, 30_000);
+
+  it('[P12] brings the stalled one to the newest state of every node when it reads again', async () => {
+    const heardBefore = stalled.heard;
+    const { tick } = await hub.ask({ type: 'measure' });
+    stalled.socket.resume();
+    await allAt([stalled], tick);
+    expect(stalled.states).toEqual(await truth(others[0] as LoadClient));
+    // What the kernel held and one state a node, not all that has happened: 830 ticks.
+    expect(stalled.heard - heardBefore).toBeLessThan((830 * loadNodes.length) / 2);
+    expect(stalled.ended).toBe(false);
+  }, 30_000);
+
+  it('[P12] closes with CLIENT_TOO_SLOW only who has more waiting than it may, and tells the rest every event', async () => {
+    const listening = others.slice(0, 5);
+    for (const client of others.slice(5)) client.send({ type: 'subscribe', events: [] });
+    stalled.socket.pause();
+    // 2 MB: less than a client may have waiting.
+    await hub.ask({ type: 'events', count: 500, size: 4_000 });
+    expect((await hub.ask({ type: 'measure' })).sessions).toBe(100);
+    // 20 MB: more than that and the kernel's buffers together.
+    const after = await hub.ask({ type: 'events', count: 5_000, size: 4_000 });
+    stalled.socket.resume();
+    await until(() => stalled.ended, 'the slow one to be closed');
+    expect([stalled.errors, stalled.closedWith]).toEqual([['CLIENT_TOO_SLOW'], 1013]);
+    await until(() => listening.every(({ events }) => events.length === 5_500), 'every event to be heard');
+    const numbers = Array.from({ length: 5_500 }, (_, number) => `${number}`);
+    for (const { events } of listening) expect(events).toEqual(numbers);
+    expect(stalled.events).toEqual(numbers.slice(0, stalled.events.length));
+    expect(others.filter(({ ended }) => ended)).toEqual([]);
+    expect(after.errors).toEqual([]);
+    const { sessions } = await hub.ask({ type: 'measure' });
+    expect(sessions).toBe(99);
+  }, 30_000);
+});
