@@ -5,7 +5,7 @@ export interface Frame {
 
 /** Takes frames out of what a server sends, in whatever pieces it comes. */
 export class FrameReader {
-  private pending = Buffer.alloc(0);
+  private pending: Buffer = Buffer.alloc(0);
 
   take(chunk: Buffer): readonly Frame[] {
     const bytes = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);

@@ -12,15 +12,15 @@ interface Heard {
   readonly data: NodeState & { readonly error: string };
 }
 
-interface NodeState {
+export interface NodeState {
   readonly node_id: string;
   readonly data: { readonly tick: number };
 }
 
 /** A client that costs its process little, so that a hundred of them do not slow each other: it keeps what is newest. */
 export class LoadClient {
-  /** The newest state of each node, as text. */
-  readonly states = new Map<string, string>();
+  /** The newest state of each node. */
+  readonly states = new Map<string, NodeState>();
   /** What the events said, in order. */
   readonly events: string[] = [];
   readonly errors: string[] = [];
@@ -31,7 +31,6 @@ export class LoadClient {
   ended = false;
   /** Ticks never go back: how often one did. */
   backwards = 0;
-  private readonly ticks = new Map<string, number>();
 
   private constructor(readonly socket: Socket) {
     const reader = new FrameReader();
@@ -67,6 +66,10 @@ export class LoadClient {
     if (!this.socket.destroyed) this.socket.write(bytes);
   }
 
+  forgetSnapshot(): void {
+    this.snapshot = undefined;
+  }
+
   close(): void {
     this.socket.destroy();
   }
@@ -84,9 +87,8 @@ export class LoadClient {
     switch (message.type) {
       case 'node_state': {
         const { node_id, data } = message.data;
-        if (data.tick < (this.ticks.get(node_id) ?? 0)) this.backwards++;
-        this.ticks.set(node_id, data.tick);
-        this.states.set(node_id, JSON.stringify(message.data));
+        if (data.tick < (this.states.get(node_id)?.data.tick ?? 0)) this.backwards++;
+        this.states.set(node_id, message.data);
         break;
       }
       case 'workflow_event':
