@@ -20,7 +20,7 @@ describe('[P49] a clock that is set', () => {
   beforeAll(async () => {
     server = await startHub({
       engine,
-      environment: { WEBSOCKET_HEARTBEAT_INTERVAL: '0.05', WEBSOCKET_PING_TIMEOUT: '1' },
+      environment: { WEBSOCKET_HEARTBEAT_INTERVAL: '0.05', WEBSOCKET_PING_TIMEOUT: '0.3' },
     });
     const flow = { format: 'factory-ui/workflow', version: 1, id: 'w', settings: { dead_man: { seconds: 0 } } };
     const { workflow_id } = await server.documents.importText('w.json', JSON.stringify(flow));
