@@ -50,5 +50,7 @@ export class PortChannel implements Channel {
 
 function weight({ message }: Outgoing): number {
   if (message.type === 'document_sync') return plainMessage + message.payload.length;
-  return plainMessage;
+  if (message.type !== 'node_state') return plainMessage;
+  const { display } = message.data.data;
+  return plainMessage + (display?.type === 'image' ? display.data.length : 0);
 }

@@ -8,6 +8,19 @@ import { formKey, type WireForm } from './wire-form';
 const mostMessages = 1_024;
 const mostBytes = 256 * 1024;
 
+/** What a client wants, and in which form. Clients with an equal key share what is gathered. */
+export interface View {
+  readonly subscription: Subscription;
+  readonly form: WireForm;
+  readonly key: string;
+}
+
+export function viewOf(subscription: Subscription, channel: Pick<WireForm, 'format' | 'compress'>): View {
+  const { sequenced, batched } = subscription;
+  const form = { ...channel, sequenced, batched };
+  return { subscription, form, key: `${formKey(form)} ${subscription.key}` };
+}
+
 export interface Gathered {
   /** Undefined when nothing that follows is wanted. */
   readonly batch: Batch | undefined;
@@ -25,26 +38,26 @@ export class Batches {
   constructor(private readonly log: EventLog) {}
 
   /** @param upTo nothing after this place, where something else comes in between. */
-  following(place: Place, subscription: Subscription, form: WireForm, upTo = Infinity): Gathered {
-    const { end } = this.log;
-    if (this.madeAt !== end.seq) {
+  following(place: Place, view: View, upTo = Infinity): Gathered {
+    const { newest } = this.log;
+    if (this.madeAt !== newest) {
       this.known.clear();
-      this.madeAt = end.seq;
+      this.madeAt = newest;
     }
-    const key = `${place.seq} ${Math.min(upTo, end.seq)} ${subscription.key} ${formKey(form)}`;
-    const gathered = this.known.get(key) ?? this.gather(place, subscription, form, upTo);
+    const end = Math.min(upTo, newest);
+    const key = `${place.seq} ${end} ${view.key}`;
+    const gathered = this.known.get(key) ?? this.gather(place, view, end);
     this.known.set(key, gathered);
     return gathered;
   }
 
-  private gather(place: Place, subscription: Subscription, form: WireForm, upTo: number): Gathered {
+  private gather(place: Place, { subscription, form }: View, end: number): Gathered {
     const messages: Outgoing[] = [];
     let bytes = 0;
     let ordered = false;
     let last: Entry | undefined;
-    const end = Math.min(upTo, this.log.end.seq);
     let entry = this.log.after(place);
-    while (entry && entry.seq <= upTo && messages.length < mostMessages && bytes < mostBytes) {
+    while (entry && entry.seq <= end && messages.length < mostMessages && bytes < mostBytes) {
       last = entry;
       if (wants(subscription, entry)) {
         messages.push(entry.outgoing);

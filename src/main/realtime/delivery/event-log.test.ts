@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Batches } from './batches';
+import { Batches, viewOf } from './batches';
 import { type Delivery, ordered } from './delivery';
 import { EventLog, type Place } from './event-log';
 import { Outgoing } from './outgoing';
-import { subscriptionOf } from './subscription';
-import { plain } from './wire-form';
+import { type SubscriptionRequest, subscriptionOf } from './subscription';
 
-const form = { ...plain, format: 'objects' } as const;
-const everything = subscriptionOf({ events: ['node_state', 'workflow_event'] }, true);
+const view = (request: SubscriptionRequest) =>
+  viewOf(subscriptionOf(request, true), { format: 'objects', compress: false });
+const everything = view({ events: ['node_state', 'workflow_event'] });
 const numbered = (value: number) => Outgoing.of({ type: 'pong', timestamp: value });
 const numberOf = ({ message }: Outgoing) => (message.type === 'pong' ? Number(message.timestamp) : NaN);
 
@@ -46,7 +46,7 @@ describe('EventLog', () => {
             );
           });
         const read = (place: Place) => {
-          const { batch, place: next } = batches.following(place, everything, form);
+          const { batch, place: next } = batches.following(place, everything);
           expect((batch?.messages ?? []).map(numberOf)).toEqual(expected(place.seq).map(({ seq }) => seq));
           const ordereds = happened.filter(({ seq, delivery }) => delivery.kind === 'ordered' && seq <= next.seq);
           expect(next.orderedCount).toBe(ordereds.length);
@@ -84,7 +84,7 @@ describe('EventLog', () => {
         }
         for (const place of places) {
           const end = read(place);
-          expect(batches.following(end, everything, form).batch).toBeUndefined();
+          expect(batches.following(end, everything).batch).toBeUndefined();
         }
         // Any place is either known, and then all that followed is, or it is refused.
         for (let seq = 0; seq <= happened.length; seq++) {
@@ -113,14 +113,12 @@ describe('EventLog', () => {
     const start = log.end;
     log.append('node_state', numbered(1), { kind: 'latest', key: 'a', urgent: false, node: 'a' });
     log.append('node_state', numbered(2), { kind: 'latest', key: 'b', urgent: false, node: 'b' });
-    const one = batches.following(start, everything, form);
-    expect(batches.following(start, subscriptionOf({ events: ['workflow_event', 'node_state'] }, true), form)).toBe(
-      one,
-    );
-    const only = subscriptionOf({ events: ['node_state'], nodes: ['b'] }, true);
-    expect(batches.following(start, only, form).batch?.messages.map(numberOf)).toEqual([2]);
-    const none = subscriptionOf({ events: ['run_stats'] }, true);
-    expect(batches.following(start, none, form)).toMatchObject({ batch: undefined, place: { seq: 2 } });
-    expect(batches.following(start, everything, form, 1).batch?.messages.map(numberOf)).toEqual([1]);
+    const one = batches.following(start, everything);
+    expect(batches.following(start, view({ events: ['workflow_event', 'node_state'] }))).toBe(one);
+    const only = view({ events: ['node_state'], nodes: ['b'] });
+    expect(batches.following(start, only).batch?.messages.map(numberOf)).toEqual([2]);
+    const none = view({ events: ['run_stats'] });
+    expect(batches.following(start, none)).toMatchObject({ batch: undefined, place: { seq: 2 } });
+    expect(batches.following(start, everything, 1).batch?.messages.map(numberOf)).toEqual([1]);
   });
 });

@@ -42,6 +42,8 @@ export class EventLog {
   private orderedCount = 0;
   /** Some of what came up to here is gone without anything newer in its stead. */
   private floor = 0;
+  /** Up to here, every client has had everything. */
+  private settled = 0;
   /** States that newer ones replaced. */
   conflated = 0;
 
@@ -51,6 +53,11 @@ export class EventLog {
   /** Entries it holds. */
   get size(): number {
     return this.count;
+  }
+
+  /** `seq` of the newest entry there has been. */
+  get newest(): number {
+    return this.seq;
   }
 
   get end(): Place {
@@ -98,14 +105,25 @@ export class EventLog {
     return { seq, orderedCount };
   }
 
-  /** Lets the oldest entries go that are beyond the capacity and that every client, the slowest at `slowest`, has had. */
+  /**
+   * Lets go what every client, the slowest at `slowest`, has had: the bytes of large messages, and the oldest entries that
+   * are beyond the capacity.
+   */
   trim(slowest: number): void {
+    this.settle(slowest);
     while (this.first && this.count > this.capacity && this.first.seq <= slowest) {
       const { first } = this;
       this.floor = first.seq;
       this.unlink(first);
       if (first.delivery.kind === 'latest') this.states.delete(first.delivery.key);
     }
+  }
+
+  private settle(slowest: number): void {
+    if (slowest <= this.settled) return;
+    let entry = this.after({ seq: this.settled, orderedCount: 0 });
+    for (; entry && entry.seq <= slowest; entry = entry.next) entry.outgoing.forgetLarge();
+    this.settled = slowest;
   }
 
   private replace(key: string): void {

@@ -93,3 +93,15 @@ it('counts its messages and bytes by type', () => {
   const batch = new Batch([numbered(1), numbered(2)], json);
   expect(batch.tally.get('pong')).toEqual({ count: 2, bytes: batch.bytes.length });
 });
+
+it('frees the bytes of a large message when told to, and makes them again when asked', () => {
+  const large = Outgoing.of({ type: 'pong', timestamp: 'x'.repeat(20_000) });
+  const frame = large.frame(json);
+  large.forgetLarge();
+  expect(large.frame(json)).not.toBe(frame);
+  expect(large.frame(json)).toEqual(frame);
+  const small = numbered(1);
+  const kept = small.frame(json);
+  small.forgetLarge();
+  expect(small.frame(json)).toBe(kept);
+});

@@ -3,6 +3,9 @@ import { deflatedFrameOf, frameOf, payloadOf } from './frame';
 import { payload, withSequence } from './payload';
 import type { Format, WireForm } from './wire-form';
 
+/** Bytes of a frame that is kept for clients that may come back. */
+const largest = 16 * 1024;
+
 type ByteForm = Pick<WireForm, 'compress' | 'sequenced'> & { readonly format: Format };
 
 /**
@@ -51,6 +54,11 @@ export class Outgoing {
   /** What `frame` carries, not deflated. */
   payload({ format, sequenced }: ByteForm): Buffer {
     return payloadOf(this.frame({ format, sequenced, compress: false }));
+  }
+
+  /** Frees the bytes of a large message, such as a picture; should a client come back for it, they are made again. */
+  forgetLarge(): void {
+    if (this.frames.some((frame) => frame && frame.length > largest)) this.frames.length = 0;
   }
 
   private makeFrame({ format, compress, sequenced }: ByteForm): Buffer {

@@ -1,4 +1,4 @@
-import { type EventName, seedEventNames } from '#shared/protocol/client-messages';
+import { seedEventNames } from '#shared/protocol/client-messages';
 import type { Entry } from './event-log';
 
 /** What of the broadcasts a session gets, and how. */
@@ -46,8 +46,4 @@ export function wants({ events, nodes }: Subscription, entry: Pick<Entry, 'event
   if (!nodes || entry.delivery.kind !== 'latest') return true;
   const { node } = entry.delivery;
   return node === undefined || nodes.has(node);
-}
-
-export function wantsEvent({ events }: Subscription, event: EventName): boolean {
-  return events.has(event);
 }

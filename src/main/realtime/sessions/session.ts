@@ -3,13 +3,13 @@ import { parseClientMessage, parseJson } from '#shared/protocol/codec';
 import { parseMsgpack } from '#shared/protocol/msgpack';
 import type { Channel, CloseCode } from '../channels/channel';
 import { Batch, sizeOf } from '../delivery/batch';
+import { type View, viewOf } from '../delivery/batches';
 import { type Delivery, ordered } from '../delivery/delivery';
 import type { Place } from '../delivery/event-log';
 import type { FlushSchedule } from '../delivery/flush-schedule';
 import { Outbox, type OutboxLimits } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
 import { type Subscription, unasked } from '../delivery/subscription';
-import { plain, type WireForm } from '../delivery/wire-form';
 import { type Rate, RateLimit } from '../limits/rate-limit';
 import type { Metrics } from '../metrics/metrics';
 import type { Dispatch } from './dispatch';
@@ -54,8 +54,7 @@ export class Session {
   private state: SessionState = { phase: 'open' };
   private readonly outbox: Outbox;
   private readonly rate: RateLimit;
-  private subscribed: Subscription = unasked;
-  private form: WireForm;
+  private view: View;
   private at: Place;
   /** The channel took more than it could pass on; it says when it is through. */
   private blocked = false;
@@ -69,7 +68,7 @@ export class Session {
   ) {
     this.outbox = new Outbox(deps.limits.outbox);
     this.rate = new RateLimit(deps.limits.rate);
-    this.form = { ...plain, ...channel.form };
+    this.view = viewOf(unasked, channel.form);
     this.at = deps.sessions.log.end;
     this.documents = deps.joinable(this);
     channel.drained = () => {
@@ -93,7 +92,7 @@ export class Session {
   }
 
   get subscription(): Subscription {
-    return this.subscribed;
+    return this.view.subscription;
   }
 
   /**
@@ -104,9 +103,7 @@ export class Session {
    */
   subscribe(subscription: Subscription, confirm: (place: Place) => Outgoing, from?: Place): void {
     this.flushAll();
-    this.subscribed = subscription;
-    const { sequenced, batched } = subscription;
-    this.form = { ...this.channel.form, sequenced, batched };
+    this.view = viewOf(subscription, this.channel.form);
     this.due = -Infinity;
     this.at = from ?? this.at;
     this.outbox.moveTo(this.at.seq);
@@ -142,12 +139,12 @@ export class Session {
 
   /** Says something to this client alone, after all that was broadcast before. */
   send(outgoing: Outgoing, delivery: Delivery = ordered): void {
-    this.enqueue(outgoing, delivery, this.deps.sessions.log.end.seq);
+    this.enqueue(outgoing, delivery, this.deps.sessions.log.newest);
   }
 
   private enqueue(outgoing: Outgoing, delivery: Delivery, after: number): void {
     if (!this.open) return;
-    this.outbox.put(outgoing, delivery, after, () => sizeOf(outgoing, this.form));
+    this.outbox.put(outgoing, delivery, after, () => sizeOf(outgoing, this.view.form));
     if (this.outbox.overflows(0)) {
       // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
       this.flushAll();
@@ -159,7 +156,7 @@ export class Session {
   /** Sends what waits, as far as the channel takes it and the client's rate allows. */
   flush(): void {
     if (!this.open) return;
-    if (this.subscribed.interval === 0) this.flushAll();
+    if (this.subscription.interval === 0) this.flushAll();
     else this.flushAtRate();
     if (this.blocked && this.isTooSlow()) this.giveUp();
   }
@@ -184,11 +181,11 @@ export class Session {
     while (this.open && !this.blocked) {
       const alone = this.outbox.next;
       if (alone !== undefined && alone <= this.at.seq) {
-        this.write(new Batch(this.outbox.take(batchSize, this.at.seq), this.form));
+        this.write(new Batch(this.outbox.take(batchSize, this.at.seq), this.view.form));
         continue;
       }
-      if (this.at.seq >= log.end.seq) return;
-      const { batch, place } = batches.following(this.at, this.subscribed, this.form, alone);
+      if (this.at.seq >= log.newest) return;
+      const { batch, place } = batches.following(this.at, this.view, alone);
       this.at = place;
       if (batch) this.write(batch);
     }
@@ -198,14 +195,14 @@ export class Session {
   private flushAtRate(): void {
     const now = performance.now();
     const { log, batches } = this.deps.sessions;
-    const waits = this.at.seq < log.end.seq && now < this.due;
-    if (!waits || batches.following(this.at, this.subscribed, this.form).ordered) {
-      if (this.at.seq < log.end.seq) this.due = now + this.subscribed.interval;
+    const waits = this.at.seq < log.newest && now < this.due;
+    if (!waits || batches.following(this.at, this.view).ordered) {
+      if (this.at.seq < log.newest) this.due = now + this.subscription.interval;
       this.flushAll();
       return;
     }
     while (this.open && !this.blocked && this.outbox.size > 0) {
-      this.write(new Batch(this.outbox.take(batchSize, Infinity), this.form));
+      this.write(new Batch(this.outbox.take(batchSize, Infinity), this.view.form));
     }
     this.dueTimer ??= setTimeout(() => {
       this.dueTimer = undefined;
@@ -251,7 +248,7 @@ export class Session {
       'CLIENT_TOO_SLOW',
       'This client did not read for too long. Connect again to get the newest state.',
     );
-    this.channel.send(new Batch([reason], this.form));
+    this.channel.send(new Batch([reason], this.view.form));
     this.leave(1013, 'CLIENT_TOO_SLOW');
   }
 

@@ -39,7 +39,7 @@ export class Sessions implements Flushable {
   }
 
   flush(): void {
-    let slowest = this.log.end.seq;
+    let slowest = this.log.newest;
     for (const session of [...this.all]) {
       session.flush();
       if (session.open) slowest = Math.min(slowest, session.place.seq);
