@@ -2,6 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { WorkflowId } from '#shared/graph/ids';
 import { TestClient, webSocket } from './support/client';
+import { frame, RawSocket } from './support/raw-socket';
 import { ScriptedEngine } from './support/scripted-engine';
 import { startHub, type TestHub } from './support/start-hub';
 import { until } from './support/wait';
@@ -103,4 +104,12 @@ it('[P6] [P29] does so as well when the client still hears the server, but not t
   cable.cut('to the server');
   await living.find('workflow_event', ({ event }) => event === 'continuous_stopped');
   await until(() => server.hub.sessionCount === 1, 'the lost client to be cut');
+});
+
+it('[P6] cuts a client that is told to close for what it sent, and does not', async () => {
+  const raw = await RawSocket.open(server, true);
+  raw.write(frame('', { reserved: 7 }));
+  await until(() => raw.frames.some(({ opcode }) => opcode === 8), 'it to be told');
+  await until(() => server.hub.sessionCount === 1, 'it to be cut');
+  raw.destroy();
 });

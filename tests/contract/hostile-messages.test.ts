@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { decode, ExtData, encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -8,7 +9,8 @@ import { isStorable } from '#shared/document/json';
 import { createSyncPeer } from '#shared/document/sync';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { JsonValue } from '#shared/graph/values';
-import { parseClientMessage, parseJson } from '#shared/protocol/codec';
+import { parseClientMessage, parseJson, parseServerJson } from '#shared/protocol/codec';
+import { msgpackProtocol, parseMsgpack } from '#shared/protocol/msgpack';
 import { type Connect, TestClient, webSocket } from './support/client';
 import { ScriptedEngine } from './support/scripted-engine';
 import { startHub, type TestHub } from './support/start-hub';
@@ -81,6 +83,19 @@ function replaceParts(message: JsonValue, replacements: readonly (readonly [numb
   return text.replace(/"\\u0001(\d+)\\u0001"/g, (_, at: string) => byPart.get(Number(at)) ?? 'null');
 }
 
+/** The message with one of its parts replaced by any value. */
+function withPart(message: JsonValue, at: number, put: unknown): unknown {
+  const parts = countParts(message);
+  let part = 0;
+  const copy = (value: unknown): unknown => {
+    if (part++ === at % parts) return put;
+    if (Array.isArray(value)) return value.map(copy);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)]));
+  };
+  return copy(message);
+}
+
 function countParts(message: JsonValue): number {
   let parts = 0;
   JSON.stringify(message, (_, value) => {
@@ -99,6 +114,21 @@ function anyText(server: TestHub): Connect {
     await once(socket, 'open');
     return {
       send: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+      close: () => socket.close(),
+    };
+  };
+}
+
+/** A client that speaks MessagePack and sends bytes as they are. */
+function anyBytes(server: TestHub): Connect {
+  return async (heard, ended) => {
+    const url = `${server.url.replace('http', 'ws')}/ws?token=${server.token}`;
+    const socket = new WebSocket(url, [msgpackProtocol]);
+    socket.on('message', (data) => heard(decode(data as Buffer)));
+    socket.on('close', ended);
+    await once(socket, 'open');
+    return {
+      send: (message) => socket.send(message instanceof Uint8Array ? message : encode(message)),
       close: () => socket.close(),
     };
   };
@@ -176,6 +206,60 @@ describe('messages made to do harm', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('[P43] answers whatever MessagePack may hold, and what is none, as well', async () => {
+    const binary = await TestClient.open(anyBytes(server));
+    const value = fc.oneof(
+      hostileValue.map((text) => {
+        const json = parseServerJson(text);
+        return json.ok ? json.value : text;
+      }),
+      fc.constantFrom<unknown>(Number.NaN, Infinity, -0, new Date(0), new Date(Number.NaN), new Uint8Array(9)),
+      fc.uint8Array().map((data) => new ExtData(5, data)),
+    );
+    const message = fc
+      .tuple(fc.constantFrom(...examples), fc.nat(200), value)
+      .map(([example, at, put]) => encode(withPart(example, at, put), { maxDepth: 1_000 }));
+    const edited = fc
+      .tuple(message, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }))
+      .map(([bytes, edits]) => {
+        for (const [at, byte] of edits) bytes[at % bytes.length] = byte;
+        return bytes;
+      });
+    await fc.assert(
+      fc.asyncProperty(edited, async (bytes) => {
+        const before = binary.heard.length;
+        const parsed = parseMsgpack(bytes);
+        const known = parsed.ok ? parseClientMessage(parsed.value) : parsed;
+        binary.send(bytes);
+        if (known.ok && known.value.type === 'document_sync') return;
+        const answer = () =>
+          binary.heard.slice(before).find(({ type }) => answers.has(type) || type === 'status_response');
+        await binary.until(() => answer() !== undefined || binary.ended, 'an answer');
+        expect(JSON.stringify(answer())).not.toContain('INTERNAL');
+        expect(binary.ended).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+    await binary.settle();
+    binary.close();
+  });
+
+  it('[P48] takes half of a surrogate pair from nobody', async () => {
+    const binary = await TestClient.open(anyBytes(server));
+    for (const value of ['\ufffd', { '\ufffd': [] }, [[{ a: '\ufffd' }]]]) {
+      const update = { type: 'input_update', node_id: 'strange', input_name: 'half', input_value: value };
+      const bytes = Buffer.from(encode(update));
+      // The half itself, in bytes that are no UTF-8.
+      bytes.set([0xed, 0xa0, 0x80], bytes.lastIndexOf(Buffer.from('\ufffd')));
+      binary.send(bytes);
+      await binary.settle();
+    }
+    expect(binary.all('error').map(({ code }) => code)).toEqual(Array.from({ length: 3 }, () => 'INVALID_MESSAGE'));
+    await bystander.settle();
+    expect(bystander.all('parameter_updated')).toEqual([]);
+    binary.close();
   });
 
   it('[P48] stores what it takes as it came, and shows everybody the same', async () => {
