@@ -12,10 +12,12 @@ const maxKey = 4_096;
  * check after it more time than that. Exact for anything that is JSON, linear for anything that is not.
  */
 export function findJsonFlaw(text: string): string | undefined {
-  if (loneSurrogate.test(text)) return brokenText;
+  // Most texts have no pairs to look at, and that is soon known.
+  if (surrogate.test(text) && loneSurrogate.test(text)) return brokenText;
   return new Scan(text).run();
 }
 
+const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/u;
 const brokenText = 'The JSON has half of a surrogate pair, which no UTF-8 text can carry.';
 
