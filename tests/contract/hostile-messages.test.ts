@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { decode, ExtData, encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,18 +7,12 @@ import * as Y from 'yjs';
 import { isStorable } from '#shared/document/json';
 import { createSyncPeer } from '#shared/document/sync';
 import { readWorkflow } from '#shared/document/y-workflow';
-import type { JsonValue } from '#shared/graph/values';
 import { parseClientMessage, parseJson, parseServerJson } from '#shared/protocol/codec';
 import { msgpackProtocol, parseMsgpack } from '#shared/protocol/msgpack';
 import { type Connect, TestClient, webSocket } from './support/client';
+import { clientExamples, hostileValue, mutated, nested, withPart, workflowExamples } from './support/hostile-json';
 import { ScriptedEngine } from './support/scripted-engine';
 import { startHub, type TestHub } from './support/start-hub';
-
-const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
-/** What the page says a client may send. */
-const examples: JsonValue[] = [...page.matchAll(/^```json client\n(.*?)^```$/gms)].map(([, text = '']) =>
-  JSON.parse(text),
-);
 
 /** What the examples are about, so that they do something; and a kind nobody knows, which takes any input. */
 const w1 = JSON.stringify({
@@ -34,76 +27,6 @@ const w1 = JSON.stringify({
   ],
   edges: [],
 });
-
-const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-/** JSON, or nearly so, to put in the place of any part of a message. */
-const hostileValue = fc.oneof(
-  { weight: 2, arbitrary: fc.json({ maxDepth: 3, stringUnit: 'binary' }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }).map((text) => JSON.stringify(text)) },
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom(
-      ...['1e999', '-1e999', '-0', '1e308', '0.5', '-1', '9007199254740993', 'null', 'true', '{}', '[]', '""'],
-      ...['"\\ud800"', '"\\udc00\\ud800"', '"\\u0000"', '"\u0000"', '\ufeff', 'NaN', '', ',', '"', '\\', '{"a":'],
-      ...['{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}', '"__proto__"'],
-      ...['"constructor"', '"toString"', '"w1"', '"strange"', '"limit"', '"position"', '"value"', '"run.once"'],
-      ...['"../../../etc/passwd"', '"/"', '"."', '"a\\u0000b"', '"CON"', '"document.import"', '"document.save"'],
-      ...[nested(101), nested(150), nested(300), `"${'x'.repeat(5_000)}"`, `{"${'k'.repeat(5_000)}":1}`],
-    ),
-  },
-);
-
-/** A message of the page with up to three of its parts replaced, or some of its characters. */
-const mutatedMessage = fc.oneof(
-  fc
-    .tuple(fc.constantFrom(...examples), fc.array(fc.tuple(fc.nat(200), hostileValue), { minLength: 1, maxLength: 3 }))
-    .map(([example, replacements]) => replaceParts(example, replacements)),
-  fc
-    .tuple(
-      fc.constantFrom(...examples),
-      fc.array(fc.tuple(fc.nat(200), fc.string({ unit: 'binary', maxLength: 2 })), { minLength: 1, maxLength: 4 }),
-    )
-    .map(([example, edits]) =>
-      edits.reduce(
-        (text, [at, put]) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + 1),
-        JSON.stringify(example),
-      ),
-    ),
-);
-
-function replaceParts(message: JsonValue, replacements: readonly (readonly [number, string])[]): string {
-  const parts = countParts(message);
-  const byPart = new Map(replacements.map(([at, value]) => [at % parts, value]));
-  let part = 0;
-  const text = JSON.stringify(message, (_, value) => {
-    const replaced = byPart.has(part) ? `\u0001${part}\u0001` : value;
-    part++;
-    return replaced;
-  });
-  return text.replace(/"\\u0001(\d+)\\u0001"/g, (_, at: string) => byPart.get(Number(at)) ?? 'null');
-}
-
-/** The message with one of its parts replaced by any value. */
-function withPart(message: JsonValue, at: number, put: unknown): unknown {
-  const parts = countParts(message);
-  let part = 0;
-  const copy = (value: unknown): unknown => {
-    if (part++ === at % parts) return put;
-    if (Array.isArray(value)) return value.map(copy);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)]));
-  };
-  return copy(message);
-}
-
-function countParts(message: JsonValue): number {
-  let parts = 0;
-  JSON.stringify(message, (_, value) => {
-    parts++;
-    return value;
-  });
-  return parts;
-}
 
 /** A client whose texts go out as they are. */
 function anyText(server: TestHub): Connect {
@@ -181,7 +104,7 @@ describe('messages made to do harm', () => {
 
   it('[P4] [P48] answers every message of the protocol that was changed at random, and INTERNAL never', async () => {
     await fc.assert(
-      fc.asyncProperty(mutatedMessage, async (text) => {
+      fc.asyncProperty(mutated(clientExamples), async (text) => {
         if (isSync(text)) return hostile.send(text);
         const answer = JSON.stringify(await answerTo(text));
         expect(answer).toBeDefined();
@@ -219,7 +142,7 @@ describe('messages made to do harm', () => {
       fc.uint8Array().map((data) => new ExtData(5, data)),
     );
     const message = fc
-      .tuple(fc.constantFrom(...examples), fc.nat(200), value)
+      .tuple(fc.constantFrom(...clientExamples), fc.nat(200), value)
       .map(([example, at, put]) => encode(withPart(example, at, put), { maxDepth: 1_000 }));
     const edited = fc
       .tuple(message, fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }))
@@ -244,6 +167,18 @@ describe('messages made to do harm', () => {
     );
     await binary.settle();
     binary.close();
+  });
+
+  it('[P21] answers workflows that were changed at random over HTTP, and INTERNAL never', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated(workflowExamples), async (text) => {
+        const answer = await server.post('/run', text);
+        const body = await answer.json();
+        expect(typeof body.success).toBe('boolean');
+        expect(body.code).not.toBe('INTERNAL');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('[P48] takes half of a surrogate pair from nobody', async () => {
