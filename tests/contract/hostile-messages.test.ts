@@ -165,7 +165,13 @@ describe('messages made to do harm', () => {
       }),
       { numRuns: 500 },
     );
+    // As deep as a document can hold it, with the message around it.
+    binary.send({ type: 'subscribe', events: ['parameter_updated'] });
     await binary.settle();
+    await answerTo(
+      `{"type":"input_update","node_id":"strange","input_name":"deep","workflow_id":"w1","input_value":${nested(100)}}`,
+    );
+    await binary.find('parameter_updated', ({ data }) => data.parameter_name === 'deep');
     binary.close();
   });
 
@@ -177,7 +183,7 @@ describe('messages made to do harm', () => {
         expect(typeof body.success).toBe('boolean');
         expect(body.code).not.toBe('INTERNAL');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -1,7 +1,7 @@
-import { encode } from '@msgpack/msgpack';
+import { decode, encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseMsgpack } from './msgpack';
+import { encodeMsgpack, parseMsgpack } from './msgpack';
 
 const refused = (message: RegExp) => ({
   ok: false,
@@ -40,4 +40,9 @@ it('[P48] refuses what is too deep, too much, or halved', () => {
   halved.set([0xed, 0xa0, 0x80], halved.indexOf(Buffer.from('\ufffd')));
   expect(parseMsgpack(halved)).toMatchObject(refused(/surrogate/));
   expect(parseMsgpack(encode(JSON.parse('{"__proto__": 1}')))).toMatchObject(refused(/not MessagePack/));
+});
+
+it('[P48] sends on whatever may come in', () => {
+  const message = { type: 'x', data: { data: { values: [nested(256)] } } };
+  expect(decode(encodeMsgpack(message))).toEqual(message);
 });

@@ -9,10 +9,12 @@ const maxValues = 200_000;
 const limits = { maxArrayLength: maxValues, maxMapLength: maxValues, maxExtLength: 1024 };
 /** As for JSON: deeper values are taken for an attack on whoever walks them after this. */
 const maxDepth = 256;
+/** Levels of a message around a value that is sent back or on. */
+const messageDepth = 8;
 
 /** A message as bytes. Fields that are undefined are left out, as JSON does. */
 export function encodeMsgpack(message: object): Uint8Array<ArrayBuffer> {
-  return encode(message, { ignoreUndefined: true });
+  return encode(message, { ignoreUndefined: true, maxDepth: maxDepth + messageDepth });
 }
 
 /** One value from bytes that may be anything; INVALID_MESSAGE. What is bytes in them is a view of `bytes`. */

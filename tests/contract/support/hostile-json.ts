@@ -25,7 +25,7 @@ export const hostileValue = fc.oneof(
       ...['{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}', '"__proto__"'],
       ...['"constructor"', '"toString"', '"w1"', '"strange"', '"limit"', '"position"', '"value"', '"run.once"'],
       ...['"../../../etc/passwd"', '"/"', '"."', '"a\\u0000b"', '"CON"', '"document.import"', '"document.save"'],
-      ...[nested(101), nested(150), nested(300), `"${'x'.repeat(5_000)}"`, `{"${'k'.repeat(5_000)}":1}`],
+      ...[nested(100), nested(101), nested(150), nested(300), `"${'x'.repeat(5_000)}"`, `{"${'k'.repeat(5_000)}":1}`],
     ),
   },
 );
