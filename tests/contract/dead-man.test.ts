@@ -87,7 +87,12 @@ describe('[E9] the dead man', () => {
     const headers = { authorization: `Bearer ${server.token}` };
     const socket = new WebSocket(`${server.url.replace(/^http/, 'ws')}/ws`, { headers, autoPong: false });
     await new Promise((resolve) => socket.once('open', resolve));
+    // It dies only once its run has begun: before that there would be nothing to stop.
+    let answering = true;
+    socket.on('ping', () => answering && socket.pong());
     socket.send(JSON.stringify({ type: 'request', id: 1, method: 'run.start', params: { workflow_id } }));
+    await watcher.find('workflow_event', ({ event }) => event === 'continuous_started');
+    answering = false;
     expect((await stopped()).data).toMatchObject({ reason: 'stopped', by: 'dead_man' });
     socket.terminate();
   });

@@ -1,6 +1,6 @@
 import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
-import type { JsonValue } from '#shared/document/json';
+import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
 import { edgesMap, nodeMap } from '#shared/document/layout';
 import { inputOf } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
@@ -40,8 +40,20 @@ export class InputUpdates {
     throw new FactoryError('NODE_NOT_FOUND', `No open workflow has a node “${node}”.`, { node_id: node });
   }
 
-  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. Of an unknown kind nobody knows the inputs. */
-  private checkValue({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
+  private checkValue(workflow: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+    const fitted = this.fit(workflow, node, input, value);
+    // What the document would refuse is refused here: it may be written later, when nobody can be told any more.
+    if (isStorable(fitted)) return fitted;
+    throw new FactoryError(
+      'INPUT_INVALID',
+      `Node “${node}”: input “${input}” takes JSON of at most ${maxJsonDepth} levels, and no object with a key “constructor”.`,
+      { node_id: node, input_name: input },
+    );
+  }
+
+  /** As the input takes it. Of an unknown kind nobody knows the inputs. */
+  private fit({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
     const map = nodeMap(doc, node);
     if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
     const kind = this.engine.kinds().find(String(map.get('kind')));

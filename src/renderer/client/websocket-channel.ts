@@ -1,7 +1,7 @@
 import { toBase64 } from 'lib0/buffer';
 import { type ErrorCode, errorCatalogue } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseJson } from '#shared/protocol/codec';
+import { parseServerJson } from '#shared/protocol/codec';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 
 /** What of a browser's WebSocket is used, so that tests may bring another implementation of it. */
@@ -83,7 +83,7 @@ class WebSocketChannel implements Channel {
   }
 
   private receive(data: unknown): void {
-    const json = parseJson(typeof data === 'string' ? data : '');
+    const json = parseServerJson(typeof data === 'string' ? data : '');
     if (!json.ok) return;
     // A server that was asked for batching puts several messages into one frame.
     for (const message of Array.isArray(json.value) ? json.value : [json.value]) this.listener.message(message);

@@ -2,11 +2,11 @@ import * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
 import { edit } from './edit';
 import { requireNode } from './edit-nodes';
-import { isJson, type JsonValue, sameJson } from './json';
+import { isStorable, type JsonValue, sameJson } from './json';
 import { inputsMap } from './layout';
 import { localOrigin } from './origins';
 
-/** Sets a stored value. NODE_NOT_FOUND; INPUT_INVALID when the value is not JSON. */
+/** Sets a stored value. NODE_NOT_FOUND; INPUT_INVALID when a document can not hold it. */
 export function setInput(
   doc: Y.Doc,
   node: string,
@@ -15,11 +15,15 @@ export function setInput(
   origin: unknown = localOrigin,
 ): void {
   const map = requireNode(doc, node);
-  if (!isJson(value)) {
-    throw new FactoryError('INPUT_INVALID', `The value of “${input}” of node “${node}” is not JSON.`, {
-      node_id: node,
-      input_name: input,
-    });
+  if (!isStorable(value)) {
+    throw new FactoryError(
+      'INPUT_INVALID',
+      `The value of “${input}” of node “${node}” is not JSON that a document can hold.`,
+      {
+        node_id: node,
+        input_name: input,
+      },
+    );
   }
   if (sameJson(inputsMap(map)?.get(input), value)) return;
   edit(doc, origin, `input ${JSON.stringify([node, input])}`, () => {

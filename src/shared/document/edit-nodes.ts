@@ -3,7 +3,7 @@ import { FactoryError } from '../base/errors';
 import { type ErrorPolicy, nodeSchema, type WorkflowNode } from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
-import { isJson, sameJson } from './json';
+import { isStorable, sameJson } from './json';
 import { edgesMap, nextOrder, nodeMap, nodesMap } from './layout';
 import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
@@ -133,7 +133,7 @@ function setField(doc: Y.Doc, id: string, field: SettableField, value: unknown):
     return;
   }
   const fits = nodeSchema.shape[field].safeParse(value);
-  if (!fits.success || !isJson(value)) {
+  if (!fits.success || !isStorable(value)) {
     throw new FactoryError('WORKFLOW_INVALID', `The ${field} of node “${id}” does not fit.`, { node_id: id });
   }
   node.set(field, value);

@@ -3,7 +3,7 @@ import { FactoryError } from '../base/errors';
 import { type Pacing, type RunSettings, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
-import { isJson, sameJson } from './json';
+import { isStorable, sameJson } from './json';
 import { workflowMap } from './layout';
 import { localOrigin } from './origins';
 import { readSettings } from './y-workflow';
@@ -47,7 +47,7 @@ export function setDeadMan(doc: Y.Doc, seconds: number | undefined, origin: unkn
 function setField(doc: Y.Doc, field: string, value: unknown, group: string, origin: unknown): void {
   const workflow = workflowMap(doc);
   if (sameJson(workflow.get(field), value)) return;
-  if (value !== undefined && !isJson(value)) {
+  if (value !== undefined && !isStorable(value)) {
     throw new FactoryError('WORKFLOW_INVALID', `The ${field} of the workflow is not JSON.`);
   }
   edit(doc, origin, group, () => {

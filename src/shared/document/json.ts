@@ -19,6 +19,16 @@ export function isJson(value: unknown, depth = maxJsonDepth): value is JsonValue
   return Object.values(value).every((item) => isJson(item, depth - 1));
 }
 
+/** Whether a document can hold a value under a key: JSON without what Yjs throws at. */
+export function isStorable(value: unknown): value is JsonValue {
+  return !hasConstructor(value) && isJson(value);
+}
+
+/** Yjs tells what a value is by `value.constructor`, and throws at an object with a key of that name. Deeper down it may be. */
+export function hasConstructor(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'constructor');
+}
+
 /** Deep equality of JSON values; the order of an object's fields means nothing. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -39,6 +39,13 @@ describe('a value that is shown', () => {
     expect(read).toBeLessThanOrEqual(displayLimits.items + 1);
   });
 
+  it('[P48] has no half of a surrogate pair, which a node may leave of a text', () => {
+    const halved = '😀'.slice(0, 1);
+    expect(toWireValue({ [halved]: [`a${halved}`, '😀', `${halved}${'x'.repeat(5_000)}`] })).toEqual({
+      '\ufffd': ['a\ufffd', '😀', expect.stringMatching(/^\ufffdx+… \(5001 characters\)$/)],
+    });
+  });
+
   it('[P45] is of an image what it is, never its bytes, wherever in a value it lies', () => {
     const image = { width: 4, height: 2, format: 'gray', data: new Uint8Array(8) };
     const says = { type: 'image', format: 'gray', width: 4, height: 2, bytes: 8 };

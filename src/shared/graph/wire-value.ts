@@ -59,10 +59,10 @@ class WireCopy {
 
   private text(text: string): string {
     this.left -= Math.min(text.length, this.limits.text) / charactersOfValue;
-    if (text.length <= this.limits.text) return text;
+    if (text.length <= this.limits.text) return wellFormed(text);
     // Half of a surrogate pair is no character.
     const kept = text.slice(0, this.limits.text).replace(/[\ud800-\udbff]$/, '');
-    return `${kept}… (${text.length} characters)`;
+    return `${wellFormed(kept)}… (${text.length} characters)`;
   }
 
   private object(value: object): JsonValue {
@@ -129,6 +129,12 @@ class WireCopy {
   private isFull(items: number): boolean {
     return items >= this.limits.items || this.left <= 0;
   }
+}
+
+/** A node that cuts a text in two may halve a surrogate pair, and many readers of JSON refuse all that has such a half. */
+function wellFormed(text: string): string {
+  // Most texts have no pairs to look at, and that is soon known.
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
 }
 
 function* entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<readonly [string, unknown]> {

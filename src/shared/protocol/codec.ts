@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FactoryError } from '../base/errors';
 import { err, ok, type Result } from '../base/result';
 import { type ClientMessage, clientMessageSchema } from './client-messages';
+import { findJsonFlaw } from './json-flaws';
 import { type ServerMessage, serverMessageSchema } from './server-messages';
 
 /** The door of both ends: nothing inside ever sees a message that did not pass here. */
@@ -17,44 +18,19 @@ export function parseServerMessage(raw: unknown): Result<ServerMessage, FactoryE
   return known.ok ? parseWith(serverMessageSchema, known.value) : known;
 }
 
-/** Levels of lists and objects within each other; deeper JSON is taken for an attack on the parsers after this one. */
-const maxDepth = 256;
-
+/** Reads what a client sent, or anybody else: what is no JSON, or would do harm, is INVALID_JSON. */
 export function parseJson(text: string): Result<unknown, FactoryError> {
-  if (isTooDeep(text)) return err(new FactoryError('INVALID_JSON', `JSON nested deeper than ${maxDepth} levels.`));
+  const flaw = findJsonFlaw(text);
+  return flaw === undefined ? parseServerJson(text) : err(new FactoryError('INVALID_JSON', flaw));
+}
+
+/** Reads what the server sent: whole results, however many values they have and whatever a node called them. */
+export function parseServerJson(text: string): Result<unknown, FactoryError> {
   try {
     return ok(JSON.parse(text));
   } catch {
     return err(new FactoryError('INVALID_JSON', 'This is not JSON. Send one JSON object, as UTF-8 text.'));
   }
-}
-
-/** Counts brackets outside of strings; exact for anything that is JSON, and linear for anything that is not. */
-function isTooDeep(text: string): boolean {
-  if (text.length <= maxDepth) return false;
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    switch (text[i]) {
-      case '"':
-        i = endOfString(text, i);
-        break;
-      case '[':
-      case '{':
-        if (++depth > maxDepth) return true;
-        break;
-      case ']':
-      case '}':
-        depth--;
-    }
-  }
-  return false;
-}
-
-/** Index of the quote that ends the string which begins at `start`. */
-function endOfString(text: string, start: number): number {
-  let i = start + 1;
-  while (i < text.length && text[i] !== '"') i += text[i] === '\\' ? 2 : 1;
-  return i;
 }
 
 const clientTypes = typesOf(clientMessageSchema.options);

@@ -5,21 +5,24 @@ import { err, ok, type Result } from '../base/result';
 /** The binary subprotocol: the same messages in MessagePack (https://msgpack.org), bytes as they are. */
 export const msgpackProtocol = 'factory-ui.v1.msgpack';
 
-const limits = { maxArrayLength: 200_000, maxMapLength: 200_000, maxExtLength: 1024 };
+const maxValues = 200_000;
+const limits = { maxArrayLength: maxValues, maxMapLength: maxValues, maxExtLength: 1024 };
 /** As for JSON: deeper values are taken for an attack on whoever walks them after this. */
 const maxDepth = 256;
+/** Levels of a message around a value that is sent back or on. */
+const messageDepth = 8;
 
 /** A message as bytes. Fields that are undefined are left out, as JSON does. */
 export function encodeMsgpack(message: object): Uint8Array<ArrayBuffer> {
-  return encode(message, { ignoreUndefined: true });
+  return encode(message, { ignoreUndefined: true, maxDepth: maxDepth + messageDepth });
 }
 
 /** One value from bytes that may be anything; INVALID_MESSAGE. What is bytes in them is a view of `bytes`. */
 export function parseMsgpack(bytes: Uint8Array): Result<unknown, FactoryError> {
   try {
     const value = decode(bytes, limits);
-    if (isTooDeep(value)) return err(invalid(`Nested deeper than ${maxDepth} levels.`));
-    return ok(value);
+    const flaw = findFlaw(value);
+    return flaw === undefined ? ok(value) : err(invalid(flaw));
   } catch {
     return err(invalid('This is not MessagePack. Send one map in one binary frame.'));
   }
@@ -27,17 +30,25 @@ export function parseMsgpack(bytes: Uint8Array): Result<unknown, FactoryError> {
 
 const invalid = (message: string): FactoryError => new FactoryError('INVALID_MESSAGE', message);
 
-/** Level by level, since a value deep enough to matter would overflow the stack of a function that calls itself. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
+/**
+ * What is refused in JSON too, but for what the decoder refuses by itself. Level by level, since a value deep enough to
+ * matter would overflow the stack of a function that calls itself.
+ */
+function findFlaw(value: unknown): string | undefined {
+  let level: object[] = [[value]];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return true;
-    level = level.flatMap(children);
+    if (depth > maxDepth) return `Nested deeper than ${maxDepth} levels.`;
+    const parts = level.flatMap(partsOf);
+    values += parts.length;
+    if (values > maxValues) return `More than ${maxValues} values and keys.`;
+    if (parts.some(isHalved)) return 'A text has half of a surrogate pair, which is not UTF-8.';
+    level = parts.filter(isContainer);
   }
-  return false;
+  return undefined;
 }
 
-function children(value: unknown): unknown[] {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
-  return Object.values(value).filter((child) => typeof child === 'object');
-}
+const partsOf = (value: object): unknown[] => (Array.isArray(value) ? value : Object.entries(value).flat());
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+const isHalved = (value: unknown): boolean => typeof value === 'string' && /\p{Surrogate}/u.test(value);

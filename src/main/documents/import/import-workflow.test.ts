@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { builtinCatalogue } from '#main/nodes/registry';
+import { readWorkflow } from '#shared/document/y-workflow';
 import { KindCatalogue } from '#shared/graph/kinds';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { toCanonicalText } from '../canonical-text';
+import { documentOf } from '../open-workflow';
 import { importWorkflow } from './import-workflow';
 import { importLimits } from './limits';
 
@@ -196,6 +198,24 @@ describe('hostile files', () => {
     const { seconds, error } = timed(text);
     expect(error).toMatchObject({ code: 'WORKFLOW_INVALID' });
     expect(seconds).toBeLessThan(2);
+  });
+
+  it('[P48] refuses values that no document can hold, naming the place, and takes them where it can', () => {
+    const file = (node: object, rest: object = {}) =>
+      JSON.stringify({ format: 'factory-ui/workflow', nodes: [{ id: 'a', kind: 'k', ...node }], edges: [], ...rest });
+    const bad = { constructor: 'x' };
+    for (const [text, place] of [
+      [file({ inputs: { value: bad } }), 'nodes.a.inputs.value'],
+      [file({ extra: bad }), 'nodes.a.extra'],
+      [file({}, { extra: bad }), 'extra'],
+    ] as const) {
+      expect(() => importWorkflow(text, builtinCatalogue)).toThrow(
+        expect.objectContaining({ code: 'WORKFLOW_INVALID', message: expect.stringContaining(`${place}: `) }),
+      );
+    }
+    const { workflow } = importWorkflow(file({ inputs: { constructor: 1, value: [bad] } }), builtinCatalogue);
+    expect(workflow.nodes[0]?.inputs).toEqual({ constructor: 1, value: [bad] });
+    expect(readWorkflow(documentOf(workflow)).nodes[0]?.inputs).toEqual({ constructor: 1, value: [bad] });
   });
 
   it('never lets a field of the file become a prototype', () => {

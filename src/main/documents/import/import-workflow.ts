@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Imported } from './imported';
-import { parseSource } from './limits';
+import { checkStorable, parseSource } from './limits';
 import { isOwnFormat, readOwnFormat } from './own-format';
 import { readReactFlow } from './react-flow';
 
@@ -11,7 +11,12 @@ import { readReactFlow } from './react-flow';
  * DUPLICATE_NODE and INPUT_TAKEN.
  */
 export function importWorkflow(source: unknown, catalogue: KindCatalogue): Imported {
-  const json = parseSource(source);
+  const imported = readFormat(parseSource(source), catalogue);
+  checkStorable(imported.workflow);
+  return imported;
+}
+
+function readFormat(json: Record<string, unknown>, catalogue: KindCatalogue): Imported {
   if (isOwnFormat(json)) return readOwnFormat(json);
   if (Array.isArray(json.nodes)) return readReactFlow(json, catalogue);
   throw new FactoryError('WORKFLOW_INVALID', 'This is not a workflow: it has no list of nodes.');

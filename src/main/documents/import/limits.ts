@@ -1,5 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { maxJsonDepth } from '#shared/document/json';
+import { hasConstructor, maxJsonDepth } from '#shared/document/json';
+import type { Workflow } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
 
 /** What one workflow may hold. Above it, the window and every peer would stall rather than show it. */
@@ -48,6 +49,23 @@ function cleanJson(value: unknown, path: string[]): void {
     path.push(key);
     cleanJson(item, path);
     path.pop();
+  }
+}
+
+/** Refuses what the shared document would throw at: values with a key by which it tells what a value is. */
+export function checkStorable({ nodes, edges, ...fields }: Workflow): void {
+  checkValues([], fields);
+  for (const { inputs, ...node } of nodes) {
+    checkValues(['nodes', node.id], node);
+    checkValues(['nodes', node.id, 'inputs'], inputs);
+  }
+  checkValues(['edges'], Object.fromEntries(edges.entries()));
+}
+
+function checkValues(path: readonly string[], values: object): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (!hasConstructor(value)) continue;
+    refuse([...path, key], 'no value can be an object with a key "constructor", but one within it may');
   }
 }
 

@@ -16,9 +16,9 @@ export function startHeartbeat(socket: WebSocket, times: HeartbeatTimes): Dispos
     heardAt = performance.now();
   };
   const beat = setInterval(() => {
-    if (socket.readyState !== socket.OPEN) return;
     const sentAt = performance.now();
-    socket.ping();
+    // One that is asked to close and does not is no more alive than one that does not answer.
+    if (socket.readyState === socket.OPEN) socket.ping();
     // With a timeout longer than the interval, the oldest unanswered ping is the one that counts.
     deadline ??= setTimeout(() => {
       deadline = undefined;

@@ -105,3 +105,15 @@ it('frees the bytes of a large message when told to, and makes them again when a
   small.forgetLarge();
   expect(small.frame(json)).toBe(kept);
 });
+
+it.each(['json', 'msgpack'] as const)(
+  '[P49] says in %s that a message could not be encoded instead of throwing',
+  (format) => {
+    const cyclic: unknown[] = [];
+    cyclic.push(cyclic);
+    const outgoing = Outgoing.of({ type: 'pong', timestamp: cyclic as never });
+    outgoing.seq = 4;
+    const told = read(outgoing.payload({ ...plain, format, sequenced: true }), format);
+    expect(told).toMatchObject({ seq: 4, type: 'error', code: 'INTERNAL' });
+  },
+);

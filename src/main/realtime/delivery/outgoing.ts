@@ -1,4 +1,5 @@
 import type { ServerMessage, ServerMessageType } from '#shared/protocol/server-messages';
+import { unixSeconds } from '../clock';
 import { deflatedFrameOf, frameOf, payloadOf } from './frame';
 import { payload, withSequence } from './payload';
 import type { Format, WireForm } from './wire-form';
@@ -61,12 +62,22 @@ export class Outgoing {
     if (this.frames.some((frame) => frame && frame.length > largest)) this.frames.length = 0;
   }
 
+  /** What can not be encoded must not take the clients, or this process, along: they are told that something is missing. */
+  private encode(format: Format): Uint8Array {
+    try {
+      return payload(this.message, format);
+    } catch {
+      const message = `A message of the type ${this.type} could not be encoded.`;
+      return payload({ type: 'error', timestamp: unixSeconds(), code: 'INTERNAL', message, data: {} }, format);
+    }
+  }
+
   private makeFrame({ format, compress, sequenced }: ByteForm): Buffer {
     if (compress) {
       const deflated = deflatedFrameOf(this.payload({ format, sequenced, compress }), format);
       return deflated ?? this.frame({ format, sequenced, compress: false });
     }
-    if (!sequenced) return frameOf(payload(this.message, format), format);
+    if (!sequenced) return frameOf(this.encode(format), format);
     const bare = { format, sequenced: false, compress: false };
     if (this.seq === undefined) return this.frame(bare);
     return frameOf(withSequence(this.payload(bare), this.seq, format), format);

@@ -43,7 +43,13 @@ export function refuseSocket(socket: Duplex, error: FactoryError): void {
   socket.on('error', () => socket.destroy());
   socket.write(`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join('\r\n')}\r\n\r\n`);
   socket.end(body);
+  // It may as well never hang up, and its half would stay open for good.
+  const cut = setTimeout(() => socket.destroy(), hangUpTime);
+  socket.once('close', () => clearTimeout(cut));
 }
+
+/** Milliseconds a peer that was refused has to read why and hang up. */
+const hangUpTime = 1_000;
 
 const jsonHeaders = {
   'content-type': 'application/json; charset=utf-8',
