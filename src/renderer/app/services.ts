@@ -33,6 +33,8 @@ export interface Connection extends Disposable {
   /** Tries again at once instead of at the end of the wait. */
   retryNow(): void;
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
+  /** Has the server tell of an event as well, until the result is disposed. */
+  want(event: string): Disposable;
 }
 
 /** The latest truth about the run of the open document. Each node's report has a cell of its own. */

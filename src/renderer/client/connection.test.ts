@@ -43,7 +43,7 @@ describe('coming up', () => {
     expect(phase()).toBe('waiting');
     timers.advance(250);
     await until(() => phase() === 'live');
-    expect(backend.received[0]).toEqual({ type: 'subscribe', events: ['node_state'] });
+    expect(backend.received[0]).toEqual({ type: 'subscribe', events: ['node_state'], batch: true, resume: 'start' });
   });
 
   it('measures the latency by a ping', async () => {
@@ -132,6 +132,40 @@ describe('when the link breaks', () => {
     backend.cut({ type: 'refused', reason: 'The token is wrong.' });
     expect(connection.state.get()).toMatchObject({ phase: 'refused', reason: 'The token is wrong.' });
     expect(timers.next).toBeUndefined();
+  });
+});
+
+describe('what is wanted', () => {
+  const asked = (backend: FakeBackend) =>
+    backend.received.flatMap((message) => (message.type === 'subscribe' ? [message.events] : []));
+
+  it('grows and shrinks while the link is up, however many want the same', async () => {
+    const backend = new FakeBackend();
+    const { connection, phase } = connect(backend);
+    await until(() => phase() === 'live');
+    const first = connection.want('log');
+    const second = connection.want('log');
+    connection.want('run_stats').dispose();
+    await until(() => asked(backend).length === 2);
+    expect(asked(backend)[1]).toEqual(['node_state', 'log']);
+    first.dispose();
+    first.dispose();
+    await new Promise(setImmediate);
+    expect(asked(backend)).toHaveLength(2);
+    second.dispose();
+    await until(() => asked(backend).length === 3);
+    expect(asked(backend)[2]).toEqual(['node_state']);
+  });
+
+  it('without a link is asked for at the next one', async () => {
+    const backend = new FakeBackend();
+    const { connection, phase, timers } = connect(backend);
+    await until(() => phase() === 'live');
+    backend.cut();
+    connection.want('log');
+    timers.advance(250);
+    await until(() => phase() === 'live');
+    expect(asked(backend).at(-1)).toEqual(['node_state', 'log']);
   });
 });
 

@@ -84,7 +84,10 @@ class WebSocketChannel implements Channel {
 
   private receive(data: unknown): void {
     const json = parseJson(typeof data === 'string' ? data : '');
-    if (!json.ok) return;
+    if (!json.ok) {
+      this.listener.unreadable('A frame of the server is not readable.');
+      return;
+    }
     // A server that was asked for batching puts several messages into one frame.
     for (const message of Array.isArray(json.value) ? json.value : [json.value]) this.listener.message(message);
   }

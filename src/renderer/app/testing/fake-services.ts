@@ -86,6 +86,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         if (!answer) throw new FactoryError('NOT_FOUND', `The fake backend does not answer ${method}.`);
         return answer(params);
       },
+      want(event) {
+        calls.push(`connection.want ${event}`);
+        return toDisposable(() => calls.push(`connection.unwant ${event}`));
+      },
     },
     mirror: {
       ...nothing,
