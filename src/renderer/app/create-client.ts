@@ -34,7 +34,7 @@ export function createClient(options: ClientOptions) {
   const connection = own.add(new LiveConnection({ ...options, events }));
   // The session hears of a new link before the others: they ask about the document that it joins.
   const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
-  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, warn }));
+  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
   const runs = new LiveRunControl(connection, session.info);
   own.add(announceRunEnds(mirror.ended, notify));
   own.add(startClient({ link: connection, session, kinds, remembered, notify }));

@@ -49,6 +49,11 @@ export interface RunMirror extends Disposable {
   readonly failing: ReadableCell<readonly string[]>;
   /** True when the screen may be older than the truth (connection lost during a run). */
   readonly stale: ReadableCell<boolean>;
+  /**
+   * Only these nodes are on screen, so while a run goes on nothing need come of the others, and their cells are empty;
+   * undefined: all of them are. Nodes that fail are told of in any case.
+   */
+  lookAt(nodes: ReadonlySet<string> | undefined): void;
   clearLogs(): void;
 }
 

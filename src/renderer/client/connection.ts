@@ -179,14 +179,19 @@ export class LiveConnection implements Link {
     this.heartbeat.heard();
     const parsed = parseServerMessage(raw);
     if (parsed.ok && parsed.value.type === 'subscription_confirmed') this.wasConfirmed(parsed.value);
-    // Until then the server does not know what this client has heard, and says it all again.
-    else if (this.state.get().phase !== 'live') return;
+    else if (this.state.get().phase !== 'live') this.receiveEarly(raw);
     else if (!this.follows(raw)) this.distrust('A message of the server came twice or out of order.');
     else if (parsed.ok) this.pass(parsed.value);
     else if (this.inFlight.unreadable(raw, parsed.error)) this.options.warn(unreadable(parsed.error));
     // A newer server may say more than this client knows, which is nothing to worry about.
     else if (parsed.error.code === 'UNKNOWN_MESSAGE_TYPE') this.options.warn(unreadable(parsed.error));
     else this.distrust(unreadable(parsed.error));
+  }
+
+  /** Before the confirmation the server knows nothing of this client; what it says then to all of them, it says again. */
+  private receiveEarly(raw: unknown): void {
+    // But it numbers nothing then.
+    if (seqOf(raw) !== undefined) this.distrust('A message of the server came out of order.');
   }
 
   private follows(raw: unknown): boolean {

@@ -42,6 +42,8 @@ export interface FakeServices {
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
   readonly calls: readonly string[];
+  /** The nodes that were said to be on screen, newest last. */
+  readonly looks: readonly (ReadonlySet<string> | undefined)[];
   dispose(): void;
 }
 
@@ -71,6 +73,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const reports = new CellMap<NodeReport | undefined>(undefined);
   const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
   let clipboard = '';
+  const looks: (ReadonlySet<string> | undefined)[] = [];
   const nothing = toDisposable(() => {});
 
   const services: Services = {
@@ -99,6 +102,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       logs,
       failing,
       stale,
+      lookAt: (nodes) => looks.push(nodes),
       clearLogs: () => logs.set([]),
     },
     document: {
@@ -173,6 +177,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       failing.set(report.state === 'error' ? [...others, report.node_id] : others);
     },
     calls,
+    looks,
     dispose() {
       view.dispose();
       undo.dispose();
