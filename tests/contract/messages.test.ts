@@ -7,13 +7,14 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import { eventNames } from '#shared/protocol/client-messages';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { serverMessageSchema } from '#shared/protocol/server-messages';
-import { type Connect, inProcess, messagePort, TestClient, webSocket } from './support/client';
+import { binaryWebSocket, type Connect, inProcess, messagePort, TestClient, webSocket } from './support/client';
 import { startHub, type TestHub } from './support/start-hub';
 
 const channels: Readonly<Record<string, (server: TestHub) => Connect>> = {
   'within the process': (server) => inProcess(server.hub),
   'over a MessagePort': (server) => messagePort(server.hub),
   'over a WebSocket': (server) => webSocket(server.url, server.token),
+  'over a WebSocket in MessagePack': (server) => binaryWebSocket(server.url, server.token),
 };
 
 /** Counts, adds what the input says, and shows it. */

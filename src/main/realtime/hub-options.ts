@@ -32,6 +32,8 @@ export type HubSettings = Pick<
   | 'pingTimeout'
   | 'maxConnections'
   | 'messageSizeLimit'
+  | 'compression'
+  | 'resumeLog'
 >;
 
 export interface Address {

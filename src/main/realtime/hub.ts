@@ -3,15 +3,17 @@ import { Access } from './access/access';
 import type { Channel, PortLike } from './channels/channel';
 import { PortChannel } from './channels/port-channel';
 import { SocketServer } from './channels/socket-server';
+import { EventLog } from './delivery/event-log';
 import { FlushSchedule } from './delivery/flush-schedule';
 import { startBroadcaster } from './events/broadcaster';
+import { CurrentState } from './events/current-state';
 import { ExecutionStatus } from './events/execution-status';
 import { RunFigures } from './events/run-figures';
 import { createApp } from './http/app';
 import { bind } from './http/bind';
 import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
-import { sessionLimits } from './limits/limits';
+import { mostHeld, sessionLimits, socketBounds } from './limits/limits';
 import { Metrics } from './metrics/metrics';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
@@ -30,18 +32,20 @@ export function createHub(options: HubOptions): Hub {
   const { engine, documents, settings, log } = options;
   const metrics = new Metrics();
   const figures = new RunFigures(engine);
-  const sessions = new Sessions();
+  const schedule = new FlushSchedule();
+  const sessions = new Sessions(new EventLog(settings.resumeLog), schedule, settings.resumeLog + mostHeld);
   const status = new ExecutionStatus(engine, documents);
+  const currentState = new CurrentState(engine, documents, status);
   const broadcaster = startBroadcaster({ engine, documents, status, sessions });
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });
   const deadMan = new DeadMan({ engine, documents, sessions, log });
-  const schedule = new FlushSchedule();
   const refused = metrics.refused.bind(metrics);
   const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
   const deps: SessionDeps = {
-    dispatch: createDispatch({ documents, status, sessions, answerRequest, log }),
+    sessions,
+    dispatch: createDispatch({ documents, status, sessions, currentState, answerRequest, log }),
     schedule,
     metrics,
     limits: sessionLimits,
@@ -90,6 +94,8 @@ export function createHub(options: HubOptions): Hub {
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
         maxConnections: settings.maxConnections,
         messageSizeLimit: settings.messageSizeLimit,
+        bounds: socketBounds,
+        compression: settings.compression,
         openSession,
         refused,
         log,
@@ -98,8 +104,11 @@ export function createHub(options: HubOptions): Hub {
     },
 
     connectPort(port: PortLike) {
-      const session: Session = openSession(new PortChannel(port, () => session.closed()));
-      const messages = port.onMessage((message) => session.receive(message));
+      const channel = new PortChannel(port, () => session.closed());
+      const session = openSession(channel);
+      const messages = port.onMessage((message) => {
+        if (!channel.takes(message)) session.receive(message);
+      });
       const closing = port.onClose(() => session.closed());
       port.start();
       return toDisposable(() => {

@@ -3,7 +3,7 @@ import type { Disposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
 import type { ClientMessageType } from '#shared/protocol/client-messages';
 import type { RunStats } from '#shared/protocol/run-status';
-import type { Outgoing } from '../delivery/outgoing';
+import type { Batch } from '../delivery/batch';
 import { Counter } from './counter';
 
 /** Figures read at the moment they are asked for. */
@@ -28,8 +28,8 @@ export class Metrics implements Disposable {
     this.inward.add(type);
   }
 
-  sent(batch: readonly Outgoing[]): void {
-    for (const { type } of batch) this.outward.add(type);
+  sent(batch: Batch): void {
+    for (const [type, { count }] of batch.tally) this.outward.add(type, count);
   }
 
   refused(code: ErrorCode): void {

@@ -5,11 +5,13 @@ import { FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
+import type { CurrentState } from '../events/current-state';
 import type { ExecutionStatus } from '../events/execution-status';
 import { updateInput } from './input-update';
 import type { AnswerRequest } from './requests';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
+import { subscribe } from './subscribe';
 
 export type Dispatch = (message: ClientMessage, session: Session) => void;
 
@@ -17,6 +19,7 @@ export interface DispatchDeps {
   readonly documents: Documents;
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
+  readonly currentState: CurrentState;
   readonly answerRequest: AnswerRequest;
   readonly log: Logger;
 }
@@ -42,8 +45,7 @@ function carryOut(message: ClientMessage, session: Session, deps: DispatchDeps):
       );
       return;
     case 'subscribe':
-      session.subscription = { kind: 'named', events: new Set(message.events) };
-      session.send(Outgoing.of({ type: 'subscription_confirmed', timestamp: unixSeconds(), events: message.events }));
+      subscribe(message, session, deps);
       return;
     case 'input_update':
       updateInput(message, session, deps);
