@@ -6,6 +6,7 @@ import type { Route } from '../client/channel';
 import { LiveConnection } from '../client/connection';
 import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
+import { InputUpdates } from '../client/input-updates';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
 import { type RememberedDocument, startClient } from '../client/start';
@@ -36,9 +37,19 @@ export function createClient(options: ClientOptions) {
   const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
   const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
   const runs = new LiveRunControl(connection, session.info);
+  const inputs = own.add(
+    new InputUpdates({
+      link: connection,
+      dropped: () =>
+        notify.error(
+          'Not every input can be kept',
+          'More inputs were set without a connection than are kept for it; the oldest are lost.',
+        ),
+    }),
+  );
   own.add(announceRunEnds(mirror.ended, notify));
   own.add(startClient({ link: connection, session, kinds, remembered, notify }));
-  return { connection, session, mirror, runs, kinds, dispose: () => own.dispose() };
+  return { connection, session, mirror, runs, inputs, kinds, dispose: () => own.dispose() };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -61,7 +61,6 @@ describe('MessagePack of somebody who means harm', () => {
     ['a list of 4 billion', new Uint8Array([0xdd, 0xff, 0xff, 0xff, 0xff])],
     ['a map of 4 billion', new Uint8Array([0xdf, 0xff, 0xff, 0xff, 0xff])],
     ['4 GiB of bytes', new Uint8Array([0xc6, 0xff, 0xff, 0xff, 0xff])],
-    ['an extension', encode(new Date())],
     ['a key that would change every object', new Uint8Array([0x81, 0xa9, ...Buffer.from('__proto__'), 0x80])],
     ['lists in lists in lists', deep(100_000, [0xc0])],
     ['maps in lists', deep(257, [0x80])],
