@@ -207,7 +207,7 @@ describe.each([
     const proxy = await throughTcp();
     happen(100, randomNumbers(13));
     await settle();
-    window.client.mirror.lookAt(new Set(['n1']));
+    window.client.mirror.lookAt(() => new Set(['n1']));
     await until(() => window.tick('n2') === undefined, 'a node out of sight to be forgotten');
     for (const node of ['n1', 'n2']) engine.report(run, [completed(run, node, 1_000)]);
     await until(() => window.tick('n1') === 1_000, 'the node in sight');
@@ -221,7 +221,7 @@ describe.each([
     await until(() => window.client.mirror.failing.get().length === 0, 'the recovery out of sight');
     await until(() => window.client.inputs.state(target).get().type === 'refused', 'the answer to the input');
     expect(window.tick('n2')).toBeUndefined();
-    window.client.mirror.lookAt(undefined);
+    window.client.mirror.lookAt(() => undefined);
     await until(() => window.tick('n2') === 1_000, 'what was out of sight');
   });
 });

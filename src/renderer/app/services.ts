@@ -50,10 +50,10 @@ export interface RunMirror extends Disposable {
   /** True when the screen may be older than the truth (connection lost during a run). */
   readonly stale: ReadableCell<boolean>;
   /**
-   * Only these nodes are on screen, so while a run goes on nothing need come of the others, and their cells are empty;
-   * undefined: all of them are. Nodes that fail are told of in any case.
+   * The nodes on screen have changed; `find` says which they are, and is called when it is time, undefined being all.
+   * While a run goes on, nothing need come of the others, and their cells are empty. Failures are told of in any case.
    */
-  lookAt(nodes: ReadonlySet<string> | undefined): void;
+  lookAt(find: () => ReadonlySet<string> | undefined): void;
   clearLogs(): void;
 }
 

@@ -82,9 +82,8 @@ export class LiveRunMirror implements RunMirror {
     return this.reports.cell(id);
   }
 
-  /** Only these nodes are looked at, so what the others do need not come; undefined: all of them are. */
-  lookAt(nodes: ReadonlySet<string> | undefined): void {
-    this.watch.lookAt(nodes);
+  lookAt(find: () => ReadonlySet<string> | undefined): void {
+    this.watch.lookAt(find);
   }
 
   clearLogs(): void {

@@ -19,16 +19,16 @@ export interface NodeWatchOptions {
 
 /** Whose states are asked for: those of the nodes somebody looks at, and no more often than the server should be asked. */
 export class NodeWatch implements Disposable {
-  private looked: Nodes;
+  private find: () => Nodes = everything;
   private watched: Nodes;
   private timer: Disposable | undefined;
   private lastTime = -Infinity;
 
   constructor(private readonly options: NodeWatchOptions) {}
 
-  /** Undefined: at all of them. */
-  lookAt(nodes: Nodes): void {
-    this.looked = nodes;
+  /** What is looked at has changed. @param find says what it is when it is time to ask for it; undefined: all nodes. */
+  lookAt(find: () => Nodes): void {
+    this.find = find;
     this.changed();
   }
 
@@ -36,15 +36,15 @@ export class NodeWatch implements Disposable {
     const { timers } = this.options;
     this.timer ??= timers.after(Math.max(settleTime, this.lastTime + shortestInterval - timers.now()), () => {
       this.timer = undefined;
-      this.apply();
+      this.apply(this.find());
     });
   }
 
-  /** Nobody has said what is looked at. */
+  /** There are other nodes now, of which nobody knows yet which ones are looked at. */
   reset(): void {
     this.dispose();
-    this.looked = undefined;
-    this.apply();
+    this.apply(undefined);
+    this.changed();
   }
 
   dispose(): void {
@@ -52,9 +52,9 @@ export class NodeWatch implements Disposable {
     this.timer = undefined;
   }
 
-  private apply(): void {
+  private apply(looked: Nodes): void {
     const { timers, also, watch } = this.options;
-    const together = this.looked && new Set([...this.looked, ...also()]);
+    const together = looked && new Set([...looked, ...also()]);
     const nodes = together && together.size <= mostNodes ? together : undefined;
     if (sameNodes(nodes, this.watched)) return;
     this.lastTime = timers.now();
@@ -62,6 +62,8 @@ export class NodeWatch implements Disposable {
     watch(nodes);
   }
 }
+
+const everything = () => undefined;
 
 function sameNodes(a: Nodes, b: Nodes): boolean {
   if (a === undefined || b === undefined) return a === b;

@@ -286,7 +286,8 @@ it('[P55] [P56] [P57] ends at the truth whatever the line does, no event twice, 
         else if (step.type === 'advance') timers.advance(step.time);
         else if (step.type === 'lookAt') {
           looked = step.nodes;
-          mirror.lookAt(looked && new Set(looked));
+          const now = looked && new Set(looked);
+          mirror.lookAt(() => now);
         } else if (step.type === 'event') server.event();
         else if (step.type === 'cut') line.cut();
         else if (step.type === 'restart') server.restart();

@@ -42,8 +42,8 @@ export interface FakeServices {
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
   readonly calls: readonly string[];
-  /** The nodes that were said to be on screen, newest last. */
-  readonly looks: readonly (ReadonlySet<string> | undefined)[];
+  /** The nodes that are said to be on screen; undefined: all. */
+  lookedAt(): ReadonlySet<string> | undefined;
   dispose(): void;
 }
 
@@ -73,7 +73,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const reports = new CellMap<NodeReport | undefined>(undefined);
   const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
   let clipboard = '';
-  const looks: (ReadonlySet<string> | undefined)[] = [];
+  let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});
 
   const services: Services = {
@@ -102,7 +102,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       logs,
       failing,
       stale,
-      lookAt: (nodes) => looks.push(nodes),
+      lookAt(find) {
+        look = find;
+      },
       clearLogs: () => logs.set([]),
     },
     document: {
@@ -177,7 +179,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       failing.set(report.state === 'error' ? [...others, report.node_id] : others);
     },
     calls,
-    looks,
+    lookedAt: () => look(),
     dispose() {
       view.dispose();
       undo.dispose();
