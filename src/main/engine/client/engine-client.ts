@@ -14,6 +14,7 @@ import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
+import { withOwnBytes } from './own-bytes';
 import { partOf, requirePart } from './run-part';
 import { RunRecord } from './run-record';
 import { RunSecurer } from './run-securer';
@@ -255,7 +256,9 @@ export class EngineClient implements Engine {
     this.starting.delete(record.id);
   }
 
-  private reported(record: RunRecord, { reports, summary }: Reports): void {
+  private reported(record: RunRecord, { reports: sent, summary, frame }: Reports): void {
+    const reports = frame === undefined ? sent : sent.map(withOwnBytes);
+    if (frame !== undefined) this.connection.send({ type: 'frames_taken', runId: record.id, frame });
     record.addReports(reports);
     const isNewTick = summary !== undefined && record.addSummary(summary);
     this.fireNodes(record, reports);

@@ -74,7 +74,7 @@ export type FromExecutor =
   | { readonly type: 'ready' }
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
-  | { readonly type: 'transitions'; readonly reports: readonly NodeReport[] }
+  | ({ readonly type: 'transitions'; readonly reports: readonly NodeReport[] } & WithFrames)
   | ({
       readonly type: 'report';
       /** Number of the plan that `plain` is about. */
@@ -83,7 +83,8 @@ export type FromExecutor =
       readonly began: number;
       readonly reports: readonly NodeReport[];
       readonly plain: PlainReports;
-    } & TickSummary)
+    } & TickSummary &
+      WithFrames)
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
   | { readonly type: 'swap_refused'; readonly number: number; readonly revision: number; readonly problem: Problem }
@@ -103,6 +104,11 @@ export type FromExecutor =
       /** Whole results of a run once. */
       readonly results?: Readonly<Record<string, unknown>>;
     };
+
+export interface WithFrames {
+  /** Number of the newest frame in it. Main says when it has taken it, and only then the node's next one is sent. */
+  readonly frame?: number;
+}
 
 export interface TickSummary {
   readonly tick: number;

@@ -8,7 +8,17 @@ export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
 export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
 
 /** Index in `cells`; generated code reads and writes them there. */
-export const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6, hooks: 7 } as const;
+export const cell = {
+  request: 0,
+  stop: 1,
+  mail: 2,
+  current: 3,
+  tick: 4,
+  plan: 5,
+  taken: 6,
+  hooks: 7,
+  frames: 8,
+} as const;
 const headerBytes = 64;
 
 export class StateTable {
@@ -81,6 +91,14 @@ export class StateTable {
   }
   set taken(count: number) {
     this.cells[cell.taken] = count;
+  }
+
+  /** Number of the newest frame that main has taken, wrapping at 2^31. */
+  get framesTaken(): number {
+    return this.cells[cell.frames] ?? 0;
+  }
+  set framesTaken(number: number) {
+    Atomics.store(this.cells, cell.frames, number);
   }
 
   /** The hook in this place is being called; all before it have been. */

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { FromExecutor } from '../executor/messages';
+import type { FromExecutor, WithFrames } from '../executor/messages';
 import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
@@ -97,6 +97,10 @@ export class HostRun {
     this.options.executor.post({ type: 'pacing', pacing });
   }
 
+  framesTaken(frame: number): void {
+    this.options.executor.table.framesTaken = frame;
+  }
+
   apply(workflow: Workflow, revision: number): void {
     const { catalogue, start, executor, send } = this.options;
     const compiled = compilePlan(workflow, catalogue, start.mode);
@@ -146,7 +150,7 @@ export class HostRun {
         send({ type: 'started', runId, nodeCount: this.nodeCount });
         return;
       case 'transitions':
-        send({ type: 'reports', runId, reports: message.reports });
+        send({ type: 'reports', runId, reports: message.reports, ...framesOf(message) });
         return;
       case 'report':
         this.passOn(message);
@@ -186,14 +190,15 @@ export class HostRun {
     }
   }
 
-  private passOn({ plan, began, reports, plain, type: _, ...summary }: Report): void {
+  private passOn(report: Report): void {
+    const { plan, began, reports, plain, type: _, frame: _frame, ...summary } = report;
     const { start, send } = this.options;
     const { runId } = start;
     this.revision = summary.revision;
     const known = this.plans.get(plan);
     const ids = { workflow_id: start.workflow.id, run_id: runId };
     const unpacked = known ? unpackPlain(plain, known.plan, known.states, ids, { ...summary, began }) : [];
-    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary });
+    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary, ...framesOf(report) });
   }
 
   private swapped(number: number, revision: number): void {
@@ -262,6 +267,10 @@ export class HostRun {
     this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
+}
+
+function framesOf({ frame }: WithFrames): WithFrames {
+  return frame === undefined ? {} : { frame };
 }
 
 function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {

@@ -73,6 +73,9 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
+      case 'frames_taken':
+        this.runs.get(message.runId)?.framesTaken(message.frame);
+        return;
       case 'secure':
         this.secure(message);
         return;

@@ -5,7 +5,7 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickSummary } from '../executor/messages';
+import type { NodeToSecure, TickSummary, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
@@ -50,6 +50,8 @@ export type ToHost =
       readonly nodes: readonly NodeToSecure[];
       readonly seconds: number;
     }
+  /** The answer to reports with frames: as long as it does not come, the nodes they are of send no others (E14). */
+  | { readonly type: 'frames_taken'; readonly runId: RunId; readonly frame: number }
   /** Whether anybody listens; else states are only kept up roughly. */
   | { readonly type: 'watch'; readonly on: boolean }
   /** Stops all runs, says goodbye and exits. */
@@ -59,13 +61,13 @@ export type ToHost =
 export type FromHost =
   | { readonly type: 'ready'; readonly kinds: readonly Kind[] }
   | { readonly type: 'started'; readonly runId: RunId; readonly nodeCount: number }
-  | {
+  | ({
       readonly type: 'reports';
       readonly runId: RunId;
       readonly reports: readonly NodeReport[];
       /** There when they complete a tick. */
       readonly summary?: TickSummary;
-    }
+    } & WithFrames)
   | { readonly type: 'stats'; readonly stats: RunStats }
   | {
       readonly type: 'plan_changed';

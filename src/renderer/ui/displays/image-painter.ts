@@ -7,7 +7,10 @@ import type { DisplayOf } from './display-of';
 type Image = DisplayOf<'image'>;
 
 /** Turns an encoded image into one that can be drawn. */
-export type Decode = (file: Blob) => Promise<ImageBitmap>;
+export type Decode = (file: Blob, options?: ImageBitmapOptions) => Promise<ImageBitmap>;
+
+/** No node is drawn larger than this; a photo of many more pixels would fill memory with what nobody sees. */
+const longestSide = 2048;
 
 /**
  * Paints images onto a canvas. Encoded ones are decoded one at a time: what comes meanwhile waits, and of that the
@@ -22,7 +25,7 @@ export class ImagePainter implements Disposable {
     private readonly canvas: HTMLCanvasElement,
     /** Told after each image whether it could be drawn. */
     private readonly painted: (drawn: boolean) => void,
-    private readonly decode: Decode = (file) => createImageBitmap(file),
+    private readonly decode: Decode = (file, options) => createImageBitmap(file, options),
   ) {}
 
   show(image: Image): void {
@@ -52,7 +55,7 @@ export class ImagePainter implements Disposable {
     if (width === 0 || height === 0) return true;
     try {
       const bytes = bytesOf(image.data);
-      if (!isRawFormat(format)) return this.paintFile(new Blob([bytes], { type: `image/${format}` }));
+      if (!isRawFormat(format)) return this.paintFile(image, new Blob([bytes], { type: `image/${format}` }));
       const { buffer, byteOffset, byteLength } = expandPixels(bytes, format);
       const pixels = new ImageData(new Uint8ClampedArray(buffer, byteOffset, byteLength), width, height);
       this.surface(width, height)?.putImageData(pixels, 0, 0);
@@ -62,9 +65,9 @@ export class ImagePainter implements Disposable {
     }
   }
 
-  private async paintFile(file: Blob): Promise<boolean> {
+  private async paintFile({ width, height }: Image, file: Blob): Promise<boolean> {
     try {
-      const bitmap = await this.decode(file);
+      const bitmap = await this.decode(file, fitting(width, height));
       // The file's own size: what is said of it may not be true of one that came from outside.
       if (!this.isDisposed) this.surface(bitmap.width, bitmap.height)?.drawImage(bitmap, 0, 0);
       bitmap.close();
@@ -82,6 +85,13 @@ export class ImagePainter implements Disposable {
     context?.clearRect(0, 0, width, height);
     return context;
   }
+}
+
+/** How a file is decoded no larger than it can be shown; the other side follows. */
+function fitting(width: number, height: number): ImageBitmapOptions {
+  if (Math.max(width, height) <= longestSide) return {};
+  const side = width >= height ? { resizeWidth: longestSide } : { resizeHeight: longestSide };
+  return { ...side, resizeQuality: 'medium' };
 }
 
 function bytesOf(data: Image['data']): Uint8Array<ArrayBuffer> {

@@ -4,7 +4,9 @@ import type { NodeKind } from '../../node-kind';
 import { makeKind } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
+import { systemClock } from '../clock';
 import { createReferenceExecutor } from '../tick/reference-executor';
+import { Frames } from './frames';
 import { unpackPlain } from './plain-reports';
 import { ReportBuilder } from './report-builder';
 
@@ -19,7 +21,7 @@ function reportsOf(values: readonly unknown[]) {
   }));
   const run = new PlanRunner(createReferenceExecutor, new Map([['gives', gives]]), workflow({ n: 'gives' }));
   run.run();
-  const builder = new ReportBuilder(ids, run.executor, run.table);
+  const builder = new ReportBuilder(ids, run.executor, run.table, new Frames(run.table, systemClock));
   const { reports, plain } = builder.build(context, 'all');
   const { plan, states } = run.executor;
   // As it crosses to the host.

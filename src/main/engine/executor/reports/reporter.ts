@@ -1,11 +1,12 @@
 import type { RunId } from '#shared/graph/ids';
 import type { Clock } from '../../node-kind';
 import type { Mailbox } from '../mailbox';
-import type { TickSummary } from '../messages';
+import type { FromExecutor, TickSummary } from '../messages';
 import type { LiveNode } from '../nodes/live-node';
 import { reportRequest, type StateTable } from '../state-table';
 import { type Executor, isUnderWay } from '../tick/executor';
 import { Announcements } from './announcements';
+import { Frames, frameBuffers } from './frames';
 import type { ReportContext } from './plain-reports';
 import { ReportBuilder } from './report-builder';
 
@@ -39,6 +40,8 @@ export interface Moment extends ReportContext {
 /** Tells the host of a run's nodes: when it asks, when an input caused something, and before a slow loop rests (E14). */
 export class Reporter {
   private readonly announcements: Announcements;
+  private readonly frames: Frames;
+  private postedFrame = 0;
   private builder: ReportBuilder;
   private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
   private causedAt = Number.NEGATIVE_INFINITY;
@@ -51,6 +54,7 @@ export class Reporter {
     private readonly now: () => Moment,
   ) {
     this.announcements = new Announcements(parts.clock, (nodes) => this.tellExecuting(nodes));
+    this.frames = new Frames(parts.table, parts.clock);
     this.builder = this.makeBuilder();
   }
 
@@ -79,11 +83,11 @@ export class Reporter {
     if (seconds >= promptly && this.told.tick !== this.now().tick) this.report(now, 'changes');
   }
 
-  report(now: number, which: 'changes' | 'all'): void {
-    const { mailbox, table, clock } = this.parts;
+  report(now: number, which: 'changes' | 'all' | 'last'): void {
+    const { table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
     const { reports, plain } = this.builder.build({ tick, revision, began }, which);
-    mailbox.post({ type: 'report', plan: table.plan, began, reports, plain, ...summary });
+    this.post({ type: 'report', plan: table.plan, began, reports, plain, ...summary });
     const spent = clock.monotonic() - now;
     const count = reports.length + plain.indexes.length;
     this.againAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
@@ -93,7 +97,7 @@ export class Reporter {
 
   transition(index: number): void {
     const report = this.builder.one(index, this.now());
-    if (report) this.parts.mailbox.post({ type: 'transitions', reports: [report] });
+    if (report) this.post({ type: 'transitions', reports: [report] });
   }
 
   announced(node: LiveNode): void {
@@ -107,17 +111,25 @@ export class Reporter {
 
   private makeBuilder(): ReportBuilder {
     const { runId, table } = this.parts;
-    return new ReportBuilder({ workflow_id: this.executor.plan.workflowId, run_id: runId }, this.executor, table);
+    const ids = { workflow_id: this.executor.plan.workflowId, run_id: runId };
+    return new ReportBuilder(ids, this.executor, table, this.frames);
+  }
+
+  private post(message: Extract<FromExecutor, { type: 'report' | 'transitions' }>): void {
+    const { newest } = this.frames;
+    const frame = newest === this.postedFrame ? {} : { frame: newest };
+    this.postedFrame = newest;
+    this.parts.mailbox.post({ ...message, ...frame }, frameBuffers(message.reports));
   }
 
   private tellExecuting(nodes: readonly LiveNode[]): void {
-    const { clock, mode, table, mailbox } = this.parts;
+    const { clock, mode, table } = this.parts;
     const moment = this.now();
     if (mode !== 'once' && clock.monotonic() - moment.beganAt <= longExecution) return;
     const reports = nodes.flatMap(({ index }) => {
       const isExecuting = isUnderWay(this.executor, index) || table.current === index;
       return isExecuting ? (this.builder.executing(index, moment) ?? []) : [];
     });
-    if (reports.length > 0) mailbox.post({ type: 'transitions', reports });
+    if (reports.length > 0) this.post({ type: 'transitions', reports });
   }
 }
