@@ -9,6 +9,7 @@ import type { Frames } from '../client/frames';
 import { InputUpdates } from '../client/input-updates';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
+import { LiveServerWatch } from '../client/server-watch';
 import { type RememberedDocument, startClient } from '../client/start';
 import type { Timers } from '../client/timers';
 import { announceRunEnds } from './announce-run-ends';
@@ -47,9 +48,10 @@ export function createClient(options: ClientOptions) {
         ),
     }),
   );
+  const server = new LiveServerWatch(connection);
   own.add(announceRunEnds(mirror.ended, notify));
   own.add(startClient({ link: connection, session, kinds, remembered, notify }));
-  return { connection, session, mirror, runs, inputs, kinds, dispose: () => own.dispose() };
+  return { connection, session, mirror, runs, inputs, server, kinds, dispose: () => own.dispose() };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -3,9 +3,11 @@ import type { Disposable } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
+import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { ViewState } from './view-state';
@@ -17,6 +19,7 @@ import type { ViewState } from './view-state';
 export interface Services {
   readonly connection: Connection;
   readonly mirror: RunMirror;
+  readonly server: ServerWatch;
   readonly document: DocumentSession;
   readonly files: FileActions;
   readonly view: ViewState;
@@ -34,7 +37,7 @@ export interface Connection extends Disposable {
   retryNow(): void;
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
   /** Has the server tell of an event as well, until the result is disposed. */
-  want(event: string): Disposable;
+  want(event: EventName): Disposable;
 }
 
 /** The latest truth about the run of the open document. Each node's report has a cell of its own. */
@@ -55,6 +58,19 @@ export interface RunMirror extends Disposable {
    */
   lookAt(find: () => ReadonlySet<string> | undefined): void;
   clearLogs(): void;
+}
+
+/** How the server was doing at one moment, in Unix seconds. */
+export interface ServerSample {
+  readonly time: number;
+  readonly stats: ServerStats;
+}
+
+/** How the server is doing. It tells only while somebody watches. */
+export interface ServerWatch {
+  /** One a second since somebody began to watch, newest last, at most two minutes of them. */
+  readonly samples: ReadableCell<readonly ServerSample[]>;
+  watch(): Disposable;
 }
 
 /** The open workflow: a Yjs peer of the document in main. Plain views keep their identity while nothing in them changed. */

@@ -1,7 +1,7 @@
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter, type Event } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import type { ClientMessage } from '#shared/protocol/client-messages';
+import type { ClientMessage, EventName } from '#shared/protocol/client-messages';
 import { parseServerMessage } from '#shared/protocol/codec';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
@@ -109,7 +109,7 @@ export class LiveConnection implements Link {
     if (this.state.get().phase === 'live') this.channel?.send(message);
   }
 
-  want(event: string): Disposable {
+  want(event: EventName): Disposable {
     return this.subscription.want(event);
   }
 

@@ -56,6 +56,7 @@ function base(workflow: Workflow): FakeServices {
         platform: 'linux',
         headless: false,
         workflows_folder: '~/Factory UI/workflows',
+        role: 'editor',
       }),
     },
   });

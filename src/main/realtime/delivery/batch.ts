@@ -1,3 +1,4 @@
+import type { ServerMessageType } from '#shared/protocol/server-messages';
 import { deflatedFrameOf, frameOf } from './frame';
 import type { Outgoing } from './outgoing';
 import { listOf } from './payload';
@@ -11,7 +12,7 @@ export interface Tally {
 /** Messages that leave for a client at one moment, in order. Clients that are at the same place share one. */
 export class Batch {
   private made: Buffer | undefined;
-  private counted: Map<string, Tally> | undefined;
+  private counted: Map<ServerMessageType, Tally> | undefined;
 
   constructor(
     readonly messages: readonly Outgoing[],
@@ -32,7 +33,7 @@ export class Batch {
   }
 
   /** How many of each type of message there are, and their bytes; none over a MessagePort. */
-  get tally(): ReadonlyMap<string, Tally> {
+  get tally(): ReadonlyMap<ServerMessageType, Tally> {
     if (this.counted) return this.counted;
     this.counted = new Map();
     for (const outgoing of this.messages) {

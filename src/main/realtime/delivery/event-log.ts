@@ -44,8 +44,8 @@ export class EventLog {
   private floor = 0;
   /** Up to here, every client has had everything. */
   private settled = 0;
-  /** States that newer ones replaced. */
-  conflated = 0;
+  /** States that newer ones replaced before every client had had them, since the last time they were counted. */
+  private conflated = 0;
 
   /** @param capacity how many entries are kept for clients that may come back. */
   constructor(private readonly capacity: number) {}
@@ -107,9 +107,10 @@ export class EventLog {
 
   /**
    * Lets go what every client, the slowest at `slowest`, has had: the bytes of large messages, and the oldest entries that
-   * are beyond the capacity.
+   * are beyond the capacity. Returns how many states newer ones replaced, since the last time, before every client had
+   * had them.
    */
-  trim(slowest: number): void {
+  trim(slowest: number): number {
     this.settle(slowest);
     while (this.first && this.count > this.capacity && this.first.seq <= slowest) {
       const { first } = this;
@@ -117,6 +118,9 @@ export class EventLog {
       this.unlink(first);
       if (first.delivery.kind === 'latest') this.states.delete(first.delivery.key);
     }
+    const { conflated } = this;
+    this.conflated = 0;
+    return conflated;
   }
 
   private settle(slowest: number): void {
@@ -129,7 +133,7 @@ export class EventLog {
   private replace(key: string): void {
     const old = this.states.get(key);
     if (!old) return;
-    this.conflated++;
+    if (old.seq > this.settled) this.conflated++;
     this.unlink(old);
   }
 

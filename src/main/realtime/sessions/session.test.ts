@@ -123,7 +123,7 @@ describe('Session', () => {
 
   it('[P13] carries out what the rate allows, and gives one notice for all it refused', async () => {
     const { channel, session, carriedOut } = open({ rate: { perSecond: 0.001, burst: 10 } });
-    for (let i = 0; i < 1000; i++) session.receiveText('{"type":"get_status"}');
+    for (let i = 0; i < 1000; i++) session.inbox.takeText('{"type":"get_status"}');
     expect(carriedOut).toHaveLength(10);
     await nextTurn();
     channel.readAll();
@@ -135,7 +135,7 @@ describe('Session', () => {
     const { channel, session } = open();
     session.shutDown();
     session.send(message('event', 1), ordered);
-    session.receive({ type: 'ping' });
+    session.inbox.takeObject({ type: 'ping' });
     await nextTurn();
     channel.readAll();
     expect(channel.read).toEqual([]);

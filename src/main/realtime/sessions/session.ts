@@ -1,6 +1,5 @@
 import type { ErrorCode, FactoryError } from '#shared/base/errors';
-import { parseClientMessage, parseJson } from '#shared/protocol/codec';
-import { parseMsgpack } from '#shared/protocol/msgpack';
+import type { Identity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import { Batch, sizeOf } from '../delivery/batch';
 import { type View, viewOf } from '../delivery/batches';
@@ -10,11 +9,13 @@ import type { FlushSchedule } from '../delivery/flush-schedule';
 import { Outbox, type OutboxLimits } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
 import { type Subscription, unasked } from '../delivery/subscription';
-import { type Rate, RateLimit } from '../limits/rate-limit';
+import type { Rate } from '../limits/rate-limit';
 import type { Metrics } from '../metrics/metrics';
+import type { ConnectionLog } from './connection-log';
 import type { Dispatch } from './dispatch';
 import type { DocumentPeers } from './document-peers';
 import { errorMessage } from './error-message';
+import { Inbox } from './inbox';
 import type { Sessions } from './sessions';
 
 export interface SessionLimits {
@@ -28,12 +29,14 @@ export interface SessionDeps {
   readonly sessions: Sessions;
   readonly schedule: FlushSchedule;
   readonly metrics: Metrics;
+  readonly connections: Pick<ConnectionLog, 'received' | 'sent' | 'refused'>;
   readonly limits: SessionLimits;
   /** The documents this session will join; made per session. */
   readonly joinable: (session: Session) => DocumentPeers;
   /** It takes part in nothing any more, though its channel may still be on its way down. */
   readonly left: (session: Session) => void;
-  readonly ended: (session: Session) => void;
+  /** @param code of the WebSocket's close frame. */
+  readonly ended: (session: Session, code?: number) => void;
 }
 
 type SessionState =
@@ -51,9 +54,12 @@ const batchSize = 256;
  */
 export class Session {
   readonly documents: DocumentPeers;
+  /** What its client says. */
+  readonly inbox: Inbox;
+  /** Why the server closed the connection, if it did. */
+  closedFor: ErrorCode | '' | undefined;
   private state: SessionState = { phase: 'open' };
   private readonly outbox: Outbox;
-  private readonly rate: RateLimit;
   private view: View;
   private at: Place;
   /** The channel took more than it could pass on; it says when it is through. */
@@ -64,10 +70,11 @@ export class Session {
 
   constructor(
     private readonly channel: Channel,
+    readonly identity: Identity,
     private readonly deps: SessionDeps,
   ) {
     this.outbox = new Outbox(deps.limits.outbox);
-    this.rate = new RateLimit(deps.limits.rate);
+    this.inbox = new Inbox(this, deps);
     this.view = viewOf(unasked, channel.form);
     this.at = deps.sessions.log.end;
     this.documents = deps.joinable(this);
@@ -86,9 +93,10 @@ export class Session {
     return this.at;
   }
 
-  /** Messages that wait for it alone. */
+  /** Messages that wait to be sent; at most, since it may not want all that was broadcast. */
   get waiting(): number {
-    return this.outbox.size;
+    const { log } = this.deps.sessions;
+    return this.outbox.size + Math.min(log.size, log.newest - this.at.seq);
   }
 
   get subscription(): Subscription {
@@ -110,30 +118,10 @@ export class Session {
     this.enqueue(confirm(this.at), ordered, this.at.seq);
   }
 
-  /** Takes one message as JSON text. */
-  receiveText(text: string): void {
-    if (!this.admit()) return;
-    const json = parseJson(text);
-    if (json.ok) this.carryOut(json.value);
-    else this.refuse(json.error);
-  }
-
-  /** Takes one message as MessagePack. */
-  receiveBytes(bytes: Uint8Array): void {
-    if (!this.admit()) return;
-    const value = parseMsgpack(bytes);
-    if (value.ok) this.carryOut(value.value);
-    else this.refuse(value.error);
-  }
-
-  /** Takes one message as the plain object of a MessagePort. */
-  receive(raw: unknown): void {
-    if (this.admit()) this.carryOut(raw);
-  }
-
   /** Tells this client alone what was wrong. */
   refuse(error: FactoryError): void {
     this.deps.metrics.refused(error.code);
+    this.deps.connections.refused(this, error.code);
     this.send(errorMessage(error.code, error.message, error.details));
   }
 
@@ -169,11 +157,11 @@ export class Session {
   }
 
   /** The channel is gone; the last thing a session hears. */
-  closed(): void {
+  closed(code?: number): void {
     if (this.state.phase === 'closed') return;
-    if (this.open) this.release();
+    if (this.open) this.release('closed');
     this.state = { phase: 'closed' };
-    this.deps.ended(this);
+    this.deps.ended(this, code);
   }
 
   private flushAll(): void {
@@ -211,34 +199,17 @@ export class Session {
   }
 
   private write(batch: Batch): void {
-    this.deps.metrics.sent(batch);
+    const { metrics, connections } = this.deps;
     this.blocked = !this.channel.send(batch);
+    for (const [type, { count, bytes }] of batch.tally) metrics.sent(type, count, bytes);
+    if (metrics.inputs.effectUnsent && batch.tally.has('node_state')) metrics.inputs.sentEffect();
+    connections.sent(this, batch.messages.length);
   }
 
   private isTooSlow(): boolean {
     const { log } = this.deps.sessions;
     const missed = log.end.orderedCount - this.at.orderedCount;
     return this.outbox.overflows(missed);
-  }
-
-  private admit(): boolean {
-    if (!this.open) return false;
-    if (this.rate.admit()) return true;
-    this.deps.metrics.refused('RATE_LIMITED');
-    const error = errorMessage('RATE_LIMITED', 'Too many messages in a short time; this one was not carried out.');
-    // One waiting notice is enough for any number of refusals.
-    this.send(error, { kind: 'latest', key: 'error:RATE_LIMITED', urgent: false });
-    return false;
-  }
-
-  private carryOut(raw: unknown): void {
-    const parsed = parseClientMessage(raw);
-    if (!parsed.ok) {
-      this.refuse(parsed.error);
-      return;
-    }
-    this.deps.metrics.received(parsed.value.type);
-    this.deps.dispatch(parsed.value, this);
   }
 
   /** Ends a client that is too far behind. */
@@ -254,14 +225,16 @@ export class Session {
 
   private leave(closeCode: CloseCode, reason: ErrorCode | ''): void {
     this.state = { phase: 'closing' };
-    this.release();
+    this.closedFor = reason;
+    this.release(reason === 'CLIENT_TOO_SLOW' ? 'too_slow' : 'closed');
     this.channel.close(closeCode, reason);
   }
 
-  private release(): void {
+  private release(reason: 'too_slow' | 'closed'): void {
     clearTimeout(this.dueTimer);
     this.deps.schedule.forget(this);
     this.documents.dispose();
+    this.deps.metrics.dropped(reason, this.waiting);
     this.outbox.clear();
     this.deps.left(this);
   }

@@ -1,5 +1,6 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import { launchIdentity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import type { Batch } from '../delivery/batch';
 import { EventLog } from '../delivery/event-log';
@@ -51,20 +52,21 @@ export interface OpenOptions extends Partial<SessionLimits> {
 /** Opens sessions with small limits, flushed in every turn, that join no document. */
 export class SessionOpener implements Disposable {
   private readonly schedule = new FlushSchedule(0);
-  private readonly metrics = new Metrics();
-  readonly sessions = new Sessions(new EventLog(100), this.schedule, 1_000);
+  readonly metrics = new Metrics();
+  readonly sessions = new Sessions(new EventLog(100), this.schedule, this.metrics, 1_000);
 
-  open({ highWater = 100, ...limits }: OpenOptions = {}) {
+  open({ highWater = 100, ...limits }: OpenOptions = {}, identity = launchIdentity) {
     const channel = new SlowChannel(highWater);
     const left: Session[] = [];
     const ended: Session[] = [];
     const carriedOut: ClientMessage[] = [];
     const joined = { dispose: () => {} } as DocumentPeers;
-    const session = new Session(channel, {
+    const session = new Session(channel, identity, {
       dispatch: (message) => carriedOut.push(message),
       sessions: this.sessions,
       schedule: this.schedule,
       metrics: this.metrics,
+      connections: { received: () => {}, sent: () => {}, refused: () => {} },
       limits: { outbox: { messages: 50, bytes: 100_000 }, rate: { perSecond: 1000, burst: 1000 }, ...limits },
       joinable: () => joined,
       left: (which) => left.push(which),

@@ -14,7 +14,7 @@ import { CellMap } from '../../client/cell-map';
 import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
 import { UndoStack } from '../../client/undo-stack';
-import type { Services } from '../services';
+import type { ServerSample, Services } from '../services';
 import { createViewState } from '../view-state';
 
 type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
@@ -37,6 +37,7 @@ export interface FakeServices {
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
   readonly stale: Cell<boolean>;
+  readonly serverSamples: Cell<readonly ServerSample[]>;
   readonly pending: Cell<'nothing' | 'once' | 'start' | 'stop'>;
   /** Shows what the run says of a node. */
   report(report: NodeReport): void;
@@ -68,6 +69,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const stats = new Cell<RunStats | undefined>(undefined);
   const logs = new Cell<readonly LogLine[]>([]);
   const stale = new Cell(false);
+  const serverSamples = new Cell<readonly ServerSample[]>([]);
   const failing = new Cell<readonly string[]>([]);
   const pending = new Cell<'nothing' | 'once' | 'start' | 'stop'>('nothing');
   const reports = new CellMap<NodeReport | undefined>(undefined);
@@ -106,6 +108,13 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         look = find;
       },
       clearLogs: () => logs.set([]),
+    },
+    server: {
+      samples: serverSamples,
+      watch() {
+        calls.push('server.watch');
+        return toDisposable(() => calls.push('server.leave'));
+      },
     },
     document: {
       ...nothing,
@@ -172,6 +181,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     stats,
     logs,
     stale,
+    serverSamples,
     pending,
     report(report) {
       reports.cell(report.node_id).set(report);
