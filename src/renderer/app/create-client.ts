@@ -6,6 +6,7 @@ import type { Route } from '../client/channel';
 import { LiveConnection } from '../client/connection';
 import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
+import { InputUpdates } from '../client/input-updates';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
 import { LiveServerWatch } from '../client/server-watch';
@@ -35,12 +36,22 @@ export function createClient(options: ClientOptions) {
   const connection = own.add(new LiveConnection({ ...options, events }));
   // The session hears of a new link before the others: they ask about the document that it joins.
   const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
-  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, warn }));
+  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
   const runs = new LiveRunControl(connection, session.info);
+  const inputs = own.add(
+    new InputUpdates({
+      link: connection,
+      dropped: () =>
+        notify.error(
+          'Not every input can be kept',
+          'More inputs were set without a connection than are kept for it; the oldest are lost.',
+        ),
+    }),
+  );
   const server = new LiveServerWatch(connection);
   own.add(announceRunEnds(mirror.ended, notify));
   own.add(startClient({ link: connection, session, kinds, remembered, notify }));
-  return { connection, session, mirror, runs, server, kinds, dispose: () => own.dispose() };
+  return { connection, session, mirror, runs, inputs, server, kinds, dispose: () => own.dispose() };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -1,4 +1,4 @@
-import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { animationFrames } from '../client/frames';
 import { systemTimers } from '../client/timers';
 import { actions } from '../commands/actions';
@@ -9,6 +9,7 @@ import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
 import { keepPanels } from './kept-view';
+import { careForLink } from './link-care';
 import { screenNotifications as notify } from './notifications';
 import type { EditorWindow, Platform } from './platform';
 import { rememberedDocument } from './remembered-document';
@@ -55,16 +56,6 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(keepSelectionTrue(services));
   own.add(listenKeyboard({ target: page, actions, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
-  own.add(retryWhenSeen(page, () => client.connection.retryNow()));
+  own.add(careForLink(page, client.connection));
   return { services, dispose: () => own.dispose() };
-}
-
-/** A person who looks at the window, or a network that is back, should not have to wait for the next attempt. */
-function retryWhenSeen(page: Window, retry: () => void): Disposable {
-  page.addEventListener('online', retry);
-  page.addEventListener('focus', retry);
-  return toDisposable(() => {
-    page.removeEventListener('online', retry);
-    page.removeEventListener('focus', retry);
-  });
 }

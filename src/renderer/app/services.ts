@@ -3,6 +3,7 @@ import type { Disposable } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
+import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -35,6 +36,8 @@ export interface Connection extends Disposable {
   /** Tries again at once instead of at the end of the wait. */
   retryNow(): void;
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
+  /** Has the server tell of an event as well, until the result is disposed. */
+  want(event: EventName): Disposable;
 }
 
 /** The latest truth about the run of the open document. Each node's report has a cell of its own. */
@@ -49,6 +52,11 @@ export interface RunMirror extends Disposable {
   readonly failing: ReadableCell<readonly string[]>;
   /** True when the screen may be older than the truth (connection lost during a run). */
   readonly stale: ReadableCell<boolean>;
+  /**
+   * The nodes on screen have changed; `find` says which they are, and is called when it is time, undefined being all.
+   * While a run goes on, nothing need come of the others, and their cells are empty. Failures are told of in any case.
+   */
+  lookAt(find: () => ReadonlySet<string> | undefined): void;
   clearLogs(): void;
 }
 

@@ -13,6 +13,8 @@ export interface ChannelListener {
   opened(): void;
   /** One message, not parsed yet. */
   message(raw: unknown): void;
+  /** Something came that is no message at all. */
+  unreadable(reason: string): void;
   ended(end: ChannelEnd): void;
 }
 

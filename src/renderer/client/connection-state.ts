@@ -1,4 +1,4 @@
-/** The link to the backend as the person sees it. Times are milliseconds of `Date.now()`. */
+/** The link to the backend as the person sees it. Times are milliseconds of `performance.now()`. */
 export type ConnectionState =
   | { readonly phase: 'connecting'; readonly via: ChannelName; readonly attempt: number }
   | { readonly phase: 'live'; readonly via: ChannelName; readonly since: number; readonly latency: number | undefined }

@@ -1,3 +1,4 @@
+import { decode, encode } from '@msgpack/msgpack';
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket, { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
 import { DisposableStore, toDisposable } from '#shared/base/disposable';
@@ -43,7 +44,7 @@ describe('coming up', () => {
     expect(phase()).toBe('waiting');
     timers.advance(250);
     await until(() => phase() === 'live');
-    expect(backend.received[0]).toEqual({ type: 'subscribe', events: ['node_state'] });
+    expect(backend.received[0]).toEqual({ type: 'subscribe', events: ['node_state'], batch: true, resume: 'start' });
   });
 
   it('measures the latency by a ping', async () => {
@@ -135,6 +136,40 @@ describe('when the link breaks', () => {
   });
 });
 
+describe('what is wanted', () => {
+  const asked = (backend: FakeBackend) =>
+    backend.received.flatMap((message) => (message.type === 'subscribe' ? [message.events] : []));
+
+  it('grows and shrinks while the link is up, however many want the same', async () => {
+    const backend = new FakeBackend();
+    const { connection, phase } = connect(backend);
+    await until(() => phase() === 'live');
+    const first = connection.want('log');
+    const second = connection.want('log');
+    connection.want('run_stats').dispose();
+    await until(() => asked(backend).length === 2);
+    expect(asked(backend)[1]).toEqual(['node_state', 'log']);
+    first.dispose();
+    first.dispose();
+    await new Promise(setImmediate);
+    expect(asked(backend)).toHaveLength(2);
+    second.dispose();
+    await until(() => asked(backend).length === 3);
+    expect(asked(backend)[2]).toEqual(['node_state']);
+  });
+
+  it('without a link is asked for at the next one', async () => {
+    const backend = new FakeBackend();
+    const { connection, phase, timers } = connect(backend);
+    await until(() => phase() === 'live');
+    backend.cut();
+    connection.want('log');
+    timers.advance(250);
+    await until(() => phase() === 'live');
+    expect(asked(backend).at(-1)).toEqual(['node_state', 'log']);
+  });
+});
+
 describe('answers', () => {
   it('are the typed result, or the error with its code and details', async () => {
     const backend = new FakeBackend();
@@ -212,8 +247,8 @@ it('does not listen to a channel it has left', async () => {
 });
 
 describe('over real WebSockets', () => {
-  async function listen(accept: (socket: ServerSocket, protocols: string) => void) {
-    const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'factory-ui.v1' });
+  async function listen(accept: (socket: ServerSocket, protocols: string) => void, protocol = 'factory-ui.v1') {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => protocol });
     await new Promise((resolve) => server.once('listening', resolve));
     server.on('connection', (socket, request) => accept(socket, request.headers['sec-websocket-protocol'] ?? ''));
     const address = server.address();
@@ -231,6 +266,7 @@ describe('over real WebSockets', () => {
 
   function open(address: ServerAddress, store: DisposableStore, refusal?: () => Promise<string | undefined>) {
     const timers = new ManualTimers();
+    const warnings: string[] = [];
     const connection = new LiveConnection({
       route: webSocketRoute({
         address: () => Promise.resolve(address),
@@ -245,10 +281,10 @@ describe('over real WebSockets', () => {
       timers,
       random: () => 0,
       events: ['log'],
-      warn: () => {},
+      warn: (message) => warnings.push(message),
     });
     store.add(connection);
-    return { connection, timers };
+    return { connection, timers, warnings };
   }
 
   const confirm = (socket: ServerSocket) =>
@@ -277,11 +313,52 @@ describe('over real WebSockets', () => {
     const heard: string[] = [];
     connection.messages((message) => message.type === 'log' && heard.push(message.data.message));
     await until(() => connection.state.get().phase === 'live');
-    expect(offered.split(/, ?/)).toEqual(['factory-ui.v1', 'factory-ui.token.abc']);
+    expect(offered.split(/, ?/)).toEqual(['factory-ui.v1.msgpack', 'factory-ui.v1', 'factory-ui.token.abc']);
     connection.send({ type: 'document_sync', workflow_id: 'w' as never, payload: new Uint8Array([1, 2, 255]) });
     await until(() => heard.length === 2);
     expect(heard).toEqual(['a', 'b']);
     expect(frames.map((frame) => JSON.parse(frame).payload).filter(Boolean)).toEqual(['AQL/']);
+  });
+
+  it('speaks MessagePack both ways with a server that chooses it', async () => {
+    const heard: unknown[] = [];
+    const { url, store } = await listen((socket) => {
+      socket.on('message', (data, isBinary) => {
+        const message = isBinary ? decode(data as Buffer) : 'text';
+        heard.push(message);
+        if (typeof message !== 'object' || message === null || !('type' in message)) return;
+        if (message.type === 'subscribe') {
+          socket.send(encode({ type: 'subscription_confirmed', timestamp: 0, events: [] }));
+        } else if (message.type === 'document_sync') {
+          const answer = { ...message, timestamp: 0, payload: new Uint8Array([7]) };
+          socket.send(encode([answer, { ...answer, payload: new Uint8Array([8]) }]));
+        }
+      });
+    }, 'factory-ui.v1.msgpack');
+    const { connection } = open({ url }, store);
+    const answers: unknown[] = [];
+    connection.messages((message) => message.type === 'document_sync' && answers.push(message.payload));
+    await until(() => connection.state.get().phase === 'live');
+    connection.send({ type: 'document_sync', workflow_id: 'w' as never, payload: new Uint8Array([1, 2, 255]) });
+    await until(() => answers.length === 2);
+    expect(answers).toEqual([new Uint8Array([7]), new Uint8Array([8])]);
+    expect(heard).not.toContain('text');
+    expect(heard.at(-1)).toMatchObject({ payload: Buffer.from([1, 2, 255]) });
+  });
+
+  it('leaves a server whose frames cannot be read, and comes back', async () => {
+    let sockets = 0;
+    const { url, store } = await listen((socket) => {
+      sockets += 1;
+      confirm(socket);
+      if (sockets === 1) socket.on('message', () => socket.send('{"type":"lo'));
+    });
+    const { connection, timers, warnings } = open({ url }, store);
+    await until(() => connection.state.get().phase === 'waiting');
+    expect(warnings[0]).toMatch(/not readable/);
+    timers.advance(250);
+    await until(() => connection.state.get().phase === 'live');
+    expect(sockets).toBe(2);
   });
 
   it('takes a socket that the server ends for a lost one, and comes back', async () => {

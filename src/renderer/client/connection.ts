@@ -4,65 +4,80 @@ import { FactoryError } from '#shared/base/errors';
 import type { ClientMessage, EventName } from '#shared/protocol/client-messages';
 import { parseServerMessage } from '#shared/protocol/codec';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
-import type { ServerMessage } from '#shared/protocol/server-messages';
+import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
 import type { Connection } from '../app/services';
 import { backoffDelay } from './backoff';
 import { Cell } from './cell';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 import type { ConnectionState } from './connection-state';
+import { Heartbeat } from './heartbeat';
+import { type Arrival, Place, type Resume, seqOf } from './place';
 import { RequestsInFlight } from './requests-in-flight';
+import { Subscription, subscribeMessage, type Wishes } from './subscription';
 import type { Timers } from './timers';
-import { WantedEvents } from './wanted-events';
 
 export interface ConnectionOptions {
   readonly route: Route;
   readonly timers: Timers;
   /** From 0 to 1, as `Math.random`. */
   readonly random: () => number;
-  /** What the client wants to hear of; asked for at every new link. */
+  /** What the client wants to hear of from the start. */
   readonly events: readonly string[];
   readonly warn: (message: string) => void;
 }
 
-/** Milliseconds. A link that is not up after `openDeadline`, or silent for `silenceLimit`, is given up. */
+/** Milliseconds. A link that is not up by then is given up. */
 const openDeadline = 10_000;
-const pingInterval = 5_000;
-const silenceLimit = 12_000;
 /** A link that broke sooner counts as one more failed attempt, so that a server which drops us at once is not hammered. */
 const steadyAfter = 5_000;
 
 /** What the other parts of the client build on; components see only `Connection`. */
 export interface Link extends Connection {
-  /** A new link is up and nothing is known of what happened meanwhile: join and ask anew. */
-  readonly connected: Event<void>;
+  /**
+   * A new link is up. `resumed`: the broadcasts that were missed follow, each once; `anew`: nothing is known of them, so
+   * ask. Answers and joined documents are of one link alone, in either case.
+   */
+  readonly connected: Event<Arrival>;
   readonly messages: Event<ServerMessage>;
   /** Sends at once or not at all: what must not get lost has its own way of catching up at `connected`. */
   send(message: ClientMessage): void;
-  /** Asks for one more kind of broadcast, over this link and those after it, until disposed. */
-  hear(event: EventName): Disposable;
+  /** Only these nodes' states are wanted; undefined: every node's. */
+  limitTo(nodes: readonly string[] | undefined): void;
 }
 
-/** The link to the backend: opened, watched and, when it breaks, opened again without end. */
+/**
+ * The link to the backend: opened, watched and, when it breaks, opened again without end, going on from where it broke
+ * if the server still knows what came after.
+ */
 export class LiveConnection implements Link {
   readonly state: Cell<ConnectionState>;
-  private readonly connectedEmitter = new Emitter<void>();
+  private readonly connectedEmitter = new Emitter<Arrival>();
   private readonly messageEmitter = new Emitter<ServerMessage>();
   readonly connected = this.connectedEmitter.event;
   readonly messages = this.messageEmitter.event;
   private readonly inFlight = new RequestsInFlight();
-  private readonly wanted: WantedEvents;
+  private readonly subscription: Subscription;
+  private readonly place = new Place();
+  private readonly heartbeat: Heartbeat;
+  /** What the server last confirmed; it holds over a lost link. */
+  private confirmed: Wishes | undefined;
+  /** What was asked for over this link and is not confirmed yet, oldest first. */
+  private asked: Wishes[] = [];
   private route: Route;
   private channel: Channel | undefined;
   /** Failed attempts in a row, this one included. */
   private attempt = 1;
-  private timer: { dispose(): void } | undefined;
-  /** When the oldest ping was sent after which nothing at all was heard. */
-  private unansweredSince: number | undefined;
+  private timer: Disposable | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
+    const { timers, events } = options;
     this.route = options.route;
-    this.wanted = new WantedEvents(options.events, () => this.send(this.subscription()));
     this.state = new Cell<ConnectionState>({ phase: 'connecting', via: this.route.name, attempt: 1 });
+    this.subscription = new Subscription(events, () => this.subscribeAgain());
+    this.heartbeat = new Heartbeat(timers, {
+      ping: () => this.send({ type: 'ping', timestamp: timers.now() }),
+      silent: () => this.ended({ type: 'lost', reason: 'The server has gone silent.' }),
+    });
     this.open();
   }
 
@@ -74,9 +89,11 @@ export class LiveConnection implements Link {
     this.open();
   }
 
-  /** Tries again now instead of at the end of the wait: the network is back, or the person looks at the window. */
+  /** Tries again now instead of at the end of the wait, and makes sure of a link that is taken to be up. */
   retryNow(): void {
-    if (this.state.get().phase === 'waiting') this.open();
+    const { phase } = this.state.get();
+    if (phase === 'waiting') this.open();
+    else if (phase === 'live') this.heartbeat.doubt();
   }
 
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>> {
@@ -92,8 +109,17 @@ export class LiveConnection implements Link {
     if (this.state.get().phase === 'live') this.channel?.send(message);
   }
 
-  hear(event: EventName): Disposable {
-    return this.wanted.add(event);
+  want(event: EventName): Disposable {
+    return this.subscription.want(event);
+  }
+
+  limitTo(nodes: readonly string[] | undefined): void {
+    this.subscription.limitTo(nodes);
+  }
+
+  /** State need not come more often than so many times a second; undefined: as soon as it may. */
+  slowTo(rate: number | undefined): void {
+    this.subscription.slowTo(rate);
   }
 
   dispose(): void {
@@ -114,8 +140,9 @@ export class LiveConnection implements Link {
       if (!left) listener();
     };
     const listener: ChannelListener = {
-      opened: () => own(() => this.subscribe(channel)),
+      opened: () => own(() => this.arrive()),
       message: (raw) => own(() => this.receive(raw)),
+      unreadable: (reason) => own(() => this.distrust(reason)),
       ended: (end) => own(() => this.ended(end)),
     };
     const opened = this.route.open(listener);
@@ -129,56 +156,78 @@ export class LiveConnection implements Link {
     this.channel = channel;
   }
 
-  private subscribe(channel: Channel): void {
-    channel.send(this.subscription());
+  /**
+   * The first message of a link. Resuming asks for what was in force when the link broke, so that what was missed is
+   * complete for it; what is wanted since then comes after.
+   */
+  private arrive(): void {
+    const { resume } = this.place;
+    this.ask((resume === 'start' ? undefined : this.confirmed) ?? this.subscription.wishes, resume);
   }
 
-  private subscription(): ClientMessage {
-    return { type: 'subscribe', events: this.wanted.list() };
+  private ask(wishes: Wishes, resume?: Resume): void {
+    this.asked.push(wishes);
+    this.channel?.send(subscribeMessage(wishes, { batch: this.route.name === 'websocket', resume }));
+  }
+
+  private subscribeAgain(): void {
+    const { wishes } = this.subscription;
+    if (this.state.get().phase === 'live' && (this.asked.at(-1) ?? this.confirmed) !== wishes) this.ask(wishes);
   }
 
   private receive(raw: unknown): void {
-    this.unansweredSince = undefined;
+    this.heartbeat.heard();
     const parsed = parseServerMessage(raw);
-    if (!parsed.ok) {
-      this.options.warn(`A message of the server is not readable: ${parsed.error.message}`);
-      this.inFlight.unreadable(raw, parsed.error);
-      return;
-    }
-    const message = parsed.value;
-    if (message.type === 'subscription_confirmed') this.nowLive();
-    else if (message.type === 'pong') this.measure(message.timestamp);
+    if (parsed.ok && parsed.value.type === 'subscription_confirmed') this.wasConfirmed(parsed.value);
+    else if (this.state.get().phase !== 'live') this.receiveEarly(raw);
+    else if (!this.follows(raw)) this.distrust('A message of the server came twice or out of order.');
+    else if (parsed.ok) this.pass(parsed.value);
+    else if (this.inFlight.unreadable(raw, parsed.error)) this.options.warn(unreadable(parsed.error));
+    // A newer server may say more than this client knows, which is nothing to worry about.
+    else if (parsed.error.code === 'UNKNOWN_MESSAGE_TYPE') this.options.warn(unreadable(parsed.error));
+    else this.distrust(unreadable(parsed.error));
+  }
+
+  /** Before the confirmation the server knows nothing of this client; what it says then to all of them, it says again. */
+  private receiveEarly(raw: unknown): void {
+    // But it numbers nothing then.
+    if (seqOf(raw) !== undefined) this.distrust('A message of the server came out of order.');
+  }
+
+  private follows(raw: unknown): boolean {
+    const seq = seqOf(raw);
+    return seq === undefined || this.place.heard(seq);
+  }
+
+  private pass(message: ServerMessage): void {
+    if (message.type === 'pong') this.measure(message.timestamp);
     else if (message.type === 'response') this.inFlight.answer(message);
     else this.messageEmitter.fire(message);
   }
 
   /** The confirmation, not the open socket, makes the link live: it proves that somebody answers. */
-  private nowLive(): void {
-    const state = this.state.get();
-    if (state.phase === 'live') return;
-    const now = this.options.timers.now();
-    this.state.set({ phase: 'live', via: this.route.name, since: now, latency: undefined });
-    this.ping();
-    this.connectedEmitter.fire();
-  }
-
-  private ping(): void {
-    const now = this.options.timers.now();
-    // Counted from a ping, not from the last message: a hidden window's timers may come minutes late.
-    if (this.unansweredSince !== undefined && now - this.unansweredSince > silenceLimit) {
-      this.ended({ type: 'lost', reason: 'The server has gone silent.' });
-      return;
-    }
-    this.unansweredSince ??= now;
-    this.send({ type: 'ping', timestamp: now });
+  private wasConfirmed(message: ServerMessageOf<'subscription_confirmed'>): void {
+    this.confirmed = this.asked.shift() ?? this.confirmed;
+    if (this.state.get().phase === 'live') return;
+    const arrival = this.place.confirmed(message);
     this.timer?.dispose();
-    this.timer = this.options.timers.after(pingInterval, () => this.ping());
+    this.state.set({ phase: 'live', via: this.route.name, since: this.options.timers.now(), latency: undefined });
+    this.heartbeat.start();
+    this.connectedEmitter.fire(arrival);
+    this.subscribeAgain();
   }
 
   private measure(sentAt: unknown): void {
     const state = this.state.get();
     if (state.phase !== 'live' || typeof sentAt !== 'number') return;
     this.state.set({ ...state, latency: this.options.timers.now() - sentAt });
+  }
+
+  /** What was heard over this link may not be what was said: begin anew over another one. */
+  private distrust(reason: string): void {
+    this.options.warn(reason);
+    this.place.forget();
+    this.ended({ type: 'lost', reason });
   }
 
   private ended(end: ChannelEnd): void {
@@ -205,7 +254,8 @@ export class LiveConnection implements Link {
 
   private leave(reason: string): void {
     this.timer?.dispose();
-    this.unansweredSince = undefined;
+    this.heartbeat.dispose();
+    this.asked = [];
     this.channel?.dispose();
     this.channel = undefined;
     this.inFlight.rejectAll(
@@ -217,3 +267,5 @@ export class LiveConnection implements Link {
     );
   }
 }
+
+const unreadable = ({ message }: FactoryError) => `A message of the server is not readable: ${message}`;

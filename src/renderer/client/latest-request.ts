@@ -29,6 +29,11 @@ export class LatestRequest<T> implements Disposable {
     );
   }
 
+  /** A question is under way. */
+  get asking(): boolean {
+    return this.phase === 'asking' || this.phase === 'asking-again';
+  }
+
   dispose(): void {
     this.phase = 'disposed';
   }

@@ -58,7 +58,7 @@ async function start(truth: { run?: RunInfo; nodes?: NodeReport[]; logs?: [] } =
   const options = { route: backend.route, timers, random: () => 0, events: [], warn: () => {} };
   const connection = own.add(new LiveConnection(options));
   const document = new Cell<DocumentInfo | undefined>(documentOf('w'));
-  const mirror = own.add(new LiveRunMirror({ link: connection, document, frames, warn: () => {} }));
+  const mirror = own.add(new LiveRunMirror({ link: connection, document, frames, timers, warn: () => {} }));
   const asked = () => backend.requests.filter((method) => method === 'run.snapshot').length;
   await until(() => asked() === 1);
   await quiet();
@@ -124,6 +124,23 @@ describe('node states', () => {
     expect([writes, mirror.node('a').get()?.data.tick]).toEqual([1, 50]);
     frames.draw();
     expect(frames.requested).toBe(0);
+  });
+
+  it('of a run not heard of are not lost where its snapshot was made before them', async () => {
+    const { mirror, backend, frames, state, timers } = await start();
+    backend.cut();
+    state.run = runInfo('run1');
+    backend.delay = (method) => {
+      // Both leave in one turn, as one frame does: the report is heard before anybody has read the answer.
+      if (method === 'run.snapshot') queueMicrotask(() => queueMicrotask(() => backend.broadcast(ticked)));
+      return undefined;
+    };
+    const ticked = { type: 'node_state', data: report('a', 1) };
+    timers.advance(250);
+    await until(() => mirror.run.get() !== undefined);
+    await quiet();
+    frames.draw();
+    expect(mirror.node('a').get()?.data.tick).toBe(1);
   });
 
   it('of other workflows and of earlier runs are not shown', async () => {

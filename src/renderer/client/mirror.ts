@@ -7,11 +7,13 @@ import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
 import type { RunMirror } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
-import { CellMap } from './cell-map';
 import type { Link } from './connection';
 import type { Frames } from './frames';
 import { LatestRequest } from './latest-request';
-import { carryOver, isOlder } from './reports';
+import { NodeReports } from './node-reports';
+import { NodeWatch } from './node-watch';
+import type { Arrival } from './place';
+import type { Timers } from './timers';
 
 const logLimit = 1_000;
 
@@ -20,6 +22,7 @@ export interface MirrorOptions {
   /** The open document: whose runs are shown. */
   readonly document: ReadableCell<DocumentInfo | undefined>;
   readonly frames: Frames;
+  readonly timers: Timers;
   readonly warn: (message: string) => void;
 }
 
@@ -34,14 +37,16 @@ export class LiveRunMirror implements RunMirror {
   readonly run = new Cell<RunInfo | undefined>(undefined);
   readonly stats = new Cell<RunStats | undefined>(undefined);
   readonly logs = new Cell<readonly LogLine[]>([]);
-  readonly failing = new Cell<readonly string[]>([]);
   readonly stale = new Cell(false);
   private readonly endedEmitter = new Emitter<RunInfo>();
   /** A run this window watched has ended; not told of runs that had ended before it looked. */
   readonly ended = this.endedEmitter.event;
 
-  private readonly nodes = new CellMap<NodeReport | undefined>(undefined);
-  private readonly waiting = new Map<string, NodeReport>();
+  private readonly reports = new NodeReports(() => this.watch.changed());
+  readonly failing = this.reports.failing;
+  private readonly watch: NodeWatch;
+  /** Reports of a run not heard of, until a snapshot says whether it is the newest: they may have come after it was made. */
+  private unplaced = new Map<string, NodeReport>();
   private waitingLogs: LogLine[] = [];
   private frame: Disposable | undefined;
   private workflowId: string | undefined;
@@ -49,23 +54,36 @@ export class LiveRunMirror implements RunMirror {
   private runId: string | undefined;
   /** The run whose start was announced and which no snapshot has shown yet. */
   private announced: string | undefined;
-  /** False from a connect or a switch of documents until the snapshot that catches up. */
-  private caughtUp = false;
+  /** `held`: nothing is heard at the moment, but where it was broken off is known. */
+  private truth: 'unknown' | 'current' | 'held' = 'unknown';
   private snapshot: LatestRequest<Snapshot>;
   private readonly subscriptions = new DisposableStore();
 
   constructor(private readonly options: MirrorOptions) {
-    const { link, document } = options;
+    const { link, document, timers } = options;
     this.snapshot = this.newSnapshot();
+    this.watch = new NodeWatch({
+      timers,
+      also: () => this.reports.troubled,
+      watch: (nodes) => {
+        this.reports.watch(nodes, this.runningId());
+        link.limitTo(nodes && [...nodes]);
+      },
+    });
+    this.subscriptions.add(this.watch);
     this.subscriptions.add(link.messages((message) => this.receive(message)));
-    this.subscriptions.add(link.connected(() => this.catchUp()));
+    this.subscriptions.add(link.connected((arrival) => this.arrived(arrival)));
     this.subscriptions.add(link.state.subscribe(() => this.connectionChanged()));
     this.subscriptions.add(document.subscribe(() => this.documentChanged()));
     this.documentChanged();
   }
 
   node(id: string): ReadableCell<NodeReport | undefined> {
-    return this.nodes.cell(id);
+    return this.reports.cell(id);
+  }
+
+  lookAt(find: () => ReadonlySet<string> | undefined): void {
+    this.watch.lookAt(find);
   }
 
   clearLogs(): void {
@@ -87,17 +105,27 @@ export class LiveRunMirror implements RunMirror {
     this.runId = undefined;
     this.run.set(undefined);
     this.clearLogs();
+    this.unplaced.clear();
     this.clearStates();
+    this.watch.reset();
     this.catchUp();
   }
 
   private connectionChanged(): void {
-    if (this.options.link.state.get().phase !== 'live') this.caughtUp = false;
+    if (this.options.link.state.get().phase !== 'live' && this.truth === 'current') {
+      // A question that is not answered any more was asked because something was not known.
+      this.truth = this.snapshot.asking ? 'unknown' : 'held';
+    }
     this.updateStale();
   }
 
+  private arrived(arrival: Arrival): void {
+    if (arrival === 'anew' || this.truth !== 'held') this.catchUp();
+    else this.becomeCurrent();
+  }
+
   private catchUp(): void {
-    this.caughtUp = false;
+    this.truth = 'unknown';
     this.announced = undefined;
     this.updateStale();
     // The answer to a question asked over another link or about another document must not be used.
@@ -147,9 +175,12 @@ export class LiveRunMirror implements RunMirror {
 
   private receiveReport(report: NodeReport): void {
     if (report.data.workflow_id !== this.workflowId) return;
-    if (report.data.run_id === this.runId) this.show(report);
-    // A run not heard of: either its start is still under way, or it is over. The snapshot knows.
-    else this.snapshot.wanted();
+    if (report.data.run_id === this.runId) this.show(report, this.runningId() !== undefined);
+    else {
+      // A run not heard of: either its start is still under way, or it is over. The snapshot knows.
+      this.unplaced.set(report.node_id, report);
+      this.snapshot.wanted();
+    }
   }
 
   private receiveEvent({ event, data }: RunEvent): void {
@@ -186,41 +217,30 @@ export class LiveRunMirror implements RunMirror {
       this.runId = run?.run_id;
       this.clearFor(run?.to);
     }
-    if (run) this.forgetMissing(run, nodes);
-    for (const report of nodes) this.show(report);
-    if (!this.caughtUp) {
+    if (run) this.reports.forgetMissing(run, nodes);
+    const running = run !== undefined && run.status.phase !== 'ended';
+    for (const report of nodes) this.show(report, running);
+    this.placeReports(running);
+    const watched = this.truth === 'current';
+    if (!watched) {
       this.waitingLogs = [];
       this.logs.set(logs.slice(-logLimit));
     }
     this.run.set(run);
-    const watched = this.caughtUp;
-    this.caughtUp = true;
-    this.updateStale();
+    this.becomeCurrent();
     const hasEnded =
       run?.status.phase === 'ended' && !(before?.run_id === run.run_id && before.status.phase === 'ended');
     if (run && hasEnded && watched) this.endedEmitter.fire(run);
   }
 
-  /** Nodes that an edit took out of the running workflow say nothing any more; what they said last would stay for good. */
-  private forgetMissing(run: RunInfo, nodes: readonly NodeReport[]): void {
-    const present = new Set<string>(nodes.map((report) => report.node_id));
-    for (const [id, cell] of this.nodes.entries()) {
-      const known = this.waiting.get(id) ?? cell.get();
-      if (!known || present.has(id) || known.data.tick > run.execution_count) continue;
-      // A run to a node says nothing of the nodes outside it; what they showed stays.
-      if (run.to !== undefined && known.data.run_id !== run.run_id) continue;
-      this.waiting.delete(id);
-      cell.set(undefined);
-    }
-    this.updateFailing();
+  private placeReports(running: boolean): void {
+    const reports = this.unplaced;
+    this.unplaced = new Map();
+    for (const report of reports.values()) if (report.data.run_id === this.runId) this.show(report, running);
   }
 
-  private show(report: NodeReport): void {
-    const known = this.waiting.get(report.node_id) ?? this.nodes.cell(report.node_id).get();
-    const sameRun = known !== undefined && known.data.run_id === report.data.run_id;
-    if (sameRun && isOlder(report, known)) return;
-    this.waiting.set(report.node_id, sameRun ? carryOver(report, known) : report);
-    this.requestFrame();
+  private show(report: NodeReport, running: boolean): void {
+    if (this.reports.take(report, running)) this.requestFrame();
   }
 
   private requestFrame(): void {
@@ -231,10 +251,7 @@ export class LiveRunMirror implements RunMirror {
   }
 
   private write(): void {
-    const reports = [...this.waiting];
-    this.waiting.clear();
-    for (const [id, report] of reports) this.nodes.cell(id).set(report);
-    if (reports.length > 0) this.updateFailing();
+    this.reports.write();
     if (this.waitingLogs.length === 0) return;
     const lines = this.waitingLogs;
     this.waitingLogs = [];
@@ -248,25 +265,23 @@ export class LiveRunMirror implements RunMirror {
   }
 
   private clearStates(): void {
-    this.waiting.clear();
+    this.reports.clear();
     this.stats.set(undefined);
-    for (const [, cell] of this.nodes.entries()) cell.set(undefined);
-    this.failing.set([]);
   }
 
-  /** A node that fails at every tick counts as failing while it tries again, else the list would flicker. */
-  private updateFailing(): void {
-    const before = this.failing.get();
-    const now: string[] = [];
-    for (const [id, cell] of this.nodes.entries()) {
-      const state = cell.get()?.state;
-      if (state === 'error' || (state === 'executing' && before.includes(id))) now.push(id);
-    }
-    if (now.length !== before.length || now.some((id, index) => id !== before[index])) this.failing.set(now);
+  /** The run whose reports are shown, unless it is known to have ended. */
+  private runningId(): string | undefined {
+    const run = this.run.get();
+    return run?.run_id === this.runId && run?.status.phase === 'ended' ? undefined : this.runId;
+  }
+
+  private becomeCurrent(): void {
+    this.truth = 'current';
+    this.updateStale();
   }
 
   private updateStale(): void {
     const run = this.run.get();
-    this.stale.set(run !== undefined && run.status.phase !== 'ended' && !this.caughtUp);
+    this.stale.set(run !== undefined && run.status.phase !== 'ended' && this.truth !== 'current');
   }
 }

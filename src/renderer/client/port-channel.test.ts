@@ -69,6 +69,33 @@ it('carries plain objects and bytes as they are over a port that comes as a wind
   expect(received[3]).toMatchObject({ type: 'document_sync', payload });
 });
 
+it('tells the hub how far it has read, which nobody else hears of', async () => {
+  const { target, arrive } = page();
+  const { near, far } = backend();
+  const { connection } = connect(windowPorts(target, 'factory-ui:port', () => Promise.resolve()));
+  const order: unknown[] = [];
+  connection.messages((message) => message.type === 'log' && order.push(message.data.message));
+  arrive(near);
+  await until(() => connection.state.get().phase === 'live');
+  const answer = far.onmessage;
+  far.onmessage = function (event) {
+    if (event.data.type === undefined) order.push(event.data);
+    else answer?.call(this, event);
+  };
+  const say = (message: string) => {
+    const data = { workflow_id: 'w', run_id: 'r', timestamp: 0, level: 'info', message };
+    far.postMessage({ type: 'log', timestamp: 0, data });
+  };
+  say('before');
+  far.postMessage({ flow: 7 });
+  await until(() => order.length === 2);
+  say('after');
+  far.postMessage({ flow: 8 });
+  await until(() => order.length === 4);
+  expect(order).toEqual(['before', { flow: 7 }, 'after', { flow: 8 }]);
+  expect(connection.state.get().phase).toBe('live');
+});
+
 it('takes no port of another origin or another kind', async () => {
   const { target, arrive } = page();
   const { connection } = connect(windowPorts(target, 'factory-ui:port', () => Promise.resolve()));

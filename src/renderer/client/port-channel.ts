@@ -1,5 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import { isRecord } from '#shared/protocol/codec';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 
 /** What of a MessagePort is used. Electron adds the `close` event, which the web does not have yet. */
@@ -47,7 +48,10 @@ class PortChannel implements Channel {
   private use(port: PortLike): void {
     this.port = port;
     port.addEventListener('message', ({ data }) => {
-      if (!this.ended) this.listener.message(data);
+      if (this.ended) return;
+      // What came before it has been handled by now, which is all the hub wants to know: how far this window has read.
+      if (isFlowMark(data)) port.postMessage({ flow: data.flow });
+      else this.listener.message(data);
     });
     port.addEventListener('close', () => this.end({ type: 'lost', reason: 'The backend closed the channel.' }));
     port.start();
@@ -59,6 +63,11 @@ class PortChannel implements Channel {
     this.ended = true;
     this.listener.ended(end);
   }
+}
+
+/** A port does not tell its sender what is still unread, so the hub asks in between. It is no message of the protocol. */
+function isFlowMark(data: unknown): data is { readonly flow: number } {
+  return isRecord(data) && data.type === undefined && typeof data.flow === 'number';
 }
 
 /** The part of `window` that ports come through. */

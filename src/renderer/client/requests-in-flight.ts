@@ -40,11 +40,11 @@ export class RequestsInFlight {
     else waiting.reject(new FactoryError(outcome.code, outcome.message, outcome.details));
   }
 
-  /** An answer that does not fit the protocol still ends the wait for it. */
-  unreadable(raw: unknown, error: FactoryError): void {
-    if (!isRecord(raw) || raw.type !== 'response' || typeof raw.id !== 'number') return;
+  /** An answer that does not fit the protocol still ends the wait for it. False for what is no answer. */
+  unreadable(raw: unknown, error: FactoryError): boolean {
+    if (!isRecord(raw) || raw.type !== 'response' || typeof raw.id !== 'number') return false;
     this.byId.get(raw.id)?.reject(error);
-    this.byId.delete(raw.id);
+    return this.byId.delete(raw.id);
   }
 
   rejectAll(error: (method: Method) => FactoryError): void {

@@ -12,7 +12,7 @@ export class LiveServerWatch implements ServerWatch {
   private watchers = 0;
   private listening: Disposable | undefined;
 
-  constructor(private readonly link: Pick<Link, 'messages' | 'hear'>) {}
+  constructor(private readonly link: Pick<Link, 'messages' | 'want'>) {}
 
   watch(): Disposable {
     this.watchers++;
@@ -36,7 +36,7 @@ export class LiveServerWatch implements ServerWatch {
         this.samples.set([...this.samples.get(), sample].slice(-keptSamples));
       }),
     );
-    listening.add(this.link.hear('server_stats'));
+    listening.add(this.link.want('server_stats'));
     return listening;
   }
 }

@@ -1,15 +1,17 @@
-import { toBase64 } from 'lib0/buffer';
 import { type ErrorCode, errorCatalogue } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseServerJson } from '#shared/protocol/codec';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
+import { codecOf, type MessageCodec, offeredProtocols } from './message-codec';
 
 /** What of a browser's WebSocket is used, so that tests may bring another implementation of it. */
 export interface WebSocketLike {
+  binaryType: string;
+  /** What the server chose of the subprotocols that were offered; known once it is open. */
+  readonly protocol: string;
   addEventListener(type: 'open', listener: () => void): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
   addEventListener(type: 'close', listener: (event: { reason: string }) => void): void;
-  send(text: string): void;
+  send(frame: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export function webSocketRoute(options: WebSocketRouteOptions): Route {
 class WebSocketChannel implements Channel {
   private socket: WebSocketLike | undefined;
   private phase: 'opening' | 'open' | 'ended' = 'opening';
+  private codec: MessageCodec = codecOf('');
 
   constructor(
     private readonly options: WebSocketRouteOptions,
@@ -52,7 +55,7 @@ class WebSocketChannel implements Channel {
   }
 
   send(message: ClientMessage): void {
-    if (this.phase === 'open') this.socket?.send(encode(message));
+    if (this.phase === 'open') this.socket?.send(this.codec.encode(message));
   }
 
   dispose(): void {
@@ -62,7 +65,7 @@ class WebSocketChannel implements Channel {
 
   private connect(address: ServerAddress): void {
     if (this.phase === 'ended') return;
-    const protocols = ['factory-ui.v1', ...(address.token ? [`factory-ui.token.${address.token}`] : [])];
+    const protocols = [...offeredProtocols, ...(address.token ? [`factory-ui.token.${address.token}`] : [])];
     let socket: WebSocketLike;
     try {
       socket = this.options.connect(address.url, protocols);
@@ -71,9 +74,11 @@ class WebSocketChannel implements Channel {
       return;
     }
     this.socket = socket;
+    socket.binaryType = 'arraybuffer';
     socket.addEventListener('open', () => {
       if (this.phase !== 'opening') return;
       this.phase = 'open';
+      this.codec = codecOf(socket.protocol);
       this.listener.opened();
     });
     socket.addEventListener('message', ({ data }) => {
@@ -82,11 +87,12 @@ class WebSocketChannel implements Channel {
     socket.addEventListener('close', ({ reason }) => void this.closed(address, reason));
   }
 
-  private receive(data: unknown): void {
-    const json = parseServerJson(typeof data === 'string' ? data : '');
-    if (!json.ok) return;
+  private receive(frame: unknown): void {
+    const decoded = this.codec.decode(frame);
+    if (!decoded.ok) this.listener.unreadable(`A frame of the server is not readable: ${decoded.error.message}`);
     // A server that was asked for batching puts several messages into one frame.
-    for (const message of Array.isArray(json.value) ? json.value : [json.value]) this.listener.message(message);
+    else if (Array.isArray(decoded.value)) for (const message of decoded.value) this.listener.message(message);
+    else this.listener.message(decoded.value);
   }
 
   private async closed(address: ServerAddress, code: string): Promise<void> {
@@ -105,12 +111,6 @@ class WebSocketChannel implements Channel {
     this.phase = 'ended';
     this.listener.ended(end);
   }
-}
-
-/** JSON has no bytes: they travel as base64. */
-function encode(message: ClientMessage): string {
-  if (message.type !== 'document_sync' || typeof message.payload === 'string') return JSON.stringify(message);
-  return JSON.stringify({ ...message, payload: toBase64(message.payload) });
 }
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalogue, code);

@@ -29,6 +29,7 @@ import { useCanvasKeys } from './use-canvas-keys';
 import { useDrops } from './use-drops';
 import { useFirstFit } from './use-first-fit';
 import { useNodeDrag } from './use-node-drag';
+import { useNodesInView } from './use-nodes-in-view';
 import { useSelected } from './use-selected';
 import { RefusalHint } from './wire/RefusalHint';
 import { useWires } from './wire/use-wires';
@@ -74,6 +75,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     setAdding({ ...(pointer.current ?? middle), wire: undefined });
   }, []);
   useCanvasApi(root, openQuickAdd);
+  useNodesInView();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
   useCanvasKeys({ root, model, cancelWire: wires.cancel });
 

@@ -456,6 +456,25 @@ describe('looking round', () => {
     expect(await page.evaluate(() => window.bench.selected())).toEqual([]);
   });
 
+  it('[P57] asks the run only for what can be seen, and again for everything on the way back', async () => {
+    const lookedAt = () => page.evaluate(() => window.bench.lookedAt());
+    expect(await lookedAt()).toBeUndefined();
+    const pan = async (from: number, to: number) => {
+      await page.keyboard.down('Space');
+      for (let times = 0; times < 4; times++) {
+        await page.mouse.move(from, 450);
+        await page.mouse.down();
+        await page.mouse.move(to, 450, { steps: 4 });
+        await page.mouse.up();
+      }
+      await page.keyboard.up('Space');
+    };
+    await pan(1_100, 100);
+    await seen.poll(lookedAt).toEqual([]);
+    await pan(100, 1_100);
+    await seen.poll(lookedAt).toBeUndefined();
+  });
+
   it('zooms to the pointer', async () => {
     const before = await centre(node('count'));
     await page.mouse.move(before.x, before.y);

@@ -1,6 +1,5 @@
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
-import { galleryTime } from './sample-displays';
 import { sampleKinds } from './sample-kinds';
 import { sampleLogs, sampleReports, sampleRun, sampleStats } from './sample-run';
 import { sampleWorkflow } from './sample-workflow';
@@ -103,7 +102,7 @@ function lost(): FakeServices {
     phase: 'waiting',
     via: 'websocket',
     attempt: 2,
-    retryAt: galleryTime * 1000,
+    retryAt: 0,
     reason: 'The server does not answer.',
   });
   return scene;

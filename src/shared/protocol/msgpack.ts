@@ -28,6 +28,15 @@ export function parseMsgpack(bytes: Uint8Array): Result<unknown, FactoryError> {
   }
 }
 
+/** The same of what the window's own server says, in which a workflow may be of any size. */
+export function parseServerMsgpack(bytes: Uint8Array): Result<unknown, FactoryError> {
+  try {
+    return ok(decode(bytes));
+  } catch {
+    return err(invalid('This is not MessagePack.'));
+  }
+}
+
 const invalid = (message: string): FactoryError => new FactoryError('INVALID_MESSAGE', message);
 
 /**

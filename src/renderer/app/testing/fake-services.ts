@@ -43,6 +43,8 @@ export interface FakeServices {
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
   readonly calls: readonly string[];
+  /** The nodes that are said to be on screen; undefined: all. */
+  lookedAt(): ReadonlySet<string> | undefined;
   dispose(): void;
 }
 
@@ -73,6 +75,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const reports = new CellMap<NodeReport | undefined>(undefined);
   const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
   let clipboard = '';
+  let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});
 
   const services: Services = {
@@ -88,6 +91,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         if (!answer) throw new FactoryError('NOT_FOUND', `The fake backend does not answer ${method}.`);
         return answer(params);
       },
+      want(event) {
+        calls.push(`connection.want ${event}`);
+        return toDisposable(() => calls.push(`connection.unwant ${event}`));
+      },
     },
     mirror: {
       ...nothing,
@@ -97,6 +104,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       logs,
       failing,
       stale,
+      lookAt(find) {
+        look = find;
+      },
       clearLogs: () => logs.set([]),
     },
     server: {
@@ -179,6 +189,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       failing.set(report.state === 'error' ? [...others, report.node_id] : others);
     },
     calls,
+    lookedAt: () => look(),
     dispose() {
       view.dispose();
       undo.dispose();

@@ -9,14 +9,18 @@ import { parseClientMessage } from '#shared/protocol/codec';
 import type { DocumentInfo, Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
 import type { Channel, ChannelEnd, ChannelListener, Route } from '../channel';
+import { type FakeLog, type FakeSubscription, wants } from './fake-log';
 
 type Handlers = {
   [M in Method]?: (params: RequestInput<M>) => RequestResult<M> | Promise<RequestResult<M>>;
 };
 
+type InputUpdate = Extract<ClientMessage, { type: 'input_update' }>;
+
 interface Session {
   readonly listener: ChannelListener;
   readonly peers: Map<string, SyncPeer>;
+  readonly subscription: FakeSubscription;
   open: boolean;
 }
 
@@ -31,11 +35,17 @@ export class FakeBackend implements Disposable {
   readonly received: ClientMessage[] = [];
   /** What the hub would have answered with an error: sync messages for documents that the session has not joined. */
   readonly refused: string[] = [];
+  /** Inputs that were set, in order: node, input, value. */
+  readonly inputs: [string, string, unknown][] = [];
+  /** Why an input cannot be set, if it cannot. */
+  refuseInput: (node: string, input: string) => string | undefined = () => undefined;
   handlers: Handlers = {};
   /** Waited for before a request is carried out. */
   delay: (method: Method, params: unknown) => Promise<void> | undefined = () => undefined;
   /** While false, channels open but nobody answers. */
   answering = true;
+  /** Numbers broadcasts and knows what clients have missed, for tests that give one. */
+  log: FakeLog | undefined;
   private sessions: Session[] = [];
 
   readonly route: Route = { name: 'websocket', open: (listener) => this.connect(listener) };
@@ -55,7 +65,12 @@ export class FakeBackend implements Disposable {
 
   /** Says something to every session. */
   broadcast(message: Record<string, unknown>): void {
-    for (const session of this.sessions) this.say(session, message);
+    const seq = this.log?.append(message).seq;
+    for (const session of this.sessions) {
+      const { subscription } = session;
+      if (!wants(subscription, message)) continue;
+      this.say(session, subscription.numbered && seq !== undefined ? { ...message, seq } : message);
+    }
   }
 
   /** Ends every connection from the server's side. */
@@ -75,7 +90,12 @@ export class FakeBackend implements Disposable {
   }
 
   private connect(listener: ChannelListener): Channel {
-    const session: Session = { listener, peers: new Map(), open: true };
+    const session: Session = {
+      listener,
+      peers: new Map(),
+      subscription: { numbered: false, nodes: undefined },
+      open: true,
+    };
     this.sessions.push(session);
     queueMicrotask(() => session.open && listener.opened());
     return {
@@ -113,7 +133,12 @@ export class FakeBackend implements Disposable {
         this.say(session, { type: 'pong', timestamp: message.timestamp });
         break;
       case 'subscribe':
-        this.say(session, { type: 'subscription_confirmed', events: message.events });
+        for (const said of this.log?.subscribe(message, session.subscription) ?? [confirmationOf(message)]) {
+          this.say(session, said);
+        }
+        break;
+      case 'input_update':
+        this.say(session, { type: 'input_update_response', data: this.inputUpdated(message) });
         break;
       case 'document_sync':
         this.sync(session, message);
@@ -124,6 +149,13 @@ export class FakeBackend implements Disposable {
       default:
         break;
     }
+  }
+
+  private inputUpdated({ node_id, input_name, input_value }: InputUpdate) {
+    const refusal = this.refuseInput(node_id, input_name);
+    if (refusal === undefined) this.inputs.push([node_id, input_name, input_value]);
+    const verdict = refusal === undefined ? { success: true, message: '' } : { success: false, message: refusal };
+    return { node_id, input_name, input_value, ...verdict };
   }
 
   private sync({ peers }: Session, { workflow_id, payload }: Extract<ClientMessage, { type: 'document_sync' }>): void {
@@ -186,6 +218,11 @@ export class FakeBackend implements Disposable {
     return document.info;
   }
 }
+
+const confirmationOf = ({ events }: Extract<ClientMessage, { type: 'subscribe' }>) => ({
+  type: 'subscription_confirmed',
+  events,
+});
 
 function idOf(params: unknown): string {
   return String((params as { workflow_id: string }).workflow_id);

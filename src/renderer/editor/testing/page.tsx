@@ -61,6 +61,11 @@ const bench = {
     stage.fake.services.document.edges
       .get()
       .map(({ source, target }) => `${source.node}.${source.port} > ${target.node}.${target.port}`),
+  /** The nodes of which the run has to tell; undefined: all. */
+  lookedAt: () => {
+    const nodes = stage.fake.lookedAt();
+    return nodes && [...nodes].sort();
+  },
   selected: () => stage.fake.services.view.selectedNodes.get(),
 };
 

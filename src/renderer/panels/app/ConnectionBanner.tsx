@@ -45,13 +45,13 @@ function Progress({ state }: { readonly state: ConnectionState }) {
   return <span className={styles.progress}>{seconds ? `Trying again in ${seconds} s` : 'Trying…'}</span>;
 }
 
-/** Whole seconds until a time in milliseconds of `Date.now()`, counted down on screen. */
+/** Whole seconds until a time in milliseconds of `performance.now()`, counted down on screen. */
 function useSecondsUntil(time: number | undefined): number | undefined {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     if (time === undefined) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 250);
+    setNow(performance.now());
+    const timer = setInterval(() => setNow(performance.now()), 250);
     return () => clearInterval(timer);
   }, [time]);
   return time === undefined ? undefined : Math.max(0, Math.ceil((time - now) / 1000));

@@ -1,0 +1,61 @@
+import type { WorkflowEdge } from '#shared/graph/workflow';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface NodeBox extends Box {
+  readonly id: string;
+}
+
+interface Scene {
+  /** The part of the canvas that is on screen. */
+  readonly view: Box;
+  readonly nodes: readonly NodeBox[];
+  readonly edges: readonly WorkflowEdge[];
+  /** The inspector shows them wherever they lie. */
+  readonly selected: readonly string[];
+}
+
+/** So much of the view's own size around it counts as seen, so that what a pan brings into view is known by then. */
+const margin = 0.5;
+
+/**
+ * The nodes of whose reports something can be seen: those in view or selected, and those whose values come by a wire
+ * that is in view. Undefined when these are all.
+ */
+export function nodesInView({ view, nodes, edges, selected }: Scene): ReadonlySet<string> | undefined {
+  const seen = grown(view);
+  const boxes = new Map(nodes.map((node) => [node.id, node]));
+  const looked = new Set(selected.filter((id) => boxes.has(id)));
+  for (const edge of edges) if (looked.has(edge.target.node)) looked.add(edge.source.node);
+  for (const node of nodes) if (meet(node, seen)) looked.add(node.id);
+  for (const { source, target } of edges) {
+    const [from, to] = [boxes.get(source.node), boxes.get(target.node)];
+    if (from && to && meet(around(from, to), seen)) looked.add(source.node);
+  }
+  return looked.size >= nodes.length ? undefined : looked;
+}
+
+const grown = ({ x, y, width, height }: Box): Box => ({
+  x: x - width * margin,
+  y: y - height * margin,
+  width: width * (1 + 2 * margin),
+  height: height * (1 + 2 * margin),
+});
+
+const meet = (a: Box, b: Box): boolean =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+
+function around(a: Box, b: Box): Box {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
