@@ -54,8 +54,9 @@ beforeEach(async () => {
   server = await startHub({
     engine,
     environment: {
-      WEBSOCKET_HEARTBEAT_INTERVAL: '0.1',
-      WEBSOCKET_PING_TIMEOUT: '0.2',
+      WEBSOCKET_HEARTBEAT_INTERVAL: '0.2',
+      // Long beside what this process may be held up: clients, cable and server all live in it.
+      WEBSOCKET_PING_TIMEOUT: '1',
       // Through the cable the server has another port.
       FACTORY_UI_ALLOWED_HOSTS: '127.0.0.1',
     },
