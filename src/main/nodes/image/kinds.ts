@@ -1,0 +1,6 @@
+import type { NodeKind } from '#main/engine/node-kind';
+import { imageFromFile } from './from-file';
+import { testPattern } from './test-pattern';
+
+/** In the order the palette lists them. */
+export const imageKinds: readonly NodeKind[] = [testPattern, imageFromFile];
