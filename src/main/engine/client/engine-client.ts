@@ -9,7 +9,8 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
-import type { FromHost, ToHost } from '../host/messages';
+import type { TickReport } from '../executor/messages';
+import type { FromHost, ReportedPlan, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
@@ -21,7 +22,6 @@ import { failedEnd, startError } from './start-error';
 
 type Results = Readonly<Record<string, unknown>>;
 type Ended = Extract<FromHost, { type: 'ended' }>;
-type Reports = Extract<FromHost, { type: 'reports' }>;
 
 /** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
 const hostPatience = 0.45;
@@ -210,18 +210,21 @@ export class EngineClient implements Engine {
     const { emitters } = this;
     switch (message.type) {
       case 'started':
-        this.started(record, message.nodeCount);
+        this.started(record, message.plan);
         return;
       case 'reports':
-        this.reported(record, message);
+        record.addReports(message.reports);
+        this.fireNodes(record, message.reports);
+        return;
+      case 'tick':
+        this.ticked(record, message.report);
         return;
       case 'stats':
         emitters.stats.fire(message.stats);
         return;
       case 'plan_changed': {
         record.workflow.took(message.revision);
-        record.keepNodes(message.nodeIds);
-        const run = record.update({ node_count: message.nodeCount, revision: message.revision });
+        const run = record.follow(message.plan, message.revision);
         emitters.planChanged.fire({ run });
         return;
       }
@@ -247,20 +250,20 @@ export class EngineClient implements Engine {
     }
   }
 
-  private started(record: RunRecord, nodeCount: number): void {
-    const info = record.markStarted(nodeCount);
+  private started(record: RunRecord, plan: ReportedPlan): void {
+    const info = record.markStarted(plan);
     this.newest.set(info.workflow_id, record);
     this.emitters.runStarted.fire(info);
     this.starting.get(record.id)?.resolve(info);
     this.starting.delete(record.id);
   }
 
-  private reported(record: RunRecord, { reports, summary }: Reports): void {
-    record.addReports(reports);
-    const isNewTick = summary !== undefined && record.addSummary(summary);
+  private ticked(record: RunRecord, report: TickReport): void {
+    const reports = record.addTick(report);
+    const isNewTick = record.addSummary(report);
     this.fireNodes(record, reports);
     if (!isNewTick) return;
-    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: summary.failed });
+    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: report.failed });
   }
 
   private fireNodes(record: RunRecord, reports: readonly NodeReport[]): void {

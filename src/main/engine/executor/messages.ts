@@ -75,15 +75,7 @@ export type FromExecutor =
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
   | { readonly type: 'transitions'; readonly reports: readonly NodeReport[] }
-  | ({
-      readonly type: 'report';
-      /** Number of the plan that `plain` is about. */
-      readonly plan: number;
-      /** Unix seconds at which the tick began. */
-      readonly began: number;
-      readonly reports: readonly NodeReport[];
-      readonly plain: PlainReports;
-    } & TickSummary)
+  | { readonly type: 'report'; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
   | { readonly type: 'swap_refused'; readonly number: number; readonly revision: number; readonly problem: Problem }
@@ -103,6 +95,16 @@ export type FromExecutor =
       /** Whole results of a run once. */
       readonly results?: Readonly<Record<string, unknown>>;
     };
+
+/** What there is to say of nodes at the end of a tick. */
+export interface TickReport extends TickSummary {
+  /** Number of the plan that `plain` is about. */
+  readonly plan: number;
+  /** Unix seconds at which the tick began. */
+  readonly began: number;
+  readonly reports: readonly NodeReport[];
+  readonly plain: PlainReports;
+}
 
 export interface TickSummary {
   readonly tick: number;

@@ -3,7 +3,6 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { FromExecutor } from '../executor/messages';
-import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import { compilePlan } from '../plan/compile-plan';
@@ -12,7 +11,7 @@ import { safeStateNodes } from '../plan/safe-state-nodes';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
-import type { FromHost, ToHost } from './messages';
+import type { FromHost, ReportedPlan, ToHost } from './messages';
 import { ReportPoller } from './report-poller';
 
 export interface HostRunOptions {
@@ -32,8 +31,6 @@ export interface HostRunOptions {
   /** The run is over and its thread gone. */
   onOver(): void;
 }
-
-type Report = Extract<FromExecutor, { type: 'report' }>;
 
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
@@ -143,13 +140,14 @@ export class HostRun {
       case 'ready':
         return;
       case 'started':
-        send({ type: 'started', runId, nodeCount: this.nodeCount });
+        send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
         return;
       case 'transitions':
         send({ type: 'reports', runId, reports: message.reports });
         return;
       case 'report':
-        this.passOn(message);
+        this.revision = message.report.revision;
+        send({ type: 'tick', runId, report: message.report });
         return;
       case 'stats':
         send({ type: 'stats', stats: message.stats });
@@ -186,27 +184,19 @@ export class HostRun {
     }
   }
 
-  private passOn({ plan, began, reports, plain, type: _, ...summary }: Report): void {
-    const { start, send } = this.options;
-    const { runId } = start;
-    this.revision = summary.revision;
-    const known = this.plans.get(plan);
-    const ids = { workflow_id: start.workflow.id, run_id: runId };
-    const unpacked = known ? unpackPlain(plain, known.plan, known.states, ids, { ...summary, began }) : [];
-    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary });
-  }
-
   private swapped(number: number, revision: number): void {
     for (const old of [...this.plans.keys()]) if (old < number) this.plans.delete(old);
     const { start, send } = this.options;
-    const plan = this.plans.get(number)?.plan;
-    const nodeIds = [...(plan?.nodes ?? []), ...(plan?.resting ?? [])].map((node) => node.id);
-    send({ type: 'plan_changed', runId: start.runId, nodeCount: this.nodeCount, revision, nodeIds });
+    send({ type: 'plan_changed', runId: start.runId, revision, plan: this.reportedPlan(number) });
   }
 
-  private get nodeCount(): number {
-    const newest = [...this.plans.values()].at(-1)?.plan;
-    return (newest?.nodes.length ?? 0) + (newest?.resting.length ?? 0);
+  private reportedPlan(number: number): ReportedPlan {
+    const { nodes = [], resting = [] } = this.plans.get(number)?.plan ?? {};
+    return {
+      number,
+      nodes: nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) })),
+      resting: resting.map(({ id }) => id),
+    };
   }
 
   private tellExecuting(number: number, index: number, since: number): void {

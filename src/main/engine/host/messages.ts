@@ -5,7 +5,8 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickSummary } from '../executor/messages';
+import type { NodeToSecure, TickReport, TickSummary } from '../executor/messages';
+import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
@@ -55,25 +56,28 @@ export type ToHost =
   /** Stops all runs, says goodbye and exits. */
   | { readonly type: 'shutdown' };
 
+/** A plan as main has to know it. Its number is that of the reports about it. */
+export interface ReportedPlan {
+  readonly number: number;
+  /** By index. */
+  readonly nodes: readonly ReportedNode[];
+  readonly resting: readonly NodeId[];
+}
+
 /** What the host tells main. */
 export type FromHost =
   | { readonly type: 'ready'; readonly kinds: readonly Kind[] }
-  | { readonly type: 'started'; readonly runId: RunId; readonly nodeCount: number }
-  | {
-      readonly type: 'reports';
-      readonly runId: RunId;
-      readonly reports: readonly NodeReport[];
-      /** There when they complete a tick. */
-      readonly summary?: TickSummary;
-    }
+  | { readonly type: 'started'; readonly runId: RunId; readonly plan: ReportedPlan }
+  /** In the middle of a tick. */
+  | { readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] }
+  /** At its end: as the executor said it, which saves the host unpacking and packing it. */
+  | { readonly type: 'tick'; readonly runId: RunId; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }
   | {
       readonly type: 'plan_changed';
       readonly runId: RunId;
-      readonly nodeCount: number;
       readonly revision: number;
-      /** Every node the plan knows of. */
-      readonly nodeIds: readonly NodeId[];
+      readonly plan: ReportedPlan;
     }
   | {
       readonly type: 'plan_rejected';

@@ -1,19 +1,36 @@
 import type { RunId, WorkflowId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
-import type { NodeReport } from '#shared/protocol/node-state';
-import type { Plan, PlanOutput } from '../../plan/plan';
+import { type NodeReason, type NodeReport, nodeReasons } from '#shared/protocol/node-state';
+import type { PlanOutput } from '../../plan/plan';
 import type { Executor } from '../tick/executor';
-import { type NodeTable, nodeStatus } from '../tick/node-table';
+import { nodeStatus } from '../tick/node-table';
 
 /**
- * Reports of nodes that ran as they do in every tick and gave plain values, which is most of what a running workflow has
- * to say. They cross to the host as lists, side by side: making and copying an object for each would cost the loop
- * more than the tick itself.
+ * Reports of nodes that gave plain values and have nothing else to say, which is most of what a running workflow has to
+ * tell. They cross as columns, side by side, all the way to main: making and copying an object for each would cost the
+ * loop more than the tick itself, and whoever waits for the effect of an input more than all the rest of its way.
  */
 export interface PlainReports {
   readonly indexes: Uint32Array;
   /** What the nodes' outputs gave, one after the other. */
   readonly values: readonly unknown[];
+  /** Why each ran or did not: its place in `nodeReasons`. */
+  readonly reasons: Uint8Array;
+  /** What the reasons are about, of those that are about something. */
+  readonly causes: readonly string[];
+  /** Ticks in which the values were computed. */
+  readonly valueTicks: Float64Array;
+  /** Seconds their code took when it was measured last; 0: never. */
+  readonly durations: Float64Array;
+  /** How often each has failed. */
+  readonly errors: Uint32Array;
+}
+
+/** A node as whoever makes reports of columns has to know it. */
+export interface ReportedNode {
+  readonly id: NodeReport['node_id'];
+  /** Names of its outputs. */
+  readonly outputs: readonly string[];
 }
 
 /** What reports of one tick have in common (E12). */
@@ -32,30 +49,49 @@ export interface ReportIds {
 /** Longer texts are shortened before they cross. */
 const longestText = 200;
 
+const reasonPlaces = new Map<NodeReason, number>(nodeReasons.map((reason, place) => [reason, place]));
+
 /** Gathers the plain ones among a plan's nodes. */
 export class PlainGatherer {
   private readonly indexes: number[] = [];
   private readonly values: unknown[] = [];
+  private readonly reasons: number[] = [];
+  private readonly causes: string[] = [];
+  private readonly valueTicks: number[] = [];
 
   constructor(private readonly executor: Executor) {}
 
-  /** Takes the node in, if there is nothing to say of it but its values. */
+  /** Takes the node in, if there is nothing to say of it but its values and why it has them. */
   add(index: number, tick: number): boolean {
     const { executor } = this;
     const node = executor.plan.nodes[index];
     const live = executor.nodes[index];
-    if (!node || !live || node.trigger !== 'tick' || node.ownClock) return false;
-    if (executor.states.statuses[index] !== nodeStatus.completed || executor.valueTick(index) !== tick) return false;
+    if (!node || !live || node.ownClock || executor.states.statuses[index] !== nodeStatus.completed) return false;
     if (live.announcedTick === tick || live.instance?.display) return false;
-    const values = node.outputs.map(({ slot }) => executor.valueOf(slot));
-    if (!values.every(isPlain)) return false;
+    if (!node.outputs.every(({ slot }) => isPlain(executor.valueOf(slot)))) return false;
+    const { reason, cause, valueTick } = executor.account(index);
+    const place = reason && reasonPlaces.get(reason);
+    if (place === undefined || hasCause(reason) !== (cause !== undefined)) return false;
     this.indexes.push(index);
-    for (const value of values) this.values.push(value);
+    this.reasons.push(place);
+    if (cause !== undefined) this.causes.push(cause);
+    this.valueTicks.push(valueTick);
+    for (const { slot } of node.outputs) this.values.push(executor.valueOf(slot));
     return true;
   }
 
   take(): PlainReports {
-    return { indexes: Uint32Array.from(this.indexes), values: this.values };
+    const { indexes, values, reasons, causes, valueTicks } = this;
+    const { durations, errors } = this.executor.states;
+    return {
+      indexes: Uint32Array.from(indexes),
+      values,
+      reasons: Uint8Array.from(reasons),
+      causes,
+      valueTicks: Float64Array.from(valueTicks),
+      durations: Float64Array.from(indexes, (index) => durations[index] ?? 0),
+      errors: Uint32Array.from(indexes, (index) => errors[index] ?? 0),
+    };
   }
 }
 
@@ -64,25 +100,42 @@ function isPlain(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'boolean' || value === undefined || value === null;
 }
 
+/** Of the reasons that nodes with values have, only one is about something: the name of the input. */
+function hasCause(reason: NodeReason | undefined): boolean {
+  return reason === 'input_changed';
+}
+
 /** The reports that were gathered, as everybody else knows reports. */
 export function unpackPlain(
-  { indexes, values }: PlainReports,
-  plan: Plan,
-  states: NodeTable,
-  ids: ReportIds,
+  { indexes, values, reasons, causes, valueTicks, durations, errors }: PlainReports,
+  nodes: readonly ReportedNode[],
+  { workflow_id, run_id }: ReportIds,
   { tick, revision, began }: ReportContext,
 ): NodeReport[] {
   const reports: NodeReport[] = [];
-  let at = 0;
-  for (const index of indexes) {
-    const node = plan.nodes[index];
-    if (!node) continue;
-    const outputs = outputValues(node.outputs, () => values[at++]);
-    const data: NodeReport['data'] = { ...ids, tick, revision, start_time: began, reason: 'every_tick', outputs };
-    data.result = nodeValue(node.outputs, outputs);
-    const [duration = 0, errors = 0] = [states.durations[index], states.errors[index]];
+  let [valueAt, causeAt] = [0, 0];
+  for (let at = 0; at < indexes.length; at++) {
+    const node = nodes[indexes[at] ?? -1];
+    const reason = nodeReasons[reasons[at] ?? -1];
+    if (!node || !reason) continue;
+    const outputs: Record<string, JsonValue> = {};
+    for (const name of node.outputs) outputs[name] = toWireValue(values[valueAt++]);
+    const result = oneOrAll(node.outputs, outputs);
+    const data: NodeReport['data'] = {
+      workflow_id,
+      run_id,
+      tick,
+      revision,
+      start_time: began,
+      reason,
+      outputs,
+      result,
+    };
+    if (hasCause(reason)) data.cause = causes[causeAt++];
+    const [valueTick = 0, duration = 0, failures = 0] = [valueTicks[at], durations[at], errors[at]];
+    if (valueTick > 0 && valueTick < tick) data.value_tick = valueTick;
     if (duration > 0) data.execution_time = duration;
-    if (errors > 0) data.error_count = errors;
+    if (failures > 0) data.error_count = failures;
     reports.push({ node_id: node.id, state: 'completed', data });
   }
   return reports;
@@ -101,7 +154,13 @@ export function outputValues(
 
 /** A node's value by the wire's rule: of one output the value itself, of none null, of several all by name. */
 export function nodeValue(outputs: readonly PlanOutput[], values: Record<string, JsonValue>): JsonValue {
-  const [first, second] = outputs;
-  if (!first) return null;
-  return second ? values : (values[first.name] ?? null);
+  return oneOrAll(
+    outputs.map(({ name }) => name),
+    values,
+  );
+}
+
+function oneOrAll([first, second]: readonly string[], values: Record<string, JsonValue>): JsonValue {
+  if (first === undefined) return null;
+  return second === undefined ? (values[first] ?? null) : values;
 }

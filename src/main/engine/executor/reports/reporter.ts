@@ -83,7 +83,7 @@ export class Reporter {
     const { mailbox, table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
     const { reports, plain } = this.builder.build({ tick, revision, began }, which);
-    mailbox.post({ type: 'report', plan: table.plan, began, reports, plain, ...summary });
+    mailbox.post({ type: 'report', report: { plan: table.plan, began, reports, plain, ...summary } });
     const spent = clock.monotonic() - now;
     const count = reports.length + plain.indexes.length;
     this.againAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
