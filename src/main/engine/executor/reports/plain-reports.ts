@@ -11,20 +11,19 @@ import { nodeStatus } from '../tick/node-table';
  * loop more than the tick itself, and whoever waits for the effect of an input more than all the rest of its way.
  */
 export interface PlainReports {
-  readonly indexes: Uint32Array;
+  /**
+   * Five numbers a report: the node's index; why it ran or did not, as a place in `nodeReasons`; the tick in which its
+   * values were computed; the seconds its code took when it was measured last, 0 for never; how often it has failed.
+   */
+  readonly rows: Float64Array;
   /** What the nodes' outputs gave, one after the other. */
   readonly values: readonly unknown[];
-  /** Why each ran or did not: its place in `nodeReasons`. */
-  readonly reasons: Uint8Array;
   /** What the reasons are about, of those that are about something. */
   readonly causes: readonly string[];
-  /** Ticks in which the values were computed. */
-  readonly valueTicks: Float64Array;
-  /** Seconds their code took when it was measured last; 0: never. */
-  readonly durations: Float64Array;
-  /** How often each has failed. */
-  readonly errors: Uint32Array;
 }
+
+/** Numbers of one report. */
+const rowSize = 5;
 
 /** A node as whoever makes reports of columns has to know it. */
 export interface ReportedNode {
@@ -51,15 +50,16 @@ const longestText = 200;
 
 const reasonPlaces = new Map<NodeReason, number>(nodeReasons.map((reason, place) => [reason, place]));
 
-/** Gathers the plain ones among a plan's nodes. */
+/** Gathers the plain ones among a plan's nodes, for one report after the other. */
 export class PlainGatherer {
-  private readonly indexes: number[] = [];
-  private readonly values: unknown[] = [];
-  private readonly reasons: number[] = [];
-  private readonly causes: string[] = [];
-  private readonly valueTicks: number[] = [];
+  private readonly rows: Float64Array;
+  private values: unknown[] = [];
+  private causes: string[] = [];
+  private used = 0;
 
-  constructor(private readonly executor: Executor) {}
+  constructor(private readonly executor: Executor) {
+    this.rows = new Float64Array(executor.nodes.length * rowSize);
+  }
 
   /** Takes the node in, if there is nothing to say of it but its values and why it has them. */
   add(index: number, tick: number): boolean {
@@ -72,32 +72,40 @@ export class PlainGatherer {
     const { reason, cause, valueTick } = executor.account(index);
     const place = reason && reasonPlaces.get(reason);
     if (place === undefined || hasCause(reason) !== (cause !== undefined)) return false;
-    this.indexes.push(index);
-    this.reasons.push(place);
+    const { durations, errors } = executor.states;
+    this.write(index, place, valueTick, durations[index] ?? 0, errors[index] ?? 0);
     if (cause !== undefined) this.causes.push(cause);
-    this.valueTicks.push(valueTick);
     for (const { slot } of node.outputs) this.values.push(executor.valueOf(slot));
     return true;
   }
 
+  /** What was gathered since it was taken last. */
   take(): PlainReports {
-    const { indexes, values, reasons, causes, valueTicks } = this;
-    const { durations, errors } = this.executor.states;
-    return {
-      indexes: Uint32Array.from(indexes),
-      values,
-      reasons: Uint8Array.from(reasons),
-      causes,
-      valueTicks: Float64Array.from(valueTicks),
-      durations: Float64Array.from(indexes, (index) => durations[index] ?? 0),
-      errors: Uint32Array.from(indexes, (index) => errors[index] ?? 0),
-    };
+    const { values, causes } = this;
+    const rows = this.rows.slice(0, this.used);
+    this.used = 0;
+    this.values = [];
+    this.causes = [];
+    return { rows, values, causes };
+  }
+
+  private write(index: number, reason: number, valueTick: number, duration: number, errors: number): void {
+    const { rows } = this;
+    rows[this.used++] = index;
+    rows[this.used++] = reason;
+    rows[this.used++] = valueTick;
+    rows[this.used++] = duration;
+    rows[this.used++] = errors;
   }
 }
 
 function isPlain(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= longestText;
   return typeof value === 'number' || typeof value === 'boolean' || value === undefined || value === null;
+}
+
+export function plainCount({ rows }: PlainReports): number {
+  return rows.length / rowSize;
 }
 
 /** Of the reasons that nodes with values have, only one is about something: the name of the input. */
@@ -107,16 +115,16 @@ function hasCause(reason: NodeReason | undefined): boolean {
 
 /** The reports that were gathered, as everybody else knows reports. */
 export function unpackPlain(
-  { indexes, values, reasons, causes, valueTicks, durations, errors }: PlainReports,
+  { rows, values, causes }: PlainReports,
   nodes: readonly ReportedNode[],
   { workflow_id, run_id }: ReportIds,
   { tick, revision, began }: ReportContext,
 ): NodeReport[] {
   const reports: NodeReport[] = [];
   let [valueAt, causeAt] = [0, 0];
-  for (let at = 0; at < indexes.length; at++) {
-    const node = nodes[indexes[at] ?? -1];
-    const reason = nodeReasons[reasons[at] ?? -1];
+  for (let at = 0; at < rows.length; at += rowSize) {
+    const node = nodes[rows[at] ?? -1];
+    const reason = nodeReasons[rows[at + 1] ?? -1];
     if (!node || !reason) continue;
     const outputs: Record<string, JsonValue> = {};
     for (const name of node.outputs) outputs[name] = toWireValue(values[valueAt++]);
@@ -132,7 +140,9 @@ export function unpackPlain(
       result,
     };
     if (hasCause(reason)) data.cause = causes[causeAt++];
-    const [valueTick = 0, duration = 0, failures = 0] = [valueTicks[at], durations[at], errors[at]];
+    const valueTick = rows[at + 2] ?? 0;
+    const duration = rows[at + 3] ?? 0;
+    const failures = rows[at + 4] ?? 0;
     if (valueTick > 0 && valueTick < tick) data.value_tick = valueTick;
     if (duration > 0) data.execution_time = duration;
     if (failures > 0) data.error_count = failures;

@@ -13,6 +13,7 @@ import {
   outputValues,
   PlainGatherer,
   type PlainReports,
+  plainCount,
   type ReportContext,
   type ReportIds,
 } from './plain-reports';
@@ -35,7 +36,12 @@ const unreported = 255;
 interface Built {
   readonly reports: NodeReport[];
   readonly plain: PlainReports;
+  /** Of how many nodes they tell. */
+  readonly count: number;
 }
+
+/** `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. */
+export type Scope = 'effects' | 'changes' | 'all';
 
 /** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
 export class ReportBuilder {
@@ -43,6 +49,7 @@ export class ReportBuilder {
   private readonly reportedStatus: Uint8Array;
   private readonly toldTick: Int32Array;
   private reportedRevision = -1;
+  private readonly plain: PlainGatherer;
 
   constructor(
     private readonly ids: ReportIds,
@@ -51,12 +58,12 @@ export class ReportBuilder {
   ) {
     this.reportedStatus = new Uint8Array(executor.nodes.length).fill(unreported);
     this.toldTick = new Int32Array(executor.nodes.length);
+    this.plain = new PlainGatherer(executor);
   }
 
-  build(context: ReportContext, which: 'changes' | 'all'): Built {
+  build(context: ReportContext, which: Scope): Built {
     const reports: NodeReport[] = [];
-    const plain = new PlainGatherer(this.executor);
-    const newRevision = context.revision !== this.reportedRevision;
+    const newRevision = which !== 'effects' && context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
       const live = nodes[index];
@@ -65,14 +72,15 @@ export class ReportBuilder {
       const isTold = this.toldTick[index] === context.tick;
       const hasNews = !isTold && (newRevision || showsAnew(live, context.tick));
       if (which !== 'all' && !changed && !hasNews) return;
-      if (!plain.add(index, context.tick)) reports.push(this.report(live, index, context));
+      if (!this.plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
       const changed = this.haveChanged(node.outputs);
       if (which === 'all' || changed || newRevision) reports.push(this.restingReport(node, context));
     }
-    this.reportedRevision = context.revision;
-    return { reports, plain: plain.take() };
+    if (which !== 'effects') this.reportedRevision = context.revision;
+    const plain = this.plain.take();
+    return { reports, plain, count: reports.length + plainCount(plain) };
   }
 
   /** One node as it is now. */

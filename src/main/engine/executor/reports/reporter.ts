@@ -7,7 +7,8 @@ import { reportRequest, type StateTable } from '../state-table';
 import { type Executor, isUnderWay } from '../tick/executor';
 import { Announcements } from './announcements';
 import type { ReportContext } from './plain-reports';
-import { ReportBuilder } from './report-builder';
+import { type ReportBounds, ReportBudget } from './report-budget';
+import { ReportBuilder, type Scope } from './report-builder';
 
 /** Seconds a node must have been executing before a continuous run tells of its progress, lest quick ones flicker. */
 const longExecution = 0.05;
@@ -15,14 +16,12 @@ const longExecution = 0.05;
 const refresh = 1;
 /** Seconds between reports of a slow loop that nobody asked for. */
 const promptly = 0.016;
-/** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
-const atOnce = 0.004;
-/** The share of all time that reports may take of the loop, and how many nodes they tell of a second at most. */
-const shareOfReports = 0.04;
-const reportsPerSecond = 20_000;
+/** Reports that are asked for, and those that inputs cause: at once after quiet, bounded where they come without pause. */
+const askedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 20_000, pause: 0 };
+const causedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 40_000, pause: 0.001 };
 
 export interface ReporterParts {
-  readonly mailbox: Mailbox;
+  readonly mailbox: Pick<Mailbox, 'post'>;
   readonly table: StateTable;
   readonly clock: Clock;
   readonly runId: RunId;
@@ -41,8 +40,8 @@ export class Reporter {
   private readonly announcements: Announcements;
   private builder: ReportBuilder;
   private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
-  private causedAt = Number.NEGATIVE_INFINITY;
-  private againAt = Number.NEGATIVE_INFINITY;
+  private readonly asked = new ReportBudget(askedBounds);
+  private readonly caused = new ReportBudget(causedBounds);
   private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -64,14 +63,15 @@ export class Reporter {
   tickEnded(now: number, revision: number): void {
     const { table, mode } = this.parts;
     const { request } = table;
-    // What an input caused is told without being asked for.
-    const isOwed = revision !== this.told.revision && now - this.causedAt >= atOnce;
-    if (isOwed) this.causedAt = now;
     // A request stays until it is granted.
-    else if (request === reportRequest.none || now < this.againAt) return;
-    table.takeRequest();
-    const all = request === reportRequest.all || (mode === 'continuous' && now - this.refreshedAt > refresh);
-    this.report(now, all ? 'all' : 'changes');
+    if (request !== reportRequest.none && this.asked.allows(now)) {
+      table.takeRequest();
+      const all = request === reportRequest.all || (mode === 'continuous' && now - this.refreshedAt > refresh);
+      this.report(now, all ? 'all' : 'changes');
+      return;
+    }
+    // What an input caused is told without being asked for.
+    if (revision !== this.told.revision && this.caused.allows(now)) this.report(now, 'effects');
   }
 
   /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
@@ -79,14 +79,14 @@ export class Reporter {
     if (seconds >= promptly && this.told.tick !== this.now().tick) this.report(now, 'changes');
   }
 
-  report(now: number, which: 'changes' | 'all'): void {
+  report(now: number, which: Scope): void {
     const { mailbox, table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
-    const { reports, plain } = this.builder.build({ tick, revision, began }, which);
+    const { reports, plain, count } = this.builder.build({ tick, revision, began }, which);
     mailbox.post({ type: 'report', report: { plan: table.plan, began, reports, plain, ...summary } });
     const spent = clock.monotonic() - now;
-    const count = reports.length + plain.indexes.length;
-    this.againAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
+    if (revision !== this.told.revision) this.caused.spend(now, spent, count);
+    if (which !== 'effects') this.asked.spend(now, spent, count);
     this.told = { tick, revision };
     if (which === 'all') this.refreshedAt = now;
   }
