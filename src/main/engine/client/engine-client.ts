@@ -261,6 +261,7 @@ export class EngineClient implements Engine {
   private ticked(record: RunRecord, report: TickReport): void {
     const reports = record.addTick(report);
     const isNewTick = record.addSummary(report);
+    record.takeReport((count) => this.connection.send({ type: 'took', runId: record.id, count }));
     this.fireNodes(record, reports);
     if (!isNewTick) return;
     this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: report.failed });

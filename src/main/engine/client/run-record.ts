@@ -14,6 +14,8 @@ import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 
 const mostLogs = 200;
+/** Milliseconds until the host hears that reports were taken: by then whoever watches has been told of them. */
+const takeDelay = 4;
 
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {
@@ -31,6 +33,8 @@ export class RunRecord {
   /** Messages that have to wait until the host knows the run; undefined from then on. */
   private held: ToHost[] | undefined = [];
   private wasStarted = false;
+  /** Reports taken of which the host has not heard yet. */
+  private taken = 0;
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
   readonly ended: Promise<RunEnd>;
@@ -179,6 +183,16 @@ export class RunRecord {
     const all = [...reports, ...unpackPlain(plain, nodes, { workflow_id, run_id }, context)];
     this.addReports(all);
     return all;
+  }
+
+  /** Tells by `tell`, once for several, that another report was taken. A program that is busy comes to that late. */
+  takeReport(tell: (count: number) => void): void {
+    this.taken++;
+    if (this.taken > 1) return;
+    setTimeout(() => {
+      tell(this.taken);
+      this.taken = 0;
+    }, takeDelay).unref();
   }
 
   addReports(reports: readonly NodeReport[]): void {

@@ -8,8 +8,20 @@ export const reportRequest = { none: 0, changes: 1, all: 2 } as const;
 export type ReportRequest = (typeof reportRequest)[keyof typeof reportRequest];
 
 /** Index in `cells`; generated code reads and writes them there. */
-export const cell = { request: 0, stop: 1, mail: 2, current: 3, tick: 4, plan: 5, taken: 6, hooks: 7 } as const;
+export const cell = {
+  request: 0,
+  stop: 1,
+  mail: 2,
+  current: 3,
+  tick: 4,
+  plan: 5,
+  taken: 6,
+  hooks: 7,
+  underWay: 8,
+} as const;
 const headerBytes = 64;
+/** Reports on their way to main from which on it is behind. */
+const congestion = 4;
 
 export class StateTable {
   readonly cells: Int32Array;
@@ -53,6 +65,18 @@ export class StateTable {
 
   takeRequest(): number {
     return Atomics.exchange(this.cells, cell.request, reportRequest.none);
+  }
+
+  /** How many reports main has not taken yet, as far as the host knows. */
+  get reportsUnderWay(): number {
+    return this.cells[cell.underWay] ?? 0;
+  }
+  set reportsUnderWay(count: number) {
+    this.cells[cell.underWay] = count;
+  }
+
+  get isCongested(): boolean {
+    return this.reportsUnderWay >= congestion;
   }
 
   get stopRequested(): boolean {

@@ -12,6 +12,7 @@ import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
 import type { FromHost, ReportedPlan, ToHost } from './messages';
+import { ReportFlow } from './report-flow';
 import { ReportPoller } from './report-poller';
 
 export interface HostRunOptions {
@@ -35,6 +36,7 @@ export interface HostRunOptions {
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
   private readonly poller: ReportPoller;
+  private readonly flow: ReportFlow;
   private readonly inputs: InputQueue;
   private readonly hooks: HookRecord;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
@@ -51,9 +53,11 @@ export class HostRun {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
     this.hooks = new HookRecord(executor.table);
+    this.flow = new ReportFlow(executor.table);
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
+      mayAsk: () => this.flow.isClear,
       polled: () => this.inputs.drain(),
     });
     this.inputs = new InputQueue(
@@ -87,6 +91,11 @@ export class HostRun {
 
   setInput({ node, input, value, revision }: Extract<ToHost, { type: 'input' }>): void {
     this.inputs.add({ type: 'input', node, input, value, revision });
+  }
+
+  /** Main is through with the oldest reports that it was sent. */
+  took(count: number): void {
+    this.flow.taken(count);
   }
 
   setPacing(pacing: Pacing): void {
@@ -147,6 +156,7 @@ export class HostRun {
         return;
       case 'report':
         this.revision = message.report.revision;
+        this.flow.sent();
         send({ type: 'tick', runId, report: message.report });
         return;
       case 'stats':

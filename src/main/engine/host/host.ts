@@ -73,6 +73,9 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
+      case 'took':
+        this.runs.get(message.runId)?.took(message.count);
+        return;
       case 'secure':
         this.secure(message);
         return;

@@ -40,6 +40,8 @@ export type ToHost =
     }
   /** Answered by `plan_changed` or `plan_rejected` (E10). */
   | { readonly type: 'apply'; readonly runId: RunId; readonly workflow: Workflow; readonly revision: number }
+  /** Main is through with so many of the run's `tick` messages. */
+  | { readonly type: 'took'; readonly runId: RunId; readonly count: number }
   | { readonly type: 'pacing'; readonly runId: RunId; readonly pacing: Pacing }
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).

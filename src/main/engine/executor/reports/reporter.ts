@@ -71,7 +71,8 @@ export class Reporter {
       return;
     }
     // What an input caused is told without being asked for.
-    if (revision !== this.told.revision && this.caused.allows(now)) this.report(now, 'effects');
+    if (revision === this.told.revision || table.isCongested) return;
+    if (this.caused.allows(now)) this.report(now, 'effects');
   }
 
   /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
