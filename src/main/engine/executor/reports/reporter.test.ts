@@ -58,6 +58,11 @@ class QuietLoop {
     this.runner.table.requestReport(reportRequest.changes);
   }
 
+  /** So many reports have not been taken yet. */
+  set underWay(count: number) {
+    this.runner.table.reportsUnderWay = count;
+  }
+
   latest(node: string): NodeReport | undefined {
     return this.reports.filter(({ node_id }) => node_id === node).at(-1);
   }
@@ -118,4 +123,20 @@ it('[E14] inputs that come without pause are told of at a bounded rate, and the 
   loop.now += 0.001;
   loop.tick();
   expect(loop.latest('a')?.data).toMatchObject({ revision, result: milliseconds * 100 - 1 });
+});
+
+it('[E4][E14] while reports wait to be taken effects are held back, and the latest is told when they are', () => {
+  const loop = new QuietLoop();
+  loop.underWay = 100;
+  let revision = 0;
+  for (let update = 1; update <= 10; update++) {
+    loop.now += 0.1;
+    revision = loop.set('a', update);
+    loop.tick();
+  }
+  expect(loop.reports).toEqual([]);
+  loop.underWay = 0;
+  loop.tick();
+  expect(loop.times).toHaveLength(1);
+  expect(loop.latest('a')?.data).toMatchObject({ revision, result: 10 });
 });
