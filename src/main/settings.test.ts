@@ -60,6 +60,17 @@ describe('settings', () => {
     [[], { WEBSOCKET_MAX_CONNECTIONS: '0' }, 'WEBSOCKET_MAX_CONNECTIONS'],
     [[], { WEBSOCKET_HEARTBEAT_INTERVAL: '-1' }, 'WEBSOCKET_HEARTBEAT_INTERVAL'],
     [[], { FACTORY_UI_TOKEN: 'too short' }, 'FACTORY_UI_TOKEN'],
+    [[], { FACTORY_UI_MAX_CONNECTIONS_PER_ADDRESS: '0' }, 'FACTORY_UI_MAX_CONNECTIONS_PER_ADDRESS'],
+    [[], { FACTORY_UI_JWT_SECRET: 's'.repeat(31) }, 'FACTORY_UI_JWT_SECRET'],
+    [[], { FACTORY_UI_JWT_SECRET: 's'.repeat(32), FACTORY_UI_JWT_KEYS: 'keys.json' }, 'FACTORY_UI_JWT_KEYS'],
+    [[], { FACTORY_UI_JWT_KEYS: 'http://issuer.example/keys' }, 'FACTORY_UI_JWT_KEYS'],
+    [[], { FACTORY_UI_JWT_KEYS: 'http://localhost.evil.example/keys' }, 'FACTORY_UI_JWT_KEYS'],
+    [[], { FACTORY_UI_JWT_KEYS: 'ftp://issuer.example/keys' }, 'FACTORY_UI_JWT_KEYS'],
+    [[], { FACTORY_UI_JWT_KEYS: 'https://' }, 'FACTORY_UI_JWT_KEYS'],
+    [[], { FACTORY_UI_JWT_CLOCK_SKEW: '-1' }, 'FACTORY_UI_JWT_CLOCK_SKEW'],
+    [[], { FACTORY_UI_JWT_CLOCK_SKEW: '601' }, 'FACTORY_UI_JWT_CLOCK_SKEW'],
+    [['--no-auth'], { FACTORY_UI_JWT_SECRET: 's'.repeat(32) }, '--no-auth'],
+    [['--no-auth'], { FACTORY_UI_JWT_KEYS: 'keys.json' }, '--no-auth'],
     [['--host'], {}, '--host'],
     [['--colour'], {}, '--colour'],
     [['file.json'], {}, 'file.json'],
@@ -67,6 +78,19 @@ describe('settings', () => {
     const error = refusal(() => readSettings(args, environment));
     expect(error.code).toBe('SETTINGS_INVALID');
     expect(error.message).toContain(name);
+  });
+
+  it('takes keys of JWTs from a file, from https, and from http on this machine alone', () => {
+    for (const source of ['keys.json', '/etc/keys.json', 'https://issuer.example/keys', 'http://127.0.0.1:1/keys']) {
+      expect(readSettings([], { FACTORY_UI_JWT_KEYS: source }).jwtKeys).toBe(source);
+    }
+    expect(readSettings([], { FACTORY_UI_JWT_KEYS: 'http://[::1]:1/' }).jwtKeys).toBe('http://[::1]:1/');
+  });
+
+  it('does not repeat a secret that does not fit', () => {
+    const error = refusal(() => readSettings([], { FACTORY_UI_JWT_SECRET: 'hunter2' }));
+    expect(error.message).not.toContain('hunter2');
+    expect(refusal(() => readSettings([], { FACTORY_UI_TOKEN: 'hunter2' })).message).not.toContain('hunter2');
   });
 
   it('refuses --no-auth anywhere but on loopback', () => {

@@ -4,6 +4,7 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import { defaultEngineSettings } from './engine/options';
 import { isLoopback } from './loopback';
 import optionTable from './options.json';
+import { keySourceProblem } from './realtime/access/key-source';
 
 const text = z.string().trim().min(1);
 const list = z
@@ -35,8 +36,22 @@ const settingsSchema = z
     allowedOrigins: list,
     heartbeatInterval: seconds.default(30),
     pingTimeout: seconds.default(10),
+    /** Of the shared secret of HMAC; a short one can be guessed from any token it has signed. */
+    jwtSecret: z.string().min(32, 'must have at least 32 characters').max(4096).optional(),
+    jwtKeys: text
+      .superRefine((source, context) => {
+        const problem = keySourceProblem(source);
+        if (problem !== undefined) context.addIssue(problem);
+      })
+      .optional(),
+    jwtIssuer: text.optional(),
+    jwtAudience: text.optional(),
+    jwtClockSkew: number(z.number().min(0).max(600)).default(30),
     maxConnections: number(z.number().int().min(1).max(100_000)).default(100),
+    maxConnectionsPerAddress: number(z.number().int().min(1).max(100_000)).default(32),
     messageSizeLimit: number(z.number().int().min(1024).max(1_073_741_824)).default(1_048_576),
+    compression: z.enum(['auto', 'always', 'never']).default('auto'),
+    resumeLog: number(z.number().int().min(0).max(1_000_000)).default(10_000),
     stopDeadline: number(z.number().min(0).max(600)).default(1),
     maxRuns: number(z.number().int().min(1).max(1000)).default(8),
     memoryLimitMb: number(z.number().int().min(16).max(1_048_576)).default(2048),
@@ -46,6 +61,14 @@ const settingsSchema = z
   .refine((settings) => !settings.noAuth || isLoopback(settings.host), {
     path: ['noAuth'],
     message: 'lets anybody in who reaches the address, so it works only with a loopback address such as 127.0.0.1',
+  })
+  .refine(({ noAuth, jwtSecret, jwtKeys }) => !noAuth || (jwtSecret ?? jwtKeys) === undefined, {
+    path: ['noAuth'],
+    message: 'lets everybody do everything, so the roles of JWTs would mean nothing; give one or the other',
+  })
+  .refine(({ jwtSecret, jwtKeys }) => jwtSecret === undefined || jwtKeys === undefined, {
+    path: ['jwtSecret'],
+    message: 'can not be had together with FACTORY_UI_JWT_KEYS; tokens are signed in one way',
   });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -67,8 +90,16 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   allowedOrigins: { variable: 'FACTORY_UI_ALLOWED_ORIGINS' },
   heartbeatInterval: { variable: 'WEBSOCKET_HEARTBEAT_INTERVAL' },
   pingTimeout: { variable: 'WEBSOCKET_PING_TIMEOUT' },
+  jwtSecret: { variable: 'FACTORY_UI_JWT_SECRET' },
+  jwtKeys: { variable: 'FACTORY_UI_JWT_KEYS' },
+  jwtIssuer: { variable: 'FACTORY_UI_JWT_ISSUER' },
+  jwtAudience: { variable: 'FACTORY_UI_JWT_AUDIENCE' },
+  jwtClockSkew: { variable: 'FACTORY_UI_JWT_CLOCK_SKEW' },
   maxConnections: { variable: 'WEBSOCKET_MAX_CONNECTIONS' },
+  maxConnectionsPerAddress: { variable: 'FACTORY_UI_MAX_CONNECTIONS_PER_ADDRESS' },
   messageSizeLimit: { variable: 'WEBSOCKET_MESSAGE_SIZE_LIMIT' },
+  compression: { variable: 'FACTORY_UI_COMPRESSION' },
+  resumeLog: { variable: 'FACTORY_UI_RESUME_LOG' },
   stopDeadline: { variable: 'FACTORY_UI_STOP_DEADLINE' },
   maxRuns: { variable: 'FACTORY_UI_MAX_RUNS' },
   memoryLimitMb: { variable: 'FACTORY_UI_MEMORY_LIMIT_MB' },

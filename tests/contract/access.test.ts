@@ -1,43 +1,10 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { ask, shake } from './support/ask';
 import { ScriptedEngine } from './support/scripted-engine';
 import { startHub, type TestHub } from './support/start-hub';
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: IncomingMessage['headers'];
-}
-
-/** Plain HTTP with exactly these headers; `fetch` does not let one choose Host. */
-async function ask(port: number, path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
-  const sent = request({ host: '127.0.0.1', port, path, method, headers });
-  sent.end();
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  let text = '';
-  for await (const chunk of response) text += chunk;
-  const isJson = response.headers['content-type']?.includes('json') && text !== '';
-  return { status: response.statusCode ?? 0, body: isJson ? JSON.parse(text) : text, headers: response.headers };
-}
-
-/** The status with which a WebSocket handshake is answered: 101 where it succeeds. */
-function shake(url: string, headers: Record<string, string>, protocols: string[] = []): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, protocols, { headers });
-    socket.on('open', () => {
-      socket.terminate();
-      resolve(101);
-    });
-    socket.on('unexpected-response', (sent, response) => {
-      resolve(response.statusCode ?? 0);
-      sent.destroy();
-    });
-    socket.on('error', reject);
-  });
-}
 
 describe('access', () => {
   const engine = new ScriptedEngine();

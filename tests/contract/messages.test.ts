@@ -7,13 +7,14 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import { eventNames } from '#shared/protocol/client-messages';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { serverMessageSchema } from '#shared/protocol/server-messages';
-import { type Connect, inProcess, messagePort, TestClient, webSocket } from './support/client';
+import { binaryWebSocket, type Connect, inProcess, messagePort, TestClient, webSocket } from './support/client';
 import { startHub, type TestHub } from './support/start-hub';
 
 const channels: Readonly<Record<string, (server: TestHub) => Connect>> = {
   'within the process': (server) => inProcess(server.hub),
   'over a MessagePort': (server) => messagePort(server.hub),
   'over a WebSocket': (server) => webSocket(server.url, server.token),
+  'over a WebSocket in MessagePack': (server) => binaryWebSocket(server.url, server.token),
 };
 
 /** Counts, adds what the input says, and shows it. */
@@ -147,9 +148,16 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       ] as const) {
         expect(types, type).toContain(type);
       }
-      for (const type of ['run_stats', 'log', 'documents_changed', 'document_sync'] as const) {
+      for (const type of ['run_stats', 'log', 'documents_changed', 'document_sync', 'server_stats'] as const) {
         expect(types, type).not.toContain(type);
       }
+    });
+
+    it('[P53] tells who asks for it how the server is doing, itself included', async () => {
+      const client = await open();
+      client.send({ type: 'subscribe', events: ['server_stats'] });
+      const { data } = await client.find('server_stats');
+      expect(data.connections.websocket + data.connections.ipc).toBe(1);
     });
 
     it('[P15] confirms, and gives exactly what was named; an unknown name has no effect', async () => {

@@ -6,6 +6,7 @@ import { builtinCatalogue } from '#main/nodes/registry';
 import { errorSchema } from '#main/realtime/http/routes';
 import { outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
 import { seedKindSchema } from '#main/realtime/http/seed-kinds';
+import { messageRates } from '#main/realtime/limits/message-rates';
 import { readSettings, settingVariables } from '#main/settings';
 import { errorCatalogue } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
@@ -82,6 +83,20 @@ describe('docs/protocol.md', () => {
     for (const { method, params } of examples('client').filter((example) => example.type === 'request')) {
       expect(isMethod(method) && (requests[method].params as z.ZodType).safeParse(params).success, method).toBe(true);
     }
+  });
+
+  it('tells the least role of each method, and how often each message may be sent', () => {
+    const told = [...section('## Requests').matchAll(/^\| `([^`]+)` \|[^|]*\| (\w+) \|/gm)].map(
+      ([, method, role]) => [method, role] as const,
+    );
+    expect(new Map(told)).toEqual(new Map(Object.entries(requests).map(([method, { role }]) => [method, role])));
+    const rates = [...section('## WebSocket').matchAll(/^\| `(\w+)` \| ([\d,]+) \| ([\d,]+) \|$/gm)].map(
+      ([, type, ...numbers]) => {
+        const [perSecond, burst] = numbers.map((text) => Number(text.replaceAll(',', '')));
+        return [type, { perSecond, burst }];
+      },
+    );
+    expect(Object.fromEntries(rates)).toEqual(messageRates);
   });
 
   it('lists every event, and which of them come unasked', () => {

@@ -1,5 +1,5 @@
+import { importPeer } from '../../lib/import-peer.mjs';
 import { makeReaders, nextOfSource, source } from '../graphs/operators.mjs';
-import { importPeer } from './import-peer.mjs';
 
 /**
  * A computed signal a node, an effect a sink.

@@ -1,5 +1,5 @@
+import { importPeer, requirePeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { importPeer, requirePeer } from './import-peer.mjs';
 
 /**
  * LiteGraph, the original or ComfyUI's: a document that is configured once, and `runStep`, which is what its own loop

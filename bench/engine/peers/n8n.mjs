@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requirePeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { requirePeer } from './import-peer.mjs';
 
 /** @typedef {{ json: { value: number } }} Item */
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requirePeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { requirePeer } from './import-peer.mjs';
 
 /**
  * The runtime without editor, with nodes of our own in its nodes folder; the set-up is a deployment. A Node-RED node has

@@ -1,5 +1,5 @@
+import { requirePeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { requirePeer } from './import-peer.mjs';
 
 /**
  * A network of processes that stays up; a tick is a packet to the source, and over when every sink has sent its own.

@@ -1,5 +1,5 @@
+import { importPeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { importPeer } from './import-peer.mjs';
 
 /**
  * The data flow engine over an editor: `reset` forgets what was computed, `fetch` of each sink computes it again.

@@ -1,5 +1,5 @@
+import { importPeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, operators, source } from '../graphs/operators.mjs';
-import { importPeer } from './import-peer.mjs';
 
 /** @typedef {{ type: 'number', value: number }} NumberValue */
 

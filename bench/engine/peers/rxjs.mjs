@@ -1,5 +1,5 @@
+import { importPeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, source } from '../graphs/operators.mjs';
-import { importPeer } from './import-peer.mjs';
 
 /**
  * A stream a node, shared where several read it. `zip` pairs the values of one tick, so each node computes once; `combineLatest` would compute

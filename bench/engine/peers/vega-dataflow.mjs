@@ -1,5 +1,5 @@
+import { importPeer } from '../../lib/import-peer.mjs';
 import { makeOperations, nextOfSource, source } from '../graphs/operators.mjs';
-import { importPeer } from './import-peer.mjs';
 
 /**
  * An operator a node; `run` evaluates what an update has touched, here without waiting for anything.

@@ -3,63 +3,86 @@ import { join } from 'node:path';
 import { logDir, root } from '../paths.mjs';
 import { counted, runLogged } from './part.mjs';
 
-const report = join(logDir, 'bench-engine.json');
-const experiments = ['throughput', 'growth', 'memory', 'overheads', 'pacing', 'edits', 'endings'];
+/** The suites, and what the report of each must hold. */
+const suites = {
+  engine: ['throughput', 'growth', 'memory', 'overheads', 'pacing', 'edits', 'endings'],
+  hub: ['echo', 'updates', 'fan-out', 'slow-consumer', 'resume', 'encodings', 'compression', 'loop-speed'],
+};
 
 /**
- * The short version of the benchmarks, without peers: that they run and compute what they should. Times are not judged.
+ * The short version of the benchmarks, without peers: that they run, compute what they should, and deliver what they
+ * should. Times are not judged.
  * @type {import('./part.mjs').Part}
  */
 export const bench = {
   name: 'bench',
   needs: 'sources',
   async run(context) {
-    rmSync(report, { force: true });
-    const suite = join(root, 'bench', 'engine', 'suite.mjs');
-    const args = [suite, '--quick', '--json', report, ...context.args];
-    const result = await runLogged('bench', process.execPath, args, { ...context, timeoutMs: 2 * 60_000 });
-    const { passed, problems } = readReport();
-    const output = [...problems, result.output].join('\n');
-    return counted({ passed, failed: problems.length, skipped: 0 }, result.passed, output);
+    let passed = 0;
+    let isWhole = true;
+    /** @type {string[]} */
+    const problems = [];
+    /** @type {string[]} */
+    const outputs = [];
+    for (const [name, experiments] of Object.entries(suites)) {
+      const file = join(logDir, `bench-${name}.json`);
+      rmSync(file, { force: true });
+      const args = [join(root, 'bench', name, 'suite.mjs'), '--quick', '--json', file, ...context.args];
+      const result = await runLogged(`bench-${name}`, process.execPath, args, { ...context, timeoutMs: 3 * 60_000 });
+      const report = readReport(name, file, experiments);
+      passed += report.passed;
+      isWhole &&= result.passed;
+      problems.push(...report.problems);
+      if (!result.passed || report.problems.length > 0) outputs.push(result.output);
+    }
+    const output = [...problems, ...outputs].join('\n');
+    return counted({ passed, failed: problems.length, skipped: 0 }, isWhole, output);
   },
 };
 
 /**
- * @typedef {{ type: string, value?: number, samples?: number[] }} Cell
- * @typedef {{ throughput: { columns: string[], rows: { name: string, cells: Record<string, Cell> }[] } }} Results
+ * Each experiment that is there counts as passed, and so does each cell with a figure.
+ * @param {string} name
+ * @param {string} file
+ * @param {readonly string[]} experiments
  */
-
-/** Each cell with a figure counts as passed, and so does each experiment that is there. */
-function readReport() {
+function readReport(name, file, experiments) {
   /** @type {string[]} */
   const problems = [];
   let passed = 0;
-  /** @param {boolean} holds @param {string} problem */
+  /** @type {Check} */
   const check = (holds, problem) => {
     if (holds) passed++;
-    else problems.push(problem);
+    else problems.push(`${name}: ${problem}`);
   };
   try {
-    /** @type {{ suite: string, errors: string[], results: Results }} */
-    const { suite, errors, results } = JSON.parse(readFileSync(report, 'utf8'));
-    check(suite === 'engine', 'The report is not that of the engine.');
-    problems.push(...errors);
-    for (const name of experiments) check(name in results, `The report has no ${name}.`);
-    const { columns, rows } = results.throughput;
-    for (const limit of ['limit', 'call-limit']) {
-      const row = rows.find(({ name }) => name === limit);
-      check(
-        columns.length > 0 && columns.every((column) => row?.cells[column]),
-        `${limit} is not measured everywhere.`,
-      );
-    }
-    for (const { name, cells } of rows) {
-      for (const [column, { type, value }] of Object.entries(cells)) {
-        check(type === 'measured' && Number.isFinite(value), `${name}, ${column}: no figure, it is ${type}.`);
-      }
-    }
+    /** @type {{ suite: string, errors: string[], results: object }} */
+    const { suite, errors, results } = JSON.parse(readFileSync(file, 'utf8'));
+    check(suite === name, 'The report is that of another suite.');
+    problems.push(...errors.map((error) => `${name}: ${error}`));
+    for (const experiment of experiments) check(experiment in results, `The report has no ${experiment}.`);
+    if (name === 'engine') checkThroughput(/** @type {EngineResults} */ (results), check);
   } catch (error) {
-    problems.push(`The report can not be read: ${error}`);
+    problems.push(`${name}: The report can not be read: ${error}`);
   }
   return { passed, problems };
+}
+
+/**
+ * @typedef {(holds: boolean, problem: string) => void} Check
+ * @typedef {{ type: string, value?: number, samples?: number[] }} Cell
+ * @typedef {{ throughput: { columns: string[], rows: { name: string, cells: Record<string, Cell> }[] } }} EngineResults
+ */
+
+/** @param {EngineResults} results @param {Check} check */
+function checkThroughput({ throughput: { columns, rows } }, check) {
+  for (const limit of ['limit', 'call-limit']) {
+    const row = rows.find(({ name }) => name === limit);
+    check(columns.length > 0 && columns.every((column) => row?.cells[column]), `${limit} is not measured everywhere.`);
+  }
+  for (const { name, cells } of rows) {
+    for (const [column, { type, value }] of Object.entries(cells)) {
+      check(type === 'measured' && Number.isFinite(value), `${name}, ${column}: no figure, it is ${type}.`);
+    }
+  }
 }

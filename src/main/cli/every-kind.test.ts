@@ -31,6 +31,7 @@ describe('built-in kinds in the real engine', () => {
     expect([...new Set(errors)].sort()).toEqual([
       'file.read_csv: No file is chosen.',
       'file.read_text: No file is chosen.',
+      'image.from_file: No file is chosen.',
       'network.http_request: No web address is given.',
     ]);
   });

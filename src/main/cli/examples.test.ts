@@ -131,6 +131,16 @@ describe('bundled examples, run', () => {
     expect(roughness(series[3]?.values)).toBeLessThan(roughness(series[0]?.values) / 2);
   });
 
+  it('[P45] the test picture moves on its screen', async () => {
+    const one = displayOf(await run('test-picture.json', 1, faster), 'screen', 'image');
+    const four = displayOf(await run('test-picture.json', 4, faster), 'screen', 'image');
+    for (const { type: _, data, ...rest } of [one, four]) {
+      expect(rest).toEqual({ width: 640, height: 480, format: 'rgb' });
+      expect(data).toHaveLength(640 * 480 * 3);
+    }
+    expect(Buffer.compare(Buffer.from(one.data), Buffer.from(four.data))).not.toBe(0);
+  });
+
   it('hello greets in capitals and adds ten to a die', async () => {
     const ticked = await run('hello.json', 1);
     expect(ticked.results.shout).toBe('HELLO, FACTORY');

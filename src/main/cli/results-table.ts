@@ -54,6 +54,8 @@ function describeDisplay(display: Display): string {
       return (
         display.series.map(({ name, values }) => `${name}: ${oneLine(values.at(-1) ?? nothing)}`).join(', ') || nothing
       );
+    case 'image':
+      return display.width === 0 ? nothing : `${display.format}, ${display.width} × ${display.height}`;
     default:
       return assertNever(display, 'display');
   }

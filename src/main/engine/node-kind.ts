@@ -33,8 +33,13 @@ export interface NodeInstance {
    * kept. A kind that delays is given the values its wires had in the tick before, the defaults in the first (E3).
    */
   run(inputs: PortValues, context: NodeContext): PortValues | Promise<PortValues>;
-  /** What the node's body shows now; asked for only when somebody watches. */
+  /**
+   * What the node's body shows now; asked for only when somebody watches. Bytes in it that own their buffer whole are
+   * moved, not copied: keep none of them.
+   */
   display?(): Display;
+  /** Something that stays the same as long as `display` shows the same; without it, each tick may show something new. */
+  shown?(): unknown;
   /**
    * Puts hardware into a safe state; called in reverse order when the run ends, before teardown (E9). Also when an
    * edit mutes, bypasses or removes the node: a muted or bypassed one may run again later (E10). `inputs` has what each

@@ -2,12 +2,15 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { column } from './data/column';
 import { pick } from './data/pick';
 import { displayGauge } from './display/gauge';
+import { displayImage } from './display/image';
 import { displayLog } from './display/log';
 import { displayPlot } from './display/plot';
 import { displayText } from './display/text';
 import { displayValue } from './display/value';
 import { readCsv } from './file/read-csv';
 import { readText } from './file/read-text';
+import { imageFromFile } from './image/from-file';
+import { testPattern } from './image/test-pattern';
 import { inputNumber } from './input/number';
 import { inputSlider } from './input/slider';
 import { inputText } from './input/text';
@@ -66,6 +69,7 @@ export const builtinKinds: readonly NodeKind[] = [
   displayText,
   displayValue,
   displayLog,
+  displayImage,
   // Math
   arithmetic,
   mathFunction,
@@ -104,6 +108,9 @@ export const builtinKinds: readonly NodeKind[] = [
   // File
   readText,
   readCsv,
+  // Image
+  testPattern,
+  imageFromFile,
   // System
   systemCpu,
   systemMemory,

@@ -14,7 +14,10 @@ export type OutputValues<O extends Outputs> = { readonly [K in keyof O]: O[K]['v
 export interface Instance<I extends Inputs, O extends Outputs> {
   /** Values come coerced to their ports' types; every declared output must be returned. */
   run(inputs: InputValues<I>, context: NodeContext): OutputValues<O> | Promise<OutputValues<O>>;
+  /** Bytes in it that own their buffer whole are moved, not copied: keep none of them. */
   display?(): Display;
+  /** Something that stays the same as long as `display` shows the same; without it, each tick may show something new. */
+  shown?(): unknown;
   /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
   onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;

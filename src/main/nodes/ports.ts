@@ -1,3 +1,4 @@
+import type { ImageValue } from '#shared/graph/image-value';
 import type { InputPort, OutputPort } from '#shared/graph/kinds';
 
 type PortJson = NonNullable<InputPort['default']>;
@@ -136,6 +137,11 @@ export function dict<const O extends Common>(options: O): InputSpec<Received<Dic
   return new InputSpec({ type: 'DICT', ...common(options), control: { type: 'none' } });
 }
 
+/** An image, which comes by wire, as whoever made it gave it: take it through `readImage`. */
+export function image(options: Common = {}): InputSpec<unknown> {
+  return new InputSpec({ type: 'IMAGE', ...common(options), control: { type: 'none' } });
+}
+
 type OutputOptions = Omit<OutputTemplate, 'type'>;
 
 /** Declares outputs. */
@@ -146,5 +152,7 @@ export const out = {
   boolean: (options: OutputOptions = {}) => new OutputSpec<boolean>({ type: 'BOOLEAN', ...options }),
   list: (options: OutputOptions = {}) => new OutputSpec<readonly unknown[]>({ type: 'LIST', ...options }),
   dict: (options: OutputOptions = {}) => new OutputSpec<Dict>({ type: 'DICT', ...options }),
+  /** Null where there is no image. */
+  image: (options: OutputOptions = {}) => new OutputSpec<ImageValue | null>({ type: 'IMAGE', ...options }),
   any: (options: OutputOptions = {}) => new OutputSpec<unknown>({ type: 'ANY', ...options }),
 };

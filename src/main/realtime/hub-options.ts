@@ -3,23 +3,26 @@ import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
-import type { RequestResult } from '#shared/protocol/requests';
 import type { PortLike } from './channels/channel';
+import type { ServerLimits } from './limits/limits';
+import type { AppInfo } from './sessions/request-handlers';
 
 export interface HubOptions {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly settings: HubSettings;
-  /** Absent: no authentication (`--no-auth`). Host and Origin are checked all the same. */
+  /** The launch's own, beside JWTs where they are configured. Absent: no authentication (`--no-auth`). Host and Origin are checked all the same. */
   readonly token: string | undefined;
   readonly log: Logger;
   /** Folder of the built editor, served under /editor/; absent: no editor. */
   readonly editorFolder?: string;
-  readonly appInfo: RequestResult<'app.info'>;
+  readonly appInfo: AppInfo;
   /** Origins beside the server's own whose pages may talk to it. */
   readonly allowedOrigins?: readonly string[];
   /** What to do when the port is taken: end with PORT_TAKEN, or try the ones after it. */
   readonly portTaken: 'refuse' | 'next';
+  /** Instead of those that everybody else has, for tests. */
+  readonly limits?: Partial<ServerLimits>;
 }
 
 export type HubSettings = Pick<
@@ -30,8 +33,16 @@ export type HubSettings = Pick<
   | 'allowedOrigins'
   | 'heartbeatInterval'
   | 'pingTimeout'
+  | 'jwtSecret'
+  | 'jwtKeys'
+  | 'jwtIssuer'
+  | 'jwtAudience'
+  | 'jwtClockSkew'
   | 'maxConnections'
+  | 'maxConnectionsPerAddress'
   | 'messageSizeLimit'
+  | 'compression'
+  | 'resumeLog'
 >;
 
 export interface Address {
@@ -41,7 +52,7 @@ export interface Address {
 
 /** The realtime server: every client's session, over WebSocket, MessagePort or within the process, and HTTP. */
 export interface Hub {
-  /** Binds the port and resolves with where the server listens. PORT_TAKEN. */
+  /** Binds the port and resolves with where the server listens. PORT_TAKEN, SETTINGS_INVALID. */
   listen(): Promise<Address>;
   /** A session over a MessagePort: the window's channel. Trusted as it comes from main itself. Disposing ends it. */
   connectPort(port: PortLike): Disposable;

@@ -1,18 +1,29 @@
+import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
+import type { ErrorCode } from '#shared/base/errors';
+import { requests } from '#shared/protocol/requests';
+import { hasRole } from '#shared/protocol/roles';
 import { Access } from './access/access';
+import { Entrance } from './access/entrance';
+import { type Identity, windowIdentity } from './access/identity';
+import { createJwtVerifier } from './access/jwt';
 import type { Channel, PortLike } from './channels/channel';
 import { PortChannel } from './channels/port-channel';
-import { SocketServer } from './channels/socket-server';
+import { maxRefusing, SocketServer } from './channels/socket-server';
+import { EventLog } from './delivery/event-log';
 import { FlushSchedule } from './delivery/flush-schedule';
 import { startBroadcaster } from './events/broadcaster';
+import { CurrentState } from './events/current-state';
 import { ExecutionStatus } from './events/execution-status';
 import { RunFigures } from './events/run-figures';
+import { startServerStats } from './events/server-stats';
 import { createApp } from './http/app';
 import { bind } from './http/bind';
 import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
-import { sessionLimits } from './limits/limits';
+import { mostHeld, serverLimits, sessionLimits, socketBounds } from './limits/limits';
 import { Metrics } from './metrics/metrics';
+import { ConnectionLog } from './sessions/connection-log';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
 import { DocumentPeers } from './sessions/document-peers';
@@ -27,79 +38,123 @@ const closeGrace = 1_000;
 const bodyFactor = 16;
 
 export function createHub(options: HubOptions): Hub {
-  const { engine, documents, settings, log } = options;
-  const metrics = new Metrics();
+  const { engine, documents, settings } = options;
+  const limits = { ...serverLimits, ...options.limits };
+  const log = new LimitedLog(options.log);
   const figures = new RunFigures(engine);
-  const sessions = new Sessions();
+  const schedule = new FlushSchedule();
+  const metrics: Metrics = new Metrics({
+    queues: () => sessions.queues(),
+    runs: { active: () => engine.runs().length, read: () => figures.read() },
+  });
+  const sessions = new Sessions(new EventLog(settings.resumeLog), schedule, metrics, settings.resumeLog + mostHeld);
+  const latencies = metrics.inputs.listen(engine, () => sessions.wanted('node_state'));
+  const connections = new ConnectionLog(log, metrics);
   const status = new ExecutionStatus(engine, documents);
+  const currentState = new CurrentState(engine, documents, status);
   const broadcaster = startBroadcaster({ engine, documents, status, sessions });
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });
-  const deadMan = new DeadMan({ engine, documents, sessions, log });
-  const schedule = new FlushSchedule();
+  const serverStats = startServerStats({ sessions, metrics });
+  // Who may not stop a run does not keep it going either.
+  const commanders = sessions.withRole(requests['run.stop'].role);
+  const deadMan = new DeadMan({ engine, documents, sessions: commanders, log });
   const refused = metrics.refused.bind(metrics);
-  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log);
+  const refusedOver = (via: 'http' | 'websocket') => (code: ErrorCode) => {
+    refused(code);
+    log.info('refused', { via, code });
+  };
+  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log, refused);
   const deps: SessionDeps = {
-    dispatch: createDispatch({ documents, status, sessions, answerRequest, log }),
+    sessions,
+    dispatch: createDispatch({
+      documents,
+      status,
+      sessions,
+      currentState,
+      inputs: metrics.inputs,
+      answerRequest,
+      refused,
+      log,
+    }),
     schedule,
     metrics,
+    connections,
     limits: sessionLimits,
-    joinable: (session) => new DocumentPeers(documents, (outgoing) => session.send(outgoing)),
+    joinable: (session) => {
+      const access = hasRole(session.identity.role, 'editor') ? 'write' : 'read';
+      return new DocumentPeers(documents, (outgoing) => session.send(outgoing), access);
+    },
     left: (session) => deadMan.left(session),
-    ended: (session) => {
+    ended: (session, code) => {
       sessions.delete(session);
-      log.debug(`A client has gone; ${sessions.size} are connected.`);
+      connections.closed(session, code);
     },
   };
-  const openSession = (channel: Channel): Session => {
-    const session = new Session(channel, deps);
+  const openSession = (channel: Channel, identity: Identity, address?: string): Session => {
+    const session = new Session(channel, identity, deps);
     sessions.add(session);
-    log.debug(`A client has come; ${sessions.size} are connected.`);
+    connections.opened(session, channel.name, address);
     return session;
   };
 
-  const server = createHttpServer();
+  const server = createHttpServer({
+    limits,
+    maxSockets: settings.maxConnections + maxRefusing + limits.spareSockets,
+    maxSocketsPerAddress: settings.maxConnectionsPerAddress * 2,
+    refused,
+  });
   let sockets: SocketServer | undefined;
 
   return {
     async listen() {
+      const verifyJwt = await createJwtVerifier(settings, log);
       const port = await bind(server, { ...settings, portTaken: options.portTaken });
       const access = new Access({
         token: options.token,
+        verifyJwt,
         bound: settings.host,
         port,
         allowedHosts: settings.allowedHosts,
         allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
       });
+      const entrance = new Entrance(access, limits);
       const app = createApp({
         engine,
         documents,
         status,
-        access,
+        entrance,
         log,
         version: options.appInfo.version,
         bodyLimit: settings.messageSizeLimit * bodyFactor,
         editorFolder: options.editorFolder,
-        metrics: () => metrics.text({ connections: () => sessions.size, runs: () => figures.read() }),
-        refused,
+        metrics,
+        refused: refusedOver('http'),
       });
-      serveApp(server, { app, access, refused });
+      serveApp(server, { app, entrance, refused: refusedOver('http') });
       sockets = new SocketServer(server, {
-        access,
+        entrance,
         heartbeat: { interval: settings.heartbeatInterval, timeout: settings.pingTimeout },
         maxConnections: settings.maxConnections,
+        maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
+        isShared: limits.isShared,
         messageSizeLimit: settings.messageSizeLimit,
+        bounds: socketBounds,
+        compression: settings.compression,
         openSession,
-        refused,
+        refused: refusedOver('websocket'),
         log,
       });
       return { host: settings.host, port };
     },
 
     connectPort(port: PortLike) {
-      const session: Session = openSession(new PortChannel(port, () => session.closed()));
-      const messages = port.onMessage((message) => session.receive(message));
+      const channel = new PortChannel(port, () => session.closed());
+      const session: Session = openSession(channel, windowIdentity);
+      const messages = port.onMessage((message) => {
+        if (!channel.takes(message)) session.inbox.takeObject(message);
+      });
       const closing = port.onClose(() => session.closed());
       port.start();
       return toDisposable(() => {
@@ -114,7 +169,9 @@ export function createHub(options: HubOptions): Hub {
     },
 
     async close() {
-      for (const listener of [deadMan, broadcaster, leaving, status, figures]) listener.dispose();
+      sockets?.stop();
+      for (const listener of [deadMan, serverStats, broadcaster, latencies, leaving, status, figures])
+        listener.dispose();
       for (const session of sessions) session.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -126,6 +183,7 @@ export function createHub(options: HubOptions): Hub {
       clearTimeout(cut);
       schedule.dispose();
       metrics.dispose();
+      log.dispose();
     },
   };
 }

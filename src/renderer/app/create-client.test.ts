@@ -80,7 +80,7 @@ describe('at the start', () => {
     const { told } = await connect((b) => {
       b.addDocument({ id: 'w' });
       const info = { version: '9', protocol: 99, platform: '', headless: true, workflows_folder: '' };
-      b.handlers = { 'app.info': () => info };
+      b.handlers = { 'app.info': () => ({ ...info, role: 'editor' }) };
     });
     expect(told[0]).toMatch(/different versions/);
   });

@@ -8,6 +8,7 @@ import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
+import { LiveServerWatch } from '../client/server-watch';
 import { type RememberedDocument, startClient } from '../client/start';
 import type { Timers } from '../client/timers';
 import { announceRunEnds } from './announce-run-ends';
@@ -36,9 +37,10 @@ export function createClient(options: ClientOptions) {
   const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
   const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, warn }));
   const runs = new LiveRunControl(connection, session.info);
+  const server = new LiveServerWatch(connection);
   own.add(announceRunEnds(mirror.ended, notify));
   own.add(startClient({ link: connection, session, kinds, remembered, notify }));
-  return { connection, session, mirror, runs, kinds, dispose: () => own.dispose() };
+  return { connection, session, mirror, runs, server, kinds, dispose: () => own.dispose() };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -41,6 +41,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const services: Services = {
     connection: client.connection,
     mirror: client.mirror,
+    server: client.server,
     document: client.session,
     files: attached.files,
     view,

@@ -5,7 +5,7 @@ import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
 const railSchema = z.enum(['palette', 'files', 'templates']).nullable();
-const dockSchema = z.enum(['log', 'errors']).nullable();
+const dockSchema = z.enum(['log', 'errors', 'server']).nullable();
 
 /** Keeps which panels are open from one visit to the next. */
 export function keepPanels({ rail, dock, inspector }: ViewState): Disposable {

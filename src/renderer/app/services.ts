@@ -6,6 +6,7 @@ import type { DesktopSettings } from '#shared/ipc/channels';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { ViewState } from './view-state';
@@ -17,6 +18,7 @@ import type { ViewState } from './view-state';
 export interface Services {
   readonly connection: Connection;
   readonly mirror: RunMirror;
+  readonly server: ServerWatch;
   readonly document: DocumentSession;
   readonly files: FileActions;
   readonly view: ViewState;
@@ -48,6 +50,19 @@ export interface RunMirror extends Disposable {
   /** True when the screen may be older than the truth (connection lost during a run). */
   readonly stale: ReadableCell<boolean>;
   clearLogs(): void;
+}
+
+/** How the server was doing at one moment, in Unix seconds. */
+export interface ServerSample {
+  readonly time: number;
+  readonly stats: ServerStats;
+}
+
+/** How the server is doing. It tells only while somebody watches. */
+export interface ServerWatch {
+  /** One a second since somebody began to watch, newest last, at most two minutes of them. */
+  readonly samples: ReadableCell<readonly ServerSample[]>;
+  watch(): Disposable;
 }
 
 /** The open workflow: a Yjs peer of the document in main. Plain views keep their identity while nothing in them changed. */

@@ -1,7 +1,7 @@
 import type { RunPreview } from '#shared/graph/run-preview';
 import { Cell } from '../client/cell';
 
-export type DockTab = 'log' | 'errors';
+export type DockTab = 'log' | 'errors' | 'server';
 export type RailTab = 'palette' | 'files' | 'templates';
 export type Dialog =
   | 'none'

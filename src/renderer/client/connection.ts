@@ -1,6 +1,7 @@
+import type { Disposable } from '#shared/base/disposable';
 import { Emitter, type Event } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import type { ClientMessage } from '#shared/protocol/client-messages';
+import type { ClientMessage, EventName } from '#shared/protocol/client-messages';
 import { parseServerMessage } from '#shared/protocol/codec';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { ServerMessage } from '#shared/protocol/server-messages';
@@ -11,6 +12,7 @@ import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 import type { ConnectionState } from './connection-state';
 import { RequestsInFlight } from './requests-in-flight';
 import type { Timers } from './timers';
+import { WantedEvents } from './wanted-events';
 
 export interface ConnectionOptions {
   readonly route: Route;
@@ -36,6 +38,8 @@ export interface Link extends Connection {
   readonly messages: Event<ServerMessage>;
   /** Sends at once or not at all: what must not get lost has its own way of catching up at `connected`. */
   send(message: ClientMessage): void;
+  /** Asks for one more kind of broadcast, over this link and those after it, until disposed. */
+  hear(event: EventName): Disposable;
 }
 
 /** The link to the backend: opened, watched and, when it breaks, opened again without end. */
@@ -46,6 +50,7 @@ export class LiveConnection implements Link {
   readonly connected = this.connectedEmitter.event;
   readonly messages = this.messageEmitter.event;
   private readonly inFlight = new RequestsInFlight();
+  private readonly wanted: WantedEvents;
   private route: Route;
   private channel: Channel | undefined;
   /** Failed attempts in a row, this one included. */
@@ -56,6 +61,7 @@ export class LiveConnection implements Link {
 
   constructor(private readonly options: ConnectionOptions) {
     this.route = options.route;
+    this.wanted = new WantedEvents(options.events, () => this.send(this.subscription()));
     this.state = new Cell<ConnectionState>({ phase: 'connecting', via: this.route.name, attempt: 1 });
     this.open();
   }
@@ -84,6 +90,10 @@ export class LiveConnection implements Link {
 
   send(message: ClientMessage): void {
     if (this.state.get().phase === 'live') this.channel?.send(message);
+  }
+
+  hear(event: EventName): Disposable {
+    return this.wanted.add(event);
   }
 
   dispose(): void {
@@ -120,7 +130,11 @@ export class LiveConnection implements Link {
   }
 
   private subscribe(channel: Channel): void {
-    channel.send({ type: 'subscribe', events: [...this.options.events] });
+    channel.send(this.subscription());
+  }
+
+  private subscription(): ClientMessage {
+    return { type: 'subscribe', events: this.wanted.list() };
   }
 
   private receive(raw: unknown): void {

@@ -109,6 +109,14 @@ export const viewActions = [
     perform: ({ view }) => toggle<DockTab>(view.dock, 'log'),
   },
   {
+    id: 'view.toggle_server',
+    label: 'Server figures',
+    group: 'view',
+    icon: 'IconActivity',
+    enabled: () => true,
+    perform: ({ view }) => toggle<DockTab>(view.dock, 'server'),
+  },
+  {
     id: 'view.theme',
     label: 'Next theme',
     group: 'view',

@@ -10,6 +10,7 @@ import { TopBar } from '../panels/top-bar/TopBar';
 import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
 import { sampleKinds } from './sample-kinds';
+import { sampleServerSamples } from './sample-server';
 import { type SceneName, sceneNames } from './scenes';
 
 /** The parts of the frame, each at the moments in which it looks different. */
@@ -64,6 +65,20 @@ export function ShellSection() {
             </Specimen>
           )),
         )}
+        {([560, 860, 1200] as const).map((width) => (
+          <Specimen
+            key={`server ${width}`}
+            title={`Dock, server, ${width}`}
+            scene={width === 560 ? 'lost' : 'running'}
+            width={width}
+            prepare={({ view }, { serverSamples }) => {
+              view.dock.set('server');
+              serverSamples.set(sampleServerSamples);
+            }}
+          >
+            <Dock />
+          </Specimen>
+        ))}
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ServicesProvider } from '../app/context';
 import type { Services } from '../app/services';
+import type { FakeServices } from '../app/testing/fake-services';
 import styles from './Gallery.module.css';
 import { createScene, type SceneName } from './scenes';
 
@@ -8,7 +9,7 @@ interface SpecimenProps {
   readonly title: string;
   readonly scene?: SceneName;
   /** Sets the stage further: a selection, an open panel. */
-  readonly prepare?: (services: Services) => void;
+  readonly prepare?: (services: Services, fake: FakeServices) => void;
   readonly width?: number;
   readonly height?: number;
   readonly children: ReactNode;
@@ -19,7 +20,7 @@ export function Specimen({ title, scene = 'idle', prepare, width, height, childr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stage is set once.
   const fake = useMemo(() => {
     const made = createScene(scene);
-    prepare?.(made.services);
+    prepare?.(made.services, made);
     return made;
   }, [scene]);
   useEffect(() => () => fake.dispose(), [fake]);

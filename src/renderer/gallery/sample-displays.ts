@@ -34,4 +34,12 @@ export const sampleDisplays: Readonly<Record<Display['type'], Display>> = {
       { city: 'Tromsø', rain: 1031, sunny: false },
     ],
   },
+  image: { type: 'image', width: 96, height: 64, format: 'rgb', data: gradient(96, 64) },
 };
+
+function gradient(width: number, height: number): Uint8Array {
+  return Uint8Array.from({ length: width * height * 3 }, (_, at) => {
+    const [x, y] = [Math.floor(at / 3) % width, Math.floor(at / 3 / width)];
+    return [(255 * x) / width, (255 * y) / height, 160][at % 3] ?? 0;
+  });
+}

@@ -57,6 +57,7 @@ function base(workflow: Workflow): FakeServices {
         platform: 'linux',
         headless: false,
         workflows_folder: '~/Factory UI/workflows',
+        role: 'editor',
       }),
     },
   });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
+import { writeSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { type Workflow, workflowSchema } from '../graph/workflow';
 import { observeChanges } from './changes';
@@ -126,6 +128,36 @@ describe('sync', () => {
     peer.dispose();
     setInput(server, 'a', 'a', 3);
     expect(sent).toHaveLength(1);
+  });
+
+  it('[P31] lets a reader see everything, and takes no change of it, whichever message holds it', () => {
+    const server = new Y.Doc();
+    fillDocument(server, workflow);
+    const reader = new Y.Doc();
+    const near: SyncPeer = createSyncPeer(server, (message) => far.receive(message), 'read');
+    const up: Uint8Array[] = [];
+    const far: SyncPeer = createSyncPeer(reader, (message) => up.push(message));
+    near.start();
+    far.start();
+    for (const message of up.splice(0)) near.receive(message);
+    expect(readWorkflow(reader)).toEqual(readWorkflow(server));
+    setInput(server, 'a', 'a', 'seen');
+    expect(readNode(reader, 'a')?.inputs).toEqual({ a: 'seen' });
+
+    // Nothing was sent but the question: who only reads is asked for nothing.
+    expect(up).toEqual([]);
+    setInput(reader, 'a', 'a', 'forbidden');
+    const state = Y.encodeStateAsUpdate(reader);
+    const before = Y.encodeStateAsUpdate(server);
+    const syncStep2 = encoding.createEncoder();
+    writeSyncStep2(syncStep2, reader, Y.encodeStateVector(server));
+    expect(up).toHaveLength(1);
+    for (const message of [...up, encoding.toUint8Array(syncStep2)]) {
+      expect(() => near.receive(message)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+    }
+    expect(Y.encodeStateAsUpdate(server)).toEqual(before);
+    expect(state).not.toEqual(before);
+    expect(() => near.receive(new Uint8Array([9]))).toThrow(expect.objectContaining({ code: 'INVALID_MESSAGE' }));
   });
 
   it('survives updates that were damaged or forged: refused with a code, or applied with a readable document left', () => {

@@ -12,19 +12,27 @@ import * as Y from 'yjs';
 import type { Disposable } from '../base/disposable';
 import { FactoryError } from '../base/errors';
 
-/** One end of a document shared over a channel. Both ends are alike. */
+/** Whether changes of the other end are taken. */
+export type SyncAccess = 'write' | 'read';
+
+/** One end of a document shared over a channel. Both ends are alike, but one may let the other only read. */
 export interface SyncPeer extends Disposable {
-  /** Asks the other end for what is missing here and from now on sends it every change made here. */
+  /** Asks the other end for what is missing here, if it may write, and from now on sends it every change made here. */
   start(): void;
   /**
    * Takes a message of the other end; answers where it asks. INVALID_MESSAGE when it is none, and nothing of it was
-   * applied, or when it is forged so that it cannot be applied in full.
+   * applied, or when it is forged so that it cannot be applied in full. FORBIDDEN when it holds changes of one who may
+   * only read.
    */
   receive(message: Uint8Array): void;
 }
 
 /** `send` is given y-protocols sync messages, in order. Changes received have the peer itself as their origin. */
-export function createSyncPeer(doc: Y.Doc, send: (message: Uint8Array) => void): SyncPeer {
+export function createSyncPeer(
+  doc: Y.Doc,
+  send: (message: Uint8Array) => void,
+  access: SyncAccess = 'write',
+): SyncPeer {
   const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin !== peer) send(encode((encoder) => writeUpdate(encoder, update)));
   };
@@ -33,10 +41,14 @@ export function createSyncPeer(doc: Y.Doc, send: (message: Uint8Array) => void):
       // Twice in the list would send every change twice.
       doc.off('update', onUpdate);
       doc.on('update', onUpdate);
-      send(encode((encoder) => writeSyncStep1(encoder, doc)));
+      // A reader has nothing that could be missing here, so what it sends beside questions is meant as a change.
+      if (access === 'write') send(encode((encoder) => writeSyncStep1(encoder, doc)));
     },
     receive(message) {
-      receiveMessage(doc, message, peer, send);
+      const update = readMessage(doc, message, send);
+      if (!update) return;
+      if (access === 'read') throw new FactoryError('FORBIDDEN', 'You may read this workflow, but not change it.');
+      parse(() => Y.applyUpdate(doc, update, peer));
     },
     dispose() {
       doc.off('update', onUpdate);
@@ -45,8 +57,9 @@ export function createSyncPeer(doc: Y.Doc, send: (message: Uint8Array) => void):
   return peer;
 }
 
-function receiveMessage(doc: Y.Doc, message: Uint8Array, origin: SyncPeer, send: (message: Uint8Array) => void): void {
-  const update = parse(() => {
+/** Answers a question; the update in any other message. */
+function readMessage(doc: Y.Doc, message: Uint8Array, send: (message: Uint8Array) => void): Uint8Array | undefined {
+  return parse(() => {
     const decoder = decoding.createDecoder(message);
     const type = decoding.readVarUint(decoder);
     switch (type) {
@@ -64,7 +77,6 @@ function receiveMessage(doc: Y.Doc, message: Uint8Array, origin: SyncPeer, send:
         throw new Error(`unknown sync message ${type}`);
     }
   });
-  if (update) parse(() => Y.applyUpdate(doc, update, origin));
 }
 
 function parse<T>(read: () => T): T {

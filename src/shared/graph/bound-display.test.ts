@@ -3,7 +3,7 @@ import { boundDisplay, displayBounds } from './bound-display';
 import type { Display } from './displays';
 import { toWireValue } from './wire-value';
 
-const { points, series, text, lines, line } = displayBounds;
+const { points, series, text, lines, line, image } = displayBounds;
 
 describe('boundDisplay', () => {
   it('leaves what is within bounds as it is', () => {
@@ -13,6 +13,10 @@ describe('boundDisplay', () => {
       { type: 'log', lines: [{ time: 1, level: 'info', text: 'short' }] },
       { type: 'value', value: { a: [1] } },
       { type: 'gauge', value: 1, min: 0, max: 2 },
+      { type: 'image', width: 2, height: 1, format: 'rgb', data: new Uint8Array(6) },
+      { type: 'image', width: 640, height: 480, format: 'rgba', data: new Uint8Array(image) },
+      { type: 'image', width: 9000, height: 5000, format: 'png', data: 'iVBORw0KGgo=' },
+      { type: 'image', width: 0, height: 0, format: 'rgba', data: new Uint8Array() },
     ];
     for (const display of displays) expect(boundDisplay(display)).toEqual(display);
   });
@@ -41,5 +45,15 @@ describe('boundDisplay', () => {
     expect(log.type === 'log' && log.lines).toHaveLength(lines);
     expect(JSON.stringify(log).length).toBeLessThan(lines * (line + 60));
     expect(JSON.stringify(boundDisplay({ type: 'value', value: Array(5000).fill(huge) })).length).toBeLessThan(200_000);
+  });
+
+  it.each([
+    ['png', 10, 10, new Uint8Array(image + 1), `The image has ${image + 1} bytes; at most ${image} can be shown.`],
+    ['png', 10, 10, 'AAAA'.repeat(image / 3 + 1), `The image has ${image + 3} bytes; at most ${image} can be shown.`],
+    ['png', 9000, 9000, 'iVBORw0KGgo=', 'The image has 81000000 pixels; at most 50000000 can be shown.'],
+    ['jpeg', 3, 3, new Uint8Array(), 'The image has no bytes.'],
+    ['gray', 3, 3, new Uint8Array(8), 'The image should have 9 bytes of pixels, not 8.'],
+  ] as const)('says why it does not show an image (%s, %d by %d)', (format, width, height, data, says) => {
+    expect(boundDisplay({ type: 'image', format, width, height, data })).toEqual({ type: 'text', text: says });
   });
 });

@@ -1,11 +1,24 @@
 import type { Display } from './displays';
+import { rawLength } from './image-value';
 import { displayLimits, toWireValue } from './wire-value';
 
 type Plot = Extract<Display, { type: 'plot' }>;
 type Log = Extract<Display, { type: 'log' }>;
+type Image = Extract<Display, { type: 'image' }>;
 
-/** The most that is shown, whatever a node's own code gives. */
-export const displayBounds = { points: 2_000, series: 16, text: 20_000, lines: 200, line: 1_000 } as const;
+/**
+ * The most that is shown, whatever a node's own code gives. Bytes of an image are those of 640 by 480 pixels in RGBA; its
+ * pixels are those of a file, which a window has to unpack.
+ */
+export const displayBounds = {
+  points: 2_000,
+  series: 16,
+  text: 20_000,
+  lines: 200,
+  line: 1_000,
+  image: 640 * 480 * 4,
+  pixels: 50_000_000,
+} as const;
 
 /** Wide enough that a value which was cut to what is shown keeps the marks of where it was cut. */
 const valueLimits = {
@@ -28,6 +41,8 @@ export function boundDisplay(display: Display): Display {
         : display;
     case 'value':
       return { type: 'value', value: toWireValue(display.value, valueLimits) };
+    case 'image':
+      return boundImage(display);
     default:
       return display;
   }
@@ -52,4 +67,22 @@ function boundLog({ lines }: Log): Log {
 
 function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** Part of an image shows nothing, so one that is too large, or not whole, is replaced by words. */
+function boundImage(image: Image): Display {
+  const { data } = image;
+  const bytes = typeof data === 'string' ? Math.floor((data.length / 4) * 3) : data.byteLength;
+  if (bytes > displayBounds.image) {
+    return { type: 'text', text: `The image has ${bytes} bytes; at most ${displayBounds.image} can be shown.` };
+  }
+  const pixels = image.width * image.height;
+  if (pixels > displayBounds.pixels) {
+    return { type: 'text', text: `The image has ${pixels} pixels; at most ${displayBounds.pixels} can be shown.` };
+  }
+  const whole = rawLength(image);
+  // Also what is left of bytes that were moved away once and then shown again.
+  if (bytes === 0 && image.width > 0) return { type: 'text', text: 'The image has no bytes.' };
+  if (typeof data === 'string' || whole === undefined || whole === bytes) return image;
+  return { type: 'text', text: `The image should have ${whole} bytes of pixels, not ${bytes}.` };
 }

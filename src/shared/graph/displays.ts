@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { bytesSchema } from '../protocol/bytes';
+import { imageFormats } from './image-formats';
 
 /**
  * What a display node shows. A display is complete and bounded: whoever receives the latest one can draw it without
@@ -27,5 +29,13 @@ export const displaySchema = z.discriminatedUnion('type', [
     lines: z.array(z.object({ time: z.number(), level: z.enum(['info', 'warning', 'error']), text: z.string() })),
   }),
   z.object({ type: z.literal('value'), value: z.json() }),
+  z.object({
+    type: z.literal('image'),
+    /** In pixels; 0 by 0, without data, where there is nothing to show. */
+    width: z.int().min(0),
+    height: z.int().min(0),
+    format: z.enum(imageFormats),
+    data: bytesSchema,
+  }),
 ]);
 export type Display = z.infer<typeof displaySchema>;

@@ -50,7 +50,7 @@ export const outputPortSchema = z.object({
 });
 export type OutputPort = z.infer<typeof outputPortSchema>;
 
-export const displayTypes = ['plot', 'gauge', 'text', 'log', 'value'] as const;
+export const displayTypes = ['plot', 'gauge', 'text', 'log', 'value', 'image'] as const;
 
 /** What the editor and HTTP know of a node kind; the code that runs stays in the host. */
 export const kindSchema = z.object({

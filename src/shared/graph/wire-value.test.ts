@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayLimits, toWireValue } from './wire-value';
+import { displayLimits, toWireValue, wholeValue } from './wire-value';
 
 const size = (value: unknown) => JSON.stringify(toWireValue(value)).length;
 /** Characters of the largest value that is shown: its texts, and the rest of up to `total` values. */
@@ -37,5 +37,17 @@ describe('a value that is shown', () => {
     for (let at = 0; at < 1000; at++) Object.defineProperty(object, `k${at}`, { enumerable: true, get: () => ++read });
     toWireValue(object);
     expect(read).toBeLessThanOrEqual(displayLimits.items + 1);
+  });
+
+  it('[P45] is of an image what it is, never its bytes, wherever in a value it lies', () => {
+    const image = { width: 4, height: 2, format: 'gray', data: new Uint8Array(8) };
+    const says = { type: 'image', format: 'gray', width: 4, height: 2, bytes: 8 };
+    for (const limits of [displayLimits, wholeValue]) {
+      expect(toWireValue(image, limits)).toEqual(says);
+      expect(toWireValue({ images: [image, image] }, limits)).toEqual({ images: [says, says] });
+    }
+    for (const change of [{ format: 'tiff' }, { width: 0 }, { height: 1.5 }, { width: '4' }]) {
+      expect(toWireValue({ ...image, ...change })).toMatchObject({ data: { type: 'bytes', length: 8 } });
+    }
   });
 });

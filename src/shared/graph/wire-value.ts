@@ -1,3 +1,4 @@
+import { isImageValue } from './image-value';
 import type { JsonValue } from './values';
 
 /**
@@ -20,7 +21,8 @@ export const wholeValue: WireLimits = { text: Infinity, items: Infinity, depth: 
 
 /**
  * A JSON-safe copy of any value, cut to `limits` with a visible mark where it was cut. NaN and the infinities become
- * their names, undefined null, binary data `{type: 'bytes', length}`. Never throws, never changes the value.
+ * their names, undefined null, binary data `{type: 'bytes', length}`, an image `{type: 'image', format, width, height,
+ * bytes}`: pictures are for displays. Never throws, never changes the value.
  */
 export function toWireValue(value: unknown, limits: WireLimits = displayLimits): JsonValue {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
@@ -79,6 +81,10 @@ class WireCopy {
   private contents(value: object): JsonValue {
     const bytes = byteLength(value);
     if (bytes !== undefined) return { type: 'bytes', length: bytes };
+    if (isImageValue(value)) {
+      const { format, width, height, data } = value;
+      return { type: 'image', format, width, height, bytes: data.byteLength };
+    }
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid date' : value.toISOString();
     if (value instanceof Error) return this.text(`${value.name}: ${value.message}`);
     if (Array.isArray(value)) return this.list(value, value.length);

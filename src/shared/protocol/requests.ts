@@ -4,11 +4,13 @@ import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
 import { pacingSchema, workflowSchema } from '../graph/workflow';
 import { nodeReportSchema } from './node-state';
+import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
 
 /**
- * What a client may ask for with `request`: one table of methods, their parameters and results, the same over every
- * channel. Types are inferred from it on both ends; the server parses `params`, the client parses `result`.
+ * What a client may ask for with `request`: one table of methods, the least role each needs, their parameters and
+ * results, the same over every channel. Types are inferred from it on both ends; the server checks the role and parses
+ * `params`, the client parses `result`.
  */
 
 export const documentInfoSchema = z.object({
@@ -37,6 +39,7 @@ const templateEntry = z.object({ id: z.string(), title: z.string(), description:
 
 export const requests = {
   'app.info': {
+    role: 'viewer',
     params: none,
     result: z.object({
       version: z.string(),
@@ -44,47 +47,63 @@ export const requests = {
       platform: z.string(),
       headless: z.boolean(),
       workflows_folder: z.string(),
+      /** What this session may do. A server that tells none lets everybody edit. */
+      role: roleSchema.default('editor'),
     }),
   },
-  'kinds.list': { params: none, result: z.object({ kinds: z.array(kindSchema) }) },
+  'kinds.list': { role: 'viewer', params: none, result: z.object({ kinds: z.array(kindSchema) }) },
 
   /** Open documents, the most recently opened first. */
-  'document.list': { params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },
+  'document.list': { role: 'viewer', params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },
   /** Starts syncing: the server sends its sync step 1, and every later change as `document_sync`. */
-  'document.join': { params: document, result: documentInfoSchema },
-  'document.leave': { params: document, result: none },
-  'document.new': { params: none, result: documentInfoSchema },
-  /** Opens a file of the workflows folder by name. Runs nothing. */
-  'document.open': { params: z.object({ file: z.string() }), result: documentInfoSchema },
+  'document.join': { role: 'viewer', params: document, result: documentInfoSchema },
+  'document.leave': { role: 'viewer', params: document, result: none },
+  'document.new': { role: 'editor', params: none, result: documentInfoSchema },
+  /** Opens a file of the workflows folder by name, for every client. Runs nothing. */
+  'document.open': { role: 'editor', params: z.object({ file: z.string() }), result: documentInfoSchema },
   /** Opens the text of a file the client read itself (drop, upload): any format the importer knows. */
-  'document.import': { params: z.object({ name: z.string(), text: z.string() }), result: documentInfoSchema },
-  'document.open_template': { params: z.object({ template: z.string() }), result: documentInfoSchema },
+  'document.import': {
+    role: 'editor',
+    params: z.object({ name: z.string(), text: z.string() }),
+    result: documentInfoSchema,
+  },
+  'document.open_template': { role: 'editor', params: z.object({ template: z.string() }), result: documentInfoSchema },
   /** Saves to the document's file, or under `file` in the workflows folder. FILE_NAME_INVALID without either. */
   'document.save': {
+    role: 'editor',
     params: document.extend({ file: z.string().optional(), overwrite: z.boolean().default(false) }),
     result: documentInfoSchema,
   },
   /** Stops the document's run and forgets it; unsaved changes are lost, so ask first. */
-  'document.close': { params: document, result: none },
-  'document.read': { params: document, result: z.object({ workflow: workflowSchema }) },
-  'files.list': { params: none, result: z.object({ files: z.array(fileEntry) }) },
-  'templates.list': { params: none, result: z.object({ templates: z.array(templateEntry) }) },
+  'document.close': { role: 'editor', params: document, result: none },
+  'document.read': { role: 'viewer', params: document, result: z.object({ workflow: workflowSchema }) },
+  'files.list': { role: 'viewer', params: none, result: z.object({ files: z.array(fileEntry) }) },
+  'templates.list': { role: 'viewer', params: none, result: z.object({ templates: z.array(templateEntry) }) },
 
   /** Problems that would keep the workflow from running. */
-  'workflow.check': { params: document, result: z.object({ problems: z.array(problemSchema) }) },
+  'workflow.check': { role: 'viewer', params: document, result: z.object({ problems: z.array(problemSchema) }) },
   /** Runs once, the whole workflow or `to` a node, and answers at the end. */
-  'run.once': { params: document.extend({ to }), result: z.object({ run_id: runIdSchema, end: runEndSchema }) },
+  'run.once': {
+    role: 'operator',
+    params: document.extend({ to }),
+    result: z.object({ run_id: runIdSchema, end: runEndSchema }),
+  },
   /** Starts ticking and answers when the first plan is ready. `pacing` overrides the document's own. */
-  'run.start': { params: document.extend({ pacing: pacingSchema.optional(), to }), result: runInfoSchema },
-  'run.set_pacing': { params: document.extend({ pacing: pacingSchema }), result: none },
+  'run.start': {
+    role: 'operator',
+    params: document.extend({ pacing: pacingSchema.optional(), to }),
+    result: runInfoSchema,
+  },
+  'run.set_pacing': { role: 'operator', params: document.extend({ pacing: pacingSchema }), result: none },
   /** Answers when the run has ended, whatever it took. */
-  'run.stop': { params: document, result: z.object({ end: runEndSchema }) },
+  'run.stop': { role: 'operator', params: document, result: z.object({ end: runEndSchema }) },
   /** The newest run of a document and the latest state of each of its nodes; for a client that has just come (back). */
   'run.snapshot': {
+    role: 'viewer',
     params: document,
     result: z.object({ run: runInfoSchema.optional(), nodes: z.array(nodeReportSchema), logs: z.array(logLineSchema) }),
   },
-} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
+} as const satisfies Record<string, { role: Role; params: z.ZodType; result: z.ZodType }>;
 
 export type Method = keyof typeof requests;
 /** What a caller passes (defaults may be left out) and what a handler receives (defaults filled in). */

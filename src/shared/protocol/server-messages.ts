@@ -5,6 +5,7 @@ import { bytesSchema } from './bytes';
 import { hookFields } from './hook-report';
 import { nodeReportSchema } from './node-state';
 import { logLineSchema, runInfoSchema, runStatsSchema, stoppedBySchema } from './run-status';
+import { serverStatsSchema } from './server-stats';
 
 /** Everything the server says. Timestamps are Unix seconds with a fraction, durations seconds. */
 
@@ -141,6 +142,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   /** The list of open documents or one of their names, files or modified marks changed. */
   z.object({ type: z.literal('documents_changed'), timestamp }),
+  z.object({ type: z.literal('server_stats'), timestamp, data: serverStatsSchema }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 export type ServerMessageType = ServerMessage['type'];

@@ -1,9 +1,11 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { decode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
 import type { Hub, PortLike } from '#main/realtime/index';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
 import { parseServerMessage } from '#shared/protocol/codec';
+import { encodeMsgpack, msgpackProtocol } from '#shared/protocol/msgpack';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { ServerMessage, ServerMessageOf, ServerMessageType } from '#shared/protocol/server-messages';
 
@@ -17,6 +19,8 @@ export type Connect = (heard: (raw: unknown) => void, ended: () => void) => Prom
 /** A client of the hub that checks every message it hears against the schemas and keeps it. */
 export class TestClient {
   readonly heard: ServerMessage[] = [];
+  /** The `seq` of each of them; undefined for answers. */
+  readonly seqs: (number | undefined)[] = [];
   private readonly waiting = new Set<() => void>();
   private line: Line | undefined;
   private nextId = 1;
@@ -102,10 +106,16 @@ export class TestClient {
   }
 
   private hear(raw: unknown): void {
+    // Messages of one moment come as a list to who asked for it.
+    if (Array.isArray(raw)) {
+      for (const message of raw) this.hear(message);
+      return;
+    }
     const parsed = parseServerMessage(raw);
     if (!parsed.ok)
       throw new Error(`The hub said what no schema allows: ${parsed.error.message} ${JSON.stringify(raw)}`);
     this.heard.push(parsed.value);
+    this.seqs.push(parsed.value.type === 'subscription_confirmed' ? undefined : (raw as { seq?: number }).seq);
     for (const check of [...this.waiting]) check();
   }
 
@@ -132,7 +142,7 @@ export function inProcess(hub: Hub): Connect {
       open = false;
       for (const listener of closing) listener();
     };
-    ends[1].add(heard);
+    ends[1].add(answeringFlow(heard, (message) => post(ends[0], message)));
     closing.add(ended);
     const port: PortLike = {
       postMessage: (message) => post(ends[1], message),
@@ -156,7 +166,10 @@ export function messagePort(hub: Hub): Connect {
   return async (heard, ended) => {
     const { port1, port2 } = new MessageChannel();
     hub.connectPort(portLike(port1));
-    port2.on('message', heard);
+    port2.on(
+      'message',
+      answeringFlow(heard, (message) => port2.postMessage(message)),
+    );
     port2.on('close', ended);
     return { send: (message) => port2.postMessage(message), close: () => port2.close() };
   };
@@ -175,6 +188,33 @@ function portLike(port: MessagePort): PortLike {
     },
     start: () => port.start(),
     close: () => port.close(),
+  };
+}
+
+/** What a port's window does about the hub's marks: it posts them back when it comes to them. */
+function answeringFlow(heard: (raw: unknown) => void, post: (message: unknown) => void): (raw: unknown) => void {
+  return (raw) => {
+    if (typeof raw === 'object' && raw !== null && 'flow' in raw) post(raw);
+    else heard(raw);
+  };
+}
+
+/** A real WebSocket with the binary subprotocol. */
+export function binaryWebSocket(url: string, token: string): Connect {
+  return async (heard, ended) => {
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`, [msgpackProtocol], {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    socket.on('message', (data: Buffer, isBinary) => {
+      if (!isBinary) throw new Error('A text frame came over the binary subprotocol.');
+      heard(decode(new Uint8Array(data)));
+    });
+    socket.on('close', ended);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+    });
+    return { send: (message) => socket.send(encodeMsgpack(message as object)), close: () => socket.close() };
   };
 }
 

@@ -31,6 +31,7 @@ export interface TestHubOptions {
   readonly editorFolder?: string;
   readonly portTaken?: HubOptions['portTaken'];
   readonly allowedOrigins?: readonly string[];
+  readonly limits?: HubOptions['limits'];
 }
 
 /** A hub with real documents in a folder of its own, listening on a free port. Closing it leaves the engine alone. */
@@ -65,8 +66,14 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     },
     allowedOrigins: options.allowedOrigins ?? [],
     portTaken: options.portTaken ?? 'refuse',
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
-  const { port } = await hub.listen();
+  const { port } = await hub.listen().catch(async (error: unknown) => {
+    await documents.dispose();
+    await hub.close();
+    await rm(folder, { recursive: true });
+    throw error;
+  });
   const url = `http://127.0.0.1:${port}`;
   const withToken = (path: string, init: RequestInit = {}) =>
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });

@@ -12,10 +12,10 @@ import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ReportedPlan, ToHost } from '../host/messages';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
+import { withOwnBytes } from './own-bytes';
+import { TakenReports } from './taken-reports';
 
 const mostLogs = 200;
-/** Milliseconds until the host hears that reports were taken: by then whoever watches has been told of them. */
-const takeDelay = 4;
 
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {
@@ -33,10 +33,9 @@ export class RunRecord {
   /** Messages that have to wait until the host knows the run; undefined from then on. */
   private held: ToHost[] | undefined = [];
   private wasStarted = false;
-  /** Reports taken of which the host has not heard yet. */
-  private taken = 0;
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
+  readonly taken = new TakenReports();
   readonly ended: Promise<RunEnd>;
 
   constructor(
@@ -177,30 +176,21 @@ export class RunRecord {
   }
 
   /** Takes in what a tick says of nodes, and gives it as reports. */
-  addTick({ plan, reports, plain, ...context }: TickReport): readonly NodeReport[] {
+  addTick({ plan, reports, plain, frame, ...context }: TickReport): readonly NodeReport[] {
     const { workflow_id, run_id } = this.current;
     const nodes = this.plan?.number === plan ? this.plan.nodes : [];
-    const all = [...reports, ...unpackPlain(plain, nodes, { workflow_id, run_id }, context)];
-    this.addReports(all);
-    return all;
+    return this.addReports([...reports, ...unpackPlain(plain, nodes, { workflow_id, run_id }, context)], frame);
   }
 
-  /** Tells by `tell`, once for several, that another report was taken. A program that is busy comes to that late. */
-  takeReport(tell: (count: number) => void): void {
-    this.taken++;
-    if (this.taken > 1) return;
-    setTimeout(() => {
-      tell(this.taken);
-      this.taken = 0;
-    }, takeDelay).unref();
-  }
-
-  addReports(reports: readonly NodeReport[]): void {
+  /** Takes in reports, and gives them with their frames as they may be kept. */
+  addReports(sent: readonly NodeReport[], frame?: number): readonly NodeReport[] {
+    const reports = frame === undefined ? sent : sent.map(withOwnBytes);
     for (const report of reports) {
       this.reports.set(report.node_id, report);
       // A node that fails or executes reports none; its wires carry what it gave before.
       if (report.data.outputs) this.outputs.set(report.node_id, report.data.outputs);
     }
+    return reports;
   }
 
   addLog(line: LogLine): void {

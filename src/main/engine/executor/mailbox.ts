@@ -27,8 +27,9 @@ export class Mailbox {
     });
   }
 
-  post(message: FromExecutor): void {
-    this.port.postMessage(message);
+  /** @param moved buffers in the message that are moved instead of copied. */
+  post(message: FromExecutor, moved: readonly ArrayBuffer[] = []): void {
+    this.port.postMessage(message, moved);
   }
 
   get hasMail(): boolean {

@@ -74,7 +74,7 @@ export type FromExecutor =
   | { readonly type: 'ready' }
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
-  | { readonly type: 'transitions'; readonly reports: readonly NodeReport[] }
+  | ({ readonly type: 'transitions'; readonly reports: readonly NodeReport[] } & WithFrames)
   | { readonly type: 'report'; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
@@ -96,8 +96,13 @@ export type FromExecutor =
       readonly results?: Readonly<Record<string, unknown>>;
     };
 
+export interface WithFrames {
+  /** Number of the newest frame in it. Main says when it has taken it, and only then the node's next one is sent. */
+  readonly frame?: number;
+}
+
 /** What there is to say of nodes at the end of a tick. */
-export interface TickReport extends TickSummary {
+export interface TickReport extends TickSummary, WithFrames {
   /** Number of the plan that `plain` is about. */
   readonly plan: number;
   /** Unix seconds at which the tick began. */

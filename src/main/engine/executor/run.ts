@@ -139,9 +139,9 @@ export class Run implements RunScope, ExecutorObserver {
     this.reporter.rest(now, seconds);
   }
 
-  /** Tells what has changed, at monotonic second `now`. */
+  /** Tells for the last time what has changed, at monotonic second `now`. */
   report(now: number): void {
-    this.reporter.report(now, 'changes');
+    this.reporter.report(now, 'last');
   }
 
   /** To be called after each tick. Gives the end of the run when it has used too much memory. */

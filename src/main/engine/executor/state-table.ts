@@ -18,6 +18,7 @@ export const cell = {
   taken: 6,
   hooks: 7,
   underWay: 8,
+  frames: 9,
 } as const;
 const headerBytes = 64;
 /** Reports on their way to main from which on it is behind. */
@@ -105,6 +106,14 @@ export class StateTable {
   }
   set taken(count: number) {
     this.cells[cell.taken] = count;
+  }
+
+  /** Number of the newest frame that main has taken, wrapping at 2^31. */
+  get framesTaken(): number {
+    return this.cells[cell.frames] ?? 0;
+  }
+  set framesTaken(number: number) {
+    Atomics.store(this.cells, cell.frames, number);
   }
 
   /** The hook in this place is being called; all before it have been. */

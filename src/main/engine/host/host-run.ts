@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { FromExecutor } from '../executor/messages';
+import type { FromExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import { compilePlan } from '../plan/compile-plan';
@@ -93,9 +93,10 @@ export class HostRun {
     this.inputs.add({ type: 'input', node, input, value, revision });
   }
 
-  /** Main is through with the oldest reports that it was sent. */
-  took(count: number): void {
+  /** Main is through with the oldest reports that it was sent, and with all frames up to the one of this number. */
+  took(count: number, frame: number | undefined): void {
     this.flow.taken(count);
+    if (frame !== undefined) this.options.executor.table.framesTaken = frame;
   }
 
   setPacing(pacing: Pacing): void {
@@ -152,7 +153,7 @@ export class HostRun {
         send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
         return;
       case 'transitions':
-        send({ type: 'reports', runId, reports: message.reports });
+        send({ type: 'reports', runId, reports: message.reports, ...framesOf(message) });
         return;
       case 'report':
         this.revision = message.report.revision;
@@ -262,6 +263,10 @@ export class HostRun {
     this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
+}
+
+function framesOf({ frame }: WithFrames): WithFrames {
+  return frame === undefined ? {} : { frame };
 }
 
 function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {

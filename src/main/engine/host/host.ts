@@ -74,7 +74,7 @@ class Host {
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
       case 'took':
-        this.runs.get(message.runId)?.took(message.count);
+        this.runs.get(message.runId)?.took(message.count, message.frame);
         return;
       case 'secure':
         this.secure(message);

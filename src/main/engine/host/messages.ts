@@ -5,7 +5,7 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickReport, TickSummary } from '../executor/messages';
+import type { NodeToSecure, TickReport, TickSummary, WithFrames } from '../executor/messages';
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 
@@ -40,8 +40,11 @@ export type ToHost =
     }
   /** Answered by `plan_changed` or `plan_rejected` (E10). */
   | { readonly type: 'apply'; readonly runId: RunId; readonly workflow: Workflow; readonly revision: number }
-  /** Main is through with so many of the run's `tick` messages. */
-  | { readonly type: 'took'; readonly runId: RunId; readonly count: number }
+  /**
+   * Main is through with so many more of the run's `tick` messages, and with all frames up to this one. As long as it does
+   * not say so, no more reports are asked for, and the nodes whose frames those are send no others (E14).
+   */
+  | ({ readonly type: 'took'; readonly runId: RunId; readonly count: number } & WithFrames)
   | { readonly type: 'pacing'; readonly runId: RunId; readonly pacing: Pacing }
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
@@ -71,7 +74,7 @@ export type FromHost =
   | { readonly type: 'ready'; readonly kinds: readonly Kind[] }
   | { readonly type: 'started'; readonly runId: RunId; readonly plan: ReportedPlan }
   /** In the middle of a tick. */
-  | { readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] }
+  | ({ readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] } & WithFrames)
   /** At its end: as the executor said it, which saves the host unpacking and packing it. */
   | { readonly type: 'tick'; readonly runId: RunId; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { displayBounds } from '#shared/graph/bound-display';
 import { displaySchema } from '#shared/graph/displays';
+import { bytesOf, smallFiles } from '../image/testing/small-files';
 import { outputValue } from '../output/output';
 import { print } from '../output/print';
 import { type StartedNode, startNode } from '../testing/start-node';
 import { displayGauge } from './gauge';
+import { displayImage } from './image';
 import { displayLog } from './log';
 import { displayPlot } from './plot';
 import { displayText } from './text';
@@ -15,7 +18,7 @@ const linesOf = (node: StartedNode) => {
 };
 
 describe('displays', () => {
-  it.each([displayGauge, displayLog, displayPlot, displayText, displayValue, outputValue, print])(
+  it.each([displayGauge, displayImage, displayLog, displayPlot, displayText, displayValue, outputValue, print])(
     '$description.kind shows a valid display before and after its first tick, of the type it is described with',
     (kind) => {
       const node = startNode(kind);
@@ -129,5 +132,61 @@ describe('display.plot', () => {
 
   it('refuses a window it can not keep', () => {
     for (const window of [0, -1, 4000]) expect(() => startNode(displayPlot).run({ window })).toThrow('window');
+  });
+});
+
+describe('display.image', () => {
+  const imageOf = (node: StartedNode) => {
+    const display = node.display();
+    if (display.type !== 'image' || typeof display.data === 'string') throw new Error('No image.');
+    return { ...display, data: display.data };
+  };
+
+  it('[P45] shows an image with bytes of its own, and passes it on as it is', () => {
+    const node = startNode(displayImage);
+    const image = { width: 2, height: 1, format: 'gray', data: new Uint8Array([5, 6]) };
+    expect(node.run({ image })).toEqual({ image });
+    const [one, two] = [imageOf(node), imageOf(node)];
+    expect(one).toEqual({ type: 'image', ...image });
+    for (const { data } of [one, two]) expect(data.byteLength).toBe(data.buffer.byteLength);
+    expect(new Set([image.data.buffer, one.data.buffer, two.data.buffer]).size).toBe(3);
+  });
+
+  it('[P45] turns text into an image, and shows nothing without one', () => {
+    const node = startNode(displayImage);
+    expect(node.run({ image: `data:image/gif;base64,${smallFiles.gif}` })).toMatchObject({ image: { format: 'gif' } });
+    const shown = imageOf(node);
+    expect(shown).toMatchObject({ width: 5, height: 3, format: 'gif' });
+    // Small buffers of Node lie in one that is shared.
+    expect(shown.data.byteLength).toBe(shown.data.buffer.byteLength);
+    expect(node.run()).toEqual({ image: null });
+    expect(imageOf(node)).toMatchObject({ width: 0, height: 0 });
+    expect(() => node.run({ image: 'nonsense!' })).toThrow('This is no image');
+  });
+
+  it('[P46] scales down pixels beyond the bound and passes the whole image on', () => {
+    const node = startNode(displayImage);
+    const image = { width: 1920, height: 1080, format: 'rgb', data: new Uint8Array(1920 * 1080 * 3) };
+    expect(node.run({ image })).toEqual({ image });
+    const { width, height, data } = imageOf(node);
+    expect(data.byteLength).toBe(width * height * 3);
+    expect(data.byteLength).toBeLessThanOrEqual(displayBounds.image);
+    expect(data.byteLength).toBeGreaterThan(displayBounds.image * 0.98);
+    expect(width / height).toBeCloseTo(16 / 9, 1);
+  });
+
+  it('[P46] refuses a file beyond the bound, and goes on with the next that is not', () => {
+    const node = startNode(displayImage);
+    const large = new Uint8Array(2_000_000);
+    large.set(bytesOf('png'));
+    expect(() => node.run({ image: { width: 5, height: 3, format: 'png', data: large } })).toThrow(
+      'The png file has 2.00 MB; at most 1.23 MB can be shown.',
+    );
+    const wide = bytesOf('gif');
+    wide.set([255, 63, 255, 63], 6);
+    expect(() => node.run({ image: { width: 5, height: 3, format: 'gif', data: wide } })).toThrow(
+      'The gif file has 16383 by 16383 pixels; at most 50000000 in all can be shown.',
+    );
+    expect(node.run({ image: smallFiles.webp })).toMatchObject({ image: { format: 'webp' } });
   });
 });

@@ -8,7 +8,7 @@ import { dataPath } from './data-path';
 import { readCsv } from './read-csv';
 import { readText } from './read-text';
 import { resourcesFolder } from './resource-folder';
-import { createWatchedFile } from './watched-file';
+import { createWatchedText } from './watched-file';
 
 let folder = '';
 beforeAll(async () => {
@@ -57,31 +57,31 @@ describe('resourcesFolder', () => {
   });
 });
 
-describe('createWatchedFile', () => {
+describe('createWatchedText', () => {
   const { signal } = new AbortController();
 
   it('reads again only what has changed', async () => {
     const path = await save('watched.txt', 'one', 1000);
-    const file = createWatchedFile();
+    const file = createWatchedText();
     const first = await file.read(path, signal);
-    expect(first).toMatchObject({ text: 'one', size: 3, modified: 1000 });
+    expect(first).toMatchObject({ content: 'one', size: 3, modified: 1000 });
     expect(await file.read(path, signal)).toBe(first);
     await save('watched.txt', 'two', 2000);
-    expect(await file.read(path, signal)).toMatchObject({ text: 'two', version: first.version + 1 });
+    expect(await file.read(path, signal)).toMatchObject({ content: 'two', version: first.version + 1 });
   });
 
   it('names a missing file without its folder, and goes on when it comes back', async () => {
-    const file = createWatchedFile();
+    const file = createWatchedText();
     await expect(file.read(join(folder, 'late.txt'), signal)).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',
       message: 'There is no file late.txt in its folder.',
     });
     const path = await save('late.txt', 'here', 1);
-    expect(await file.read(path, signal)).toMatchObject({ text: 'here' });
+    expect(await file.read(path, signal)).toMatchObject({ content: 'here' });
   });
 
   it('refuses a folder', async () => {
-    await expect(createWatchedFile().read(folder, signal)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    await expect(createWatchedText().read(folder, signal)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 });
 

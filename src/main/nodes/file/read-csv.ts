@@ -2,7 +2,7 @@ import { defineNode } from '../define-node';
 import { choice, file, out, toggle } from '../ports';
 import { parseTable, type Table } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
-import { createWatchedFile } from './watched-file';
+import { createWatchedText } from './watched-file';
 
 export const readCsv = defineNode({
   kind: 'file.read_csv',
@@ -32,13 +32,13 @@ export const readCsv = defineNode({
     count: out.integer({ description: 'How many rows there are.' }),
   },
   setup() {
-    const source = createWatchedFile();
+    const source = createWatchedText();
     let held: { readonly key: string; readonly table: Table } | undefined;
     return {
       async run({ path, delimiter, header, numbers }, { signal }) {
-        const { version, text } = await source.read(dataPath(path, 'path'), signal);
+        const { version, content } = await source.read(dataPath(path, 'path'), signal);
         const key = `${version} ${delimiter} ${header} ${numbers}`;
-        if (held?.key !== key) held = { key, table: parseTable(text, { delimiter, header, numbers }) };
+        if (held?.key !== key) held = { key, table: parseTable(content, { delimiter, header, numbers }) };
         const { rows, columns } = held.table;
         return { rows, columns, count: rows.length };
       },

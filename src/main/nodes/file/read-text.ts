@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { file, out } from '../ports';
 import { dataPath, pathHelp } from './data-path';
-import { createWatchedFile } from './watched-file';
+import { createWatchedText } from './watched-file';
 
 export const readText = defineNode({
   kind: 'file.read_text',
@@ -20,11 +20,11 @@ export const readText = defineNode({
     modified: out.number({ unit: 's', description: 'When the file was last changed, as Unix time.' }),
   },
   setup() {
-    const source = createWatchedFile();
+    const source = createWatchedText();
     return {
       async run({ path }, { signal }) {
-        const { text, size, modified } = await source.read(dataPath(path, 'path'), signal);
-        return { text: text.replace(/^\uFEFF/, ''), size, modified };
+        const { content, size, modified } = await source.read(dataPath(path, 'path'), signal);
+        return { text: content.replace(/^\uFEFF/, ''), size, modified };
       },
     };
   },

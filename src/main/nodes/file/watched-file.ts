@@ -5,21 +5,29 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 /** Larger files would fill the memory of a run. Bytes. */
 const largest = 64 * 1024 * 1024;
 
-export interface FileVersion {
+export interface FileVersion<T> {
   /** The same number as long as the file was not changed. */
   readonly version: number;
-  readonly text: string;
+  readonly content: T;
   readonly size: number;
   /** Unix seconds. */
   readonly modified: number;
 }
 
+export interface WatchedFile<T> {
+  read(path: string, signal: AbortSignal): Promise<FileVersion<T>>;
+}
+
+export function createWatchedText(): WatchedFile<string> {
+  return createWatchedFile((bytes) => bytes.toString('utf8'));
+}
+
 /**
- * Reads a UTF-8 text file again only when its path, size or time of change is another. FILE_NOT_FOUND, FILE_UNREADABLE;
- * messages name the file without its folder.
+ * Reads a file again only when its path, size or time of change is another. FILE_NOT_FOUND, FILE_UNREADABLE; messages
+ * name the file without its folder.
  */
-export function createWatchedFile(): { read(path: string, signal: AbortSignal): Promise<FileVersion> } {
-  let held: (FileVersion & { readonly path: string; readonly stamp: string }) | undefined;
+export function createWatchedFile<T>(decode: (bytes: Buffer, path: string) => T): WatchedFile<T> {
+  let held: (FileVersion<T> & { readonly path: string; readonly stamp: string }) | undefined;
   let versions = 0;
   return {
     async read(path, signal) {
@@ -32,12 +40,13 @@ export function createWatchedFile(): { read(path: string, signal: AbortSignal): 
       }
       const stamp = `${facts.mtimeMs} ${facts.size} ${facts.ino}`;
       if (held?.path === path && held.stamp === stamp) return held;
-      const text = await readFile(path, { encoding: 'utf8', signal }).catch((error: unknown) => {
+      const bytes = await readFile(path, { signal }).catch((error: unknown) => {
         signal.throwIfAborted();
         throw fileError(path, error);
       });
+      const content = decode(bytes, path);
       versions += 1;
-      held = { path, stamp, version: versions, text, size: facts.size, modified: facts.mtimeMs / 1000 };
+      held = { path, stamp, version: versions, content, size: facts.size, modified: facts.mtimeMs / 1000 };
       return held;
     },
   };

@@ -2,11 +2,15 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
 import { AllowedHosts } from './hosts';
-import { carriesToken } from './token';
+import { anyoneIdentity, type Identity, launchIdentity } from './identity';
+import { refusal, type VerifyJwt } from './jwt';
+import { equalTokens, looksLikeJwt, offeredTokens } from './token';
 
 export interface AccessOptions {
   /** Undefined: nobody needs one. */
   readonly token: string | undefined;
+  /** Undefined: only the token counts. */
+  readonly verifyJwt: VerifyJwt | undefined;
   readonly bound: string;
   readonly port: number;
   readonly allowedHosts: readonly string[];
@@ -14,7 +18,7 @@ export interface AccessOptions {
   readonly allowedOrigins: readonly string[];
 }
 
-/** Who may talk to the server. Asked before anything of a request is looked at, for HTTP and WebSocket alike. */
+/** Who may talk to the server, and as what. Asked before anything of a request is carried out, HTTP and WebSocket alike. */
 export class Access {
   private readonly hosts: AllowedHosts;
   private readonly origins: ReadonlySet<string>;
@@ -47,15 +51,17 @@ export class Access {
     return ok(undefined);
   }
 
-  checkToken(request: IncomingMessage, url: URL): Result<void, FactoryError> {
-    const { token } = this.options;
-    if (token === undefined || carriesToken(request, url, token)) return ok(undefined);
-    return err(
-      new FactoryError(
-        'UNAUTHORIZED',
-        'The token is missing or wrong. Send it as "Authorization: Bearer TOKEN", WebSocket subprotocol or ?token=.',
-      ),
-    );
+  /**
+   * Who the request comes from. The launch's token counts wherever it stands; else the first JWT decides.
+   * UNAUTHORIZED, TOKEN_EXPIRED, RATE_LIMITED.
+   */
+  async identify(request: IncomingMessage, url: URL): Promise<Result<Identity, FactoryError>> {
+    const { token, verifyJwt } = this.options;
+    if (token === undefined) return ok(anyoneIdentity);
+    const offered = offeredTokens(request, url);
+    if (offered.some((one) => equalTokens(one, token))) return ok(launchIdentity);
+    const jwt = offered.find(looksLikeJwt);
+    return jwt === undefined || verifyJwt === undefined ? err(refusal()) : verifyJwt(jwt);
   }
 
   /** Whether the origin is another site's that was allowed, so that its pages need CORS headers to read answers. */

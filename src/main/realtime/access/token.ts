@@ -10,12 +10,8 @@ export function createToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Whether the request carries the token: as bearer, WebSocket subprotocol or `?token=`. */
-export function carriesToken(request: IncomingMessage, url: URL, token: string): boolean {
-  return offeredTokens(request, url).some((offered) => equal(offered, token));
-}
-
-function offeredTokens(request: IncomingMessage, url: URL): string[] {
+/** Every token the request carries: as bearer, WebSocket subprotocol or `?token=`. */
+export function offeredTokens(request: IncomingMessage, url: URL): readonly string[] {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const protocols = (request.headers['sec-websocket-protocol'] ?? '')
     .split(',')
@@ -25,8 +21,11 @@ function offeredTokens(request: IncomingMessage, url: URL): string[] {
   return [...(bearer === undefined ? [] : [bearer]), ...protocols, ...url.searchParams.getAll('token')];
 }
 
+/** Whether it has the shape of a JWT, which says nothing of its worth. */
+export const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token);
+
 /** Compares in a time that tells nothing of where, or in what length, they differ. */
-function equal(offered: string, token: string): boolean {
+export function equalTokens(offered: string, token: string): boolean {
   return timingSafeEqual(digest(offered), digest(token));
 }
 

@@ -1,15 +1,17 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
-import type { Outgoing } from '../delivery/outgoing';
+import type { Batch } from '../delivery/batch';
+import type { WireForm } from '../delivery/wire-form';
 
 /** What carries a session's messages to its client. What comes from the client goes to the session's `receive`. */
 export interface Channel {
-  /** Bytes handed over that have not left the process. */
-  readonly bufferedAmount: number;
-  /** Bytes a message takes while it waits for this channel; 0 when it waits as a shared object. */
-  measure(outgoing: Outgoing): number;
-  /** Sends in order, in one write. `written` is called once when all of it has left the process, or never will. */
-  send(batch: readonly Outgoing[], written: () => void): void;
+  readonly name: 'websocket' | 'ipc';
+  /** The form it takes messages in. */
+  readonly form: Pick<WireForm, 'format' | 'compress'>;
+  /** Sends in one write. False: the client has not taken what it was sent; nothing more before `drained` is told. */
+  send(batch: Batch): boolean;
+  /** Who is told, each time after `send` answered false, that more can be sent. */
+  drained: () => void;
   /** Ends the connection after what was sent. The session hears of the end by `closed`. */
   close(code: CloseCode, reason: ErrorCode | ''): void;
 }

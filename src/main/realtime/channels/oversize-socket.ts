@@ -1,5 +1,7 @@
 import { WebSocket } from 'ws';
+import { plain } from '../delivery/wire-form';
 import { errorMessage } from '../sessions/error-message';
+import { agreedFormat } from './negotiate';
 
 /** Close code of the WebSocket protocol for a message that is too big. */
 const messageTooBig = 1009;
@@ -12,9 +14,9 @@ export function socketsWithLimit(limit: number): typeof WebSocket {
         super.close(code, reason);
         return;
       }
-      this.send(errorMessage('MESSAGE_TOO_LARGE', `The frame is over the limit of ${limit} bytes.`).json, {
-        binary: false,
-      });
+      const told = errorMessage('MESSAGE_TOO_LARGE', `The frame is over the limit of ${limit} bytes.`);
+      const format = agreedFormat(this);
+      this.send(told.payload({ ...plain, format }), { binary: format !== 'json' });
       super.close(code, 'MESSAGE_TOO_LARGE');
     }
   };

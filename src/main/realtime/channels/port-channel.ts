@@ -1,10 +1,24 @@
+import { isRecord } from '#shared/protocol/codec';
+import type { Batch } from '../delivery/batch';
 import type { Outgoing } from '../delivery/outgoing';
 import type { Channel, PortLike } from './channel';
+import { Credit } from './credit';
 
-/** One MessagePort, carrying the messages as plain objects. */
+/** Bytes under way, and after how many the window is asked whether it has read so far. */
+const limit = 8 * 1024 * 1024;
+const step = 64 * 1024;
+/** A message without bytes of its own, roughly. */
+const plainMessage = 512;
+
+/**
+ * One MessagePort, carrying the messages as plain objects. A port tells nothing of what its receiver has not read, so
+ * the hub posts `{flow}` in between, which the window posts back when it comes to it.
+ */
 export class PortChannel implements Channel {
-  /** A port tells nothing of what its receiver has not read yet. */
-  readonly bufferedAmount = 0;
+  readonly name = 'ipc';
+  readonly form = { format: 'objects', compress: false } as const;
+  drained = (): void => {};
+  private readonly credit = new Credit(limit, step);
 
   /** @param closed told of the end, since a port does not tell the side that closed it. */
   constructor(
@@ -12,17 +26,31 @@ export class PortChannel implements Channel {
     private readonly closed: () => void,
   ) {}
 
-  measure(): number {
-    return 0;
+  send(batch: Batch): boolean {
+    for (const message of batch.objects) this.port.postMessage(message);
+    const mark = this.credit.spend(batch.messages.reduce((sum, outgoing) => sum + weight(outgoing), 0));
+    if (mark !== undefined) this.port.postMessage({ flow: mark });
+    return !this.credit.used;
   }
 
-  send(batch: readonly Outgoing[], written: () => void): void {
-    for (const outgoing of batch) this.port.postMessage(outgoing.message);
-    written();
+  /** Whether the message was the channel's own. */
+  takes(message: unknown): boolean {
+    if (!isRecord(message) || typeof message.flow !== 'number') return false;
+    const wasUsed = this.credit.used;
+    this.credit.restore(message.flow);
+    if (wasUsed && !this.credit.used) this.drained();
+    return true;
   }
 
   close(): void {
     this.port.close();
     this.closed();
   }
+}
+
+function weight({ message }: Outgoing): number {
+  if (message.type === 'document_sync') return plainMessage + message.payload.length;
+  if (message.type !== 'node_state') return plainMessage;
+  const { display } = message.data.data;
+  return plainMessage + (display?.type === 'image' ? display.data.length : 0);
 }

@@ -1,41 +1,69 @@
 import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { ErrorCode } from '#shared/base/errors';
-import type { Outgoing } from '../delivery/outgoing';
+import type { Batch } from '../delivery/batch';
+import type { WireForm } from '../delivery/wire-form';
 import type { Channel, CloseCode } from './channel';
+import { Credit } from './credit';
 
 /** After this many milliseconds without the client's part of the closing handshake, the connection is cut. */
 const closeGrace = 5_000;
 
-/** One WebSocket, carrying one JSON object per text frame. */
+export interface SocketBounds {
+  /** Bytes that may wait in this process before the client gets no more. */
+  readonly highWater: number;
+  /** Bytes that may be under way in all, as far as the client's pongs tell. */
+  readonly credit: number;
+}
+
+/**
+ * One WebSocket. Frames are shared with other clients, so they are written to the stream under it, in one piece each
+ * time; pings and the closing handshake stay with the socket.
+ */
 export class SocketChannel implements Channel {
-  /** @param transport the stream under it, where frames of one batch are gathered into one write. */
+  readonly name = 'websocket';
+  drained = (): void => {};
+  private readonly credit: Credit;
+  private full = false;
+
   constructor(
     private readonly socket: WebSocket,
     private readonly transport: Writable,
-  ) {}
-
-  get bufferedAmount(): number {
-    return this.socket.bufferedAmount;
-  }
-
-  measure(outgoing: Outgoing): number {
-    return outgoing.json.length;
-  }
-
-  send(batch: readonly Outgoing[], written: () => void): void {
-    const last = batch.length - 1;
-    this.transport.cork();
-    batch.forEach((outgoing, index) => {
-      // A failed write is not an error here: the socket's close event ends the session.
-      this.socket.send(outgoing.json, { binary: false }, index === last ? () => written() : () => {});
+    readonly form: Pick<WireForm, 'format' | 'compress'>,
+    private readonly bounds: SocketBounds,
+  ) {
+    this.credit = new Credit(bounds.credit, bounds.credit / 4);
+    socket.on('pong', (mark: Buffer) => {
+      this.credit.restore(Number(mark.toString()));
+      this.look();
     });
-    this.transport.uncork();
+  }
+
+  send(batch: Batch): boolean {
+    const { socket, transport, credit } = this;
+    if (socket.readyState !== socket.OPEN) return true;
+    const { bytes } = batch;
+    // A failed write is not an error here: the socket's close event ends the session.
+    transport.write(bytes, () => this.look());
+    const mark = credit.spend(bytes.length);
+    if (mark !== undefined) socket.ping(String(mark));
+    this.full = this.isFull();
+    return !this.full;
   }
 
   close(code: CloseCode, reason: ErrorCode | ''): void {
     this.socket.close(code, reason);
     const timer = setTimeout(() => this.socket.terminate(), closeGrace);
     this.socket.once('close', () => clearTimeout(timer));
+  }
+
+  private isFull(): boolean {
+    return this.socket.bufferedAmount > this.bounds.highWater || this.credit.used;
+  }
+
+  private look(): void {
+    if (!this.full || this.isFull()) return;
+    this.full = false;
+    this.drained();
   }
 }

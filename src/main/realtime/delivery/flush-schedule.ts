@@ -4,36 +4,46 @@ export interface Flushable {
   flush(): void;
 }
 
+/** When a target was last flushed, and until when it rests, in milliseconds of `performance.now()`. */
+interface Rest {
+  readonly last: number;
+  readonly until: number;
+}
+
+const rested: Rest = { last: -Infinity, until: -Infinity };
+
 /**
- * Decides when outboxes are emptied. After quiet, and for anything urgent, that is the end of the current turn of the
+ * Decides when what waits is sent. After quiet, and for anything urgent, that is the end of the current turn of the
  * event loop, so that what happens in one turn goes out in one write; under load, state waits until `window`
- * milliseconds have passed since the outbox was last emptied, since the number of writes is what bounds the fan-out.
+ * milliseconds have passed since the last time, since the number of writes is what bounds the fan-out. And nothing comes
+ * sooner after a flush than that flush took: sending never takes more than half of this thread.
  */
 export class FlushSchedule implements Disposable {
   private readonly thisTurn = new Set<Flushable>();
-  private readonly later = new Set<Flushable>();
-  private readonly lastFlush = new WeakMap<Flushable, number>();
+  /** When those that wait are due. */
+  private readonly later = new Map<Flushable, number>();
+  private readonly rests = new WeakMap<Flushable, Rest>();
   private immediate: NodeJS.Immediate | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private timerDue = Infinity;
 
-  constructor(private readonly window = 4) {}
+  constructor(private readonly window = 2) {}
 
   request(target: Flushable, urgent: boolean): void {
     if (this.thisTurn.has(target)) return;
-    if (urgent || performance.now() - (this.lastFlush.get(target) ?? -Infinity) >= this.window) {
+    const { last, until } = this.rests.get(target) ?? rested;
+    const due = urgent ? until : Math.max(until, last + this.window);
+    const now = performance.now();
+    if (now >= due) {
       this.later.delete(target);
       this.thisTurn.add(target);
-      this.immediate ??= setImmediate(() => {
-        this.immediate = undefined;
-        this.flushAll(this.thisTurn);
-      });
+      this.immediate ??= setImmediate(() => this.flushTurn());
       return;
     }
-    this.later.add(target);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.flushAll(this.later);
-    }, this.window);
+    const before = this.later.get(target);
+    if (before !== undefined && before <= due) return;
+    this.later.set(target, due);
+    this.arm(due, now);
   }
 
   forget(target: Flushable): void {
@@ -48,14 +58,37 @@ export class FlushSchedule implements Disposable {
     this.later.clear();
   }
 
-  private flushAll(targets: Set<Flushable>): void {
-    const now = performance.now();
+  private arm(due: number, now: number): void {
+    if (due >= this.timerDue) return;
+    clearTimeout(this.timer);
+    this.timerDue = due;
+    this.timer = setTimeout(() => this.flushDue(), Math.max(0, due - now));
+  }
+
+  private flushTurn(): void {
+    this.immediate = undefined;
     // Emptied first: a flush that asks for another one must not be forgotten, nor done in this round.
-    const due = [...targets];
-    targets.clear();
-    for (const target of due) {
-      this.lastFlush.set(target, now);
-      target.flush();
-    }
+    const due = [...this.thisTurn];
+    this.thisTurn.clear();
+    for (const target of due) this.flush(target);
+  }
+
+  private flushDue(): void {
+    this.timer = undefined;
+    this.timerDue = Infinity;
+    // A timer may come a little early.
+    const now = performance.now() + 0.5;
+    const due = [...this.later].filter(([, at]) => at <= now).map(([target]) => target);
+    for (const target of due) this.later.delete(target);
+    for (const target of due) this.flush(target);
+    const earliest = Math.min(...this.later.values());
+    if (this.later.size > 0) this.arm(earliest, performance.now());
+  }
+
+  private flush(target: Flushable): void {
+    const began = performance.now();
+    target.flush();
+    const ended = performance.now();
+    this.rests.set(target, { last: began, until: ended + (ended - began) });
   }
 }

@@ -1,13 +1,5 @@
+import type { Delivery } from './delivery';
 import type { Outgoing } from './outgoing';
-
-/** How a message may be treated while its client does not take it. */
-export type Delivery =
-  /** Answers, events and document changes: kept in order, never dropped. */
-  | { readonly kind: 'ordered' }
-  /** State: a newer message of the same key replaces it. `urgent` ones leave at the end of the loop turn. */
-  | { readonly kind: 'latest'; readonly key: string; readonly urgent: boolean };
-
-export const ordered: Delivery = { kind: 'ordered' };
 
 /** What a client that does not read may have waiting of messages that are never dropped. */
 export interface OutboxLimits {
@@ -18,17 +10,15 @@ export interface OutboxLimits {
 
 interface Waiting {
   readonly outgoing: Outgoing;
+  /** Goes after all broadcasts up to this place in the log. */
+  readonly after: number;
   /** Bytes counted for it; undefined for state. */
   readonly orderedBytes: number | undefined;
 }
 
-/**
- * What waits for one client. Taking it gives a subsequence of what was put in, in order: every ordered message, and of
- * each key only the newest. A newer state goes to the end rather than into the older one's place, else it would overtake
- * the events that led to it.
- */
+/** What waits for one client alone. It is taken in order: every ordered message, and of each key only the newest. */
 export class Outbox {
-  private readonly waiting = new Map<string | number, Waiting>();
+  private waiting = new Map<string | number, Waiting>();
   private sequence = 0;
   private orderedCount = 0;
   private orderedBytes = 0;
@@ -39,30 +29,39 @@ export class Outbox {
     return this.waiting.size;
   }
 
-  /** True once more waits than a client may have; nothing was dropped yet. */
-  get overflowing(): boolean {
-    if (this.orderedCount > this.limits.messages) return true;
+  /** Place in the log after which the oldest one goes; undefined when none waits. */
+  get next(): number | undefined {
+    for (const { after } of this.waiting.values()) return after;
+    return undefined;
+  }
+
+  /**
+   * True once more waits than a client may have; nothing was dropped yet.
+   * @param others ordered broadcasts that wait for it beside.
+   */
+  overflows(others: number): boolean {
+    if (this.orderedCount + others > this.limits.messages) return true;
     return this.orderedBytes > this.limits.bytes && this.orderedCount > 1;
   }
 
   /** @param size bytes of the message, asked for only when it counts against the limit. */
-  put(outgoing: Outgoing, delivery: Delivery, size: () => number): void {
+  put(outgoing: Outgoing, delivery: Delivery, after: number, size: () => number): void {
     if (delivery.kind === 'latest') {
       this.waiting.delete(delivery.key);
-      this.waiting.set(delivery.key, { outgoing, orderedBytes: undefined });
+      this.waiting.set(delivery.key, { outgoing, after, orderedBytes: undefined });
       return;
     }
-    const bytes = size();
+    const orderedBytes = size();
     this.orderedCount++;
-    this.orderedBytes += bytes;
-    this.waiting.set(this.sequence++, { outgoing, orderedBytes: bytes });
+    this.orderedBytes += orderedBytes;
+    this.waiting.set(this.sequence++, { outgoing, after, orderedBytes });
   }
 
-  /** Removes and returns the oldest messages, at most `count`. */
-  take(count: number): Outgoing[] {
+  /** Removes and returns the oldest messages that go before the broadcast after place `seq`, at most `count`. */
+  take(count: number, seq: number): Outgoing[] {
     const taken: Outgoing[] = [];
-    for (const [key, { outgoing, orderedBytes }] of this.waiting) {
-      if (taken.length >= count) break;
+    for (const [key, { outgoing, after, orderedBytes }] of this.waiting) {
+      if (taken.length >= count || after > seq) break;
       this.waiting.delete(key);
       if (orderedBytes !== undefined) {
         this.orderedCount--;
@@ -71,6 +70,11 @@ export class Outbox {
       taken.push(outgoing);
     }
     return taken;
+  }
+
+  /** The client goes back to an earlier place in the log: what waits goes before all that it gets anew. */
+  moveTo(seq: number): void {
+    this.waiting = new Map([...this.waiting].map(([key, waiting]) => [key, { ...waiting, after: seq }]));
   }
 
   clear(): void {

@@ -1,12 +1,23 @@
 import type { ServerMessage, ServerMessageType } from '#shared/protocol/server-messages';
+import { deflatedFrameOf, frameOf, payloadOf } from './frame';
+import { payload, withSequence } from './payload';
+import type { Format, WireForm } from './wire-form';
+
+/** Bytes of a frame that is kept for clients that may come back. */
+const largest = 16 * 1024;
+
+type ByteForm = Pick<WireForm, 'compress' | 'sequenced'> & { readonly format: Format };
 
 /**
- * A message on its way to any number of clients: built at most once, and serialized at most once per encoding, however
- * many clients it goes to; not at all when newer state replaced it before anybody took it.
+ * A message on its way to any number of clients: built at most once, and encoded at most once per form, however many
+ * clients it goes to; not at all when newer state replaced it before anybody took it.
  */
 export class Outgoing {
+  /** Its place in the event log; answers to one client have none. */
+  seq: number | undefined;
   private built: ServerMessage | undefined;
-  private text: Buffer | undefined;
+  /** By `variant`. */
+  private readonly frames: (Buffer | undefined)[] = [];
 
   private constructor(
     readonly type: ServerMessageType,
@@ -22,21 +33,45 @@ export class Outgoing {
     return new Outgoing(type, build);
   }
 
-  /** The encoding of a MessagePort: the message itself. */
   get message(): ServerMessage {
     this.built ??= this.build();
     return this.built;
   }
 
-  /** The encoding of a WebSocket: JSON as UTF-8. */
-  get json(): Buffer {
-    this.text ??= Buffer.from(JSON.stringify(withBase64(this.message)));
-    return this.text;
+  /** The form of a MessagePort: the message itself. */
+  object(sequenced: boolean): object {
+    return sequenced && this.seq !== undefined ? { seq: this.seq, ...this.message } : this.message;
+  }
+
+  /** A whole WebSocket frame. */
+  frame(form: ByteForm): Buffer {
+    const index = variant(form);
+    const frame = this.frames[index] ?? this.makeFrame(form);
+    this.frames[index] = frame;
+    return frame;
+  }
+
+  /** What `frame` carries, not deflated. */
+  payload({ format, sequenced }: ByteForm): Buffer {
+    return payloadOf(this.frame({ format, sequenced, compress: false }));
+  }
+
+  /** Frees the bytes of a large message, such as a picture; should a client come back for it, they are made again. */
+  forgetLarge(): void {
+    if (this.frames.some((frame) => frame && frame.length > largest)) this.frames.length = 0;
+  }
+
+  private makeFrame({ format, compress, sequenced }: ByteForm): Buffer {
+    if (compress) {
+      const deflated = deflatedFrameOf(this.payload({ format, sequenced, compress }), format);
+      return deflated ?? this.frame({ format, sequenced, compress: false });
+    }
+    if (!sequenced) return frameOf(payload(this.message, format), format);
+    const bare = { format, sequenced: false, compress: false };
+    if (this.seq === undefined) return this.frame(bare);
+    return frameOf(withSequence(this.payload(bare), this.seq, format), format);
   }
 }
 
-function withBase64(message: ServerMessage): ServerMessage {
-  if (message.type !== 'document_sync' || typeof message.payload === 'string') return message;
-  const { buffer, byteOffset, byteLength } = message.payload;
-  return { ...message, payload: Buffer.from(buffer, byteOffset, byteLength).toString('base64') };
-}
+const variant = ({ format, compress, sequenced }: ByteForm): number =>
+  (format === 'json' ? 0 : 4) + (compress ? 2 : 0) + (sequenced ? 1 : 0);

@@ -3,7 +3,7 @@ import type { Engine } from '#main/engine/index';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
-import { type Delivery, ordered } from '../delivery/outbox';
+import { type Delivery, ordered } from '../delivery/delivery';
 import { Outgoing } from '../delivery/outgoing';
 import type { Sessions } from '../sessions/sessions';
 import type { ExecutionStatus } from './execution-status';

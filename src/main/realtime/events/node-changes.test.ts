@@ -29,15 +29,20 @@ describe('NodeChanges', () => {
     expect(new Set(keys.map((delivery) => delivery.kind === 'latest' && delivery.key)).size).toBe(1);
   });
 
-  it('[P14] keeps the change into an error apart from the recovery that follows', () => {
+  it('[P14] [P41] keeps the changes into an error and out of it apart, for those who look at other nodes, too', () => {
     const changes = new NodeChanges();
-    const keyOf = (state: NodeReport['state']) => {
+    const told = (['completed', 'error', 'error', 'completed', 'completed'] as const).map((state) => {
       const delivery = changes.delivery(run('continuous'), report(state));
-      return delivery.kind === 'latest' ? delivery.key : undefined;
-    };
-    const completed = keyOf('completed');
-    expect(keyOf('error')).not.toBe(completed);
-    expect(keyOf('completed')).toBe(completed);
+      return delivery.kind === 'latest' ? [delivery.key, delivery.node] : undefined;
+    });
+    const node = 'node_state:w:n';
+    expect(told).toEqual([
+      [node, 'n'],
+      [`${node}:error`, undefined],
+      [node, 'n'],
+      [`${node}:completed`, undefined],
+      [node, 'n'],
+    ]);
   });
 
   it('[P14] shows every state a node of a run once passes through', () => {

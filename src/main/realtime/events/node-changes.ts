@@ -1,7 +1,7 @@
 import type { RunId } from '#shared/graph/ids';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RunInfo } from '#shared/protocol/run-status';
-import type { Delivery } from '../delivery/outbox';
+import type { Delivery } from '../delivery/delivery';
 
 interface Known {
   state: NodeReport['state'];
@@ -10,8 +10,8 @@ interface Known {
 
 /**
  * Decides how a node's report travels. Reports of one node replace each other, with two exceptions, each bounded by the
- * number of nodes: a run once shows every state a node passes through, and the change into an error is told even when
- * the node has recovered since.
+ * number of nodes: a run once shows every state a node passes through, and the changes into an error and out of it are
+ * told even when the node has failed or recovered since.
  */
 export class NodeChanges {
   private readonly runs = new Map<RunId, Map<string, Known>>();
@@ -22,12 +22,16 @@ export class NodeChanges {
     const before = nodes.get(report.node_id);
     nodes.set(report.node_id, { state, revision: data.revision });
     const node = `node_state:${data.workflow_id}:${report.node_id}`;
-    const keptApart = run.mode === 'once' || (state === 'error' && before?.state !== 'error');
+    const failing = state === 'error';
+    const turns = failing !== (before?.state === 'error');
+    const keptApart = run.mode === 'once' || turns;
     return {
       kind: 'latest',
       key: keptApart ? `${node}:${state}` : node,
+      // Which nodes fail concerns also those who look at others.
+      ...(!turns && { node: report.node_id }),
       // What an input changed is what somebody waits to see.
-      urgent: before === undefined || data.revision > before.revision || state === 'error',
+      urgent: before === undefined || data.revision > before.revision || failing,
     };
   }
 

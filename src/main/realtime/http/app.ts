@@ -3,11 +3,11 @@ import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
-import type { Access } from '../access/access';
+import type { Entrance } from '../access/entrance';
 import type { ExecutionStatus } from '../events/execution-status';
 import { addEditorRoutes, isPublic } from './editor-routes';
-import { errorBody } from './errors';
-import { addMetricsRoute } from './metrics-routes';
+import { errorBody, hints } from './errors';
+import { addMetricsRoute, type MetricsText } from './metrics-routes';
 import { addNodeRoutes } from './node-routes';
 import { type App, type Environment, Routes } from './routes';
 import { addRunRoutes } from './run-routes';
@@ -18,24 +18,25 @@ export interface AppOptions {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly status: ExecutionStatus;
-  readonly access: Access;
+  readonly entrance: Entrance;
   readonly log: Logger;
   readonly version: string;
   readonly bodyLimit: number;
   readonly editorFolder: string | undefined;
-  readonly metrics: () => string;
+  readonly metrics: MetricsText;
   readonly refused: (code: ErrorCode) => void;
 }
 
-/** Everything HTTP answers. Host and Origin were checked before a request comes here; the token is checked here. */
+/** Everything HTTP answers. Host and Origin were checked before a request comes here; whose it is, is checked here. */
 export function createApp(options: AppOptions): App {
-  const { engine, documents, status, access, log } = options;
+  const { engine, documents, status, entrance, log } = options;
   const app = new OpenAPIHono<Environment>();
 
   app.use(async (context, next) => {
     if (!isPublic(context.req.path)) {
-      const allowed = access.checkToken(context.env.incoming, new URL(context.req.url));
-      if (!allowed.ok) throw allowed.error;
+      const identified = await entrance.identify(context.env.incoming, new URL(context.req.url));
+      if (!identified.ok) throw identified.error;
+      context.set('identity', identified.value);
     }
     await next();
     context.header('x-content-type-options', 'nosniff');
@@ -49,10 +50,13 @@ export function createApp(options: AppOptions): App {
     if (!(error instanceof FactoryError)) log.error(`${method} ${path} failed`, error);
     const shown = publicError(error);
     options.refused(shown.code);
-    if (shown.code === 'UNAUTHORIZED') context.header('www-authenticate', 'Bearer');
     return new Response(JSON.stringify(errorBody(shown)), {
       status: shown.status,
-      headers: { ...Object.fromEntries(context.res.headers), 'content-type': 'application/json; charset=utf-8' },
+      headers: {
+        ...Object.fromEntries(context.res.headers),
+        ...hints(shown),
+        'content-type': 'application/json; charset=utf-8',
+      },
     });
   });
 

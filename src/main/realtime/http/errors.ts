@@ -30,14 +30,14 @@ export function refuseRequest(
   headers: Record<string, string> = {},
 ): void {
   response
-    .writeHead(error.status, { ...jsonHeaders, ...challenge(error), ...headers })
+    .writeHead(error.status, { ...jsonHeaders, ...hints(error), ...headers })
     .end(JSON.stringify(errorBody(error)));
 }
 
-/** Answers a WebSocket handshake that is refused, and hangs up. */
-export function refuseUpgrade(socket: Duplex, error: FactoryError): void {
+/** Answers on a connection that no response belongs to, a refused WebSocket handshake's above all, and hangs up. */
+export function refuseSocket(socket: Duplex, error: FactoryError): void {
   const body = Buffer.from(JSON.stringify(errorBody(error)));
-  const headers = { ...jsonHeaders, ...challenge(error), connection: 'close', 'content-length': String(body.length) };
+  const headers = { ...jsonHeaders, ...hints(error), connection: 'close', 'content-length': String(body.length) };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   // The peer may be gone already; there is nobody to tell.
   socket.on('error', () => socket.destroy());
@@ -51,5 +51,10 @@ const jsonHeaders = {
   'cache-control': 'no-store',
 };
 
-const challenge = (error: FactoryError): Record<string, string> =>
-  error.code === 'UNAUTHORIZED' ? { 'www-authenticate': 'Bearer' } : {};
+/** What the status alone does not tell: how to get in, or when to try again. */
+export function hints({ code, details }: FactoryError): Record<string, string> {
+  if (code === 'UNAUTHORIZED') return { 'www-authenticate': 'Bearer' };
+  if (code === 'TOKEN_EXPIRED') return { 'www-authenticate': 'Bearer error="invalid_token"' };
+  if (code === 'RATE_LIMITED') return { 'retry-after': String(details.retry_after ?? 1) };
+  return {};
+}

@@ -1,6 +1,9 @@
+import type { Metrics } from '../metrics/metrics';
 import type { App } from './routes';
 
-export function addMetricsRoute(app: App, text: () => string): void {
+export type MetricsText = Pick<Metrics, 'text' | 'contentType'>;
+
+export function addMetricsRoute(app: App, metrics: MetricsText): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/metrics',
@@ -11,7 +14,7 @@ export function addMetricsRoute(app: App, text: () => string): void {
       200: { description: 'Exposition format 0.0.4', content: { 'text/plain': { schema: { type: 'string' } } } },
     },
   });
-  app.get('/metrics', (context) =>
-    context.body(text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  app.get('/metrics', async (context) =>
+    context.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
 }

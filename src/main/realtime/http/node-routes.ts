@@ -11,6 +11,7 @@ export function addNodeRoutes(routes: Routes, engine: Engine): void {
       path: '/nodes',
       name: 'listNodes',
       summary: 'Every node kind that is installed, by name.',
+      role: 'viewer',
       answer: z.object({ nodes: z.record(z.string(), seedKindSchema), count: z.int() }),
     },
     async () => {
@@ -28,6 +29,7 @@ export function addNodeRoutes(routes: Routes, engine: Engine): void {
       path: '/nodes/{name}',
       name: 'readNode',
       summary: 'One node kind, by its name or an alias.',
+      role: 'viewer',
       answer: seedKindSchema,
       errors: ['NOT_FOUND'],
     },

@@ -4,10 +4,13 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { type ErrorCode, errorCatalogue, errorCodes } from '#shared/base/errors';
 import { parseWith } from '#shared/protocol/codec';
+import { type Role, requireRole } from '#shared/protocol/roles';
+import type { Identity } from '../access/identity';
 import { readJsonBody } from './body';
 import { registerSchema, type SchemaReference } from './json-schema';
 
-export type Environment = { Bindings: HttpBindings };
+/** `identity` is there wherever a token is needed. */
+export type Environment = { Bindings: HttpBindings; Variables: { identity: Identity } };
 export type App = OpenAPIHono<Environment>;
 
 export interface Route<B extends z.ZodType, A extends z.ZodType, Q extends z.ZodObject = z.ZodObject> {
@@ -17,6 +20,8 @@ export interface Route<B extends z.ZodType, A extends z.ZodType, Q extends z.Zod
   /** Name of the operation in the OpenAPI document. */
   readonly name: string;
   readonly summary: string;
+  /** The least that may ask for it. */
+  readonly role: Role;
   /** What the body must be; absent: it is not read. */
   readonly body?: B;
   /** What may stand after the `?`; absent: it is not read. */
@@ -33,6 +38,15 @@ export interface RouteRequest<B, Q> {
   param(name: string): string;
   readonly context: Context<Environment>;
 }
+
+const always: readonly ErrorCode[] = [
+  'UNAUTHORIZED',
+  'TOKEN_EXPIRED',
+  'FORBIDDEN',
+  'HOST_NOT_ALLOWED',
+  'ORIGIN_NOT_ALLOWED',
+  'RATE_LIMITED',
+];
 
 export const errorSchema = z.object({
   success: z.literal(false),
@@ -58,6 +72,7 @@ export class Routes {
     this.describe(route);
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     this.app.on(route.method.toUpperCase(), path, async (context) => {
+      requireRole(context.get('identity').role, route.role, `${route.method.toUpperCase()} ${route.path}`);
       const body = route.body ? await this.readBody(context, route.body) : undefined;
       const param = (name: string) => context.req.param(name) ?? '';
       const query = route.query ? readQuery(context, route.query) : undefined;
@@ -78,6 +93,7 @@ export class Routes {
     path,
     name,
     summary,
+    role,
     body,
     query,
     answer,
@@ -85,13 +101,13 @@ export class Routes {
   }: Route<z.ZodType, z.ZodType>): void {
     const registry = this.app.openAPIRegistry;
     const json = (schema: SchemaReference) => ({ 'application/json': { schema } });
-    const always: readonly ErrorCode[] = ['UNAUTHORIZED', 'HOST_NOT_ALLOWED', 'ORIGIN_NOT_ALLOWED'];
     const forBody: readonly ErrorCode[] = body ? ['INVALID_JSON', 'INVALID_MESSAGE', 'MESSAGE_TOO_LARGE'] : [];
     registry.registerPath({
       method,
       path,
       operationId: name,
       summary,
+      'x-role': role,
       security: [{ token: [] }],
       request: {
         ...(path.includes('{') ? { params: pathParams(path) } : {}),

@@ -1,8 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
-import type { Access } from '../access/access';
-import { errorBody, refuseRequest } from './errors';
+import type { Entrance } from '../access/entrance';
+import { addressKey } from '../limits/address';
+import { AddressCounts } from '../limits/address-counts';
+import type { ServerLimits } from '../limits/limits';
+import { errorBody, refuseRequest, refuseSocket } from './errors';
 import type { App } from './routes';
 
 /** Methods and headers that pages of other, allowed origins may use. */
@@ -12,19 +16,73 @@ const crossOrigin = {
   'access-control-max-age': '600',
 };
 
-/** A server that answers nothing yet. One that dawdles over its request's head is cut off. */
-export function createHttpServer(): Server {
-  return createServer({ headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 });
+export interface HttpServerOptions {
+  readonly limits: Pick<ServerLimits, 'headTimeout' | 'isShared'>;
+  /** TCP connections at once, whatever becomes of them. */
+  readonly maxSockets: number;
+  readonly maxSocketsPerAddress: number;
+  readonly refused: (code: ErrorCode) => void;
+}
+
+/** A server that answers no request yet. Who dawdles over the head of one, or sends something else, is cut off. */
+export function createHttpServer({ limits, maxSockets, maxSocketsPerAddress, refused }: HttpServerOptions): Server {
+  const { headTimeout, isShared } = limits;
+  const server = createServer({
+    headersTimeout: headTimeout,
+    requestTimeout: Math.max(120_000, headTimeout),
+    connectionsCheckingInterval: Math.min(2_000, headTimeout / 2),
+  });
+  server.maxConnections = maxSockets;
+  server.on('drop', () => refused('TOO_MANY_CONNECTIONS'));
+  const sockets = new AddressCounts(maxSocketsPerAddress, isShared);
+  server.on('connection', (socket) => {
+    const address = addressKey(socket.remoteAddress);
+    if (sockets.isFull(address)) {
+      refused('TOO_MANY_CONNECTIONS');
+      socket.destroy();
+      return;
+    }
+    const held = sockets.hold(address);
+    socket.once('close', () => held.dispose());
+  });
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', ({ socket }, response) => {
+    answers.set(socket, response);
+    response.once('close', () => answers.delete(socket));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const refusal = brokenRequest(error);
+    // Nobody is left to be told, or an answer is under way that another one must not be written into.
+    if (!refusal || !socket.writable || answers.get(socket)?.headersSent) {
+      socket.destroy();
+      return;
+    }
+    refused(refusal.code);
+    refuseSocket(socket, refusal);
+  });
+  return server;
+}
+
+/** What to tell who sent no request that can be read; undefined: the connection is broken. */
+function brokenRequest(error: NodeJS.ErrnoException): FactoryError | undefined {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new FactoryError('HANDSHAKE_TIMEOUT', 'The request did not come in time.', {}, { cause: error });
+  }
+  if (error.code === 'HPE_HEADER_OVERFLOW') {
+    return new FactoryError('MESSAGE_TOO_LARGE', 'The head of the request is too large.', {}, { cause: error });
+  }
+  if (!error.code?.startsWith('HPE_')) return undefined;
+  return new FactoryError('INVALID_MESSAGE', 'This is no HTTP request.', {}, { cause: error });
 }
 
 export interface ServeAppOptions {
   readonly app: App;
-  readonly access: Access;
+  readonly entrance: Entrance;
   readonly refused: (code: ErrorCode) => void;
 }
 
-/** Answers with the app whom `access` lets in. */
-export function serveApp(server: Server, { app, access, refused }: ServeAppOptions): void {
+/** Answers with the app whom `entrance` lets in. */
+export function serveApp(server: Server, { app, entrance, refused }: ServeAppOptions): void {
   const listener = getRequestListener((request, environment) => app.fetch(request, { ...environment }), {
     overrideGlobalObjects: false,
     errorHandler: () => {
@@ -33,14 +91,14 @@ export function serveApp(server: Server, { app, access, refused }: ServeAppOptio
     },
   });
   server.on('request', (request, response) => {
-    const allowed = access.checkSite(request);
-    if (!allowed.ok) {
-      refused(allowed.error.code);
-      refuseRequest(response, allowed.error);
+    const admitted = entrance.admit(request);
+    if (!admitted.ok) {
+      refused(admitted.error.code);
+      refuseRequest(response, admitted.error);
       return;
     }
     const { origin } = request.headers;
-    if (origin !== undefined && access.isForeignAllowed(origin)) {
+    if (origin !== undefined && entrance.access.isForeignAllowed(origin)) {
       response.setHeader('access-control-allow-origin', origin);
       response.setHeader('vary', 'origin');
       if (request.method === 'OPTIONS') {

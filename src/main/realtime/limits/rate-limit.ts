@@ -1,11 +1,11 @@
 export interface Rate {
-  /** Messages per second in the long run. */
+  /** How many per second in the long run. */
   readonly perSecond: number;
-  /** Messages at once after quiet. */
+  /** How many at once after quiet. */
   readonly burst: number;
 }
 
-/** A token bucket for one session. */
+/** A token bucket. */
 export class RateLimit {
   private tokens: number;
   private last: number;
@@ -19,13 +19,28 @@ export class RateLimit {
     this.last = now();
   }
 
-  /** Whether one more message may be carried out. */
+  /** Whether one more may be carried out, which then counts. */
   admit(): boolean {
+    if (this.exhausted) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  /** Whether none more may be carried out now. */
+  get exhausted(): boolean {
+    this.refill();
+    return this.tokens < 1;
+  }
+
+  /** Seconds until one more may be carried out. */
+  get wait(): number {
+    this.refill();
+    return Math.max(0, (1 - this.tokens) / this.rate.perSecond);
+  }
+
+  private refill(): void {
     const now = this.now();
     this.tokens = Math.min(this.rate.burst, this.tokens + ((now - this.last) / 1000) * this.rate.perSecond);
     this.last = now;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
-    return true;
   }
 }

@@ -1,108 +1,89 @@
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Registry } from 'prom-client';
 import type { Disposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
 import type { ClientMessageType } from '#shared/protocol/client-messages';
-import type { RunStats } from '#shared/protocol/run-status';
-import type { Outgoing } from '../delivery/outgoing';
-import { Counter } from './counter';
+import type { ServerMessageType } from '#shared/protocol/server-messages';
+import { EventLoopDelay } from './event-loop-delay';
+import { InputLatency } from './input-latency';
+import { addProcessMetrics } from './process-metrics';
+import { addRunMetrics, type RunFiguresSource } from './run-metrics';
+import { Traffic, type Via } from './traffic';
+import { addTrafficMetrics, type Queues } from './traffic-metrics';
 
-/** Figures read at the moment they are asked for. */
-export interface Gauges {
-  connections(): number;
-  /** Latest figures of each active run. */
-  runs(): readonly RunStats[];
+/** What is read where it is kept, at the moment somebody asks. */
+export interface MetricSources {
+  queues(): Queues;
+  readonly runs: RunFiguresSource;
 }
 
-/** What the hub counts, and how Prometheus reads it. */
+const noSources: MetricSources = {
+  queues: () => ({ waiting: 0, longest: 0 }),
+  runs: { active: () => 0, read: () => [] },
+};
+
+/**
+ * What the hub counts, in a registry of its own, since several hubs may live in one process. Counting is plain addition;
+ * what Prometheus wants is put together when it asks.
+ */
 export class Metrics implements Disposable {
-  private readonly inward = new Counter();
-  private readonly outward = new Counter();
-  private readonly errors = new Counter();
-  private readonly loopDelay: IntervalHistogram = monitorEventLoopDelay({ resolution: sampling });
+  private readonly registry = new Registry();
+  readonly traffic = new Traffic();
+  readonly loopDelay = new EventLoopDelay();
+  readonly inputs: InputLatency;
 
-  constructor() {
-    this.loopDelay.enable();
+  constructor(readonly sources: MetricSources = noSources) {
+    addTrafficMetrics(this.registry, this.traffic, () => sources.queues());
+    this.inputs = new InputLatency(this.registry);
+    addRunMetrics(this.registry, sources.runs);
+    addProcessMetrics(this.registry, this.loopDelay);
   }
 
-  received(type: ClientMessageType): void {
-    this.inward.add(type);
+  connected(via: Via): void {
+    this.traffic.connected[via]++;
+    this.traffic.opened[via]++;
   }
 
-  sent(batch: readonly Outgoing[]): void {
-    for (const { type } of batch) this.outward.add(type);
+  disconnected(via: Via): void {
+    this.traffic.connected[via]--;
   }
 
+  /** A client's message; `invalid` when it is none of the known ones. */
+  received(type: ClientMessageType | 'invalid', bytes: number): void {
+    this.traffic.inward.add(type, 1, bytes);
+  }
+
+  /** Messages of one type handed to connections; `bytes` of all of them together. */
+  sent(type: ServerMessageType, count: number, bytes: number): void {
+    this.traffic.outward.add(type, count, bytes);
+  }
+
+  /** Something was refused, whoever was told. */
   refused(code: ErrorCode): void {
-    this.errors.add(code);
+    this.traffic.errors.add(code);
+  }
+
+  /** Messages were replaced by newer state before they were sent. */
+  conflated(count: number): void {
+    this.traffic.conflated += count;
+  }
+
+  /** Messages that waited were thrown away. @param reason a word of the code, never anything a client said. */
+  dropped(reason: string, count: number): void {
+    if (count > 0) this.traffic.dropped.add(reason, count);
+  }
+
+  /** For `text`. */
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** Everything, in Prometheus' exposition format. */
+  text(): Promise<string> {
+    return this.registry.metrics();
   }
 
   dispose(): void {
-    this.loopDelay.disable();
-  }
-
-  /** The text of `/metrics`, in Prometheus' exposition format 0.0.4. */
-  text(gauges: Gauges): string {
-    const runs = gauges.runs();
-    return [
-      ...family('factory_ui_connections', 'gauge', 'Clients connected now.', [sample({}, gauges.connections())]),
-      ...family('factory_ui_messages_total', 'counter', 'Messages by direction and type.', [
-        ...[...this.inward.entries()].map(([type, count]) => sample({ direction: 'in', type }, count)),
-        ...[...this.outward.entries()].map(([type, count]) => sample({ direction: 'out', type }, count)),
-      ]),
-      ...family(
-        'factory_ui_errors_total',
-        'counter',
-        'Errors told to clients, by code.',
-        [...this.errors.entries()].map(([code, count]) => sample({ code }, count)),
-      ),
-      ...family('factory_ui_active_runs', 'gauge', 'Runs that tick now.', [sample({}, runs.length)]),
-      ...family(
-        'factory_ui_tick_rate_hertz',
-        'gauge',
-        'Ticks per second of a run over about the last second.',
-        runs.map((run) => sample({ workflow_id: run.workflow_id }, run.rate)),
-      ),
-      ...family(
-        'factory_ui_tick_seconds',
-        'gauge',
-        'Mean time of one tick.',
-        runs.map((run) => sample({ workflow_id: run.workflow_id }, run.tick_time)),
-      ),
-      ...family('process_resident_memory_bytes', 'gauge', 'Memory of the server process.', [
-        sample({}, process.memoryUsage.rss()),
-      ]),
-      ...family('factory_ui_event_loop_delay_seconds', 'gauge', 'Delay of the event loop since the start.', [
-        sample({ quantile: '0.5' }, late(this.loopDelay.percentile(50))),
-        sample({ quantile: '0.99' }, late(this.loopDelay.percentile(99))),
-        sample({ quantile: '1' }, late(this.loopDelay.max)),
-      ]),
-      '',
-    ].join('\n');
+    this.loopDelay.dispose();
+    this.registry.clear();
   }
 }
-
-/** Milliseconds between two looks at the event loop. */
-const sampling = 10;
-
-/** Seconds of delay in what the histogram holds: nanoseconds between two looks. */
-const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e9 - sampling / 1e3);
-
-type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
-
-const sample = (labels: Readonly<Record<string, string>>, value: number): Sample => ({ labels, value });
-
-function family(name: string, type: 'gauge' | 'counter', help: string, samples: readonly Sample[]): string[] {
-  return [
-    `# HELP ${name} ${help}`,
-    `# TYPE ${name} ${type}`,
-    ...samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}`),
-  ];
-}
-
-function labelText(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapeLabel(value)}"`);
-  return pairs.length > 0 ? `{${pairs.join(',')}}` : '';
-}
-
-const escapeLabel = (value: string): string =>
-  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

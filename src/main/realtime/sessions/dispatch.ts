@@ -1,15 +1,19 @@
 import type { Documents } from '#main/documents/index';
 import type { Logger } from '#main/log';
 import { assertNever } from '#shared/base/assert-never';
-import { FactoryError, publicError } from '#shared/base/errors';
+import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import { messageRoles, requireRole } from '#shared/protocol/roles';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
+import type { CurrentState } from '../events/current-state';
 import type { ExecutionStatus } from '../events/execution-status';
-import { updateInput } from './input-update';
+import type { InputLatency } from '../metrics/input-latency';
+import { refuseInput, updateInput } from './input-update';
 import type { AnswerRequest } from './requests';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
+import { subscribe } from './subscribe';
 
 export type Dispatch = (message: ClientMessage, session: Session) => void;
 
@@ -17,18 +21,27 @@ export interface DispatchDeps {
   readonly documents: Documents;
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
+  readonly currentState: CurrentState;
+  readonly inputs: InputLatency;
   readonly answerRequest: AnswerRequest;
+  readonly refused: (code: ErrorCode) => void;
   readonly log: Logger;
 }
 
-/** Carries out what a client said. Whatever goes wrong is told to that client alone. */
+/** Carries out what a client said, if its role allows it. Whatever goes wrong is told to that client alone. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
   return (message, session) => {
     try {
+      requireRole(session.identity.role, messageRoles[message.type], message.type);
       carryOut(message, session, deps);
     } catch (error) {
       if (!(error instanceof FactoryError)) deps.log.error(`Carrying out ${message.type} failed`, error);
-      session.refuse(publicError(error));
+      const shown = publicError(error);
+      if (message.type === 'input_update') {
+        // It has an answer of its own, which also says when nothing came of it.
+        deps.refused(shown.code);
+        refuseInput(message, session, shown);
+      } else session.refuse(shown);
     }
   };
 }
@@ -42,8 +55,7 @@ function carryOut(message: ClientMessage, session: Session, deps: DispatchDeps):
       );
       return;
     case 'subscribe':
-      session.subscription = { kind: 'named', events: new Set(message.events) };
-      session.send(Outgoing.of({ type: 'subscription_confirmed', timestamp: unixSeconds(), events: message.events }));
+      subscribe(message, session, deps);
       return;
     case 'input_update':
       updateInput(message, session, deps);

@@ -1,7 +1,7 @@
 import type { Documents } from '#main/documents/index';
 import type { Disposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
+import { createSyncPeer, type SyncAccess, type SyncPeer } from '#shared/document/sync';
 import type { WorkflowId } from '#shared/graph/ids';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
@@ -13,15 +13,16 @@ export class DocumentPeers implements Disposable {
   constructor(
     private readonly documents: Documents,
     private readonly send: (outgoing: Outgoing) => void,
+    private readonly access: SyncAccess = 'write',
   ) {}
 
   /** Joins, or starts over where it was joined already; returns what begins the exchange. WORKFLOW_NOT_FOUND. */
   join(id: WorkflowId): () => void {
     const { doc } = this.documents.get(id);
     this.leave(id);
-    const peer = createSyncPeer(doc, (payload) =>
-      this.send(Outgoing.of({ type: 'document_sync', timestamp: unixSeconds(), workflow_id: id, payload })),
-    );
+    const send = (payload: Uint8Array) =>
+      this.send(Outgoing.of({ type: 'document_sync', timestamp: unixSeconds(), workflow_id: id, payload }));
+    const peer = createSyncPeer(doc, send, this.access);
     this.peers.set(id, peer);
     return () => {
       if (this.peers.get(id) === peer) peer.start();

@@ -5,6 +5,7 @@ import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
+import type { InputLatency } from '../metrics/input-latency';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 
@@ -14,20 +15,15 @@ type Response = ServerMessageOf<'input_update_response'>['data'];
 interface Deps {
   readonly documents: Documents;
   readonly sessions: Sessions;
+  readonly inputs: InputLatency;
   readonly log: Logger;
 }
 
 /** Sets an input, answers the sender, and tells everybody of the new value. */
-export function updateInput(message: InputUpdate, session: Session, { documents, sessions, log }: Deps): void {
+export function updateInput(message: InputUpdate, session: Session, deps: Deps): void {
+  const { documents, sessions, inputs, log } = deps;
+  const receivedAt = performance.now();
   const { node_id, input_name, input_value, workflow_id } = message;
-  const respond = (data: Pick<Response, 'success' | 'message'> & Partial<Response>) =>
-    session.send(
-      Outgoing.of({
-        type: 'input_update_response',
-        timestamp: unixSeconds(),
-        data: { node_id, input_name, input_value, ...data },
-      }),
-    );
   try {
     const done = documents.inputUpdate({
       node_id,
@@ -35,7 +31,8 @@ export function updateInput(message: InputUpdate, session: Session, { documents,
       input_value,
       ...(workflow_id === undefined ? {} : { workflow_id }),
     });
-    respond({
+    if (done.revision !== undefined) inputs.inputReceived(done.workflow_id, done.revision, receivedAt);
+    respond(message, session, {
       success: true,
       message: done.wired ? 'Stored. The input is wired, and a wire beats a stored value.' : 'The input was updated.',
       workflow_id: done.workflow_id,
@@ -56,7 +53,18 @@ export function updateInput(message: InputUpdate, session: Session, { documents,
     sessions.broadcast('parameter_updated', updated, { kind: 'latest', key, urgent: false });
   } catch (error) {
     if (!(error instanceof FactoryError)) log.error('An input update failed', error);
-    const { code, message } = publicError(error);
-    respond({ success: false, message, code });
+    refuseInput(message, session, publicError(error));
   }
+}
+
+/** Answers that an input was not set. */
+export function refuseInput(update: InputUpdate, session: Session, { code, message }: FactoryError): void {
+  respond(update, session, { success: false, message, code });
+}
+
+type Outcome = Pick<Response, 'success' | 'message'> & Partial<Response>;
+
+function respond({ node_id, input_name, input_value }: InputUpdate, session: Session, outcome: Outcome): void {
+  const data = { node_id, input_name, input_value, ...outcome };
+  session.send(Outgoing.of({ type: 'input_update_response', timestamp: unixSeconds(), data }));
 }

@@ -1,21 +1,25 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
-import type { RequestResult } from '#shared/protocol/requests';
+import { type RequestResult, requests } from '#shared/protocol/requests';
+import { hasRole } from '#shared/protocol/roles';
 import type { DeadMan } from './dead-man';
 import type { RequestHandlers } from './requests';
+
+/** What `app.info` tells every session. */
+export type AppInfo = Omit<RequestResult<'app.info'>, 'role'>;
 
 export interface RequestServices {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly deadMan: DeadMan;
-  readonly appInfo: RequestResult<'app.info'>;
+  readonly appInfo: AppInfo;
 }
 
 /** What each method of `shared/protocol/requests` does: one call of the service that owns the matter. */
 export function createRequestHandlers({ engine, documents, deadMan, appInfo }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
-    'app.info': () => appInfo,
+    'app.info': (_params, { session }) => ({ ...appInfo, role: session.identity.role }),
     'kinds.list': async () => {
       await engine.ready;
       return { kinds: [...engine.kinds().kinds] };
@@ -24,7 +28,8 @@ export function createRequestHandlers({ engine, documents, deadMan, appInfo }: R
     'document.list': () => ({ documents: [...documents.list()] }),
     'document.join': ({ workflow_id }, { session, afterAnswer }) => {
       afterAnswer(session.documents.join(workflow_id));
-      deadMan.joined(workflow_id, session);
+      // Who may not stop a run does not command one.
+      if (hasRole(session.identity.role, requests['run.stop'].role)) deadMan.joined(workflow_id, session);
       return documents.get(workflow_id).info();
     },
     'document.leave': ({ workflow_id }, { session }) => {

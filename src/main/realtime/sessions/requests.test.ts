@@ -40,7 +40,7 @@ describe('requests', () => {
         throw new FactoryError('FILE_UNREADABLE', 'The folder can not be read.', { node_id: 'n' });
       },
     };
-    const answer = createRequests(failing, log);
+    const answer = createRequests(failing, log, () => {});
     const { channel, session } = opener.open();
     answer({ type: 'request', id: 1, method: 'document.new' }, session);
     answer({ type: 'request', id: 2, method: 'files.list' }, session);
@@ -56,7 +56,7 @@ describe('requests', () => {
       ...handlers,
       'templates.list': () => new Promise((resolve) => finish.push(() => resolve({ templates: [] }))),
     };
-    const answer = createRequests(slow, log);
+    const answer = createRequests(slow, log, () => {});
     const { channel, session } = opener.open({ highWater: 1e9, outbox: { messages: 1000, bytes: 1e9 } });
     for (let id = 1; id <= 101; id++) answer({ type: 'request', id, method: 'templates.list' }, session);
     expect(await answers(channel)).toMatchObject([{ id: 101, outcome: { ok: false, code: 'RATE_LIMITED' } }]);
@@ -77,7 +77,7 @@ describe('requests', () => {
       },
     };
     const { channel, session } = opener.open();
-    createRequests(joining, log)(
+    createRequests(joining, log, () => {})(
       { type: 'request', id: 1, method: 'document.leave', params: { workflow_id: 'w' } },
       session,
     );

@@ -1,8 +1,9 @@
 import type { Logger } from '#main/log';
-import { FactoryError, publicError } from '#shared/base/errors';
+import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { parseWith } from '#shared/protocol/codec';
 import { isMethod, type Method, type RequestParams, type RequestResult, requests } from '#shared/protocol/requests';
+import { requireRole } from '#shared/protocol/roles';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
@@ -30,7 +31,16 @@ export type AnswerRequest = (request: Request, session: Session) => void;
 /** Requests a session may have under way at once. */
 const maxPending = 100;
 
-export function createRequests(handlers: RequestHandlers, log: Logger): AnswerRequest {
+/** @param refused told of every request that is answered with an error. */
+export function createRequests(
+  handlers: RequestHandlers,
+  log: Logger,
+  refused: (code: ErrorCode) => void,
+): AnswerRequest {
+  const failure = (error: FactoryError): Outcome => {
+    refused(error.code);
+    return { ok: false, code: error.code, message: error.message, details: { ...error.details } };
+  };
   const pending = new WeakMap<Session, number>();
   return (request, session) => {
     const count = pending.get(session) ?? 0;
@@ -57,6 +67,7 @@ export function createRequests(handlers: RequestHandlers, log: Logger): AnswerRe
 async function carryOut(handlers: RequestHandlers, request: Request, context: RequestContext): Promise<Outcome> {
   const { method, params } = request;
   if (!isMethod(method)) throw new FactoryError('UNKNOWN_METHOD', `There is no request method ${method}.`);
+  requireRole(context.session.identity.role, requests[method].role, method);
   return { ok: true, result: await call(handlers, method, params, context) };
 }
 
@@ -70,10 +81,6 @@ async function call<M extends Method>(
   if (!params.ok) throw params.error;
   // The compiler does not follow that this came out of this very method's schema.
   return await handlers[method](params.value as RequestParams<M>, context);
-}
-
-function failure(error: FactoryError): Outcome {
-  return { ok: false, code: error.code, message: error.message, details: { ...error.details } };
 }
 
 function respond(session: Session, id: number, outcome: Outcome): void {

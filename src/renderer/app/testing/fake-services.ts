@@ -14,7 +14,7 @@ import { CellMap } from '../../client/cell-map';
 import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
 import { UndoStack } from '../../client/undo-stack';
-import type { Services } from '../services';
+import type { ServerSample, Services } from '../services';
 import { createViewState } from '../view-state';
 
 type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
@@ -37,6 +37,7 @@ export interface FakeServices {
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
   readonly stale: Cell<boolean>;
+  readonly serverSamples: Cell<readonly ServerSample[]>;
   readonly pending: Cell<'nothing' | 'once' | 'start' | 'stop'>;
   /** Shows what the run says of a node. */
   report(report: NodeReport): void;
@@ -66,6 +67,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const stats = new Cell<RunStats | undefined>(undefined);
   const logs = new Cell<readonly LogLine[]>([]);
   const stale = new Cell(false);
+  const serverSamples = new Cell<readonly ServerSample[]>([]);
   const failing = new Cell<readonly string[]>([]);
   const pending = new Cell<'nothing' | 'once' | 'start' | 'stop'>('nothing');
   const reports = new CellMap<NodeReport | undefined>(undefined);
@@ -96,6 +98,13 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       failing,
       stale,
       clearLogs: () => logs.set([]),
+    },
+    server: {
+      samples: serverSamples,
+      watch() {
+        calls.push('server.watch');
+        return toDisposable(() => calls.push('server.leave'));
+      },
     },
     document: {
       ...nothing,
@@ -162,6 +171,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     stats,
     logs,
     stale,
+    serverSamples,
     pending,
     report(report) {
       reports.cell(report.node_id).set(report);

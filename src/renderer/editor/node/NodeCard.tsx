@@ -32,7 +32,7 @@ export const NodeCard = memo(
     const renaming = useSelected(editor.renaming, (renamed) => renamed === id);
     const details = useSelected(editor.details, (shown) => shown === id);
     // Only displays that are pictures look different; other cards need not be drawn anew.
-    const picture = kind?.display === 'plot' || kind?.display === 'gauge';
+    const picture = kind?.display === 'plot' || kind?.display === 'gauge' || kind?.display === 'image';
     const labels = useSelected(editor.detail, (detail) => !picture || detail === 'near');
     const events = useMemo(() => nodeEvents(id, services, editor), [id, services, editor]);
     const reportOf = useCallback((source: EdgeEnd) => mirror.node(source.node), [mirror]);

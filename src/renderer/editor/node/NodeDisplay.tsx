@@ -17,6 +17,7 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   text: 'Run to see the text',
   log: 'Run to see lines',
   value: 'Run to see the value',
+  image: 'Run to see the image',
 };
 
 export function NodeDisplay({ type, report, labels }: NodeDisplayProps) {

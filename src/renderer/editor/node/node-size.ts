@@ -30,9 +30,10 @@ const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
   text: 64,
   log: 128,
   value: 64,
+  image: 192,
 };
 
-const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { plot: 288, log: 288 };
+const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { plot: 288, log: 288, image: 288 };
 
 export const smallestNode: Size = { width: 160, height: 96 };
 

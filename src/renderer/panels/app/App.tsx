@@ -36,7 +36,7 @@ export function App() {
         <ErrorBoundary what="The inspector">
           <Inspector />
         </ErrorBoundary>
-        <ErrorBoundary what="Log and errors">
+        <ErrorBoundary what="The dock">
           <Dock />
         </ErrorBoundary>
         <ErrorBoundary what="The status bar">

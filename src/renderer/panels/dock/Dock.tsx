@@ -7,6 +7,7 @@ import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
 import { TabStrip } from '../../ui/TabStrip';
 import { usePanelSize } from '../../ui/use-panel-size';
+import { ServerPanel } from '../server/ServerPanel';
 import styles from './Dock.module.css';
 import { ErrorsPanel } from './ErrorsPanel';
 import { LogPanel } from './LogPanel';
@@ -14,7 +15,9 @@ import { useTroubles } from './use-troubles';
 
 const bounds: SizeBounds = { min: 120, max: 560, initial: 208 };
 
-/** The drawer at the bottom: log and errors. */
+const name = 'Log, errors and server';
+
+/** The drawer at the bottom: what happened, what went wrong, and how the server is doing. */
 export function Dock() {
   const { view, mirror } = useServices();
   const open = useCell(view.dock);
@@ -26,11 +29,12 @@ export function Dock() {
   const tabs = [
     { value: 'log', label: 'Log', count: lines },
     { value: 'errors', label: 'Errors', count: troubles.length, danger: true },
-  ] as const satisfies readonly { value: DockTab; label: string; count: number; danger?: boolean }[];
+    { value: 'server', label: 'Server' },
+  ] as const satisfies readonly { value: DockTab; label: string; count?: number; danger?: boolean }[];
   return (
-    <section className={styles.dock} style={{ height: size }} aria-label="Log and errors" data-region="Log and errors">
+    <section className={styles.dock} style={{ height: size }} aria-label={name} data-region={name}>
       <ResizeHandle
-        label="Height of log and errors"
+        label="Height of the dock"
         grows="up"
         size={size}
         bounds={bounds}
@@ -38,12 +42,14 @@ export function Dock() {
         onCollapse={() => view.dock.set(undefined)}
       />
       <div className={styles.head}>
-        <TabStrip label="Log and errors" tabs={tabs} value={open} onChange={(tab) => view.dock.set(tab)} />
+        <TabStrip label={name} tabs={tabs} value={open} onChange={(tab) => view.dock.set(tab)} />
         <div ref={setTools} className={styles.tools} />
         <IconButton icon="IconX" label="Close" position="top" onClick={() => view.dock.set(undefined)} />
       </div>
-      <div className={styles.body} role="tabpanel" aria-label={open === 'log' ? 'Log' : 'Errors'}>
-        {open === 'log' ? <LogPanel tools={tools} /> : <ErrorsPanel troubles={troubles} />}
+      <div className={styles.body} role="tabpanel" aria-label={tabs.find(({ value }) => value === open)?.label}>
+        {open === 'log' ? <LogPanel tools={tools} /> : null}
+        {open === 'errors' ? <ErrorsPanel troubles={troubles} /> : null}
+        {open === 'server' ? <ServerPanel /> : null}
       </div>
     </section>
   );

@@ -23,6 +23,7 @@ export function StatusBar() {
       <span className={styles.gap} />
       <TroubleCount />
       <LogCount />
+      <ServerButton />
     </footer>
   );
 }
@@ -120,6 +121,22 @@ function LogCount() {
     >
       <Icon name="IconLogs" size={12} />
       Log
+    </button>
+  );
+}
+
+function ServerButton() {
+  const { view } = useServices();
+  const open = useCell(view.dock) === 'server';
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      aria-pressed={open}
+      onClick={() => view.dock.set(open ? undefined : 'server')}
+    >
+      <Icon name="IconActivity" size={12} />
+      Server
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Display } from '#shared/graph/displays';
 import { GaugeDisplay } from './GaugeDisplay';
+import { ImageDisplay } from './ImageDisplay';
 import { LogDisplay } from './LogDisplay';
 import { PlotDisplay } from './PlotDisplay';
 import { TextDisplay } from './TextDisplay';
@@ -25,6 +26,8 @@ export function DisplayView({ display, labels = true }: DisplayViewProps) {
       return <LogDisplay display={display} />;
     case 'value':
       return <ValueDisplay value={display.value} />;
+    case 'image':
+      return <ImageDisplay display={display} labels={labels} />;
     default:
       return assertNever(display, 'display');
   }

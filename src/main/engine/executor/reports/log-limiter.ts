@@ -1,25 +1,24 @@
+import { TokenBucket } from '#shared/base/token-bucket';
 import type { LogLine } from '#shared/protocol/run-status';
 import type { Clock } from '../../node-kind';
 
-const burst = 200;
-const perSecond = 50;
+const rate = { burst: 200, perSecond: 50 };
 const longestLine = 4_000;
 
 /** Passes log lines on at a bounded rate and says how many it left out. */
 export class LogLimiter {
-  private tokens = burst;
-  private refilled: number;
+  private readonly bucket: TokenBucket;
   private leftOut = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly send: (line: LogLine) => void,
   ) {
-    this.refilled = clock.monotonic();
+    this.bucket = new TokenBucket(rate, () => clock.monotonic());
   }
 
   add(level: LogLine['level'], message: string, node?: string): void {
-    if (!this.take()) {
+    if (!this.bucket.take()) {
       this.leftOut++;
       return;
     }
@@ -34,15 +33,6 @@ export class LogLimiter {
     const lines = this.leftOut === 1 ? '1 more line' : `${this.leftOut} more lines`;
     this.leftOut = 0;
     this.post('warning', `${lines} left out`, undefined);
-  }
-
-  private take(): boolean {
-    const now = this.clock.monotonic();
-    this.tokens = Math.min(burst, this.tokens + (now - this.refilled) * perSecond);
-    this.refilled = now;
-    if (this.tokens < 1) return false;
-    this.tokens--;
-    return true;
   }
 
   private post(level: LogLine['level'], message: string, node: string | undefined): void {

@@ -4,7 +4,9 @@ import type { NodeKind } from '../../node-kind';
 import { makeKind } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
+import { systemClock } from '../clock';
 import { createReferenceExecutor } from '../tick/reference-executor';
+import { Frames } from './frames';
 import { unpackPlain } from './plain-reports';
 import { ReportBuilder } from './report-builder';
 
@@ -19,7 +21,7 @@ function reportsOf(values: readonly unknown[]) {
   }));
   const run = new PlanRunner(createReferenceExecutor, new Map([['gives', gives]]), workflow({ n: 'gives' }));
   run.run();
-  const builder = new ReportBuilder(ids, run.executor, run.table);
+  const builder = new ReportBuilder(ids, run.executor, run.table, new Frames(run.table, systemClock));
   const { reports, plain } = builder.build(context, 'all');
   const nodes = run.executor.plan.nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) }));
   // As it crosses to main.
@@ -52,7 +54,7 @@ it('[E5][E14] of nodes that run on change it crosses why they ran, and in which 
   const pure: NodeKind = makeKind({ kind: 'pure', ...takes }, () => ({ run: ({ value }) => ({ value }) }));
   const flow = workflow({ a: { kind: 'pure', inputs: { value: 1 } }, b: 'pure' }, ['a.value -> b.value']);
   const run = new PlanRunner(createReferenceExecutor, new Map([['pure', pure]]), flow);
-  const builder = new ReportBuilder(ids, run.executor, run.table);
+  const builder = new ReportBuilder(ids, run.executor, run.table, new Frames(run.table, systemClock));
   const nodes = run.executor.plan.nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) }));
   const dataAfter = (tick: number) => {
     run.run();

@@ -1,6 +1,7 @@
 import { messageOf } from '#shared/base/errors';
 import { boundDisplay } from '#shared/graph/bound-display';
 import type { NodeId } from '#shared/graph/ids';
+import { isImageValue } from '#shared/graph/image-value';
 import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PlanOutput, RestingNode } from '../../plan/plan';
@@ -8,6 +9,7 @@ import type { LiveNode } from '../nodes/live-node';
 import type { StateTable } from '../state-table';
 import type { Executor } from '../tick/executor';
 import { nodeStatus } from '../tick/node-table';
+import type { Frames } from './frames';
 import {
   nodeValue,
   outputValues,
@@ -40,8 +42,11 @@ interface Built {
   readonly count: number;
 }
 
-/** `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. */
-export type Scope = 'effects' | 'changes' | 'all';
+/**
+ * `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. `last` are
+ * changes after which nothing more is told: nothing is held back.
+ */
+export type Scope = 'effects' | 'changes' | 'all' | 'last';
 
 /** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
 export class ReportBuilder {
@@ -50,11 +55,14 @@ export class ReportBuilder {
   private readonly toldTick: Int32Array;
   private reportedRevision = -1;
   private readonly plain: PlainGatherer;
+  /** Nodes that were held back though there is something to tell of them. */
+  private readonly owed = new Set<number>();
 
   constructor(
     private readonly ids: ReportIds,
     private readonly executor: Executor,
     private readonly table: StateTable,
+    private readonly frames: Frames,
   ) {
     this.reportedStatus = new Uint8Array(executor.nodes.length).fill(unreported);
     this.toldTick = new Int32Array(executor.nodes.length);
@@ -70,8 +78,9 @@ export class ReportBuilder {
       if (!live) return;
       const changed = this.markReported(index, node.outputs);
       const isTold = this.toldTick[index] === context.tick;
-      const hasNews = !isTold && (newRevision || showsAnew(live, context.tick));
-      if (which !== 'all' && !changed && !hasNews) return;
+      const hasNews = !isTold && (newRevision || this.showsAnew(live, context.tick));
+      if (which !== 'all' && !changed && !hasNews && !this.owed.has(index)) return;
+      if (which !== 'last' && this.isHeldBack(live, index)) return;
       if (!this.plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
@@ -81,6 +90,13 @@ export class ReportBuilder {
     if (which !== 'effects') this.reportedRevision = context.revision;
     const plain = this.plain.take();
     return { reports, plain, count: reports.length + plainCount(plain) };
+  }
+
+  private isHeldBack(live: LiveNode, index: number): boolean {
+    const isHeld = this.executor.states.statuses[index] === nodeStatus.completed && this.frames.isHeldBack(live);
+    if (isHeld) this.owed.add(index);
+    else this.owed.delete(index);
+    return isHeld;
   }
 
   /** One node as it is now. */
@@ -156,6 +172,7 @@ export class ReportBuilder {
     this.table.current = index;
     try {
       data.display = boundDisplay(live.instance.display());
+      if (data.display.type === 'image') this.frames.send(live);
     } catch (error) {
       live.displayFailed = true;
       live.log(`${live.label}: what it shows failed: ${messageOf(error)}`, 'warning');
@@ -192,21 +209,26 @@ export class ReportBuilder {
     return this.haveChanged(outputs) || isNews;
   }
 
-  /** Marks the values as reported. An object may have changed within. */
+  /** What a node shows changes without its outputs, unless it says that it has not. */
+  private showsAnew(live: LiveNode, tick: number): boolean {
+    if (live.announcedTick === tick) return true;
+    return live.instance?.display !== undefined && !this.frames.showsTheSame(live);
+  }
+
+  /** Marks the values as reported. An object may have changed within, save an image. */
   private haveChanged(outputs: readonly PlanOutput[]): boolean {
     let changed = false;
     for (const { slot } of outputs) {
       const value = this.executor.valueOf(slot);
-      if (!Object.is(value, this.reportedValues[slot]) || (typeof value === 'object' && value !== null)) changed = true;
+      if (!Object.is(value, this.reportedValues[slot]) || mayChange(value)) changed = true;
       this.reportedValues[slot] = value;
     }
     return changed;
   }
 }
 
-/** What a node shows changes without its outputs. */
-function showsAnew(live: LiveNode, tick: number): boolean {
-  return live.announcedTick === tick || live.instance?.display !== undefined;
+function mayChange(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !isImageValue(value);
 }
 
 function addProgress(data: ReportData, live: LiveNode, tick: number): void {

@@ -1,11 +1,13 @@
 import type { RunId } from '#shared/graph/ids';
+import type { NodeReport } from '#shared/protocol/node-state';
 import type { Clock } from '../../node-kind';
 import type { Mailbox } from '../mailbox';
-import type { TickSummary } from '../messages';
+import type { TickSummary, WithFrames } from '../messages';
 import type { LiveNode } from '../nodes/live-node';
 import { reportRequest, type StateTable } from '../state-table';
 import { type Executor, isUnderWay } from '../tick/executor';
 import { Announcements } from './announcements';
+import { Frames, frameBuffers } from './frames';
 import type { ReportContext } from './plain-reports';
 import { type ReportBounds, ReportBudget } from './report-budget';
 import { ReportBuilder, type Scope } from './report-builder';
@@ -38,6 +40,8 @@ export interface Moment extends ReportContext {
 /** Tells the host of a run's nodes: when it asks, when an input caused something, and before a slow loop rests (E14). */
 export class Reporter {
   private readonly announcements: Announcements;
+  private readonly frames: Frames;
+  private postedFrame = 0;
   private builder: ReportBuilder;
   private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
   private readonly asked = new ReportBudget(askedBounds);
@@ -50,6 +54,7 @@ export class Reporter {
     private readonly now: () => Moment,
   ) {
     this.announcements = new Announcements(parts.clock, (nodes) => this.tellExecuting(nodes));
+    this.frames = new Frames(parts.table, parts.clock);
     this.builder = this.makeBuilder();
   }
 
@@ -84,7 +89,8 @@ export class Reporter {
     const { mailbox, table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
     const { reports, plain, count } = this.builder.build({ tick, revision, began }, which);
-    mailbox.post({ type: 'report', report: { plan: table.plan, began, reports, plain, ...summary } });
+    const report = { plan: table.plan, began, reports, plain, ...summary, ...this.newFrames() };
+    mailbox.post({ type: 'report', report }, frameBuffers(reports));
     const spent = clock.monotonic() - now;
     if (revision !== this.told.revision) this.caused.spend(now, spent, count);
     if (which !== 'effects') this.asked.spend(now, spent, count);
@@ -94,7 +100,7 @@ export class Reporter {
 
   transition(index: number): void {
     const report = this.builder.one(index, this.now());
-    if (report) this.parts.mailbox.post({ type: 'transitions', reports: [report] });
+    if (report) this.tell([report]);
   }
 
   announced(node: LiveNode): void {
@@ -108,17 +114,30 @@ export class Reporter {
 
   private makeBuilder(): ReportBuilder {
     const { runId, table } = this.parts;
-    return new ReportBuilder({ workflow_id: this.executor.plan.workflowId, run_id: runId }, this.executor, table);
+    const ids = { workflow_id: this.executor.plan.workflowId, run_id: runId };
+    return new ReportBuilder(ids, this.executor, table, this.frames);
+  }
+
+  private tell(reports: readonly NodeReport[]): void {
+    this.parts.mailbox.post({ type: 'transitions', reports, ...this.newFrames() }, frameBuffers(reports));
+  }
+
+  /** What the reports built since it was called last have of frames. */
+  private newFrames(): WithFrames {
+    const { newest } = this.frames;
+    if (newest === this.postedFrame) return {};
+    this.postedFrame = newest;
+    return { frame: newest };
   }
 
   private tellExecuting(nodes: readonly LiveNode[]): void {
-    const { clock, mode, table, mailbox } = this.parts;
+    const { clock, mode, table } = this.parts;
     const moment = this.now();
     if (mode !== 'once' && clock.monotonic() - moment.beganAt <= longExecution) return;
     const reports = nodes.flatMap(({ index }) => {
       const isExecuting = isUnderWay(this.executor, index) || table.current === index;
       return isExecuting ? (this.builder.executing(index, moment) ?? []) : [];
     });
-    if (reports.length > 0) mailbox.post({ type: 'transitions', reports });
+    if (reports.length > 0) this.tell(reports);
   }
 }

@@ -1,0 +1,38 @@
+import { encode } from '@msgpack/msgpack';
+import { jsonForm } from '#shared/protocol/json-form';
+import { encodeMsgpack } from '#shared/protocol/msgpack';
+import type { ServerMessage } from '#shared/protocol/server-messages';
+import type { Format } from './wire-form';
+
+/** Messages as bytes, and what is made of those bytes without encoding a message anew. */
+
+export function payload(message: ServerMessage, format: Format): Uint8Array {
+  return format === 'json' ? Buffer.from(JSON.stringify(jsonForm(message))) : encodeMsgpack(message);
+}
+
+/** The message with `seq` as its first field. Every message is an object with at least one field, and at most 14. */
+export function withSequence(payload: Uint8Array, seq: number, format: Format): Buffer {
+  if (format === 'json') return Buffer.concat([Buffer.from(`{"seq":${seq},`), payload.subarray(1)]);
+  // A map of up to 15 fields says their number in the low bits of its first byte.
+  const head = Buffer.from([(payload[0] ?? 0) + 1]);
+  return Buffer.concat([head, encode('seq'), encode(seq), payload.subarray(1)]);
+}
+
+const [opening, comma, closing] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')];
+
+/** The messages as one list, in order. */
+export function listOf(payloads: readonly Uint8Array[], format: Format): Buffer {
+  if (format === 'msgpack') return Buffer.concat([listHead(payloads.length), ...payloads]);
+  const parts: Uint8Array[] = [];
+  for (const payload of payloads) parts.push(parts.length === 0 ? opening : comma, payload);
+  return Buffer.concat([...parts, closing]);
+}
+
+/** How MessagePack begins an array. */
+function listHead(length: number): Buffer {
+  if (length < 16) return Buffer.from([0x90 | length]);
+  if (length < 65_536) return Buffer.from([0xdc, length >>> 8, length & 0xff]);
+  const head = Buffer.from([0xdd, 0, 0, 0, 0]);
+  head.writeUInt32BE(length, 1);
+  return head;
+}

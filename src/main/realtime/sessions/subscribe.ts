@@ -1,0 +1,60 @@
+import type { ClientMessage } from '#shared/protocol/client-messages';
+import { unixSeconds } from '../clock';
+import type { EventLog, Place } from '../delivery/event-log';
+import { Outgoing } from '../delivery/outgoing';
+import { type Subscription, subscriptionOf } from '../delivery/subscription';
+import type { CurrentState } from '../events/current-state';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+
+type Subscribe = Extract<ClientMessage, { type: 'subscribe' }>;
+
+/** How a client that asked to resume goes on, and from where if not from where its session is. */
+interface Resumption {
+  readonly resume: 'started' | 'resumed' | 'resync';
+  readonly from?: Place;
+}
+
+interface Deps {
+  readonly sessions: Sessions;
+  readonly currentState: CurrentState;
+}
+
+/** Sets what a client hears, takes it back to where it was if it can, and tells it what it can not have heard. */
+export function subscribe(message: Subscribe, session: Session, { sessions: { log }, currentState }: Deps): void {
+  const before = session.subscription;
+  const resumption = resume(message, log);
+  const subscription = subscriptionOf(message, before.sequenced || resumption !== undefined);
+  const confirm = (place: Place) =>
+    Outgoing.of({
+      type: 'subscription_confirmed',
+      timestamp: unixSeconds(),
+      events: message.events,
+      ...(resumption && { server: log.server, seq: place.seq, resume: resumption.resume }),
+    });
+  session.subscribe(subscription, confirm, resumption?.from);
+  if (resumption?.resume === 'resync') {
+    if (subscription.events.has('execution_status')) session.send(currentState.executionStatus());
+    tellNodes(session, currentState, () => true);
+  } else if (before.nodes || subscription.nodes) {
+    tellNodes(session, currentState, (node) => !before.nodes?.has(node) || resumption !== undefined);
+  }
+}
+
+function resume({ resume }: Subscribe, log: EventLog): Resumption | undefined {
+  if (resume === undefined) return undefined;
+  if (resume === 'start') return { resume: 'started' };
+  const from = resume.server === log.server ? log.placeAt(resume.seq) : undefined;
+  return from ? { resume: 'resumed', from } : { resume: 'resync', from: log.end };
+}
+
+function tellNodes(session: Session, currentState: CurrentState, missed: (node: string) => boolean): void {
+  const { events, nodes }: Subscription = session.subscription;
+  if (!events.has('node_state')) return;
+  for (const { report, outgoing } of currentState.nodeStates()) {
+    const node = report.node_id;
+    if ((nodes && !nodes.has(node)) || !missed(node)) continue;
+    const key = `node_state:${report.data.workflow_id}:${node}`;
+    session.send(outgoing, { kind: 'latest', key, urgent: true });
+  }
+}

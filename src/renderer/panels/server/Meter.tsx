@@ -1,0 +1,40 @@
+import { formatAge } from '../../ui/format';
+import styles from './Meter.module.css';
+import type { MeterFigures } from './meters';
+import { Sparkline } from './Sparkline';
+import { sparkSpan, sparkTokens } from './spark-chart';
+
+interface MeterProps {
+  readonly times: readonly number[];
+  readonly figures: MeterFigures;
+}
+
+/** Two figures of one kind as text, and how they came to be as lines. */
+export function Meter({ times, figures: { title, about, lines, peak } }: MeterProps) {
+  return (
+    <section className={styles.meter} aria-label={title}>
+      <h3 className={styles.title} title={about}>
+        {title}
+      </h3>
+      <dl className={styles.figures}>
+        {lines.map(({ name, text, detail, warn }, index) => (
+          <div key={name} className={styles.figure} title={detail}>
+            <dt>
+              <span className={styles.swatch} style={{ background: `var(${sparkTokens[index]})` }} />
+              {name}
+            </dt>
+            <dd data-warn={warn || undefined}>{text ?? '–'}</dd>
+          </div>
+        ))}
+      </dl>
+      <Sparkline times={times} lines={lines} />
+      <p className={styles.scale}>
+        <span>{spanText(sparkSpan(times))} ago</span>
+        {peak === undefined ? null : <span>highest {peak}</span>}
+      </p>
+    </section>
+  );
+}
+
+/** In whole units only: 80 s are not a minute. */
+const spanText = (seconds: number): string => (seconds < 120 ? `${seconds} s` : formatAge(seconds));
