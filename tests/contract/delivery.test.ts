@@ -198,7 +198,8 @@ describe('delivery', () => {
         level: 'info',
         message: 'x',
       });
-      engine.fire('nodes', { run, reports: [{ ...completed(run, 'node-0', tick), extra: value } as never] });
+      const report = completed(run, 'node-0', tick);
+      engine.fire('nodes', { run, reports: [{ ...report, data: { ...report.data, result: value as never } }] });
     }
     await client.find('node_state', (message) => message.data.data.tick === 99);
     expect(serialized).toBe(1);

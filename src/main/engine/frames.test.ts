@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runIdSchema } from '#shared/graph/ids';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { TickReport } from './executor/messages';
 import type { FromHost, ToHost } from './host/messages';
 import { createEngine, forkHost } from './index';
 import { bundleHost, type HostBundle } from './testing/bundle-host';
@@ -47,14 +48,19 @@ describe('frames from a node to main', () => {
     }
   });
 
-  it('[P47] wait while main takes none, and nothing else does', async () => {
+  it('[P47] wait while main takes none of them, and nothing else does', async () => {
     const host = forkHost(bundle.hostFile);
-    const seen: Extract<FromHost, { type: 'reports' }>[] = [];
+    const runId = runIdSchema.parse('run');
+    const send = (message: ToHost) => host.send(message);
+    const seen: TickReport[] = [];
     const listeners = new Set<() => void>();
     let hasEnded = false;
     host.onMessage((raw) => {
       const message = raw as FromHost;
-      if (message.type === 'reports') seen.push(message);
+      if (message.type === 'tick') {
+        seen.push(message.report);
+        send({ type: 'took', runId, count: 1 });
+      }
       if (message.type === 'ended') hasEnded = true;
       for (const look of listeners) look();
     });
@@ -68,10 +74,8 @@ describe('frames from a node to main', () => {
         listeners.add(look);
         look();
       });
-    const send = (message: ToHost) => host.send(message);
     const frames = () => seen.flatMap(({ reports }) => reports.flatMap((report) => frameOf(report) ?? []));
-    const lastTick = () => Math.max(0, ...seen.map(({ summary }) => summary?.tick ?? 0));
-    const runId = runIdSchema.parse('run');
+    const lastTick = () => Math.max(0, ...seen.map(({ tick }) => tick));
     try {
       send({ type: 'configure', stopDeadline: 1, memoryLimitMb: 200, executor: 'compiled', heavyThreads: 1 });
       send({ type: 'watch', on: true });
@@ -81,7 +85,7 @@ describe('frames from a node to main', () => {
       const began = lastTick();
       await until(() => lastTick() > began + 50);
       expect(frames()).toHaveLength(1);
-      send({ type: 'frames_taken', runId, frame: seen.find(({ frame }) => frame !== undefined)?.frame ?? 0 });
+      send({ type: 'took', runId, count: 0, frame: seen.find(({ frame }) => frame !== undefined)?.frame ?? 0 });
       await until(() => frames().length > 1);
       const later = lastTick();
       await until(() => lastTick() > later + 20);

@@ -1,28 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
-import { FactoryError } from '#shared/base/errors';
-import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
+import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
-import type { FromHost, ToHost } from '../host/messages';
+import type { TickReport } from '../executor/messages';
+import type { FromHost, ReportedPlan, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
-import { withOwnBytes } from './own-bytes';
 import { partOf, requirePart } from './run-part';
-import { RunRecord } from './run-record';
+import type { RunRecord } from './run-record';
+import { RunRecords } from './run-records';
 import { RunSecurer } from './run-securer';
 import { failedEnd, startError } from './start-error';
 
 type Results = Readonly<Record<string, unknown>>;
 type Ended = Extract<FromHost, { type: 'ended' }>;
-type Reports = Extract<FromHost, { type: 'reports' }>;
 
 /** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
 const hostPatience = 0.45;
@@ -33,9 +31,7 @@ export class EngineClient implements Engine {
   private readonly settings: EngineSettings;
   private readonly connection: HostConnection;
   private readonly securer: RunSecurer;
-  private readonly active = new Map<RunId, RunRecord>();
-  /** The newest run of each workflow that came to ticking. */
-  private readonly newest = new Map<WorkflowId, RunRecord>();
+  private readonly records: RunRecords;
   /** How each start that waits for the host's answer goes on. */
   private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
   private watchers = 0;
@@ -43,6 +39,7 @@ export class EngineClient implements Engine {
 
   constructor(options: EngineOptions) {
     this.settings = { ...defaultEngineSettings, ...options.settings };
+    this.records = new RunRecords(this.settings.maxRuns);
     this.connection = new HostConnection(options, this.settings);
     this.securer = new RunSecurer(this.connection, this.settings.stopDeadline, options.log);
     this.connection.onMessage((message) => this.receive(message));
@@ -70,19 +67,19 @@ export class EngineClient implements Engine {
 
   async start(request: StartRun): Promise<RunInfo> {
     const workflow = requirePart(request.workflow, this.kinds(), request.to);
-    return this.launch(this.open(request), { ...request, workflow });
+    return this.launch(this.records.open(request), { ...request, workflow });
   }
 
   async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
     const part = requirePart(workflow, this.kinds(), to);
-    const record = this.open({ workflow, mode: 'once', ...(to !== undefined && { to }) });
+    const record = this.records.open({ workflow, mode: 'once', ...(to !== undefined && { to }) });
     await this.launch(record, { workflow: part });
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
   }
 
   async stop(run: RunId, cause?: StopCause): Promise<RunEnd> {
-    const record = this.find(run);
+    const record = this.records.find(run);
     if (record.info.status.phase === 'stopping') return record.ended;
     record.setPhase({ phase: 'stopping' });
     if (cause) {
@@ -101,7 +98,7 @@ export class EngineClient implements Engine {
   }
 
   setInput(run: RunId, node: string, input: string, value: unknown): number {
-    const record = this.find(run);
+    const record = this.records.find(run);
     const coerced = record.coerce(node, input, value, this.kinds());
     const revision = record.nextRevision();
     record.workflow.set({ node, input, value: coerced, revision });
@@ -110,7 +107,7 @@ export class EngineClient implements Engine {
   }
 
   applyWorkflow(run: RunId, workflow: Workflow): number {
-    const record = this.find(run);
+    const record = this.records.find(run);
     const revision = record.nextRevision();
     const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
@@ -121,50 +118,36 @@ export class EngineClient implements Engine {
   }
 
   setPacing(run: RunId, pacing: Pacing): void {
-    const record = this.find(run);
+    const record = this.records.find(run);
     record.update({ pacing });
     this.deliver(record, { type: 'pacing', runId: run, pacing });
   }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {
-    return this.runs().find((run) => run.workflow_id === workflow);
+    return this.records.activeOf(workflow)?.info;
   }
 
   runs(): readonly RunInfo[] {
-    return [...this.active.values()].map((record) => record.info);
+    return this.records.active.map((record) => record.info);
   }
 
   snapshot(workflow: WorkflowId): ReturnType<Engine['snapshot']> {
-    const record = this.newest.get(workflow);
+    const record = this.records.newestOf(workflow);
     if (!record) return undefined;
     return { run: record.info, nodes: record.nodeReports, results: record.nodeResults(), logs: record.logs };
   }
 
   forget(workflow: WorkflowId): void {
-    if (this.newest.get(workflow)?.info.status.phase === 'ended') this.newest.delete(workflow);
+    this.records.forget(workflow);
   }
 
   dispose(): void {
     this.connection.dispose(this.securer.unsent());
-    for (const record of [...this.active.values()]) {
+    for (const record of this.records.active) {
       this.finish(record, this.securer.endOf(record.id) ?? { reason: 'stopped' });
     }
     this.securer.dispose();
     for (const emitter of Object.values(this.emitters)) emitter.dispose();
-  }
-
-  private open({ workflow, mode, pacing, to }: StartRun): RunRecord {
-    const other = this.activeRun(workflow.id);
-    const details = { workflow_id: workflow.id };
-    if (other) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
-    if (this.active.size >= this.settings.maxRuns) {
-      const message = `${this.active.size} runs are active, and more are not allowed. Stop one of them.`;
-      throw new FactoryError('TOO_MANY_RUNS', message, details);
-    }
-    const id = runIdSchema.parse(randomUUID());
-    const record = new RunRecord(id, workflow, mode, pacing ?? workflow.settings.pacing, to);
-    this.active.set(id, record);
-    return record;
   }
 
   /** Resolves when ticking has begun; rejects with the reason why it never will. */
@@ -178,7 +161,7 @@ export class EngineClient implements Engine {
   }
 
   private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
-    if (!this.active.has(record.id)) return;
+    if (!this.records.isActive(record.id)) return;
     const { mode, pacing } = record.info;
     this.connection.send({
       type: 'start',
@@ -191,12 +174,6 @@ export class EngineClient implements Engine {
     for (const message of record.takeHeld()) this.connection.send(message);
   }
 
-  private find(run: RunId): RunRecord {
-    const record = this.active.get(run);
-    if (record) return record;
-    throw new FactoryError('RUN_NOT_FOUND', 'The run is over, or there never was one with this id.', { run_id: run });
-  }
-
   private deliver(record: RunRecord, message: ToHost): void {
     record.deliver(message, (due) => this.connection.send(due));
   }
@@ -206,23 +183,26 @@ export class EngineClient implements Engine {
       this.securer.received(message.runId, message.hooks);
       return;
     }
-    const record = this.active.get(message.type === 'stats' ? message.stats.run_id : message.runId);
+    const record = this.records.get(message.type === 'stats' ? message.stats.run_id : message.runId);
     if (!record) return;
     const { emitters } = this;
     switch (message.type) {
       case 'started':
-        this.started(record, message.nodeCount);
+        this.started(record, message.plan);
         return;
       case 'reports':
-        this.reported(record, message);
+        if (message.frame !== undefined) this.took(record, 0, message.frame);
+        this.fireNodes(record, record.addReports(message.reports, message.frame));
+        return;
+      case 'tick':
+        this.ticked(record, message.report);
         return;
       case 'stats':
         emitters.stats.fire(message.stats);
         return;
       case 'plan_changed': {
         record.workflow.took(message.revision);
-        record.keepNodes(message.nodeIds);
-        const run = record.update({ node_count: message.nodeCount, revision: message.revision });
+        const run = record.follow(message.plan, message.revision);
         emitters.planChanged.fire({ run });
         return;
       }
@@ -248,22 +228,25 @@ export class EngineClient implements Engine {
     }
   }
 
-  private started(record: RunRecord, nodeCount: number): void {
-    const info = record.markStarted(nodeCount);
-    this.newest.set(info.workflow_id, record);
+  private started(record: RunRecord, plan: ReportedPlan): void {
+    const info = record.markStarted(plan);
+    this.records.began(record);
     this.emitters.runStarted.fire(info);
     this.starting.get(record.id)?.resolve(info);
     this.starting.delete(record.id);
   }
 
-  private reported(record: RunRecord, { reports: sent, summary, frame }: Reports): void {
-    const reports = frame === undefined ? sent : sent.map(withOwnBytes);
-    if (frame !== undefined) this.connection.send({ type: 'frames_taken', runId: record.id, frame });
-    record.addReports(reports);
-    const isNewTick = summary !== undefined && record.addSummary(summary);
+  private ticked(record: RunRecord, report: TickReport): void {
+    const reports = record.addTick(report);
+    const isNewTick = record.addSummary(report);
+    this.took(record, 1, report.frame);
     this.fireNodes(record, reports);
     if (!isNewTick) return;
-    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: summary.failed });
+    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: report.failed });
+  }
+
+  private took(record: RunRecord, count: number, frame: number | undefined): void {
+    record.taken.add(count, frame, (taken) => this.connection.send({ type: 'took', runId: record.id, ...taken }));
   }
 
   private fireNodes(record: RunRecord, reports: readonly NodeReport[]): void {
@@ -285,14 +268,14 @@ export class EngineClient implements Engine {
       return;
     }
     record.setPhase({ phase: 'stopping' });
-    void secured.then((safe) => this.active.has(record.id) && this.finish(record, safe));
+    void secured.then((safe) => this.records.isActive(record.id) && this.finish(record, safe));
   }
 
   private finish(record: RunRecord, raw: RunEnd, results?: Results, problems?: readonly Problem[]): void {
     const end = completeEnd(raw, record.stoppedBy);
     const line = hookLine(end, (node) => record.labelOf(node, this.kinds()));
     if (line) this.log(record, line);
-    this.active.delete(record.id);
+    this.records.over(record.id);
     const cutOff = record.finish(end, results);
     const start = this.starting.get(record.id);
     this.starting.delete(record.id);
@@ -304,7 +287,7 @@ export class EngineClient implements Engine {
 
   private crashed(message: string): void {
     this.emitters.hostCrashed.fire({ message });
-    for (const record of [...this.active.values()]) {
+    for (const record of this.records.active) {
       // A run that the dead host had not been told of goes to the next one.
       if (!record.isSent || this.securer.isSecuring(record.id)) continue;
       this.finishSafely(record, { reason: 'failed', code: 'HOST_CRASHED', message });

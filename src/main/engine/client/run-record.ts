@@ -7,10 +7,13 @@ import { nodeLabel } from '#shared/graph/wiring';
 import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickSummary } from '../executor/messages';
-import type { ToHost } from '../host/messages';
+import type { NodeToSecure, TickReport, TickSummary } from '../executor/messages';
+import { unpackPlain } from '../executor/reports/plain-reports';
+import type { ReportedPlan, ToHost } from '../host/messages';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
+import { withOwnBytes } from './own-bytes';
+import { TakenReports } from './taken-reports';
 
 const mostLogs = 200;
 
@@ -24,12 +27,15 @@ export class RunRecord {
   /** What stops the run, if it is no person. */
   stoppedBy: StoppedBy | undefined;
   private nodes: ReadonlyMap<string, WorkflowNode>;
+  /** The plan in force. */
+  private plan: ReportedPlan | undefined;
   private assignedRevision = 0;
   /** Messages that have to wait until the host knows the run; undefined from then on. */
   private held: ToHost[] | undefined = [];
   private wasStarted = false;
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
+  readonly taken = new TakenReports();
   readonly ended: Promise<RunEnd>;
 
   constructor(
@@ -144,11 +150,22 @@ export class RunRecord {
     return this.update({ status });
   }
 
-  markStarted(nodeCount: number): RunInfo {
+  markStarted(plan: ReportedPlan): RunInfo {
     this.wasStarted = true;
+    this.plan = plan;
     // A Stop may have come first.
     const status: RunPhase = this.current.status.phase === 'starting' ? { phase: 'running' } : this.current.status;
-    return this.update({ status, node_count: nodeCount, started_at: Date.now() / 1000 });
+    return this.update({ status, node_count: nodeCount(plan), started_at: Date.now() / 1000 });
+  }
+
+  /** Another plan is in force: what is known of nodes that are no longer there is forgotten. */
+  follow(plan: ReportedPlan, revision: number): RunInfo {
+    this.plan = plan;
+    const kept = new Set<string>([...plan.nodes.map(({ id }) => id), ...plan.resting]);
+    for (const known of [this.reports, this.outputs]) {
+      for (const id of [...known.keys()]) if (!kept.has(id)) known.delete(id);
+    }
+    return this.update({ node_count: nodeCount(plan), revision });
   }
 
   /** Takes in a tick; whether it is a new one. */
@@ -158,20 +175,22 @@ export class RunRecord {
     return isNew;
   }
 
-  addReports(reports: readonly NodeReport[]): void {
+  /** Takes in what a tick says of nodes, and gives it as reports. */
+  addTick({ plan, reports, plain, frame, ...context }: TickReport): readonly NodeReport[] {
+    const { workflow_id, run_id } = this.current;
+    const nodes = this.plan?.number === plan ? this.plan.nodes : [];
+    return this.addReports([...reports, ...unpackPlain(plain, nodes, { workflow_id, run_id }, context)], frame);
+  }
+
+  /** Takes in reports, and gives them with their frames as they may be kept. */
+  addReports(sent: readonly NodeReport[], frame?: number): readonly NodeReport[] {
+    const reports = frame === undefined ? sent : sent.map(withOwnBytes);
     for (const report of reports) {
       this.reports.set(report.node_id, report);
       // A node that fails or executes reports none; its wires carry what it gave before.
       if (report.data.outputs) this.outputs.set(report.node_id, report.data.outputs);
     }
-  }
-
-  /** Forgets what is known of nodes that are no longer there. */
-  keepNodes(ids: readonly NodeId[]): void {
-    const kept = new Set<string>(ids);
-    for (const known of [this.reports, this.outputs]) {
-      for (const id of [...known.keys()]) if (!kept.has(id)) known.delete(id);
-    }
+    return reports;
   }
 
   addLog(line: LogLine): void {
@@ -219,6 +238,10 @@ function cutOffReason(end: RunEnd): { node: string | undefined; code: ErrorCode;
     default:
       return assertNever(end);
   }
+}
+
+function nodeCount({ nodes, resting }: ReportedPlan): number {
+  return nodes.length + resting.length;
 }
 
 function indexNodes(workflow: Workflow): ReadonlyMap<string, WorkflowNode> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toDisposable } from '#shared/base/disposable';
-import type { RunId } from '#shared/graph/ids';
+import { nodeIdSchema, type RunId } from '#shared/graph/ids';
 import { kindSchema } from '#shared/graph/kinds';
 import type { FromHost, ToHost } from '../host/messages';
 import { EngineWatcher } from '../testing/watch-engine';
@@ -91,7 +91,11 @@ beforeEach(async () => {
   const started = engine.start({ workflow: workflow({ m: 'motor' }), mode: 'continuous' });
   run = engine.runs()[0]?.run_id ?? never();
   await vi.advanceTimersByTimeAsync(0);
-  await newest().say({ type: 'started', runId: run, nodeCount: 1 });
+  await newest().say({
+    type: 'started',
+    runId: run,
+    plan: { number: 0, nodes: [{ id: nodeIdSchema.parse('m'), outputs: [] }], resting: [] },
+  });
   await started;
 });
 afterEach(() => {

@@ -75,16 +75,7 @@ export type FromExecutor =
   /** Set-up is done and ticking begins. */
   | { readonly type: 'started' }
   | ({ readonly type: 'transitions'; readonly reports: readonly NodeReport[] } & WithFrames)
-  | ({
-      readonly type: 'report';
-      /** Number of the plan that `plain` is about. */
-      readonly plan: number;
-      /** Unix seconds at which the tick began. */
-      readonly began: number;
-      readonly reports: readonly NodeReport[];
-      readonly plain: PlainReports;
-    } & TickSummary &
-      WithFrames)
+  | { readonly type: 'report'; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
   | { readonly type: 'swap_refused'; readonly number: number; readonly revision: number; readonly problem: Problem }
@@ -108,6 +99,16 @@ export type FromExecutor =
 export interface WithFrames {
   /** Number of the newest frame in it. Main says when it has taken it, and only then the node's next one is sent. */
   readonly frame?: number;
+}
+
+/** What there is to say of nodes at the end of a tick. */
+export interface TickReport extends TickSummary, WithFrames {
+  /** Number of the plan that `plain` is about. */
+  readonly plan: number;
+  /** Unix seconds at which the tick began. */
+  readonly began: number;
+  readonly reports: readonly NodeReport[];
+  readonly plain: PlainReports;
 }
 
 export interface TickSummary {

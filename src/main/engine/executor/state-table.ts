@@ -17,9 +17,12 @@ export const cell = {
   plan: 5,
   taken: 6,
   hooks: 7,
-  frames: 8,
+  underWay: 8,
+  frames: 9,
 } as const;
 const headerBytes = 64;
+/** Reports on their way to main from which on it is behind. */
+const congestion = 4;
 
 export class StateTable {
   readonly cells: Int32Array;
@@ -63,6 +66,18 @@ export class StateTable {
 
   takeRequest(): number {
     return Atomics.exchange(this.cells, cell.request, reportRequest.none);
+  }
+
+  /** How many reports main has not taken yet, as far as the host knows. */
+  get reportsUnderWay(): number {
+    return this.cells[cell.underWay] ?? 0;
+  }
+  set reportsUnderWay(count: number) {
+    this.cells[cell.underWay] = count;
+  }
+
+  get isCongested(): boolean {
+    return this.reportsUnderWay >= congestion;
   }
 
   get stopRequested(): boolean {

@@ -3,7 +3,6 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { FromExecutor, WithFrames } from '../executor/messages';
-import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import { compilePlan } from '../plan/compile-plan';
@@ -12,7 +11,8 @@ import { safeStateNodes } from '../plan/safe-state-nodes';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
-import type { FromHost, ToHost } from './messages';
+import type { FromHost, ReportedPlan, ToHost } from './messages';
+import { ReportFlow } from './report-flow';
 import { ReportPoller } from './report-poller';
 
 export interface HostRunOptions {
@@ -33,11 +33,10 @@ export interface HostRunOptions {
   onOver(): void;
 }
 
-type Report = Extract<FromExecutor, { type: 'report' }>;
-
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
   private readonly poller: ReportPoller;
+  private readonly flow: ReportFlow;
   private readonly inputs: InputQueue;
   private readonly hooks: HookRecord;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
@@ -54,9 +53,11 @@ export class HostRun {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
     this.hooks = new HookRecord(executor.table);
+    this.flow = new ReportFlow(executor.table);
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
+      mayAsk: () => this.flow.isClear,
       polled: () => this.inputs.drain(),
     });
     this.inputs = new InputQueue(
@@ -92,13 +93,15 @@ export class HostRun {
     this.inputs.add({ type: 'input', node, input, value, revision });
   }
 
+  /** Main is through with the oldest reports that it was sent, and with all frames up to the one of this number. */
+  took(count: number, frame: number | undefined): void {
+    this.flow.taken(count);
+    if (frame !== undefined) this.options.executor.table.framesTaken = frame;
+  }
+
   setPacing(pacing: Pacing): void {
     this.inputs.flush();
     this.options.executor.post({ type: 'pacing', pacing });
-  }
-
-  framesTaken(frame: number): void {
-    this.options.executor.table.framesTaken = frame;
   }
 
   apply(workflow: Workflow, revision: number): void {
@@ -147,13 +150,15 @@ export class HostRun {
       case 'ready':
         return;
       case 'started':
-        send({ type: 'started', runId, nodeCount: this.nodeCount });
+        send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
         return;
       case 'transitions':
         send({ type: 'reports', runId, reports: message.reports, ...framesOf(message) });
         return;
       case 'report':
-        this.passOn(message);
+        this.revision = message.report.revision;
+        this.flow.sent();
+        send({ type: 'tick', runId, report: message.report });
         return;
       case 'stats':
         send({ type: 'stats', stats: message.stats });
@@ -190,28 +195,19 @@ export class HostRun {
     }
   }
 
-  private passOn(report: Report): void {
-    const { plan, began, reports, plain, type: _, frame: _frame, ...summary } = report;
-    const { start, send } = this.options;
-    const { runId } = start;
-    this.revision = summary.revision;
-    const known = this.plans.get(plan);
-    const ids = { workflow_id: start.workflow.id, run_id: runId };
-    const unpacked = known ? unpackPlain(plain, known.plan, known.states, ids, { ...summary, began }) : [];
-    send({ type: 'reports', runId, reports: [...reports, ...unpacked], summary, ...framesOf(report) });
-  }
-
   private swapped(number: number, revision: number): void {
     for (const old of [...this.plans.keys()]) if (old < number) this.plans.delete(old);
     const { start, send } = this.options;
-    const plan = this.plans.get(number)?.plan;
-    const nodeIds = [...(plan?.nodes ?? []), ...(plan?.resting ?? [])].map((node) => node.id);
-    send({ type: 'plan_changed', runId: start.runId, nodeCount: this.nodeCount, revision, nodeIds });
+    send({ type: 'plan_changed', runId: start.runId, revision, plan: this.reportedPlan(number) });
   }
 
-  private get nodeCount(): number {
-    const newest = [...this.plans.values()].at(-1)?.plan;
-    return (newest?.nodes.length ?? 0) + (newest?.resting.length ?? 0);
+  private reportedPlan(number: number): ReportedPlan {
+    const { nodes = [], resting = [] } = this.plans.get(number)?.plan ?? {};
+    return {
+      number,
+      nodes: nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) })),
+      resting: resting.map(({ id }) => id),
+    };
   }
 
   private tellExecuting(number: number, index: number, since: number): void {

@@ -73,8 +73,8 @@ class Host {
       case 'pacing':
         this.runs.get(message.runId)?.setPacing(message.pacing);
         return;
-      case 'frames_taken':
-        this.runs.get(message.runId)?.framesTaken(message.frame);
+      case 'took':
+        this.runs.get(message.runId)?.took(message.count, message.frame);
         return;
       case 'secure':
         this.secure(message);

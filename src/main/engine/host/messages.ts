@@ -5,7 +5,8 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickSummary, WithFrames } from '../executor/messages';
+import type { NodeToSecure, TickReport, TickSummary, WithFrames } from '../executor/messages';
+import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
@@ -39,6 +40,11 @@ export type ToHost =
     }
   /** Answered by `plan_changed` or `plan_rejected` (E10). */
   | { readonly type: 'apply'; readonly runId: RunId; readonly workflow: Workflow; readonly revision: number }
+  /**
+   * Main is through with so many more of the run's `tick` messages, and with all frames up to this one. As long as it does
+   * not say so, no more reports are asked for, and the nodes whose frames those are send no others (E14).
+   */
+  | ({ readonly type: 'took'; readonly runId: RunId; readonly count: number } & WithFrames)
   | { readonly type: 'pacing'; readonly runId: RunId; readonly pacing: Pacing }
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
@@ -50,32 +56,33 @@ export type ToHost =
       readonly nodes: readonly NodeToSecure[];
       readonly seconds: number;
     }
-  /** The answer to reports with frames: as long as it does not come, the nodes they are of send no others (E14). */
-  | { readonly type: 'frames_taken'; readonly runId: RunId; readonly frame: number }
   /** Whether anybody listens; else states are only kept up roughly. */
   | { readonly type: 'watch'; readonly on: boolean }
   /** Stops all runs, says goodbye and exits. */
   | { readonly type: 'shutdown' };
 
+/** A plan as main has to know it. Its number is that of the reports about it. */
+export interface ReportedPlan {
+  readonly number: number;
+  /** By index. */
+  readonly nodes: readonly ReportedNode[];
+  readonly resting: readonly NodeId[];
+}
+
 /** What the host tells main. */
 export type FromHost =
   | { readonly type: 'ready'; readonly kinds: readonly Kind[] }
-  | { readonly type: 'started'; readonly runId: RunId; readonly nodeCount: number }
-  | ({
-      readonly type: 'reports';
-      readonly runId: RunId;
-      readonly reports: readonly NodeReport[];
-      /** There when they complete a tick. */
-      readonly summary?: TickSummary;
-    } & WithFrames)
+  | { readonly type: 'started'; readonly runId: RunId; readonly plan: ReportedPlan }
+  /** In the middle of a tick. */
+  | ({ readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] } & WithFrames)
+  /** At its end: as the executor said it, which saves the host unpacking and packing it. */
+  | { readonly type: 'tick'; readonly runId: RunId; readonly report: TickReport }
   | { readonly type: 'stats'; readonly stats: RunStats }
   | {
       readonly type: 'plan_changed';
       readonly runId: RunId;
-      readonly nodeCount: number;
       readonly revision: number;
-      /** Every node the plan knows of. */
-      readonly nodeIds: readonly NodeId[];
+      readonly plan: ReportedPlan;
     }
   | {
       readonly type: 'plan_rejected';

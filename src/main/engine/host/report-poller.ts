@@ -11,6 +11,8 @@ export interface PollerEvents {
   executing(plan: number, index: number, since: number): void;
   /** Index of the node in whose hands the tick is, or -1. */
   nodeInCharge(): number;
+  /** Whether whoever gets the reports is ready for more. */
+  mayAsk(): boolean;
   /** Comes at each look. */
   polled(): void;
 }
@@ -42,7 +44,7 @@ export class ReportPoller {
   private poll(): void {
     const { table } = this;
     this.events.polled();
-    if (table.request === reportRequest.none) table.requestReport(reportRequest.changes);
+    if (table.request === reportRequest.none && this.events.mayAsk()) table.requestReport(reportRequest.changes);
     const index = this.events.nodeInCharge();
     const sample = `${table.plan} ${table.tick} ${index}`;
     const now = Date.now() / 1000;

@@ -16,8 +16,9 @@ const smallestDeflated = 1024;
 /** Above it, deflating would hold up every other client for milliseconds. */
 const largestDeflated = 256 * 1024;
 
-export function frameOf(payload: Uint8Array, format: Format): Buffer {
-  return framed(payload, final | opcode(format));
+export function frameOf(payload: string | Uint8Array, format: Format): Buffer {
+  const firstByte = final | opcode(format);
+  return typeof payload === 'string' ? framedText(payload, firstByte) : framed(payload, firstByte);
 }
 
 /**
@@ -42,6 +43,22 @@ const opcode = (format: Format): number => (format === 'json' ? text : binary);
 
 function framed(payload: Uint8Array, firstByte: number): Buffer {
   const { length } = payload;
+  const frame = emptyFrame(length, firstByte);
+  frame.set(payload, frame.length - length);
+  return frame;
+}
+
+/** Writes the text straight to its place. */
+function framedText(text: string, firstByte: number): Buffer {
+  const length = Buffer.byteLength(text);
+  const frame = emptyFrame(length, firstByte);
+  // Text of one byte a character needs no encoding.
+  frame.write(text, frame.length - length, length === text.length ? 'latin1' : 'utf8');
+  return frame;
+}
+
+/** A frame whose payload is still to be written, up to its end. */
+function emptyFrame(length: number, firstByte: number): Buffer {
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
   frame[0] = firstByte;
@@ -54,6 +71,5 @@ function framed(payload: Uint8Array, firstByte: number): Buffer {
     frame.writeUInt32BE(Math.floor(length / 2 ** 32), 2);
     frame.writeUInt32BE(length >>> 0, 6);
   }
-  frame.set(payload, head);
   return frame;
 }

@@ -2,12 +2,18 @@ import { encode } from '@msgpack/msgpack';
 import { jsonForm } from '#shared/protocol/json-form';
 import { encodeMsgpack } from '#shared/protocol/msgpack';
 import type { ServerMessage } from '#shared/protocol/server-messages';
+import { nodeStateText } from './node-state-text';
 import type { Format } from './wire-form';
 
-/** Messages as bytes, and what is made of those bytes without encoding a message anew. */
+/** Messages as text or bytes, and what is made of the bytes without encoding a message anew. */
 
-export function payload(message: ServerMessage, format: Format): Uint8Array {
-  return format === 'json' ? Buffer.from(JSON.stringify(jsonForm(message))) : encodeMsgpack(message);
+export function payload(message: ServerMessage, format: Format): string | Uint8Array {
+  return format === 'json' ? jsonText(message) : encodeMsgpack(message);
+}
+
+function jsonText(message: ServerMessage): string {
+  const quick = message.type === 'node_state' ? nodeStateText(message) : undefined;
+  return quick ?? JSON.stringify(jsonForm(message));
 }
 
 /** The message with `seq` as its first field. Every message is an object with at least one field, and at most 14. */

@@ -4,6 +4,8 @@ import type { RunInfo } from '#shared/protocol/run-status';
 import type { Delivery } from '../delivery/delivery';
 
 interface Known {
+  /** Of its messages. */
+  readonly key: string;
   state: NodeReport['state'];
   revision: number;
 }
@@ -20,19 +22,19 @@ export class NodeChanges {
     const { state, data } = report;
     const nodes = this.nodesOf(run.run_id);
     const before = nodes.get(report.node_id);
-    nodes.set(report.node_id, { state, revision: data.revision });
-    const node = `node_state:${data.workflow_id}:${report.node_id}`;
+    const key = before?.key ?? `node_state:${data.workflow_id}:${report.node_id}`;
     const failing = state === 'error';
     const turns = failing !== (before?.state === 'error');
     const keptApart = run.mode === 'once' || turns;
-    return {
-      kind: 'latest',
-      key: keptApart ? `${node}:${state}` : node,
-      // Which nodes fail concerns also those who look at others.
-      ...(!turns && { node: report.node_id }),
-      // What an input changed is what somebody waits to see.
-      urgent: before === undefined || data.revision > before.revision || failing,
-    };
+    // What an input changed is what somebody waits to see.
+    const urgent = before === undefined || data.revision > before.revision || failing;
+    if (before) {
+      before.state = state;
+      before.revision = data.revision;
+    } else nodes.set(report.node_id, { key, state, revision: data.revision });
+    // Which nodes fail concerns also those who look at others.
+    const node = turns ? {} : { node: report.node_id };
+    return { kind: 'latest', key: keptApart ? `${key}:${state}` : key, ...node, urgent };
   }
 
   forget(run: RunId): void {

@@ -9,7 +9,7 @@ import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
 import { createReferenceExecutor } from '../tick/reference-executor';
 import { Frames, frameBuffers } from './frames';
-import { ReportBuilder } from './report-builder';
+import { ReportBuilder, type Scope } from './report-builder';
 
 const ids = { workflow_id: workflowIdSchema.parse('test'), run_id: runIdSchema.parse('run') };
 const picture = (data: Uint8Array | string): Display => ({ type: 'image', width: 1, height: 1, format: 'gray', data });
@@ -42,7 +42,7 @@ function camera(shown?: () => unknown) {
     take: () => {
       run.table.framesTaken = frames.newest;
     },
-    report(which: 'changes' | 'all' | 'last' = 'changes'): NodeReport[] {
+    report(which: Scope = 'changes'): NodeReport[] {
       run.run();
       return builder.build({ tick: run.tick, revision, began: 0 }, which).reports;
     },
@@ -53,12 +53,12 @@ describe('frames', () => {
   it('[P47] of a node the next one is sent only when main has taken the one before', () => {
     const node = camera();
     expect(node.report()).toHaveLength(1);
-    for (const which of ['changes', 'all'] as const) {
+    for (const which of ['effects', 'changes', 'all'] as const) {
       node.clock.advance(10);
       expect(node.report(which)).toEqual([]);
     }
     node.take();
-    expect(node.report()).toMatchObject([{ data: { tick: 4, display: { type: 'image' } } }]);
+    expect(node.report()).toMatchObject([{ data: { tick: 5, display: { type: 'image' } } }]);
   });
 
   it('[P47] what is held back is told when nothing more comes after it', () => {

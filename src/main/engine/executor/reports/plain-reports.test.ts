@@ -23,9 +23,9 @@ function reportsOf(values: readonly unknown[]) {
   run.run();
   const builder = new ReportBuilder(ids, run.executor, run.table, new Frames(run.table, systemClock));
   const { reports, plain } = builder.build(context, 'all');
-  const { plan, states } = run.executor;
-  // As it crosses to the host.
-  const unpacked = unpackPlain(structuredClone(plain), plan, states, ids, context);
+  const nodes = run.executor.plan.nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) }));
+  // As it crosses to main.
+  const unpacked = unpackPlain(structuredClone(plain), nodes, ids, context);
   return { whole: reports, unpacked, one: builder.one(0, context) };
 }
 
@@ -48,3 +48,27 @@ it.each([[[{ a: 1 }]], [['x'.repeat(10_000)]], [[1, [2]]], [[() => undefined]]])
     expect(JSON.stringify(whole).length).toBeLessThan(10_000);
   },
 );
+
+it('[E5][E14] of nodes that run on change it crosses why they ran, and in which tick their values were computed', () => {
+  const takes = { inputs: { value: 'ANY' }, outputs: { value: 'ANY' }, pure: true } as const;
+  const pure: NodeKind = makeKind({ kind: 'pure', ...takes }, () => ({ run: ({ value }) => ({ value }) }));
+  const flow = workflow({ a: { kind: 'pure', inputs: { value: 1 } }, b: 'pure' }, ['a.value -> b.value']);
+  const run = new PlanRunner(createReferenceExecutor, new Map([['pure', pure]]), flow);
+  const builder = new ReportBuilder(ids, run.executor, run.table, new Frames(run.table, systemClock));
+  const nodes = run.executor.plan.nodes.map(({ id, outputs }) => ({ id, outputs: outputs.map(({ name }) => name) }));
+  const dataAfter = (tick: number) => {
+    run.run();
+    const { reports, plain } = builder.build({ ...context, tick }, 'all');
+    expect(reports).toEqual([]);
+    return unpackPlain(structuredClone(plain), nodes, ids, { ...context, tick }).map(({ data }) => data);
+  };
+  expect(dataAfter(1)).toMatchObject([
+    { reason: 'first', result: 1 },
+    { reason: 'first', result: 1 },
+  ]);
+  run.set('a', 'value', 'text');
+  const [a, b] = dataAfter(2);
+  for (const data of [a, b]) expect(data).toMatchObject({ reason: 'input_changed', cause: 'value', result: 'text' });
+  expect(a).not.toHaveProperty('value_tick');
+  for (const data of dataAfter(3)) expect(data).toMatchObject({ reason: 'unchanged', value_tick: 2, result: 'text' });
+});

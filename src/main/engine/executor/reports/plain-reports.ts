@@ -1,19 +1,35 @@
 import type { RunId, WorkflowId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
-import type { NodeReport } from '#shared/protocol/node-state';
-import type { Plan, PlanOutput } from '../../plan/plan';
+import { type NodeReason, type NodeReport, nodeReasons } from '#shared/protocol/node-state';
+import type { PlanOutput } from '../../plan/plan';
 import type { Executor } from '../tick/executor';
-import { type NodeTable, nodeStatus } from '../tick/node-table';
+import { nodeStatus } from '../tick/node-table';
 
 /**
- * Reports of nodes that ran as they do in every tick and gave plain values, which is most of what a running workflow has
- * to say. They cross to the host as lists, side by side: making and copying an object for each would cost the loop
- * more than the tick itself.
+ * Reports of nodes that gave plain values and have nothing else to say, which is most of what a running workflow has to
+ * tell. They cross as columns, side by side, all the way to main: making and copying an object for each would cost the
+ * loop more than the tick itself, and whoever waits for the effect of an input more than all the rest of its way.
  */
 export interface PlainReports {
-  readonly indexes: Uint32Array;
+  /**
+   * Five numbers a report: the node's index; why it ran or did not, as a place in `nodeReasons`; the tick in which its
+   * values were computed; the seconds its code took when it was measured last, 0 for never; how often it has failed.
+   */
+  readonly rows: Float64Array;
   /** What the nodes' outputs gave, one after the other. */
   readonly values: readonly unknown[];
+  /** What the reasons are about, of those that are about something. */
+  readonly causes: readonly string[];
+}
+
+/** Numbers of one report. */
+const rowSize = 5;
+
+/** A node as whoever makes reports of columns has to know it. */
+export interface ReportedNode {
+  readonly id: NodeReport['node_id'];
+  /** Names of its outputs. */
+  readonly outputs: readonly string[];
 }
 
 /** What reports of one tick have in common (E12). */
@@ -32,30 +48,54 @@ export interface ReportIds {
 /** Longer texts are shortened before they cross. */
 const longestText = 200;
 
-/** Gathers the plain ones among a plan's nodes. */
+const reasonPlaces = new Map<NodeReason, number>(nodeReasons.map((reason, place) => [reason, place]));
+
+/** Gathers the plain ones among a plan's nodes, for one report after the other. */
 export class PlainGatherer {
-  private readonly indexes: number[] = [];
-  private readonly values: unknown[] = [];
+  private readonly rows: Float64Array;
+  private values: unknown[] = [];
+  private causes: string[] = [];
+  private used = 0;
 
-  constructor(private readonly executor: Executor) {}
+  constructor(private readonly executor: Executor) {
+    this.rows = new Float64Array(executor.nodes.length * rowSize);
+  }
 
-  /** Takes the node in, if there is nothing to say of it but its values. */
+  /** Takes the node in, if there is nothing to say of it but its values and why it has them. */
   add(index: number, tick: number): boolean {
     const { executor } = this;
     const node = executor.plan.nodes[index];
     const live = executor.nodes[index];
-    if (!node || !live || node.trigger !== 'tick' || node.ownClock) return false;
-    if (executor.states.statuses[index] !== nodeStatus.completed || executor.valueTick(index) !== tick) return false;
+    if (!node || !live || node.ownClock || executor.states.statuses[index] !== nodeStatus.completed) return false;
     if (live.announcedTick === tick || live.instance?.display) return false;
-    const values = node.outputs.map(({ slot }) => executor.valueOf(slot));
-    if (!values.every(isPlain)) return false;
-    this.indexes.push(index);
-    for (const value of values) this.values.push(value);
+    if (!node.outputs.every(({ slot }) => isPlain(executor.valueOf(slot)))) return false;
+    const { reason, cause, valueTick } = executor.account(index);
+    const place = reason && reasonPlaces.get(reason);
+    if (place === undefined || hasCause(reason) !== (cause !== undefined)) return false;
+    const { durations, errors } = executor.states;
+    this.write(index, place, valueTick, durations[index] ?? 0, errors[index] ?? 0);
+    if (cause !== undefined) this.causes.push(cause);
+    for (const { slot } of node.outputs) this.values.push(executor.valueOf(slot));
     return true;
   }
 
+  /** What was gathered since it was taken last. */
   take(): PlainReports {
-    return { indexes: Uint32Array.from(this.indexes), values: this.values };
+    const { values, causes } = this;
+    const rows = this.rows.slice(0, this.used);
+    this.used = 0;
+    this.values = [];
+    this.causes = [];
+    return { rows, values, causes };
+  }
+
+  private write(index: number, reason: number, valueTick: number, duration: number, errors: number): void {
+    const { rows } = this;
+    rows[this.used++] = index;
+    rows[this.used++] = reason;
+    rows[this.used++] = valueTick;
+    rows[this.used++] = duration;
+    rows[this.used++] = errors;
   }
 }
 
@@ -64,25 +104,48 @@ function isPlain(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'boolean' || value === undefined || value === null;
 }
 
+export function plainCount({ rows }: PlainReports): number {
+  return rows.length / rowSize;
+}
+
+/** Of the reasons that nodes with values have, only one is about something: the name of the input. */
+function hasCause(reason: NodeReason | undefined): boolean {
+  return reason === 'input_changed';
+}
+
 /** The reports that were gathered, as everybody else knows reports. */
 export function unpackPlain(
-  { indexes, values }: PlainReports,
-  plan: Plan,
-  states: NodeTable,
-  ids: ReportIds,
+  { rows, values, causes }: PlainReports,
+  nodes: readonly ReportedNode[],
+  { workflow_id, run_id }: ReportIds,
   { tick, revision, began }: ReportContext,
 ): NodeReport[] {
   const reports: NodeReport[] = [];
-  let at = 0;
-  for (const index of indexes) {
-    const node = plan.nodes[index];
-    if (!node) continue;
-    const outputs = outputValues(node.outputs, () => values[at++]);
-    const data: NodeReport['data'] = { ...ids, tick, revision, start_time: began, reason: 'every_tick', outputs };
-    data.result = nodeValue(node.outputs, outputs);
-    const [duration = 0, errors = 0] = [states.durations[index], states.errors[index]];
+  let [valueAt, causeAt] = [0, 0];
+  for (let at = 0; at < rows.length; at += rowSize) {
+    const node = nodes[rows[at] ?? -1];
+    const reason = nodeReasons[rows[at + 1] ?? -1];
+    if (!node || !reason) continue;
+    const outputs: Record<string, JsonValue> = {};
+    for (const name of node.outputs) outputs[name] = toWireValue(values[valueAt++]);
+    const result = oneOrAll(node.outputs, outputs);
+    const data: NodeReport['data'] = {
+      workflow_id,
+      run_id,
+      tick,
+      revision,
+      start_time: began,
+      reason,
+      outputs,
+      result,
+    };
+    if (hasCause(reason)) data.cause = causes[causeAt++];
+    const valueTick = rows[at + 2] ?? 0;
+    const duration = rows[at + 3] ?? 0;
+    const failures = rows[at + 4] ?? 0;
+    if (valueTick > 0 && valueTick < tick) data.value_tick = valueTick;
     if (duration > 0) data.execution_time = duration;
-    if (errors > 0) data.error_count = errors;
+    if (failures > 0) data.error_count = failures;
     reports.push({ node_id: node.id, state: 'completed', data });
   }
   return reports;
@@ -101,7 +164,13 @@ export function outputValues(
 
 /** A node's value by the wire's rule: of one output the value itself, of none null, of several all by name. */
 export function nodeValue(outputs: readonly PlanOutput[], values: Record<string, JsonValue>): JsonValue {
-  const [first, second] = outputs;
-  if (!first) return null;
-  return second ? values : (values[first.name] ?? null);
+  return oneOrAll(
+    outputs.map(({ name }) => name),
+    values,
+  );
+}
+
+function oneOrAll([first, second]: readonly string[], values: Record<string, JsonValue>): JsonValue {
+  if (first === undefined) return null;
+  return second === undefined ? (values[first] ?? null) : values;
 }

@@ -15,6 +15,7 @@ import {
   outputValues,
   PlainGatherer,
   type PlainReports,
+  plainCount,
   type ReportContext,
   type ReportIds,
 } from './plain-reports';
@@ -37,7 +38,15 @@ const unreported = 255;
 interface Built {
   readonly reports: NodeReport[];
   readonly plain: PlainReports;
+  /** Of how many nodes they tell. */
+  readonly count: number;
 }
+
+/**
+ * `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. `last` are
+ * changes after which nothing more is told: nothing is held back.
+ */
+export type Scope = 'effects' | 'changes' | 'all' | 'last';
 
 /** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
 export class ReportBuilder {
@@ -45,6 +54,7 @@ export class ReportBuilder {
   private readonly reportedStatus: Uint8Array;
   private readonly toldTick: Int32Array;
   private reportedRevision = -1;
+  private readonly plain: PlainGatherer;
   /** Nodes that were held back though there is something to tell of them. */
   private readonly owed = new Set<number>();
 
@@ -56,13 +66,12 @@ export class ReportBuilder {
   ) {
     this.reportedStatus = new Uint8Array(executor.nodes.length).fill(unreported);
     this.toldTick = new Int32Array(executor.nodes.length);
+    this.plain = new PlainGatherer(executor);
   }
 
-  /** @param which `last` are changes after which nothing more is told: nothing is held back. */
-  build(context: ReportContext, which: 'changes' | 'all' | 'last'): Built {
+  build(context: ReportContext, which: Scope): Built {
     const reports: NodeReport[] = [];
-    const plain = new PlainGatherer(this.executor);
-    const newRevision = context.revision !== this.reportedRevision;
+    const newRevision = which !== 'effects' && context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
       const live = nodes[index];
@@ -72,14 +81,15 @@ export class ReportBuilder {
       const hasNews = !isTold && (newRevision || this.showsAnew(live, context.tick));
       if (which !== 'all' && !changed && !hasNews && !this.owed.has(index)) return;
       if (which !== 'last' && this.isHeldBack(live, index)) return;
-      if (!plain.add(index, context.tick)) reports.push(this.report(live, index, context));
+      if (!this.plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
       const changed = this.haveChanged(node.outputs);
       if (which === 'all' || changed || newRevision) reports.push(this.restingReport(node, context));
     }
-    this.reportedRevision = context.revision;
-    return { reports, plain: plain.take() };
+    if (which !== 'effects') this.reportedRevision = context.revision;
+    const plain = this.plain.take();
+    return { reports, plain, count: reports.length + plainCount(plain) };
   }
 
   private isHeldBack(live: LiveNode, index: number): boolean {

@@ -1,14 +1,16 @@
 import type { RunId } from '#shared/graph/ids';
+import type { NodeReport } from '#shared/protocol/node-state';
 import type { Clock } from '../../node-kind';
 import type { Mailbox } from '../mailbox';
-import type { FromExecutor, TickSummary } from '../messages';
+import type { TickSummary, WithFrames } from '../messages';
 import type { LiveNode } from '../nodes/live-node';
 import { reportRequest, type StateTable } from '../state-table';
 import { type Executor, isUnderWay } from '../tick/executor';
 import { Announcements } from './announcements';
 import { Frames, frameBuffers } from './frames';
 import type { ReportContext } from './plain-reports';
-import { ReportBuilder } from './report-builder';
+import { type ReportBounds, ReportBudget } from './report-budget';
+import { ReportBuilder, type Scope } from './report-builder';
 
 /** Seconds a node must have been executing before a continuous run tells of its progress, lest quick ones flicker. */
 const longExecution = 0.05;
@@ -16,14 +18,12 @@ const longExecution = 0.05;
 const refresh = 1;
 /** Seconds between reports of a slow loop that nobody asked for. */
 const promptly = 0.016;
-/** Seconds between reports caused by inputs: at once after quiet, bounded where a controller sends without pause. */
-const atOnce = 0.004;
-/** The share of all time that reports may take of the loop, and how many nodes they tell of a second at most. */
-const shareOfReports = 0.04;
-const reportsPerSecond = 20_000;
+/** Reports that are asked for, and those that inputs cause: at once after quiet, bounded where they come without pause. */
+const askedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 20_000, pause: 0 };
+const causedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 40_000, pause: 0.001 };
 
 export interface ReporterParts {
-  readonly mailbox: Mailbox;
+  readonly mailbox: Pick<Mailbox, 'post'>;
   readonly table: StateTable;
   readonly clock: Clock;
   readonly runId: RunId;
@@ -44,8 +44,8 @@ export class Reporter {
   private postedFrame = 0;
   private builder: ReportBuilder;
   private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
-  private causedAt = Number.NEGATIVE_INFINITY;
-  private againAt = Number.NEGATIVE_INFINITY;
+  private readonly asked = new ReportBudget(askedBounds);
+  private readonly caused = new ReportBudget(causedBounds);
   private refreshedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -68,14 +68,16 @@ export class Reporter {
   tickEnded(now: number, revision: number): void {
     const { table, mode } = this.parts;
     const { request } = table;
-    // What an input caused is told without being asked for.
-    const isOwed = revision !== this.told.revision && now - this.causedAt >= atOnce;
-    if (isOwed) this.causedAt = now;
     // A request stays until it is granted.
-    else if (request === reportRequest.none || now < this.againAt) return;
-    table.takeRequest();
-    const all = request === reportRequest.all || (mode === 'continuous' && now - this.refreshedAt > refresh);
-    this.report(now, all ? 'all' : 'changes');
+    if (request !== reportRequest.none && this.asked.allows(now)) {
+      table.takeRequest();
+      const all = request === reportRequest.all || (mode === 'continuous' && now - this.refreshedAt > refresh);
+      this.report(now, all ? 'all' : 'changes');
+      return;
+    }
+    // What an input caused is told without being asked for.
+    if (revision === this.told.revision || table.isCongested) return;
+    if (this.caused.allows(now)) this.report(now, 'effects');
   }
 
   /** To be called before nothing happens for `seconds`: a slow loop tells of every tick. */
@@ -83,21 +85,22 @@ export class Reporter {
     if (seconds >= promptly && this.told.tick !== this.now().tick) this.report(now, 'changes');
   }
 
-  report(now: number, which: 'changes' | 'all' | 'last'): void {
-    const { table, clock } = this.parts;
+  report(now: number, which: Scope): void {
+    const { mailbox, table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
-    const { reports, plain } = this.builder.build({ tick, revision, began }, which);
-    this.post({ type: 'report', plan: table.plan, began, reports, plain, ...summary });
+    const { reports, plain, count } = this.builder.build({ tick, revision, began }, which);
+    const report = { plan: table.plan, began, reports, plain, ...summary, ...this.newFrames() };
+    mailbox.post({ type: 'report', report }, frameBuffers(reports));
     const spent = clock.monotonic() - now;
-    const count = reports.length + plain.indexes.length;
-    this.againAt = now + Math.max(spent / shareOfReports, count / reportsPerSecond);
+    if (revision !== this.told.revision) this.caused.spend(now, spent, count);
+    if (which !== 'effects') this.asked.spend(now, spent, count);
     this.told = { tick, revision };
     if (which === 'all') this.refreshedAt = now;
   }
 
   transition(index: number): void {
     const report = this.builder.one(index, this.now());
-    if (report) this.post({ type: 'transitions', reports: [report] });
+    if (report) this.tell([report]);
   }
 
   announced(node: LiveNode): void {
@@ -115,11 +118,16 @@ export class Reporter {
     return new ReportBuilder(ids, this.executor, table, this.frames);
   }
 
-  private post(message: Extract<FromExecutor, { type: 'report' | 'transitions' }>): void {
+  private tell(reports: readonly NodeReport[]): void {
+    this.parts.mailbox.post({ type: 'transitions', reports, ...this.newFrames() }, frameBuffers(reports));
+  }
+
+  /** What the reports built since it was called last have of frames. */
+  private newFrames(): WithFrames {
     const { newest } = this.frames;
-    const frame = newest === this.postedFrame ? {} : { frame: newest };
+    if (newest === this.postedFrame) return {};
     this.postedFrame = newest;
-    this.parts.mailbox.post({ ...message, ...frame }, frameBuffers(message.reports));
+    return { frame: newest };
   }
 
   private tellExecuting(nodes: readonly LiveNode[]): void {
@@ -130,6 +138,6 @@ export class Reporter {
       const isExecuting = isUnderWay(this.executor, index) || table.current === index;
       return isExecuting ? (this.builder.executing(index, moment) ?? []) : [];
     });
-    if (reports.length > 0) this.post({ type: 'transitions', reports });
+    if (reports.length > 0) this.tell(reports);
   }
 }
