@@ -95,7 +95,10 @@ describe.each([
     for (const [index, entry] of window.heard.entries()) {
       if (typeof entry === 'number') {
         expect(entry).toBeGreaterThan(latest);
-        if (before !== 'anew' && entry !== latest + 1) expect(window.heard[index + 1]).toBe('anew');
+        // The frame that came too early may hold more of them; nothing but that comes before the window begins anew.
+        if (before !== 'anew' && entry !== latest + 1) {
+          expect(window.heard.slice(index).find((later) => typeof later !== 'number')).toBe('anew');
+        }
         latest = entry;
       }
       if (entry !== 'resumed') before = entry;

@@ -63,7 +63,7 @@ export class Outgoing {
   }
 
   /** What can not be encoded must not take the clients, or this process, along: they are told that something is missing. */
-  private encode(format: Format): Uint8Array {
+  private encode(format: Format): string | Uint8Array {
     try {
       return payload(this.message, format);
     } catch {
