@@ -143,9 +143,8 @@ export class EngineClient implements Engine {
 
   dispose(): void {
     this.connection.dispose(this.securer.unsent());
-    for (const record of this.records.active) {
-      this.finish(record, this.securer.endOf(record.id) ?? { reason: 'stopped' });
-    }
+    const stopped: RunEnd = { reason: 'stopped' };
+    for (const record of this.records.active) this.finish(record, this.securer.endOf(record.id) ?? stopped);
     this.securer.dispose();
     for (const emitter of Object.values(this.emitters)) emitter.dispose();
   }
@@ -163,14 +162,8 @@ export class EngineClient implements Engine {
   private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
     if (!this.records.isActive(record.id)) return;
     const { mode, pacing } = record.info;
-    this.connection.send({
-      type: 'start',
-      runId: record.id,
-      workflow,
-      mode,
-      pacing,
-      ...(ticks !== undefined && { ticks }),
-    });
+    const limit = ticks === undefined ? {} : { ticks };
+    this.connection.send({ type: 'start', runId: record.id, workflow, mode, pacing, ...limit });
     for (const message of record.takeHeld()) this.connection.send(message);
   }
 
@@ -200,21 +193,15 @@ export class EngineClient implements Engine {
       case 'stats':
         emitters.stats.fire(message.stats);
         return;
-      case 'plan_changed': {
+      case 'plan_changed':
         record.workflow.took(message.revision);
-        const run = record.follow(message.plan, message.revision);
-        emitters.planChanged.fire({ run });
+        emitters.planChanged.fire({ run: record.follow(message.plan, message.revision) });
         return;
-      }
       case 'plan_rejected': {
         record.workflow.refused(message.revision);
         const { code, message: text, node_id } = message.problem;
-        emitters.planRejected.fire({
-          run: record.info,
-          code,
-          message: text,
-          ...(node_id !== undefined && { node_id }),
-        });
+        const where = node_id === undefined ? {} : { node_id };
+        emitters.planRejected.fire({ run: record.info, code, message: text, ...where });
         return;
       }
       case 'log':

@@ -63,11 +63,11 @@ function isSame(one: Moment, other: Moment): boolean {
 }
 
 function outputsText(outputs: NonNullable<Data['outputs']>): string {
-  let text = '';
-  for (const [name, value] of Object.entries(outputs)) {
-    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${textOf(value)}`;
+  let text = '{';
+  for (const name of Object.keys(outputs)) {
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${textOf(outputs[name])}`;
   }
-  return text === '' ? '{}' : `${text}}`;
+  return `${text}}`;
 }
 
 function textOf(value: Data['result']): string {
