@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import 'uplot/dist/uPlot.min.css';
-import { watchTheme } from '../../ui/displays/watch-theme';
+import { useChart } from '../../ui/displays/use-chart';
 import styles from './Meter.module.css';
 import type { MeterLine } from './meters';
 import { SparkChart } from './spark-chart';
@@ -12,25 +12,9 @@ interface SparklineProps {
 
 /** The lines' shape over the last two minutes; their figures stand beside it as text. */
 export function Sparkline({ times, lines }: SparklineProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<SparkChart>(undefined);
+  const { host, chart } = useChart((element) => new SparkChart(element));
 
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    const made = new SparkChart(element);
-    chart.current = made;
-    const resize = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight));
-    resize.observe(element);
-    const theme = watchTheme(() => made.restyle());
-    return () => {
-      theme.dispose();
-      resize.disconnect();
-      made.dispose();
-      chart.current = undefined;
-    };
-  }, []);
-
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chart is a ref, which stays the same one.
   useLayoutEffect(
     () =>
       chart.current?.update(

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import 'uplot/dist/uPlot.min.css';
 import type { DisplayOf } from './display-of';
 import { formatNumber } from './format-value';
 import { PlotChart, seriesToken } from './plot-chart';
 import styles from './plot-display.module.css';
-import { watchTheme } from './watch-theme';
+import { useChart } from './use-chart';
 
 interface PlotDisplayProps {
   readonly display: DisplayOf<'plot'>;
@@ -14,25 +14,8 @@ interface PlotDisplayProps {
 
 /** Lines over time, with a legend above that carries the newest values. */
 export function PlotDisplay({ display, labels = true }: PlotDisplayProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<PlotChart>(undefined);
   const count = display.series.length;
-
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    const made = new PlotChart(element, count);
-    chart.current = made;
-    const resize = new ResizeObserver(() => made.resize(element.clientWidth, element.clientHeight));
-    resize.observe(element);
-    const theme = watchTheme(() => made.restyle());
-    return () => {
-      theme.dispose();
-      resize.disconnect();
-      made.dispose();
-      chart.current = undefined;
-    };
-  }, [count]);
+  const { host, chart } = useChart((element) => new PlotChart(element, count), count);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number of series makes another chart, which needs the data again.
   useLayoutEffect(() => chart.current?.update(display), [display, count]);
