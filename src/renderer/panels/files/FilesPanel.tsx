@@ -42,7 +42,11 @@ export function FilesPanel() {
         <Button size="sm" fullWidth onClick={open.perform} disabled={!open.enabled}>
           Open…
         </Button>
-        <p>{open.refusal === undefined ? 'Or drop a workflow file anywhere in the window.' : `${open.refusal}.`}</p>
+        <p>
+          {open.refusal === undefined
+            ? 'Or drop a workflow file anywhere in the window.'
+            : 'Opening a workflow needs the role “editor”.'}
+        </p>
       </div>
     </>
   );

@@ -74,7 +74,9 @@ export function Palette() {
         ) : null}
       </div>
       <p className={styles.foot}>
-        {refusal === undefined ? 'Drag onto the canvas, or press Enter to add.' : `${refusal}.`}
+        {refusal === undefined
+          ? 'Drag onto the canvas, or press Enter to add.'
+          : 'Look them up here. Adding one needs the role “editor”.'}
       </p>
     </>
   );

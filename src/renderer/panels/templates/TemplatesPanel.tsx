@@ -20,7 +20,9 @@ export function TemplatesPanel() {
         <TemplateList />
       </div>
       <p className={styles.foot}>
-        {refusal === undefined ? 'An example opens as a copy. Nothing runs until you press Run.' : `${refusal}.`}
+        {refusal === undefined
+          ? 'An example opens as a copy. Nothing runs until you press Run.'
+          : 'Opening an example needs the role “editor”.'}
       </p>
     </>
   );
