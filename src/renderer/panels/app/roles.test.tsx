@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, createEvent, fireEvent, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { EmptyCanvas } from '../canvas/EmptyCanvas';
@@ -16,6 +16,10 @@ import { RateControl } from '../top-bar/RateControl';
 import { RoleBadge } from '../top-bar/RoleBadge';
 import { RunControls } from '../top-bar/RunControls';
 import { FileDrop } from './FileDrop';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const select =
   (...ids: string[]) =>
@@ -166,6 +170,8 @@ describe('[P31] an operator', () => {
   });
 
   it('stops and paces a run, and paces nothing where none goes on', async () => {
+    // Without a layout the popover finds nothing that could have the focus, and prints all of the page.
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { calls, run } = show(
       'operating',
       <>

@@ -15,8 +15,16 @@ import styles from './RateControl.module.css';
 export function RateControl() {
   const [open, setOpen] = useState(false);
   const pacing = useShownPacing();
+  const refusal = usePaceRefusal();
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom" width={272} trapFocus returnFocus>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom"
+      width={272}
+      trapFocus={refusal === undefined}
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -33,7 +41,7 @@ export function RateControl() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
-        <PacingForm pacing={pacing} />
+        <PacingForm pacing={pacing} refusal={refusal} />
         <Measured />
       </Popover.Dropdown>
     </Popover>
@@ -102,9 +110,14 @@ const overruns = [
 
 const presets = [1, 10, 30, 60, 100];
 
-function PacingForm({ pacing }: { readonly pacing: Pacing }) {
+interface PacingFormProps {
+  readonly pacing: Pacing;
+  /** Why it can not be set. */
+  readonly refusal: string | undefined;
+}
+
+function PacingForm({ pacing, refusal }: PacingFormProps) {
   const { document, runs, notify } = useServices();
-  const refusal = usePaceRefusal();
   const set = (next: Pacing) => {
     document.breakUndo();
     runs.setPacing(next).catch((error: unknown) => notify.error('The rate was not changed', messageOf(error)));
