@@ -220,9 +220,9 @@ describe.each([
     proxy.cut();
     engine.report(run, [completed(run, 'n3', 1_002)]);
     const target = { workflow_id: run.workflow_id, node_id: 'nobody', input_name: 'x' };
-    window.client.inputs.set(target, 5);
+    window.client.updates.set(target, 5);
     await until(() => window.client.mirror.failing.get().length === 0, 'the recovery out of sight');
-    await until(() => window.client.inputs.state(target).get().type === 'refused', 'the answer to the input');
+    await until(() => window.client.updates.state(target).get().type === 'refused', 'the answer to the input');
     expect(window.tick('n2')).toBeUndefined();
     window.client.mirror.lookAt(() => undefined);
     await until(() => window.tick('n2') === 1_000, 'what was out of sight');

@@ -2,7 +2,7 @@ import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { DocumentFiles, type DocumentFilesOptions, type UnsavedAnswer } from './document-files';
 import { ask } from './question';
-import type { DocumentSession } from './services';
+import type { Access, DocumentSession } from './services';
 import type { ViewState } from './view-state';
 
 /**
@@ -74,13 +74,14 @@ export class BrowserFiles extends DocumentFiles {
   }
 }
 
-/** Lets the browser ask before the page goes away with changes in it that no file has. */
+/** Lets the browser ask before the page goes away with changes in it that no file has, if they could be saved here. */
 export function guardUnload(
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
   session: DocumentSession,
+  access: Access,
 ): Disposable {
   const leaving = (event: BeforeUnloadEvent) => {
-    if (session.info.get()?.modified) event.preventDefault();
+    if (access.may('editor') && session.info.get()?.modified) event.preventDefault();
   };
   page.addEventListener('beforeunload', leaving);
   return toDisposable(() => page.removeEventListener('beforeunload', leaving));

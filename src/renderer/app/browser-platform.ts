@@ -17,10 +17,10 @@ export function browserPlatform(page: Window): Platform {
       });
     },
     desktop: undefined,
-    attach({ connection, session }, view) {
+    attach({ access, connection, session }, view) {
       const own = new DisposableStore();
       own.add(keepTheme(view));
-      own.add(guardUnload(page, session));
+      own.add(guardUnload(page, session, access));
       return {
         files: new BrowserFiles({ link: connection, session }, view),
         serve: () => toDisposable(() => {}),

@@ -1,11 +1,13 @@
 import { DisposableStore } from '#shared/base/disposable';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { EventName } from '#shared/protocol/client-messages';
+import { SessionAccess } from '../client/access';
 import { Cell } from '../client/cell';
 import type { Route } from '../client/channel';
 import { LiveConnection } from '../client/connection';
 import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
+import { LiveInputActions } from '../client/input-actions';
 import { InputUpdates } from '../client/input-updates';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
@@ -35,10 +37,11 @@ export function createClient(options: ClientOptions) {
   const kinds = new Cell(new KindCatalogue([]));
   const connection = own.add(new LiveConnection({ ...options, events }));
   // The session hears of a new link before the others: they ask about the document that it joins.
-  const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
+  const access = new SessionAccess();
+  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds, timers, warn }));
   const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
-  const runs = new LiveRunControl(connection, session.info);
-  const inputs = own.add(
+  const runs = own.add(new LiveRunControl({ link: connection, access, session, run: mirror.run }));
+  const updates = own.add(
     new InputUpdates({
       link: connection,
       dropped: () =>
@@ -48,10 +51,11 @@ export function createClient(options: ClientOptions) {
         ),
     }),
   );
+  const inputs = own.add(new LiveInputActions({ access, session, updates, notify }));
   const server = new LiveServerWatch(connection);
   own.add(announceRunEnds(mirror.ended, notify));
-  own.add(startClient({ link: connection, session, kinds, remembered, notify }));
-  return { connection, session, mirror, runs, inputs, server, kinds, dispose: () => own.dispose() };
+  own.add(startClient({ link: connection, session, access, kinds, remembered, notify }));
+  return { connection, access, session, mirror, runs, updates, inputs, server, kinds, dispose: () => own.dispose() };
 }
 
 export type Client = ReturnType<typeof createClient>;

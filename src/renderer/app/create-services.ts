@@ -41,6 +41,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const attached = own.add(platform.attach(client, view));
   const services: Services = {
     connection: client.connection,
+    access: client.access,
     mirror: client.mirror,
     server: client.server,
     document: client.session,
@@ -49,6 +50,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     kinds: client.kinds,
     notify,
     runs: client.runs,
+    inputs: client.inputs,
     clipboard: systemClipboard(page.navigator.clipboard),
     desktop: platform.desktop,
   };

@@ -188,7 +188,7 @@ describe('in a browser', () => {
   it('keeps the page from going away while something is unsaved, and only then', async () => {
     const { client, saved } = await browser({ modified: true });
     const page = new EventTarget();
-    const guard = guardUnload(page as never, client.session);
+    const guard = guardUnload(page as never, client.session, client.access);
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true });
       page.dispatchEvent(event);

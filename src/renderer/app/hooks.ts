@@ -3,14 +3,16 @@ import type { Kind, KindCatalogue } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem } from '#shared/protocol/requests';
+import type { Role } from '#shared/protocol/roles';
 import type { RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { Action } from '../commands/action';
 import { type ActionId, actionById, actions } from '../commands/actions';
-import { cellsActionsRead } from '../commands/enablement';
+import { cellsActionsRead, isEnabled } from '../commands/enablement';
 import { performAction } from '../commands/perform';
 import { useServices } from './context';
+import { refusalOf } from './refusal';
 
 /** The cell's value; the component renders anew when it changes. */
 export function useCell<T>(cell: ReadableCell<T>): T {
@@ -44,6 +46,22 @@ export const useKinds = (): KindCatalogue => useCell(useServices().kinds);
 export const useKind = (name: string): Kind | undefined => useKinds().find(name);
 export const useConnectionState = (): ConnectionState => useCell(useServices().connection.state);
 
+export const useRole = (): Role | undefined => useCell(useServices().access.role);
+
+/** Whether this session may do what needs the role. */
+export function useMay(least: Role): boolean {
+  const { access } = useServices();
+  useCell(access.role);
+  return access.may(least);
+}
+
+/** Why it may not; undefined where it may. */
+export function useRefusal(least: Role | undefined): string | undefined {
+  const services = useServices();
+  useRole();
+  return refusalOf(services, least);
+}
+
 export interface Selection {
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
@@ -65,29 +83,38 @@ export function usePerform(): (id: ActionId) => void {
 export interface ActionState {
   readonly action: Action;
   readonly enabled: boolean;
+  /** Why the role does not allow it, if that is what stands against it. */
+  readonly refusal: string | undefined;
   perform(): void;
 }
 
 /** One action for a button: its label, icon and keys, and whether it can be performed now. */
 export function useAction(id: ActionId): ActionState {
-  const enabled = useEnablement((services) => actionById(id).enabled(services));
+  const enabled = useEnablement((services) => isEnabled(actionById(id), services));
+  const refusal = useRefusal(actionById(id).role);
   const perform = usePerform();
-  return useMemo(() => ({ action: actionById(id), enabled, perform: () => perform(id) }), [id, enabled, perform]);
+  return useMemo(
+    () => ({ action: actionById(id), enabled, refusal, perform: () => perform(id) }),
+    [id, enabled, refusal, perform],
+  );
 }
 
 /** All actions with what they are now, for menus and the command palette. */
 export function useActions(): readonly ActionState[] {
   const services = useServices();
   // A string of 0 and 1 has an identity that changes exactly when some action's state does.
-  const mask = useEnablement((now) => actions.map((action) => (action.enabled(now) ? '1' : '0')).join(''));
+  const mask = useEnablement((now) => actions.map((action) => (isEnabled(action, now) ? '1' : '0')).join(''));
+  const role = useRole();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the refusals are of the role.
   return useMemo(
     () =>
       actions.map((action, index) => ({
         action,
         enabled: mask[index] === '1',
+        refusal: refusalOf(services, action.role),
         perform: () => performAction(action, services),
       })),
-    [mask, services],
+    [mask, role, services],
   );
 }
 

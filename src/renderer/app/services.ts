@@ -1,11 +1,13 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
-import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { JsonValue } from '#shared/graph/values';
+import type { Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
+import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
@@ -18,6 +20,7 @@ import type { ViewState } from './view-state';
  */
 export interface Services {
   readonly connection: Connection;
+  readonly access: Access;
   readonly mirror: RunMirror;
   readonly server: ServerWatch;
   readonly document: DocumentSession;
@@ -26,6 +29,7 @@ export interface Services {
   readonly kinds: ReadableCell<KindCatalogue>;
   readonly notify: Notifications;
   readonly runs: RunControl;
+  readonly inputs: InputActions;
   readonly clipboard: Clipboard;
   /** What only the desktop app has; undefined in a browser. */
   readonly desktop: Desktop | undefined;
@@ -38,6 +42,13 @@ export interface Connection extends Disposable {
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>>;
   /** Has the server tell of an event as well, until the result is disposed. */
   want(event: EventName): Disposable;
+}
+
+/** What the server lets this session do. */
+export interface Access {
+  /** Undefined before the server has told it. */
+  readonly role: ReadableCell<Role | undefined>;
+  may(least: Role): boolean;
 }
 
 /** The latest truth about the run of the open document. Each node's report has a cell of its own. */
@@ -76,7 +87,9 @@ export interface ServerWatch {
 /** The open workflow: a Yjs peer of the document in main. Plain views keep their identity while nothing in them changed. */
 export interface DocumentSession extends Disposable {
   readonly info: ReadableCell<DocumentInfo | undefined>;
-  /** For edits: the functions of `#shared/document/edits` take it. */
+  /** No document is open, and this session may not open one. */
+  readonly vacant: ReadableCell<boolean>;
+  /** For edits: the functions of `#shared/document/edits` take it. FORBIDDEN where the role is below `editor`. */
   readonly doc: ReadableCell<Y.Doc>;
   readonly nodeIds: ReadableCell<readonly string[]>;
   node(id: string): ReadableCell<WorkflowNode | undefined>;
@@ -117,6 +130,17 @@ export interface RunControl {
   once(to?: string): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** What the active run was told from here to keep to, where the document's own pace does not count. */
+  readonly pacing: ReadableCell<Pacing | undefined>;
+  /** For an editor the document's pace, which a run follows; for an operator that of the active run alone. */
+  setPacing(pacing: Pacing): Promise<void>;
+}
+
+/** Stored values of inputs of the open document. FORBIDDEN for a viewer. */
+export interface InputActions {
+  set(node: string, input: string, value: JsonValue): void;
+  /** Back to the default; an edit of the document. */
+  reset(node: string, input: string): void;
 }
 
 /** Text on the system's clipboard, or what this window copied last where the system keeps its clipboard closed. */

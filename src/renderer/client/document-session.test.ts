@@ -5,6 +5,7 @@ import { addNode, removeNodes, setInput, setName, setTitle } from '#shared/docum
 import { readWorkflow } from '#shared/document/y-workflow';
 import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { SessionAccess } from './access';
 import { Cell } from './cell';
 import { LiveConnection } from './connection';
 import { LiveDocumentSession } from './document-session';
@@ -37,14 +38,15 @@ async function start() {
   const options = { route: backend.route, timers, random: () => 0, events: [], warn };
   const connection = own.add(new LiveConnection(options));
   const kinds = new Cell(new KindCatalogue([]));
-  const session = own.add(new LiveDocumentSession({ link: connection, kinds, timers, warn }));
+  const access = new SessionAccess('editor');
+  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds, timers, warn }));
   await until(() => connection.state.get().phase === 'live');
   const reconnect = async () => {
     timers.advance(5_000);
     await until(() => connection.state.get().phase === 'live');
     await quiet();
   };
-  return { backend, timers, connection, session, kinds, warnings, reconnect };
+  return { backend, timers, connection, access, session, kinds, warnings, reconnect };
 }
 
 /** Everything under way has arrived. */

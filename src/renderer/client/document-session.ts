@@ -1,24 +1,30 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { readWorkflow } from '#shared/document/y-workflow';
+import type { JsonValue } from '#shared/graph/values';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
 import type { DocumentSession } from '../app/services';
+import type { SessionAccess } from './access';
 import { Cell, type ReadableCell } from './cell';
 import { DocumentView } from './document-view';
+import { GuardedDoc } from './guarded-doc';
 import { JoinedDocument } from './joined-document';
 import { LatestRequest } from './latest-request';
 import { ProblemWatch, type ProblemWatchOptions } from './problem-watch';
 import { UndoStack } from './undo-stack';
 
-export type SessionOptions = ProblemWatchOptions;
+export interface SessionOptions extends ProblemWatchOptions {
+  readonly access: SessionAccess;
+}
 
 /** The document this window shows: one at a time, joined anew whenever the link comes back. */
 export class LiveDocumentSession implements DocumentSession {
   readonly info = new Cell<DocumentInfo | undefined>(undefined);
-  readonly doc = new Cell<Y.Doc>(new Y.Doc());
+  readonly vacant = new Cell(false);
+  readonly doc: Cell<Y.Doc>;
   private readonly view = new DocumentView();
   private readonly undoStack = new UndoStack();
   private readonly watch: ProblemWatch;
@@ -27,7 +33,11 @@ export class LiveDocumentSession implements DocumentSession {
   private readonly subscriptions = new DisposableStore();
   private readonly closedEmitter = new Emitter<DocumentInfo>();
   private readonly restoredEmitter = new Emitter<DocumentInfo>();
+  private readonly renewedEmitter = new Emitter<DocumentInfo>();
   private joined: JoinedDocument | undefined;
+  /** Whether the screen may show edits that the server will not have. */
+  private untrue = false;
+  private renewing: Promise<void> | undefined;
   /** Counts the calls of `show`: the last one wins, whichever is answered first. */
   private shows = 0;
 
@@ -40,9 +50,12 @@ export class LiveDocumentSession implements DocumentSession {
   readonly closed = this.closedEmitter.event;
   /** The server came back without the document, and has it again from this window, under another id. */
   readonly restored = this.restoredEmitter.event;
+  /** The document was joined anew, and edits that the server did not have are gone. */
+  readonly renewed = this.renewedEmitter.event;
 
   constructor(private readonly options: SessionOptions) {
-    const { link, warn } = options;
+    const { link, warn, access } = options;
+    this.doc = new Cell<Y.Doc>(new GuardedDoc(access));
     this.watch = new ProblemWatch(options);
     this.problems = this.watch.problems;
     this.list = new LatestRequest(
@@ -51,6 +64,14 @@ export class LiveDocumentSession implements DocumentSession {
       (error) => warn(`The open documents could not be asked for: ${messageOf(error)}`),
     );
     this.subscriptions.add(link.connected(() => void this.rejoin()));
+    let could = access.may('editor');
+    this.subscriptions.add(
+      access.role.subscribe(() => {
+        // Edits made before are not asked for by a server that takes none.
+        if (could && !access.may('editor')) void this.renew();
+        could = access.may('editor');
+      }),
+    );
     this.subscriptions.add(
       link.messages((message) => {
         if (message.type === 'documents_changed') this.list.changed();
@@ -63,15 +84,20 @@ export class LiveDocumentSession implements DocumentSession {
   }
 
   undo(): void {
-    this.undoStack.undo();
+    if (this.options.access.may('editor')) this.undoStack.undo();
   }
 
   redo(): void {
-    this.undoStack.redo();
+    if (this.options.access.may('editor')) this.undoStack.redo();
   }
 
   breakUndo(): void {
     this.undoStack.breakUndo();
+  }
+
+  /** Shows a value of an input that the server has not written yet; undefined: what is written. */
+  anticipate(node: string, input: string, value: JsonValue | undefined): void {
+    this.view.anticipate(node, input, value);
   }
 
   async show(info: DocumentInfo): Promise<void> {
@@ -81,7 +107,7 @@ export class LiveDocumentSession implements DocumentSession {
       this.info.set(info);
       return;
     }
-    const next = new JoinedDocument(this.options.link, info.workflow_id, this.options.warn);
+    const next = this.join(info.workflow_id);
     let current: DocumentInfo;
     try {
       current = await next.join();
@@ -95,6 +121,27 @@ export class LiveDocumentSession implements DocumentSession {
     else next.leave();
   }
 
+  /** Shows none: there is none that this session could show. */
+  clear(): void {
+    this.shows += 1;
+    const previous = this.joined;
+    const { access } = this.options;
+    this.joined = undefined;
+    this.watch.detach();
+    this.put(new GuardedDoc(access));
+    this.info.set(undefined);
+    this.vacant.set(true);
+    previous?.leave();
+  }
+
+  /** Joins the document anew, without the edits that are only here. Once the link is there, if it is not. */
+  renew(): Promise<void> {
+    this.renewing ??= this.startOver().finally(() => {
+      this.renewing = undefined;
+    });
+    return this.renewing;
+  }
+
   dispose(): void {
     this.shows += 1;
     this.subscriptions.dispose();
@@ -105,17 +152,48 @@ export class LiveDocumentSession implements DocumentSession {
     this.joined?.dispose();
     this.closedEmitter.dispose();
     this.restoredEmitter.dispose();
+    this.renewedEmitter.dispose();
   }
 
   private swap(next: JoinedDocument, info: DocumentInfo): void {
     const previous = this.joined;
     this.joined = next;
-    this.undoStack.attach(next.doc);
-    this.view.attach(next.doc);
+    this.untrue = false;
+    this.put(next.doc);
     this.watch.attach(next.id, next.doc);
-    this.doc.set(next.doc);
     this.info.set(info);
+    this.vacant.set(false);
     previous?.leave();
+  }
+
+  private put(doc: Y.Doc): void {
+    this.undoStack.attach(doc);
+    this.view.attach(doc);
+    this.doc.set(doc);
+  }
+
+  private join(id: DocumentInfo['workflow_id']): JoinedDocument {
+    const { link, access, warn } = this.options;
+    return new JoinedDocument(link, id, access, warn);
+  }
+
+  private async startOver(): Promise<void> {
+    const { joined } = this;
+    const info = this.info.get();
+    if (!joined || !info) return;
+    this.untrue = true;
+    // Both would be peers under one id.
+    joined.part();
+    this.joined = undefined;
+    try {
+      await this.show(info);
+      joined.dispose();
+      this.renewedEmitter.fire(info);
+    } catch (error) {
+      this.joined ??= joined;
+      if (error instanceof FactoryError && error.code === 'WORKFLOW_NOT_FOUND') this.closedEmitter.fire(info);
+      else this.options.warn(`The document could not be joined anew: ${messageOf(error)}`);
+    }
   }
 
   private listed(documents: readonly DocumentInfo[]): void {
@@ -129,6 +207,7 @@ export class LiveDocumentSession implements DocumentSession {
   private async rejoin(): Promise<void> {
     const { joined } = this;
     if (!joined) return;
+    if (this.untrue) return this.renew();
     try {
       const info = await joined.join();
       if (this.joined === joined) this.info.set(info);
@@ -141,6 +220,11 @@ export class LiveDocumentSession implements DocumentSession {
 
   /** A server that was started anew may not have the document any more; what is in this window must not be lost. */
   private async restore(joined: JoinedDocument): Promise<void> {
+    const before = this.info.get();
+    if (!this.options.access.may('editor')) {
+      if (before) this.closedEmitter.fire(before);
+      return;
+    }
     const workflow = readWorkflow(joined.doc);
     try {
       const text = JSON.stringify(workflow);

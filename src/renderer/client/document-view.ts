@@ -4,6 +4,7 @@ import { type ChangeBatch, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
 import { edgesMap, sortedNodeIds } from '#shared/document/layout';
 import { readNode, readSettings } from '#shared/document/y-workflow';
+import type { JsonValue } from '#shared/graph/values';
 import {
   edgeKey,
   edgeSchema,
@@ -25,11 +26,16 @@ export class DocumentView implements Disposable {
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
   readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
+  /** Values of inputs, by node, that are on their way into the document. */
+  private readonly anticipated = new Map<string, Map<string, JsonValue>>();
   private observed: Disposable | undefined;
+  private doc: Y.Doc | undefined;
 
   /** Shows this document instead of the one before. */
   attach(doc: Y.Doc): void {
     this.observed?.dispose();
+    this.doc = doc;
+    this.anticipated.clear();
     this.observed = observeChanges(doc, (batch) => this.changed(doc, batch));
     const before = this.nodeIds.get();
     this.readNodes(doc, new Set([...before, ...sortedNodeIds(doc)]));
@@ -40,6 +46,16 @@ export class DocumentView implements Disposable {
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
     return this.nodes.cell(id);
+  }
+
+  /** Shows a value that the document will have soon; undefined: what it has. */
+  anticipate(node: string, input: string, value: JsonValue | undefined): void {
+    const values = this.anticipated.get(node) ?? new Map<string, JsonValue>();
+    if (value === undefined) values.delete(input);
+    else values.set(input, value);
+    if (values.size > 0) this.anticipated.set(node, values);
+    else this.anticipated.delete(node);
+    if (this.doc) this.readNodes(this.doc, [node]);
   }
 
   dispose(): void {
@@ -61,7 +77,13 @@ export class DocumentView implements Disposable {
   }
 
   private readNodes(doc: Y.Doc, ids: Iterable<string>): void {
-    for (const id of ids) this.nodes.cell(id).set(readNode(doc, id));
+    for (const id of ids) this.nodes.cell(id).set(this.readNode(doc, id));
+  }
+
+  private readNode(doc: Y.Doc, id: string): WorkflowNode | undefined {
+    const node = readNode(doc, id);
+    const values = this.anticipated.get(id);
+    return node && values ? { ...node, inputs: { ...node.inputs, ...Object.fromEntries(values) } } : node;
   }
 
   private readOrder(doc: Y.Doc): void {

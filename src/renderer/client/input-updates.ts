@@ -38,8 +38,8 @@ interface Update extends InputTarget {
 }
 
 /**
- * Sets inputs ahead of the document, for controls that set values at machine speed; what a person edits goes into the
- * document instead, which keeps it without a link and can undo it. Of each input the value set last counts: without a
+ * Sets inputs ahead of the document, for whoever may not edit it and for controls that set values at machine speed; what
+ * an editor sets by hand goes into the document instead, which keeps it without a link and can undo it. Of each input the value set last counts: without a
  * link it waits for the next one, and what was sent and not answered is sent again, since nobody knows whether it
  * arrived. It wins over what others set meanwhile, as it would have when it was set.
  */

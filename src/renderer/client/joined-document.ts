@@ -6,14 +6,16 @@ import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import type { SessionAccess } from './access';
 import type { Link } from './connection';
+import { GuardedDoc } from './guarded-doc';
 
 /**
  * One open document as a peer of the one in main. While the link is down it goes on taking edits; joining anew exchanges
  * what each side misses, so nothing that was not sent needs to be kept.
  */
 export class JoinedDocument implements Disposable {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   /** Sync messages go out only while the server counts this session among the document's peers. */
   private phase: 'away' | 'joining' | 'joined' = 'away';
   private readonly peer: SyncPeer;
@@ -22,8 +24,10 @@ export class JoinedDocument implements Disposable {
   constructor(
     private readonly link: Link,
     readonly id: WorkflowId,
+    access: SessionAccess,
     private readonly warn: (message: string) => void,
   ) {
+    this.doc = new GuardedDoc(access);
     this.peer = createSyncPeer(this.doc, (payload) => {
       if (this.phase === 'joined') link.send({ type: 'document_sync', workflow_id: id, payload });
     });
@@ -80,9 +84,14 @@ export class JoinedDocument implements Disposable {
     this.dispose();
   }
 
-  dispose(): void {
+  /** Takes no part any more; what is shown of it stays until it is disposed. */
+  part(): void {
     this.phase = 'away';
     this.subscriptions.dispose();
+  }
+
+  dispose(): void {
+    this.part();
     this.doc.destroy();
   }
 

@@ -46,6 +46,12 @@ export class ProblemWatch implements Disposable {
     this.check(id, doc);
   }
 
+  /** Watches none. */
+  detach(): void {
+    this.dispose();
+    this.show([]);
+  }
+
   dispose(): void {
     this.watched?.dispose();
     this.timer?.dispose();

@@ -4,6 +4,7 @@ import { KindCatalogue } from '#shared/graph/kinds';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
 import type { Notifications } from '../app/services';
+import type { SessionAccess } from './access';
 import type { Cell } from './cell';
 import type { Link } from './connection';
 import type { LiveDocumentSession } from './document-session';
@@ -17,20 +18,27 @@ export interface RememberedDocument {
 export interface StartOptions {
   readonly link: Link;
   readonly session: LiveDocumentSession;
+  readonly access: SessionAccess;
   readonly kinds: Cell<KindCatalogue>;
   readonly remembered: RememberedDocument;
   readonly notify: Notifications;
 }
 
 /** At every new link asks what the backend is and knows, and shows a document as soon as there is a link and none is shown. */
-export function startClient({ link, session, kinds, remembered, notify }: StartOptions): Disposable {
+export function startClient({ link, session, access, kinds, remembered, notify }: StartOptions): Disposable {
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
     if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
   };
 
+  const learnRole = async () => {
+    const info = await link.request('app.info', {});
+    access.role.set(info.role);
+    return info;
+  };
+
   const connected = async () => {
-    const [info, list] = await Promise.all([link.request('app.info', {}), link.request('kinds.list', {})]);
+    const [info, list] = await Promise.all([learnRole(), link.request('kinds.list', {})]);
     if (info.protocol !== protocolVersion) {
       notify.error(
         'Editor and server are of different versions',
@@ -44,7 +52,21 @@ export function startClient({ link, session, kinds, remembered, notify }: StartO
   const showFirst = async () => {
     const { documents } = await link.request('document.list', {});
     const last = documents.find((document) => document.workflow_id === remembered.get());
-    await session.show(last ?? documents[0] ?? (await link.request('document.new', {})));
+    const found = last ?? documents[0];
+    if (found) await session.show(found);
+    else if (access.may('editor')) await session.show(await link.request('document.new', {}));
+    else session.clear();
+  };
+
+  let takingBack: Promise<void> | undefined;
+  /** An edit was refused although it was possible here. Refusals of one gesture come before the answers. */
+  const editRefused = () => {
+    takingBack ??= learnRole()
+      .then(() => session.renew())
+      .finally(() => {
+        takingBack = undefined;
+      });
+    return takingBack;
   };
 
   const closedElsewhere = async (closed: DocumentInfo) => {
@@ -55,6 +77,15 @@ export function startClient({ link, session, kinds, remembered, notify }: StartO
   const subscriptions = new DisposableStore();
   subscriptions.add(link.connected(() => void connected().catch(failed)));
   subscriptions.add(session.closed((closed) => void closedElsewhere(closed).catch(failed)));
+  subscriptions.add(
+    session.renewed(({ name }) => notify.info(`You may not change “${name}”; it is shown as the server has it`)),
+  );
+  subscriptions.add(
+    link.messages((message) => {
+      if (message.type === 'error' && message.code === 'FORBIDDEN') void editRefused().catch(failed);
+      if (message.type === 'documents_changed' && session.vacant.get()) void showFirst().catch(failed);
+    }),
+  );
   subscriptions.add(
     session.restored((info) =>
       notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/protocol/roles';
 import type { Services } from '../app/services';
 
 /** A user action as data: menus, toolbar, keyboard, command palette and the desktop menu all read this one table. */
@@ -6,11 +7,13 @@ export interface Action {
   readonly id: string;
   readonly label: string;
   readonly group: 'file' | 'edit' | 'view' | 'run' | 'help';
+  /** The least role it needs. Without one it changes nothing but this window. */
+  readonly role?: Role;
   /** Shortcuts such as `mod+s`; `mod` is Cmd on a Mac and Ctrl elsewhere. The first one is shown. */
   readonly keys?: readonly string[];
   /** Name of a Tabler icon. */
   readonly icon?: string;
-  /** Whether it can be performed now; a reason is shown where it cannot. */
+  /** Whether it can be performed now, if the role allows it; ask `isEnabled`. */
   enabled(services: Services): boolean;
   perform(services: Services): void | Promise<void>;
 }

@@ -3,12 +3,13 @@ import { FactoryError } from '#shared/base/errors';
 import { connect, setBypassed } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { hasRole, type Role, roles } from '#shared/protocol/roles';
 import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
 import type { Services } from '../app/services';
 import { createFakeServices, type FakeOptions, type FakeServices } from '../app/testing/fake-services';
 import { isIconName } from '../ui/icons';
 import { type ActionId, actionById, actions } from './actions';
-import { cellsActionsRead } from './enablement';
+import { cellsActionsRead, isEnabled } from './enablement';
 import { performAction } from './perform';
 
 const fakes: FakeServices[] = [];
@@ -34,7 +35,7 @@ function create(options: FakeOptions = {}) {
     performAction(actionById(id), fake.services);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  const enabled = (id: ActionId) => actionById(id).enabled(fake.services);
+  const enabled = (id: ActionId) => isEnabled(actionById(id), fake.services);
   const select = (nodes: string[], edges: string[] = []) => {
     fake.services.view.selectedNodes.set(nodes);
     fake.services.view.selectedEdges.set(edges);
@@ -79,7 +80,7 @@ describe('the table', () => {
       run.set(runInfo(status));
       for (const asked of ['nothing', 'start', 'stop'] as const) {
         pending.set(asked);
-        for (const action of actions) action.enabled(spied);
+        for (const action of actions) isEnabled(action, spied);
       }
     }
     expect([...unwatched]).toEqual([]);
@@ -144,6 +145,53 @@ describe('enabled', () => {
 
   it('help.logs only on the desktop', () => {
     expect([create().enabled('help.logs'), create({ desktop: true }).enabled('help.logs')]).toEqual([false, true]);
+  });
+});
+
+describe('[P31] the role', () => {
+  const anybody = ['edit.copy', 'edit.select_all', 'edit.deselect', 'file.templates', 'file.workflow_settings'];
+  /** Written down apart from the table, so that an action can not become everybody's by mistake. */
+  const meant = ({ id, group }: (typeof actions)[number]): Role => {
+    if (anybody.includes(id) || id === 'run.clear_log') return 'viewer';
+    if (group === 'file' || group === 'edit' || id === 'view.add_node') return 'editor';
+    return group === 'run' ? 'operator' : 'viewer';
+  };
+
+  it.each(roles)('%s performs what it may and nothing else', async (role) => {
+    const context = create({ desktop: true });
+    const { services, doc, logs, run } = context;
+    services.view.canvas.set(canvas());
+    setBypassed(doc, ['a'], true);
+    logs.set([{ timestamp: 0, level: 'info', message: '' }]);
+    context.role.set(role);
+    const before = context.read();
+    for (const status of [undefined, { phase: 'running' } as const]) {
+      run.set(status && runInfo(status));
+      for (const action of actions) {
+        context.select(['a']);
+        const could = action.enabled(services);
+        expect(isEnabled(action, services), action.id).toBe(could && hasRole(role, meant(action)));
+        if (role !== 'editor') await context.perform(action.id as ActionId);
+      }
+    }
+    expect(context.read()).toEqual(before);
+    const commands = context.calls.filter((call) => /^(files|run)\./.test(call));
+    const pacing = ['rate', 'rate', 'rate', 'free'].map((mode) => `run.setPacing ${mode}`);
+    const asked = { viewer: [], operator: ['run.once', 'run.once to a', 'run.start', 'run.start'], editor: [] };
+    expect(commands.filter((call) => !call.startsWith('run.setPacing') && call !== 'run.stop')).toEqual(asked[role]);
+    expect(commands.filter((call) => call.startsWith('run.setPacing'))).toEqual(role === 'operator' ? pacing : []);
+  });
+
+  it('that is not known yet allows what changes nothing but the window', () => {
+    const { role, enabled, select } = create();
+    role.set(undefined);
+    select(['a']);
+    expect([enabled('view.theme'), enabled('edit.copy'), enabled('edit.delete'), enabled('run.start')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

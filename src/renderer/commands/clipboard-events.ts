@@ -1,7 +1,8 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { Services } from '../app/services';
+import { actionById } from './actions';
 import { copySelection, pasteText } from './clipboard';
-import { hasDocument, hasSelectedNodes } from './enablement';
+import { isEnabled } from './enablement';
 import { isListOrDialog, isTextField } from './focus';
 import { deleteSelection } from './selection';
 
@@ -20,13 +21,14 @@ export function listenClipboard(
   const textIsSelected = () => target.getSelection()?.isCollapsed === false;
 
   const copied = (event: ClipboardEvent) => {
-    if (!isMeant(event) || textIsSelected() || !hasSelectedNodes(services)) return;
+    const action = actionById(event.type === 'cut' ? 'edit.cut' : 'edit.copy');
+    if (!isMeant(event) || textIsSelected() || !isEnabled(action, services)) return;
     event.preventDefault();
     event.clipboardData?.setData('text/plain', copySelection(services));
     if (event.type === 'cut') deleteSelection(services);
   };
   const pasted = (event: ClipboardEvent) => {
-    if (!isMeant(event) || !hasDocument(services)) return;
+    if (!isMeant(event) || !isEnabled(actionById('edit.paste'), services)) return;
     event.preventDefault();
     pasteText(services, event.clipboardData?.getData('text/plain') ?? '');
   };

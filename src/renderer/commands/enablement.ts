@@ -1,13 +1,15 @@
 import type { Services } from '../app/services';
 import type { ReadableCell } from '../client/cell';
+import type { Action } from './action';
 
 /**
  * Every cell an action's `enabled` may read. Buttons watch these; an `enabled` that reads another cell would leave its
  * button stale, which `actions.test.ts` checks.
  */
 export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
-  const { connection, document, mirror, runs, view } = services;
+  const { access, connection, document, mirror, runs, view } = services;
   return [
+    access.role,
     connection.state,
     document.canRedo,
     document.canUndo,
@@ -22,6 +24,10 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
   ];
 }
 
+/** Whether the action can be performed now, and by this session. */
+export const isEnabled = ({ role, enabled }: Action, services: Services): boolean =>
+  (role === undefined || services.access.may(role)) && enabled(services);
+
 export const isLive = (services: Services): boolean => services.connection.state.get().phase === 'live';
 export const hasDocument = (services: Services): boolean => services.document.info.get() !== undefined;
 export const hasNodes = (services: Services): boolean => services.document.nodeIds.get().length > 0;
@@ -35,3 +41,7 @@ export function isRunning(services: Services): boolean {
   const run = services.mirror.run.get();
   return run !== undefined && run.status.phase !== 'ended';
 }
+
+/** An editor paces the workflow, running or not; an operator a run that there is. */
+export const canSetPace = (services: Services): boolean =>
+  hasDocument(services) && (services.access.may('editor') || (services.access.may('operator') && isRunning(services)));

@@ -2,6 +2,7 @@ import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { clipboardActions } from './clipboard-events';
+import { isEnabled } from './enablement';
 import { isControl, isListOrDialog, isTextField } from './focus';
 import { performAction } from './perform';
 import { matches, parseShortcut, type Shortcut } from './shortcut';
@@ -28,7 +29,7 @@ export function listenKeyboard({ target, actions, services, mac }: KeyboardOptio
     if (!binding || !isMeant(binding.action, binding.shortcut, event.target, services)) return;
     const { action, shortcut } = binding;
     // With Ctrl or Cmd the browser has a meaning of its own, which must not take over while ours is not possible.
-    if (shortcut.mod || action.enabled(services)) event.preventDefault();
+    if (shortcut.mod || isEnabled(action, services)) event.preventDefault();
     if (!event.repeat || repeating.has(action.id)) performAction(action, services);
   };
   target.addEventListener('keydown', pressed);

@@ -1,10 +1,11 @@
 import { messageOf } from '#shared/base/errors';
 import type { Services } from '../app/services';
 import type { Action } from './action';
+import { isEnabled } from './enablement';
 
 /** Performs the action if it is enabled now. What goes wrong is told to the person, never thrown at the caller. */
 export function performAction(action: Action, services: Services): void {
-  if (!action.enabled(services)) return;
+  if (!isEnabled(action, services)) return;
   const failed = (error: unknown) => services.notify.error(`${action.label.replace('…', '')} failed`, messageOf(error));
   try {
     // Types let a function that returns something pass for one that returns nothing.

@@ -1,8 +1,7 @@
-import { setPacing } from '#shared/document/edits';
 import type { Pacing } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
 import type { Action } from './action';
-import { hasDocument, hasNodes, isLive, isRunning } from './enablement';
+import { canSetPace, hasNodes, isLive, isRunning } from './enablement';
 
 const canStart = (services: Services): boolean =>
   isLive(services) && hasNodes(services) && !isRunning(services) && services.runs.pending.get() === 'nothing';
@@ -18,6 +17,7 @@ export const runActions = [
     id: 'run.once',
     label: 'Run once',
     group: 'run',
+    role: 'operator',
     keys: ['mod+shift+enter'],
     icon: 'IconPlayerTrackNext',
     enabled: canStart,
@@ -27,6 +27,7 @@ export const runActions = [
     id: 'run.to_selected',
     label: 'Run to here',
     group: 'run',
+    role: 'operator',
     keys: ['alt+enter'],
     icon: 'IconPlayerSkipForward',
     enabled: (services) => canStart(services) && services.view.selectedNodes.get().length === 1,
@@ -36,6 +37,7 @@ export const runActions = [
     id: 'run.start',
     label: 'Run',
     group: 'run',
+    role: 'operator',
     keys: ['mod+enter'],
     icon: 'IconPlayerPlay',
     enabled: canStart,
@@ -45,6 +47,7 @@ export const runActions = [
     id: 'run.stop',
     label: 'Stop',
     group: 'run',
+    role: 'operator',
     keys: ['shift+escape'],
     icon: 'IconPlayerStop',
     enabled: canStop,
@@ -54,6 +57,7 @@ export const runActions = [
     id: 'run.toggle',
     label: 'Run or stop',
     group: 'run',
+    role: 'operator',
     icon: 'IconPlayerPlay',
     enabled: (services) => canStart(services) || canStop(services),
     perform: (services) => (canStop(services) ? services.runs.stop() : services.runs.start()),
@@ -62,32 +66,36 @@ export const runActions = [
     id: 'run.rate_1',
     label: 'Rate: 1 per second',
     group: 'run',
+    role: 'operator',
     icon: 'IconGauge',
-    enabled: hasDocument,
+    enabled: canSetPace,
     perform: pace({ mode: 'rate', hz: 1, overrun: 'skip' }),
   },
   {
     id: 'run.rate_10',
     label: 'Rate: 10 per second',
     group: 'run',
+    role: 'operator',
     icon: 'IconGauge',
-    enabled: hasDocument,
+    enabled: canSetPace,
     perform: pace({ mode: 'rate', hz: 10, overrun: 'skip' }),
   },
   {
     id: 'run.rate_60',
     label: 'Rate: 60 per second',
     group: 'run',
+    role: 'operator',
     icon: 'IconGauge',
-    enabled: hasDocument,
+    enabled: canSetPace,
     perform: pace({ mode: 'rate', hz: 60, overrun: 'skip' }),
   },
   {
     id: 'run.rate_free',
     label: 'Rate: as fast as possible',
     group: 'run',
+    role: 'operator',
     icon: 'IconGauge',
-    enabled: hasDocument,
+    enabled: canSetPace,
     perform: pace({ mode: 'free' }),
   },
   {
@@ -101,6 +109,6 @@ export const runActions = [
 ] as const satisfies readonly Action[];
 
 /** The pace belongs to the document, so a change of it takes effect in the run, comes to other windows and can be undone. */
-function pace(pacing: Pacing): (services: Services) => void {
-  return ({ document }) => setPacing(document.doc.get(), pacing);
+function pace(pacing: Pacing): (services: Services) => Promise<void> {
+  return ({ runs }) => runs.setPacing(pacing);
 }

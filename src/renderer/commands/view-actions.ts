@@ -31,6 +31,7 @@ export const viewActions = [
     id: 'view.add_node',
     label: 'Add node…',
     group: 'view',
+    role: 'editor',
     keys: ['tab'],
     icon: 'IconCirclePlus',
     enabled: (services) => hasCanvas(services) && hasDocument(services),

@@ -11,7 +11,7 @@ import {
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../app/context';
-import { useCell, useKinds } from '../app/hooks';
+import { useCell, useKinds, useMay } from '../app/hooks';
 import { CanvasTools } from './CanvasTools';
 import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model';
@@ -55,6 +55,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const { editor } = model;
   const services = useServices();
   const { mirror } = services;
+  const mayEdit = useMay('editor');
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<{ x: number; y: number }>(undefined);
   const [adding, setAdding] = useState<Adding>();
@@ -107,7 +108,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         pointer.current = undefined;
       }}
       onDoubleClick={(event: MouseEvent) => {
-        if (isPane(event.target)) setAdding({ x: event.clientX, y: event.clientY, wire: undefined });
+        if (mayEdit && isPane(event.target)) setAdding({ x: event.clientX, y: event.clientY, wire: undefined });
       }}
       {...drops}
     >
@@ -123,6 +124,9 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         connectionLineComponent={WireInHand}
         connectionRadius={32}
         reconnectRadius={14}
+        nodesDraggable={mayEdit}
+        nodesConnectable={mayEdit}
+        edgesReconnectable={mayEdit}
         connectOnClick={false}
         snapToGrid
         snapGrid={snapGrid}
@@ -152,7 +156,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <NodeMenu />
-      {adding ? (
+      {adding && mayEdit ? (
         <Adder adding={adding} root={root.current} onPlaced={keepView} onClose={() => setAdding(undefined)} />
       ) : null}
     </div>

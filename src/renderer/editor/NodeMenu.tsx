@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useServices } from '../app/context';
-import { useAction, useCell, useNode } from '../app/hooks';
+import { useAction, useCell, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
 import type { ActionId } from '../commands/actions';
@@ -21,6 +21,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
   const { view } = useServices();
   const node = useNode(place.node);
   const selected = useCell(view.selectedNodes);
+  const refusal = useRefusal('editor');
   if (!node) return null;
   const one = selected.length <= 1;
   return (
@@ -34,6 +35,8 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
           <Menu.Item
             leftSection={<Icon name="IconPencil" size={16} />}
             rightSection={<Keys shortcut="f2" />}
+            disabled={refusal !== undefined}
+            title={refusal}
             onClick={() => renaming.set(place.node)}
           >
             Rename
@@ -55,7 +58,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
 /** Shows what it would run on the canvas while it is pointed at, and says how much that is in any case. */
 function RunTo({ id }: { readonly id: string }) {
   const services = useServices();
-  const { action, enabled, perform } = useAction('run.to_selected');
+  const { action, enabled, refusal, perform } = useAction('run.to_selected');
   const { runs, total } = readRunPreview(services, id);
   return (
     <>
@@ -65,6 +68,7 @@ function RunTo({ id }: { readonly id: string }) {
             leftSection={<Icon name={action.icon} size={16} />}
             rightSection={<span className={styles.menuNote}>{`${runs.size} of ${total} nodes`}</span>}
             disabled={!enabled || runs.size === 0}
+            title={refusal}
             onClick={perform}
           >
             {action.label}
@@ -77,13 +81,14 @@ function RunTo({ id }: { readonly id: string }) {
 }
 
 function Entry({ id, label }: { readonly id: ActionId; readonly label?: string | undefined }) {
-  const { action, enabled, perform } = useAction(id);
+  const { action, enabled, refusal, perform } = useAction(id);
   const [key] = action.keys ?? [];
   return (
     <Menu.Item
       leftSection={<Icon name={action.icon} size={16} />}
       rightSection={key === undefined ? null : <Keys shortcut={key} />}
       disabled={!enabled}
+      title={refusal}
       onClick={perform}
     >
       {label ?? action.label}

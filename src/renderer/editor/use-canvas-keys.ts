@@ -51,9 +51,10 @@ function isHere(target: EventTarget | null, root: HTMLElement | null): boolean {
 }
 
 /** 4 px a press, 20 with Shift. Presses that follow at once are one undo step. */
-function nudge(event: KeyboardEvent, { document, view }: Services): boolean {
+function nudge(event: KeyboardEvent, { access, document, view }: Services): boolean {
   const direction = directions[event.key];
   const selected = view.selectedNodes.get();
+  if (!access.may('editor')) return false;
   if (!direction || selected.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
   const length = event.shiftKey ? 20 : 4;
   const moves = new Map(
@@ -77,9 +78,9 @@ function select(event: KeyboardEvent, { view }: Services): boolean {
   return true;
 }
 
-function rename(event: KeyboardEvent, { view }: Services, { editor }: CanvasModel): boolean {
+function rename(event: KeyboardEvent, { access, view }: Services, { editor }: CanvasModel): boolean {
   const [id, ...others] = view.selectedNodes.get();
-  if (event.key !== 'F2' || id === undefined || others.length > 0) return false;
+  if (!access.may('editor') || event.key !== 'F2' || id === undefined || others.length > 0) return false;
   editor.renaming.set(id);
   return true;
 }

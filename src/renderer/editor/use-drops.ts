@@ -11,13 +11,13 @@ export function useDrops(onPlaced: () => void) {
   return useMemo(
     () => ({
       onDragOver(event: DragEvent) {
-        if (!event.dataTransfer.types.includes(kindMime)) return;
+        if (!services.access.may('editor') || !event.dataTransfer.types.includes(kindMime)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
       },
       onDrop(event: DragEvent) {
         const kind = services.kinds.get().find(event.dataTransfer.getData(kindMime));
-        if (!kind) return;
+        if (!kind || !services.access.may('editor')) return;
         event.preventDefault();
         placeNode(services, kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
         onPlaced();

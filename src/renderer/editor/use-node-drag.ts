@@ -18,7 +18,7 @@ const none: readonly Ghost[] = [];
 
 /** Moves nodes as one undo step; with Alt the hand carries copies, and the nodes stay where they are. */
 export function useNodeDrag({ nodes }: CanvasModel) {
-  const { document, view } = useServices();
+  const { access, document, view } = useServices();
   const { getInternalNode } = useReactFlow<FlowNode>();
   const [ghosts, setGhosts] = useState(none);
 
@@ -42,7 +42,8 @@ export function useNodeDrag({ nodes }: CanvasModel) {
     const moves = nodes.takeMoves();
     setGhosts(none);
     const [first] = moves;
-    if (!first) return;
+    // The role may have been lost on the way; the nodes are back where they were.
+    if (!first || !access.may('editor')) return;
     const doc = document.doc.get();
     document.breakUndo();
     if (ghosts.length > 0) {
@@ -53,7 +54,7 @@ export function useNodeDrag({ nodes }: CanvasModel) {
       moveNodes(doc, moves);
     }
     document.breakUndo();
-  }, [nodes, document, view, ghosts]);
+  }, [nodes, access, document, view, ghosts]);
 
   return useMemo(() => ({ ghosts, onNodeDragStart, onNodeDragStop }), [ghosts, onNodeDragStart, onNodeDragStop]);
 }

@@ -1,10 +1,22 @@
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import type { Role } from '#shared/protocol/roles';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
 import { sampleKinds } from './sample-kinds';
 import { sampleLogs, sampleReports, sampleRun, sampleStats } from './sample-run';
 import { sampleWorkflow } from './sample-workflow';
 
-export const sceneNames = ['idle', 'running', 'slow', 'failed', 'lost', 'refused', 'empty'] as const;
+export const sceneNames = [
+  'idle',
+  'running',
+  'slow',
+  'failed',
+  'lost',
+  'refused',
+  'empty',
+  'viewing',
+  'operating',
+  'vacant',
+] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 /** Services as they are at one moment of the editor's life. */
@@ -24,6 +36,12 @@ export function createScene(name: SceneName): FakeServices {
       return refused();
     case 'empty':
       return base(workflowSchema.parse({ id: 'gallery', name: 'Untitled' }));
+    case 'viewing':
+      return as('viewer', running(10.02));
+    case 'operating':
+      return as('operator', running(10.02));
+    case 'vacant':
+      return vacant();
   }
 }
 
@@ -92,6 +110,18 @@ function failed(): FakeServices {
     },
     { code: 'UNKNOWN_KIND', message: 'No node kind “vendor.kiln” is installed.', node_id: 'unknown' },
   ]);
+  return scene;
+}
+
+function as(role: Role, scene: FakeServices): FakeServices {
+  scene.role.set(role);
+  return scene;
+}
+
+function vacant(): FakeServices {
+  const scene = as('viewer', base(workflowSchema.parse({ id: 'gallery' })));
+  scene.info.set(undefined);
+  scene.vacant.set(true);
   return scene;
 }
 

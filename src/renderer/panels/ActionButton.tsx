@@ -4,12 +4,13 @@ import { IconButton } from '../ui/IconButton';
 
 /** A toolbar button of one action: its icon, name, shortcut and whether it can be performed come from the table. */
 export function ActionButton({ id, pressed }: { readonly id: ActionId; readonly pressed?: boolean | undefined }) {
-  const { action, enabled, perform } = useAction(id);
+  const { action, enabled, refusal, perform } = useAction(id);
   return (
     <IconButton
       icon={action.icon ?? 'IconPoint'}
       label={action.label}
       shortcut={action.keys?.[0]}
+      detail={refusal}
       disabled={!enabled}
       onClick={perform}
       {...(pressed === undefined ? {} : { pressed })}

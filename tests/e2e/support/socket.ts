@@ -6,6 +6,7 @@ type Message = Record<string, unknown> & { type: string };
 export class SocketClient {
   readonly heard: Message[] = [];
   private waiters: (() => void)[] = [];
+  private lastId = 0;
 
   private constructor(private readonly socket: WebSocket) {
     socket.on('message', (data) => {
@@ -27,6 +28,19 @@ export class SocketClient {
 
   send(message: Message): void {
     this.socket.send(JSON.stringify(message));
+  }
+
+  /** The result of a request; its error is thrown. */
+  async request(method: string, params: object): Promise<unknown> {
+    this.lastId += 1;
+    const id = this.lastId;
+    const from = this.heard.length;
+    this.send({ type: 'request', id, method, params });
+    const { outcome } = (await this.next((message) => message.type === 'response' && message.id === id, from)) as {
+      outcome?: { ok: boolean; result?: unknown; message?: string };
+    };
+    if (!outcome?.ok) throw new Error(`${method}: ${outcome?.message}`);
+    return outcome.result;
   }
 
   /** Resolves with the first message heard from `from` on that fits; the test's own time limit ends a wait in vain. */

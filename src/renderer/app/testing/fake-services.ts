@@ -1,18 +1,22 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
+import { clearInput, setInput, setPacing } from '#shared/document/edits';
 import { fillDocument } from '#shared/document/y-workflow';
 import type { Kind } from '#shared/graph/kinds';
 import { KindCatalogue } from '#shared/graph/kinds';
-import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
+import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
+import { SessionAccess } from '../../client/access';
 import { Cell } from '../../client/cell';
 import { CellMap } from '../../client/cell-map';
 import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
+import { GuardedDoc } from '../../client/guarded-doc';
 import { UndoStack } from '../../client/undo-stack';
 import type { ServerSample, Services } from '../services';
 import { createViewState } from '../view-state';
@@ -30,8 +34,10 @@ export interface FakeOptions {
 export interface FakeServices {
   readonly services: Services;
   readonly doc: Y.Doc;
+  readonly role: Cell<Role | undefined>;
   readonly connection: Cell<ConnectionState>;
   readonly info: Cell<DocumentInfo | undefined>;
+  readonly vacant: Cell<boolean>;
   readonly problems: Cell<readonly Problem[]>;
   readonly run: Cell<RunInfo | undefined>;
   readonly stats: Cell<RunStats | undefined>;
@@ -51,7 +57,8 @@ export interface FakeServices {
 /** Services in memory over a real shared document: no backend, no connection, nothing starts. */
 export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const workflow = options.workflow ?? workflowSchema.parse({ id: 'fake', name: 'Untitled' });
-  const doc = new Y.Doc();
+  const access = new SessionAccess('editor');
+  const doc = new GuardedDoc(access);
   fillDocument(doc, workflow);
   const view = new DocumentView();
   view.attach(doc);
@@ -64,6 +71,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
 
   const connection = new Cell<ConnectionState>({ phase: 'live', via: 'websocket', since: 0, latency: 1 });
   const info = new Cell<DocumentInfo | undefined>({ workflow_id: workflow.id, name: workflow.name, modified: false });
+  const vacant = new Cell(false);
   const problems = new Cell<readonly Problem[]>([]);
   const run = new Cell<RunInfo | undefined>(undefined);
   const stats = new Cell<RunStats | undefined>(undefined);
@@ -79,6 +87,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const nothing = toDisposable(() => {});
 
   const services: Services = {
+    access,
     connection: {
       ...nothing,
       state: connection,
@@ -119,6 +128,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     document: {
       ...nothing,
       info,
+      vacant,
       doc: new Cell(doc),
       nodeIds: view.nodeIds,
       node: (id) => view.node(id),
@@ -155,6 +165,18 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       },
       start: called('run.start'),
       stop: called('run.stop'),
+      pacing: new Cell<Pacing | undefined>(undefined),
+      setPacing: async (pacing) => {
+        calls.push(`run.setPacing ${pacing.mode}`);
+        if (access.may('editor')) setPacing(doc, pacing);
+      },
+    },
+    inputs: {
+      set(node, input, value) {
+        calls.push(`input ${node}.${input} = ${JSON.stringify(value)}`);
+        if (access.may('editor')) setInput(doc, node, input, value);
+      },
+      reset: (node, input) => clearInput(doc, node, input),
     },
     clipboard: {
       readText: async () => clipboard,
@@ -174,8 +196,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   return {
     services,
     doc,
+    role: access.role,
     connection,
     info,
+    vacant,
     problems,
     run,
     stats,

@@ -1,12 +1,23 @@
+import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import { FactoryError, publicError } from '#shared/base/errors';
+import { setInput } from '#shared/document/edits';
+import { inputUpdateOrigin } from '#shared/document/origins';
 import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import { fillDocument } from '#shared/document/y-workflow';
+import type { JsonValue } from '#shared/graph/values';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { parseClientMessage } from '#shared/protocol/codec';
-import type { DocumentInfo, Method, RequestInput, RequestResult } from '#shared/protocol/requests';
+import {
+  type DocumentInfo,
+  type Method,
+  type RequestInput,
+  type RequestResult,
+  requests,
+} from '#shared/protocol/requests';
+import { hasRole, type Role, requireRole } from '#shared/protocol/roles';
 import { protocolVersion } from '#shared/protocol/version';
 import type { Channel, ChannelEnd, ChannelListener, Route } from '../channel';
 import { type FakeLog, type FakeSubscription, wants } from './fake-log';
@@ -42,6 +53,8 @@ export class FakeBackend implements Disposable {
   handlers: Handlers = {};
   /** Waited for before a request is carried out. */
   delay: (method: Method, params: unknown) => Promise<void> | undefined = () => undefined;
+  /** What clients may do; what they ask for beyond it is FORBIDDEN. */
+  role: Role = 'editor';
   /** While false, channels open but nobody answers. */
   answering = true;
   /** Numbers broadcasts and knows what clients have missed, for tests that give one. */
@@ -151,23 +164,29 @@ export class FakeBackend implements Disposable {
     }
   }
 
-  private inputUpdated({ node_id, input_name, input_value }: InputUpdate) {
+  private inputUpdated({ workflow_id, node_id, input_name, input_value }: InputUpdate) {
     const refusal = this.refuseInput(node_id, input_name);
-    if (refusal === undefined) this.inputs.push([node_id, input_name, input_value]);
+    if (refusal === undefined) {
+      this.inputs.push([node_id, input_name, input_value]);
+      const document = this.documents.get(workflow_id ?? '');
+      if (document) setInput(document.doc, node_id, input_name, input_value as JsonValue, inputUpdateOrigin);
+    }
     const verdict = refusal === undefined ? { success: true, message: '' } : { success: false, message: refusal };
     return { node_id, input_name, input_value, ...verdict };
   }
 
-  private sync({ peers }: Session, { workflow_id, payload }: Extract<ClientMessage, { type: 'document_sync' }>): void {
-    const peer = peers.get(workflow_id);
+  private sync(session: Session, { workflow_id, payload }: Extract<ClientMessage, { type: 'document_sync' }>): void {
+    const peer = session.peers.get(workflow_id);
     if (!peer || typeof payload === 'string') this.refused.push(workflow_id);
-    else peer.receive(payload);
+    else if (payload[0] === messageYjsSyncStep1 || hasRole(this.role, 'editor')) peer.receive(payload);
+    else this.say(session, { type: 'error', code: 'FORBIDDEN', message: 'You may read this workflow.', data: {} });
   }
 
   private async answer(session: Session, { id, method, params }: Extract<ClientMessage, { type: 'request' }>) {
     this.requests.push(method as Method);
     try {
       await this.delay(method as Method, params);
+      requireRole(this.role, requests[method as Method].role, method);
       const result = await this.perform(session, method as Method, params);
       this.say(session, { type: 'response', id, outcome: { ok: true, result } });
       if (method === 'document.join') session.peers.get(idOf(params))?.start();
@@ -183,7 +202,14 @@ export class FakeBackend implements Disposable {
     if (handler) return handler(params);
     switch (method) {
       case 'app.info':
-        return { version: '0', protocol: protocolVersion, platform: 'test', headless: true, workflows_folder: '' };
+        return {
+          version: '0',
+          protocol: protocolVersion,
+          platform: 'test',
+          headless: true,
+          workflows_folder: '',
+          role: this.role,
+        };
       case 'kinds.list':
         return { kinds: [] };
       case 'document.list':
@@ -211,9 +237,8 @@ export class FakeBackend implements Disposable {
     const document = this.documents.get(id);
     if (!document) throw new FactoryError('WORKFLOW_NOT_FOUND', 'No open workflow has this id.');
     session.peers.get(id)?.dispose();
-    const peer = createSyncPeer(document.doc, (payload) =>
-      this.say(session, { type: 'document_sync', workflow_id: id, payload }),
-    );
+    const send = (payload: Uint8Array) => this.say(session, { type: 'document_sync', workflow_id: id, payload });
+    const peer = createSyncPeer(document.doc, send, hasRole(this.role, 'editor') ? 'write' : 'read');
     session.peers.set(id, peer);
     return document.info;
   }

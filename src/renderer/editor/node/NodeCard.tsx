@@ -1,10 +1,11 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useCallback, useMemo } from 'react';
-import { resizeNode, setInput, setTitle } from '#shared/document/edits';
+import { resizeNode, setTitle } from '#shared/document/edits';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useCell } from '../../app/hooks';
+import { useCell, useMay, useRefusal } from '../../app/hooks';
 import type { Services } from '../../app/services';
+import { ReadOnly } from '../../ui/controls/read-only';
 import { type EditorState, useEditor } from '../editor-context';
 import type { FlowNode } from '../flow/flow-types';
 import { PortHandle } from '../port/PortHandle';
@@ -29,7 +30,10 @@ export const NodeCard = memo(
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.find(node.kind) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
-    const renaming = useSelected(editor.renaming, (renamed) => renamed === id);
+    const mayEdit = useMay('editor');
+    const inputRefusal = useRefusal('operator');
+    const noteRefusal = useRefusal('editor');
+    const renaming = useSelected(editor.renaming, (renamed) => renamed === id) && mayEdit;
     const details = useSelected(editor.details, (shown) => shown === id);
     // Only displays that are pictures look different; other cards need not be drawn anew.
     const picture = kind?.display === 'plot' || kind?.display === 'gauge' || kind?.display === 'image';
@@ -43,46 +47,52 @@ export const NodeCard = memo(
     if (kind?.annotation) {
       const input = kind.inputs[0]?.name ?? 'text';
       return (
-        <NoteView node={node} input={input} size={size} selected={selected} renaming={renaming} events={events}>
-          <NodeResize direction="both" onStart={events.begin} onEnd={events.resized} />
-        </NoteView>
+        <ReadOnly value={noteRefusal}>
+          <NoteView node={node} input={input} size={size} selected={selected} renaming={renaming} events={events}>
+            {mayEdit ? <NodeResize direction="both" onStart={events.begin} onEnd={events.resized} /> : null}
+          </NoteView>
+        </ReadOnly>
       );
     }
     return (
-      <NodeView
-        node={node}
-        kind={kind}
-        size={size}
-        report={mirror.node(id)}
-        run={mirror.run}
-        preview={services.view.preview}
-        wires={wires}
-        reportOf={reportOf}
-        problem={problem}
-        selected={selected}
-        renaming={renaming}
-        details={details}
-        onDetails={onDetails}
-        labels={labels}
-        renderPort={renderPort}
-        events={events}
-      >
-        <NodeResize direction={kind?.display ? 'both' : 'width'} onStart={events.begin} onEnd={events.resized} />
-      </NodeView>
+      <ReadOnly value={inputRefusal}>
+        <NodeView
+          node={node}
+          kind={kind}
+          size={size}
+          report={mirror.node(id)}
+          run={mirror.run}
+          preview={services.view.preview}
+          wires={wires}
+          reportOf={reportOf}
+          problem={problem}
+          selected={selected}
+          renaming={renaming}
+          details={details}
+          onDetails={onDetails}
+          labels={labels}
+          renderPort={renderPort}
+          events={events}
+        >
+          {mayEdit ? (
+            <NodeResize direction={kind?.display ? 'both' : 'width'} onStart={events.begin} onEnd={events.resized} />
+          ) : null}
+        </NodeView>
+      </ReadOnly>
     );
   },
   (before: CardProps, now: CardProps) =>
     before.id === now.id && before.data === now.data && before.selected === now.selected,
 );
 
-function nodeEvents(id: string, { document, view }: Services, editor: EditorState): NodeEvents {
+function nodeEvents(id: string, { access, document, inputs, view }: Services, editor: EditorState): NodeEvents {
   const doc = () => document.doc.get();
   return {
-    setInput: (input, value) => setInput(doc(), id, input, value),
+    setInput: (input, value) => inputs.set(id, input, value),
     begin: () => document.breakUndo(),
     end: () => document.breakUndo(),
     rename: (title) => setTitle(doc(), id, title),
-    startRename: () => editor.renaming.set(id),
+    startRename: () => access.may('editor') && editor.renaming.set(id),
     endRename: () => editor.renaming.set(undefined),
     openMenu(x, y) {
       // The menu's entries act on the selection; a node outside it becomes the selection.

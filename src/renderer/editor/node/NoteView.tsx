@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { useReadOnly } from '../../ui/controls/read-only';
 import { textOf } from '../../ui/controls/text-of';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { keepWheel } from '../../ui/displays/keep-wheel';
@@ -21,6 +22,7 @@ interface NoteViewProps {
 
 /** A card to write on. It has no ports and never runs. */
 export function NoteView({ node, input, size, selected, renaming, events, children }: NoteViewProps) {
+  const refusal = useReadOnly();
   const field = useLiveText({
     text: textOf(node.inputs[input]),
     onChange: (text) => events.setInput(input, text),
@@ -55,7 +57,9 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
         {...field}
         className={`${styles.text} nodrag`}
         onWheelCapture={keepWheel}
-        placeholder="Write a note"
+        readOnly={refusal !== undefined}
+        title={refusal}
+        placeholder={refusal === undefined ? 'Write a note' : undefined}
         aria-label="Note"
         spellCheck={false}
       />

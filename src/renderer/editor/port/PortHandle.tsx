@@ -2,6 +2,7 @@ import { Handle, Position } from '@xyflow/react';
 import type { MouseEvent } from 'react';
 import { typesFit } from '#shared/graph/ports';
 import { edgeKey } from '#shared/graph/workflow';
+import { useMay } from '../../app/hooks';
 import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import { useEditor, type WireStart } from '../editor-context';
@@ -24,11 +25,13 @@ export function PortHandle({ node, side, name, title, type, wired }: PortHandleP
   const { wireStart } = useEditor();
   const offer = useSelected(wireStart, (start) => offerOf(start, { node, side, type }));
   const input = side === 'input';
+  const connectable = useMay('editor');
   return (
     <Handle
       type={input ? 'target' : 'source'}
       position={input ? Position.Left : Position.Right}
       id={handleOfPort(name)}
+      isConnectable={connectable}
       className={styles.port}
       data-side={side}
       data-shape={shape}

@@ -1,12 +1,14 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
+import { useRefusal } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
 import styles from './FileDrop.module.css';
 
 /** Opens a workflow file dropped anywhere in the window. Drags of anything else pass untouched. */
 export function FileDrop({ children }: { readonly children: ReactNode }) {
   const { files, notify } = useServices();
+  const refusal = useRefusal('editor');
   const [over, setOver] = useState(false);
   // Entering a child leaves its parent: only the balance tells whether the pointer is still in the window.
   const depth = useRef(0);
@@ -27,7 +29,7 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
     depth.current = 0;
     setOver(false);
     const [file] = event.dataTransfer.files;
-    if (!file) return;
+    if (!file || refusal !== undefined) return;
     file
       .text()
       .then((text) => files.importText(file.name, text))
@@ -45,8 +47,8 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
       {over ? (
         <div className={styles.over}>
           <div className={styles.card}>
-            <Icon name="IconFileImport" size={20} />
-            Drop to open the workflow
+            <Icon name={refusal === undefined ? 'IconFileImport' : 'IconLock'} size={20} />
+            {refusal ?? 'Drop to open the workflow'}
           </div>
         </div>
       ) : null}

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
+import type { Role } from '#shared/protocol/roles';
 import { useServices } from '../../app/context';
-import { useAction, useConnectionState, useDocumentInfo, useNodeIds } from '../../app/hooks';
+import { useAction, useCell, useConnectionState, useDocumentInfo, useNodeIds, useRole } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
 import type { IconName } from '../../ui/icons';
 import { Keys } from '../../ui/Keys';
@@ -10,8 +12,35 @@ export function EmptyCanvas() {
   const info = useDocumentInfo();
   const nodes = useNodeIds().length;
   const live = useConnectionState().phase === 'live';
+  const role = useRole();
+  const vacant = useCell(useServices().document.vacant);
+  if (vacant && live && role !== undefined) return <Vacant role={role} />;
   if (!info) return <Waiting text={live ? 'Opening the workflow…' : 'Connecting to the backend…'} />;
-  return nodes === 0 ? <Beginnings /> : null;
+  if (nodes > 0) return null;
+  if (role === 'editor' || role === undefined) return <Beginnings />;
+  return (
+    <Lesson title="This workflow is empty">Nodes appear here when somebody with the role “editor” adds them.</Lesson>
+  );
+}
+
+/** Opening a workflow is an editor's. */
+function Vacant({ role }: { readonly role: Role }) {
+  return (
+    <Lesson title="No workflow is open">
+      Somebody with the role “editor” has to open one; it appears here by itself. Your role is “{role}”.
+    </Lesson>
+  );
+}
+
+function Lesson({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.place}>
+      <div className={styles.card} role="status">
+        <h2 className={styles.title}>{title}</h2>
+        <p className={styles.text}>{children}</p>
+      </div>
+    </div>
+  );
 }
 
 function Waiting({ text }: { readonly text: string }) {

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useServices } from '../../app/context';
-import { useActions, useKinds } from '../../app/hooks';
+import { useActions, useKinds, useRefusal } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
 import { showNode } from '../dock/show-node';
@@ -92,6 +92,7 @@ function useEntries(): readonly PaletteEntry[] {
   const services = useServices();
   const actions = useActions();
   const catalogue = useKinds();
+  const refusal = useRefusal('editor');
   return useMemo(() => {
     const { document } = services;
     const nodes = document.nodeIds.get().flatMap((id) => {
@@ -102,7 +103,7 @@ function useEntries(): readonly PaletteEntry[] {
     return [
       ...actions.map(actionEntry),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
-      ...catalogue.kinds.map((kind) => kindEntry(kind, (chosen) => addAtCentre(services, chosen))),
+      ...catalogue.kinds.map((kind) => kindEntry(kind, (chosen) => addAtCentre(services, chosen), refusal)),
     ];
-  }, [services, actions, catalogue]);
+  }, [services, actions, catalogue, refusal]);
 }

@@ -3,8 +3,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { setDescription, setSettings } from '#shared/document/edits';
 import { workflowMap } from '#shared/document/layout';
 import { useServices } from '../../app/context';
-import { useCell, useRunSettings } from '../../app/hooks';
+import { useCell, useRefusal, useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
+import { ReadOnly, useReadOnly } from '../../ui/controls/read-only';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
 import { DeadManField } from './DeadManField';
@@ -15,23 +16,25 @@ import styles from './WorkflowSettingsDialog.module.css';
 export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Workflow settings" size={560}>
-      <SettingRow layout="wide" title="Description" text="What the workflow is for, saved with it.">
-        <Description />
-      </SettingRow>
-      <SettingRow
-        layout="wide"
-        title="When a node fails"
-        text="For every node that has no choice of its own. It takes effect at once."
-      >
-        <DefaultPolicy />
-      </SettingRow>
-      <SettingRow
-        layout="wide"
-        title="When nobody commands it"
-        text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
-      >
-        <DeadManField />
-      </SettingRow>
+      <ReadOnly value={useRefusal('editor')}>
+        <SettingRow layout="wide" title="Description" text="What the workflow is for, saved with it.">
+          <Description />
+        </SettingRow>
+        <SettingRow
+          layout="wide"
+          title="When a node fails"
+          text="For every node that has no choice of its own. It takes effect at once."
+        >
+          <DefaultPolicy />
+        </SettingRow>
+        <SettingRow
+          layout="wide"
+          title="When nobody commands it"
+          text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
+        >
+          <DeadManField />
+        </SettingRow>
+      </ReadOnly>
     </Modal>
   );
 }
@@ -55,6 +58,7 @@ function DefaultPolicy() {
 function Description() {
   const { document } = useServices();
   const doc = useCell(document.doc);
+  const refusal = useReadOnly();
   const subscribe = useCallback(
     (listener: () => void) => {
       const map = workflowMap(doc);
@@ -77,6 +81,8 @@ function Description() {
       className={styles.description}
       aria-label="Description"
       placeholder="None yet"
+      readOnly={refusal !== undefined}
+      title={refusal}
       rows={3}
       data-autofocus
     />

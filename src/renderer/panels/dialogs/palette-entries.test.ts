@@ -5,7 +5,7 @@ import { actionEntry, kindEntry, nodeEntry, searchEntries } from './palette-entr
 
 const action = (id: string, label: string, enabled = true) => {
   const data: Action = { id, label, group: 'edit', enabled: () => enabled, perform: () => {} };
-  return actionEntry({ action: data, enabled, perform: () => {} });
+  return actionEntry({ action: data, enabled, refusal: undefined, perform: () => {} });
 };
 const plot = kindSchema.parse({
   kind: 'display.plot',

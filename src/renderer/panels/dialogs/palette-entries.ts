@@ -24,11 +24,11 @@ const groupNames: Readonly<Record<Action['group'], string>> = {
   help: 'Help',
 };
 
-export const actionEntry = ({ action, enabled, perform }: ActionState): PaletteEntry => ({
+export const actionEntry = ({ action, enabled, refusal, perform }: ActionState): PaletteEntry => ({
   key: `action ${action.id}`,
   group: 'Commands',
   label: action.label,
-  detail: groupNames[action.group],
+  detail: refusal ?? groupNames[action.group],
   icon: action.icon,
   category: undefined,
   shortcut: action.keys?.[0],
@@ -54,15 +54,16 @@ export const nodeEntry = (node: NodeOnCanvas, show: (id: string) => void): Palet
   perform: () => show(node.id),
 });
 
-export const kindEntry = (kind: Kind, add: (kind: Kind) => void): PaletteEntry => ({
+/** @param refusal why none can be added. */
+export const kindEntry = (kind: Kind, add: (kind: Kind) => void, refusal?: string): PaletteEntry => ({
   key: `kind ${kind.kind}`,
   group: 'Add a node',
   label: kind.title,
-  detail: kind.category,
+  detail: refusal ?? kind.category,
   icon: kind.icon,
   category: kind.category,
   shortcut: undefined,
-  enabled: true,
+  enabled: refusal === undefined,
   perform: () => add(kind),
 });
 

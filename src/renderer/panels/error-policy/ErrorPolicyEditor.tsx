@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { assertNever } from '#shared/base/assert-never';
 import { type ErrorPolicy, errorPolicySchema } from '#shared/graph/workflow';
+import { useReadOnly } from '../../ui/controls/read-only';
 import { ChoiceField, NumberField } from '../LabelledField';
 import styles from './ErrorPolicyEditor.module.css';
 import { effectLabels } from './policy-text';
@@ -24,6 +25,7 @@ const none = 'none';
 /** Chooses one of the error policies, and the numbers of those that have some (E8). */
 export function ErrorPolicyEditor(props: ErrorPolicyEditorProps) {
   const { value, unset, unsetNote, label, onChange } = props;
+  const refusal = useReadOnly();
   const choices = [
     { value: none, label: unset },
     { value: 'stop', label: effectLabels.stop },
@@ -37,6 +39,8 @@ export function ErrorPolicyEditor(props: ErrorPolicyEditorProps) {
       <Select
         size="sm"
         aria-label={label}
+        disabled={refusal !== undefined}
+        title={refusal}
         data={choices}
         value={choiceOf(value)}
         placeholder="Differs"

@@ -14,11 +14,13 @@ interface FileListProps {
   /** Name of the file that is open now. */
   readonly current: string | undefined;
   readonly filter?: string;
+  /** Why none can be opened. */
+  readonly refusal?: string | undefined;
   readonly onOpen: (name: string) => void;
   readonly onRetry: () => void;
 }
 
-export function FileList({ state, current, filter = '', onOpen, onRetry }: FileListProps) {
+export function FileList({ state, current, filter = '', refusal, onOpen, onRetry }: FileListProps) {
   switch (state.phase) {
     case 'loading':
       return <Skeleton />;
@@ -33,18 +35,18 @@ export function FileList({ state, current, filter = '', onOpen, onRetry }: FileL
         </EmptyState>
       );
     case 'ready':
-      return <Rows files={state.value.files} current={current} filter={filter} onOpen={onOpen} />;
+      return <Rows files={state.value.files} current={current} filter={filter} refusal={refusal} onOpen={onOpen} />;
     default:
       return assertNever(state, 'phase');
   }
 }
 
-type RowsProps = Pick<FileListProps, 'current' | 'onOpen'> & {
+type RowsProps = Pick<FileListProps, 'current' | 'refusal' | 'onOpen'> & {
   readonly files: Files['files'];
   readonly filter: string;
 };
 
-function Rows({ files, current, filter, onOpen }: RowsProps) {
+function Rows({ files, current, filter, refusal, onOpen }: RowsProps) {
   const wanted = filter.trim().toLowerCase();
   const shown = files
     .filter((file) => file.name.toLowerCase().includes(wanted))
@@ -67,6 +69,8 @@ function Rows({ files, current, filter, onOpen }: RowsProps) {
             type="button"
             className={styles.file}
             data-stop
+            disabled={refusal !== undefined}
+            title={refusal}
             aria-current={file.name === current || undefined}
             onClick={() => onOpen(file.name)}
           >

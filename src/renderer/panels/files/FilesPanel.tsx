@@ -21,6 +21,7 @@ export function FilesPanel() {
         <IconButton
           icon="IconFilePlus"
           label="New workflow"
+          detail={create.refusal}
           shortcut="mod+n"
           onClick={create.perform}
           disabled={!create.enabled}
@@ -29,13 +30,23 @@ export function FilesPanel() {
       </PanelHeader>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
       <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
-        <FileList state={state} current={info?.file} onOpen={(name) => openFile(services, name)} onRetry={reload} />
+        <FileList
+          state={state}
+          current={info?.file}
+          refusal={open.refusal}
+          onOpen={(name) => openFile(services, name)}
+          onRetry={reload}
+        />
       </div>
       <div className={styles.foot}>
         <Button size="sm" fullWidth onClick={open.perform} disabled={!open.enabled}>
           Open…
         </Button>
-        <p>Or drop a workflow file anywhere in the window.</p>
+        <p>
+          {open.refusal === undefined
+            ? 'Or drop a workflow file anywhere in the window.'
+            : 'Opening a workflow needs the role “editor”.'}
+        </p>
       </div>
     </>
   );

@@ -11,7 +11,7 @@ import { Section } from './Section';
 
 /** A wire: its two ends, their types, and what it carries now. */
 export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
-  const { enabled, perform } = useAction('edit.delete');
+  const { enabled, refusal, perform } = useAction('edit.delete');
   const value = useNodeReport(edge.source.node)?.data.outputs?.[edge.source.port];
   return (
     <>
@@ -20,6 +20,7 @@ export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
         <IconButton
           icon="IconTrash"
           label="Delete"
+          detail={refusal}
           shortcut="backspace"
           position="left"
           disabled={!enabled}

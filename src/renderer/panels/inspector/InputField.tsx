@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { clearInput, setInput } from '#shared/document/edits';
 import { type InputPort, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useEdges, useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { useEdges, useKinds, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
+import { ReadOnly } from '../../ui/controls/read-only';
 import { formatValue } from '../../ui/displays/format-value';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
@@ -20,13 +20,14 @@ interface InputFieldProps {
 
 /** One input: its control, or where its value comes from by wire (which beats what is stored, E1). */
 export function InputField({ node, port }: InputFieldProps) {
-  const { document } = useServices();
+  const { document, inputs } = useServices();
+  const refusal = useRefusal('editor');
   const edge = edgeInto(useEdges(), node.id, port.name);
   const label = useId();
   const stored = node.inputs[port.name];
   const reset = () => {
     document.breakUndo();
-    clearInput(document.doc.get(), node.id, port.name);
+    inputs.reset(node.id, port.name);
     document.breakUndo();
   };
   return (
@@ -38,7 +39,15 @@ export function InputField({ node, port }: InputFieldProps) {
         </span>
         <span className={styles.gap} />
         {stored === undefined || edge ? null : (
-          <IconButton icon="IconArrowBackUp" label="Reset to default" size="sm" position="left" onClick={reset} />
+          <IconButton
+            icon="IconArrowBackUp"
+            label="Reset to default"
+            detail={refusal}
+            disabled={refusal !== undefined}
+            size="sm"
+            position="left"
+            onClick={reset}
+          />
         )}
       </div>
       {edge ? <Wired source={edge.source} unit={port.unit} /> : <Unwired node={node} port={port} labelledBy={label} />}
@@ -49,19 +58,22 @@ export function InputField({ node, port }: InputFieldProps) {
 
 /** The control of an input without a wire; one that takes its value by wire alone says that it has none. */
 function Unwired({ node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {
-  const { document } = useServices();
+  const { document, inputs } = useServices();
+  const refusal = useRefusal('operator');
   if (port.control.type === 'none') return <p className={styles.byWire}>Not wired</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
     <div role="group" aria-labelledby={labelledBy}>
-      <InputControl
-        port={port}
-        value={node.inputs[port.name] ?? port.default}
-        size="panel"
-        onBegin={() => document.breakUndo()}
-        onChange={(value) => setInput(document.doc.get(), node.id, port.name, value)}
-        onEnd={() => document.breakUndo()}
-      />
+      <ReadOnly value={refusal}>
+        <InputControl
+          port={port}
+          value={node.inputs[port.name] ?? port.default}
+          size="panel"
+          onBegin={() => document.breakUndo()}
+          onChange={(value) => inputs.set(node.id, port.name, value)}
+          onEnd={() => document.breakUndo()}
+        />
+      </ReadOnly>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useServices } from '../../app/context';
-import { useCell, useEdges, useNode, useSelection } from '../../app/hooks';
+import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
+import { ReadOnly } from '../../ui/controls/read-only';
 import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
 import { usePanelSize } from '../../ui/use-panel-size';
@@ -16,6 +17,7 @@ export function Inspector() {
   const { view } = useServices();
   const open = useCell(view.inspector);
   const { nodes, edges } = useSelection();
+  const refusal = useRefusal('editor');
   const [size, setSize] = usePanelSize('inspector-width', bounds);
   if (!open || nodes.length + edges.length === 0) return null;
   return (
@@ -28,7 +30,9 @@ export function Inspector() {
         onResize={setSize}
         onCollapse={() => view.inspector.set(false)}
       />
-      <Selected nodes={nodes} edges={edges} />
+      <ReadOnly value={refusal}>
+        <Selected nodes={nodes} edges={edges} />
+      </ReadOnly>
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
+import { useRefusal } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { NameField } from '../../ui/NameField';
 import styles from './NodeHeader.module.css';
@@ -16,6 +17,7 @@ interface NodeHeaderProps {
 export function NodeHeader({ node, kind }: NodeHeaderProps) {
   const { document } = useServices();
   const [editing, setEditing] = useState(false);
+  const refusal = useRefusal('editor');
   const title = node.title ?? kind?.title ?? node.kind;
 
   const rename = (text: string) => {
@@ -27,6 +29,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
     document.breakUndo();
   };
   const press = (event: KeyboardEvent) => {
+    if (refusal !== undefined) return;
     if (event.key !== 'Enter' && event.key !== 'F2') return;
     event.preventDefault();
     setEditing(true);
@@ -35,7 +38,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
     <div className={styles.header}>
       <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} size={18} colored />
       <div className={styles.names}>
-        {editing ? (
+        {editing && refusal === undefined ? (
           <NameField
             name={title}
             label="Title of the node"
@@ -48,7 +51,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
             <button
               type="button"
               className={styles.title}
-              title="Double-click to rename"
+              title={refusal ?? 'Double-click to rename'}
               onDoubleClick={() => setEditing(true)}
               onKeyDown={press}
             >

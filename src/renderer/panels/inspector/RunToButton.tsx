@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/IconButton';
 
 /** Runs once to the selected node (E11), and shows beforehand what that would run. */
 export function RunToButton({ id }: { readonly id: string }) {
-  const { action, enabled, perform } = useAction('run.to_selected');
+  const { action, enabled, refusal, perform } = useAction('run.to_selected');
   const kind = useKind(useNode(id)?.kind ?? '');
   // A note never runs.
   if (kind?.annotation) return null;
@@ -15,7 +15,7 @@ export function RunToButton({ id }: { readonly id: string }) {
           icon={action.icon ?? ''}
           label={action.label}
           shortcut={action.keys?.[0]}
-          detail={text}
+          detail={refusal ?? text}
           disabled={!enabled}
           onClick={perform}
         />

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { useMay } from '../../app/hooks';
 import { kindMime } from '../../editor/kind-drag';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { KindCard } from './KindCard';
@@ -13,6 +14,7 @@ interface KindItemProps {
 }
 
 export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
+  const mayEdit = useMay('editor');
   const drag = (event: DragEvent) => {
     event.dataTransfer.setData(kindMime, kind.kind);
     event.dataTransfer.effectAllowed = 'copy';
@@ -28,7 +30,16 @@ export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
       p={0}
       events={{ hover: true, focus: true, touch: false }}
     >
-      <button type="button" className={styles.item} draggable data-stop onDragStart={drag} onClick={() => onAdd(kind)}>
+      <button
+        type="button"
+        className={styles.item}
+        // Not `disabled`: what the kind does is told all the same.
+        aria-disabled={!mayEdit || undefined}
+        draggable={mayEdit}
+        data-stop
+        onDragStart={drag}
+        onClick={() => mayEdit && onAdd(kind)}
+      >
         <CategoryIcon category={kind.category} icon={kind.icon} colored />
         <span className={styles.title}>{kind.title}</span>
         {withCategory ? <span className={styles.category}>{kind.category}</span> : null}

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useKinds } from '../../app/hooks';
+import { useKinds, useRefusal } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { createKindSearch } from '../../ui/kind-search';
 import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
@@ -24,6 +24,7 @@ export function Palette() {
   const { kinds } = useKinds();
   const [query, setQuery] = useState('');
   const [closed, setClosed] = useState<readonly string[]>(() => readStored(closedKey, closedSchema, []));
+  const refusal = useRefusal('editor');
   const list = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createKindSearch(kinds), [kinds]);
   const groups = useMemo(() => groupByCategory(kinds), [kinds]);
@@ -46,7 +47,7 @@ export function Palette() {
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') focusFirst(list.current, event);
             const best = found?.[0];
-            if (event.key === 'Enter' && best) add(best);
+            if (event.key === 'Enter' && best && refusal === undefined) add(best);
           }}
         />
       </div>
@@ -72,7 +73,11 @@ export function Palette() {
           </EmptyState>
         ) : null}
       </div>
-      <p className={styles.foot}>Drag onto the canvas, or press Enter to add.</p>
+      <p className={styles.foot}>
+        {refusal === undefined
+          ? 'Drag onto the canvas, or press Enter to add.'
+          : 'Look them up here. Adding one needs the role “editor”.'}
+      </p>
     </>
   );
 }

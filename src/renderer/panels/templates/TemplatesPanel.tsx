@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { assertNever } from '#shared/base/assert-never';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
+import { useRefusal } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { moveFocusWithArrows } from '../../ui/list-focus';
 import { PanelHeader } from '../../ui/PanelHeader';
@@ -10,6 +11,7 @@ import styles from './TemplatesPanel.module.css';
 
 /** The bundled examples: each opens as a new workflow of one's own. */
 export function TemplatesPanel() {
+  const refusal = useRefusal('editor');
   return (
     <>
       <PanelHeader title="Examples" />
@@ -17,13 +19,18 @@ export function TemplatesPanel() {
       <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
         <TemplateList />
       </div>
-      <p className={styles.foot}>An example opens as a copy. Nothing runs until you press Run.</p>
+      <p className={styles.foot}>
+        {refusal === undefined
+          ? 'An example opens as a copy. Nothing runs until you press Run.'
+          : 'Opening an example needs the role “editor”.'}
+      </p>
     </>
   );
 }
 
 function TemplateList() {
   const { files, notify } = useServices();
+  const refusal = useRefusal('editor');
   const { state, reload } = useRequest('templates.list', {});
   const open = (id: string, title: string) => {
     files.openTemplate(id).catch((error: unknown) => notify.error(`${title} could not be opened`, messageOf(error)));
@@ -46,7 +53,14 @@ function TemplateList() {
         <ul className={styles.items}>
           {state.value.templates.map((template) => (
             <li key={template.id}>
-              <button type="button" className={styles.item} data-stop onClick={() => open(template.id, template.title)}>
+              <button
+                type="button"
+                className={styles.item}
+                data-stop
+                disabled={refusal !== undefined}
+                title={refusal}
+                onClick={() => open(template.id, template.title)}
+              >
                 <span className={styles.title}>{template.title}</span>
                 <span className={styles.text}>{template.description}</span>
               </button>

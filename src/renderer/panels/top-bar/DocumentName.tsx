@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { setName } from '#shared/document/edits';
 import { useServices } from '../../app/context';
-import { useDocumentInfo } from '../../app/hooks';
+import { useDocumentInfo, useRefusal } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
 import { NameField } from '../../ui/NameField';
 import styles from './DocumentName.module.css';
@@ -11,6 +11,7 @@ export function DocumentName() {
   const { document } = useServices();
   const info = useDocumentInfo();
   const [editing, setEditing] = useState(false);
+  const refusal = useRefusal('editor');
   if (!info) return null;
 
   const rename = (text: string) => {
@@ -21,7 +22,7 @@ export function DocumentName() {
     setName(document.doc.get(), name);
     document.breakUndo();
   };
-  if (editing) {
+  if (editing && refusal === undefined) {
     return (
       <NameField
         name={info.name}
@@ -34,17 +35,21 @@ export function DocumentName() {
   }
 
   const press = (event: KeyboardEvent) => {
+    if (refusal !== undefined) return;
     if (event.key !== 'Enter' && event.key !== 'F2') return;
     event.preventDefault();
     setEditing(true);
   };
   return (
     <h1 className={styles.title}>
-      <Hint label="Double-click to rename" detail={info.file ?? 'Not saved to a file yet'}>
+      <Hint
+        label={refusal === undefined ? 'Double-click to rename' : info.name}
+        detail={info.file ?? 'Not saved to a file yet'}
+      >
         <button
           type="button"
           className={styles.name}
-          aria-label={`Workflow ${info.name}, rename`}
+          aria-label={`Workflow ${info.name}${refusal === undefined ? ', rename' : ''}`}
           onDoubleClick={() => setEditing(true)}
           onKeyDown={press}
         >

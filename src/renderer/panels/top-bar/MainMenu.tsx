@@ -46,10 +46,11 @@ export function MainMenu() {
   );
 }
 
-function MenuItem({ state: { action, enabled, perform } }: { readonly state: ActionState }) {
+function MenuItem({ state: { action, enabled, refusal, perform } }: { readonly state: ActionState }) {
   return (
     <Menu.Item
       disabled={!enabled}
+      title={refusal}
       onClick={perform}
       leftSection={<Icon name={action.icon} fallback="IconPoint" size={14} />}
       rightSection={action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : undefined}

@@ -1,22 +1,30 @@
 import { NumberInput, Popover, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { assertNever } from '#shared/base/assert-never';
-import { setPacing } from '#shared/document/edits';
+import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useRun, useRunSettings, useStats } from '../../app/hooks';
+import { useCell, useMay, useRefusal, useRun, useRunSettings, useStats } from '../../app/hooks';
 import { formatCount, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { jitterText } from '../status/run-figures';
-import { keepsUp, pacingText } from './pacing-text';
+import { keepsUp, pacingOfRun, pacingText } from './pacing-text';
 import styles from './RateControl.module.css';
 
 /** Target and actual rate; opens the ways a run can be paced. */
 export function RateControl() {
   const [open, setOpen] = useState(false);
-  const { pacing } = useRunSettings();
+  const pacing = useShownPacing();
+  const refusal = usePaceRefusal();
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom" width={272} trapFocus returnFocus>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom"
+      width={272}
+      trapFocus={refusal === undefined}
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -33,11 +41,18 @@ export function RateControl() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
-        <PacingForm pacing={pacing} />
+        <PacingForm pacing={pacing} refusal={refusal} />
         <Measured />
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** That of the document, or what an operator told the run instead. */
+function useShownPacing(): Pacing {
+  const { pacing } = useRunSettings();
+  const told = useCell(useServices().runs.pacing);
+  return pacingOfRun(told ?? pacing, useContinuousStats()?.target_rate);
 }
 
 function ActualRate() {
@@ -95,28 +110,51 @@ const overruns = [
 
 const presets = [1, 10, 30, 60, 100];
 
-function PacingForm({ pacing }: { readonly pacing: Pacing }) {
-  const { document } = useServices();
+interface PacingFormProps {
+  readonly pacing: Pacing;
+  /** Why it can not be set. */
+  readonly refusal: string | undefined;
+}
+
+function PacingForm({ pacing, refusal }: PacingFormProps) {
+  const { document, runs, notify } = useServices();
   const set = (next: Pacing) => {
     document.breakUndo();
-    setPacing(document.doc.get(), next);
+    runs.setPacing(next).catch((error: unknown) => notify.error('The rate was not changed', messageOf(error)));
     document.breakUndo();
   };
   return (
     <div className={styles.form}>
       <SegmentedControl
         fullWidth
+        disabled={refusal !== undefined}
         aria-label="How ticks follow each other"
         data={modes}
         value={pacing.mode}
         onChange={(mode) => set(starting[mode])}
       />
-      <PacingFields pacing={pacing} onChange={set} />
+      <PacingFields pacing={pacing} disabled={refusal !== undefined} onChange={set} />
+      {refusal === undefined ? null : <p className={styles.note}>{refusal}.</p>}
     </div>
   );
 }
 
-function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly onChange: (next: Pacing) => void }) {
+/** Why this session can not set the pace now; undefined where it can. */
+function usePaceRefusal(): string | undefined {
+  const refusal = useRefusal('operator');
+  const mayEdit = useMay('editor');
+  const run = useRun();
+  if (refusal !== undefined || mayEdit || (run !== undefined && run.status.phase !== 'ended')) return refusal;
+  return 'You can set the rate of a run while it goes on; that of the workflow needs the role “editor”';
+}
+
+interface PacingFieldsProps {
+  readonly pacing: Pacing;
+  readonly disabled: boolean;
+  readonly onChange: (next: Pacing) => void;
+}
+
+function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
   switch (pacing.mode) {
     case 'free':
       return <p className={styles.note}>Ticks follow each other without a pause, as fast as this machine can.</p>;
@@ -124,6 +162,7 @@ function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly 
       return (
         <NumberInput
           label="Pause between ticks"
+          disabled={disabled}
           size="sm"
           value={pacing.seconds}
           min={0}
@@ -138,6 +177,7 @@ function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly 
         <>
           <NumberInput
             label="Ticks per second"
+            disabled={disabled}
             size="sm"
             value={pacing.hz}
             min={0.001}
@@ -154,6 +194,7 @@ function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly 
                 key={hz}
                 type="button"
                 className={styles.preset}
+                disabled={disabled}
                 aria-pressed={hz === pacing.hz}
                 onClick={() => onChange({ ...pacing, hz })}
               >
@@ -163,6 +204,7 @@ function PacingFields({ pacing, onChange }: { readonly pacing: Pacing; readonly 
           </div>
           <Select
             label="When a tick takes too long"
+            disabled={disabled}
             size="sm"
             data={overruns}
             value={pacing.overrun}

@@ -55,9 +55,9 @@ interface RunButtonProps {
 }
 
 function RunButton({ id, icon, text, look = 'quiet', busy, detail }: RunButtonProps) {
-  const { action, enabled, perform } = useAction(id);
+  const { action, enabled, refusal, perform } = useAction(id);
   return (
-    <Hint label={action.label} shortcut={action.keys?.[0]} detail={detail}>
+    <Hint label={action.label} shortcut={action.keys?.[0]} detail={refusal ?? detail}>
       <button
         type="button"
         className={styles.button}

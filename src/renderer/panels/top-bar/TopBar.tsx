@@ -8,6 +8,7 @@ import { ConnectionMark } from './ConnectionMark';
 import { DocumentName } from './DocumentName';
 import { MainMenu } from './MainMenu';
 import { RateControl } from './RateControl';
+import { RoleBadge } from './RoleBadge';
 import { RunControls } from './RunControls';
 import styles from './TopBar.module.css';
 
@@ -27,6 +28,7 @@ export function TopBar() {
         <RateControl />
       </div>
       <div className={styles.right}>
+        <RoleBadge />
         <ConnectionMark />
         <SearchButton />
         <ActionButton id="view.theme" />

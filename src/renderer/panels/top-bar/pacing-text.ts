@@ -23,3 +23,9 @@ const plain = (hz: number): string => String(Number(hz.toPrecision(6)));
 export function keepsUp(rate: number, target: number | undefined): boolean {
   return target === undefined || rate >= target * 0.98;
 }
+
+/** The pace with the rate that the run says it keeps to: others may have told it another one. */
+export function pacingOfRun(pacing: Pacing, target: number | undefined): Pacing {
+  if (target === undefined || (pacing.mode === 'rate' && pacing.hz === target)) return pacing;
+  return pacing.mode === 'rate' ? { ...pacing, hz: target } : { mode: 'rate', hz: target, overrun: 'skip' };
+}

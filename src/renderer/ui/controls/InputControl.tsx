@@ -1,15 +1,27 @@
 import { assertNever } from '#shared/base/assert-never';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';
+import styles from './controls.module.css';
 import { FileControl } from './FileControl';
 import { MultilineControl } from './MultilineControl';
 import { NumberControl } from './NumberControl';
+import { useReadOnly } from './read-only';
 import { SliderControl } from './SliderControl';
 import { SwitchControl } from './SwitchControl';
 import { TextControl } from './TextControl';
 
 /** The control a port asks for; nothing for a port that takes its value by wire alone. */
 export function InputControl(props: ControlProps) {
+  const refusal = useReadOnly();
+  if (refusal === undefined) return <Control {...props} />;
+  return (
+    <span className={styles.readOnly} title={refusal}>
+      <Control {...props} disabled />
+    </span>
+  );
+}
+
+function Control(props: ControlProps) {
   const { control } = props.port;
   switch (control.type) {
     case 'text':
