@@ -129,12 +129,24 @@ export function any(
   });
 }
 
-export function list<const O extends Common>(options: O): InputSpec<Received<readonly unknown[], O>> {
-  return new InputSpec({ type: 'LIST', ...common(options), control: { type: 'none' } });
+interface ListOptions extends Common {
+  readonly default?: PortJson[];
 }
 
-export function dict<const O extends Common>(options: O): InputSpec<Received<Dict, O>> {
-  return new InputSpec({ type: 'DICT', ...common(options), control: { type: 'none' } });
+/** Comes by wire. One with a default can also be typed, as JSON. */
+export function list<const O extends ListOptions>(options: O): InputSpec<Received<readonly unknown[], O>> {
+  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  return new InputSpec({ type: 'LIST', ...common(options), control });
+}
+
+interface DictOptions extends Common {
+  readonly default?: { [name: string]: PortJson };
+}
+
+/** Comes by wire. One with a default can also be typed, as JSON. */
+export function dict<const O extends DictOptions>(options: O): InputSpec<Received<Dict, O>> {
+  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  return new InputSpec({ type: 'DICT', ...common(options), control });
 }
 
 /** An image, which comes by wire, as whoever made it gave it: take it through `readImage`. */
