@@ -20,6 +20,7 @@ describe('built-in kinds in the real engine', () => {
     const problems = checkWorkflow(workflow, builtinCatalogue);
     expect(problems.map(({ code, node_id, input_name }) => `${code} ${node_id} ${input_name}`).sort()).toEqual([
       'INPUT_MISSING data.pick data',
+      'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
       'INPUT_MISSING table.column rows',
       'INPUT_MISSING text.join list',
