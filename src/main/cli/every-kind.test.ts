@@ -54,6 +54,23 @@ describe('built-in kinds in the real engine', () => {
     expect(results).toEqual({ before: 104, next: 105 });
   });
 
+  it('[E3] a loop through Delay by ticks counts once in as many ticks', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'slow-loop',
+      nodes: [
+        { id: 'before', kind: 'time.delay_ticks', inputs: { initial: 100, ticks: 3 } },
+        { id: 'next', kind: 'math.arithmetic', inputs: { b: 1 } },
+      ],
+      edges: [
+        { source: { node: 'before', port: 'value' }, target: { node: 'next', port: 'a' } },
+        { source: { node: 'next', port: 'output' }, target: { node: 'before', port: 'value' } },
+      ],
+      settings: free,
+    });
+    const { results } = await runTicks(host.engine, workflow, 10);
+    expect(results).toEqual({ before: 103, next: 104 });
+  });
+
   it('[E3] without it the loop is refused, node by node', async () => {
     const workflow = workflowSchema.parse({
       id: 'cycle',
