@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { EngineWatcher } from '#main/engine/testing/watch-engine';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { checkWorkflow } from '#shared/graph/check';
 import { workflowSchema } from '#shared/graph/workflow';
@@ -69,6 +70,30 @@ describe('built-in kinds in the real engine', () => {
     });
     const { results } = await runTicks(host.engine, workflow, 10);
     expect(results).toEqual({ before: 103, next: 104 });
+  });
+
+  it('[E4] a button is on for exactly one tick after a press', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'button',
+      nodes: [
+        { id: 'button', kind: 'input.button' },
+        { id: 'ticks', kind: 'math.accumulate' },
+      ],
+      edges: [{ source: { node: 'button', port: 'pressed' }, target: { node: 'ticks', port: 'value' } }],
+      settings: { pacing: { mode: 'rate', hz: 200 } },
+    });
+    const watch = new EngineWatcher(host.engine);
+    const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+    await watch.until(({ tick }) => tick.length > 0);
+    const revision = host.engine.setInput(run_id, 'button', 'presses', 1);
+    const pressed = await watch.until(() => watch.reports.find(({ data }) => data.revision === revision));
+    await watch.until(() => watch.reports.find(({ data }) => data.tick > pressed.data.tick + 5));
+    await host.engine.stop(run_id);
+    const outputs = Object.fromEntries(
+      host.engine.snapshot(workflow.id)?.nodes.map(({ node_id, data }) => [node_id, data.outputs]) ?? [],
+    );
+    expect(outputs.button).toEqual({ pressed: false, count: 1 });
+    expect(outputs.ticks?.value).toBe(1);
   });
 
   it('[E3] without it the loop is refused, node by node', async () => {

@@ -105,6 +105,11 @@ export function toggle(options: Common & { readonly default: boolean }): InputSp
   return new InputSpec({ type: 'BOOLEAN', ...common(options), control: { type: 'switch' } });
 }
 
+/** Something to press. Its value counts the presses. */
+export function button(options: Common): InputSpec<number> {
+  return new InputSpec({ type: 'INT', default: 0, ...common(options), control: { type: 'button' } });
+}
+
 /** A setting with named options, `value: label`. Set by its control alone unless `wirable` says otherwise. */
 export function choice<const V extends string>(
   options: Common & { readonly options: Readonly<Record<V, string>>; readonly default: NoInfer<V> },

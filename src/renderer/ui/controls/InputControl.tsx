@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { ButtonControl } from './ButtonControl';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';
 import { FileControl } from './FileControl';
@@ -24,6 +25,8 @@ export function InputControl(props: ControlProps) {
       return <SliderControl {...props} control={control} />;
     case 'switch':
       return <SwitchControl {...props} control={control} />;
+    case 'button':
+      return <ButtonControl {...props} control={control} />;
     case 'choice':
       return <ChoiceControl {...props} control={control} />;
     case 'file':
