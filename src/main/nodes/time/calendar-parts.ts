@@ -27,7 +27,7 @@ export function createCalendar(timeZone: string): (milliseconds: number) => Cale
     minute: 'numeric',
     second: 'numeric',
   });
-  return (milliseconds) => {
+  const partsOf = (milliseconds: number): Omit<CalendarParts, 'millisecond'> => {
     const found = new Map(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
     const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? Number.NaN;
     const [year, month, day] = [part('year'), part('month'), part('day')];
@@ -42,11 +42,17 @@ export function createCalendar(timeZone: string): (milliseconds: number) => Cale
       hour: part('hour'),
       minute: part('minute'),
       second: part('second'),
-      millisecond: ((milliseconds % 1000) + 1000) % 1000,
       weekday,
       day_of_year: daysSince(utcDay(year, 1, 1), midnight) + 1,
       week: Math.floor(daysSince(utcDay(thursday.getUTCFullYear(), 1, 1), thursday) / 7) + 1,
     };
+  };
+  // A fast loop asks many times within a second, which alone costs the formatting.
+  let latest: { readonly second: number; readonly parts: Omit<CalendarParts, 'millisecond'> } | undefined;
+  return (milliseconds) => {
+    const second = Math.floor(milliseconds / 1000);
+    if (latest?.second !== second) latest = { second, parts: partsOf(second * 1000) };
+    return { ...latest.parts, millisecond: milliseconds - second * 1000 };
   };
 }
 

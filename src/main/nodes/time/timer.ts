@@ -17,7 +17,7 @@ export const timer = defineNode({
     'Fires for one tick every so many seconds. Due times are multiples of the interval from its start, so that late ticks do not add up; those missed are fired once.',
   category: 'Time',
   icon: 'IconAlarm',
-  tags: ['interval', 'periodic', 'every', 'repeat', 'trigger', 'metronome', 'pulse', 'tick'],
+  tags: ['interval', 'periodic', 'every', 'every second', 'repeat', 'trigger', 'metronome', 'pulse', 'tick'],
   inputs: {
     interval: number({ default: 1, min: 0.001, max: 86_400, step: 0.1, unit: 's' }),
     enabled: toggle({ description: 'Turning it on begins a new interval.', default: true }),
