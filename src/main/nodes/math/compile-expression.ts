@@ -138,7 +138,10 @@ export function compileExpression(source: string, variables: readonly string[]):
     while (takes(',')) args.push(choice());
     expect(')');
     if (args.length < least || args.length > most) {
-      throw fail(token, `${token.text} takes ${most === least ? least : 'one or more'} values, not ${args.length}`);
+      throw fail(
+        token,
+        `${token.text} takes ${most > 3 ? 'one or more values' : least === 1 ? 'one value' : `${least} values`}, not ${args.length}`,
+      );
     }
     return (values) => call(...args.map((arg) => arg(values)));
   }

@@ -55,6 +55,11 @@ describe('signal.one_euro', () => {
     expect(end - fast).toBeLessThan(1);
   });
 
+  it('finds back from immense jumps', () => {
+    const out = feed(startNode(oneEuro), {}, (t) => (t < 1 ? 1.7e308 * (t < 0.5 ? 1 : -1) : 3), 100, 20);
+    expect(out.every(Number.isFinite)).toBe(true);
+  });
+
   it('keeps its value for what is no number, and in a tick without time', () => {
     const node = startNode(oneEuro);
     expect(node.run({ value: Number.NaN })).toEqual({ value: Number.NaN });

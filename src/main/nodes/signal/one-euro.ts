@@ -57,9 +57,11 @@ export const oneEuro = defineNode({
         const passed = at - state.at;
         if (passed > 0) {
           const rawSpeed = (value - state.value) / passed;
-          const speed = state.speed + (rawSpeed - state.speed) * shareOf(speed_cutoff, passed);
+          // An overflow would stay in the speed for ever.
+          const change = Number.isFinite(rawSpeed) ? (rawSpeed - state.speed) * shareOf(speed_cutoff, passed) : 0;
+          const speed = state.speed + change;
           const share = shareOf(min_cutoff + beta * Math.abs(speed), passed);
-          state = { at, value: state.value + (value - state.value) * share, speed };
+          state = { at, value: state.value * (1 - share) + value * share, speed };
         }
         return { value: state.value };
       },

@@ -35,6 +35,7 @@ export function createPidControl() {
   let integral = 0;
   let slope = 0;
   let before: PidInputs | undefined;
+  let latest: PidOutputs = { output: 0, proportional: 0, integral: 0, derivative: 0, limited: false };
 
   function followSlope({ measurement, smoothing, seconds }: PidInputs): void {
     if (!before) slope = 0;
@@ -49,37 +50,48 @@ export function createPidControl() {
     if (before) integral += (before.kp - kp) * before.error - (before.kd - kd) * slope;
   }
 
-  function integrate({ error, ki, min, max, seconds }: PidInputs, others: number): void {
+  /** Whether a limit kept it from going on. */
+  function integrate({ error, ki, min, max, seconds }: PidInputs, others: number): boolean {
     const step = ki * error * seconds;
     const moved = integral + step;
     // Towards a limit only as far as the limit; away from it always.
     integral =
       step > 0 ? Math.max(integral, Math.min(moved, max - others)) : Math.min(integral, Math.max(moved, min - others));
+    return integral !== moved;
+  }
+
+  function reset(): void {
+    integral = 0;
+    slope = 0;
+    before = undefined;
   }
 
   return {
+    /** The outputs before where the numbers are so large that they give none; then it begins anew. */
     run(inputs: PidInputs): PidOutputs {
       const { error, kp, kd, min, max, manual } = inputs;
       takeUpGains(inputs);
       followSlope(inputs);
       const [proportional, derivative] = [kp * error, 0 - kd * slope];
       const others = proportional + derivative;
+      let stopped = false;
       if (manual !== undefined) integral = clamp(manual, min, max) - others;
       else {
         const narrower = before !== undefined && (before.min !== min || before.max !== max);
         if (narrower) integral = clamp(others + integral, min, max) - others;
-        integrate(inputs, others);
+        stopped = integrate(inputs, others);
       }
       before = inputs;
       const wanted = others + integral;
+      if (!Number.isFinite(wanted)) {
+        reset();
+        return { ...latest, limited: true };
+      }
       const output = manual === undefined ? clamp(wanted, min, max) : clamp(manual, min, max);
-      const limited = (manual ?? wanted) > max || (manual ?? wanted) < min;
-      return { output, proportional, integral, derivative, limited };
+      const limited = stopped || (manual ?? wanted) > max || (manual ?? wanted) < min;
+      latest = { output, proportional, integral, derivative, limited };
+      return latest;
     },
-    reset(): void {
-      integral = 0;
-      slope = 0;
-      before = undefined;
-    },
+    reset,
   };
 }

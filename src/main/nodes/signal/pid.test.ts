@@ -73,7 +73,7 @@ describe('signal.pid', () => {
     const node = startNode(pid);
     const inputs = { kp: 0, ki: 1, setpoint: 1, output_max: 2 };
     for (let tick = 0; tick < 50; tick += 1) run(node, inputs);
-    expect(run(node, inputs, 1000)).toMatchObject({ output: 2, integral: 2 });
+    expect(run(node, inputs, 1000)).toMatchObject({ output: 2, integral: 2, limited: true });
     expect(run(node, { ...inputs, setpoint: -1 }, 0.5).output).toBeCloseTo(1.5, 9);
   });
 
@@ -122,6 +122,15 @@ describe('signal.pid', () => {
     expect(run(node, { ...inputs, kp: Number.POSITIVE_INFINITY }, 1000).output).toBe(before);
     expect(run(node, inputs, 1000).output).toBeCloseTo(before, 9);
     expect(run(startNode(pid), { measurement: Number.NaN })).toMatchObject({ output: 0, error: Number.NaN });
+  });
+
+  it('finds back from numbers too large to compute with', () => {
+    const node = startNode(pid);
+    const inputs = { ...gains, setpoint: 5, measurement: 2 };
+    const before = run(node, inputs).output;
+    expect(run(node, { ...inputs, kp: 1.7e308 })).toMatchObject({ output: before, limited: true });
+    expect(run(node, { ...inputs, measurement: -1.7e308, kd: 1.7e308 })).toMatchObject({ output: before });
+    expect(run(node, inputs).output).toBeCloseTo(2 * 3 + 0.1 * 3, 9);
   });
 
   it('begins anew on reset', () => {
