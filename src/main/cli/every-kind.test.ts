@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { EngineWatcher } from '#main/engine/testing/watch-engine';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { checkWorkflow } from '#shared/graph/check';
 import { workflowSchema } from '#shared/graph/workflow';
@@ -20,6 +21,7 @@ describe('built-in kinds in the real engine', () => {
     const problems = checkWorkflow(workflow, builtinCatalogue);
     expect(problems.map(({ code, node_id, input_name }) => `${code} ${node_id} ${input_name}`).sort()).toEqual([
       'INPUT_MISSING data.pick data',
+      'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
       'INPUT_MISSING table.column rows',
       'INPUT_MISSING text.join list',
@@ -51,6 +53,47 @@ describe('built-in kinds in the real engine', () => {
     });
     const { results } = await runTicks(host.engine, workflow, 5);
     expect(results).toEqual({ before: 104, next: 105 });
+  });
+
+  it('[E3] a loop through Delay by ticks counts once in as many ticks', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'slow-loop',
+      nodes: [
+        { id: 'before', kind: 'time.delay_ticks', inputs: { initial: 100, ticks: 3 } },
+        { id: 'next', kind: 'math.arithmetic', inputs: { b: 1 } },
+      ],
+      edges: [
+        { source: { node: 'before', port: 'value' }, target: { node: 'next', port: 'a' } },
+        { source: { node: 'next', port: 'output' }, target: { node: 'before', port: 'value' } },
+      ],
+      settings: free,
+    });
+    const { results } = await runTicks(host.engine, workflow, 10);
+    expect(results).toEqual({ before: 103, next: 104 });
+  });
+
+  it('[E4] a button is on for exactly one tick after a press', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'button',
+      nodes: [
+        { id: 'button', kind: 'input.button' },
+        { id: 'ticks', kind: 'math.accumulate' },
+      ],
+      edges: [{ source: { node: 'button', port: 'pressed' }, target: { node: 'ticks', port: 'value' } }],
+      settings: { pacing: { mode: 'rate', hz: 200 } },
+    });
+    const watch = new EngineWatcher(host.engine);
+    const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+    await watch.until(({ tick }) => tick.length > 0);
+    const revision = host.engine.setInput(run_id, 'button', 'presses', 1);
+    const pressed = await watch.until(() => watch.reports.find(({ data }) => data.revision === revision));
+    await watch.until(() => watch.reports.find(({ data }) => data.tick > pressed.data.tick + 5));
+    await host.engine.stop(run_id);
+    const outputs = Object.fromEntries(
+      host.engine.snapshot(workflow.id)?.nodes.map(({ node_id, data }) => [node_id, data.outputs]) ?? [],
+    );
+    expect(outputs.button).toEqual({ pressed: false, count: 1 });
+    expect(outputs.ticks?.value).toBe(1);
   });
 
   it('[E3] without it the loop is refused, node by node', async () => {

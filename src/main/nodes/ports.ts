@@ -105,6 +105,11 @@ export function toggle(options: Common & { readonly default: boolean }): InputSp
   return new InputSpec({ type: 'BOOLEAN', ...common(options), control: { type: 'switch' } });
 }
 
+/** Something to press. Its value counts the presses. */
+export function button(options: Common): InputSpec<number> {
+  return new InputSpec({ type: 'INT', default: 0, ...common(options), control: { type: 'button' } });
+}
+
 /** A setting with named options, `value: label`. Set by its control alone unless `wirable` says otherwise. */
 export function choice<const V extends string>(
   options: Common & { readonly options: Readonly<Record<V, string>>; readonly default: NoInfer<V> },
@@ -129,12 +134,24 @@ export function any(
   });
 }
 
-export function list<const O extends Common>(options: O): InputSpec<Received<readonly unknown[], O>> {
-  return new InputSpec({ type: 'LIST', ...common(options), control: { type: 'none' } });
+interface ListOptions extends Common {
+  readonly default?: PortJson[];
 }
 
-export function dict<const O extends Common>(options: O): InputSpec<Received<Dict, O>> {
-  return new InputSpec({ type: 'DICT', ...common(options), control: { type: 'none' } });
+/** Comes by wire. One with a default can also be typed, as JSON. */
+export function list<const O extends ListOptions>(options: O): InputSpec<Received<readonly unknown[], O>> {
+  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  return new InputSpec({ type: 'LIST', ...common(options), control });
+}
+
+interface DictOptions extends Common {
+  readonly default?: { [name: string]: PortJson };
+}
+
+/** Comes by wire. One with a default can also be typed, as JSON. */
+export function dict<const O extends DictOptions>(options: O): InputSpec<Received<Dict, O>> {
+  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  return new InputSpec({ type: 'DICT', ...common(options), control });
 }
 
 /** An image, which comes by wire, as whoever made it gave it: take it through `readImage`. */

@@ -82,6 +82,7 @@ export const sampleKinds: readonly Kind[] = z.array(kindSchema).parse([
       { name: 'value', type: 'FLOAT', title: 'Value', required: true, control: { type: 'number' } },
       { name: 'threshold', type: 'FLOAT', title: 'Threshold', default: 50, control: { type: 'number' } },
       { name: 'inverted', type: 'BOOLEAN', title: 'Inverted', default: false, control: { type: 'switch' } },
+      { name: 'learn', type: 'INT', title: 'Learn', default: 0, control: { type: 'button' } },
     ],
     outputs: [{ name: 'above', type: 'BOOLEAN', title: 'Above' }],
   },

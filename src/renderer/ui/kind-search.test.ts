@@ -37,4 +37,13 @@ describe('createKindSearch', () => {
   it('puts a hit in the name before one in the category', () => {
     expect(search('text')[0]?.title).toBe('Change text');
   });
+
+  it('does not take many ports of one type for a better hit than the name', () => {
+    const ports = Array.from({ length: 12 }, (_, index) => ({ name: `p${index}`, type: 'FLOAT', title: `P ${index}` }));
+    const found = createKindSearch([
+      kind('signal.pid', 'Controller', 'Signal', { outputs: ports, description: 'Holds while it gets no number.' }),
+      kind('input.number', 'Number', 'Input', { outputs: ports.slice(0, 1), description: 'A number typed by hand.' }),
+    ])('number');
+    expect(found[0]?.kind).toBe('input.number');
+  });
 });

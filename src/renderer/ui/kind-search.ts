@@ -27,5 +27,7 @@ export function createKindSearch(kinds: readonly Kind[]): (query: string) => rea
   };
 }
 
-const portWords = (kind: Kind): string[] =>
-  [...kind.inputs, ...kind.outputs].flatMap((port) => [port.title, typeStyle(port.type).label]);
+/** Each once: a kind of ten numbers is not found before the kind called Number. */
+const portWords = (kind: Kind): string[] => [
+  ...new Set([...kind.inputs, ...kind.outputs].flatMap((port) => [port.title, typeStyle(port.type).label])),
+];

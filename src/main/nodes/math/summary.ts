@@ -26,7 +26,7 @@ export function summarize(numbers: ArrayLike<number>, count = numbers.length): S
   return { mean, min, max, deviation: Math.sqrt(squares / count), sum, count };
 }
 
-export function median(numbers: readonly number[]): number {
+export function median(numbers: ArrayLike<number>): number {
   const sorted = Float64Array.from(numbers).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

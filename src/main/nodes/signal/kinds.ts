@@ -1,9 +1,37 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { chirp } from './chirp';
+import { derivative } from './derivative';
+import { edge } from './edge';
+import { filter } from './filter';
+import { integral } from './integral';
+import { medianFilter } from './median-filter';
 import { movingAverage } from './moving-average';
+import { oneEuro } from './one-euro';
+import { peak } from './peak';
+import { pid } from './pid';
+import { resample } from './resample';
 import { smooth } from './smooth';
+import { spectrum } from './spectrum';
 import { threshold } from './threshold';
 import { wave } from './wave';
 import { windowStatistics } from './window-statistics';
 
 /** In the order the palette lists them. */
-export const signalKinds: readonly NodeKind[] = [wave, smooth, movingAverage, windowStatistics, threshold];
+export const signalKinds: readonly NodeKind[] = [
+  wave,
+  chirp,
+  smooth,
+  movingAverage,
+  medianFilter,
+  oneEuro,
+  filter,
+  derivative,
+  integral,
+  windowStatistics,
+  spectrum,
+  threshold,
+  edge,
+  peak,
+  resample,
+  pid,
+];

@@ -28,6 +28,8 @@ describe('createWindow', () => {
             model = model.slice(-length);
           }
           expect([...window.values.subarray(0, window.count)].sort()).toEqual([...model].sort());
+          expect(model.map((_, index) => window.at(index))).toEqual(model);
+          expect([window.at(-1), window.at(model.length)]).toEqual([Number.NaN, Number.NaN]);
         }
       }),
     );

@@ -4,6 +4,8 @@ export interface SampleWindow {
   /** The numbers held; only the first `count` entries count. Valid until the next call. */
   readonly values: Float64Array;
   readonly count: number;
+  /** The numbers held from the oldest, 0, to the newest, `count` − 1; NaN beyond. */
+  at(index: number): number;
   /** Shrinking keeps the newest. */
   resize(length: number): void;
 }
@@ -18,6 +20,10 @@ export function createWindow(length: number): SampleWindow {
     },
     get count() {
       return count;
+    },
+    at(index) {
+      if (index < 0 || index >= count) return Number.NaN;
+      return ring[(next - count + index + ring.length) % ring.length] ?? Number.NaN;
     },
     push(value) {
       ring[next] = value;

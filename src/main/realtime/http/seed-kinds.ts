@@ -74,6 +74,7 @@ function inputFacts(port: InputPort): SeedPort[1] {
       break;
     case 'file':
     case 'switch':
+    case 'button':
     case 'none':
   }
   return facts;

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { ButtonControl } from './ButtonControl';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';
 import styles from './controls.module.css';
@@ -36,6 +37,8 @@ function Control(props: ControlProps) {
       return <SliderControl {...props} control={control} />;
     case 'switch':
       return <SwitchControl {...props} control={control} />;
+    case 'button':
+      return <ButtonControl {...props} control={control} />;
     case 'choice':
       return <ChoiceControl {...props} control={control} />;
     case 'file':

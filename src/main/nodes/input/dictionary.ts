@@ -1,0 +1,17 @@
+import { defineNode } from '../define-node';
+import { dict, out } from '../ports';
+
+export const inputDictionary = defineNode({
+  kind: 'input.dictionary',
+  version: 1,
+  title: 'Dictionary',
+  description: 'Values by name, typed by hand as JSON, such as {"name": "Ada", "age": 36}.',
+  category: 'Input',
+  icon: 'IconBraces',
+  tags: ['constant', 'dict', 'object', 'map', 'record', 'json', 'key'],
+  pure: true,
+  inputs: { value: dict({ title: 'Dictionary', default: {} }) },
+  outputs: { value: out.dict({ title: 'Dictionary' }) },
+  takes: ['value'],
+  compute: (value) => value,
+});
