@@ -22,6 +22,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING data.pick data',
       'INPUT_MISSING math.statistics values',
       'INPUT_MISSING table.column rows',
+      'INPUT_MISSING text.format_csv rows',
       'INPUT_MISSING text.join list',
     ]);
     const needy = new Set(problems.map((problem) => problem.node_id));
