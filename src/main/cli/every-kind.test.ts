@@ -19,9 +19,21 @@ describe('built-in kinds in the real engine', () => {
     const workflow = workflowSchema.parse({ id: 'all', nodes, settings: free });
     const problems = checkWorkflow(workflow, builtinCatalogue);
     expect(problems.map(({ code, node_id, input_name }) => `${code} ${node_id} ${input_name}`).sort()).toEqual([
+      'INPUT_MISSING data.filter list',
+      'INPUT_MISSING data.flatten list',
+      'INPUT_MISSING data.group list',
+      'INPUT_MISSING data.map list',
       'INPUT_MISSING data.pick data',
+      'INPUT_MISSING data.slice list',
+      'INPUT_MISSING data.sort list',
+      'INPUT_MISSING data.unique list',
       'INPUT_MISSING math.statistics values',
+      'INPUT_MISSING table.aggregate rows',
       'INPUT_MISSING table.column rows',
+      'INPUT_MISSING table.from_rows rows',
+      'INPUT_MISSING table.join left',
+      'INPUT_MISSING table.join right',
+      'INPUT_MISSING table.pivot rows',
       'INPUT_MISSING text.format_csv rows',
       'INPUT_MISSING text.join list',
     ]);
