@@ -40,10 +40,19 @@ describe('built-in kinds in the real engine', () => {
     const needy = new Set(problems.map((problem) => problem.node_id));
     const able = { ...workflow, nodes: workflow.nodes.filter((node) => !needy.has(node.id)) };
     const { end, errors } = await runTicks(host.engine, able, 2);
-    expect(end).toEqual({ reason: 'completed' });
+    expect(end).toMatchObject({ reason: 'completed' });
     expect([...new Set(errors)].sort()).toEqual([
+      'file.append_line: No file is chosen.',
+      'file.list_folder: No file is chosen.',
+      'file.log_csv: No file is chosen.',
+      'file.log_jsonl: No file is chosen.',
+      'file.read_bytes: No file is chosen.',
       'file.read_csv: No file is chosen.',
+      'file.read_json: No file is chosen.',
       'file.read_text: No file is chosen.',
+      'file.watch: No file is chosen.',
+      'file.write_json: No file is chosen.',
+      'file.write_text: No file is chosen.',
       'image.from_file: No file is chosen.',
       'network.http_request: No web address is given.',
     ]);

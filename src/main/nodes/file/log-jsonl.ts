@@ -1,0 +1,27 @@
+import { toWireValue, wholeValue } from '#shared/graph/values';
+import { defineNode } from '../define-node';
+import { createLineSink } from './line-sink';
+import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
+import { prepareTarget } from './target-file';
+
+export const logJsonl = defineNode({
+  kind: 'file.log_jsonl',
+  version: 1,
+  title: 'Log to JSON lines',
+  description:
+    'Adds rows to a file in which each line is a dictionary in JSON. Rows are written in the background, and all of them by the end of the run.',
+  category: 'File',
+  icon: 'IconLogs',
+  tags: ['record', 'logger', 'save', 'jsonl', 'ndjson', 'write', 'append', 'history', 'events'],
+  inputs: loggerInputs(['jsonl', 'ndjson', 'log']),
+  outputs: loggerOutputs,
+  setup({ clock }) {
+    return createRowLogger(clock, async (path, makeFolder) => {
+      await prepareTarget(path, makeFolder);
+      return {
+        sink: createLineSink(path, makeFolder, ''),
+        lineOf: (row) => `${JSON.stringify(toWireValue(row, wholeValue))}\n`,
+      };
+    });
+  },
+});
