@@ -40,6 +40,7 @@ const writeReasons: Readonly<Record<string, string>> = {
   EFBIG: 'the file would be too large',
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is not a folder',
+  EEXIST: 'its folder is not a folder',
   EISDIR: 'a folder has this name',
   ENAMETOOLONG: 'the name is too long',
   EBUSY: 'another program uses it',

@@ -19,6 +19,13 @@ export interface LineSink {
   readonly written: number;
 }
 
+/** Makes the file, so that one that can't be written is told of before anything waits for it. FILE_UNWRITABLE */
+export async function openLineSink(path: string, makeFolder: boolean, head: string): Promise<LineSink> {
+  await prepareTarget(path, makeFolder);
+  await appendToFile(path, '', head);
+  return createLineSink(path, makeFolder, head);
+}
+
 /** Adds lines to a file without keeping anybody waiting. What could not be written stays, and is tried again. */
 export function createLineSink(path: string, makeFolder: boolean, head: string): LineSink {
   let lines: string[] = [];

@@ -2,9 +2,8 @@ import { defineNode } from '../define-node';
 import { choice, toggle } from '../ports';
 import { cellsOf, csvText, delimiterSigns } from '../text/csv-text';
 import { readCsvHeader } from './csv-header';
-import { createLineSink } from './line-sink';
+import { openLineSink } from './line-sink';
 import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
-import { prepareTarget } from './target-file';
 
 export const logCsv = defineNode({
   kind: 'file.log_csv',
@@ -32,12 +31,11 @@ export const logCsv = defineNode({
       safe: false,
     };
     const logger = createRowLogger(clock, async (path, makeFolder, firstRow) => {
-      await prepareTarget(path, makeFolder);
       const columns = (await readCsvHeader(path, delimiterSigns[format.delimiter])) ?? Object.keys(firstRow);
       const known = new Set(columns);
       const told = new Set<string>();
       return {
-        sink: createLineSink(path, makeFolder, csvText([columns], format.delimiter)),
+        sink: await openLineSink(path, makeFolder, csvText([columns], format.delimiter)),
         lineOf(row) {
           for (const column of Object.keys(row)) {
             if (known.has(column) || told.has(column) || told.size >= 100) continue;

@@ -1,8 +1,7 @@
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
-import { createLineSink } from './line-sink';
+import { openLineSink } from './line-sink';
 import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
-import { prepareTarget } from './target-file';
 
 export const logJsonl = defineNode({
   kind: 'file.log_jsonl',
@@ -17,9 +16,8 @@ export const logJsonl = defineNode({
   outputs: loggerOutputs,
   setup({ clock }) {
     return createRowLogger(clock, async (path, makeFolder) => {
-      await prepareTarget(path, makeFolder);
       return {
-        sink: createLineSink(path, makeFolder, ''),
+        sink: await openLineSink(path, makeFolder, ''),
         lineOf: (row) => `${JSON.stringify(toWireValue(row, wholeValue))}\n`,
       };
     });

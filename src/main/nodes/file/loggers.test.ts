@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -82,26 +82,31 @@ describe('file.log_csv', () => {
     expect(await contentOf('b.csv')).toBe("__proto__,f\n1,'=1+1\n");
   });
 
-  it('says what is wrong with the file, and goes on when that is over', async () => {
+  it('says at once what is wrong with the file, and logs the row when that is over', async () => {
     const node = startNode(logCsv);
-    const inputs = { path: at('sub/a.csv'), time: false };
-    await expect(node.run({ row: { a: 1 }, ...inputs })).resolves.toBeDefined();
-    await expect(node.teardown()).rejects.toThrow(unwritable('its folder does not exist'));
+    const inputs = { row: { a: 1 }, path: at('sub/a.csv'), time: false };
+    await expect(node.run(inputs)).rejects.toThrow(unwritable('its folder does not exist'));
     await mkdir(at('sub'));
+    expect(await node.run(inputs)).toMatchObject({ logged: 1 });
     await node.teardown();
     expect(await contentOf('sub/a.csv')).toBe('a\n1\n');
+    await expect(startNode(logCsv).run({ row: 1, path: folder })).rejects.toThrow(unwritable('is not a file'));
     await expect(startNode(logCsv).run({ row: 1, path: 'resource:x' })).rejects.toThrow('not written to');
   });
 });
 
 it('a log whose disk is gone says so once when the path is another, and goes on there', async () => {
   const node = startNode(logJsonl);
-  await node.run({ row: 1, path: at('gone/a.jsonl'), time: false });
-  const moved = { row: 2, path: at('b.jsonl'), time: false };
-  await expect(node.run(moved)).rejects.toThrow(unwritable('its folder does not exist'));
+  await node.run({ row: 1, path: at('gone/a.jsonl'), time: false, make_folder: true });
+  await node.teardown();
+  await node.run({ row: 2, path: at('gone/a.jsonl'), time: false, make_folder: true });
+  await rm(at('gone'), { recursive: true });
+  await writeFile(at('gone'), '');
+  const moved = { row: 3, path: at('b.jsonl'), time: false };
+  await expect(node.run(moved)).rejects.toThrow(unwritable('its folder'));
   await node.run(moved);
   await node.teardown();
-  expect(await contentOf('b.jsonl')).toBe('{"value":2}\n');
+  expect(await contentOf('b.jsonl')).toBe('{"value":3}\n');
 });
 
 describe('file.log_jsonl', () => {
@@ -142,17 +147,19 @@ describe('file.log_jsonl', () => {
     await node.teardown();
   });
 
-  it('tells of a failure in the background, loses no row to it, and makes no file elsewhere', async () => {
+  it('tells of a failure in the background, and loses no row to it', async () => {
     const node = startNode(logJsonl);
     const inputs = { path: at('sub/a.jsonl'), time: false, interval: 0 };
+    await mkdir(at('sub'));
     await node.run({ row: 1, ...inputs });
-    await vi.waitFor(() =>
-      expect(node.run({ row: 1, ...inputs })).rejects.toThrow(unwritable('folder does not exist')),
-    );
-    expect(await readdir(folder)).toEqual([]);
+    await node.teardown();
+    await rm(at('sub'), { recursive: true });
+    await node.run({ row: 2, ...inputs });
+    const failing = () => node.run({ row: 2, ...inputs });
+    await vi.waitFor(() => expect(failing()).rejects.toThrow(unwritable('its folder does not exist')));
     await mkdir(at('sub'));
     await node.teardown();
-    expect(await contentOf('sub/a.jsonl')).toBe('{"value":1}\n');
+    expect(await contentOf('sub/a.jsonl')).toBe('{"value":2}\n');
   });
 
   it('refuses an interval that is none', async () => {
