@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { list, out, text } from '../ports';
-import { formatValue } from '../text/format-value';
+import { wholeText } from '../text/whole-text';
 import { columnNames } from './rows';
 
 export const tableFromRows = defineNode({
@@ -25,7 +25,7 @@ export const tableFromRows = defineNode({
   run({ rows, columns }) {
     const given = columnNames(columns);
     const [first] = rows;
-    const names = given.length > 0 ? given : Array.isArray(first) ? first.map(formatValue) : [];
+    const names = given.length > 0 ? given : Array.isArray(first) ? first.map(wholeText) : [];
     const repeated = names.find((name, at) => names.indexOf(name) !== at);
     if (repeated !== undefined) throw inputError('columns', `There are two columns "${repeated}".`);
     const start = given.length > 0 ? 0 : 1;

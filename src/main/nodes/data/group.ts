@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { list, out } from '../ports';
-import { formatValue } from '../text/format-value';
+import { wholeText } from '../text/whole-text';
 import { createPathCache, pathInput, valueAt } from './path';
 
 export const dataGroup = defineNode({
@@ -26,7 +26,7 @@ export const dataGroup = defineNode({
         const steps = stepsOf(path);
         const groups = new Map<string, unknown[]>();
         for (const entry of list) {
-          const key = formatValue(valueAt(entry, steps));
+          const key = wholeText(valueAt(entry, steps));
           const group = groups.get(key);
           if (group) group.push(entry);
           else groups.set(key, [entry]);

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { choice, list, out, text } from '../ports';
-import { formatValue } from '../text/format-value';
+import { wholeText } from '../text/whole-text';
 import { identityOf } from './identity';
 import { cell, mostRows, requireColumn, requireRows } from './rows';
 import { addToTally, measured, measures, newTally, type Tally } from './tally';
@@ -40,7 +40,7 @@ export const tablePivot = defineNode({
       const identity = identityOf(label);
       const line = lines.get(identity) ?? { label, tallies: new Map<string, Tally>() };
       lines.set(identity, line);
-      const name = formatValue(cell(row, column));
+      const name = wholeText(cell(row, column));
       columns.add(name);
       if (lines.size * columns.size > mostRows) throw inputError('column', `There are more than ${mostRows} cells.`);
       const tally = line.tallies.get(name) ?? newTally();

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { any, integer, number, out } from '../ports';
-import { formatValue } from '../text/format-value';
+import { wholeText } from '../text/whole-text';
 import { appendToFile } from './append-file';
 import { rotateFile } from './rotate-file';
 import { prepareTarget, targetInputs, targetPath } from './target-file';
@@ -54,7 +54,7 @@ export const appendLine = defineNode({
         requireWithin('max_size', max_size, 0, largest);
         requireWithin('keep', keep, 0, 100);
         const target = targetPath(path);
-        const text = `${formatValue(line).replace(/\r\n|[\r\n]/g, ' ')}\n`;
+        const text = `${wholeText(line).replace(/\r\n|[\r\n]/g, ' ')}\n`;
         const content = `${target}\0${text}`;
         if (!moments.isDue(when, trigger, content)) return { written: false, ...facts };
         await prepareTarget(target, make_folder);

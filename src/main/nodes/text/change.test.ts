@@ -104,6 +104,14 @@ describe('text.find_pattern', () => {
     expect(() => runOnce(replacePattern, { text, pattern: '(?:a.*c|a)' })).toThrow(inputInvalid('pattern', 'second'));
   });
 
+  it('refuses a large pattern on a long text, where even a linear engine would take long', () => {
+    const pattern = '(a?){900}(a?){99}b';
+    expect(runOnce(findPattern, { text: 'aab', pattern })).toMatchObject({ match: 'aab' });
+    expect(() => runOnce(findPattern, { text: 'a'.repeat(100_000), pattern })).toThrow(
+      inputInvalid('pattern', 'too large'),
+    );
+  });
+
   it('refuses too long a text and too many matches', () => {
     expect(() => runOnce(findPattern, { text: 'a'.repeat(200_001) })).toThrow(inputInvalid('text', 'at most 200000'));
     expect(() => runOnce(findPattern, { text: '1 '.repeat(10_001) })).toThrow(

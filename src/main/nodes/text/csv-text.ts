@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { formatValue } from './format-value';
+import { wholeText } from './whole-text';
 
 export type Delimiter = 'comma' | 'semicolon' | 'tab';
 
@@ -12,7 +12,7 @@ export function columnsOf(rows: readonly object[]): string[] {
 
 /** Rows of cells as RFC 4180 has it, each ended by a line feed. */
 export function csvText(rows: readonly (readonly unknown[])[], delimiter: Delimiter, safe = false): string {
-  const cells = rows.map((row) => row.map(formatValue));
+  const cells = rows.map((row) => row.map(wholeText));
   return stringify(cells, { delimiter: delimiterSigns[delimiter], escape_formulas: safe });
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { toWireValue, wholeValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
 import { any, choice, out } from '../ports';
 import { crc32 } from './crc32';
+import { wholeText } from './whole-text';
 
 export const textHash = defineNode({
   kind: 'text.hash',
@@ -34,5 +34,5 @@ export const textHash = defineNode({
 
 function bytesOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
-  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(toWireValue(value, wholeValue)), 'utf8');
+  return Buffer.from(value === undefined || value === null ? 'null' : wholeText(value), 'utf8');
 }

@@ -27,6 +27,7 @@ export const parseDate = defineNode({
   run({ text, pattern, zone, language }) {
     requireLength('text', text, 200);
     requireLength('pattern', pattern, 200);
+    requireDifferentParts(pattern);
     const options = dateOptions(zone, language);
     const given = text.trim();
     const date =
@@ -36,3 +37,12 @@ export const parseDate = defineNode({
     throw inputError('text', `${describeValue(given)} is no date as ${wanted}.`);
   },
 });
+
+/** Many parts of one or two digits side by side can be divided in more ways than could ever be tried. */
+function requireDifferentParts(pattern: string): void {
+  const seen = new Set<string>();
+  for (const [, letter = ''] of pattern.replace(/'[^']*'/g, ' ').matchAll(/([A-Za-z])\1*/g)) {
+    if (seen.has(letter)) throw inputError('pattern', `The pattern has "${letter}" in two places: one is enough.`);
+    seen.add(letter);
+  }
+}

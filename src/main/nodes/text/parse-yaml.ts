@@ -1,11 +1,11 @@
-import { parse, YAMLError } from 'yaml';
+import { isScalar, parseDocument, visit, YAMLError } from 'yaml';
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { out, text } from '../ports';
 import { requireLength } from './text-limits';
 
-const longest = 1_000_000;
+const longest = 200_000;
 
 export const parseYaml = defineNode({
   kind: 'text.parse_yaml',
@@ -23,9 +23,7 @@ export const parseYaml = defineNode({
   run({ text }) {
     requireLength('text', text, longest);
     try {
-      // Anchors that refer to anchors could unfold a short text into gigabytes.
-      const value: unknown = parse(text, { maxAliasCount: 100, logLevel: 'error' });
-      return { value };
+      return { value: read(text) };
     } catch (error) {
       // What is nested too deeply overflows the stack, what has too many aliases is a ReferenceError.
       const reason =
@@ -34,3 +32,23 @@ export const parseYaml = defineNode({
     }
   },
 });
+
+function read(text: string): unknown {
+  // Its own check of keys compares each with each.
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'error' });
+  const [error] = document.errors;
+  if (error) throw error;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (keys.has(name)) throw new Error(`the key "${String(name)}" comes twice`);
+        keys.add(name);
+      }
+    },
+  });
+  // Anchors that refer to anchors could unfold a short text into gigabytes.
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  return value;
+}

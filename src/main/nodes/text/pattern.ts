@@ -4,9 +4,11 @@ import { inputError } from '../input-error';
 import { text, toggle } from '../ports';
 import { requireLength } from './text-limits';
 
-/** The engine's time grows with the length of the text alone, whatever the pattern; this bounds the length. */
+/** The engine's time grows with the length of the text and of the pattern, and no faster; this bounds the text. */
 const longestSubject = 200_000;
 const longestPattern = 1_000;
+/** Counts such as {1,500} write a pattern out. Its parts times the characters of the text: about a second at worst. */
+const mostWork = 50_000_000;
 /** Each search may go through the whole text, so many of them are bounded together. Milliseconds. */
 const patience = 1_000;
 
@@ -68,6 +70,9 @@ function compilePattern(source: string, { ignore_case, lines }: PatternFlags): P
     groupCount,
     *matches(subject) {
       requireLength('text', subject, longestSubject);
+      if (compiled.programSize() * subject.length > mostWork) {
+        throw inputError('pattern', `The pattern is too large for a text of ${subject.length} characters.`);
+      }
       const matcher = compiled.matcher(subject);
       const started = performance.now();
       while (matcher.find()) {
