@@ -101,12 +101,27 @@ describe('logic.state_machine', () => {
     ['a, b, c\n\na, , c', 'Line 3 of the transitions is not'],
     ['a, b, c, d', 'Line 1 of the transitions is not'],
     ['a, b, *', 'leads to *'],
-    ['a, b, c\na, b, d', 'Line 2 repeats the event "b"'],
+    ['a, b, c\na, b, d', 'Line 2 of the transitions repeats the event "b"'],
+    [{}, 'There is no transition'],
+    [{ a: 'b' }, 'The state "a" has no dictionary of events'],
+    [{ a: { go: 5 } }, 'The event "go" of the state "a" names no state'],
+    [{ a: { go: '*' } }, 'leads to *'],
+    [{ a: { go: 'b', ' go': 'c' } }, 'repeats the event "go"'],
+    [5, 'they have to be text or a dictionary'],
+    [null, 'they have to be text or a dictionary'],
+    [undefined, 'they have to be text or a dictionary'],
     [Array.from({ length: 1_001 }, (_, at) => `s${at}, e, x`).join('\n'), 'at most 1000'],
   ])('a table such as %j is refused', (table, message) => {
     expect(() => startNode(stateMachine).run({ transitions: table })).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringContaining(message) }),
     );
+  });
+
+  it('takes its table as a dictionary too', () => {
+    const table = JSON.parse('{"off": {"press": "on"}, "on": {"press": "off"}, "*": {"__proto__": "off"}}') as object;
+    const { go } = started({ transitions: table, counts: 'tick' });
+    const states = ['', 'press', 'press', 'press', '__proto__'].map((event) => (go(event) as { state: string }).state);
+    expect(states).toEqual(['off', 'on', 'off', 'on', 'off']);
   });
 
   it('names an initial state that the table lacks', () => {

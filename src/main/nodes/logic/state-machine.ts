@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { choice, out, text, toggle } from '../ports';
+import { choice, InputSpec, out, text, toggle } from '../ports';
 import { type Machine, readTransitions } from './transitions';
 
 export const stateMachine = defineNode({
@@ -14,11 +14,12 @@ export const stateMachine = defineNode({
   tags: ['states', 'transition', 'event', 'fsm', 'automaton', 'mode', 'sequence'],
   inputs: {
     event: text({ default: '', description: 'The name of what happened; empty for nothing.' }),
-    transitions: text({
+    transitions: new InputSpec<unknown>({
+      type: 'ANY',
       default: 'idle, start, running\nrunning, stop, idle',
-      multiline: true,
+      control: { type: 'text', multiline: true },
       description:
-        'One transition a line, as "state, event, next state". The state * stands for all others. Lines that begin with # do not count.',
+        'One transition a line, as "state, event, next state"; by wire also a dictionary of states, each with its events and where they lead. The state * stands for all others. Lines that begin with # do not count.',
     }),
     initial: text({
       title: 'Initial state',
@@ -42,14 +43,14 @@ export const stateMachine = defineNode({
     events: out.list({ description: 'The events that lead on from this state.' }),
   },
   setup({ clock }) {
-    let held: { readonly source: string; readonly machine: Machine } | undefined;
+    let held: { readonly source: unknown; readonly machine: Machine } | undefined;
     let state: string | undefined;
     let previous = '';
     let entered = clock.monotonic();
     let eventBefore = '';
     return {
       run({ event, transitions, initial, counts, reset }) {
-        if (held?.source !== transitions) {
+        if (!held || held.source !== transitions) {
           held = { source: transitions, machine: readTransitions('transitions', transitions) };
         }
         const { machine } = held;
