@@ -20,19 +20,41 @@ describe('built-in kinds in the real engine', () => {
     const workflow = workflowSchema.parse({ id: 'all', nodes, settings: free });
     const problems = checkWorkflow(workflow, builtinCatalogue);
     expect(problems.map(({ code, node_id, input_name }) => `${code} ${node_id} ${input_name}`).sort()).toEqual([
+      'INPUT_MISSING data.filter list',
+      'INPUT_MISSING data.flatten list',
+      'INPUT_MISSING data.group list',
+      'INPUT_MISSING data.map list',
       'INPUT_MISSING data.pick data',
+      'INPUT_MISSING data.slice list',
+      'INPUT_MISSING data.sort list',
+      'INPUT_MISSING data.unique list',
       'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
+      'INPUT_MISSING table.aggregate rows',
       'INPUT_MISSING table.column rows',
+      'INPUT_MISSING table.from_rows rows',
+      'INPUT_MISSING table.join left',
+      'INPUT_MISSING table.join right',
+      'INPUT_MISSING table.pivot rows',
+      'INPUT_MISSING text.format_csv rows',
       'INPUT_MISSING text.join list',
     ]);
     const needy = new Set(problems.map((problem) => problem.node_id));
     const able = { ...workflow, nodes: workflow.nodes.filter((node) => !needy.has(node.id)) };
     const { end, errors } = await runTicks(host.engine, able, 2);
-    expect(end).toEqual({ reason: 'completed' });
+    expect(end).toMatchObject({ reason: 'completed' });
     expect([...new Set(errors)].sort()).toEqual([
+      'file.append_line: No file is chosen.',
+      'file.list_folder: No file is chosen.',
+      'file.log_csv: No file is chosen.',
+      'file.log_jsonl: No file is chosen.',
+      'file.read_bytes: No file is chosen.',
       'file.read_csv: No file is chosen.',
+      'file.read_json: No file is chosen.',
       'file.read_text: No file is chosen.',
+      'file.watch: No file is chosen.',
+      'file.write_json: No file is chosen.',
+      'file.write_text: No file is chosen.',
       'image.from_file: No file is chosen.',
       'network.http_request: No web address is given.',
     ]);

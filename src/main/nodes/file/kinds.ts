@@ -1,6 +1,27 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { appendLine } from './append-line';
+import { listFolder } from './list-folder';
+import { logCsv } from './log-csv';
+import { logJsonl } from './log-jsonl';
+import { readBytes } from './read-bytes';
 import { readCsv } from './read-csv';
+import { readJson } from './read-json';
 import { readText } from './read-text';
+import { watchFile } from './watch-file';
+import { writeJson } from './write-json';
+import { writeText } from './write-text';
 
 /** In the order the palette lists them. */
-export const fileKinds: readonly NodeKind[] = [readText, readCsv];
+export const fileKinds: readonly NodeKind[] = [
+  readText,
+  readCsv,
+  readJson,
+  readBytes,
+  writeText,
+  writeJson,
+  appendLine,
+  logCsv,
+  logJsonl,
+  listFolder,
+  watchFile,
+];

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { FactoryError } from '#shared/base/errors';
+import { readError } from './file-error';
 
 /** Larger files would fill the memory of a run. Bytes. */
 const largest = 64 * 1024 * 1024;
@@ -32,7 +33,7 @@ export function createWatchedFile<T>(decode: (bytes: Buffer, path: string) => T)
   return {
     async read(path, signal) {
       const facts = await stat(path).catch((error: unknown) => {
-        throw fileError(path, error);
+        throw readError(path, error);
       });
       if (!facts.isFile()) throw new FactoryError('FILE_UNREADABLE', `${basename(path)} is not a file.`);
       if (facts.size > largest) {
@@ -42,7 +43,7 @@ export function createWatchedFile<T>(decode: (bytes: Buffer, path: string) => T)
       if (held?.path === path && held.stamp === stamp) return held;
       const bytes = await readFile(path, { signal }).catch((error: unknown) => {
         signal.throwIfAborted();
-        throw fileError(path, error);
+        throw readError(path, error);
       });
       const content = decode(bytes, path);
       versions += 1;
@@ -50,14 +51,4 @@ export function createWatchedFile<T>(decode: (bytes: Buffer, path: string) => T)
       return held;
     },
   };
-}
-
-function fileError(path: string, error: unknown): FactoryError {
-  const name = basename(path);
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new FactoryError('FILE_NOT_FOUND', `There is no file ${name} in its folder.`, {}, { cause: error });
-  }
-  const reason = code === 'EACCES' || code === 'EPERM' ? 'this user may not read it' : (code ?? messageOf(error));
-  return new FactoryError('FILE_UNREADABLE', `${name} could not be read: ${reason}.`, {}, { cause: error });
 }

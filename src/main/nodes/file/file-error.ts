@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import { FactoryError, messageOf } from '#shared/base/errors';
+
+/** FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file without its folder. */
+export function readError(path: string, error: unknown): FactoryError {
+  const name = basename(path);
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new FactoryError('FILE_NOT_FOUND', `There is no file ${name} in its folder.`, {}, { cause: error });
+  }
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'this user may not read it' : (code ?? messageOf(error));
+  return new FactoryError('FILE_UNREADABLE', `${name} could not be read: ${reason}.`, {}, { cause: error });
+}
+
+/** FILE_UNWRITABLE, naming the file without its folder. */
+export function writeError(path: string, error: unknown): FactoryError {
+  if (error instanceof FactoryError) return error;
+  const code = codeOf(error);
+  const reason = (code && writeReasons[code]) ?? code ?? messageOf(error);
+  return new FactoryError(
+    'FILE_UNWRITABLE',
+    `${basename(path)} could not be written: ${reason}.`,
+    {},
+    { cause: error },
+  );
+}
+
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const writeReasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is not a folder',
+  EEXIST: 'its folder is not a folder',
+  EISDIR: 'a folder has this name',
+  ENAMETOOLONG: 'the name is too long',
+  EBUSY: 'another program uses it',
+  EIO: 'the disk reports an error',
+};

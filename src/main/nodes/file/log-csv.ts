@@ -1,0 +1,57 @@
+import { defineNode } from '../define-node';
+import { choice, toggle } from '../ports';
+import { cellsOf, csvText, delimiterSigns } from '../text/csv-text';
+import { readCsvHeader } from './csv-header';
+import { openLineSink } from './line-sink';
+import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
+
+export const logCsv = defineNode({
+  kind: 'file.log_csv',
+  version: 1,
+  title: 'Log to CSV',
+  description:
+    'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run.',
+  category: 'File',
+  icon: 'IconFileTypeCsv',
+  tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history'],
+  inputs: {
+    ...loggerInputs(['csv', 'tsv', 'txt']),
+    delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
+    safe: toggle({
+      title: 'Safe for spreadsheets',
+      default: false,
+      wirable: false,
+      description: 'Puts an apostrophe before text that a spreadsheet would take for a formula.',
+    }),
+  },
+  outputs: loggerOutputs,
+  setup({ clock, log }) {
+    let format: { readonly delimiter: 'comma' | 'semicolon' | 'tab'; readonly safe: boolean } = {
+      delimiter: 'comma',
+      safe: false,
+    };
+    const logger = createRowLogger(clock, async (path, makeFolder, firstRow) => {
+      const columns = (await readCsvHeader(path, delimiterSigns[format.delimiter])) ?? Object.keys(firstRow);
+      const known = new Set(columns);
+      const told = new Set<string>();
+      return {
+        sink: await openLineSink(path, makeFolder, csvText([columns], format.delimiter)),
+        lineOf(row) {
+          for (const column of Object.keys(row)) {
+            if (known.has(column) || told.has(column) || told.size >= 100) continue;
+            told.add(column);
+            log(`The table has no column "${column}", so it is left out.`, 'warning');
+          }
+          return csvText([cellsOf(row, columns)], format.delimiter, format.safe);
+        },
+      };
+    });
+    return {
+      ...logger,
+      run({ delimiter, safe, ...rest }) {
+        format = { delimiter, safe };
+        return logger.run(rest);
+      },
+    };
+  },
+});

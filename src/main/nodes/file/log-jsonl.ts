@@ -1,0 +1,25 @@
+import { toWireValue, wholeValue } from '#shared/graph/values';
+import { defineNode } from '../define-node';
+import { openLineSink } from './line-sink';
+import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
+
+export const logJsonl = defineNode({
+  kind: 'file.log_jsonl',
+  version: 1,
+  title: 'Log to JSON lines',
+  description:
+    'Adds rows to a file in which each line is a dictionary in JSON. Rows are written in the background, and all of them by the end of the run.',
+  category: 'File',
+  icon: 'IconLogs',
+  tags: ['record', 'logger', 'save', 'jsonl', 'ndjson', 'write', 'append', 'history', 'events'],
+  inputs: loggerInputs(['jsonl', 'ndjson', 'log']),
+  outputs: loggerOutputs,
+  setup({ clock }) {
+    return createRowLogger(clock, async (path, makeFolder) => {
+      return {
+        sink: await openLineSink(path, makeFolder, ''),
+        lineOf: (row) => `${JSON.stringify(toWireValue(row, wholeValue))}\n`,
+      };
+    });
+  },
+});
