@@ -6,8 +6,13 @@ class Target {
   readonly times: number[] = [];
   private readonly waiting: (() => void)[] = [];
 
+  /** @param takes milliseconds a flush takes. */
+  constructor(private readonly takes = 0) {}
+
   flush(): void {
-    this.times.push(performance.now());
+    const began = performance.now();
+    this.times.push(began);
+    while (performance.now() - began < this.takes);
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
@@ -29,8 +34,8 @@ describe('FlushSchedule', () => {
     expect(target.times).toHaveLength(1);
   });
 
-  it('[P10] makes state wait for the window under load', async () => {
-    const target = new Target();
+  it('[P10] makes state wait for the window when a flush is dear', async () => {
+    const target = new Target(80);
     schedule.request(target, false);
     await nextTurn();
     schedule.request(target, false);
@@ -41,16 +46,21 @@ describe('FlushSchedule', () => {
     expect(second - first).toBeGreaterThan(150);
   });
 
-  it('[P10] never makes anything urgent wait, and does not flush again for what went along', async () => {
-    const target = new Target();
-    schedule.request(target, false);
-    await nextTurn();
-    schedule.request(target, false);
-    schedule.request(target, true);
-    await nextTurn();
-    expect(target.times).toHaveLength(2);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(target.times).toHaveLength(2);
+  it('[P10] lets state of a cheap flush, and what is urgent, go before state of a dear one', async () => {
+    const [cheap, urgent, dear] = [new Target(), new Target(20), new Target(20)];
+    for (const target of [cheap, urgent, dear]) schedule.request(target, false);
+    await dear.next();
+    schedule.request(dear, false);
+    schedule.request(urgent, false);
+    schedule.request(urgent, true);
+    schedule.request(cheap, false);
+    await dear.next();
+    const second = (target: Target) => target.times[1] ?? Number.POSITIVE_INFINITY;
+    expect(second(cheap)).toBeLessThan(second(dear));
+    expect(second(urgent)).toBeLessThan(second(dear));
+    // Never sooner after a flush than that took, and once for all that was asked.
+    expect(second(urgent) - (urgent.times[0] ?? 0)).toBeGreaterThanOrEqual(39);
+    expect([cheap, urgent, dear].map(({ times }) => times.length)).toEqual([2, 2, 2]);
   });
 
   it('[P10] does not flush who was forgotten', async () => {

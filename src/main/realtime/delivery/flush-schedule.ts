@@ -4,19 +4,22 @@ export interface Flushable {
   flush(): void;
 }
 
-/** When a target was last flushed, and until when it rests, in milliseconds of `performance.now()`. */
+/** From when on a target may be flushed again, in milliseconds of `performance.now()`. */
 interface Rest {
-  readonly last: number;
-  readonly until: number;
+  readonly urgent: number;
+  readonly state: number;
 }
 
-const rested: Rest = { last: -Infinity, until: -Infinity };
+const rested: Rest = { urgent: -Infinity, state: -Infinity };
+
+/** How many times as long as a flush took state waits until the next, as long as that is within the window. */
+const patience = 4;
 
 /**
  * Decides when what waits is sent. After quiet, and for anything urgent, that is the end of the current turn of the
- * event loop, so that what happens in one turn goes out in one write; under load, state waits until `window`
- * milliseconds have passed since the last time, since the number of writes is what bounds the fan-out. And nothing comes
- * sooner after a flush than that flush took: sending never takes more than half of this thread.
+ * event loop, so that what happens in one turn goes out in one write. Since the number of writes is what bounds the
+ * fan-out, nothing comes sooner after a flush than that flush took, so that sending never takes more than half of this
+ * thread; and state waits for four times that, but no longer than `window` milliseconds.
  */
 export class FlushSchedule implements Disposable {
   private readonly thisTurn = new Set<Flushable>();
@@ -31,8 +34,8 @@ export class FlushSchedule implements Disposable {
 
   request(target: Flushable, urgent: boolean): void {
     if (this.thisTurn.has(target)) return;
-    const { last, until } = this.rests.get(target) ?? rested;
-    const due = urgent ? until : Math.max(until, last + this.window);
+    const rest = this.rests.get(target) ?? rested;
+    const due = urgent ? rest.urgent : rest.state;
     const now = performance.now();
     if (now >= due) {
       this.later.delete(target);
@@ -89,6 +92,8 @@ export class FlushSchedule implements Disposable {
     const began = performance.now();
     target.flush();
     const ended = performance.now();
-    this.rests.set(target, { last: began, until: ended + (ended - began) });
+    const took = ended - began;
+    const urgent = ended + took;
+    this.rests.set(target, { urgent, state: Math.max(urgent, began + Math.min(this.window, patience * took)) });
   }
 }
