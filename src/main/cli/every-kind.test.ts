@@ -33,6 +33,8 @@ describe('built-in kinds in the real engine', () => {
       'file.read_text: No file is chosen.',
       'image.from_file: No file is chosen.',
       'network.http_request: No web address is given.',
+      'network.mqtt_publish: No topic is given.',
+      'network.mqtt_subscribe: No topic is given.',
     ]);
   });
 

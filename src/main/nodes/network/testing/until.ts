@@ -1,0 +1,23 @@
+import { vi } from 'vitest';
+import type { PortValues } from '#main/engine/node-kind';
+import type { StartedNode } from '../../testing/start-node';
+
+/** Ticks a node until its outputs fit, and gives them. */
+export async function until(
+  node: StartedNode,
+  inputs: Record<string, unknown>,
+  fits: (outputs: PortValues) => boolean,
+): Promise<PortValues> {
+  let outputs: PortValues = {};
+  await vi.waitFor(
+    async () => {
+      outputs = await node.run(inputs);
+      if (!fits(outputs)) throw new Error(`The node stays at ${JSON.stringify(outputs)}.`);
+    },
+    { timeout: 15_000, interval: 5 },
+  );
+  return outputs;
+}
+
+export const isLive = ({ state }: PortValues): boolean => state === 'live';
+export const isWaiting = ({ state }: PortValues): boolean => String(state).startsWith('waiting');
