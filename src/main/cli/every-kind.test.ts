@@ -27,7 +27,8 @@ describe('built-in kinds in the real engine', () => {
     const needy = new Set(problems.map((problem) => problem.node_id));
     const able = { ...workflow, nodes: workflow.nodes.filter((node) => !needy.has(node.id)) };
     const { end, errors } = await runTicks(host.engine, able, 2);
-    expect(end).toEqual({ reason: 'completed' });
+    expect(end).toMatchObject({ reason: 'completed' });
+    expect((end.hooks ?? []).filter(({ outcome }) => outcome !== 'ran')).toEqual([]);
     expect([...new Set(errors)].sort()).toEqual([
       'file.read_csv: No file is chosen.',
       'file.read_text: No file is chosen.',
