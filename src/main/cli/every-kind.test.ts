@@ -36,6 +36,7 @@ describe('built-in kinds in the real engine', () => {
       'network.http_request: No web address is given.',
       'network.mqtt_publish: No topic is given.',
       'network.mqtt_subscribe: No topic is given.',
+      'network.websocket_client: No address is given: it begins with ws:// or wss://.',
     ]);
   });
 

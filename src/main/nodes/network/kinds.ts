@@ -2,6 +2,26 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { httpRequest } from './http-request';
 import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
+import { oscIn } from './osc/osc-in';
+import { oscOut } from './osc/osc-out';
+import { tcpClient } from './tcp/tcp-client';
+import { tcpServer } from './tcp/tcp-server';
+import { udpReceive } from './udp/udp-receive';
+import { udpSend } from './udp/udp-send';
+import { websocketClient } from './websocket/websocket-client';
+import { websocketServer } from './websocket/websocket-server';
 
 /** In the order the palette lists them. */
-export const networkKinds: readonly NodeKind[] = [httpRequest, mqttSubscribe, mqttPublish];
+export const networkKinds: readonly NodeKind[] = [
+  httpRequest,
+  mqttSubscribe,
+  mqttPublish,
+  websocketClient,
+  websocketServer,
+  tcpClient,
+  tcpServer,
+  udpReceive,
+  udpSend,
+  oscIn,
+  oscOut,
+];
