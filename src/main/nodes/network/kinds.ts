@@ -1,4 +1,6 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { chatCompletion } from './chat/chat-completion';
+import { httpEndpoint } from './endpoint/http-endpoint';
 import { httpRequest } from './http-request';
 import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
@@ -14,6 +16,7 @@ import { websocketServer } from './websocket/websocket-server';
 /** In the order the palette lists them. */
 export const networkKinds: readonly NodeKind[] = [
   httpRequest,
+  httpEndpoint,
   mqttSubscribe,
   mqttPublish,
   websocketClient,
@@ -24,4 +27,5 @@ export const networkKinds: readonly NodeKind[] = [
   udpSend,
   oscIn,
   oscOut,
+  chatCompletion,
 ];
