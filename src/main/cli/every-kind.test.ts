@@ -33,10 +33,12 @@ describe('built-in kinds in the real engine', () => {
       'file.read_csv: No file is chosen.',
       'file.read_text: No file is chosen.',
       'image.from_file: No file is chosen.',
+      'network.feed: No address is given: it begins with http:// or https://.',
       'network.http_request: No web address is given.',
       'network.mqtt_publish: No topic is given.',
       'network.mqtt_subscribe: No topic is given.',
       'network.websocket_client: No address is given: it begins with ws:// or wss://.',
+      'system.run_program: No program is given.',
     ]);
   });
 

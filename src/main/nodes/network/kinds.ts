@@ -1,7 +1,9 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { chatCompletion } from './chat/chat-completion';
 import { httpEndpoint } from './endpoint/http-endpoint';
+import { newsFeed } from './feed/news-feed';
 import { httpRequest } from './http-request';
+import { sendEmail } from './mail/send-email';
 import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
 import { oscIn } from './osc/osc-in';
@@ -28,4 +30,6 @@ export const networkKinds: readonly NodeKind[] = [
   oscIn,
   oscOut,
   chatCompletion,
+  sendEmail,
+  newsFeed,
 ];
