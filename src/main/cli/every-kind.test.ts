@@ -42,6 +42,12 @@ describe('built-in kinds in the real engine', () => {
     ]);
   });
 
+  it('[E6] [E9] a node on its own clock that gives its first value after the last tick has stopped in time', async () => {
+    const nodes = [{ id: 'own', kind: 'time.delay', own_clock: true, inputs: { delay_seconds: 5 } }];
+    const { end } = await runTicks(host.engine, workflowSchema.parse({ id: 'late', nodes, settings: free }), 2);
+    expect(end).toEqual({ reason: 'completed' });
+  });
+
   it('[E3] a loop through Previous value counts up from its initial value', async () => {
     const workflow = workflowSchema.parse({
       id: 'loop',
