@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { coerceInput } from '#shared/graph/values';
 import { builtinKinds } from './builtin-kinds';
@@ -31,6 +31,8 @@ describe('the registry', () => {
   });
 });
 
+const windowIcons = readFileSync('src/renderer/ui/icons.ts', 'utf8');
+
 describe.each(builtinKinds.map((kind) => kind.description))('$kind', (kind) => {
   it('has defaults that its own inputs take', () => {
     for (const port of kind.inputs) {
@@ -46,6 +48,8 @@ describe.each(builtinKinds.map((kind) => kind.description))('$kind', (kind) => {
   it('says what it does and has an icon that exists', () => {
     expect(kind.description).toMatch(/^[A-Z].*\.$/);
     expect(existsSync(`node_modules/@tabler/icons-react/dist/esm/icons/${kind.icon}.mjs`), kind.icon).toBe(true);
+    // Else the window would show the category's.
+    expect(windowIcons).toContain(`\n  ${kind.icon},\n`);
   });
 
   it('leaves every input a way to get a value', () => {

@@ -12,10 +12,10 @@ export async function connectBroker(
   more: IClientOptions = {},
 ): Promise<MqttClient> {
   // It takes some time to load, which only runs with such a node should pay.
-  const { connect } = await import('mqtt');
+  const { default: mqtt } = await import('mqtt');
   const { broker, username, password, clientId } = settings;
   attempt.signal.throwIfAborted();
-  const client = connect(broker, {
+  const client = mqtt.connect(broker, {
     ...more,
     reconnectPeriod: 0,
     resubscribe: false,
