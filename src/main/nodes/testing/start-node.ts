@@ -31,7 +31,10 @@ export function startNode(kind: NodeKind): StartedNode {
       return tick;
     },
     progress: (fraction) => progress.push(fraction),
-    update: (value) => updates.push(value),
+    update(value) {
+      if (this !== context) throw new Error('As in the engine, `update` is a method of the context.');
+      updates.push(value);
+    },
     log: (message, level = 'info') => logs.push({ message, level }),
   };
   const instance = kind.create(context);

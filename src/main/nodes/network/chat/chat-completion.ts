@@ -57,7 +57,9 @@ export const chatCompletion = defineNode({
   setup(context) {
     const asking = new Asking<Completion>(context);
     return {
-      async run(inputs, { signal, update, clock }) {
+      async run(inputs, current) {
+        const { signal, clock } = current;
+        const update = (answer: string) => current.update(answer);
         const { prompt, timeout } = inputs;
         const question = { url: completionsAddress(inputs.url), key: readSecret('key', inputs.key), timeout };
         checkRange('timeout', timeout, 1, 3600, 's');
