@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../network/testing/until';
 import { startNode } from '../testing/start-node';
 import { runProgram } from './run-program';
 
@@ -46,7 +47,7 @@ const family = (file: string) =>
   );
 
 async function numbersIn(file: string): Promise<number[]> {
-  await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 10_000 });
+  await eventually(() => expect(existsSync(file)).toBe(true));
   const pids = readFileSync(file, 'utf8').split(' ').map(Number);
   expect(pids.every(isAlive)).toBe(true);
   return pids;
@@ -94,7 +95,7 @@ describe('system.run_program', () => {
     const pids = await numbersIn(file);
     node.clock.advance(10);
     expect(await running).toMatchObject({ code: -1, ok: false, state: 'ended: it ran longer than 10 s' });
-    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]));
+    await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
   });
 
   it('ends it at Stop, with what it started', async () => {
@@ -104,7 +105,7 @@ describe('system.run_program', () => {
     const pids = await numbersIn(file);
     node.abort();
     await running;
-    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]));
+    await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
   });
 
   it('does not wait for what a program leaves running', async () => {
@@ -113,7 +114,7 @@ describe('system.run_program', () => {
     const { output } = { output: '', ...(await start().run(script(code))) };
     const pid = Number(output);
     expect(pid).toBeGreaterThan(0);
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+    await eventually(() => expect(isAlive(pid)).toBe(false));
   });
 
   it.runIf(process.platform === 'linux')('does not wait for one that left its group either', async () => {
@@ -126,13 +127,10 @@ describe('system.run_program', () => {
     void Promise.resolve(running).then((done) => {
       result = done;
     });
-    await vi.waitFor(
-      () => {
-        node.clock.advance(0.1);
-        expect(result).toBeDefined();
-      },
-      { timeout: 10_000 },
-    );
+    await eventually(() => {
+      node.clock.advance(0.1);
+      expect(result).toBeDefined();
+    });
     const { output } = { output: '', ...(await running) };
     process.kill(Number(output), 'SIGKILL');
   });

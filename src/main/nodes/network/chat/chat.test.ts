@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { startNode } from '../../testing/start-node';
 import { freePort } from '../testing/listen';
 import { serveHttp } from '../testing/serve-http';
+import { eventually } from '../testing/until';
 import { chatCompletion } from './chat-completion';
 
 const cleanups: (() => unknown)[] = [];
@@ -137,7 +138,7 @@ describe('network.chat', () => {
   it('gives up on a server that falls silent', async () => {
     const { node, inputs } = await setUp((response) => events(response).write(piece('Hal')));
     const running = node.run({ ...inputs, timeout: 5 });
-    await vi.waitFor(() => expect(node.updates).toEqual(['Hal']));
+    await eventually(() => expect(node.updates).toEqual(['Hal']));
     node.clock.advance(5);
     expect(await running).toMatchObject({ state: expect.stringMatching(/said nothing for 5 s/) });
   });
@@ -152,7 +153,7 @@ describe('network.chat', () => {
       events(response).write(piece('Hal'));
     });
     const running = expect(node.run(inputs)).rejects.toMatchObject({ name: 'AbortError' });
-    await vi.waitFor(() => expect(node.updates).toEqual(['Hal']));
+    await eventually(() => expect(node.updates).toEqual(['Hal']));
     node.abort();
     await running;
     await gone;

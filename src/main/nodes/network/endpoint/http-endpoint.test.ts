@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
-import { isLive, isWaiting, until } from '../testing/until';
+import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { httpEndpoint } from './http-endpoint';
 
 const cleanups: (() => unknown)[] = [];
@@ -158,7 +158,7 @@ describe('network.http_endpoint', () => {
     node.abort();
     await node.teardown();
     await answer;
-    await vi.waitFor(async () => (await listen(undefined, other.port)).close());
+    await eventually(async () => (await listen(undefined, other.port)).close());
   });
 
   it.each([

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
+import { eventually } from '../testing/until';
 import { backoff } from './backoff';
 import { describeState } from './describe-state';
 import { Inbox } from './inbox';
@@ -30,12 +31,12 @@ function setUp() {
     { clock, signal: stop.signal, timeout: 10, random: () => 1 },
   );
   const attempt = async (number: number) => {
-    await vi.waitFor(() => expect(attempts).toHaveLength(number));
+    await eventually(() => expect(attempts).toHaveLength(number));
     const newest = attempts[number - 1];
     if (!newest) throw new Error('No attempt.');
     return newest;
   };
-  const phase = (wanted: string) => vi.waitFor(() => expect(link.state.phase).toBe(wanted));
+  const phase = (wanted: string) => eventually(() => expect(link.state.phase).toBe(wanted));
   return { clock, stop, link, attempt, attempts, phase, open: () => open };
 }
 
@@ -103,7 +104,7 @@ describe('Link', () => {
     late.succeed();
     expect(late.signal.aborted).toBe(true);
     await link.close();
-    await vi.waitFor(() => expect(open()).toBeLessThanOrEqual(1));
+    await eventually(() => expect(open()).toBeLessThanOrEqual(1));
   });
 
   it('connects anew when the settings change, and only then; the old is closed first', async () => {
@@ -124,7 +125,7 @@ describe('Link', () => {
   it('passes over settings that were changed before their turn came', async () => {
     const { link, attempt, attempts } = setUp();
     for (const settings of ['a', 'b', 'c']) link.keep(settings);
-    await vi.waitFor(() => expect(attempts.at(-1)?.settings).toBe('c'));
+    await eventually(() => expect(attempts.at(-1)?.settings).toBe('c'));
     await link.close();
     expect((await attempt(attempts.length)).signal.aborted).toBe(true);
   });
@@ -208,13 +209,13 @@ describe('Outbox', () => {
     outbox.push('b');
     const first = connect(outbox, () => new Promise(() => undefined));
     first.end.abort();
-    await vi.waitFor(() => expect(first.reasons).toHaveLength(1));
+    await eventually(() => expect(first.reasons).toHaveLength(1));
     const arrived: string[] = [];
     const second = connect(outbox, async (message) => void arrived.push(message));
     outbox.push('c');
-    await vi.waitFor(() => expect(arrived).toEqual(['a', 'b', 'c']));
+    await eventually(() => expect(arrived).toEqual(['a', 'b', 'c']));
     outbox.push('d');
-    await vi.waitFor(() => expect(outbox.counts).toEqual({ sent: 4, queued: 0, dropped: 0 }));
+    await eventually(() => expect(outbox.counts).toEqual({ sent: 4, queued: 0, dropped: 0 }));
     second.end.abort();
   });
 
@@ -227,10 +228,10 @@ describe('Outbox', () => {
     };
     for (let time = 0; time < 3; time += 1) {
       const { reasons } = connect(outbox, send);
-      await vi.waitFor(() => expect(reasons).toEqual(['too long']));
+      await eventually(() => expect(reasons).toEqual(['too long']));
     }
     const { end } = connect(outbox, send);
-    await vi.waitFor(() => expect(outbox.counts).toEqual({ sent: 1, queued: 0, dropped: 1 }));
+    await eventually(() => expect(outbox.counts).toEqual({ sent: 1, queued: 0, dropped: 1 }));
     end.abort();
   });
 });

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
+import { eventually } from '../testing/until';
 import { sendEmail } from './send-email';
 
 const cleanups: (() => unknown)[] = [];
@@ -158,7 +159,7 @@ describe('network.send_email', () => {
     cleanups.push(silent.close);
     const node = startNode(sendEmail);
     const running = pulse(node, inputsFor(silent.port));
-    await vi.waitFor(() => expect(dialled).toBe(true));
+    await eventually(() => expect(dialled).toBe(true));
     node.clock.advance(30);
     expect(await running).toMatchObject({ state: expect.stringMatching(/no answer came in time/) });
   });
@@ -176,10 +177,10 @@ describe('network.send_email', () => {
     cleanups.push(silent.close);
     const node = startNode(sendEmail);
     const running = expect(pulse(node, inputsFor(silent.port))).rejects.toMatchObject({ name: 'AbortError' });
-    await vi.waitFor(() => expect(dialled).toBe(true));
+    await eventually(() => expect(dialled).toBe(true));
     node.abort();
     await running;
-    await vi.waitFor(() => expect(gone).toBe(true));
+    await eventually(() => expect(gone).toBe(true));
   });
 
   it.each([

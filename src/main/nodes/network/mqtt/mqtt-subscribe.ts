@@ -5,6 +5,7 @@ import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
+import { orAborted } from '../link/outbox';
 import { type Format, formats, readPayload } from '../payload';
 import { connectBroker, endClient } from './connect-broker';
 import { accountInputs, type BrokerSettings, brokerInput, clientIdInput, qosInput, readBroker } from './mqtt-inputs';
@@ -72,8 +73,12 @@ function subscription(context: NodeContext, inbox: Inbox<Message>) {
         inbox.push({ topic: from, message: readPayload(payload.toString('utf8'), format) });
       }),
     );
-    const [granted] = await client.subscribeAsync(topic, { qos });
-    if (granted && granted.qos > 2) throw new Error('the broker refuses this topic');
+    try {
+      await orAborted(client.subscribeAsync(topic, { qos }), attempt.signal);
+    } catch (error) {
+      await endClient(client);
+      throw error;
+    }
     return { close: () => endClient(client) };
   });
 }

@@ -3,7 +3,7 @@ import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
-import { isLive, isWaiting, until } from '../testing/until';
+import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { mqttPublish } from './mqtt-publish';
 import { mqttSubscribe } from './mqtt-subscribe';
 
@@ -48,7 +48,7 @@ describe('network.mqtt_subscribe', () => {
     await tell('house/kitchen/heat', '{"c":21.5}');
     await tell('house/kitchen/light', 'no');
     await tell('house/bath/heat', 'grüß');
-    await vi.waitFor(async () => expect(await node.run(inputs)).toMatchObject({ count: 2 }));
+    await eventually(async () => expect(await node.run(inputs)).toMatchObject({ count: 2 }));
     node.clock.advance(3);
     expect(await node.run(inputs)).toEqual({
       message: 'grüß',
@@ -95,7 +95,7 @@ describe('network.mqtt_subscribe', () => {
     await until(node, inputs, isLive);
     server.cut();
     await until(node, inputs, isWaiting);
-    await vi.waitFor(() => expect(aedes.connectedClients).toBe(0));
+    await eventually(() => expect(aedes.connectedClients).toBe(0));
     await tell('x', 'missed', 1);
     node.clock.advance(1);
     expect(await until(node, inputs, ({ count }) => count === 1)).toMatchObject({ message: 'missed' });
@@ -152,13 +152,49 @@ describe('network.mqtt_subscribe', () => {
     await until(start(mqttSubscribe), { broker: `mqtt://127.0.0.1:${server.port}`, topic: 'x' }, isWaiting);
   });
 
+  it('says that the broker refuses the topic', async () => {
+    const { broker, aedes } = await startBroker();
+    aedes.authorizeSubscribe = (_, __, done) => done(null, null);
+    const { state } = await until(start(mqttSubscribe), { broker, topic: 'x' }, isWaiting);
+    expect(state).toMatch(/^waiting: /);
+    await eventually(() => expect(aedes.connectedClients).toBe(0));
+  });
+
+  it('gives up on a broker that falls silent before it has subscribed, and stops there too', async () => {
+    const connack = Buffer.from([0x20, 0x02, 0x00, 0x00]);
+    let asked = 0;
+    const mute = await listen(
+      createServer((socket) =>
+        socket.once('data', () => {
+          socket.write(connack);
+          socket.on('data', () => {
+            asked += 1;
+          });
+        }),
+      ),
+    );
+    cleanups.push(mute.close);
+    const node = start(mqttSubscribe);
+    const inputs = { broker: `mqtt://127.0.0.1:${mute.port}`, topic: 'x' };
+    await node.run(inputs);
+    await eventually(() => expect(asked).toBeGreaterThan(0));
+    node.clock.advance(10);
+    expect((await until(node, inputs, isWaiting)).state).toMatch(/no answer came in time/);
+    asked = 0;
+    node.clock.advance(1);
+    await eventually(() => expect(asked).toBeGreaterThan(0));
+    node.abort();
+    await node.teardown();
+    expect(await node.run(inputs)).toMatchObject({ state: 'closed' });
+  });
+
   it('leaves no connection behind at Stop', async () => {
     const { broker, aedes } = await startBroker();
     const node = start(mqttSubscribe);
     await until(node, { broker, topic: 'x' }, isLive);
     node.abort();
     await node.teardown();
-    await vi.waitFor(() => expect(aedes.connectedClients).toBe(0));
+    await eventually(() => expect(aedes.connectedClients).toBe(0));
     expect(await node.run({ broker, topic: 'y' })).toMatchObject({ state: 'closed' });
   });
 
@@ -182,7 +218,7 @@ describe('network.mqtt_publish', () => {
     const inputs = { broker, topic: 'a/b', qos: '1', retain: true };
     await until(node, inputs, isLive);
     for (const message of ['', 'hello', 'hello', { x: 1 }, 5]) await node.run({ ...inputs, message });
-    await vi.waitFor(() => expect(published).toHaveLength(3));
+    await eventually(() => expect(published).toHaveLength(3));
     expect(published.map(({ payload }) => payload.toString())).toEqual(['hello', '{"x":1}', '5']);
     expect(published[0]).toMatchObject({ topic: 'a/b', qos: 1, retain: true });
     await until(node, { ...inputs, message: 5 }, ({ sent }) => sent === 3);
@@ -193,7 +229,7 @@ describe('network.mqtt_publish', () => {
     const node = start(mqttPublish);
     const inputs = { broker, topic: 'x', message: 'again', when: 'tick' };
     for (let tick = 0; tick < 3; tick += 1) await node.run(inputs);
-    await vi.waitFor(() => expect(published).toHaveLength(3));
+    await eventually(() => expect(published).toHaveLength(3));
   });
 
   it('keeps what waits, in order, until the broker is there, also over changed settings', async () => {
@@ -204,7 +240,7 @@ describe('network.mqtt_publish', () => {
     expect(await until(node, { ...wrong, message: 3 }, isWaiting)).toMatchObject({ queued: 3, sent: 0, dropped: 0 });
     const { broker, published } = await startBroker(port);
     await until(node, { broker, topic: 'x', message: 3 }, ({ sent }) => sent === 3);
-    await vi.waitFor(() => expect(published.map(({ payload }) => payload.toString())).toEqual(['1', '2', '3']));
+    await eventually(() => expect(published.map(({ payload }) => payload.toString())).toEqual(['1', '2', '3']));
   });
 
   it('drops the oldest of too many, and counts them', async () => {
@@ -222,7 +258,7 @@ describe('network.mqtt_publish', () => {
     const inputs = { broker, topic: 'x', will_topic: 'gone' };
     await until(node, inputs, isLive);
     server.cut();
-    await vi.waitFor(() => expect(wills).toEqual(['offline']));
+    await eventually(() => expect(wills).toEqual(['offline']));
   });
 
   it('says good-bye at Stop: then there is no last will', async () => {
@@ -232,7 +268,7 @@ describe('network.mqtt_publish', () => {
     const node = start(mqttPublish);
     await until(node, { broker, topic: 'x', will_topic: 'gone' }, isLive);
     await node.teardown();
-    await vi.waitFor(() => expect(aedes.connectedClients).toBe(0));
+    await eventually(() => expect(aedes.connectedClients).toBe(0));
     expect(wills).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { NodeKind } from '#main/engine/node-kind';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
-import { isLive, isWaiting, until } from '../testing/until';
+import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { createLineSplitter } from './line-splitter';
 import { tcpClient } from './tcp-client';
 import { tcpServer } from './tcp-server';
@@ -71,7 +71,7 @@ describe('network.tcp_client', () => {
     const node = start(tcpClient);
     await until(node, { port }, isLive);
     for (const line of ['one', 'one', { x: 2 }]) await node.run({ port, line });
-    await vi.waitFor(() => expect(text()).toBe('one\n{"x":2}\n'));
+    await eventually(() => expect(text()).toBe('one\n{"x":2}\n'));
     sockets[0]?.write('first\r\nsec');
     await until(node, { port }, ({ count }) => count === 1);
     sockets[0]?.write('ond\n');
@@ -86,19 +86,19 @@ describe('network.tcp_client', () => {
     const { text } = await startServer(port);
     node.clock.advance(30);
     await until(node, inputs, ({ sent }) => sent === 1);
-    await vi.waitFor(() => expect(text()).toBe('early\n'));
+    await eventually(() => expect(text()).toBe('early\n'));
   });
 
   it('says that it was cut, and comes back', async () => {
     const { port, sockets } = await startServer();
     const node = start(tcpClient);
     await until(node, { port }, isLive);
-    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    await eventually(() => expect(sockets).toHaveLength(1));
     sockets[0]?.resetAndDestroy();
     expect((await until(node, { port }, isWaiting)).state).toContain('the connection was cut');
     node.clock.advance(1);
     await until(node, { port }, isLive);
-    await vi.waitFor(() => expect(sockets).toHaveLength(2));
+    await eventually(() => expect(sockets).toHaveLength(2));
     sockets[1]?.end();
     expect((await until(node, { port }, isWaiting)).state).toContain('the other end closed it');
   });
@@ -107,7 +107,7 @@ describe('network.tcp_client', () => {
     const { port, sockets } = await startServer();
     const node = start(tcpClient);
     await until(node, { port }, isLive);
-    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    await eventually(() => expect(sockets).toHaveLength(1));
     sockets[0]?.write(Buffer.alloc(2 * 1024 * 1024, 'x'));
     expect((await until(node, { port }, isWaiting)).state).toContain('the other end sends no lines');
   });
@@ -116,14 +116,14 @@ describe('network.tcp_client', () => {
     const { port, sockets, open } = await startServer();
     const node = start(tcpClient);
     await until(node, { port }, isLive);
-    await vi.waitFor(() => expect(sockets).toHaveLength(1));
+    await eventually(() => expect(sockets).toHaveLength(1));
     sockets[0]?.pause();
     for (let tick = 0; tick < 20; tick += 1) await node.run({ port, line: 'x'.repeat(1_000_000), when: 'tick' });
     await until(node, { port }, ({ queued }) => Number(queued) > 0);
     node.abort();
     await node.teardown();
     sockets[0]?.resume();
-    await vi.waitFor(async () => expect(await open()).toBe(0));
+    await eventually(async () => expect(await open()).toBe(0));
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe('network.tcp_server', () => {
     const [one, two] = [await dial(port), await dial(port)];
     await until(node, { port }, ({ clients }) => clients === 2);
     await node.run({ port, line: 'all' });
-    await vi.waitFor(() => expect([one.text(), two.text()]).toEqual(['all\n', 'all\n']));
+    await eventually(() => expect([one.text(), two.text()]).toEqual(['all\n', 'all\n']));
     two.socket.write('5\n6\n');
     const outputs = await until(node, { port }, ({ count }) => count === 2);
     expect(outputs).toMatchObject({ line: '6', client: 2, clients: 2 });

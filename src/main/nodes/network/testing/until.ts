@@ -2,6 +2,11 @@ import { vi } from 'vitest';
 import type { PortValues } from '#main/engine/node-kind';
 import type { StartedNode } from '../../testing/start-node';
 
+/** Waits until no expectation of `check` fails. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 5 });
+}
+
 /** Ticks a node until its outputs fit, and gives them. */
 export async function until(
   node: StartedNode,
@@ -9,13 +14,10 @@ export async function until(
   fits: (outputs: PortValues) => boolean,
 ): Promise<PortValues> {
   let outputs: PortValues = {};
-  await vi.waitFor(
-    async () => {
-      outputs = await node.run(inputs);
-      if (!fits(outputs)) throw new Error(`The node stays at ${JSON.stringify(outputs)}.`);
-    },
-    { timeout: 15_000, interval: 5 },
-  );
+  await eventually(async () => {
+    outputs = await node.run(inputs);
+    if (!fits(outputs)) throw new Error(`The node stays at ${JSON.stringify(outputs)}.`);
+  });
   return outputs;
 }
 

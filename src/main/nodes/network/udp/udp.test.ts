@@ -1,8 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { NodeKind } from '#main/engine/node-kind';
 import { type StartedNode, startNode } from '../../testing/start-node';
-import { isLive, isWaiting, until } from '../testing/until';
+import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { udpReceive } from './udp-receive';
 import { udpSend } from './udp-send';
 
@@ -94,7 +94,7 @@ describe('network.udp_send', () => {
       for (const message of ['a', 'a', [1, 2]]) await node.run({ port, host, message });
       await until(node, { port, host, message: [1, 2] }, ({ sent }) => sent === 2);
     }
-    await vi.waitFor(() => expect(texts).toEqual(['a', '[1,2]', 'a', '[1,2]']));
+    await eventually(() => expect(texts).toEqual(['a', '[1,2]', 'a', '[1,2]']));
   });
 
   it('goes on where nobody listens', async () => {

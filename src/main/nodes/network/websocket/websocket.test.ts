@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { NodeKind } from '#main/engine/node-kind';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
-import { isLive, isWaiting, until } from '../testing/until';
+import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { websocketClient } from './websocket-client';
 import { websocketServer } from './websocket-server';
 
@@ -58,7 +58,7 @@ describe('network.websocket_client', () => {
     const inputs = { url, token: 'abc' };
     await until(node, inputs, isLive);
     for (const message of ['hi', 'hi', { x: 1 }]) await node.run({ ...inputs, message });
-    await vi.waitFor(() => expect(texts).toEqual(['hi', '{"x":1}']));
+    await eventually(() => expect(texts).toEqual(['hi', '{"x":1}']));
     tell('{"y":2}');
     tell('plain');
     await until(node, inputs, ({ count }) => count === 2);
@@ -122,15 +122,15 @@ describe('network.websocket_client', () => {
     const inputs = { url: `ws://127.0.0.1:${server.port}/` };
     const count = () => new Promise<number>((resolve) => tcp.getConnections((_, open) => resolve(open)));
     await node.run(inputs);
-    await vi.waitFor(async () => expect(await count()).toBe(1));
+    await eventually(async () => expect(await count()).toBe(1));
     node.clock.advance(10);
     await until(node, inputs, isWaiting);
-    await vi.waitFor(async () => expect(await count()).toBe(0));
+    await eventually(async () => expect(await count()).toBe(0));
     node.clock.advance(1);
-    await vi.waitFor(async () => expect(await count()).toBe(1));
+    await eventually(async () => expect(await count()).toBe(1));
     node.abort();
     await node.teardown();
-    await vi.waitFor(async () => expect(await count()).toBe(0));
+    await eventually(async () => expect(await count()).toBe(0));
   });
 
   it.each(['', 'http://host', 'ws://'])('refuses the address "%s"', (url) => {
@@ -146,7 +146,7 @@ describe('network.websocket_server', () => {
     const [one, two] = [await connect(port), await connect(port)];
     await until(node, { port }, ({ clients }) => clients === 2);
     await node.run({ port, message: { x: 1 } });
-    await vi.waitFor(() => expect([one.texts, two.texts]).toEqual([['{"x":1}'], ['{"x":1}']]));
+    await eventually(() => expect([one.texts, two.texts]).toEqual([['{"x":1}'], ['{"x":1}']]));
     two.socket.send('5');
     expect(await until(node, { port }, ({ count }) => count === 1)).toMatchObject({ message: 5, client: 2 });
     one.socket.close();
@@ -159,11 +159,11 @@ describe('network.websocket_server', () => {
     await until(node, { port, message: 'state' }, isLive);
     await node.run({ port, message: 'state' });
     const client = await connect(port);
-    await vi.waitFor(() => expect(client.texts).toEqual(['state']));
+    await eventually(() => expect(client.texts).toEqual(['state']));
     await node.run({ port, message: 'state', replay: false });
     const later = await connect(port);
     await node.run({ port, message: 'next', replay: false });
-    await vi.waitFor(() => expect(later.texts).toEqual(['next']));
+    await eventually(() => expect(later.texts).toEqual(['next']));
   });
 
   it('refuses pages of other sites, foreign host names and more clients than it may have', async () => {
