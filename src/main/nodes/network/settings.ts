@@ -12,17 +12,21 @@ export function checkRange(name: string, value: number, min: number, max: number
   throw refuse(name, `A ${name.replaceAll('_', ' ')} of ${value}${unit && ` ${unit}`} is not between ${ends}.`);
 }
 
+/** `URL.canParse` is younger than the oldest runtime. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /** INPUT_INVALID unless it is an address of one of the schemes, such as `ws` and `wss`. */
 export function readAddress(input: string, value: string, schemes: readonly string[]): URL {
   const text = value.trim();
   const wanted = schemes.map((scheme) => `${scheme}://`).join(' or ');
   if (text === '') throw refuse(input, `No address is given: it begins with ${wanted}.`);
-  let address: URL | undefined;
-  try {
-    address = new URL(text);
-  } catch {
-    // Told below, with what is wanted instead.
-  }
+  const address = parseUrl(text);
   if (address && address.hostname !== '' && schemes.includes(address.protocol.slice(0, -1))) return address;
   // Not with the text itself: it may carry a password.
   throw refuse(input, `The address does not fit: it begins with ${wanted} and names a host.`);

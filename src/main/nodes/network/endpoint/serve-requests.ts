@@ -5,6 +5,7 @@ import { reasonOf } from '../link/reason';
 import { readPayload } from '../payload';
 import { closeServer, listenOn } from '../server/place';
 import { isAllowedSite } from '../server/site';
+import { parseUrl } from '../settings';
 import type { WaitingRequests, WebRequest } from './waiting-requests';
 
 export interface EndpointSettings {
@@ -42,8 +43,7 @@ export async function serveRequests(
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     requests.add(describe(request, body), response);
-    await clock.sleep(settings.timeout, AbortSignal.any([gone.signal, attempt.signal]));
-    if (attempt.signal.aborted) return void response.destroy();
+    await clock.sleep(settings.timeout, gone.signal);
     if (!response.headersSent && !response.destroyed) refuse(response, 504, settings);
   }
 
@@ -115,7 +115,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 const addressOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://localhost');
 const pathOf = (request: IncomingMessage): string | undefined =>
-  URL.canParse(request.url ?? '/', 'http://localhost') ? addressOf(request).pathname : undefined;
+  parseUrl(request.url ?? '/', 'http://localhost')?.pathname;
 
 function describe(request: IncomingMessage, body: string): WebRequest {
   const { pathname, searchParams } = addressOf(request);

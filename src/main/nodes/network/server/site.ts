@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { text } from '../../ports';
-import { refuse } from '../settings';
+import { parseUrl, refuse } from '../settings';
 
 export const originsInput = text({
   title: 'Allowed origins',
@@ -13,7 +13,7 @@ export const originsInput = text({
 export function readOrigins(value: string): string[] {
   const origins = value.split(/[\s,]+/).filter((entry) => entry !== '');
   return origins.map((entry) => {
-    const origin = URL.canParse(entry) ? new URL(entry).origin : 'null';
+    const origin = parseUrl(entry)?.origin ?? 'null';
     if (origin === 'null') throw refuse('origins', `"${entry}" is no origin: it looks like https://example.org.`);
     return origin;
   });
