@@ -2,7 +2,7 @@ import { defineNode } from '../define-node';
 import { checkRange, refuse } from '../network/settings';
 import { choice, integer, number, out, text } from '../ports';
 import { argumentsInput, readArguments } from './program-arguments';
-import { type ProgramResult, startProgram } from './start-program';
+import type { ProgramResult } from './start-program';
 
 export const runProgram = defineNode({
   kind: 'system.run_program',
@@ -55,7 +55,7 @@ export const runProgram = defineNode({
     const { clock } = context;
     let held: { readonly key: string; readonly at: number; readonly result: ProgramResult } | undefined;
     let runs = 0;
-    let running: ReturnType<typeof startProgram> | undefined;
+    let running: { end(): void } | undefined;
     return {
       async run(inputs, { signal }) {
         const { input, when, interval, timeout, longest } = inputs;
@@ -70,8 +70,12 @@ export const runProgram = defineNode({
         const at = clock.monotonic();
         const isDue = held?.key !== key || (when === 'interval' && at - held.at >= interval);
         if (held === undefined || isDue) {
-          running = startProgram({ ...command, timeout, longest }, clock, signal);
-          const result = await running.result;
+          // Loaded by the runs that have such a node, not at every start.
+          const { startProgram } = await import('./start-program');
+          signal.throwIfAborted();
+          const started = startProgram({ ...command, timeout, longest }, clock, signal);
+          running = started;
+          const result = await started.result;
           signal.throwIfAborted();
           runs += 1;
           held = { key, at, result };

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '#main/engine/node-kind';
 import type { Attempt, Connection } from '../link/link';
 import { reasonOf } from '../link/reason';
@@ -26,6 +26,9 @@ export async function serveRequests(
   clock: Clock,
   requests: WaitingRequests,
 ): Promise<Connection> {
+  // Loaded by the runs that have such a node, not at every start.
+  const { createServer } = await import('node:http');
+  attempt.signal.throwIfAborted();
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 20_000 }, (request, response) => {
     response.on('error', () => undefined);
     const status = refusalOf(request, settings, requests);

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { createServer, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '#main/engine/node-kind';
@@ -40,7 +39,8 @@ export async function serveSockets(
   clock: Clock,
   inbox: Inbox<ClientMessage>,
 ): Promise<SocketServer> {
-  const { WebSocketServer } = await import('ws');
+  // Loaded by the runs that have such a node, not at every start.
+  const [{ WebSocketServer }, { createServer }] = await Promise.all([import('ws'), import('node:http')]);
   attempt.signal.throwIfAborted();
   const { listen, format, origins, most } = settings;
   let numbers = 0;
@@ -59,8 +59,8 @@ export async function serveSockets(
   };
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => undefined);
-    if (!isAllowedSite(request.headers, listen, origins)) return turnAway(stream, 403);
-    if (sockets.clients.size >= most) return turnAway(stream, 503);
+    if (!isAllowedSite(request.headers, listen, origins)) return turnAway(stream, '403 Forbidden');
+    if (sockets.clients.size >= most) return turnAway(stream, '503 Service Unavailable');
     sockets.handleUpgrade(request, stream, head, admit);
   });
   await listenOn(server, settings);
@@ -91,6 +91,6 @@ export async function serveSockets(
   };
 }
 
-function turnAway(stream: Duplex, status: number): void {
-  stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function turnAway(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
