@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { EngineWatcher } from '#main/engine/testing/watch-engine';
+import { freePort } from '#main/nodes/network/testing/listen';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { checkWorkflow } from '#shared/graph/check';
 import { workflowSchema } from '#shared/graph/workflow';
@@ -43,6 +44,7 @@ describe('built-in kinds in the real engine', () => {
     const able = { ...workflow, nodes: workflow.nodes.filter((node) => !needy.has(node.id)) };
     const { end, errors } = await runTicks(host.engine, able, 2);
     expect(end).toMatchObject({ reason: 'completed' });
+    expect((end.hooks ?? []).filter(({ outcome }) => outcome !== 'ran')).toEqual([]);
     expect([...new Set(errors)].sort()).toEqual([
       'file.append_line: No file is chosen.',
       'file.list_folder: No file is chosen.',
@@ -56,8 +58,73 @@ describe('built-in kinds in the real engine', () => {
       'file.write_json: No file is chosen.',
       'file.write_text: No file is chosen.',
       'image.from_file: No file is chosen.',
+      'network.feed: No address is given: it begins with http:// or https://.',
       'network.http_request: No web address is given.',
+      'network.mqtt_publish: No topic is given.',
+      'network.mqtt_subscribe: No topic is given.',
+      'network.websocket_client: No address is given: it begins with ws:// or wss://.',
+      'system.run_program: No program is given.',
     ]);
+  });
+
+  it('load the libraries they need when they need them', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    const [server, port] = address.split(':');
+    const mail = { send: true, server, port: Number(port), security: 'none', from: 'a@b.c', to: 'd@e.f' };
+    const nodes = [
+      { id: 'mqtt', kind: 'network.mqtt_subscribe', inputs: { broker: `mqtt://${address}`, topic: 'x' } },
+      { id: 'socket', kind: 'network.websocket_client', inputs: { url: `ws://${address}` } },
+      { id: 'mail', kind: 'network.send_email', inputs: mail },
+      { id: 'chat', kind: 'network.chat', inputs: { url: `http://${address}`, model: 'm', prompt: 'p' } },
+      { id: 'osc', kind: 'network.osc_out', inputs: { port: Number(port) } },
+      { id: 'rates', kind: 'system.network' },
+      { id: 'programs', kind: 'system.processes' },
+    ];
+    const workflow = workflowSchema.parse({ id: 'lazy', nodes, settings: { pacing: { mode: 'rate', hz: 50 } } });
+    const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+    const outputs = () => host.engine.snapshot(workflow.id)?.nodes.map(({ node_id, data }) => [node_id, data.outputs]);
+    const waiting = expect.objectContaining({ state: expect.stringMatching(/^waiting: nobody listens there/) });
+    await vi.waitFor(
+      () =>
+        expect(Object.fromEntries(outputs() ?? [])).toMatchObject({
+          mqtt: waiting,
+          socket: waiting,
+          mail: waiting,
+          chat: waiting,
+          osc: { sent: 1 },
+          rates: { interfaces: expect.any(Array) },
+          programs: { first: expect.any(String) },
+        }),
+      { timeout: 15_000 },
+    );
+    expect(await host.engine.stop(run_id)).toMatchObject({ reason: 'stopped' });
+  });
+
+  it('[E3] an HTTP endpoint answers what the workflow makes of a request', async () => {
+    const port = await freePort();
+    const workflow = workflowSchema.parse({
+      id: 'endpoint',
+      nodes: [
+        { id: 'web', kind: 'network.http_endpoint', inputs: { port } },
+        { id: 'sum', kind: 'math.arithmetic', inputs: { b: 1 } },
+      ],
+      edges: [
+        { source: { node: 'web', port: 'body' }, target: { node: 'sum', port: 'a' } },
+        { source: { node: 'sum', port: 'output' }, target: { node: 'web', port: 'response' } },
+      ],
+      settings: { pacing: { mode: 'rate', hz: 100 } },
+    });
+    const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+    const ask = async (body: string) => (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body })).text();
+    expect(await vi.waitFor(() => ask('41'), { timeout: 15_000 })).toBe('42');
+    expect(await Promise.all(['1', '2', '3'].map(ask))).toEqual(['2', '3', '4']);
+    expect(await host.engine.stop(run_id)).toMatchObject({ reason: 'stopped' });
+  });
+
+  it('[E6] [E9] a node on its own clock that gives its first value after the last tick has stopped in time', async () => {
+    const nodes = [{ id: 'own', kind: 'time.delay', own_clock: true, inputs: { delay_seconds: 5 } }];
+    const { end } = await runTicks(host.engine, workflowSchema.parse({ id: 'late', nodes, settings: free }), 2);
+    expect(end).toEqual({ reason: 'completed' });
   });
 
   it('[E3] a loop through Previous value counts up from its initial value', async () => {

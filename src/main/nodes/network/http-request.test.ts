@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
 import { httpRequest } from './http-request';
 
@@ -40,6 +40,27 @@ describe('network.http_request', () => {
       text: JSON.stringify(seen),
       json: seen,
     });
+  });
+
+  it('signs in with a token, which it takes from the environment too', async () => {
+    const url = await serve((request, response) => response.end(request.headers.authorization ?? 'nobody'));
+    expect(await runOnce(httpRequest, { url })).toMatchObject({ text: 'nobody' });
+    expect(await runOnce(httpRequest, { url, token: 'abc' })).toMatchObject({ text: 'Bearer abc' });
+    vi.stubEnv('TEST_HTTP_WORD', 'geheim');
+    expect(await runOnce(httpRequest, { url, token: 'env:TEST_HTTP_WORD' })).toMatchObject({ text: 'Bearer geheim' });
+    vi.unstubAllEnvs();
+    const missing = runOnce(httpRequest, { url, token: 'env:TEST_HTTP_WORD' });
+    await expect(missing).rejects.toMatchObject({ code: 'INPUT_INVALID', details: { input_name: 'token' } });
+  });
+
+  it('gives up on redirects in a circle and on an answer that is cut off', async () => {
+    const circle = await serve((_, response) => response.writeHead(302, { location: '/' }).end());
+    await expect(runOnce(httpRequest, { url: circle })).rejects.toThrow(/could not be asked: .*redirect/);
+    await close?.();
+    const cut = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('part', () => response.destroy());
+    });
+    await expect(runOnce(httpRequest, { url: cut })).rejects.toThrow(/could not be asked/);
   });
 
   it('counts a refusal of the server as an answer', async () => {

@@ -1,6 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
 import { choice, dict, number, out, text } from '../ports';
+import { readSecret, secretHelp } from './secret';
 import { type HttpAnswer, sendRequest } from './send-request';
 
 export const httpRequest = defineNode({
@@ -20,6 +21,7 @@ export const httpRequest = defineNode({
     }),
     headers: dict({}),
     body: text({ default: '', description: 'Sent with every method but GET.', multiline: true }),
+    token: text({ default: '', description: `Sent as "Authorization: Bearer …". ${secretHelp}`, wirable: false }),
     timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
     interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
   },
@@ -32,13 +34,15 @@ export const httpRequest = defineNode({
   setup({ clock }) {
     let held: { readonly key: string; readonly at: number; readonly answer: HttpAnswer } | undefined;
     return {
-      async run({ url, method, headers = {}, body, timeout, interval }, { signal }) {
+      async run({ url, method, headers: given = {}, body, token, timeout, interval }, { signal }) {
         const address = readAddress(url);
         if (!(timeout > 0 && timeout <= 300)) {
           throw new FactoryError('INPUT_INVALID', `A timeout of ${timeout} s is not between 0 s and 300 s.`, {
             input_name: 'timeout',
           });
         }
+        const secret = readSecret('token', token);
+        const headers = secret === '' ? given : { ...given, authorization: `Bearer ${secret}` };
         const key = JSON.stringify([address.href, method, headers, body]);
         const started = clock.monotonic();
         if (held?.key === key && started - held.at < interval) return held.answer;

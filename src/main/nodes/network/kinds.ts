@@ -1,5 +1,35 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { chatCompletion } from './chat/chat-completion';
+import { httpEndpoint } from './endpoint/http-endpoint';
+import { newsFeed } from './feed/news-feed';
 import { httpRequest } from './http-request';
+import { sendEmail } from './mail/send-email';
+import { mqttPublish } from './mqtt/mqtt-publish';
+import { mqttSubscribe } from './mqtt/mqtt-subscribe';
+import { oscIn } from './osc/osc-in';
+import { oscOut } from './osc/osc-out';
+import { tcpClient } from './tcp/tcp-client';
+import { tcpServer } from './tcp/tcp-server';
+import { udpReceive } from './udp/udp-receive';
+import { udpSend } from './udp/udp-send';
+import { websocketClient } from './websocket/websocket-client';
+import { websocketServer } from './websocket/websocket-server';
 
 /** In the order the palette lists them. */
-export const networkKinds: readonly NodeKind[] = [httpRequest];
+export const networkKinds: readonly NodeKind[] = [
+  httpRequest,
+  httpEndpoint,
+  mqttSubscribe,
+  mqttPublish,
+  websocketClient,
+  websocketServer,
+  tcpClient,
+  tcpServer,
+  udpReceive,
+  udpSend,
+  oscIn,
+  oscOut,
+  chatCompletion,
+  sendEmail,
+  newsFeed,
+];

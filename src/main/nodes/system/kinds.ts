@@ -1,8 +1,23 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { systemCpu } from './cpu';
+import { systemDisk } from './disk';
+import { systemEnvironment } from './environment';
 import { systemLoadAverage } from './load-average';
 import { systemMemory } from './memory';
+import { systemNetwork } from './network-rates';
 import { systemProcess } from './process';
+import { systemProcesses } from './processes';
+import { runProgram } from './run-program';
 
 /** In the order the palette lists them. */
-export const systemKinds: readonly NodeKind[] = [systemCpu, systemMemory, systemLoadAverage, systemProcess];
+export const systemKinds: readonly NodeKind[] = [
+  systemCpu,
+  systemMemory,
+  systemLoadAverage,
+  systemProcess,
+  systemDisk,
+  systemNetwork,
+  systemProcesses,
+  systemEnvironment,
+  runProgram,
+];

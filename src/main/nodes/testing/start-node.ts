@@ -9,6 +9,8 @@ export interface StartedNode {
   readonly clock: ReturnType<typeof manualClock>;
   readonly logs: { message: string; level: string }[];
   readonly progress: number[];
+  /** What it showed while it was still executing. */
+  readonly updates: unknown[];
   abort(): void;
   teardown(): void | Promise<void>;
 }
@@ -19,6 +21,7 @@ export function startNode(kind: NodeKind): StartedNode {
   const clock = manualClock();
   const logs: StartedNode['logs'] = [];
   const progress: number[] = [];
+  const updates: unknown[] = [];
   let tick = 0;
   const context: NodeContext = {
     nodeId: 'node',
@@ -28,7 +31,10 @@ export function startNode(kind: NodeKind): StartedNode {
       return tick;
     },
     progress: (fraction) => progress.push(fraction),
-    update: () => undefined,
+    update(value) {
+      if (this !== context) throw new Error('As in the engine, `update` is a method of the context.');
+      updates.push(value);
+    },
     log: (message, level = 'info') => logs.push({ message, level }),
   };
   const instance = kind.create(context);
@@ -37,6 +43,7 @@ export function startNode(kind: NodeKind): StartedNode {
     clock,
     logs,
     progress,
+    updates,
     run(inputs = {}) {
       for (const name of Object.keys(inputs)) if (!(name in defaults)) throw new Error(`There is no input ${name}.`);
       tick += 1;

@@ -81,5 +81,6 @@ export type MakeExecutor = (parts: ExecutorParts, previous?: Executor) => Execut
 /** Whether the node's code is under way, in this tick or beside it. */
 export function isUnderWay({ nodes, states }: Executor, index: number): boolean {
   const { flight } = nodes[index] ?? {};
-  return states.statuses[index] === nodeStatus.executing || (flight && !flight.outcome) === true;
+  // On its own clock it counts as executing until a tick takes in what it gave; after the last tick none does.
+  return flight ? !flight.outcome : states.statuses[index] === nodeStatus.executing;
 }

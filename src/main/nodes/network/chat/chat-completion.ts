@@ -1,0 +1,110 @@
+import { defineNode } from '../../define-node';
+import { integer, number, out, text } from '../../ports';
+import { Asking, askingState } from '../asking/asking';
+import { readSecret, secretHelp } from '../secret';
+import { checkRange, readAddress, refuse } from '../settings';
+import { askModel } from './ask-model';
+import type { Completion } from './read-completion';
+
+export const chatCompletion = defineNode({
+  kind: 'network.chat',
+  version: 1,
+  title: 'Chat completion',
+  description:
+    'Asks a language model on any server that speaks the OpenAI chat protocol, such as Ollama, llama.cpp or vLLM. It asks when the prompt changes, and shows the answer as it comes.',
+  category: 'Network',
+  icon: 'IconMessageChatbot',
+  tags: ['ai', 'llm', 'gpt', 'openai', 'ollama', 'llama', 'assistant', 'prompt', 'generate', 'language model'],
+  ownClock: true,
+  inputs: {
+    prompt: text({ default: '', multiline: true, description: 'While it is empty, nothing is asked.' }),
+    system: text({
+      title: 'System prompt',
+      default: '',
+      multiline: true,
+      description: 'Tells the model how to answer, in every question.',
+    }),
+    model: text({ default: '', placeholder: 'llama3.2' }),
+    url: text({
+      title: 'Server',
+      default: 'http://127.0.0.1:11434/v1',
+      description: 'The address up to and with /v1.',
+      wirable: false,
+    }),
+    key: text({ title: 'API key', default: '', description: secretHelp, wirable: false }),
+    temperature: number({
+      min: 0,
+      max: 2,
+      step: 0.1,
+      description: "Higher is freer; empty leaves it to the model's own.",
+    }),
+    max_tokens: integer({ min: 1, max: 1_000_000, description: 'The longest answer; empty leaves it to the server.' }),
+    timeout: number({
+      default: 60,
+      min: 1,
+      max: 3600,
+      unit: 's',
+      description: 'How long the server may say nothing.',
+      wirable: false,
+    }),
+  },
+  outputs: {
+    text: out.text({ description: 'The newest whole answer.' }),
+    reason: out.text({ description: 'Why it ended: "stop", or "length" where it is cut off.' }),
+    tokens: out.integer({ description: 'Used by question and answer, where the server tells.' }),
+    state: askingState,
+  },
+  setup(context) {
+    const asking = new Asking<Completion>(context);
+    return {
+      async run(inputs, current) {
+        const { signal, clock } = current;
+        const update = (answer: string) => current.update(answer);
+        const { prompt, timeout } = inputs;
+        const question = { url: completionsAddress(inputs.url), key: readSecret('key', inputs.key), timeout };
+        checkRange('timeout', timeout, 1, 3600, 's');
+        const body = bodyOf(inputs);
+        const where = JSON.stringify([question.url, question.key]);
+        const state =
+          prompt.trim() === ''
+            ? 'idle'
+            : await asking.ask({ where, what: JSON.stringify(body) }, signal, () =>
+                askModel({ ...question, body }, { clock, signal, update }),
+              );
+        const { text: answer = '', reason = '', tokens = 0 } = asking.answer ?? {};
+        return { text: answer, reason, tokens, state };
+      },
+    };
+  },
+});
+
+function completionsAddress(url: string): string {
+  const address = readAddress('url', url, ['http', 'https']);
+  address.pathname = `${address.pathname.replace(/\/+$/, '')}/chat/completions`;
+  return address.href;
+}
+
+interface Wishes {
+  readonly prompt: string;
+  readonly system: string;
+  readonly model: string;
+  readonly temperature: number | undefined;
+  readonly max_tokens: number | undefined;
+}
+
+function bodyOf({ prompt, system, model, temperature, max_tokens }: Wishes): Record<string, unknown> {
+  if (model.trim() === '' && prompt.trim() !== '') throw refuse('model', 'No model is given.');
+  if (temperature !== undefined) checkRange('temperature', temperature, 0, 2);
+  if (max_tokens !== undefined) checkRange('max_tokens', max_tokens, 1, 1_000_000);
+  const messages = [
+    ...(system.trim() === '' ? [] : [{ role: 'system', content: system }]),
+    { role: 'user', content: prompt },
+  ];
+  return {
+    model: model.trim(),
+    messages,
+    stream: true,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(max_tokens === undefined ? {} : { max_tokens }),
+  };
+}

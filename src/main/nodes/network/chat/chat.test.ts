@@ -1,0 +1,182 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startNode } from '../../testing/start-node';
+import { freePort } from '../testing/listen';
+import { serveHttp } from '../testing/serve-http';
+import { eventually } from '../testing/until';
+import { chatCompletion } from './chat-completion';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+type Answer = Parameters<typeof serveHttp>[0];
+
+async function setUp(answer: Answer) {
+  const server = await serveHttp(answer);
+  cleanups.push(server.close);
+  return { server, node: startNode(chatCompletion), inputs: { url: `${server.url}/v1`, model: 'm', prompt: 'Hi' } };
+}
+
+const events = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'text/event-stream' });
+const piece = (content: string, more: object = {}) =>
+  `data: ${JSON.stringify({ choices: [{ delta: { content }, ...more }] })}\n\n`;
+const good: Answer = (response) => {
+  events(response);
+  response.write(piece('Hel'));
+  response.write(': a comment\n\n');
+  const rest = Buffer.from(piece('lö', { finish_reason: 'stop' }));
+  // Cut within a letter of two bytes.
+  const cut = rest.indexOf(0xc3) + 1;
+  response.write(rest.subarray(0, cut));
+  response.write(rest.subarray(cut));
+  response.end('data: {"choices":[],"usage":{"total_tokens":7}}\n\ndata: [DONE]\n\n');
+};
+
+describe('network.chat', () => {
+  it('asks, shows what comes, and holds the answer until the prompt changes', async () => {
+    const { node, inputs, server } = await setUp(good);
+    const asked = { ...inputs, system: 'Be short.', key: 'sk-test', temperature: 0.5 };
+    const answer = { text: 'Hellö', reason: 'stop', tokens: 7, state: 'done' };
+    expect(await node.run(asked)).toEqual(answer);
+    expect(await node.run(asked)).toEqual(answer);
+    expect(node.updates.at(-1)).toBe('Hellö');
+    expect(server.asked).toHaveLength(1);
+    expect(server.asked[0]?.request.url).toBe('/v1/chat/completions');
+    expect(server.asked[0]?.request.headers.authorization).toBe('Bearer sk-test');
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({
+      model: 'm',
+      stream: true,
+      temperature: 0.5,
+      messages: [
+        { role: 'system', content: 'Be short.' },
+        { role: 'user', content: 'Hi' },
+      ],
+    });
+    await node.run({ ...asked, prompt: 'Again' });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('reads a server that does not stream', async () => {
+    const whole = { choices: [{ message: { content: 'Yes' }, finish_reason: 'length' }], usage: { total_tokens: 3 } };
+    const { node, inputs } = await setUp((response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(whole)),
+    );
+    expect(await node.run(inputs)).toEqual({ text: 'Yes', reason: 'length', tokens: 3, state: 'done' });
+  });
+
+  it('asks nothing while the prompt is empty', async () => {
+    const { node, inputs, server } = await setUp(good);
+    expect(await node.run({ ...inputs, prompt: ' ' })).toMatchObject({ text: '', state: 'idle' });
+    expect(server.asked).toHaveLength(0);
+  });
+
+  const breaks: [string, Answer, RegExp][] = [
+    ['ends in the middle', (response) => events(response).end(piece('Hal')), /broke off in the middle/],
+    ['sends no JSON', (response) => events(response).end('data: {"cho\n\n'), /not JSON/],
+    [
+      'reports an error',
+      (response) => events(response).end('data: {"error":{"message":"no memory"}}\n\n'),
+      /no memory/,
+    ],
+    [
+      'is cut',
+      (response) => {
+        events(response).write(piece('Hal'), () => response.destroy());
+      },
+      /other side closed|terminated|cut/,
+    ],
+    ['is overloaded', (response) => response.writeHead(503).end('busy'), /answers 503: busy/],
+    [
+      'never ends a line',
+      (response) => {
+        events(response).end(`data: ${'x'.repeat(1024 * 1024 + 10)}`);
+      },
+      /too long/,
+    ],
+  ];
+  it.each(breaks)('waits where a stream %s, tries again, and keeps the last whole answer', async (_, fault, reason) => {
+    const { node, inputs, server } = await setUp((response, asked, number) =>
+      number === 2 ? fault(response, asked, number) : good(response, asked, number),
+    );
+    await node.run(inputs);
+    const next = { ...inputs, prompt: 'Next' };
+    const failed = await node.run(next);
+    expect(failed).toMatchObject({ text: 'Hellö', state: expect.stringMatching(reason) });
+    expect(failed).toMatchObject({ state: expect.stringMatching(/^waiting: .* \(tries again in 1 s\)$/) });
+    await node.run(next);
+    expect(server.asked).toHaveLength(2);
+    node.clock.advance(1);
+    expect(await node.run(next)).toMatchObject({ state: 'done' });
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it('does not try again what is refused, and never tells the key', async () => {
+    const { node, inputs, server } = await setUp((response, { request }) =>
+      response.writeHead(401).end(JSON.stringify({ error: { message: `Wrong: ${request.headers.authorization}` } })),
+    );
+    const asked = { ...inputs, key: 'sk-geheim' };
+    expect(await node.run(asked)).toMatchObject({ state: 'failed: the server answers 401: Wrong: Bearer •••' });
+    node.clock.advance(1000);
+    await node.run(asked);
+    expect(server.asked).toHaveLength(1);
+    await node.run({ ...asked, key: 'sk-other' });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('gives up after four tries, until something changes', async () => {
+    const { node, inputs, server } = await setUp((response) => response.writeHead(500).end());
+    for (let time = 0; time < 8; time += 1) {
+      await node.run(inputs);
+      node.clock.advance(60);
+    }
+    expect(await node.run(inputs)).toMatchObject({ state: 'failed: the server answers 500' });
+    expect(server.asked).toHaveLength(4);
+  });
+
+  it('gives up on a server that falls silent', async () => {
+    const { node, inputs } = await setUp((response) => events(response).write(piece('Hal')));
+    const running = node.run({ ...inputs, timeout: 5 });
+    await eventually(() => expect(node.updates).toEqual(['Hal']));
+    node.clock.advance(5);
+    expect(await running).toMatchObject({ state: expect.stringMatching(/said nothing for 5 s/) });
+  });
+
+  it('ends at once at Stop, and hangs up', async () => {
+    let hungUp = () => {};
+    const gone = new Promise<void>((resolve) => {
+      hungUp = resolve;
+    });
+    const { node, inputs } = await setUp((response) => {
+      response.once('close', hungUp);
+      events(response).write(piece('Hal'));
+    });
+    const running = expect(node.run(inputs)).rejects.toMatchObject({ name: 'AbortError' });
+    await eventually(() => expect(node.updates).toEqual(['Hal']));
+    node.abort();
+    await running;
+    await gone;
+  });
+
+  it('waits where nobody listens', async () => {
+    const url = `http://127.0.0.1:${await freePort()}/v1`;
+    expect(await startNode(chatCompletion).run({ url, model: 'm', prompt: 'Hi' })).toMatchObject({
+      state: 'waiting: nobody listens there (tries again in 1 s)',
+    });
+  });
+
+  it.each([
+    [{ prompt: 'x' }, 'model'],
+    [{ url: 'x' }, 'url'],
+    [{ temperature: 3 }, 'temperature'],
+    [{ max_tokens: 0 }, 'max_tokens'],
+    [{ timeout: 0 }, 'timeout'],
+    [{ key: 'env:TEST_MISSING' }, 'key'],
+  ])('refuses %o', async (inputs, input_name) => {
+    await expect(startNode(chatCompletion).run(inputs)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      details: { input_name },
+    });
+  });
+});

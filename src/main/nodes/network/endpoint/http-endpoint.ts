@@ -1,0 +1,112 @@
+import { defineNode } from '../../define-node';
+import { any, choice, integer, number, out, text } from '../../ports';
+import { stateOutput } from '../link/describe-state';
+import { linkOf } from '../link/link-node';
+import { writePayload } from '../payload';
+import { listenInput, portInput, readPlace } from '../server/place';
+import { originsInput, readOrigins } from '../server/site';
+import { checkRange, refuse } from '../settings';
+import { type EndpointSettings, serveRequests } from './serve-requests';
+import { type NumberedRequest, WaitingRequests } from './waiting-requests';
+
+const types = { json: 'application/json', text: 'text/plain; charset=utf-8', html: 'text/html; charset=utf-8' };
+
+export const httpEndpoint = defineNode({
+  kind: 'network.http_endpoint',
+  version: 1,
+  title: 'HTTP endpoint',
+  description:
+    'Takes web requests on a port: gives one after the other, and answers each with what its "response" was in the tick that got it. Wires may lead from it in a circle back to its response.',
+  category: 'Network',
+  icon: 'IconWebhook',
+  tags: ['web', 'server', 'api', 'rest', 'webhook', 'url', 'post', 'get', 'listen', 'callback'],
+  delays: true,
+  inputs: {
+    response: any({
+      default: 'ok',
+      editable: true,
+      description: 'The answer to the request. While it is nothing, the request waits.',
+    }),
+    status: integer({ default: 200, min: 200, max: 599, description: 'The status code of the answer.' }),
+    answers: integer({
+      default: 0,
+      min: 0,
+      description:
+        'The number of the request that is answered; wire it where answers take several ticks. 0 for the one at hand.',
+    }),
+    type: choice({ options: { json: 'JSON', text: 'Text', html: 'HTML' }, default: 'json' }),
+    port: portInput(8085),
+    path: text({ default: '/', wirable: false }),
+    method: choice({
+      options: { ANY: 'Any', GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
+      default: 'ANY',
+    }),
+    timeout: number({ default: 5, min: 0.1, max: 300, unit: 's', wirable: false }),
+    listen: listenInput,
+    origins: originsInput,
+  },
+  outputs: {
+    body: out.any({ description: 'The body: JSON where it is some, else text.' }),
+    method: out.text(),
+    query: out.dict({ description: 'What stands behind "?" in the address.' }),
+    headers: out.dict({ description: 'Without those that carry secrets.' }),
+    number: out.integer({ description: 'Counts the requests; 0 before the first.' }),
+    arrived: out.boolean({ description: 'On in the one tick in which the request is new.' }),
+    queued: out.integer({ description: 'Requests that wait for an answer, this one among them.' }),
+    state: stateOutput,
+  },
+  setup(context) {
+    const requests = new WaitingRequests();
+    const link = linkOf(context, (settings: EndpointSettings, attempt) =>
+      serveRequests(settings, attempt, context.clock, requests),
+    );
+    let shown: NumberedRequest | undefined;
+    return {
+      run(inputs) {
+        const { response, status, answers, type } = inputs;
+        link.keep(readSettings(inputs));
+        checkRange('status', status, 200, 599);
+        if (shown && response !== null && response !== undefined) {
+          const content = type === 'json' ? jsonOf(response) : writePayload('response', response, longestAnswer);
+          requests.answer(answers === 0 ? shown.number : answers, { status, type: types[type], text: content });
+        }
+        const { first } = requests;
+        const arrived = first !== undefined && first.number !== shown?.number;
+        if (first) shown = first;
+        const { body = null, method = '', query = {}, headers = {}, number: count = 0 } = shown ?? {};
+        return { body, method, query, headers, number: count, arrived, queued: requests.queued, state: link.state() };
+      },
+      teardown: link.teardown,
+    };
+  },
+});
+
+/** Bytes. */
+const longestAnswer = 16 * 1024 * 1024;
+
+function jsonOf(response: unknown): string {
+  return typeof response === 'string' ? JSON.stringify(response) : writePayload('response', response, longestAnswer);
+}
+
+function readSettings(inputs: {
+  listen: string;
+  port: number;
+  path: string;
+  method: string;
+  timeout: number;
+  origins: string;
+}): EndpointSettings {
+  checkRange('port', inputs.port, 1, 65_535);
+  checkRange('timeout', inputs.timeout, 0.1, 300, 's');
+  const path = inputs.path.trim();
+  if (!/^\/[^\s?#]*$/.test(path)) throw refuse('path', 'The path begins with "/" and has neither spaces nor "?".');
+  const { method, timeout } = inputs;
+  const place = readPlace(inputs);
+  return {
+    ...place,
+    path: new URL(path, 'http://localhost').pathname,
+    method,
+    timeout,
+    origins: readOrigins(inputs.origins),
+  };
+}

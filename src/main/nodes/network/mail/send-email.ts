@@ -1,0 +1,95 @@
+import { defineNode } from '../../define-node';
+import { any, choice, integer, number, out, text, toggle } from '../../ports';
+import { askingState } from '../asking/asking';
+import { writePayload } from '../payload';
+import { readSecret, secretHelp } from '../secret';
+import { checkRange, readHost, refuse } from '../settings';
+import { MailBox } from './mail-box';
+import type { Mail, MailServer } from './send-mail';
+
+export const sendEmail = defineNode({
+  kind: 'network.send_email',
+  version: 1,
+  title: 'Send e-mail',
+  description:
+    'Sends an e-mail when "send" turns on, and not more often than the pause allows: what is asked for meanwhile waits, the newest of it.',
+  category: 'Network',
+  icon: 'IconMail',
+  tags: ['mail', 'smtp', 'message', 'alarm', 'alert', 'notify', 'notification'],
+  ownClock: true,
+  inputs: {
+    send: toggle({ default: false, description: 'Sends one mail each time it turns from off to on.' }),
+    subject: text({ default: '' }),
+    body: any({ default: '', editable: true, description: 'Text as it is, everything else as JSON.' }),
+    to: text({ title: 'To', default: '', description: 'Addresses, separated by commas.' }),
+    from: text({ title: 'From', default: '', description: 'The address it is sent from.', wirable: false }),
+    server: text({ default: '', placeholder: 'smtp.example.org', wirable: false }),
+    port: integer({ default: 587, min: 1, max: 65_535, wirable: false }),
+    security: choice({
+      title: 'Encryption',
+      options: { starttls: 'STARTTLS (587)', tls: 'TLS (465)', none: 'None' },
+      default: 'starttls',
+    }),
+    username: text({ default: '', description: 'Empty where the server asks for none.', wirable: false }),
+    password: text({ default: '', description: secretHelp, wirable: false }),
+    pause: number({
+      default: 60,
+      min: 0,
+      max: 86_400,
+      unit: 's',
+      description: 'The shortest time between two mails.',
+      wirable: false,
+    }),
+    timeout: number({ default: 30, min: 1, max: 300, unit: 's', wirable: false }),
+  },
+  outputs: {
+    sent: out.integer({ description: 'Mails handed over to the server.' }),
+    waits: out.boolean({ description: 'On while a mail waits to be sent.' }),
+    dropped: out.integer({ description: 'Mails given up: a newer one took their place, or the server refused them.' }),
+    state: askingState,
+  },
+  setup(context) {
+    const box = new MailBox(context);
+    let wasOn = false;
+    return {
+      async run(inputs, { signal }) {
+        const { send, pause } = inputs;
+        checkRange('pause', pause, 0, 86_400, 's');
+        if (send && !wasOn) box.put(readMail(inputs));
+        wasOn = send;
+        if (box.isWaiting) await box.deliver(readServer(inputs), pause, signal);
+        return box.report;
+      },
+    };
+  },
+});
+
+interface ServerInputs extends Omit<MailServer, 'host'> {
+  readonly server: string;
+}
+
+function readServer(inputs: ServerInputs): MailServer {
+  const { port, security, username, timeout } = inputs;
+  checkRange('port', port, 1, 65_535);
+  checkRange('timeout', timeout, 1, 300, 's');
+  const password = readSecret('password', inputs.password);
+  return { host: readHost('server', inputs.server), port, security, username, password, timeout };
+}
+
+function readMail({ from, to, subject, body }: { from: string; to: string; subject: string; body: unknown }): Mail {
+  const receivers = to.split(/[,;\n]/).filter((entry) => entry.trim() !== '');
+  if (receivers.length === 0) throw refuse('to', 'No receiver is given.');
+  if (receivers.length > 50) throw refuse('to', 'There are more than 50 receivers.');
+  return {
+    from: readMailAddress('from', from),
+    to: receivers.map((entry) => readMailAddress('to', entry)),
+    subject: subject.replace(/\s+/g, ' ').slice(0, 500),
+    text: writePayload('body', body),
+  };
+}
+
+function readMailAddress(input: string, value: string): string {
+  const address = value.trim();
+  if (/^[^\s<>@,;"]+@[^\s<>@,;"]+$/.test(address)) return address;
+  throw refuse(input, address === '' ? 'No address is given.' : `"${address}" is no e-mail address.`);
+}

@@ -1,0 +1,79 @@
+import type { IClientOptions } from 'mqtt';
+import { defineNode } from '../../define-node';
+import { any, text, toggle } from '../../ports';
+import { stateOutput } from '../link/describe-state';
+import type { Attempt } from '../link/link';
+import { linkOf } from '../link/link-node';
+import { Outbox, outboxOutputs } from '../link/outbox';
+import { writePayload } from '../payload';
+import { createWhen, whenInput } from '../when-to-send';
+import { connectBroker, endClient } from './connect-broker';
+import { accountInputs, type BrokerSettings, brokerInput, clientIdInput, qosInput, readBroker } from './mqtt-inputs';
+import { checkTopic } from './topics';
+
+interface Settings extends BrokerSettings {
+  readonly will: Pick<IClientOptions, 'will'>;
+}
+
+interface Message {
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+}
+
+export const mqttPublish = defineNode({
+  kind: 'network.mqtt_publish',
+  version: 1,
+  title: 'MQTT publish',
+  description:
+    'Sends messages to a topic of an MQTT broker. While it is cut off they wait, up to 1000, and go out when it is back.',
+  category: 'Network',
+  icon: 'IconSend',
+  tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'send', 'write', 'topic'],
+  inputs: {
+    message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),
+    broker: brokerInput,
+    topic: text({ default: '', placeholder: 'house/lamp/set' }),
+    when: whenInput,
+    qos: qosInput,
+    retain: toggle({ default: false, description: 'The broker keeps the last message for those who come later.' }),
+    ...accountInputs,
+    client_id: clientIdInput,
+    will_topic: text({
+      title: 'Last will topic',
+      description: 'Where the broker tells that this node was cut off; empty for none.',
+      default: '',
+      wirable: false,
+    }),
+    will_message: text({ title: 'Last will', default: 'offline', wirable: false }),
+  },
+  outputs: { ...outboxOutputs, state: stateOutput },
+  setup(context) {
+    const outbox = new Outbox<Message>();
+    const isToSend = createWhen();
+    const link = linkOf(context, async (settings: Settings, attempt: Attempt) => {
+      const client = await connectBroker(settings, attempt, () => undefined, settings.will);
+      outbox.attach(async ({ topic, payload, qos, retain }) => {
+        await client.publishAsync(topic, payload, { qos, retain });
+      }, attempt);
+      return { close: () => endClient(client) };
+    });
+    return {
+      run(inputs) {
+        const topic = checkTopic(inputs.topic);
+        const payload = writePayload('message', inputs.message);
+        const qos = inputs.qos === '1' ? 1 : 0;
+        link.keep({ ...readBroker(inputs), will: willOf(inputs.will_topic, inputs.will_message) });
+        if (isToSend(inputs.when, payload)) outbox.push({ topic, payload, qos, retain: inputs.retain });
+        return { ...outbox.counts, state: link.state() };
+      },
+      teardown: link.teardown,
+    };
+  },
+});
+
+function willOf(topic: string, message: string): Pick<IClientOptions, 'will'> {
+  if (topic === '') return {};
+  return { will: { topic: checkTopic(topic), payload: Buffer.from(message), qos: 0, retain: false } };
+}

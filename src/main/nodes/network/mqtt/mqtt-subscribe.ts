@@ -1,0 +1,84 @@
+import type { NodeContext } from '#main/engine/node-kind';
+import { defineNode } from '../../define-node';
+import { choice, out, text } from '../../ports';
+import { stateOutput } from '../link/describe-state';
+import { Inbox, inboxOutputs } from '../link/inbox';
+import type { Attempt } from '../link/link';
+import { linkOf } from '../link/link-node';
+import { orAborted } from '../link/outbox';
+import { type Format, formats, readPayload } from '../payload';
+import { connectBroker, endClient } from './connect-broker';
+import { accountInputs, type BrokerSettings, brokerInput, clientIdInput, qosInput, readBroker } from './mqtt-inputs';
+import { checkFilter } from './topics';
+
+interface Settings extends BrokerSettings {
+  readonly topic: string;
+  readonly qos: 0 | 1;
+  readonly format: Format;
+}
+
+interface Message {
+  readonly topic: string;
+  readonly message: unknown;
+}
+
+export const mqttSubscribe = defineNode({
+  kind: 'network.mqtt_subscribe',
+  version: 1,
+  title: 'MQTT subscribe',
+  description: 'Receives the messages of a topic from an MQTT broker. Connects again by itself when it is cut off.',
+  category: 'Network',
+  icon: 'IconAntennaBars5',
+  tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'sensor', 'receive', 'listen', 'topic'],
+  inputs: {
+    broker: brokerInput,
+    topic: text({
+      description: 'With "+" for any one level and "#" for all levels that follow.',
+      default: '',
+      placeholder: 'house/+/temperature',
+    }),
+    qos: qosInput,
+    format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),
+    ...accountInputs,
+    client_id: clientIdInput,
+  },
+  outputs: {
+    message: out.any({ description: 'The newest message.' }),
+    topic: out.text({ description: 'The topic of the newest message.' }),
+    messages: out.list({ description: 'All that came since the tick before, each with its topic, oldest first.' }),
+    ...inboxOutputs,
+    state: stateOutput,
+  },
+  setup(context) {
+    const inbox = new Inbox<Message>(context.clock);
+    const link = subscription(context, inbox);
+    return {
+      run(inputs) {
+        const topic = checkFilter(inputs.topic);
+        link.keep({ ...readBroker(inputs), topic, qos: inputs.qos === '1' ? 1 : 0, format: inputs.format });
+        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { message = null, topic: from = '' } = newest ?? {};
+        return { message, topic: from, messages: fresh, count, dropped, age, state: link.state() };
+      },
+      teardown: link.teardown,
+    };
+  },
+});
+
+function subscription(context: NodeContext, inbox: Inbox<Message>) {
+  return linkOf(context, async (settings: Settings, attempt: Attempt) => {
+    const { topic, qos, format } = settings;
+    const client = await connectBroker(settings, attempt, (made) =>
+      made.on('message', (from, payload) => {
+        inbox.push({ topic: from, message: readPayload(payload.toString('utf8'), format) });
+      }),
+    );
+    try {
+      await orAborted(client.subscribeAsync(topic, { qos }), attempt.signal);
+    } catch (error) {
+      await endClient(client);
+      throw error;
+    }
+    return { close: () => endClient(client) };
+  });
+}

@@ -1,0 +1,103 @@
+import { connect, type Socket } from 'node:net';
+import { defineNode } from '../../define-node';
+import { any, choice, integer, out, text } from '../../ports';
+import { stateOutput } from '../link/describe-state';
+import { Inbox, inboxOutputs } from '../link/inbox';
+import type { Attempt } from '../link/link';
+import { linkOf } from '../link/link-node';
+import { Outbox, outboxOutputs } from '../link/outbox';
+import { reasonOf } from '../link/reason';
+import { type Format, formats, readPayload, writePayload } from '../payload';
+import { checkRange, readHost } from '../settings';
+import { createWhen, whenInput } from '../when-to-send';
+import { createLineSplitter } from './line-splitter';
+import { writeLine } from './write-lines';
+
+interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly format: Format;
+}
+
+export const tcpClient = defineNode({
+  kind: 'network.tcp_client',
+  version: 1,
+  title: 'TCP client',
+  description: 'Exchanges lines of text with a TCP server. Connects again by itself when it is cut off.',
+  category: 'Network',
+  icon: 'IconPlug',
+  tags: ['socket', 'telnet', 'line', 'connect', 'send', 'receive', 'stream'],
+  inputs: {
+    line: any({ default: '', editable: true, description: 'Sent with an end of line: text as it is, else as JSON.' }),
+    host: text({ description: 'A name or an address.', default: '127.0.0.1' }),
+    port: integer({ default: 9002, min: 1, max: 65_535 }),
+    when: whenInput,
+    format: choice({ description: 'How lines that come are read.', options: formats, default: 'text' }),
+  },
+  outputs: {
+    line: out.any({ description: 'The newest line.' }),
+    lines: out.list({ description: 'All that came since the tick before, oldest first.' }),
+    ...inboxOutputs,
+    sent: outboxOutputs.sent,
+    queued: outboxOutputs.queued,
+    lost: out.integer({ description: 'Lines never sent, because too many waited for the connection.' }),
+    state: stateOutput,
+  },
+  setup(context) {
+    const inbox = new Inbox<unknown>(context.clock);
+    const outbox = new Outbox<string>();
+    const isToSend = createWhen();
+    const link = linkOf(context, async (settings: Settings, attempt: Attempt) => {
+      const socket = await connected(settings, attempt, inbox);
+      outbox.attach((line) => writeLine(socket, line), attempt);
+      return { close: () => end(socket) };
+    });
+    return {
+      run({ line, host, port, when, format }) {
+        checkRange('port', port, 1, 65_535);
+        const payload = writePayload('line', line);
+        link.keep({ host: readHost('host', host), port, format });
+        if (isToSend(when, payload)) outbox.push(payload);
+        const { newest = null, fresh, count, dropped, age } = inbox.take();
+        const { sent, queued, dropped: lost } = outbox.counts;
+        return { line: newest, lines: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
+      },
+      teardown: link.teardown,
+    };
+  },
+});
+
+function connected({ host, port, format }: Settings, attempt: Attempt, inbox: Inbox<unknown>): Promise<Socket> {
+  const split = createLineSplitter();
+  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
+  socket.on('data', (data) => {
+    const lines = split(data);
+    if (lines === null) return void socket.destroy(new Error('the other end sends no lines'));
+    for (const line of lines) inbox.push(readPayload(line, format));
+  });
+  return new Promise((resolve, reject) => {
+    const abort = () => socket.destroy(new Error('the connection was cut'));
+    attempt.signal.addEventListener('abort', abort, { once: true });
+    socket.once('connect', () => {
+      attempt.signal.removeEventListener('abort', abort);
+      socket.on('error', (error) => attempt.lost(reasonOf(error)));
+      socket.on('close', () => attempt.lost('the other end closed it'));
+      resolve(socket);
+    });
+    socket.on('error', (error) => {
+      attempt.signal.removeEventListener('abort', abort);
+      reject(error);
+    });
+  });
+}
+
+/** What was written before is sent on by the system. */
+function end(socket: Socket): Promise<void> {
+  if (socket.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve());
+    socket.destroySoon();
+    // An end that takes nothing more would keep it open for ever.
+    if (socket.writableLength > 0) socket.destroy();
+  });
+}

@@ -1,0 +1,33 @@
+import { defineNode } from '../define-node';
+import { looksSecret } from '../network/secret';
+import { refuse } from '../network/settings';
+import { out, text } from '../ports';
+
+const mask = '••••••';
+
+export const systemEnvironment = defineNode({
+  kind: 'system.environment',
+  version: 1,
+  title: 'Environment variable',
+  description:
+    'The value of an environment variable of Factory UI. Of those whose name sounds like a secret only that they are there: password inputs take them as env:NAME.',
+  category: 'System',
+  icon: 'IconVariable',
+  tags: ['env', 'setting', 'config', 'variable', 'path'],
+  inputs: {
+    name: text({ default: 'HOME', wirable: false }),
+    otherwise: text({ title: 'Default', default: '', description: 'Given where there is no such variable.' }),
+  },
+  outputs: {
+    value: out.text(),
+    exists: out.boolean(),
+    masked: out.boolean({ description: 'On where the value is not shown.' }),
+  },
+  run({ name, otherwise }) {
+    const key = name.trim();
+    if (!/^[^=\0]+$/.test(key)) throw refuse('name', 'No name of an environment variable is given.');
+    const value = process.env[key];
+    const masked = value !== undefined && looksSecret(key);
+    return { value: masked ? mask : (value ?? otherwise), exists: value !== undefined, masked };
+  },
+});

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Clock } from '#main/engine/node-kind';
+import { messageOf } from '#shared/base/errors';
+import { BoundedText } from './bounded-text';
+
+export interface Program {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  readonly input: string;
+  readonly folder: string;
+  /** Seconds. */
+  readonly timeout: number;
+  /** Bytes of each output that are kept. */
+  readonly longest: number;
+}
+
+export interface ProgramResult {
+  readonly output: string;
+  readonly errors: string;
+  readonly code: number;
+  readonly truncated: boolean;
+  readonly duration: number;
+  readonly state: string;
+}
+
+/** Seconds in which the outputs of a program that has ended are read to their end. */
+const patience = 1;
+
+/** Runs a program. `end` ends it with all it started, at once. Its result never rejects. */
+export function startProgram(program: Program, clock: Clock, signal: AbortSignal) {
+  const { timeout, longest } = program;
+  const began = clock.monotonic();
+  const [output, errors] = [new BoundedText(longest), new BoundedText(longest)];
+  const over = new AbortController();
+  let state = 'done';
+  // A leader of its own group, so that whatever it starts can be ended with it.
+  const child = spawn(program.program, [...program.arguments], {
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(program.folder === '' ? {} : { cwd: program.folder }),
+  });
+  // Later its number may be another program's.
+  const end = () => {
+    if (!over.signal.aborted) endGroup(child);
+  };
+  child.stdout.on('data', (bytes: Buffer) => output.add(bytes));
+  child.stderr.on('data', (bytes: Buffer) => errors.add(bytes));
+  // It may end without having read its input.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(program.input);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  void clock.sleep(timeout, over.signal).then(() => {
+    if (over.signal.aborted) return;
+    state = `ended: it ran longer than ${timeout} s`;
+    end();
+  });
+  const result = new Promise<ProgramResult>((resolve) => {
+    const finish = (code: number) => {
+      over.abort();
+      signal.removeEventListener('abort', end);
+      const truncated = output.isCut || errors.isCut;
+      const duration = clock.monotonic() - began;
+      resolve({ output: output.text(), errors: errors.text(), code, truncated, duration, state });
+    };
+    child.once('error', (error) => {
+      state = `failed: ${startFault(error, program)}`;
+      finish(-1);
+    });
+    child.once('exit', (code, ended) => {
+      if (code === null && state === 'done') state = `ended: by the signal ${ended}`;
+      // What it left running would hold its outputs open, and this node with them.
+      end();
+      // One that left the group may hold them open all the same.
+      void clock.sleep(patience, over.signal).then(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      });
+    });
+    child.once('close', (code) => finish(code ?? -1));
+  });
+  return { result, end };
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32')
+      spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true }).unref();
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already, and its group with it.
+  }
+}
+
+function startFault(error: Error, { program, folder }: Program): string {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return folder === '' ? `there is no program ${program}` : `there is no such program or folder`;
+  if (code === 'EACCES') return `this user may not run ${program}`;
+  return messageOf(error);
+}
