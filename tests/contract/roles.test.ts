@@ -170,6 +170,34 @@ describe('[P31] roles', () => {
     expect(client.all('error')).toEqual([]);
   });
 
+  it('[P31] operators set what a workflow works with, not which files and programs it touches', async () => {
+    const nodes = [
+      { id: 'reader', kind: 'file.read_text', inputs: { path: '/tmp/a' } },
+      { id: 'runner', kind: 'system.run_program', inputs: { program: 'true' } },
+      { id: 'strange', kind: 'not.installed', inputs: { anything: 1 } },
+    ];
+    const file = { format: 'factory-ui/workflow', version: 1, id: 'guarded', nodes };
+    const { workflow_id } = await server.documents.importText('guarded.json', JSON.stringify(file));
+    const [operator, editor] = [await open('operator'), await open('editor')];
+    const set = async (client: TestClient, node_id: string, input_name: string) => {
+      const input_value = `by ${client === editor ? 'editor' : 'operator'}`;
+      client.send({ type: 'input_update', workflow_id, node_id, input_name, input_value });
+      const { data } = await client.find('input_update_response', ({ data }) => data.input_name === input_name);
+      return data.code ?? 'set';
+    };
+    const guarded = [
+      ['reader', 'path'],
+      ['runner', 'program'],
+      ['runner', 'arguments'],
+      ['runner', 'folder'],
+      ['strange', 'anything'],
+    ] as const;
+    for (const [node, input] of guarded)
+      expect([input, await set(operator, node, input)]).toEqual([input, 'FORBIDDEN']);
+    expect(await set(operator, 'runner', 'input')).toBe('set');
+    for (const [node, input] of guarded) expect([input, await set(editor, node, input)]).toEqual([input, 'set']);
+  });
+
   it.each(['viewer', 'operator'] as const)('%s sees every change of a document and makes none', async (role) => {
     const [reader, editor] = [await open(role), await open('editor')];
     const doc = new Y.Doc();

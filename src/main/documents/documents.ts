@@ -7,6 +7,7 @@ import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
+import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { WorkflowsFolder } from './workflows-folder';
 
@@ -56,6 +57,8 @@ export interface InputUpdate {
   readonly input_value: JsonValue;
   /** Without it: the running workflow that has the node, else the open one. */
   readonly workflow_id?: string | undefined;
+  /** Of whoever sets it; absent: the server itself. */
+  readonly role?: Role;
 }
 
 export interface InputUpdated {

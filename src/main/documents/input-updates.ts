@@ -5,6 +5,7 @@ import { edgesMap, nodeMap } from '#shared/document/layout';
 import { inputOf } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
 import { edgeKey } from '#shared/graph/workflow';
+import { type Role, requireRole } from '#shared/protocol/roles';
 import type { InputUpdate, InputUpdated } from './documents';
 import type { OpenWorkflow } from './open-workflow';
 import type { Registry } from './registry';
@@ -16,9 +17,9 @@ export class InputUpdates {
     private readonly registry: Registry,
   ) {}
 
-  apply({ node_id, input_name, input_value, workflow_id }: InputUpdate): InputUpdated {
+  apply({ node_id, input_name, input_value, workflow_id, role = 'editor' }: InputUpdate): InputUpdated {
     const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
-    const value = this.checkValue(workflow, node_id, input_name, input_value);
+    const value = this.checkValue(workflow, node_id, input_name, input_value, role);
     const revision = workflow.live.setEngineInput(node_id, input_name, value);
     workflow.live.inputs.write(node_id, input_name, value);
     return {
@@ -40,9 +41,9 @@ export class InputUpdates {
     throw new FactoryError('NODE_NOT_FOUND', `No open workflow has a node “${node}”.`, { node_id: node });
   }
 
-  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
-  private checkValue(workflow: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
-    const fitted = this.fit(workflow, node, input, value);
+  /** NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID, FORBIDDEN. */
+  private checkValue(workflow: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
+    const fitted = this.fit(workflow, node, input, value, role);
     // What the document would refuse is refused here: it may be written later, when nobody can be told any more.
     if (isStorable(fitted)) return fitted;
     throw new FactoryError(
@@ -52,15 +53,20 @@ export class InputUpdates {
     );
   }
 
-  /** As the input takes it. Of an unknown kind nobody knows the inputs. */
-  private fit({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue): JsonValue {
+  /** As the input takes it. Of an unknown kind nobody knows the inputs, so only editors set those. */
+  private fit({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
     const map = nodeMap(doc, node);
     if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
     const kind = this.engine.kinds().find(String(map.get('kind')));
-    if (!kind) return value;
+    const setting = `Setting “${input}” of node “${node}”`;
+    if (!kind) {
+      requireRole(role, 'editor', setting);
+      return value;
+    }
     const place = { node_id: node, input_name: input };
     const port = inputOf(kind, input);
     if (!port) throw new FactoryError('INPUT_NOT_FOUND', `Node “${node}” has no input “${input}”.`, place);
+    if (port.guarded) requireRole(role, 'editor', setting);
     const coerced = coerceInput(port, value);
     if (coerced.ok) return coerced.value;
     throw new FactoryError(coerced.error.code, `Node “${node}”: ${coerced.error.message}`, place);

@@ -4,7 +4,7 @@ import type { InputPort, OutputPort } from '#shared/graph/kinds';
 type PortJson = NonNullable<InputPort['default']>;
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */
 type InputTemplate = Pick<InputPort, 'type' | 'control'> &
-  Partial<Pick<InputPort, 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable'>>;
+  Partial<Pick<InputPort, 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable' | 'guarded'>>;
 type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, 'title' | 'description' | 'unit'>>;
 
 /** A declared input; `T` is what the node's `run` receives for it. */
@@ -27,6 +27,8 @@ interface Common {
   /** Without a wire, a stored value and a default, a required input is the node's error; others are undefined. */
   readonly required?: true;
   readonly wirable?: boolean;
+  /** It decides which file or program of the server's user is touched. */
+  readonly guarded?: boolean;
 }
 interface NumberOptions extends Common {
   readonly default?: number;
@@ -40,12 +42,13 @@ interface NumberOptions extends Common {
 type Received<T, O> = O extends { readonly default: unknown } | { readonly required: true } ? T : T | undefined;
 
 function common(options: Common & { readonly unit?: string; readonly default?: PortJson }) {
-  const { title, description, required, wirable, unit, default: preset } = options;
+  const { title, description, required, wirable, guarded, unit, default: preset } = options;
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(required === undefined ? {} : { required }),
     ...(wirable === undefined ? {} : { wirable }),
+    ...(guarded === undefined ? {} : { guarded }),
     ...(unit === undefined ? {} : { unit }),
     ...(preset === undefined ? {} : { default: preset }),
   };
@@ -96,6 +99,7 @@ export function file(
 ): InputSpec<string> {
   return new InputSpec({
     type: 'STRING',
+    guarded: true,
     ...common(options),
     control: { type: 'file', extensions: [...options.extensions] },
   });

@@ -98,4 +98,5 @@ const portOf = (title: string, type: InputPort['type'], control: InputPort['cont
   required: false,
   control,
   wirable: false,
+  guarded: false,
 });

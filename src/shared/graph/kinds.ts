@@ -40,6 +40,8 @@ export const inputPortSchema = z.object({
   control: controlSchema,
   /** False for settings that only the control sets, such as a choice of operation. */
   wirable: z.boolean().default(true),
+  /** Decides which file or program of the server's user is touched: only editors set it. */
+  guarded: z.boolean().default(false),
 });
 export type InputPort = z.infer<typeof inputPortSchema>;
 

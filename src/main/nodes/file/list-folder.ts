@@ -18,6 +18,7 @@ export const listFolder = defineNode({
     path: text({
       title: 'Folder',
       default: '',
+      guarded: true,
       placeholder: '~/data',
       description: 'The whole path, or one in the home folder beginning with ~/. resource:data names bundled data.',
     }),

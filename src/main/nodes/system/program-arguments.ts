@@ -4,6 +4,7 @@ import { InputSpec } from '../ports';
 /** A list by wire, or typed: one in each line. */
 export const argumentsInput = new InputSpec<unknown>({
   type: 'ANY',
+  guarded: true,
   description: 'One in each line, or a list by wire. Each reaches the program as it is, spaces and quotes too.',
   default: '',
   control: { type: 'text', multiline: true, placeholder: 'one in each line' },

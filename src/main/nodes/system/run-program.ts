@@ -20,10 +20,16 @@ export const runProgram = defineNode({
       placeholder: 'python3',
       description: 'Its name, or the path of its file.',
       wirable: false,
+      guarded: true,
     }),
     arguments: argumentsInput,
     input: text({ default: '', multiline: true, description: 'What the program reads.' }),
-    folder: text({ default: '', description: 'Where it runs; empty for where Factory UI runs.', wirable: false }),
+    folder: text({
+      default: '',
+      description: 'Where it runs; empty for where Factory UI runs.',
+      wirable: false,
+      guarded: true,
+    }),
     when: choice({
       title: 'Run it',
       options: { change: 'When an input changes', interval: 'After each interval' },

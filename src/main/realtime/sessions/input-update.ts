@@ -29,6 +29,7 @@ export function updateInput(message: InputUpdate, session: Session, deps: Deps):
       node_id,
       input_name,
       input_value,
+      role: session.identity.role,
       ...(workflow_id === undefined ? {} : { workflow_id }),
     });
     if (done.revision !== undefined) inputs.inputReceived(done.workflow_id, done.revision, receivedAt);

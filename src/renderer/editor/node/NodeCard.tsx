@@ -32,7 +32,7 @@ export const NodeCard = memo(
     const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
     const mayEdit = useMay('editor');
     const inputRefusal = useRefusal('operator');
-    const noteRefusal = useRefusal('editor');
+    const editRefusal = useRefusal('editor');
     const renaming = useSelected(editor.renaming, (renamed) => renamed === id) && mayEdit;
     const details = useSelected(editor.details, (shown) => shown === id);
     // Only displays that are pictures look different; other cards need not be drawn anew.
@@ -47,7 +47,7 @@ export const NodeCard = memo(
     if (kind?.annotation) {
       const input = kind.inputs[0]?.name ?? 'text';
       return (
-        <ReadOnly value={noteRefusal}>
+        <ReadOnly value={editRefusal}>
           <NoteView node={node} input={input} size={size} selected={selected} renaming={renaming} events={events}>
             {mayEdit ? <NodeResize direction="both" onStart={events.begin} onEnd={events.resized} /> : null}
           </NoteView>
@@ -55,7 +55,7 @@ export const NodeCard = memo(
       );
     }
     return (
-      <ReadOnly value={inputRefusal}>
+      <ReadOnly value={inputRefusal} guarded={editRefusal}>
         <NodeView
           node={node}
           kind={kind}

@@ -38,4 +38,5 @@ const unknownInput = (name: string): InputPort => ({
   required: false,
   control: { type: 'none' },
   wirable: true,
+  guarded: false,
 });

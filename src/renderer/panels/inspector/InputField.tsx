@@ -60,11 +60,12 @@ export function InputField({ node, port }: InputFieldProps) {
 function Unwired({ node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {
   const { document, inputs } = useServices();
   const refusal = useRefusal('operator');
+  const guarded = useRefusal('editor');
   if (port.control.type === 'none') return <p className={styles.byWire}>Not wired</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
     <div role="group" aria-labelledby={labelledBy}>
-      <ReadOnly value={refusal}>
+      <ReadOnly value={refusal} guarded={guarded}>
         <InputControl
           port={port}
           value={node.inputs[port.name] ?? port.default}

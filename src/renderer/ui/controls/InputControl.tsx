@@ -13,7 +13,7 @@ import { TextControl } from './TextControl';
 
 /** The control a port asks for; nothing for a port that takes its value by wire alone. */
 export function InputControl(props: ControlProps) {
-  const refusal = useReadOnly();
+  const refusal = useReadOnly(props.port.guarded);
   if (refusal === undefined) return <Control {...props} />;
   return (
     <span className={styles.readOnly} title={refusal}>
