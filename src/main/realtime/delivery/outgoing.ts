@@ -80,7 +80,9 @@ export class Outgoing {
     if (!sequenced) return frameOf(this.encode(format), format);
     const bare = { format, sequenced: false, compress: false };
     if (this.seq === undefined) return this.frame(bare);
-    return frameOf(withSequence(this.payload(bare), this.seq, format), format);
+    const made = this.frames[variant(bare)];
+    const encoded = made ? payloadOf(made) : this.encode(format);
+    return frameOf(withSequence(encoded, this.seq, format), format);
   }
 }
 

@@ -17,8 +17,10 @@ function jsonText(message: ServerMessage): string {
 }
 
 /** The message with `seq` as its first field. Every message is an object with at least one field, and at most 14. */
-export function withSequence(payload: Uint8Array, seq: number, format: Format): Buffer {
-  if (format === 'json') return Buffer.concat([Buffer.from(`{"seq":${seq},`), payload.subarray(1)]);
+export function withSequence(payload: string | Uint8Array, seq: number, format: Format): string | Buffer {
+  const first = `{"seq":${seq},`;
+  if (typeof payload === 'string') return first + payload.slice(1);
+  if (format === 'json') return Buffer.concat([Buffer.from(first), payload.subarray(1)]);
   // A map of up to 15 fields says their number in the low bits of its first byte.
   const head = Buffer.from([(payload[0] ?? 0) + 1]);
   return Buffer.concat([head, encode('seq'), encode(seq), payload.subarray(1)]);
