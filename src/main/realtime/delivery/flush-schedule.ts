@@ -14,12 +14,15 @@ const rested: Rest = { urgent: -Infinity, state: -Infinity };
 
 /** How many times as long as a flush took state waits until the next, as long as that is within the window. */
 const patience = 4;
+/** Milliseconds of the shortest timer. Less than that can not be waited for, only made more of. */
+const shortestTimer = 1;
 
 /**
  * Decides when what waits is sent. After quiet, and for anything urgent, that is the end of the current turn of the
  * event loop, so that what happens in one turn goes out in one write. Since the number of writes is what bounds the
  * fan-out, nothing comes sooner after a flush than that flush took, so that sending never takes more than half of this
- * thread; and state waits for four times that, but no longer than `window` milliseconds.
+ * thread; and state waits for four times that, but no longer than `window` milliseconds, and not if it is too short to
+ * be timed.
  */
 export class FlushSchedule implements Disposable {
   private readonly thisTurn = new Set<Flushable>();
@@ -94,6 +97,7 @@ export class FlushSchedule implements Disposable {
     const ended = performance.now();
     const took = ended - began;
     const urgent = ended + took;
-    this.rests.set(target, { urgent, state: Math.max(urgent, began + Math.min(this.window, patience * took)) });
+    const wait = patience * took < shortestTimer ? 0 : Math.min(this.window, patience * took);
+    this.rests.set(target, { urgent, state: Math.max(urgent, began + wait) });
   }
 }
