@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, text } from '../ports';
 
 export const displayGauge = defineNode({
@@ -24,9 +24,7 @@ export const displayGauge = defineNode({
     return {
       run({ value, min, max, unit, label }) {
         if (!(min < max)) {
-          throw new FactoryError('INPUT_INVALID', `The upper end, ${max}, is not above the lower one, ${min}.`, {
-            input_name: 'max',
-          });
+          throw inputError('max', `The upper end, ${max}, is not above the lower one, ${min}.`);
         }
         shown = { value: value !== undefined && Number.isFinite(value) ? value : null, min, max, unit, label };
         return {};

@@ -1,10 +1,10 @@
-import { FactoryError } from '#shared/base/errors';
 import { displayBounds } from '#shared/graph/bound-display';
 import { isRawFormat } from '#shared/graph/image-formats';
 import type { ImageValue } from '#shared/graph/image-value';
 import { defineNode } from '../define-node';
 import { readImage } from '../image/read-image';
 import { shrinkImage } from '../image/shrink-image';
+import { inputError } from '../input-error';
 import { image, out } from '../ports';
 
 export const displayImage = defineNode({
@@ -53,8 +53,7 @@ function showable(image: ImageValue): ImageValue {
   return image;
 }
 
-const refuse = (message: string) =>
-  new FactoryError('INPUT_INVALID', `${message} Make it smaller.`, { input_name: 'image' });
+const refuse = (message: string) => inputError('image', `${message} Make it smaller.`);
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
 

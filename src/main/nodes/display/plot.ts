@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, text } from '../ports';
 import { createPlotHistory, toPlotDisplay } from './plot-history';
 
@@ -33,9 +33,7 @@ export const displayPlot = defineNode({
     return {
       run({ a, b, c, d, names: named, window }) {
         if (!(window >= 1 && window <= 3600)) {
-          throw new FactoryError('INPUT_INVALID', `A window of ${window} s is not between 1 s and an hour.`, {
-            input_name: 'window',
-          });
+          throw inputError('window', `A window of ${window} s is not between 1 s and an hour.`);
         }
         const values = [finite(a), finite(b), finite(c), finite(d)];
         values.forEach((value, at) => {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FactoryError } from '#shared/base/errors';
-import type { Dict } from '../ports';
+import { choice, type Dict, out, toggle } from '../ports';
 import { readNumber } from '../read-number';
 
 export interface Table {
@@ -13,6 +13,22 @@ export interface TableFormat {
   readonly header: boolean;
   readonly numbers: boolean;
 }
+
+/** Inputs and outputs of whoever reads a table. */
+export const tableFormat = {
+  delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
+  header: toggle({
+    description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
+    default: true,
+    wirable: false,
+  }),
+  numbers: toggle({ title: 'Read numbers', default: true, wirable: false }),
+};
+export const tableOutputs = {
+  rows: out.list(),
+  columns: out.list({ description: 'The names of the columns.' }),
+  count: out.integer({ description: 'How many rows there are.' }),
+};
 
 const delimiters = { comma: ',', semicolon: ';', tab: '\t' } as const;
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 import { resourcesFolder } from './resource-folder';
 
 const resourcePrefix = 'resource:';
@@ -11,7 +11,7 @@ export const pathHelp =
 
 /** The file a path input means. INPUT_INVALID for an empty or relative path and for one that leaves the resources. */
 export function dataPath(path: string, input: string, resources: () => string = resourcesFolder): string {
-  const refuse = (message: string) => new FactoryError('INPUT_INVALID', message, { input_name: input });
+  const refuse = (message: string) => inputError(input, message);
   const trimmed = path.trim();
   if (trimmed === '') throw refuse('No file is chosen.');
   if (trimmed.includes('\0')) throw refuse('The path has a character that no path may have.');

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
-import { choice, file, out, toggle } from '../ports';
-import { parseTable, type Table } from './csv-table';
+import { file } from '../ports';
+import { parseTable, type Table, tableFormat, tableOutputs } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
 import { createWatchedText } from './watched-file';
 
@@ -15,22 +15,9 @@ export const readCsv = defineNode({
   tags: ['table', 'spreadsheet', 'data', 'load'],
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
-    delimiter: choice({
-      options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
-      default: 'comma',
-    }),
-    header: toggle({
-      description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
-      default: true,
-      wirable: false,
-    }),
-    numbers: toggle({ title: 'Read numbers', default: true, wirable: false }),
+    ...tableFormat,
   },
-  outputs: {
-    rows: out.list(),
-    columns: out.list({ description: 'The names of the columns.' }),
-    count: out.integer({ description: 'How many rows there are.' }),
-  },
+  outputs: tableOutputs,
   setup() {
     const source = createWatchedText();
     let held: { readonly key: string; readonly table: Table } | undefined;

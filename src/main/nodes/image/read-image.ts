@@ -1,7 +1,7 @@
-import { FactoryError } from '#shared/base/errors';
 import { type ImageFormat, imageFormats, isRawFormat } from '#shared/graph/image-formats';
 import { type ImageValue, isImageFormat, isSide, longestSide, rawLength } from '#shared/graph/image-value';
 import { describeValue } from '#shared/graph/values';
+import { inputError } from '../input-error';
 import { readHeader } from './image-header';
 
 /**
@@ -11,7 +11,7 @@ import { readHeader } from './image-header';
 export function readImage(value: unknown, input: string): ImageValue {
   const read = typeof value === 'string' ? readText(value) : readObject(value);
   if (typeof read !== 'string') return read;
-  throw new FactoryError('INPUT_INVALID', `This is no image: ${read}.`, { input_name: input });
+  throw inputError(input, `This is no image: ${read}.`);
 }
 
 /** Either gives what is wrong instead. */

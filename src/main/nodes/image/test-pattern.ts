@@ -1,6 +1,6 @@
-import { FactoryError } from '#shared/base/errors';
 import type { ImageValue } from '#shared/graph/image-value';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, integer, out } from '../ports';
 import { createPatternPainter } from './pattern-painter';
 
@@ -40,7 +40,7 @@ export const testPattern = defineNode({
       run({ width, height, format, every, speed }, { tick }) {
         requireSide('width', width);
         requireSide('height', height);
-        if (!(every >= 1)) throw refuse('every', `A new picture can not come every ${every} ticks.`);
+        if (!(every >= 1)) throw inputError('every', `A new picture can not come every ${every} ticks.`);
         const frame = Math.floor(Math.max(0, tick - 1) / every);
         const key = `${width} ${height} ${format} ${speed} ${frame}`;
         if (held?.key !== key) held = { key, image: paint({ width, height, format }, frame * speed) };
@@ -52,9 +52,5 @@ export const testPattern = defineNode({
 
 function requireSide(side: keyof typeof sides, length: number): void {
   if (length >= 1 && length <= sides[side]) return;
-  throw refuse(side, `A ${side} of ${length} px is not between 1 px and ${sides[side]} px.`);
-}
-
-function refuse(input: string, message: string): FactoryError {
-  return new FactoryError('INPUT_INVALID', message, { input_name: input });
+  throw inputError(side, `A ${side} of ${length} px is not between 1 px and ${sides[side]} px.`);
 }

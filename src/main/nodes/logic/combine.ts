@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { defineNode } from '../define-node';
 import { choice, out } from '../ports';
-import { optionalYesNo } from './optional-yes-no';
+import { severalYesNo } from './optional-yes-no';
 
 type Operation = 'all' | 'any' | 'one' | 'odd' | 'not_all' | 'none';
 
@@ -27,14 +27,7 @@ export const combineSeveral = defineNode({
       },
       default: 'all',
     }),
-    a: optionalYesNo(),
-    b: optionalYesNo(),
-    c: optionalYesNo(),
-    d: optionalYesNo(),
-    e: optionalYesNo(),
-    f: optionalYesNo(),
-    g: optionalYesNo(),
-    h: optionalYesNo(),
+    ...severalYesNo,
   },
   outputs: { result: out.boolean() },
   takes: ['operation', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { choice, out } from '../ports';
-import { optionalYesNo } from './optional-yes-no';
+import { severalYesNo } from './optional-yes-no';
 
 export const majority = defineNode({
   kind: 'logic.majority',
@@ -12,14 +12,7 @@ export const majority = defineNode({
   tags: ['vote', 'redundant', 'quorum', 'two out of three', '2oo3', 'most'],
   pure: true,
   inputs: {
-    a: optionalYesNo(),
-    b: optionalYesNo(),
-    c: optionalYesNo(),
-    d: optionalYesNo(),
-    e: optionalYesNo(),
-    f: optionalYesNo(),
-    g: optionalYesNo(),
-    h: optionalYesNo(),
+    ...severalYesNo,
     tie: choice({
       title: 'At a tie',
       description: 'What counts when as many are on as are off, or none votes.',

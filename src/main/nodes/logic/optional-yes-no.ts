@@ -4,3 +4,15 @@ import { InputSpec } from '../ports';
 export function optionalYesNo(): InputSpec<boolean | undefined> {
   return new InputSpec({ type: 'BOOLEAN', control: { type: 'none' } });
 }
+
+/** Eight of them, for what combines any number up to that. */
+export const severalYesNo = {
+  a: optionalYesNo(),
+  b: optionalYesNo(),
+  c: optionalYesNo(),
+  d: optionalYesNo(),
+  e: optionalYesNo(),
+  f: optionalYesNo(),
+  g: optionalYesNo(),
+  h: optionalYesNo(),
+};

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, out } from '../ports';
 
 export const clamp = defineNode({
@@ -16,9 +16,7 @@ export const clamp = defineNode({
   takes: ['value', 'min', 'max'],
   compute(value, min, max) {
     if (min > max) {
-      throw new FactoryError('INPUT_INVALID', `The lower limit, ${min}, is above the upper one, ${max}.`, {
-        input_name: 'min',
-      });
+      throw inputError('min', `The lower limit, ${min}, is above the upper one, ${max}.`);
     }
     return Math.min(max, Math.max(min, value));
   },

@@ -1,4 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
+import type { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 
 export type Token =
   | { readonly type: 'number'; readonly value: number; readonly at: number }
@@ -35,5 +36,5 @@ export function syntaxError(source: string, at: number, what: string): FactoryEr
   const lines = source.slice(0, at).split('\n');
   const column = (lines.at(-1)?.length ?? 0) + 1;
   const place = source.includes('\n') ? `line ${lines.length}, column ${column}` : `column ${column}`;
-  return new FactoryError('INPUT_INVALID', `Expression, ${place}: ${what}.`, { input_name: 'expression' });
+  return inputError('expression', `Expression, ${place}: ${what}.`);
 }

@@ -1,4 +1,4 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 import { readNumber } from '../read-number';
 
 /** Points in rising order of x; both lists have the same length, at least 1. */
@@ -20,7 +20,10 @@ export function tableOfText(text: string): InterpolationTable {
       .split(/\s*[,;\t]\s*|\s+/)
       .map(readNumber);
     if (x === undefined || y === undefined || more.length > 0) {
-      throw invalid('table', `Line ${index + 1} of the table, "${line.trim().slice(0, 40)}", is no pair of numbers.`);
+      throw inputError(
+        'table',
+        `Line ${index + 1} of the table, "${line.trim().slice(0, 40)}", is no pair of numbers.`,
+      );
     }
     pairs.push([x, y]);
   }
@@ -31,7 +34,7 @@ export function tableOfList(points: readonly unknown[]): InterpolationTable {
   const pairs = points.map((point, index): [number, number] => {
     const [x, y, ...more] = Array.isArray(point) ? point.map(readNumber) : [];
     if (x === undefined || y === undefined || more.length > 0) {
-      throw invalid('points', `Point ${index + 1} is no pair of numbers.`);
+      throw inputError('points', `Point ${index + 1} is no pair of numbers.`);
     }
     return [x, y];
   });
@@ -39,10 +42,10 @@ export function tableOfList(points: readonly unknown[]): InterpolationTable {
 }
 
 function tableOf(pairs: [number, number][], input: string): InterpolationTable {
-  if (pairs.length === 0) throw invalid(input, 'There are no points.');
+  if (pairs.length === 0) throw inputError(input, 'There are no points.');
   pairs.sort(([left], [right]) => left - right);
   const twice = pairs.find(([x], index) => x === pairs[index + 1]?.[0]);
-  if (twice) throw invalid(input, `Two points have the same x, ${twice[0]}.`);
+  if (twice) throw inputError(input, `Two points have the same x, ${twice[0]}.`);
   return { xs: pairs.map(([x]) => x), ys: pairs.map(([, y]) => y) };
 }
 
@@ -72,5 +75,3 @@ function lastAtOrBelow(xs: readonly number[], x: number): number {
   }
   return low;
 }
-
-const invalid = (input_name: string, message: string) => new FactoryError('INPUT_INVALID', message, { input_name });

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, out, toggle } from '../ports';
 
 export const mapRange = defineNode({
@@ -23,9 +23,7 @@ export const mapRange = defineNode({
   takes: ['value', 'in_min', 'in_max', 'out_min', 'out_max', 'clamp'],
   compute(value, in_min, in_max, out_min, out_max, clamp) {
     if (in_min === in_max) {
-      throw new FactoryError('INPUT_INVALID', `The first range is empty: both ends are ${in_min}.`, {
-        input_name: 'in_max',
-      });
+      throw inputError('in_max', `The first range is empty: both ends are ${in_min}.`);
     }
     const fraction = (value - in_min) / (in_max - in_min);
     const kept = clamp ? Math.min(1, Math.max(0, fraction)) : fraction;

@@ -1,4 +1,4 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 import { readVector } from './read-vector';
 
 export type Matrix = readonly (readonly number[])[];
@@ -9,20 +9,20 @@ const most = 200;
 /** A list of rows of one length as numbers. INPUT_INVALID */
 export function readMatrix(list: readonly unknown[], input_name: string): Matrix {
   const rows = list.map((row, index) => {
-    if (!Array.isArray(row)) throw invalid(input_name, `Row ${index + 1} of "${input_name}" is no list.`);
+    if (!Array.isArray(row)) throw inputError(input_name, `Row ${index + 1} of "${input_name}" is no list.`);
     return readVector(row, input_name);
   });
   const columns = rows[0]?.length ?? 0;
-  if (columns === 0) throw invalid(input_name, `"${input_name}" is empty.`);
+  if (columns === 0) throw inputError(input_name, `"${input_name}" is empty.`);
   const uneven = rows.findIndex((row) => row.length !== columns);
   if (uneven > 0) {
-    throw invalid(
+    throw inputError(
       input_name,
       `Row ${uneven + 1} of "${input_name}" has ${rows[uneven]?.length} entries, not ${columns}.`,
     );
   }
   if (rows.length > most || columns > most) {
-    throw invalid(input_name, `"${input_name}" has more than ${most} rows or columns.`);
+    throw inputError(input_name, `"${input_name}" has more than ${most} rows or columns.`);
   }
   return rows;
 }
@@ -33,7 +33,7 @@ export const transpose = (a: Matrix): number[][] =>
 export function multiply(a: Matrix, b: Matrix): number[][] {
   const inner = a[0]?.length ?? 0;
   if (inner !== b.length) {
-    throw invalid('b', `"a" has ${inner} columns, but "b" has ${b.length} rows: they have to be as many.`);
+    throw inputError('b', `"a" has ${inner} columns, but "b" has ${b.length} rows: they have to be as many.`);
   }
   const columns = transpose(b);
   return a.map((row) => columns.map((column) => row.reduce((sum, x, index) => sum + x * (column[index] ?? 0), 0)));
@@ -42,7 +42,8 @@ export function multiply(a: Matrix, b: Matrix): number[][] {
 /** Gauss and Jordan with partial pivoting: the inverse, where there is one, and the determinant. */
 export function invert(a: Matrix): { readonly inverse: number[][] | undefined; readonly determinant: number } {
   const size = a.length;
-  if (a[0]?.length !== size) throw invalid('a', `"a" has ${size} rows and ${a[0]?.length} columns: it is not square.`);
+  if (a[0]?.length !== size)
+    throw inputError('a', `"a" has ${size} rows and ${a[0]?.length} columns: it is not square.`);
   const rows = a.map((row, index) => [...row, ...row.map((_, column) => (column === index ? 1 : 0))]);
   let determinant = 1;
   for (let column = 0; column < size; column += 1) {
@@ -76,5 +77,3 @@ function subtractRow(row: number[], other: readonly number[], factor: number): v
   if (factor === 0) return;
   for (let place = 0; place < row.length; place += 1) row[place] = (row[place] ?? 0) - factor * (other[place] ?? 0);
 }
-
-const invalid = (input_name: string, message: string) => new FactoryError('INPUT_INVALID', message, { input_name });

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { integer, out } from '../ports';
 
 /** `randomInt` draws without bias from ranges below 2^48. */
@@ -22,12 +22,10 @@ export const randomInteger = defineNode({
   outputs: { output: out.integer({ title: 'Number' }) },
   run({ min_value, max_value }) {
     if (min_value > max_value) {
-      throw new FactoryError('INPUT_INVALID', `The least, ${min_value}, is above the greatest, ${max_value}.`, {
-        input_name: 'min_value',
-      });
+      throw inputError('min_value', `The least, ${min_value}, is above the greatest, ${max_value}.`);
     }
     if (max_value - min_value >= widest) {
-      throw new FactoryError('INPUT_INVALID', 'The range is wider than 2^48 numbers.', { input_name: 'max_value' });
+      throw inputError('max_value', 'The range is wider than 2^48 numbers.');
     }
     return { output: randomInt(min_value, max_value + 1) };
   },

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { create, type PRNG, real53 } from 'lib0/prng';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, integer, number, out, toggle } from '../ports';
 
 export const randomNumber = defineNode({
@@ -27,9 +27,7 @@ export const randomNumber = defineNode({
     return {
       run({ distribution, min_value, max_value, mean, deviation, seed, reset }) {
         if (min_value > max_value) {
-          throw new FactoryError('INPUT_INVALID', `The least, ${min_value}, is above the greatest, ${max_value}.`, {
-            input_name: 'min_value',
-          });
+          throw inputError('min_value', `The least, ${min_value}, is above the greatest, ${max_value}.`);
         }
         if (source?.seed !== seed || reset) {
           source = { seed, numbers: create(seed === 0 ? randomInt(2 ** 32) : seed) };

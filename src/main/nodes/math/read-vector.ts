@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { describeValue } from '#shared/graph/values';
+import { inputError } from '../input-error';
 import { readNumber } from '../read-number';
 
 /** The numbers of a list, text that spells numbers among them. NaN and the infinities pass. INPUT_INVALID */
@@ -7,16 +7,14 @@ export function readVector(list: readonly unknown[], input_name: string): readon
   return list.map((entry, index) => {
     const value = typeof entry === 'number' ? entry : readNumber(entry);
     if (value !== undefined) return value;
-    throw new FactoryError('INPUT_INVALID', `Entry ${index + 1} of "${input_name}" is ${describeValue(entry)}.`, {
-      input_name,
-    });
+    throw inputError(input_name, `Entry ${index + 1} of "${input_name}" is ${describeValue(entry)}.`);
   });
 }
 
 /** Two lists of numbers of one length. INPUT_INVALID */
 export function readPair(a: readonly unknown[], b: readonly unknown[]): [readonly number[], readonly number[]] {
   if (a.length !== b.length) {
-    throw new FactoryError('INPUT_INVALID', `"a" has ${a.length} numbers, "b" has ${b.length}.`, { input_name: 'b' });
+    throw inputError('b', `"a" has ${a.length} numbers, "b" has ${b.length}.`);
   }
   return [readVector(a, 'a'), readVector(b, 'b')];
 }

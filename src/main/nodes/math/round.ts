@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, integer, number, out } from '../ports';
 
 type Mode = 'nearest' | 'half_even' | 'down' | 'up' | 'zero';
@@ -41,9 +41,7 @@ export const round = defineNode({
   takes: ['value', 'mode', 'digits'],
   compute(value, mode, digits) {
     if (Math.abs(digits) > most) {
-      throw new FactoryError('INPUT_INVALID', `${digits} decimals are not between −${most} and ${most}.`, {
-        input_name: 'digits',
-      });
+      throw inputError('digits', `${digits} decimals are not between −${most} and ${most}.`);
     }
     // Doubles this large have no decimals, and moving their point might overflow.
     if (!Number.isFinite(value) || (digits >= 0 && Math.abs(value) >= 2 ** 52)) return value;

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, list, number, out } from '../ports';
 import { lengthOf, readPair, readVector } from './read-vector';
 
@@ -68,9 +68,7 @@ function normalized(a: readonly number[]): number[] {
 function cross(a: readonly unknown[], b: readonly unknown[]): number[] {
   const [[a0 = 0, a1 = 0, a2 = 0], [b0 = 0, b1 = 0, b2 = 0]] = readPair(a, b);
   if (a.length !== 3) {
-    throw new FactoryError('INPUT_INVALID', `A cross product takes three numbers each, not ${a.length}.`, {
-      input_name: 'a',
-    });
+    throw inputError('a', `A cross product takes three numbers each, not ${a.length}.`);
   }
   return [a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0];
 }

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, dict, number, out, text } from '../ports';
 import { readSecret, secretHelp } from './secret';
 import { type HttpAnswer, sendRequest } from './send-request';
@@ -37,9 +37,7 @@ export const httpRequest = defineNode({
       async run({ url, method, headers: given = {}, body, token, timeout, interval }, { signal }) {
         const address = readAddress(url);
         if (!(timeout > 0 && timeout <= 300)) {
-          throw new FactoryError('INPUT_INVALID', `A timeout of ${timeout} s is not between 0 s and 300 s.`, {
-            input_name: 'timeout',
-          });
+          throw inputError('timeout', `A timeout of ${timeout} s is not between 0 s and 300 s.`);
         }
         const secret = readSecret('token', token);
         const headers = secret === '' ? given : { ...given, authorization: `Bearer ${secret}` };
@@ -62,5 +60,5 @@ function readAddress(url: string): URL {
     // Told below, with what is wanted instead.
   }
   const what = url.trim() === '' ? 'No web address is given.' : `"${url}" is no web address: begin it with https://.`;
-  throw new FactoryError('INPUT_INVALID', what, { input_name: 'url' });
+  throw inputError('url', what);
 }

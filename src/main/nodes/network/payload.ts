@@ -1,5 +1,5 @@
+import { inputError } from '../input-error';
 import { formatValue } from '../text/format-value';
-import { refuse } from './settings';
 
 export const formats = { auto: 'JSON, else text', json: 'JSON', text: 'Text' } as const;
 export type Format = keyof typeof formats;
@@ -17,7 +17,7 @@ export function readPayload(text: string, format: Format): unknown {
 /** A value as it is sent: text as it is, everything else as JSON. INPUT_INVALID where it is too large. */
 export function writePayload(input: string, value: unknown, largest = 1024 * 1024): string {
   const text = typeof value === 'object' && value !== null ? writeJson(input, value) : formatValue(value);
-  if (Buffer.byteLength(text) > largest) throw refuse(input, `The message is larger than ${largest} bytes.`);
+  if (Buffer.byteLength(text) > largest) throw inputError(input, `The message is larger than ${largest} bytes.`);
   return text;
 }
 
@@ -25,6 +25,6 @@ function writeJson(input: string, value: object): string {
   try {
     return JSON.stringify(value);
   } catch {
-    throw refuse(input, 'The message can not be written as JSON.');
+    throw inputError(input, 'The message can not be written as JSON.');
   }
 }

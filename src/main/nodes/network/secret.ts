@@ -1,4 +1,4 @@
-import { refuse } from './settings';
+import { inputError } from '../input-error';
 
 /** Said of every password input. */
 export const secretHelp = 'Typed here it is stored in the workflow; env:NAME takes it from an environment variable.';
@@ -10,7 +10,7 @@ export function readSecret(input: string, value: string): string {
   const name = reference.exec(value.trim())?.[1];
   if (name === undefined) return value;
   const secret = name.startsWith('FACTORY_UI_') ? undefined : process.env[name];
-  if (secret === undefined) throw refuse(input, `There is no environment variable ${name}.`);
+  if (secret === undefined) throw inputError(input, `There is no environment variable ${name}.`);
   return secret;
 }
 

@@ -1,15 +1,11 @@
 import { isIP } from 'node:net';
-import { FactoryError } from '#shared/base/errors';
-
-export function refuse(input: string, message: string): FactoryError {
-  return new FactoryError('INPUT_INVALID', message, { input_name: input });
-}
+import { inputError } from '../input-error';
 
 /** A wire may carry what the control would not allow. */
 export function checkRange(name: string, value: number, min: number, max: number, unit = ''): void {
   if (value >= min && value <= max) return;
   const ends = unit === '' ? `${min} and ${max}` : `${min} ${unit} and ${max} ${unit}`;
-  throw refuse(name, `A ${name.replaceAll('_', ' ')} of ${value}${unit && ` ${unit}`} is not between ${ends}.`);
+  throw inputError(name, `A ${name.replaceAll('_', ' ')} of ${value}${unit && ` ${unit}`} is not between ${ends}.`);
 }
 
 /** `URL.canParse` is younger than the oldest runtime. */
@@ -25,11 +21,11 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 export function readAddress(input: string, value: string, schemes: readonly string[]): URL {
   const text = value.trim();
   const wanted = schemes.map((scheme) => `${scheme}://`).join(' or ');
-  if (text === '') throw refuse(input, `No address is given: it begins with ${wanted}.`);
+  if (text === '') throw inputError(input, `No address is given: it begins with ${wanted}.`);
   const address = parseUrl(text);
   if (address && address.hostname !== '' && schemes.includes(address.protocol.slice(0, -1))) return address;
   // Not with the text itself: it may carry a password.
-  throw refuse(input, `The address does not fit: it begins with ${wanted} and names a host.`);
+  throw inputError(input, `The address does not fit: it begins with ${wanted} and names a host.`);
 }
 
 const hostName = /^[\p{L}\p{N}_]([\p{L}\p{N}_-]*[\p{L}\p{N}_])?(\.[\p{L}\p{N}_]([\p{L}\p{N}_-]*[\p{L}\p{N}_])?)*\.?$/u;
@@ -37,7 +33,7 @@ const hostName = /^[\p{L}\p{N}_]([\p{L}\p{N}_-]*[\p{L}\p{N}_])?(\.[\p{L}\p{N}_](
 /** INPUT_INVALID unless it is a host name or an address, with no scheme and no port. */
 export function readHost(input: string, value: string): string {
   const host = value.trim().replace(/^\[(.*)\]$/, '$1');
-  if (host === '') throw refuse(input, 'No host is given.');
+  if (host === '') throw inputError(input, 'No host is given.');
   if (isIP(host) !== 0 || (host.length <= 253 && hostName.test(host))) return host;
-  throw refuse(input, `"${value.trim()}" is no host name or address.`);
+  throw inputError(input, `"${value.trim()}" is no host name or address.`);
 }

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, number, out, toggle } from '../ports';
 
 interface Sweep {
@@ -59,16 +59,16 @@ export const chirp = defineNode({
 });
 
 function checkSweep({ from, to, duration, course }: Sweep): void {
-  const refuse = (input_name: string, message: string) => new FactoryError('INPUT_INVALID', message, { input_name });
   if (!(duration > 0 && duration <= 86_400)) {
-    throw refuse('duration', `A duration of ${duration} s is not between 0 s and a day.`);
+    throw inputError('duration', `A duration of ${duration} s is not between 0 s and a day.`);
   }
   for (const [name, frequency] of [
     ['from', from],
     ['to', to],
   ] as const) {
-    if (!(frequency >= 0 && Number.isFinite(frequency))) throw refuse(name, `${frequency} Hz is no frequency.`);
-    if (frequency === 0 && course === 'logarithmic') throw refuse(name, 'A logarithmic sweep has no place for 0 Hz.');
+    if (!(frequency >= 0 && Number.isFinite(frequency))) throw inputError(name, `${frequency} Hz is no frequency.`);
+    if (frequency === 0 && course === 'logarithmic')
+      throw inputError(name, 'A logarithmic sweep has no place for 0 Hz.');
   }
 }
 

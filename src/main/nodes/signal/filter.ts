@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, number, out } from '../ports';
 import { createStateVariableFilter, type FilterOutputs } from './state-variable-filter';
 
@@ -69,5 +69,5 @@ export const filter = defineNode({
 
 function checkAbove(value: number, input_name: string, what: string): void {
   if (value > 0 && Number.isFinite(value)) return;
-  throw new FactoryError('INPUT_INVALID', `${value} ${what} is not above 0.`, { input_name });
+  throw inputError(input_name, `${value} ${what} is not above 0.`);
 }

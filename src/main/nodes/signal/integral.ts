@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, out, toggle } from '../ports';
 
 export const integral = defineNode({
@@ -26,9 +26,7 @@ export const integral = defineNode({
     return {
       run({ value, initial, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, hold, reset }) {
         if (min > max) {
-          throw new FactoryError('INPUT_INVALID', `The lower limit, ${min}, is above the upper one, ${max}.`, {
-            input_name: 'min',
-          });
+          throw inputError('min', `The lower limit, ${min}, is above the upper one, ${max}.`);
         }
         const now = Number.isFinite(value) ? { at: clock.monotonic(), value } : undefined;
         if (sum === undefined || reset) sum = initial;

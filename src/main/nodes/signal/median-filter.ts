@@ -1,8 +1,7 @@
 import { defineNode } from '../define-node';
 import { median } from '../math/summary';
 import { number, out } from '../ports';
-import { checkSamples, samplesInput } from './samples';
-import { createWindow } from './window';
+import { createLatest, samplesInput } from './samples';
 
 export const medianFilter = defineNode({
   kind: 'signal.median',
@@ -16,12 +15,10 @@ export const medianFilter = defineNode({
   inputs: { value: number({ default: 0 }), samples: samplesInput(5) },
   outputs: { value: out.number() },
   setup() {
-    const window = createWindow(1);
+    const latest = createLatest();
     return {
       run({ value, samples }) {
-        checkSamples(samples);
-        window.resize(samples);
-        if (Number.isFinite(value)) window.push(value);
+        const window = latest(value, samples);
         return { value: window.count === 0 ? value : median(window.values.subarray(0, window.count)) };
       },
     };

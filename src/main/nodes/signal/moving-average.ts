@@ -1,8 +1,7 @@
 import { defineNode } from '../define-node';
 import { summarize } from '../math/summary';
 import { number, out } from '../ports';
-import { checkSamples, samplesInput } from './samples';
-import { createWindow } from './window';
+import { createLatest, samplesInput } from './samples';
 
 export const movingAverage = defineNode({
   kind: 'signal.moving_average',
@@ -15,13 +14,10 @@ export const movingAverage = defineNode({
   inputs: { value: number({ default: 0 }), samples: samplesInput(10) },
   outputs: { value: out.number() },
   setup() {
-    const window = createWindow(1);
+    const latest = createLatest();
     return {
       run({ value, samples }) {
-        checkSamples(samples);
-        window.resize(samples);
-        // One value that is no number would spoil every mean it takes part in.
-        if (Number.isFinite(value)) window.push(value);
+        const window = latest(value, samples);
         return { value: window.count === 0 ? value : summarize(window.values, window.count).mean };
       },
     };

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, number, out, toggle } from '../ports';
 import { createPidControl, type PidOutputs } from './pid-control';
 
@@ -75,9 +75,7 @@ export const pid = defineNode({
       run(inputs) {
         const { setpoint, measurement, output_min: min, output_max: max, automatic, manual } = inputs;
         if (min > max) {
-          throw new FactoryError('INPUT_INVALID', `The least output, ${min}, is above the greatest, ${max}.`, {
-            input_name: 'output_min',
-          });
+          throw inputError('output_min', `The least output, ${min}, is above the greatest, ${max}.`);
         }
         const now = clock.monotonic();
         const seconds = at === undefined ? 0 : now - at;

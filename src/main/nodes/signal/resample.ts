@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, number, out } from '../ports';
 
 export const resample = defineNode({
@@ -30,9 +30,7 @@ export const resample = defineNode({
     return {
       run({ value, rate, method }) {
         if (!(rate > 0 && rate <= 1_000_000)) {
-          throw new FactoryError('INPUT_INVALID', `A rate of ${rate} Hz is not between 0 Hz and 1 MHz.`, {
-            input_name: 'rate',
-          });
+          throw inputError('rate', `A rate of ${rate} Hz is not between 0 Hz and 1 MHz.`);
         }
         const now = clock.monotonic();
         if (Number.isFinite(value)) {

@@ -1,5 +1,6 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 import { integer } from '../ports';
+import { createWindow, type SampleWindow } from './window';
 
 const most = 100_000;
 
@@ -13,9 +14,18 @@ export const samplesInput = (preset: number) =>
     max: most,
   });
 
-export function checkSamples(samples: number): void {
+/** The latest finite values of a signal, as many as `samples` says: one value that is no number would spoil all that is made of them. */
+export function createLatest(): (value: number, samples: number) => SampleWindow {
+  const window = createWindow(1);
+  return (value, samples) => {
+    checkSamples(samples);
+    window.resize(samples);
+    if (Number.isFinite(value)) window.push(value);
+    return window;
+  };
+}
+
+function checkSamples(samples: number): void {
   if (samples >= 1 && samples <= most) return;
-  throw new FactoryError('INPUT_INVALID', `${samples} samples are not between 1 and ${most}.`, {
-    input_name: 'samples',
-  });
+  throw inputError('samples', `${samples} samples are not between 1 and ${most}.`);
 }

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { choice, integer, number, out } from '../ports';
 import { createSpectrum, strongest, type Taper } from './amplitude-spectrum';
 import { createWindow } from './window';
@@ -75,9 +75,7 @@ export const spectrum = defineNode({
     return {
       run({ value, samples, taper, every }) {
         if (!(every >= 1)) {
-          throw new FactoryError('INPUT_INVALID', `A new spectrum every ${every} ticks is not possible.`, {
-            input_name: 'every',
-          });
+          throw inputError('every', `A new spectrum every ${every} ticks is not possible.`);
         }
         const size = Number(samples);
         if (Number.isFinite(value)) last = value;

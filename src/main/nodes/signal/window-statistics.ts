@@ -1,8 +1,7 @@
 import { defineNode } from '../define-node';
 import { summarize } from '../math/summary';
 import { number, out } from '../ports';
-import { checkSamples, samplesInput } from './samples';
-import { createWindow } from './window';
+import { createLatest, samplesInput } from './samples';
 
 export const windowStatistics = defineNode({
   kind: 'signal.statistics',
@@ -21,12 +20,10 @@ export const windowStatistics = defineNode({
     count: out.integer({ description: 'How many values there are so far.' }),
   },
   setup() {
-    const window = createWindow(1);
+    const latest = createLatest();
     return {
       run({ value, samples }) {
-        checkSamples(samples);
-        window.resize(samples);
-        if (Number.isFinite(value)) window.push(value);
+        const window = latest(value, samples);
         if (window.count === 0) throw new Error('There has been no number yet.');
         const { mean, min, max, deviation, count } = summarize(window.values, window.count);
         return { mean, min, max, deviation, count };

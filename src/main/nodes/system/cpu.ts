@@ -1,6 +1,6 @@
 import type { Clock } from '#main/engine/node-kind';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, out } from '../ports';
 import { type CpuTimes, loadBetween, readCpuTimes } from './cpu-times';
 
@@ -55,9 +55,7 @@ export function cpuKind(read: () => CpuTimes) {
 
 function checkWindow(window: number): void {
   if (window >= 0.1 && window <= 10) return;
-  throw new FactoryError('INPUT_INVALID', `A window of ${window} s is not between 0.1 s and 10 s.`, {
-    input_name: 'window',
-  });
+  throw inputError('window', `A window of ${window} s is not between 0.1 s and 10 s.`);
 }
 
 async function untilFirstReading(since: number, clock: Clock, signal: AbortSignal): Promise<void> {

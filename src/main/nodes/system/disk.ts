@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { defineNode } from '../define-node';
-import { refuse } from '../network/settings';
+import { inputError } from '../input-error';
 import { out, text } from '../ports';
 
 const gigabyte = 1024 ** 3;
@@ -28,7 +28,7 @@ export const systemDisk = defineNode({
   async run({ folder }) {
     const path = folder.trim() === '' ? parse(process.cwd()).root : folder.trim();
     const { blocks, bfree, bavail, bsize } = await statfs(path).catch((error: unknown) => {
-      throw refuse('folder', `The disk of "${folder}" can not be read: ${codeOf(error)}.`);
+      throw inputError('folder', `The disk of "${folder}" can not be read: ${codeOf(error)}.`);
     });
     const used = (blocks - bfree) * bsize;
     const free = bavail * bsize;

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { looksSecret } from '../network/secret';
-import { refuse } from '../network/settings';
 import { out, text } from '../ports';
 
 const mask = '••••••';
@@ -25,7 +25,7 @@ export const systemEnvironment = defineNode({
   },
   run({ name, otherwise }) {
     const key = name.trim();
-    if (!/^[^=\0]+$/.test(key)) throw refuse('name', 'No name of an environment variable is given.');
+    if (!/^[^=\0]+$/.test(key)) throw inputError('name', 'No name of an environment variable is given.');
     const value = process.env[key];
     const masked = value !== undefined && looksSecret(key);
     return { value: masked ? mask : (value ?? otherwise), exists: value !== undefined, masked };

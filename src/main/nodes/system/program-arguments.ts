@@ -1,4 +1,4 @@
-import { refuse } from '../network/settings';
+import { inputError } from '../input-error';
 import { InputSpec } from '../ports';
 
 /** A list by wire, or typed: one in each line. */
@@ -17,11 +17,12 @@ export function readArguments(value: unknown): string[] {
   const list = Array.isArray(value) ? value : linesOf(value);
   const taken = list.map((item: unknown) => {
     const isPlain = typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean';
-    if (!isPlain) throw refuse('arguments', 'Arguments are texts or numbers.');
+    if (!isPlain) throw inputError('arguments', 'Arguments are texts or numbers.');
     return String(item);
   });
-  if (taken.some((item) => item.includes('\0'))) throw refuse('arguments', 'An argument is not valid.');
-  if (taken.join('').length > longest) throw refuse('arguments', `The arguments have more than ${longest} letters.`);
+  if (taken.some((item) => item.includes('\0'))) throw inputError('arguments', 'An argument is not valid.');
+  if (taken.join('').length > longest)
+    throw inputError('arguments', `The arguments have more than ${longest} letters.`);
   return taken;
 }
 

@@ -1,5 +1,6 @@
 import { defineNode } from '../define-node';
-import { checkRange, refuse } from '../network/settings';
+import { inputError } from '../input-error';
+import { checkRange } from '../network/settings';
 import { choice, integer, number, out, text } from '../ports';
 import { argumentsInput, readArguments } from './program-arguments';
 import type { ProgramResult } from './start-program';
@@ -66,8 +67,8 @@ export const runProgram = defineNode({
       async run(inputs, { signal }) {
         const { input, when, interval, timeout, longest } = inputs;
         const program = inputs.program.trim();
-        if (program === '') throw refuse('program', 'No program is given.');
-        if (program.includes('\0')) throw refuse('program', 'The name of the program is not valid.');
+        if (program === '') throw inputError('program', 'No program is given.');
+        if (program.includes('\0')) throw inputError('program', 'The name of the program is not valid.');
         checkRange('timeout', timeout, 0.1, 86_400, 's');
         checkRange('interval', interval, 0, 86_400, 's');
         checkRange('longest', longest, 1, 16_777_216, 'B');

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { integer, number, out, text } from '../ports';
 
 export const formatNumber = defineNode({
@@ -20,9 +20,7 @@ export const formatNumber = defineNode({
   outputs: { text: out.text() },
   run({ value, decimals, prefix, suffix }) {
     if (decimals < 0 || decimals > 20) {
-      throw new FactoryError('INPUT_INVALID', `${decimals} decimals are not between 0 and 20.`, {
-        input_name: 'decimals',
-      });
+      throw inputError('decimals', `${decimals} decimals are not between 0 and 20.`);
     }
     // toFixed(-0.001, 2) gives "-0.00", which reads as a fault.
     const digits = value.toFixed(decimals).replace(/^-(?=[0.]+$)/, '');

@@ -1,8 +1,8 @@
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
-import { parseTable, type TableFormat } from '../file/csv-table';
+import { parseTable, type TableFormat, tableFormat, tableOutputs } from '../file/csv-table';
 import { inputError } from '../input-error';
-import { choice, out, text, toggle } from '../ports';
+import { text } from '../ports';
 import { longestText, requireLength } from './text-limits';
 
 export const parseCsv = defineNode({
@@ -16,19 +16,9 @@ export const parseCsv = defineNode({
   pure: true,
   inputs: {
     text: text({ default: 'name,value\na,1', multiline: true }),
-    delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
-    header: toggle({
-      description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
-      default: true,
-      wirable: false,
-    }),
-    numbers: toggle({ title: 'Read numbers', default: true, wirable: false }),
+    ...tableFormat,
   },
-  outputs: {
-    rows: out.list(),
-    columns: out.list({ description: 'The names of the columns.' }),
-    count: out.integer({ description: 'How many rows there are.' }),
-  },
+  outputs: tableOutputs,
   run({ text, ...format }) {
     requireLength('text', text, longestText);
     const { rows, columns } = read(text, format);

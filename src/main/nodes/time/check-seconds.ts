@@ -1,7 +1,7 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 
 /** INPUT_INVALID where it is not between `least` seconds and a day. */
 export function checkSeconds(seconds: number, input_name: string, least = 0): void {
   if (seconds >= least && seconds <= 86_400) return;
-  throw new FactoryError('INPUT_INVALID', `${seconds} s is not between ${least} s and a day.`, { input_name });
+  throw inputError(input_name, `${seconds} s is not between ${least} s and a day.`);
 }

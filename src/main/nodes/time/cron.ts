@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { out, text } from '../ports';
 import { readTimeZone } from './time-zone';
 
@@ -73,9 +73,7 @@ function readSchedule(pattern: string, zone: string, now: number): Schedule {
     return { pattern, zone, cron, next: nextAfter(cron, now) };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Cron\w*: /, '').replace(/\.$/, '') : String(error);
-    throw new FactoryError('INPUT_INVALID', `"${pattern.slice(0, 60)}" is no schedule: ${reason}.`, {
-      input_name: 'pattern',
-    });
+    throw inputError('pattern', `"${pattern.slice(0, 60)}" is no schedule: ${reason}.`);
   }
 }
 

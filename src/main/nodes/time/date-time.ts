@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { number, out, text } from '../ports';
 import { type CalendarParts, createCalendar, formatCalendar } from './calendar-parts';
 import { readTimeZone } from './time-zone';
@@ -48,9 +48,7 @@ export const dateTime = defineNode({
         // Like no value, what is no finite number names no time.
         const unix = time !== undefined && Number.isFinite(time) ? time : clock.wall();
         if (unix < earliest || unix > latest) {
-          throw new FactoryError('INPUT_INVALID', `A Unix time of ${unix} s is not in the years 1 to 9999.`, {
-            input_name: 'time',
-          });
+          throw inputError('time', `A Unix time of ${unix} s is not in the years 1 to 9999.`);
         }
         if (calendar?.zone !== time_zone) {
           calendar = { zone: time_zone, partsAt: createCalendar(readTimeZone(time_zone)) };

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { any, integer, out } from '../ports';
 import { createQueue } from './queue';
 
@@ -26,9 +26,7 @@ export const delayTicks = defineNode({
     return {
       run({ value, ticks, initial }) {
         if (!(ticks >= 1 && ticks <= most)) {
-          throw new FactoryError('INPUT_INVALID', `${ticks} ticks are not between 1 and ${most}.`, {
-            input_name: 'ticks',
-          });
+          throw inputError('ticks', `${ticks} ticks are not between 1 and ${most}.`);
         }
         // The engine hands a kind that delays the value of the tick before; in the first tick there is none.
         if (!isFirst) kept.push({ value: value ?? null });

@@ -1,5 +1,5 @@
-import { FactoryError } from '#shared/base/errors';
 import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
 import { any, number, out } from '../ports';
 
 export const timeDelay = defineNode({
@@ -18,9 +18,7 @@ export const timeDelay = defineNode({
   outputs: { output: out.any() },
   async run({ input, delay_seconds }, { clock, signal }) {
     if (!(delay_seconds >= 0) || delay_seconds > 86_400) {
-      throw new FactoryError('INPUT_INVALID', `A delay of ${delay_seconds} s is not between 0 s and a day.`, {
-        input_name: 'delay_seconds',
-      });
+      throw inputError('delay_seconds', `A delay of ${delay_seconds} s is not between 0 s and a day.`);
     }
     await clock.sleep(delay_seconds, signal);
     signal.throwIfAborted();

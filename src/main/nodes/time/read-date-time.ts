@@ -1,4 +1,4 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 import { createCalendar } from './calendar-parts';
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
@@ -43,6 +43,4 @@ function fromZone(asUtc: number, timeZone: string): number {
 }
 
 const invalid = (text: string) =>
-  new FactoryError('INPUT_INVALID', `"${text.slice(0, 60)}" is no date and time like 2026-01-31 12:00.`, {
-    input_name: 'value',
-  });
+  inputError('value', `"${text.slice(0, 60)}" is no date and time like 2026-01-31 12:00.`);

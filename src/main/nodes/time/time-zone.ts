@@ -1,4 +1,4 @@
-import { FactoryError } from '#shared/base/errors';
+import { inputError } from '../input-error';
 
 /** The name of a zone as the system knows it; an empty text is that of this machine. INPUT_INVALID */
 export function readTimeZone(name: string): string {
@@ -6,10 +6,9 @@ export function readTimeZone(name: string): string {
     return new Intl.DateTimeFormat('en', name.trim() === '' ? {} : { timeZone: name.trim() }).resolvedOptions()
       .timeZone;
   } catch {
-    throw new FactoryError(
-      'INPUT_INVALID',
+    throw inputError(
+      'time_zone',
       `There is no time zone "${name.slice(0, 60)}". Examples: Europe/Oslo, America/New_York, UTC.`,
-      { input_name: 'time_zone' },
     );
   }
 }

@@ -1,8 +1,9 @@
 import { defineNode } from '../../define-node';
+import { inputError } from '../../input-error';
 import { integer, number, out, text } from '../../ports';
 import { Asking, askingState } from '../asking/asking';
 import { readSecret, secretHelp } from '../secret';
-import { checkRange, readAddress, refuse } from '../settings';
+import { checkRange, readAddress } from '../settings';
 import { askModel } from './ask-model';
 import type { Completion } from './read-completion';
 
@@ -93,7 +94,7 @@ interface Wishes {
 }
 
 function bodyOf({ prompt, system, model, temperature, max_tokens }: Wishes): Record<string, unknown> {
-  if (model.trim() === '' && prompt.trim() !== '') throw refuse('model', 'No model is given.');
+  if (model.trim() === '' && prompt.trim() !== '') throw inputError('model', 'No model is given.');
   if (temperature !== undefined) checkRange('temperature', temperature, 0, 2);
   if (max_tokens !== undefined) checkRange('max_tokens', max_tokens, 1, 1_000_000);
   const messages = [

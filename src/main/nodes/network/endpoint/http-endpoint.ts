@@ -1,11 +1,12 @@
 import { defineNode } from '../../define-node';
+import { inputError } from '../../input-error';
 import { any, choice, integer, number, out, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
 import { writePayload } from '../payload';
 import { listenInput, portInput, readPlace } from '../server/place';
 import { originsInput, readOrigins } from '../server/site';
-import { checkRange, refuse } from '../settings';
+import { checkRange } from '../settings';
 import { type EndpointSettings, serveRequests } from './serve-requests';
 import { type NumberedRequest, WaitingRequests } from './waiting-requests';
 
@@ -99,7 +100,7 @@ function readSettings(inputs: {
   checkRange('port', inputs.port, 1, 65_535);
   checkRange('timeout', inputs.timeout, 0.1, 300, 's');
   const path = inputs.path.trim();
-  if (!/^\/[^\s?#]*$/.test(path)) throw refuse('path', 'The path begins with "/" and has neither spaces nor "?".');
+  if (!/^\/[^\s?#]*$/.test(path)) throw inputError('path', 'The path begins with "/" and has neither spaces nor "?".');
   const { method, timeout } = inputs;
   const place = readPlace(inputs);
   return {

@@ -1,9 +1,10 @@
 import { defineNode } from '../../define-node';
+import { inputError } from '../../input-error';
 import { any, choice, integer, number, out, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
 import { writePayload } from '../payload';
 import { readSecret, secretHelp } from '../secret';
-import { checkRange, readHost, refuse } from '../settings';
+import { checkRange, readHost } from '../settings';
 import { MailBox } from './mail-box';
 import type { Mail, MailServer } from './send-mail';
 
@@ -78,8 +79,8 @@ function readServer(inputs: ServerInputs): MailServer {
 
 function readMail({ from, to, subject, body }: { from: string; to: string; subject: string; body: unknown }): Mail {
   const receivers = to.split(/[,;\n]/).filter((entry) => entry.trim() !== '');
-  if (receivers.length === 0) throw refuse('to', 'No receiver is given.');
-  if (receivers.length > 50) throw refuse('to', 'There are more than 50 receivers.');
+  if (receivers.length === 0) throw inputError('to', 'No receiver is given.');
+  if (receivers.length > 50) throw inputError('to', 'There are more than 50 receivers.');
   return {
     from: readMailAddress('from', from),
     to: receivers.map((entry) => readMailAddress('to', entry)),
@@ -91,5 +92,5 @@ function readMail({ from, to, subject, body }: { from: string; to: string; subje
 function readMailAddress(input: string, value: string): string {
   const address = value.trim();
   if (/^[^\s<>@,;"]+@[^\s<>@,;"]+$/.test(address)) return address;
-  throw refuse(input, address === '' ? 'No address is given.' : `"${address}" is no e-mail address.`);
+  throw inputError(input, address === '' ? 'No address is given.' : `"${address}" is no e-mail address.`);
 }

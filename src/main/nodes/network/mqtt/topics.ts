@@ -1,17 +1,17 @@
-import { refuse } from '../settings';
+import { inputError } from '../../input-error';
 
 /** Bytes; MQTT counts them in two. */
 const longest = 65_535;
 
 function checkText(topic: string): void {
-  if (topic === '') throw refuse('topic', 'No topic is given.');
-  if (topic.includes('\0') || Buffer.byteLength(topic) > longest) throw refuse('topic', 'The topic is not valid.');
+  if (topic === '') throw inputError('topic', 'No topic is given.');
+  if (topic.includes('\0') || Buffer.byteLength(topic) > longest) throw inputError('topic', 'The topic is not valid.');
 }
 
 /** A topic to publish to: without wildcards. INPUT_INVALID. */
 export function checkTopic(topic: string): string {
   checkText(topic);
-  if (/[+#]/.test(topic)) throw refuse('topic', `"${topic}" has a wildcard: messages go to one topic.`);
+  if (/[+#]/.test(topic)) throw inputError('topic', `"${topic}" has a wildcard: messages go to one topic.`);
   return topic;
 }
 
@@ -24,6 +24,7 @@ export function checkFilter(topic: string): string {
     if (level === '#') return at === levels.length - 1;
     return !/[+#]/.test(level);
   });
-  if (!isValid) throw refuse('topic', `In "${topic}" a wildcard stands for a whole level, and "#" only at the end.`);
+  if (!isValid)
+    throw inputError('topic', `In "${topic}" a wildcard stands for a whole level, and "#" only at the end.`);
   return topic;
 }

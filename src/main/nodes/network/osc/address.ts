@@ -1,10 +1,13 @@
-import { refuse } from '../settings';
+import { inputError } from '../../input-error';
 
 /** An address a message is sent to. INPUT_INVALID. */
 export function checkAddress(address: string): string {
-  if (address === '') throw refuse('address', 'No OSC address is given, such as /synth/volume.');
+  if (address === '') throw inputError('address', 'No OSC address is given, such as /synth/volume.');
   if (/^\/[!-~]*$/.test(address) && !/[#*,?[\]{}]/.test(address)) return address;
-  throw refuse('address', `"${address}" is no OSC address: it begins with "/" and has neither spaces nor wildcards.`);
+  throw inputError(
+    'address',
+    `"${address}" is no OSC address: it begins with "/" and has neither spaces nor wildcards.`,
+  );
 }
 
 /** Letters a pattern may have. */
@@ -21,7 +24,7 @@ type Piece = (address: string, at: number) => readonly number[];
 export function addressFilter(pattern: string): (address: string) => boolean {
   if (pattern === '') return () => true;
   if (!pattern.startsWith('/') || pattern.length > longest) {
-    throw refuse('address', `"${pattern.slice(0, 40)}" is no pattern of addresses: it begins with "/".`);
+    throw inputError('address', `"${pattern.slice(0, 40)}" is no pattern of addresses: it begins with "/".`);
   }
   const pieces = (pattern.match(/\*+|\[!?[^\]]+\]|\{[^}]*\}|[\s\S]/g) ?? []).map((text) => pieceOf(text));
   // All ways at once, so that a pattern with many wildcards takes no longer than their number times the address.
@@ -53,6 +56,6 @@ function oneOf(text: string): Piece {
     const letters = new RegExp(isNot ? `[^/${set}]` : `[${set}]`);
     return (address, at) => (letters.test(address.charAt(at)) ? [at + 1] : []);
   } catch {
-    throw refuse('address', `"${text}" is no set of letters.`);
+    throw inputError('address', `"${text}" is no set of letters.`);
   }
 }

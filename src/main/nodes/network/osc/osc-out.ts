@@ -1,10 +1,10 @@
 import type { OscMessageInput } from 'osc-min';
 import { defineNode } from '../../define-node';
+import { inputError } from '../../input-error';
 import { any, choice, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
 import { Outbox, outboxOutputs } from '../link/outbox';
-import { refuse } from '../settings';
 import { openUdp } from '../udp/bind-udp';
 import { readTarget, targetInputs } from '../udp/target-inputs';
 import { createWhen, whenInput } from '../when-to-send';
@@ -59,7 +59,8 @@ function argsOf(values: unknown, numbers: NumberType) {
   const list = values === undefined ? [] : Array.isArray(values) ? values : [values];
   return list.map((value) => {
     const arg = argOf(value, numbers);
-    if (arg === undefined) throw refuse('values', 'OSC carries numbers, texts, booleans, nothing, and lists of them.');
+    if (arg === undefined)
+      throw inputError('values', 'OSC carries numbers, texts, booleans, nothing, and lists of them.');
     return arg;
   });
 }

@@ -1,6 +1,6 @@
 import { isIP, type Server } from 'node:net';
+import { inputError } from '../../input-error';
 import { integer, text } from '../../ports';
-import { refuse } from '../settings';
 
 export const listenInput = text({
   title: 'Listen on',
@@ -24,7 +24,8 @@ export const mostClientsInput = integer({
 /** INPUT_INVALID unless it is an address of a machine. */
 export function readPlace(inputs: { listen: string; port: number }): { listen: string; port: number } {
   const listen = inputs.listen.trim().replace('localhost', '127.0.0.1');
-  if (isIP(listen) === 0) throw refuse('listen', `"${inputs.listen}" is no address to listen on, such as 127.0.0.1.`);
+  if (isIP(listen) === 0)
+    throw inputError('listen', `"${inputs.listen}" is no address to listen on, such as 127.0.0.1.`);
   return { listen, port: inputs.port };
 }
 

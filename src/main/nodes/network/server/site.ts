@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { inputError } from '../../input-error';
 import { text } from '../../ports';
-import { parseUrl, refuse } from '../settings';
+import { parseUrl } from '../settings';
 
 export const originsInput = text({
   title: 'Allowed origins',
@@ -14,7 +15,7 @@ export function readOrigins(value: string): string[] {
   const origins = value.split(/[\s,]+/).filter((entry) => entry !== '');
   return origins.map((entry) => {
     const origin = parseUrl(entry)?.origin ?? 'null';
-    if (origin === 'null') throw refuse('origins', `"${entry}" is no origin: it looks like https://example.org.`);
+    if (origin === 'null') throw inputError('origins', `"${entry}" is no origin: it looks like https://example.org.`);
     return origin;
   });
 }
