@@ -1,24 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../network/testing/until';
-import { startNode } from '../testing/start-node';
+import { createCleanups } from '../testing/cleanups';
 import { runProgram } from './run-program';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const { cleanups, start: startKind } = createCleanups();
 
 const program = process.execPath;
 const script = (code: string, ...more: unknown[]) => ({ program, arguments: ['-e', code, ...more] });
 
-function start() {
-  const node = startNode(runProgram);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const start = () => startKind(runProgram);
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'factory-ui-program-'));

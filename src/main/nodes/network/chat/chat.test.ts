@@ -1,15 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { startNode } from '../../testing/start-node';
 import { freePort } from '../testing/listen';
 import { serveHttp } from '../testing/serve-http';
 import { eventually } from '../testing/until';
 import { chatCompletion } from './chat-completion';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const { cleanups } = createCleanups();
 
 type Answer = Parameters<typeof serveHttp>[0];
 

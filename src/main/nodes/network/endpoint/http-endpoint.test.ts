@@ -1,21 +1,14 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { httpEndpoint } from './http-endpoint';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const { cleanups, start: startKind } = createCleanups();
 
-function start(): StartedNode {
-  const node = startNode(httpEndpoint);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const start = () => startKind(httpEndpoint);
 
 /** A live endpoint; `response: null` leaves requests waiting. */
 async function serve(settings: Record<string, unknown> = {}) {

@@ -1,14 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { startNode } from '../../testing/start-node';
 import { freePort } from '../testing/listen';
 import { serveHttp } from '../testing/serve-http';
 import { newsFeed } from './news-feed';
 import { readFeed } from './read-feed';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const { cleanups } = createCleanups();
 
 const rss = (...titles: string[]) => `<?xml version="1.0"?>
 <rss version="2.0"><channel><title>News &amp; more</title><link>http://example.org</link>

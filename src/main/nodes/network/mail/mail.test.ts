@@ -1,15 +1,13 @@
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { type StartedNode, startNode } from '../../testing/start-node';
 import { freePort, listen } from '../testing/listen';
 import { eventually } from '../testing/until';
 import { sendEmail } from './send-email';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const { cleanups } = createCleanups();
 
 async function startServer(options: SMTPServerOptions = {}) {
   const mails: { from: string; to: string[]; text: string }[] = [];

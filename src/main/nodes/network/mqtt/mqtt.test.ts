@@ -1,22 +1,13 @@
 import { createServer } from 'node:net';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { describe, expect, it, vi } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { mqttPublish } from './mqtt-publish';
 import { mqttSubscribe } from './mqtt-subscribe';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function start(kind: typeof mqttPublish): StartedNode {
-  const node = startNode(kind);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const { cleanups, start } = createCleanups();
 
 async function startBroker(port = 0) {
   const aedes = await Aedes.createBroker();

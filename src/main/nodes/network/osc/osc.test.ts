@@ -1,23 +1,13 @@
 import { createSocket } from 'node:dgram';
 import { toBuffer } from 'osc-min';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NodeKind } from '#main/engine/node-kind';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { isLive, until } from '../testing/until';
 import { addressFilter } from './address';
 import { oscIn } from './osc-in';
 import { oscOut } from './osc-out';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function start(kind: NodeKind): StartedNode {
-  const node = startNode(kind);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const { cleanups, start } = createCleanups();
 
 /** A free port, and a socket that collects what came to another one. */
 async function setUp() {

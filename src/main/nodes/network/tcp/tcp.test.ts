@@ -1,23 +1,13 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NodeKind } from '#main/engine/node-kind';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { createLineSplitter } from './line-splitter';
 import { tcpClient } from './tcp-client';
 import { tcpServer } from './tcp-server';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function start(kind: NodeKind): StartedNode {
-  const node = startNode(kind);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const { cleanups, start } = createCleanups();
 
 async function startServer(port = 0) {
   const sockets: Socket[] = [];

@@ -1,21 +1,11 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NodeKind } from '#main/engine/node-kind';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { describe, expect, it } from 'vitest';
+import { createCleanups } from '../../testing/cleanups';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { udpReceive } from './udp-receive';
 import { udpSend } from './udp-send';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function start(kind: NodeKind): StartedNode {
-  const node = startNode(kind);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const { cleanups, start } = createCleanups();
 
 async function openSocket(port = 0): Promise<{ socket: Socket; port: number; texts: string[]; close(): void }> {
   const socket = createSocket('udp4');

@@ -1,24 +1,14 @@
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { NodeKind } from '#main/engine/node-kind';
-import { type StartedNode, startNode } from '../../testing/start-node';
+import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { websocketClient } from './websocket-client';
 import { websocketServer } from './websocket-server';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-function start(kind: NodeKind): StartedNode {
-  const node = startNode(kind);
-  cleanups.push(() => node.teardown());
-  return node;
-}
+const { cleanups, start } = createCleanups();
 
 async function startServer(port = 0) {
   const http = createServer();
