@@ -85,7 +85,7 @@ export class LimitedLog implements Logger, Disposable {
     const kind = {
       level,
       text: isFull ? 'Lines of other kinds' : text,
-      bucket: new TokenBucket(rateOfKind, this.now),
+      bucket: new TokenBucket(rateOfKind, () => this.now() * 1000),
       leftOut: 0,
     };
     this.kinds.set(isFull ? level : key, kind);

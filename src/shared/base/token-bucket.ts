@@ -10,7 +10,7 @@ export class TokenBucket {
   private tokens: number;
   private last: number;
 
-  /** @param now seconds on a clock that never jumps. */
+  /** @param now milliseconds on a clock that never jumps. */
   constructor(
     private readonly rate: BucketRate,
     private readonly now: () => number,
@@ -19,13 +19,28 @@ export class TokenBucket {
     this.last = now();
   }
 
-  /** Whether one more may pass now. */
+  /** Whether one more may pass now, which then counts. */
   take(): boolean {
-    const now = this.now();
-    this.tokens = Math.min(this.rate.burst, this.tokens + (now - this.last) * this.rate.perSecond);
-    this.last = now;
-    if (this.tokens < 1) return false;
+    if (this.exhausted) return false;
     this.tokens--;
     return true;
+  }
+
+  /** Whether none more may pass now. */
+  get exhausted(): boolean {
+    this.refill();
+    return this.tokens < 1;
+  }
+
+  /** Seconds until one more may pass. */
+  get wait(): number {
+    this.refill();
+    return Math.max(0, (1 - this.tokens) / this.rate.perSecond);
+  }
+
+  private refill(): void {
+    const now = this.now();
+    this.tokens = Math.min(this.rate.burst, this.tokens + ((now - this.last) / 1000) * this.rate.perSecond);
+    this.last = now;
   }
 }

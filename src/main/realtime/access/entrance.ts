@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { FactoryError } from '#shared/base/errors';
 import { err, type Result } from '#shared/base/result';
+import type { TokenBucket } from '#shared/base/token-bucket';
 import { addressKey } from '../limits/address';
 import { AddressRates } from '../limits/address-rates';
 import type { ServerLimits } from '../limits/limits';
-import type { RateLimit } from '../limits/rate-limit';
 import type { Access } from './access';
 import type { Identity } from './identity';
 
@@ -30,7 +30,7 @@ export class Entrance {
     // A page of another site must not use up what the other programs of its machine need.
     if (!site.ok && this.limits.isShared(address)) return site;
     const bucket = this.requests.bucket(address);
-    return bucket.admit() ? site : err(limited('Too many requests from this address.', bucket));
+    return bucket.take() ? site : err(limited('Too many requests from this address.', bucket));
   }
 
   /**
@@ -43,9 +43,9 @@ export class Entrance {
     if (!this.limits.isShared(address) && this.failures.bucket(address).exhausted) return tooMany();
     const identified = await this.access.identify(request, url);
     if (identified.ok || identified.error.code === 'RATE_LIMITED') return identified;
-    return this.failures.bucket(address).admit() ? identified : tooMany();
+    return this.failures.bucket(address).take() ? identified : tooMany();
   }
 }
 
-const limited = (message: string, { wait }: RateLimit): FactoryError =>
+const limited = (message: string, { wait }: TokenBucket): FactoryError =>
   new FactoryError('RATE_LIMITED', message, { retry_after: Math.max(1, Math.ceil(wait)) });

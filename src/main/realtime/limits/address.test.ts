@@ -23,13 +23,13 @@ describe('[P37] addresses', () => {
   it('remembers the rates of only so many, and forgets the one that was quiet longest', () => {
     let now = 0;
     const rates = new AddressRates({ perSecond: 1, burst: 2 }, 3, () => now);
-    const spend = (address: string) => [rates.bucket(address).admit(), rates.bucket(address).admit()];
+    const spend = (address: string) => [rates.bucket(address).take(), rates.bucket(address).take()];
     for (const address of ['a', 'b', 'c']) expect(spend(address)).toEqual([true, true]);
-    expect(rates.bucket('a').admit()).toBe(false);
+    expect(rates.bucket('a').take()).toBe(false);
     for (let i = 0; i < 1000; i++) {
       spend(`other ${i}`);
       // Whoever goes on is not forgotten for it, however many others come.
-      expect(rates.bucket('a').admit()).toBe(false);
+      expect(rates.bucket('a').take()).toBe(false);
     }
     expect(rates.size).toBe(3);
     expect(rates.bucket('b').exhausted).toBe(false);
@@ -37,7 +37,7 @@ describe('[P37] addresses', () => {
     expect(rates.bucket('a').wait).toBeCloseTo(0.6);
     now = 1000;
     expect(rates.bucket('a').wait).toBe(0);
-    expect(rates.bucket('a').admit()).toBe(true);
+    expect(rates.bucket('a').take()).toBe(true);
   });
 
   it('counts what each holds, remembers only who holds something, and gives back once', () => {

@@ -1,7 +1,7 @@
 import { isLoopback } from '#main/loopback';
+import type { BucketRate } from '#shared/base/token-bucket';
 import type { SocketBounds } from '../channels/socket-channel';
 import type { SessionLimits } from '../sessions/session';
-import type { Rate } from './rate-limit';
 
 /** What one client may cost. State beyond it (the latest report of each node) is bounded by the workflow's size. */
 export const sessionLimits: SessionLimits = {
@@ -22,9 +22,9 @@ export interface ServerLimits {
   /** TCP connections beside those of WebSocket clients. */
   readonly spareSockets: number;
   /** HTTP requests and handshakes of one address. */
-  readonly requests: Rate;
+  readonly requests: BucketRate;
   /** Missing, wrong and expired tokens of one address. */
-  readonly failedTokens: Rate;
+  readonly failedTokens: BucketRate;
   /** Addresses of which rates are remembered. */
   readonly addresses: number;
   /**

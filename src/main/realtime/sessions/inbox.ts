@@ -1,22 +1,23 @@
 import type { FactoryError } from '#shared/base/errors';
 import type { Result } from '#shared/base/result';
+import { TokenBucket } from '#shared/base/token-bucket';
 import { parseClientMessage, parseJson } from '#shared/protocol/codec';
 import { parseMsgpack } from '#shared/protocol/msgpack';
+import { monotonic } from '../clock';
 import { MessageRates } from '../limits/message-rates';
-import { RateLimit } from '../limits/rate-limit';
 import { refuseRate } from './rate-limited';
 import type { Session, SessionDeps } from './session';
 
 /** What one client says, in whatever form: counted, held to its rate, and carried out. */
 export class Inbox {
-  private readonly rate: RateLimit;
+  private readonly rate: TokenBucket;
   private readonly messageRates = new MessageRates();
 
   constructor(
     private readonly session: Session,
     private readonly deps: SessionDeps,
   ) {
-    this.rate = new RateLimit(deps.limits.rate);
+    this.rate = new TokenBucket(deps.limits.rate, monotonic);
   }
 
   /** Takes one message as JSON text. */
@@ -37,7 +38,7 @@ export class Inbox {
   private admit(): boolean {
     const { session, deps } = this;
     if (!session.open) return false;
-    if (this.rate.admit()) return true;
+    if (this.rate.take()) return true;
     deps.metrics.refused('RATE_LIMITED');
     refuseRate(session);
     return false;

@@ -1,4 +1,5 @@
 import type { ErrorCode, FactoryError } from '#shared/base/errors';
+import type { BucketRate } from '#shared/base/token-bucket';
 import type { Identity } from '../access/identity';
 import type { Channel, CloseCode } from '../channels/channel';
 import { Batch, sizeOf } from '../delivery/batch';
@@ -9,7 +10,6 @@ import type { FlushSchedule } from '../delivery/flush-schedule';
 import { Outbox, type OutboxLimits } from '../delivery/outbox';
 import type { Outgoing } from '../delivery/outgoing';
 import { type Subscription, unasked } from '../delivery/subscription';
-import type { Rate } from '../limits/rate-limit';
 import type { Metrics } from '../metrics/metrics';
 import type { ConnectionLog } from './connection-log';
 import type { Dispatch } from './dispatch';
@@ -20,7 +20,7 @@ import type { Sessions } from './sessions';
 
 export interface SessionLimits {
   readonly outbox: OutboxLimits;
-  readonly rate: Rate;
+  readonly rate: BucketRate;
 }
 
 /** What every session shares. */

@@ -14,7 +14,7 @@ export class LogLimiter {
     private readonly clock: Clock,
     private readonly send: (line: LogLine) => void,
   ) {
-    this.bucket = new TokenBucket(rate, () => clock.monotonic());
+    this.bucket = new TokenBucket(rate, () => clock.monotonic() * 1000);
   }
 
   add(level: LogLine['level'], message: string, node?: string): void {
