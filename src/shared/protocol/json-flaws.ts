@@ -1,7 +1,7 @@
 /** Levels of lists and objects within each other; deeper JSON is taken for an attack on the parsers after this one. */
-const maxDepth = 256;
+export const maxDepth = 256;
 /** Values of a short text; a long one may have one for each so many characters, as every real one has. */
-const maxValues = 200_000;
+export const maxValues = 200_000;
 const charactersPerValue = 8;
 /** Characters of a key, as it is written. */
 const maxKey = 4_096;

@@ -1,14 +1,12 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { FactoryError } from '../base/errors';
 import { err, ok, type Result } from '../base/result';
+import { maxDepth, maxValues } from './json-flaws';
 
 /** The binary subprotocol: the same messages in MessagePack (https://msgpack.org), bytes as they are. */
 export const msgpackProtocol = 'factory-ui.v1.msgpack';
 
-const maxValues = 200_000;
 const limits = { maxArrayLength: maxValues, maxMapLength: maxValues, maxExtLength: 1024 };
-/** As for JSON: deeper values are taken for an attack on whoever walks them after this. */
-const maxDepth = 256;
 /** Levels of a message around a value that is sent back or on. */
 const messageDepth = 8;
 

@@ -1,18 +1,14 @@
 import type { ServerMessageType } from '#shared/protocol/server-messages';
+import type { Amount } from '../metrics/tally';
 import { deflatedFrameOf, frameOf } from './frame';
 import type { Outgoing } from './outgoing';
 import { listOf } from './payload';
 import type { WireForm } from './wire-form';
 
-export interface Tally {
-  count: number;
-  bytes: number;
-}
-
 /** Messages that leave for a client at one moment, in order. Clients that are at the same place share one. */
 export class Batch {
   private made: Buffer | undefined;
-  private counted: Map<ServerMessageType, Tally> | undefined;
+  private counted: Map<ServerMessageType, Amount> | undefined;
 
   constructor(
     readonly messages: readonly Outgoing[],
@@ -33,7 +29,7 @@ export class Batch {
   }
 
   /** How many of each type of message there are, and their bytes; none over a MessagePort. */
-  get tally(): ReadonlyMap<ServerMessageType, Tally> {
+  get tally(): ReadonlyMap<ServerMessageType, Amount> {
     if (this.counted) return this.counted;
     this.counted = new Map();
     for (const outgoing of this.messages) {

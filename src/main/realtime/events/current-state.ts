@@ -1,7 +1,6 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { NodeReport } from '#shared/protocol/node-state';
-import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
 import type { ExecutionStatus } from './execution-status';
 
@@ -18,14 +17,11 @@ export class CurrentState {
   }
 
   /** The latest of every node in the newest run of each workflow that is open or runs. */
-  nodeStates(): { readonly report: NodeReport; readonly outgoing: Outgoing }[] {
-    const timestamp = unixSeconds();
+  reports(): NodeReport[] {
     const workflows = new Set([
       ...this.documents.list().map((document) => document.workflow_id),
       ...this.engine.runs().map((run) => run.workflow_id),
     ]);
-    return [...workflows]
-      .flatMap((workflow) => this.engine.snapshot(workflow)?.nodes ?? [])
-      .map((report) => ({ report, outgoing: Outgoing.of({ type: 'node_state', timestamp, data: report }) }));
+    return [...workflows].flatMap((workflow) => this.engine.snapshot(workflow)?.nodes ?? []);
   }
 }

@@ -166,6 +166,9 @@ describe('Session', () => {
     expect(slow.channel.closedWith).toEqual([1013, 'CLIENT_TOO_SLOW']);
     expect(quick.session.open).toBe(true);
     expect(quick.channel.read).toHaveLength(1_200);
+    // It is on its way down, and not given up again however long that takes.
+    slow.session.giveUp();
+    expect(slow.left).toEqual([slow.session]);
     expect(opener.sessions.log.size).toBeLessThanOrEqual(1_000);
     quick.session.closed();
   });

@@ -130,17 +130,6 @@ export class Session {
     this.enqueue(outgoing, delivery, this.deps.sessions.log.newest);
   }
 
-  private enqueue(outgoing: Outgoing, delivery: Delivery, after: number): void {
-    if (!this.open) return;
-    this.outbox.put(outgoing, delivery, after, () => sizeOf(outgoing, this.view.form));
-    if (this.outbox.overflows(0)) {
-      // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
-      this.flushAll();
-      if (this.outbox.overflows(0)) this.giveUp();
-    }
-    if (this.open && !this.blocked) this.deps.schedule.request(this, delivery.kind === 'ordered' || delivery.urgent);
-  }
-
   /** Sends what waits, as far as the channel takes it and the client's rate allows. */
   flush(): void {
     if (!this.open) return;
@@ -162,6 +151,17 @@ export class Session {
     if (this.open) this.release('closed');
     this.state = { phase: 'closed' };
     this.deps.ended(this, code);
+  }
+
+  private enqueue(outgoing: Outgoing, delivery: Delivery, after: number): void {
+    if (!this.open) return;
+    this.outbox.put(outgoing, delivery, after, () => sizeOf(outgoing, this.view.form));
+    if (this.outbox.overflows(0)) {
+      // A burst within one turn is not yet a slow client: what the channel can take, it takes now.
+      this.flushAll();
+      if (this.outbox.overflows(0)) this.giveUp();
+    }
+    if (this.open && !this.blocked) this.deps.schedule.request(this, delivery.kind === 'ordered' || delivery.urgent);
   }
 
   private flushAll(): void {
@@ -214,6 +214,7 @@ export class Session {
 
   /** Ends a client that is too far behind. */
   giveUp(): void {
+    if (!this.open) return;
     this.deps.metrics.refused('CLIENT_TOO_SLOW');
     const reason = errorMessage(
       'CLIENT_TOO_SLOW',

@@ -51,9 +51,11 @@ function resume({ resume }: Subscribe, log: EventLog): Resumption | undefined {
 function tellNodes(session: Session, currentState: CurrentState, missed: (node: string) => boolean): void {
   const { events, nodes }: Subscription = session.subscription;
   if (!events.has('node_state')) return;
-  for (const { report, outgoing } of currentState.nodeStates()) {
+  const timestamp = unixSeconds();
+  for (const report of currentState.reports()) {
     const node = report.node_id;
     if ((nodes && !nodes.has(node)) || !missed(node)) continue;
+    const outgoing = Outgoing.of({ type: 'node_state', timestamp, data: report });
     const key = `node_state:${report.data.workflow_id}:${node}`;
     session.send(outgoing, { kind: 'latest', key, urgent: true });
   }
