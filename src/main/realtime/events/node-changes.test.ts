@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
-import { runInfoSchema } from '#shared/protocol/run-status';
+import { runInfo } from '../testing/run-info';
 import { NodeChanges } from './node-changes';
 
-const run = (mode: 'once' | 'continuous') =>
-  runInfoSchema.parse({
-    run_id: 'r',
-    workflow_id: 'w',
-    mode,
-    status: { phase: 'running' },
-    pacing: { mode: 'free' },
-    started_at: 0,
-    execution_count: 0,
-    last_execution_time: 0,
-    revision: 0,
-    node_count: 1,
-  });
+const run = (mode: 'once' | 'continuous') => runInfo({ mode });
 
 const report = (state: NodeReport['state'], revision = 0): NodeReport =>
   nodeReportSchema.parse({ node_id: 'n', state, data: { workflow_id: 'w', run_id: 'r', tick: 1, revision } });

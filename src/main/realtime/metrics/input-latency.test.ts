@@ -5,23 +5,12 @@ import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { workflowIdSchema } from '#shared/graph/ids';
 import { nodeReportSchema } from '#shared/protocol/node-state';
-import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
+import { runInfo } from '../testing/run-info';
 import { InputLatency } from './input-latency';
 
 const workflow = workflowIdSchema.parse('w');
 
-const run: RunInfo = runInfoSchema.parse({
-  run_id: 'r',
-  workflow_id: workflow,
-  mode: 'continuous',
-  status: { phase: 'running' },
-  pacing: { mode: 'free' },
-  started_at: 0,
-  execution_count: 0,
-  last_execution_time: 0,
-  revision: 0,
-  node_count: 1,
-});
+const run = runInfo();
 
 /** A latency over an engine that reports what the test says, at a time that it says. */
 function setUp({ watched = true } = {}) {

@@ -6,7 +6,7 @@ import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import { setDeadMan } from '#shared/document/edits';
 import { type RunId, runIdSchema, workflowIdSchema } from '#shared/graph/ids';
-import { runInfoSchema } from '#shared/protocol/run-status';
+import { runInfo } from '../testing/run-info';
 import { DeadMan } from './dead-man';
 
 const workflow = workflowIdSchema.parse('w');
@@ -93,19 +93,7 @@ class World {
   }
 
   private info() {
-    if (!this.run) return undefined;
-    return runInfoSchema.parse({
-      run_id: this.run,
-      workflow_id: workflow,
-      mode: 'continuous',
-      status: { phase: 'running' },
-      pacing: { mode: 'free' },
-      started_at: 0,
-      execution_count: 0,
-      last_execution_time: 0,
-      revision: 0,
-      node_count: 0,
-    });
+    return this.run && runInfo({ run_id: this.run, node_count: 0 });
   }
 }
 
