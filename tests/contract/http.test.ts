@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
-import { outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
+import { controlSchema, outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
 import { seedKindSchema } from '#main/realtime/http/seed-kinds';
 import { errorCatalogue } from '#shared/base/errors';
 import { executionSchema } from '#shared/protocol/server-messages';
@@ -229,6 +229,21 @@ describe('HTTP', () => {
         mode: 'rate',
         hz: 100,
       });
+      await server.post('/stop');
+    });
+
+    it('[P58] pauses, steps and resumes every continuous run', async () => {
+      const post = async (path: string) => controlSchema.parse((await json(server.post(path))).body);
+      expect(await post('/continuous/pause')).toMatchObject({ message: 'Nothing was running.', runs: [] });
+      await server.post('/continuous/start', { ...posted('test.counter'), sleep_time: 0.001 });
+      const [paused] = (await post('/continuous/pause')).runs;
+      expect(paused?.status).toEqual({ phase: 'paused' });
+      expect((await execution()).is_running).toBe(true);
+      const [stepped] = (await post('/continuous/step?ticks=3')).runs;
+      expect(stepped?.execution_count).toBe((paused?.execution_count ?? 0) + 3);
+      expect((await json(server.post('/continuous/step?ticks=0'))).status).toBe(400);
+      expect((await execution()).execution_count).toBe(stepped?.execution_count);
+      expect((await post('/continuous/resume')).runs[0]?.status).toEqual({ phase: 'running' });
       await server.post('/stop');
     });
 

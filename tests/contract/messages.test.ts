@@ -255,6 +255,35 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       await client.request('run.stop', { workflow_id });
     });
 
+    it('[P58] steps, pauses and resumes a run, and tells everybody', async () => {
+      const [client, other] = [await open(), await open()];
+      const { workflow_id } = await openCounting(client);
+      const first = await client.request('run.step', { workflow_id });
+      expect(first).toMatchObject({ status: { phase: 'paused' }, execution_count: 1 });
+      expect(await client.request('run.step', { workflow_id, ticks: 4 })).toMatchObject({ execution_count: 5 });
+      expect((await client.request('run.resume', { workflow_id })).status).toEqual({ phase: 'running' });
+      await other.find('continuous_update', ({ data }) => data.execution_count > 6);
+      const { execution_count } = await client.request('run.pause', { workflow_id });
+      const told = () =>
+        other
+          .all('workflow_event')
+          .map(({ event, data }) => (data.tick === undefined ? event : `${event} ${data.tick}`));
+      await other.find('workflow_event', ({ data }) => data.tick === execution_count);
+      expect(told().filter((event) => event !== 'continuous_paused 0')).toEqual([
+        'continuous_started',
+        'continuous_paused 1',
+        'continuous_paused 5',
+        'continuous_resumed 5',
+        `continuous_paused ${execution_count}`,
+      ]);
+      // What came of the ticks is told before it is told that they are over.
+      const heard = other.heard.map((message) => JSON.stringify(message));
+      expect(heard.findIndex((text) => text.includes(`"execution_count":5,"status":"completed"`))).toBeLessThan(
+        heard.findIndex((text) => text.includes('"continuous_paused"') && text.includes('"tick":5')),
+      );
+      await client.request('run.stop', { workflow_id });
+    });
+
     it('changes the pacing of a run, and gives its snapshot', async () => {
       const client = await open();
       const { workflow_id } = await openCounting(client);

@@ -33,6 +33,10 @@ const meant: Readonly<Record<Method, Role>> = {
   'run.start': 'operator',
   'run.set_pacing': 'operator',
   'run.stop': 'operator',
+  'run.pause': 'operator',
+  'run.resume': 'operator',
+  'run.step': 'operator',
+  'run.retry_node': 'operator',
   'document.new': 'editor',
   'document.open': 'editor',
   'document.import': 'editor',
@@ -96,6 +100,10 @@ describe('[P31] roles', () => {
     'run.start': () => ({ workflow_id: id }),
     'run.set_pacing': () => ({ workflow_id: id, pacing: { mode: 'free' } }),
     'run.stop': () => ({ workflow_id: id }),
+    'run.pause': () => ({ workflow_id: id }),
+    'run.resume': () => ({ workflow_id: id }),
+    'run.step': () => ({ workflow_id: id }),
+    'run.retry_node': () => ({ workflow_id: id, node_id: 'n' }),
     'document.new': () => ({}),
     'document.open': () => ({ file: 'stored.json' }),
     'document.import': () => ({ name: 'x.json', text: JSON.stringify({ ...workflow, id: 'x' }) }),
@@ -107,9 +115,9 @@ describe('[P31] roles', () => {
 
   it.each(everyCase)('$role asks $method', async ({ role, method }) => {
     const client = await open(role);
-    // Something to set the pacing of and to stop.
-    const run = method === 'run.stop' || method === 'run.set_pacing' ? server.documents.runs.start(id) : undefined;
-    await run;
+    // Something to command.
+    const needsRun = ['run.stop', 'run.set_pacing', 'run.pause', 'run.resume', 'run.retry_node'];
+    if (needsRun.includes(method)) await server.documents.runs.start(id);
     const before = await state();
     const { outcome } = await client.respond(method, params[method]());
     if (hasRole(role, meant[method])) expect(outcome).toMatchObject({ ok: true });
@@ -271,6 +279,9 @@ describe('[P31] roles', () => {
       ['GET', '/user/workflows', 'viewer'],
       ['POST', '/stop', 'operator'],
       ['POST', '/continuous/stop', 'operator'],
+      ['POST', '/continuous/pause', 'operator'],
+      ['POST', '/continuous/resume', 'operator'],
+      ['POST', '/continuous/step', 'operator'],
       ['POST', '/run', 'editor', posted],
       ['POST', '/continuous/start', 'editor', posted],
       ['POST', '/user/workflows/create-or-update', 'editor', file],

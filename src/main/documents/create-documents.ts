@@ -106,7 +106,9 @@ function createRuns({ engine }: DocumentsOptions, registry: Registry, transients
   }
   return {
     runOnce: (id, to) => closingTransient(id, async () => registry.get(id).live.runOnce(to)),
-    start: (id, pacing, to) => closingTransient(id, async () => registry.get(id).live.start(pacing, to)),
+    start: (id, pacing, to, begin) => closingTransient(id, async () => registry.get(id).live.start(pacing, to, begin)),
+    control: async (id, command) => registry.get(id).live.control(command),
+    retryNode: (id, node) => registry.get(id).live.retryNode(node),
     stop: async (id) => registry.get(id).live.stop(),
     setPacing: (id, pacing) => registry.get(id).live.setPacing(pacing),
     snapshot(id) {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Engine, RunOutcome } from '#main/engine/index';
+import type { Engine, RunBegin, RunCommand, RunOutcome } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
@@ -79,7 +79,14 @@ export interface Runs {
    */
   runOnce(id: string, to?: NodeId): Promise<RunOutcome>;
   /** Resolves when ticking begins. `pacing` overrides the document's own for this run. */
-  start(id: string, pacing?: Pacing, to?: NodeId): Promise<RunInfo>;
+  start(id: string, pacing?: Pacing, to?: NodeId, begin?: RunBegin): Promise<RunInfo>;
+  /**
+   * Pauses, resumes or steps the active run; resolves when it stands still, or ticks again. A step of a workflow that
+   * does not run starts it, paused. RUN_NOT_FOUND, RUN_NOT_CONTINUOUS.
+   */
+  control(id: string, command: RunCommand): Promise<RunInfo>;
+  /** A node of the active run that is at rest after errors is tried in the next tick. RUN_NOT_FOUND, NODE_NOT_FOUND. */
+  retryNode(id: string, node: string): void;
   /** Resolves when the run has ended. RUN_NOT_FOUND when none is active. */
   stop(id: string): Promise<RunEnd>;
   /** Changes the pacing of the active run, not of the document. RUN_NOT_FOUND */

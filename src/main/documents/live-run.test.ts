@@ -123,6 +123,21 @@ describe('a running workflow follows its document', () => {
     }
   });
 
+  it('[E7] is paused, resumed and stepped, and goes on following while it stands still', async () => {
+    expect((await documents.runs.control(id, { type: 'pause' })).status).toEqual({ phase: 'paused' });
+    setInput(doc, 'n1', 'a', 6);
+    await documents.runs.control(id, { type: 'step', ticks: 3 });
+    expect((await documents.runs.control(id, { type: 'resume' })).status).toEqual({ phase: 'running' });
+    documents.runs.retryNode(id, 'n2');
+    expect(told()).toEqual([
+      ['control', { type: 'pause' }],
+      ['input', 'n1', 'a', 6],
+      ['control', { type: 'step', ticks: 3 }],
+      ['control', { type: 'resume' }],
+      ['retry', 'n2'],
+    ]);
+  });
+
   it('nothing reaches it after its end', async () => {
     expect(await documents.runs.stop(id)).toEqual({ reason: 'stopped' });
     told();
@@ -380,5 +395,36 @@ describe('[E11] a run to a node', () => {
     told();
     removeNodes(doc, ['n2']);
     expect(told()).toEqual([['workflow']]);
+  });
+});
+
+describe('[E7] a workflow that does not run', () => {
+  it('is started by a step, standing still before its first tick', async () => {
+    const run = await documents.runs.control(id, { type: 'step', ticks: 2 });
+    expect(run.status).toEqual({ phase: 'paused' });
+    expect(engine.started).toHaveLength(1);
+    expect(told()).toEqual([['control', { type: 'step', ticks: 2 }]]);
+    // It follows the document like any other run.
+    setInput(doc, 'n1', 'a', 6);
+    expect(told()).toEqual([['input', 'n1', 'a', 6]]);
+  });
+
+  it('has nothing to pause or to resume', async () => {
+    for (const type of ['pause', 'resume'] as const)
+      await expect(documents.runs.control(id, { type })).rejects.toThrow(fails('RUN_NOT_FOUND'));
+    expect(() => documents.runs.retryNode(id, 'n1')).toThrow(fails('RUN_NOT_FOUND'));
+  });
+
+  it('is paused by a pause that comes while it starts', async () => {
+    let open: () => void = () => undefined;
+    engine.gate = () =>
+      new Promise((resolve) => {
+        open = resolve;
+      });
+    const started = documents.runs.start(id);
+    const paused = documents.runs.control(id, { type: 'pause' });
+    open();
+    await started;
+    expect((await paused).status).toEqual({ phase: 'paused' });
   });
 });

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Engine, RunOutcome } from '#main/engine/index';
+import type { Engine, RunBegin, RunCommand, RunOutcome } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError, messageOf } from '#shared/base/errors';
@@ -47,12 +47,13 @@ export class LiveRun implements Disposable {
   }
 
   /** Rejects with RUN_ACTIVE, TOO_MANY_RUNS, or why the workflow does not compile. */
-  async start(pacing?: Pacing, to?: NodeId): Promise<RunInfo> {
+  async start(pacing?: Pacing, to?: NodeId, begin: RunBegin = 'running'): Promise<RunInfo> {
     this.requireIdle();
     this.inputs.flush();
     const started = this.engine.start({
       workflow: readWorkflow(this.doc),
       mode: 'continuous',
+      begin,
       ...(pacing && { pacing }),
       ...(to !== undefined && { to }),
     });
@@ -78,9 +79,20 @@ export class LiveRun implements Disposable {
     return this.engine.runOnce(readWorkflow(this.doc), to);
   }
 
+  /** A step of a workflow that does not run starts it, paused. RUN_NOT_FOUND, RUN_NOT_CONTINUOUS, or as `start`. */
+  async control(command: RunCommand): Promise<RunInfo> {
+    if (command.type === 'step' && !this.isActive) await this.start(undefined, undefined, 'paused');
+    else await this.reachEngine();
+    return this.engine.control(this.requireRun().run_id, command);
+  }
+
+  retryNode(node: string): void {
+    this.engine.retryNode(this.requireRun().run_id, node);
+  }
+
   /** RUN_NOT_FOUND when nothing is running. */
   async stop(): Promise<RunEnd> {
-    if (!this.engine.activeRun(this.id) && this.phase.type === 'starting') await this.phase.started;
+    await this.reachEngine();
     const run = this.requireRun();
     const end = await this.engine.stop(run.run_id);
     this.inputs.flush();
@@ -116,6 +128,11 @@ export class LiveRun implements Disposable {
       if (error instanceof FactoryError && error.code === 'RUN_NOT_FOUND') return undefined;
       throw error;
     }
+  }
+
+  /** A run that is about to be known to the engine is waited for. */
+  private async reachEngine(): Promise<void> {
+    if (!this.engine.activeRun(this.id) && this.phase.type === 'starting') await this.phase.started;
   }
 
   private requireIdle(): void {

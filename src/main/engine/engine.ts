@@ -6,6 +6,8 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunStats, StoppedBy } from '#shared/protocol/run-status';
+import type { RunBegin } from './executor/messages';
+import type { RunCommand } from './run-command';
 
 /** Every event the engine announces. It never waits for a listener (E14). All carry workflow and run (E12). */
 export interface EngineEvents {
@@ -15,6 +17,10 @@ export interface EngineEvents {
   nodes: { run: RunInfo; reports: readonly NodeReport[] };
   /** A tick was finished: every one of a slow loop, the latest of a fast one. `results` holds every node's value. */
   tick: { run: RunInfo; results: Readonly<Record<string, unknown>>; failed: boolean };
+  /** A run has come to stand still, between two ticks: it was paused, or has made the ticks it was told to make (E7). */
+  runPaused: RunInfo;
+  /** A paused run ticks by its pacing again. */
+  runResumed: RunInfo;
   stats: RunStats;
   /** A structural edit took effect, or was refused and the plan before it runs on (E10). */
   planChanged: { run: RunInfo };
@@ -34,6 +40,8 @@ export interface StartRun {
   readonly to?: NodeId;
   /** The run ends by itself, completed, after so many ticks. */
   readonly ticks?: number;
+  /** `paused`: it stands still before its first tick (E7). */
+  readonly begin?: RunBegin;
 }
 
 /** Why a run is stopped that no person stops. */
@@ -78,6 +86,13 @@ export interface Engine extends Disposable {
    */
   applyWorkflow(run: RunId, workflow: Workflow): number;
   setPacing(run: RunId, pacing: Pacing): void;
+  /**
+   * Pauses, resumes or steps a continuous run; resolves when it stands still, or ticks again. A command that another one
+   * overtakes is answered together with that. RUN_NOT_FOUND, also when the run ends before; RUN_NOT_CONTINUOUS.
+   */
+  control(run: RunId, command: RunCommand): Promise<RunInfo>;
+  /** A node at rest after errors is tried in the next tick (E8). RUN_NOT_FOUND, NODE_NOT_FOUND. */
+  retryNode(run: RunId, node: string): void;
 
   /** The active run of a workflow. */
   activeRun(workflow: WorkflowId): RunInfo | undefined;

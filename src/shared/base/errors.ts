@@ -49,6 +49,7 @@ export const errorCatalogue = {
   RUN_ACTIVE: { status: 409, summary: 'The workflow is running already.' },
   TOO_MANY_RUNS: { status: 409, summary: 'As many runs are active as the settings allow.' },
   RUN_NOT_FOUND: { status: 404, summary: 'No active run has this id.' },
+  RUN_NOT_CONTINUOUS: { status: 409, summary: 'The run goes once; only a continuous one can be paused or stepped.' },
   NODE_RESTS: { status: 409, summary: 'The node to run to is muted, needs a muted one, or is a note.' },
   RUN_STOPPED: { status: 409, summary: 'The run was stopped before it began.' },
   NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },

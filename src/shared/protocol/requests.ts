@@ -91,10 +91,29 @@ export const requests = {
   /** Starts ticking and answers when the first plan is ready. `pacing` overrides the document's own. */
   'run.start': {
     role: 'operator',
-    params: document.extend({ pacing: pacingSchema.optional(), to }),
+    params: document.extend({
+      pacing: pacingSchema.optional(),
+      to,
+      /** `paused`: it stands still before its first tick. */
+      begin: z.enum(['running', 'paused']).default('running'),
+    }),
     result: runInfoSchema,
   },
   'run.set_pacing': { role: 'operator', params: document.extend({ pacing: pacingSchema }), result: none },
+  /** The run stands still from the end of its present tick on; answers when it does. */
+  'run.pause': { role: 'operator', params: document, result: runInfoSchema },
+  'run.resume': { role: 'operator', params: document, result: runInfoSchema },
+  /**
+   * Exactly so many ticks, then it stands still; answers when it does. Starts the workflow if it does not run, and pauses
+   * it if it ticks.
+   */
+  'run.step': {
+    role: 'operator',
+    params: document.extend({ ticks: z.int().min(1).max(100_000).default(1) }),
+    result: runInfoSchema,
+  },
+  /** A node that rests after errors is tried in the next tick. */
+  'run.retry_node': { role: 'operator', params: document.extend({ node_id: nodeIdSchema }), result: none },
   /** Answers when the run has ended, whatever it took. */
   'run.stop': { role: 'operator', params: document, result: z.object({ end: runEndSchema }) },
   /** The newest run of a document and the latest state of each of its nodes; for a client that has just come (back). */

@@ -42,6 +42,8 @@ export type RunEnd = z.infer<typeof runEndSchema>;
 export const runPhaseSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('starting') }),
   z.object({ phase: z.literal('running') }),
+  /** It stands still between two ticks, and takes in inputs and edits meanwhile (E7). */
+  z.object({ phase: z.literal('paused') }),
   z.object({ phase: z.literal('stopping') }),
   z.object({ phase: z.literal('ended'), end: runEndSchema }),
 ]);

@@ -18,6 +18,9 @@ export const workflowEvents = [
   'workflow_error',
   'continuous_started',
   'continuous_stopped',
+  /** It stands still; told again after each step. */
+  'continuous_paused',
+  'continuous_resumed',
   /** An edit took effect in the running workflow. */
   'workflow_changed',
   /** An edit does not compile; the plan before it goes on running. */

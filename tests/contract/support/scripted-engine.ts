@@ -1,4 +1,4 @@
-import type { Engine, EngineEvents, RunOutcome, StartRun } from '#main/engine/index';
+import type { Engine, EngineEvents, RunCommand, RunOutcome, StartRun } from '#main/engine/index';
 import { builtinCatalogue } from '#main/nodes/registry';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
@@ -18,6 +18,8 @@ export class ScriptedEngine implements Engine {
   readonly ready = Promise.resolve();
   private readonly emitters: Emitters = {
     runStarted: new Emitter(),
+    runPaused: new Emitter(),
+    runResumed: new Emitter(),
     nodes: new Emitter(),
     tick: new Emitter(),
     stats: new Emitter(),
@@ -96,6 +98,19 @@ export class ScriptedEngine implements Engine {
   }
 
   setPacing(_id: RunId, _pacing: Pacing): void {}
+
+  async control(id: RunId, command: RunCommand): Promise<RunInfo> {
+    const run = this.active.get(id);
+    if (!run) throw new FactoryError('RUN_NOT_FOUND', 'No active run has this id.');
+    const isPaused = command.type !== 'resume';
+    const now: RunInfo = { ...run, status: { phase: isPaused ? 'paused' : 'running' } };
+    this.active.set(id, now);
+    this.newest.set(now.workflow_id, now);
+    this.fire(isPaused ? 'runPaused' : 'runResumed', now);
+    return now;
+  }
+
+  retryNode(_id: RunId, _node: string): void {}
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {
     return this.runs().find((run) => run.workflow_id === workflow);

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvents, RunOutcome, StartRun } from '#main/engine/index';
+import type { Engine, EngineEvents, RunCommand, RunOutcome, StartRun } from '#main/engine/index';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
@@ -44,7 +44,7 @@ export class FakeEngine implements Engine {
     return isRunEnded(event, listener) ? this.ended.event(listener) : toDisposable(() => {});
   }
 
-  async start({ workflow, mode, pacing, to }: StartRun): Promise<RunInfo> {
+  async start({ workflow, mode, pacing, to, begin = 'running' }: StartRun): Promise<RunInfo> {
     this.started.push(workflow);
     await this.gate();
     this.runCount++;
@@ -52,7 +52,7 @@ export class FakeEngine implements Engine {
       run_id: runIdSchema.parse(`run-${this.runCount}`),
       workflow_id: workflow.id,
       mode,
-      status: { phase: 'running' },
+      status: { phase: begin },
       pacing: pacing ?? workflow.settings.pacing,
       started_at: this.runCount,
       execution_count: 0,
@@ -94,6 +94,19 @@ export class FakeEngine implements Engine {
   setPacing(id: RunId, pacing: Pacing): void {
     this.require(id);
     this.calls.push(['pacing', pacing]);
+  }
+
+  async control(id: RunId, command: RunCommand): Promise<RunInfo> {
+    const run = this.require(id);
+    this.calls.push(['control', command]);
+    const now: RunInfo = { ...run, status: { phase: command.type === 'resume' ? 'running' : 'paused' } };
+    this.active.set(id, now);
+    return now;
+  }
+
+  retryNode(id: RunId, node: string): void {
+    this.require(id);
+    this.calls.push(['retry', node]);
   }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {

@@ -7,6 +7,8 @@ export type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvent
 export function createEmitters(): Emitters {
   return {
     runStarted: new Emitter(),
+    runPaused: new Emitter(),
+    runResumed: new Emitter(),
     nodes: new Emitter(),
     tick: new Emitter(),
     stats: new Emitter(),

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { FactoryError } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
@@ -10,6 +11,7 @@ import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../e
 import type { TickReport } from '../executor/messages';
 import type { FromHost, ReportedPlan, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
+import type { RunCommand } from '../run-command';
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
@@ -25,7 +27,7 @@ type Ended = Extract<FromHost, { type: 'ended' }>;
 /** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
 const hostPatience = 0.45;
 
-/** The engine as main sees it, over a host process. */
+/** The engine as main sees it, over a host process. Longer than others, for it is all that may be asked of an engine. */
 export class EngineClient implements Engine {
   readonly ready: Promise<void>;
   private readonly settings: EngineSettings;
@@ -123,6 +125,20 @@ export class EngineClient implements Engine {
     this.deliver(record, { type: 'pacing', runId: run, pacing });
   }
 
+  async control(run: RunId, command: RunCommand): Promise<RunInfo> {
+    const record = this.records.find(run);
+    if (record.mode === 'once')
+      throw new FactoryError('RUN_NOT_CONTINUOUS', 'A run once can not be paused or stepped.', { run_id: run });
+    await record.commands.add((number) => this.deliver(record, { type: 'command', runId: run, command, number }));
+    return record.info;
+  }
+
+  retryNode(run: RunId, node: string): void {
+    const record = this.records.find(run);
+    record.requireNode(node);
+    this.deliver(record, { type: 'retry', runId: run, node });
+  }
+
   activeRun(workflow: WorkflowId): RunInfo | undefined {
     return this.records.activeOf(workflow)?.info;
   }
@@ -162,8 +178,9 @@ export class EngineClient implements Engine {
   private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
     if (!this.records.isActive(record.id)) return;
     const { mode, pacing } = record.info;
+    const { id: runId, begin } = record;
     const limit = ticks === undefined ? {} : { ticks };
-    this.connection.send({ type: 'start', runId: record.id, workflow, mode, pacing, ...limit });
+    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, ...limit });
     for (const message of record.takeHeld()) this.connection.send(message);
   }
 
@@ -195,7 +212,7 @@ export class EngineClient implements Engine {
         return;
       case 'plan_changed':
         record.workflow.took(message.revision);
-        emitters.planChanged.fire({ run: record.follow(message.plan, message.revision) });
+        emitters.planChanged.fire({ run: record.adopt(message.plan, message.revision) });
         return;
       case 'plan_rejected': {
         record.workflow.refused(message.revision);
@@ -204,6 +221,9 @@ export class EngineClient implements Engine {
         emitters.planRejected.fire({ run: record.info, code, message: text, ...where });
         return;
       }
+      case 'followed':
+        this.followed(record, message);
+        return;
       case 'log':
         this.log(record, message.line);
         return;
@@ -221,6 +241,15 @@ export class EngineClient implements Engine {
     this.emitters.runStarted.fire(info);
     this.starting.get(record.id)?.resolve(info);
     this.starting.delete(record.id);
+  }
+
+  private followed(record: RunRecord, { number, motion }: Extract<FromHost, { type: 'followed' }>): void {
+    const before = record.info.status.phase;
+    const info = record.follow(motion);
+    // Each time it comes to stand still is told, so that a step is; that it ticks only when it has not.
+    if (info.status.phase === 'paused') this.emitters.runPaused.fire(info);
+    else if (before === 'paused' && info.status.phase === 'running') this.emitters.runResumed.fire(info);
+    record.commands.followed(number);
   }
 
   private ticked(record: RunRecord, report: TickReport): void {

@@ -7,15 +7,23 @@ import { nodeLabel } from '#shared/graph/wiring';
 import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickReport, TickSummary } from '../executor/messages';
+import type { NodeToSecure, RunBegin, TickReport, TickSummary } from '../executor/messages';
 import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ReportedPlan, ToHost } from '../host/messages';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
+import { RunCommands } from './run-commands';
 import { TakenReports } from './taken-reports';
 
 const mostLogs = 200;
+
+export interface RunManner {
+  readonly mode: 'once' | 'continuous';
+  readonly pacing: Pacing;
+  readonly to?: NodeId | undefined;
+  readonly begin?: RunBegin | undefined;
+}
 
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {
@@ -36,15 +44,18 @@ export class RunRecord {
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
   readonly taken = new TakenReports();
+  readonly commands = new RunCommands();
+  readonly mode: 'once' | 'continuous';
+  readonly begin: RunBegin;
   readonly ended: Promise<RunEnd>;
 
   constructor(
     readonly id: RunId,
     workflow: Workflow,
-    readonly mode: 'once' | 'continuous',
-    pacing: Pacing,
-    to?: NodeId,
+    { mode, pacing, to, begin = 'running' }: RunManner,
   ) {
+    this.mode = mode;
+    this.begin = begin;
     this.nodes = indexNodes(workflow);
     this.workflow = new KnownWorkflow(workflow);
     this.current = {
@@ -127,11 +138,18 @@ export class RunRecord {
     return node ? nodeLabel(node, kinds.find(node.kind)) : id;
   }
 
+  /** NODE_NOT_FOUND. */
+  requireNode(id: string): WorkflowNode {
+    const node = this.nodes.get(id);
+    if (node) return node;
+    const details = { node_id: id, workflow_id: this.current.workflow_id };
+    throw new FactoryError('NODE_NOT_FOUND', `The running workflow has no node "${id}".`, details);
+  }
+
   /** The value as the input takes it; undefined stands for the default. NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID. */
   coerce(id: string, input: string, value: unknown, kinds: KindCatalogue): unknown {
+    const node = this.requireNode(id);
     const details = { node_id: id, input_name: input, workflow_id: this.current.workflow_id };
-    const node = this.nodes.get(id);
-    if (!node) throw new FactoryError('NODE_NOT_FOUND', `The running workflow has no node "${id}".`, details);
     const kind = kinds.find(node.kind);
     const label = nodeLabel(node, kind);
     const port = kind && inputOf(kind, input);
@@ -154,12 +172,18 @@ export class RunRecord {
     this.wasStarted = true;
     this.plan = plan;
     // A Stop may have come first.
-    const status: RunPhase = this.current.status.phase === 'starting' ? { phase: 'running' } : this.current.status;
+    const status: RunPhase = this.current.status.phase === 'starting' ? { phase: this.begin } : this.current.status;
     return this.update({ status, node_count: nodeCount(plan), started_at: Date.now() / 1000 });
   }
 
+  /** Takes in that it ticks, or stands still; a run that is to end does neither. */
+  follow(motion: 'running' | 'paused'): RunInfo {
+    const { phase } = this.current.status;
+    return phase === 'running' || phase === 'paused' ? this.setPhase({ phase: motion }) : this.current;
+  }
+
   /** Another plan is in force: what is known of nodes that are no longer there is forgotten. */
-  follow(plan: ReportedPlan, revision: number): RunInfo {
+  adopt(plan: ReportedPlan, revision: number): RunInfo {
     this.plan = plan;
     const kept = new Set<string>([...plan.nodes.map(({ id }) => id), ...plan.resting]);
     for (const known of [this.reports, this.outputs]) {
@@ -205,6 +229,7 @@ export class RunRecord {
     const changed = this.cutOff(end);
     this.addReports(changed);
     this.resolveEnd(end);
+    this.commands.ended();
     return changed;
   }
 

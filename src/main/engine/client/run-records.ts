@@ -13,7 +13,7 @@ export class RunRecords {
   constructor(private readonly most: number) {}
 
   /** RUN_ACTIVE, TOO_MANY_RUNS. */
-  open({ workflow, mode, pacing, to }: StartRun): RunRecord {
+  open({ workflow, mode, pacing, to, begin }: StartRun): RunRecord {
     const details = { workflow_id: workflow.id };
     if (this.activeOf(workflow.id)) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
     if (this.unended.size >= this.most) {
@@ -21,7 +21,7 @@ export class RunRecords {
       throw new FactoryError('TOO_MANY_RUNS', message, details);
     }
     const id = runIdSchema.parse(randomUUID());
-    const record = new RunRecord(id, workflow, mode, pacing ?? workflow.settings.pacing, to);
+    const record = new RunRecord(id, workflow, { mode, pacing: pacing ?? workflow.settings.pacing, to, begin });
     this.unended.set(id, record);
     return record;
   }

@@ -1,14 +1,16 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
+import type { RunCommand } from '../run-command';
 import { turnOfEventLoop } from './mailbox';
 import { memoryUse } from './memory/heap-sampler';
+import { follow, isStill, type Motion, ticked } from './motion';
 import { endNodes, hookCalls } from './nodes/end-nodes';
 import type { LiveNode } from './nodes/live-node';
 import { announceHooks, hookProgress } from './nodes/tell-hooks';
 import { Pacer } from './pacing';
 import { Run, type RunEnvironment, type StartMessage } from './run';
-import { RunMeter } from './run-meter';
+import { type MeterReading, RunMeter } from './run-meter';
 import type { Fatal } from './tick/executor';
 
 /** Seconds of ticking after which the event loop gets a turn, so that promises, timers and I/O of nodes progress. */
@@ -17,6 +19,8 @@ const slice = 0.008;
 const statsInterval = 0.25;
 /** The part of the stop deadline that is used: the host ends the thread at the whole of it. */
 const usedOfDeadline = 0.9;
+/** Seconds a run that stands still waits for mail at a time. */
+const longSleep = 3600;
 /** Hooks at the end of a run, in this order. */
 const phases = ['onStop', 'teardown'] as const;
 
@@ -28,8 +32,12 @@ export function driveRun(start: StartMessage, env: RunEnvironment): Promise<void
 class RunDriver {
   private readonly run: Run;
   private readonly pacer: Pacer;
-  private readonly meter: RunMeter;
+  private meter: RunMeter;
   private pacing: Pacing;
+  private motion: Motion;
+  /** Number of the newest command, and of the one up to which the host knows them to be followed. */
+  private commanded = 0;
+  private followed = -1;
   private statsAt: number;
   private turnAt: number;
   /** Wall time at which the host asked to stop. */
@@ -45,6 +53,7 @@ class RunDriver {
     this.run = new Run(start, env);
     const now = env.clock.monotonic();
     this.pacing = start.pacing;
+    this.motion = start.begin === 'paused' ? { type: 'paused', owed: 0 } : { type: 'running' };
     this.pacer = new Pacer(start.pacing, now);
     this.meter = new RunMeter(now);
     this.statsAt = now;
@@ -70,15 +79,20 @@ class RunDriver {
   private async loop(): Promise<RunEnd> {
     const { clock, mailbox, table } = this.env;
     for (;;) {
-      if (mailbox.hasMail) this.readMail();
+      this.readMail();
       if (table.stopRequested) return { reason: 'stopped' };
+      if (isStill(this.motion)) {
+        await this.stand();
+        continue;
+      }
       let now = clock.monotonic();
       if (now - this.turnAt > slice) {
         await turnOfEventLoop();
         now = clock.monotonic();
         this.turnAt = now;
       }
-      if (now < this.pacer.due) {
+      const isStep = this.motion.type === 'paused';
+      if (!isStep && now < this.pacer.due) {
         this.run.rest(now, this.pacer.due - now);
         const sleep = mailbox.waitUntil(this.pacer.due);
         if (sleep) {
@@ -87,7 +101,7 @@ class RunDriver {
         }
         continue;
       }
-      this.pacer.begin(now);
+      if (!isStep) this.pacer.begin(now);
       const pending = this.run.runTick(now);
       if (pending) await this.settle(pending);
       const end = this.finishTick(now);
@@ -95,10 +109,28 @@ class RunDriver {
     }
   }
 
+  /** Nothing happens until mail comes; before that all is told that came of the ticks (E7). */
+  private async stand(): Promise<void> {
+    const { clock, mailbox } = this.env;
+    if (this.followed !== this.commanded) {
+      const now = clock.monotonic();
+      this.followed = this.commanded;
+      this.run.report(now);
+      this.tellFigures({ ...this.meter.read(now), rate: 0, tickTime: this.run.summary.executionTime });
+      mailbox.post({ type: 'followed', number: this.followed, motion: 'paused' });
+    }
+    await mailbox.sleep(longSleep);
+    this.turnAt = clock.monotonic();
+  }
+
   private finishTick(began: number): RunEnd | undefined {
     const now = this.env.clock.monotonic();
-    this.pacer.end(now);
-    this.meter.add(this.pacer.lateness, now - began);
+    // No pacing asked for a step, so it is neither late nor an overrun.
+    if (this.motion.type === 'running') {
+      this.pacer.end(now);
+      this.meter.add(this.pacer.lateness, now - began);
+    }
+    this.motion = ticked(this.motion);
     this.run.finishTick(now);
     if (this.run.fatal) return failed(this.run.fatal);
     if (this.env.table.stopRequested) return { reason: 'stopped' };
@@ -145,6 +177,7 @@ class RunDriver {
   }
 
   private readMail(): void {
+    if (!this.env.mailbox.hasMail) return;
     for (const message of this.env.mailbox.take()) {
       switch (message.type) {
         case 'input':
@@ -158,6 +191,12 @@ class RunDriver {
           this.pacing = message.pacing;
           this.pacer.change(message.pacing, this.env.clock.monotonic());
           break;
+        case 'command':
+          this.obey(message.command, message.number);
+          break;
+        case 'retry':
+          this.run.retry(message.node);
+          break;
         case 'stop':
           this.stopAskedAt = message.askedAt;
           break;
@@ -170,10 +209,28 @@ class RunDriver {
     }
   }
 
+  private obey(command: RunCommand, number: number): void {
+    const before = this.motion;
+    this.commanded = number;
+    this.motion = follow(before, command);
+    if (this.motion.type === 'paused') return;
+    if (before.type === 'paused') {
+      const now = this.env.clock.monotonic();
+      this.pacer.restart(now);
+      this.meter = new RunMeter(now);
+      this.statsAt = now;
+    }
+    this.followed = number;
+    this.env.mailbox.post({ type: 'followed', number, motion: 'running' });
+  }
+
   private measure(now: number): void {
-    const { rate, tickTime, jitterMedian, jitter } = this.meter.read(now);
-    const { heap, external } = memoryUse();
     this.statsAt = now;
+    this.tellFigures(this.meter.read(now));
+  }
+
+  private tellFigures({ rate, tickTime, jitterMedian, jitter }: MeterReading): void {
+    const { heap, external } = memoryUse();
     this.run.flushLogs();
     this.env.mailbox.post({
       type: 'stats',
@@ -224,7 +281,7 @@ class RunDriver {
       progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
-    if (this.run.tick > 0) this.run.report(this.env.clock.monotonic());
+    this.run.report(this.env.clock.monotonic());
     const culprit = hung[0] ?? overdue[0];
     const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({

@@ -9,6 +9,9 @@ const timerSlack = 0.002;
 /** The last moment is spun away, which hits the time better than any wait. */
 const spin = 0.0002;
 
+/** What the driver of a run needs of it. */
+export type Mail = Pick<Mailbox, 'hasMail' | 'peek' | 'post' | 'sleep' | 'take' | 'waitUntil' | 'wake'>;
+
 /** The executor's end of its channel to the host, for a thread that sometimes reads its messages without an event loop. */
 export class Mailbox {
   private readonly queue: ToExecutor[] = [];

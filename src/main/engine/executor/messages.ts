@@ -7,6 +7,8 @@ import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { PortValues } from '../node-kind';
 import type { PackedPlan } from '../plan/packed-plan';
 import type { Plan } from '../plan/plan';
+import type { RunCommand } from '../run-command';
+import type { Motion } from './motion';
 import type { HookResult } from './nodes/end-nodes';
 import type { PlainReports } from './reports/plain-reports';
 import type { ExecutorName } from './tick/choose-executor';
@@ -19,6 +21,9 @@ export interface NodeToSecure {
   /** What its inputs were last. */
   readonly inputs: PortValues;
 }
+
+/** How a run begins: ticking, or standing still before its first tick. */
+export type RunBegin = Motion['type'];
 
 /** A hook of a node, in the order in which they are called. */
 export interface AnnouncedHook {
@@ -40,6 +45,7 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly states: SharedArrayBuffer;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
+      readonly begin: RunBegin;
       /** The run ends after so many ticks. */
       readonly ticks?: number;
       /** Seconds. */
@@ -63,6 +69,10 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly revision: number;
     }
   | { readonly type: 'pacing'; readonly pacing: Pacing }
+  /** Answered by `followed`. Numbers count from 1. */
+  | { readonly type: 'command'; readonly command: RunCommand; readonly number: number }
+  /** A node at rest after errors is due again (E8). */
+  | { readonly type: 'retry'; readonly node: string }
   /** `askedAt` in Unix seconds. */
   | { readonly type: 'stop'; readonly askedAt: number }
   /** Instead of `start`: bring these nodes, in order of set-up, into their safe state within so many seconds (E9). */
@@ -79,6 +89,11 @@ export type FromExecutor =
   | { readonly type: 'stats'; readonly stats: RunStats }
   | { readonly type: 'swapped'; readonly number: number; readonly revision: number }
   | { readonly type: 'swap_refused'; readonly number: number; readonly revision: number; readonly problem: Problem }
+  /**
+   * The commands up to this number have been followed: it ticks by its pacing, or stands still and all that came of its
+   * ticks has been told.
+   */
+  | { readonly type: 'followed'; readonly number: number; readonly motion: Motion['type'] }
   | { readonly type: 'log'; readonly line: LogLine }
   /** The hooks that would be called if the run ended now. How far they are is in the state table. */
   | { readonly type: 'hooks'; readonly hooks: readonly AnnouncedHook[] }

@@ -58,6 +58,14 @@ export class Pacer {
     this.base = Math.max(now, this.dueAfterLatest(pacing) ?? now);
   }
 
+  /** Ticks begin anew, the first one now: what was due while the run stood still is not missed. */
+  restart(now: number): void {
+    this.base = now;
+    this.count = 0;
+    this.lastBegin = undefined;
+    this.lastEnd = undefined;
+  }
+
   private dueAfterLatest(pacing: Pacing): number | undefined {
     if (this.lastBegin === undefined || this.lastEnd === undefined || pacing.mode === 'free') return undefined;
     return pacing.mode === 'pause' ? this.lastEnd + pacing.seconds : this.lastBegin + 1 / pacing.hz;

@@ -2,7 +2,7 @@ import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, NodeRegistry, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
-import type { Mailbox } from './mailbox';
+import type { Mail } from './mailbox';
 import { MemoryGuard } from './memory/memory-guard';
 import type { TickSummary, ToExecutor } from './messages';
 import { endNodes } from './nodes/end-nodes';
@@ -23,7 +23,7 @@ export interface RunEnvironment {
   readonly registry: NodeRegistry;
   readonly makeExecutor: MakeExecutor;
   readonly clock: Clock;
-  readonly mailbox: Mailbox;
+  readonly mailbox: Mail;
   readonly table: StateTable;
   /** Sends what nodes print, and throw where nobody catches, to a log. */
   captureOutput(log: (level: LogLine['level'], line: string) => void): void;
@@ -56,6 +56,8 @@ export class Run implements RunScope, ExecutorObserver {
   private measureAgainAt = 0;
   private lastDuration = 0;
   private lastFailed = false;
+  /** Whether the plan in force has made a tick. */
+  private hasTicked = false;
 
   constructor(
     private readonly start: StartMessage,
@@ -114,6 +116,12 @@ export class Run implements RunScope, ExecutorObserver {
     this.revision = revision;
   }
 
+  /** A node at rest after errors is due in the next tick, whatever its policy says (E8). */
+  retry(node: string): void {
+    const live = this.executor.nodes.find(({ nodeId }) => nodeId === node);
+    if (live) live.retryAt = 0;
+  }
+
   /** Runs one tick, which began at monotonic second `now`. Gives a promise only when a node did. */
   runTick(now: number): Promise<void> | undefined {
     this.tick++;
@@ -131,6 +139,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.lastDuration = now - this.beganAt;
     if (this.isMeasured) this.measureAgainAt = now + this.lastDuration / shareOfMeasures;
     this.lastFailed = this.executor.failures > 0;
+    this.hasTicked = true;
     this.reporter.tickEnded(now, this.tickRevision);
   }
 
@@ -139,9 +148,12 @@ export class Run implements RunScope, ExecutorObserver {
     this.reporter.rest(now, seconds);
   }
 
-  /** Tells for the last time what has changed, at monotonic second `now`. */
+  /**
+   * Tells all that has changed, at monotonic second `now`, before nothing happens any more. Of a plan that has not ticked
+   * there is nothing to tell: its nodes would lose what they show.
+   */
   report(now: number): void {
-    this.reporter.report(now, 'last');
+    if (this.hasTicked) this.reporter.report(now, 'last');
   }
 
   /** To be called after each tick. Gives the end of the run when it has used too much memory. */
@@ -201,6 +213,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.memory.prepare(change.active);
     this.executor = this.makeExecutor(plan, change.active, table, this.executor);
     this.nodes.commit(change, plan);
+    this.hasTicked = false;
     this.reporter.follow(this.executor);
   }
 

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { FromExecutor, WithFrames } from '../executor/messages';
+import type { FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import { compilePlan } from '../plan/compile-plan';
@@ -66,7 +66,7 @@ export class HostRun {
     );
     executor.onMessage = (message) => this.receive(message);
     executor.onEnd = (end) => this.threadEnded(end);
-    const { type, runId, mode, pacing, ticks } = start;
+    const { type, runId, mode, pacing, begin, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
     executor.post({
@@ -77,6 +77,7 @@ export class HostRun {
       states: memory,
       mode,
       pacing,
+      begin,
       ...limit,
       stopDeadline,
       memoryLimit,
@@ -99,9 +100,10 @@ export class HostRun {
     if (frame !== undefined) this.options.executor.table.framesTaken = frame;
   }
 
-  setPacing(pacing: Pacing): void {
+  /** Passes on what must not be overtaken by inputs that came before it. */
+  pass(message: Extract<ToExecutor, { type: 'pacing' | 'command' | 'retry' }>): void {
     this.inputs.flush();
-    this.options.executor.post({ type: 'pacing', pacing });
+    this.options.executor.post(message);
   }
 
   apply(workflow: Workflow, revision: number): void {
@@ -169,6 +171,9 @@ export class HostRun {
       case 'swap_refused':
         this.plans.delete(message.number);
         send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
+        return;
+      case 'followed':
+        send({ ...message, runId });
         return;
       case 'log':
         send({ type: 'log', runId, line: message.line });

@@ -71,7 +71,9 @@ class Host {
         this.runs.get(message.runId)?.apply(message.workflow, message.revision);
         return;
       case 'pacing':
-        this.runs.get(message.runId)?.setPacing(message.pacing);
+      case 'command':
+      case 'retry':
+        this.runs.get(message.runId)?.pass(message);
         return;
       case 'took':
         this.runs.get(message.runId)?.took(message.count, message.frame);

@@ -5,9 +5,10 @@ import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { NodeToSecure, TickReport, TickSummary, WithFrames } from '../executor/messages';
+import type { FromExecutor, NodeToSecure, RunBegin, TickReport, TickSummary, WithFrames } from '../executor/messages';
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
+import type { RunCommand } from '../run-command';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =
@@ -26,6 +27,7 @@ export type ToHost =
       readonly workflow: Workflow;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
+      readonly begin: RunBegin;
       /** The run ends after so many ticks. */
       readonly ticks?: number;
     }
@@ -46,6 +48,9 @@ export type ToHost =
    */
   | ({ readonly type: 'took'; readonly runId: RunId; readonly count: number } & WithFrames)
   | { readonly type: 'pacing'; readonly runId: RunId; readonly pacing: Pacing }
+  /** Answered by `followed` (E7). */
+  | { readonly type: 'command'; readonly runId: RunId; readonly command: RunCommand; readonly number: number }
+  | { readonly type: 'retry'; readonly runId: RunId; readonly node: string }
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
    * Answered by `secured`, at the latest after so many seconds and the time it takes to end a thread.
@@ -91,6 +96,7 @@ export type FromHost =
       readonly revision: number;
       readonly problem: Problem;
     }
+  | ({ readonly runId: RunId } & Extract<FromExecutor, { type: 'followed' }>)
   | { readonly type: 'log'; readonly runId: RunId; readonly line: LogLine }
   | {
       readonly type: 'ended';

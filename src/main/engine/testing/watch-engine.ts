@@ -7,6 +7,8 @@ type Recorded = { readonly [E in keyof EngineEvents]: EngineEvents[E][] };
 export class EngineWatcher {
   readonly seen: Recorded = {
     runStarted: [],
+    runPaused: [],
+    runResumed: [],
     nodes: [],
     tick: [],
     stats: [],
@@ -25,6 +27,8 @@ export class EngineWatcher {
         for (const look of this.waiting) look();
       });
     record((listener) => engine.on('runStarted', listener), this.seen.runStarted);
+    record((listener) => engine.on('runPaused', listener), this.seen.runPaused);
+    record((listener) => engine.on('runResumed', listener), this.seen.runResumed);
     record((listener) => engine.on('nodes', listener), this.seen.nodes);
     record((listener) => engine.on('tick', listener), this.seen.tick);
     record((listener) => engine.on('stats', listener), this.seen.stats);

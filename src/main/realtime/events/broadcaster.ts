@@ -8,7 +8,7 @@ import { Outgoing } from '../delivery/outgoing';
 import type { Sessions } from '../sessions/sessions';
 import type { ExecutionStatus } from './execution-status';
 import { NodeChanges } from './node-changes';
-import { planChanged, planRejected, runEnded, runStarted } from './run-events';
+import { planChanged, planRejected, runEnded, runPaused, runResumed, runStarted } from './run-events';
 import { wireResults } from './wire-results';
 
 /** Log lines kept for a client that does not read; older ones give way. */
@@ -74,6 +74,18 @@ export function startBroadcaster({ engine, documents, status, sessions }: Broadc
     engine.on('stats', (stats) => {
       const outgoing = Outgoing.of({ type: 'run_stats', timestamp: unixSeconds(), data: stats });
       sessions.broadcast('run_stats', outgoing, latest(`run_stats:${stats.workflow_id}`));
+    }),
+  );
+  listening.add(
+    engine.on('runPaused', (run) => {
+      workflowEvent(runPaused(run));
+      executionStatus();
+    }),
+  );
+  listening.add(
+    engine.on('runResumed', (run) => {
+      workflowEvent(runResumed(run));
+      executionStatus();
     }),
   );
   listening.add(engine.on('planChanged', ({ run }) => workflowEvent(planChanged(run))));

@@ -60,6 +60,15 @@ function safety(end: RunEnd): Record<string, unknown> {
   };
 }
 
+/** It has come to stand still after this tick. */
+export function runPaused(run: RunInfo): WorkflowEvent {
+  return event('continuous_paused', run, { tick: run.execution_count });
+}
+
+export function runResumed(run: RunInfo): WorkflowEvent {
+  return event('continuous_resumed', run, { tick: run.execution_count });
+}
+
 export function planChanged(run: RunInfo): WorkflowEvent {
   return event('workflow_changed', run, { revision: run.revision });
 }

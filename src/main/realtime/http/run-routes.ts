@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Documents, OpenDocument } from '#main/documents/index';
-import type { Engine } from '#main/engine/index';
+import type { Engine, RunCommand } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
@@ -22,6 +22,8 @@ const posted = z
 const part = z.object({
   to: nodeIdSchema.optional().describe('Runs only this node and those its values come from.'),
 });
+
+const steps = z.object({ ticks: z.coerce.number().int().min(1).max(100_000).default(1).describe('How many ticks.') });
 
 const startErrors: readonly ErrorCode[] = [
   'WORKFLOW_INVALID',
@@ -54,6 +56,8 @@ export const stopSchema = z.object({
   message: z.string(),
   stopped: z.array(z.object({ workflow_id: z.string(), run_id: z.string(), end: runEndSchema })),
 });
+
+export const controlSchema = z.object({ success: z.literal(true), message: z.string(), runs: z.array(runInfoSchema) });
 
 export interface RunRouteServices {
   readonly engine: Engine;
@@ -133,6 +137,46 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
     },
     () => stop(engine.runs().filter((run) => run.mode === 'continuous')),
   );
+  const control = async (command: RunCommand, done: string): Promise<z.infer<typeof controlSchema>> => {
+    const continuous = engine.runs().filter((run) => run.mode === 'continuous');
+    const followed = await Promise.all(continuous.map((run) => controlRun(engine, run, command)));
+    const runs = followed.flatMap((run) => run ?? []);
+    return { success: true, message: runs.length === 0 ? 'Nothing was running.' : done, runs };
+  };
+  routes.add(
+    {
+      method: 'post',
+      path: '/continuous/pause',
+      name: 'pauseContinuous',
+      summary: 'Pauses every continuous run between two ticks. Answers when they stand still.',
+      role: 'operator',
+      answer: controlSchema,
+    },
+    () => control({ type: 'pause' }, 'Paused.'),
+  );
+  routes.add(
+    {
+      method: 'post',
+      path: '/continuous/resume',
+      name: 'resumeContinuous',
+      summary: 'Has every continuous run tick by its pacing again.',
+      role: 'operator',
+      answer: controlSchema,
+    },
+    () => control({ type: 'resume' }, 'Resumed.'),
+  );
+  routes.add(
+    {
+      method: 'post',
+      path: '/continuous/step',
+      name: 'stepContinuous',
+      summary: 'Has every continuous run make exactly so many ticks and stand still then. Answers when they do.',
+      role: 'operator',
+      query: steps,
+      answer: controlSchema,
+    },
+    ({ query }) => control({ type: 'step', ticks: query.ticks }, 'Stepped.'),
+  );
 }
 
 async function openPosted(engine: Engine, documents: Documents, body: unknown): Promise<OpenDocument> {
@@ -141,10 +185,16 @@ async function openPosted(engine: Engine, documents: Documents, body: unknown): 
   return documents.transient(body);
 }
 
+const stopRun = (engine: Engine, run: RunInfo): Promise<RunEnd | undefined> =>
+  unlessEnded(engine, run, () => engine.stop(run.run_id));
+
+const controlRun = (engine: Engine, run: RunInfo, command: RunCommand): Promise<RunInfo | undefined> =>
+  unlessEnded(engine, run, () => engine.control(run.run_id, command));
+
 /** Undefined when the run ended by itself in the meantime. */
-async function stopRun(engine: Engine, run: RunInfo): Promise<RunEnd | undefined> {
+async function unlessEnded<T>(engine: Engine, run: RunInfo, ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await engine.stop(run.run_id);
+    return await ask();
   } catch (error) {
     if (engine.runs().some(({ run_id }) => run_id === run.run_id)) throw error;
     return undefined;

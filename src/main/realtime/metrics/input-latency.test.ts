@@ -17,9 +17,14 @@ function setUp({ watched = true } = {}) {
   let now = 0;
   const nodes = new Emitter<EngineEvents['nodes']>();
   const runEnded = new Emitter<EngineEvents['runEnded']>();
+  const runPaused = new Emitter<EngineEvents['runPaused']>();
+  const runResumed = new Emitter<EngineEvents['runResumed']>();
+  const emitters = { nodes, runEnded, runPaused, runResumed };
   const engine = {
-    on: (event: string, listener: (value: never) => void): Disposable =>
-      (event === 'nodes' ? nodes : runEnded).event(listener as (value: unknown) => void),
+    on: (event: keyof EngineEvents, listener: (value: never) => void): Disposable => {
+      if (!(event in emitters)) throw new Error(`Nothing fires ${event}.`);
+      return emitters[event as keyof typeof emitters].event(listener as (value: unknown) => void);
+    },
   };
   const inputs = new InputLatency(new Registry(), () => now);
   const listening = inputs.listen(engine, () => watched);
@@ -40,11 +45,28 @@ function setUp({ watched = true } = {}) {
           }),
         ),
       }),
+    pause: () => runPaused.fire(run),
+    resume: () => runResumed.fire(run),
     end: () => runEnded.fire({ run, end: { reason: 'stopped' } }),
   };
 }
 
 describe('[P51] the latency of inputs', () => {
+  it('[E7] is not taken of those that wait for a paused run', () => {
+    const { inputs, at, report, pause, resume } = setUp();
+    inputs.inputReceived(workflow, 1, 0);
+    pause();
+    inputs.inputReceived(workflow, 2, 1);
+    at(60_000);
+    report(2);
+    expect(inputs.effect.quantiles()).toBeUndefined();
+    resume();
+    inputs.inputReceived(workflow, 3, 60_000);
+    at(60_004);
+    report(3);
+    expect(inputs.effect.quantiles()).toMatchObject({ count: 1, p50: expect.closeTo(0.004, 4) });
+  });
+
   it('runs from the update to the first report computed from it, and from there to the first hand-over', () => {
     const { inputs, at, report } = setUp();
     inputs.inputReceived(workflow, 3, 0);

@@ -25,6 +25,8 @@ export class InputLatency {
   readonly send: Latency;
   /** By workflow, which has at most one active run; oldest first. */
   private readonly pending = new Map<WorkflowId, Update[]>();
+  /** Workflows whose run stands still: what an input waits for there is a person. */
+  private readonly paused = new Set<WorkflowId>();
   private unsent: number[] = [];
 
   constructor(
@@ -50,12 +52,15 @@ export class InputLatency {
   listen(engine: Pick<Engine, 'on'>, watched: () => boolean): Disposable {
     const listening = new DisposableStore();
     listening.add(engine.on('nodes', ({ run, reports }) => this.reported(run.workflow_id, reports, watched)));
-    listening.add(engine.on('runEnded', ({ run }) => this.pending.delete(run.workflow_id)));
+    listening.add(engine.on('runPaused', (run) => this.pause(run.workflow_id)));
+    listening.add(engine.on('runResumed', (run) => this.paused.delete(run.workflow_id)));
+    listening.add(engine.on('runEnded', ({ run }) => this.forget(run.workflow_id)));
     return listening;
   }
 
   /** An update was taken by a running workflow. @param at when it came in, as `performance.now()` tells it. */
   inputReceived(workflow: WorkflowId, revision: number, at: number): void {
+    if (this.paused.has(workflow)) return;
     const updates = this.pending.get(workflow);
     if (!updates) this.pending.set(workflow, [{ revision, at }]);
     else if (updates.length < mostPending) updates.push({ revision, at });
@@ -72,6 +77,16 @@ export class InputLatency {
     const now = this.now();
     for (const at of this.unsent) this.send.observe((now - at) / 1000);
     this.unsent = [];
+  }
+
+  private pause(workflow: WorkflowId): void {
+    this.paused.add(workflow);
+    this.pending.delete(workflow);
+  }
+
+  private forget(workflow: WorkflowId): void {
+    this.paused.delete(workflow);
+    this.pending.delete(workflow);
   }
 
   private reported(workflow: WorkflowId, reports: readonly NodeReport[], watched: () => boolean): void {

@@ -55,8 +55,16 @@ export function createRequestHandlers({ engine, documents, deadMan, appInfo }: R
       const { run, end } = await deadMan.commanding(workflow_id, session, () => runs.runOnce(workflow_id, to));
       return { run_id: run.run_id, end };
     },
-    'run.start': ({ workflow_id, pacing, to }, { session }) =>
-      deadMan.commanding(workflow_id, session, () => runs.start(workflow_id, pacing, to)),
+    'run.start': ({ workflow_id, pacing, to, begin }, { session }) =>
+      deadMan.commanding(workflow_id, session, () => runs.start(workflow_id, pacing, to, begin)),
+    'run.pause': ({ workflow_id }) => runs.control(workflow_id, { type: 'pause' }),
+    'run.resume': ({ workflow_id }) => runs.control(workflow_id, { type: 'resume' }),
+    'run.step': ({ workflow_id, ticks }, { session }) =>
+      deadMan.commanding(workflow_id, session, () => runs.control(workflow_id, { type: 'step', ticks })),
+    'run.retry_node': ({ workflow_id, node_id }) => {
+      runs.retryNode(workflow_id, node_id);
+      return {};
+    },
     'run.set_pacing': ({ workflow_id, pacing }) => {
       runs.setPacing(workflow_id, pacing);
       return {};

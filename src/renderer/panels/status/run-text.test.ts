@@ -21,6 +21,7 @@ it.each([
   [run({ phase: 'starting' }), 'Starting'],
   [run({ phase: 'running' }), 'Running'],
   [run({ phase: 'running' }, 'once'), 'Running once'],
+  [run({ phase: 'paused' }), 'Paused'],
   [run({ phase: 'stopping' }), 'Stopping'],
   [run({ phase: 'ended', end: { reason: 'completed' } }), 'Completed'],
   [run({ phase: 'ended', end: { reason: 'stopped' } }), 'Stopped'],

@@ -10,6 +10,8 @@ export function runText(run: RunInfo | undefined, stale: boolean): string {
       return 'Starting';
     case 'running':
       return run.mode === 'once' ? 'Running once' : 'Running';
+    case 'paused':
+      return 'Paused';
     case 'stopping':
       return 'Stopping';
     case 'ended':
