@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { animationFrames } from '../client/frames';
+import { PortTraces } from '../client/port-traces';
 import { systemTimers } from '../client/timers';
 import { actions } from '../commands/actions';
 import { listenClipboard } from '../commands/clipboard-events';
@@ -8,6 +9,7 @@ import { isMac } from '../ui/shortcut';
 import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
+import { keepPins } from './kept-pins';
 import { keepPanels } from './kept-view';
 import { careForLink } from './link-care';
 import { screenNotifications as notify } from './notifications';
@@ -43,6 +45,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     connection: client.connection,
     access: client.access,
     mirror: client.mirror,
+    traces: new PortTraces(client.mirror),
     server: client.server,
     document: client.session,
     files: attached.files,
@@ -56,6 +59,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   };
   own.add(attached.serve(services));
   own.add(keepSelectionTrue(services));
+  own.add(keepPins(services));
   own.add(listenKeyboard({ target: page, actions, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
   own.add(careForLink(page, client.connection));

@@ -5,13 +5,14 @@ import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
 const railSchema = z.enum(['palette', 'files', 'templates']).nullable();
-const dockSchema = z.enum(['log', 'errors', 'server']).nullable();
+const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
 
 /** Keeps which panels are open from one visit to the next. */
-export function keepPanels({ rail, dock, inspector }: ViewState): Disposable {
+export function keepPanels({ rail, dock, inspector, figures }: ViewState): Disposable {
   rail.set(readStored('rail', railSchema, rail.get() ?? null) ?? undefined);
   dock.set(readStored('dock', dockSchema, dock.get() ?? null) ?? undefined);
   inspector.set(readStored('inspector', z.boolean(), inspector.get()));
+  figures.set(readStored('node-figures', z.boolean(), figures.get()));
   const subscriptions = new DisposableStore();
   const keep = <T>(key: string, cell: Cell<T>) => {
     subscriptions.add(cell.subscribe(() => writeStored(key, cell.get() ?? null)));
@@ -19,6 +20,7 @@ export function keepPanels({ rail, dock, inspector }: ViewState): Disposable {
   keep('rail', rail);
   keep('dock', dock);
   keep('inspector', inspector);
+  keep('node-figures', figures);
   return subscriptions;
 }
 

@@ -12,6 +12,7 @@ import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
+import type { PortTraces } from '../client/port-traces';
 import type { ViewState } from './view-state';
 
 /**
@@ -22,6 +23,8 @@ export interface Services {
   readonly connection: Connection;
   readonly access: Access;
   readonly mirror: RunMirror;
+  /** What outputs gave lately, of those that somebody watches. */
+  readonly traces: PortTraces;
   readonly server: ServerWatch;
   readonly document: DocumentSession;
   readonly files: FileActions;
@@ -68,6 +71,8 @@ export interface RunMirror extends Disposable {
    * While a run goes on, nothing need come of the others, and their cells are empty. Failures are told of in any case.
    */
   lookAt(find: () => ReadonlySet<string> | undefined): void;
+  /** The node is wanted wherever it lies, until the result is disposed. */
+  keep(id: string): Disposable;
   clearLogs(): void;
 }
 

@@ -1,7 +1,8 @@
 import type { RunPreview } from '#shared/graph/run-preview';
+import type { EdgeEnd } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 
-export type DockTab = 'log' | 'errors' | 'server';
+export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 export type RailTab = 'palette' | 'files' | 'templates';
 export type Dialog =
   | 'none'
@@ -20,6 +21,12 @@ export interface ViewState {
   readonly rail: Cell<RailTab | undefined>;
   readonly dock: Cell<DockTab | undefined>;
   readonly inspector: Cell<boolean>;
+  /** Whether nodes carry their figures: time, rate and age. */
+  readonly figures: Cell<boolean>;
+  /** Outputs that are watched wherever they lie, in the order they were pinned. */
+  readonly pins: Cell<readonly EdgeEnd[]>;
+  /** The node whose display the dock shows large. */
+  readonly enlarged: Cell<string | undefined>;
   readonly theme: Cell<ThemeChoice>;
   /** What dialog is open over the editor. */
   readonly dialog: Cell<Dialog>;
@@ -27,6 +34,8 @@ export interface ViewState {
   readonly question: Cell<Question | undefined>;
   /** What a run would do, while a person points at what starts it. */
   readonly preview: Cell<RunPreview | undefined>;
+  /** Shows the value of the selected wire, or of the selected node's next port, beside it; of the canvas on screen. */
+  readonly inspectNext: Cell<(() => void) | undefined>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
 }
@@ -57,10 +66,14 @@ export function createViewState(): ViewState {
     rail: new Cell<RailTab | undefined>('palette'),
     dock: new Cell<DockTab | undefined>(undefined),
     inspector: new Cell(true),
+    figures: new Cell(false),
+    pins: new Cell<readonly EdgeEnd[]>([]),
+    enlarged: new Cell<string | undefined>(undefined),
     theme: new Cell<ThemeChoice>('dark'),
     dialog: new Cell<Dialog>('none'),
     question: new Cell<Question | undefined>(undefined),
     preview: new Cell<RunPreview | undefined>(undefined),
+    inspectNext: new Cell<(() => void) | undefined>(undefined),
     canvas: new Cell<CanvasApi | undefined>(undefined),
   };
 }

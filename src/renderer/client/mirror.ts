@@ -9,6 +9,7 @@ import type { RunMirror } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
 import type { Link } from './connection';
 import type { Frames } from './frames';
+import { KeptNodes } from './kept-nodes';
 import { LatestRequest } from './latest-request';
 import { NodeReports } from './node-reports';
 import { NodeWatch } from './node-watch';
@@ -44,6 +45,7 @@ export class LiveRunMirror implements RunMirror {
 
   private readonly reports = new NodeReports(() => this.watch.changed());
   readonly failing = this.reports.failing;
+  private readonly kept = new KeptNodes(() => this.watch.changed());
   private readonly watch: NodeWatch;
   /** Reports of a run not heard of, until a snapshot says whether it is the newest: they may have come after it was made. */
   private unplaced = new Map<string, NodeReport>();
@@ -64,7 +66,7 @@ export class LiveRunMirror implements RunMirror {
     this.snapshot = this.newSnapshot();
     this.watch = new NodeWatch({
       timers,
-      also: () => this.reports.troubled,
+      also: () => [...this.reports.troubled, ...this.kept.ids()],
       watch: (nodes) => {
         this.reports.watch(nodes, this.runningId());
         link.limitTo(nodes && [...nodes]);
@@ -84,6 +86,10 @@ export class LiveRunMirror implements RunMirror {
 
   lookAt(find: () => ReadonlySet<string> | undefined): void {
     this.watch.lookAt(find);
+  }
+
+  keep(id: string): Disposable {
+    return this.kept.keep(id);
   }
 
   clearLogs(): void {

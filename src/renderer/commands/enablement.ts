@@ -7,7 +7,7 @@ import type { Action } from './action';
  * button stale, which `actions.test.ts` checks.
  */
 export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
-  const { access, connection, document, mirror, runs, view } = services;
+  const { access, connection, document, kinds, mirror, runs, view } = services;
   return [
     access.role,
     connection.state,
@@ -15,6 +15,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     document.canUndo,
     document.info,
     document.nodeIds,
+    kinds,
     mirror.run,
     mirror.logs,
     runs.pending,
@@ -32,6 +33,7 @@ export const isLive = (services: Services): boolean => services.connection.state
 export const hasDocument = (services: Services): boolean => services.document.info.get() !== undefined;
 export const hasNodes = (services: Services): boolean => services.document.nodeIds.get().length > 0;
 export const hasSelectedNodes = (services: Services): boolean => services.view.selectedNodes.get().length > 0;
+export const isOneSelected = (services: Services): boolean => services.view.selectedNodes.get().length === 1;
 export const hasSelection = (services: Services): boolean =>
   hasSelectedNodes(services) || services.view.selectedEdges.get().length > 0;
 export const hasCanvas = (services: Services): boolean => services.view.canvas.get() !== undefined;

@@ -18,6 +18,7 @@ import type { CanvasModel } from './canvas-model';
 import { DragGhosts } from './DragGhosts';
 import type { WireStart } from './editor-context';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
+import { PortInspect } from './inspect/PortInspect';
 import { levelOfDetail } from './level-of-detail';
 import { NodeMenu } from './NodeMenu';
 import { NodeCard } from './node/NodeCard';
@@ -156,6 +157,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <NodeMenu />
+      <PortInspect root={root} />
       {adding && mayEdit ? (
         <Adder adding={adding} root={root.current} onPlaced={keepView} onClose={() => setAdding(undefined)} />
       ) : null}

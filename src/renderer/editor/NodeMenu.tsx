@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useServices } from '../app/context';
-import { useAction, useCell, useNode, useRefusal } from '../app/hooks';
+import { useAction, useCell, useKind, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
 import type { ActionId } from '../commands/actions';
@@ -20,6 +20,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
   const { menu, renaming } = useEditor();
   const { view } = useServices();
   const node = useNode(place.node);
+  const kind = useKind(node?.kind ?? '');
   const selected = useCell(view.selectedNodes);
   const refusal = useRefusal('editor');
   if (!node) return null;
@@ -48,6 +49,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <Entry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
         <Entry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
         <Menu.Divider />
+        {one && kind?.display ? <Entry id="view.enlarge_display" /> : null}
         <Entry id="view.fit_selection" />
         <Entry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
       </Menu.Dropdown>

@@ -4,6 +4,7 @@ import { createEditorState, type EditorState } from './editor-context';
 import { FlowEdges } from './flow/flow-edges';
 import { FlowNodes } from './flow/flow-nodes';
 import { WiringIndex } from './flow/wiring-index';
+import { WireFlow } from './wire/wire-flow';
 
 /** What one canvas keeps from being put on screen to being taken off. */
 export interface CanvasModel extends Disposable {
@@ -12,7 +13,7 @@ export interface CanvasModel extends Disposable {
   readonly editor: EditorState;
 }
 
-export function createCanvasModel({ document, kinds, view }: Services): CanvasModel {
+export function createCanvasModel({ document, kinds, mirror, view }: Services): CanvasModel {
   const store = new DisposableStore();
   const nodes = store.add(
     new FlowNodes({
@@ -23,5 +24,7 @@ export function createCanvasModel({ document, kinds, view }: Services): CanvasMo
     }),
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
-  return { nodes, edges, editor: createEditorState(new WiringIndex(document.edges)), dispose: () => store.dispose() };
+  const wireFlow = store.add(new WireFlow(mirror.run));
+  const editor = createEditorState(new WiringIndex(document.edges), wireFlow);
+  return { nodes, edges, editor, dispose: () => store.dispose() };
 }

@@ -2,7 +2,9 @@ import { createContext, useContext } from 'react';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import type { WiringIndex } from './flow/wiring-index';
+import type { Inspected } from './inspect/inspected';
 import type { LevelOfDetail } from './level-of-detail';
+import type { WireFlow } from './wire/wire-flow';
 
 /** The end a wire is being drawn from, and what fits its other end. */
 export interface WireStart {
@@ -28,16 +30,21 @@ export interface EditorState {
   /** The node whose error is shown in full. */
   readonly details: Cell<string | undefined>;
   readonly detail: Cell<LevelOfDetail>;
+  /** The port or wire whose value is shown beside it. */
+  readonly inspected: Cell<Inspected | undefined>;
+  readonly wireFlow: WireFlow;
 }
 
-export function createEditorState(wiring: WiringIndex): EditorState {
+export function createEditorState(wiring: WiringIndex, wireFlow: WireFlow): EditorState {
   return {
     wiring,
+    wireFlow,
     wireStart: new Cell<WireStart | undefined>(undefined),
     menu: new Cell<NodeMenuPlace | undefined>(undefined),
     renaming: new Cell<string | undefined>(undefined),
     details: new Cell<string | undefined>(undefined),
     detail: new Cell<LevelOfDetail>('near'),
+    inspected: new Cell<Inspected | undefined>(undefined),
   };
 }
 

@@ -17,6 +17,8 @@ import { CellMap } from '../../client/cell-map';
 import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
 import { GuardedDoc } from '../../client/guarded-doc';
+import { KeptNodes } from '../../client/kept-nodes';
+import { PortTraces } from '../../client/port-traces';
 import { UndoStack } from '../../client/undo-stack';
 import type { ServerSample, Services } from '../services';
 import { createViewState } from '../view-state';
@@ -49,6 +51,8 @@ export interface FakeServices {
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
   readonly calls: readonly string[];
+  /** The nodes that are wanted wherever they lie. */
+  kept(): readonly string[];
   /** The nodes that are said to be on screen; undefined: all. */
   lookedAt(): ReadonlySet<string> | undefined;
   dispose(): void;
@@ -85,6 +89,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   let clipboard = '';
   let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});
+  const kept = new KeptNodes(() => {});
+  const node = (id: string) => reports.cell(id);
+  const keep = (id: string) => kept.keep(id);
 
   const services: Services = {
     access,
@@ -107,7 +114,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     },
     mirror: {
       ...nothing,
-      node: (id) => reports.cell(id),
+      node,
+      keep,
       run,
       stats,
       logs,
@@ -118,6 +126,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       },
       clearLogs: () => logs.set([]),
     },
+    traces: new PortTraces({ node, keep }),
     server: {
       samples: serverSamples,
       watch() {
@@ -213,6 +222,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       failing.set(report.state === 'error' ? [...others, report.node_id] : others);
     },
     calls,
+    kept: () => [...kept.ids()],
     lookedAt: () => look(),
     dispose() {
       view.dispose();

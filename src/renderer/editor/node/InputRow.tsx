@@ -3,11 +3,11 @@ import type { InputPort } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
+import { outputValue } from '../../client/output-value';
 import { InputControl } from '../../ui/controls/InputControl';
 import { formatValue } from '../../ui/displays/format-value';
 import { useSelected } from '../use-selected';
 import type { NodeEvents } from './node-events';
-import { outputValue } from './output-value';
 import styles from './rows.module.css';
 
 /** The output that feeds a wired input. */

@@ -63,6 +63,7 @@ export const NodeCard = memo(
           report={mirror.node(id)}
           run={mirror.run}
           preview={services.view.preview}
+          figures={services.view.figures}
           wires={wires}
           reportOf={reportOf}
           problem={problem}
@@ -94,6 +95,10 @@ function nodeEvents(id: string, { access, document, inputs, view }: Services, ed
     rename: (title) => setTitle(doc(), id, title),
     startRename: () => access.may('editor') && editor.renaming.set(id),
     endRename: () => editor.renaming.set(undefined),
+    enlarge() {
+      view.enlarged.set(id);
+      view.dock.set('display');
+    },
     openMenu(x, y) {
       // The menu's entries act on the selection; a node outside it becomes the selection.
       if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);

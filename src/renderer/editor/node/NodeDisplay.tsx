@@ -9,6 +9,8 @@ interface NodeDisplayProps {
   readonly type: Display['type'];
   readonly report: ReadableCell<NodeReport | undefined>;
   readonly labels: boolean;
+  readonly name: string;
+  readonly onEnlarge: () => void;
 }
 
 const waiting: Readonly<Record<Display['type'], string>> = {
@@ -20,11 +22,15 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   image: 'Run to see the image',
 };
 
-export function NodeDisplay({ type, report, labels }: NodeDisplayProps) {
+export function NodeDisplay({ type, report, labels, name, onEnlarge }: NodeDisplayProps) {
   const display = useSelected(report, (now) => now?.data.display);
   return (
     <div className={styles.display} data-display={type}>
-      {display ? <DisplayView display={display} labels={labels} /> : <p className={styles.waiting}>{waiting[type]}</p>}
+      {display ? (
+        <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} />
+      ) : (
+        <p className={styles.waiting}>{waiting[type]}</p>
+      )}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { InputRow } from './InputRow';
 import { NodeAge } from './NodeAge';
 import { NodeDisplay } from './NodeDisplay';
 import { type Fault, NodeFault } from './NodeFault';
+import { NodeFigures } from './NodeFigures';
 import { NodeProgress } from './NodeProgress';
 import { NodeStatus } from './NodeStatus';
 import { NodeTitle } from './NodeTitle';
@@ -45,6 +46,8 @@ export interface NodeViewProps {
   readonly run: ReadableCell<RunInfo | undefined>;
   /** What a run would do, while that is shown. */
   readonly preview: ReadableCell<RunPreview | undefined>;
+  /** Whether nodes carry their figures. */
+  readonly figures: ReadableCell<boolean>;
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
@@ -130,7 +133,16 @@ export function NodeView(props: NodeViewProps) {
 
       {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
       {kind ? null : <p className={styles.unknown}>{`The kind “${node.kind}” is not installed.`}</p>}
-      {kind?.display ? <NodeDisplay type={kind.display} report={report} labels={props.labels} /> : null}
+      {kind?.display ? (
+        <NodeDisplay
+          type={kind.display}
+          report={report}
+          labels={props.labels}
+          name={title}
+          onEnlarge={events.enlarge}
+        />
+      ) : null}
+      {kind ? <NodeFigures report={report} shown={props.figures} /> : null}
       {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
 
       <div className={styles.far} aria-hidden="true">

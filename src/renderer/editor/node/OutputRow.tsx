@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { OutputPort } from '#shared/graph/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
+import { outputValue } from '../../client/output-value';
 import { formatValue } from '../../ui/displays/format-value';
 import { ageOfShown } from '../../ui/node-reason';
 import { useSelected } from '../use-selected';
-import { outputValue } from './output-value';
 import styles from './rows.module.css';
 
 interface OutputRowProps {

@@ -11,6 +11,8 @@ export interface NodeEvents {
   rename(title: string): void;
   startRename(): void;
   endRename(): void;
+  /** Shows its display large. */
+  enlarge(): void;
   openMenu(x: number, y: number): void;
   resized(size: Size): void;
 }

@@ -40,7 +40,6 @@ export function PortHandle({ node, side, name, title, type, wired }: PortHandleP
       style={{ '--port': color }}
       role="img"
       aria-label={`${input ? 'Input' : 'Output'} ${title}, ${label}${wired ? ', wired' : ''}`}
-      title={`${title}: ${label}`}
       {...(input && wired ? { onMouseDownCapture: (event) => pullWireOff(event, edgeKey({ node, port: name })) } : {})}
     />
   );

@@ -8,27 +8,33 @@ import type { SizeBounds } from '../../ui/resize';
 import { TabStrip } from '../../ui/TabStrip';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { ServerPanel } from '../server/ServerPanel';
+import { WatchPanel } from '../watch/WatchPanel';
 import styles from './Dock.module.css';
+import { EnlargedPanel } from './EnlargedPanel';
 import { ErrorsPanel } from './ErrorsPanel';
 import { LogPanel } from './LogPanel';
 import { useTroubles } from './use-troubles';
 
 const bounds: SizeBounds = { min: 120, max: 560, initial: 208 };
 
-const name = 'Log, errors and server';
+const name = 'Log, errors, watched values and server';
 
-/** The drawer at the bottom: what happened, what went wrong, and how the server is doing. */
+/** The drawer at the bottom: what happened, what went wrong, what is watched, and how the server is doing. */
 export function Dock() {
   const { view, mirror } = useServices();
   const open = useCell(view.dock);
   const lines = useCell(mirror.logs).length;
   const troubles = useTroubles();
+  const pins = useCell(view.pins).length;
+  const enlarged = useCell(view.enlarged);
   const [size, setSize] = usePanelSize('dock-height', bounds);
   const [tools, setTools] = useState<HTMLElement | null>(null);
   if (open === undefined) return null;
   const tabs = [
     { value: 'log', label: 'Log', count: lines },
     { value: 'errors', label: 'Errors', count: troubles.length, danger: true },
+    { value: 'watch', label: 'Watch', count: pins },
+    ...(enlarged === undefined && open !== 'display' ? [] : [{ value: 'display', label: 'Display' } as const]),
     { value: 'server', label: 'Server' },
   ] as const satisfies readonly { value: DockTab; label: string; count?: number; danger?: boolean }[];
   return (
@@ -49,6 +55,8 @@ export function Dock() {
       <div className={styles.body} role="tabpanel" aria-label={tabs.find(({ value }) => value === open)?.label}>
         {open === 'log' ? <LogPanel tools={tools} /> : null}
         {open === 'errors' ? <ErrorsPanel troubles={troubles} /> : null}
+        {open === 'watch' ? <WatchPanel tools={tools} /> : null}
+        {open === 'display' ? <EnlargedPanel tools={tools} /> : null}
         {open === 'server' ? <ServerPanel /> : null}
       </div>
     </section>

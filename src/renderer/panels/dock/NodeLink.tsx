@@ -1,7 +1,7 @@
 import { useServices } from '../../app/context';
 import { useKinds, useNode } from '../../app/hooks';
+import { showNode } from '../../app/show-node';
 import styles from './NodeLink.module.css';
-import { showNode } from './show-node';
 import { nodeTitle } from './trouble';
 
 /** The name of a node; a click selects it and brings it into view. */

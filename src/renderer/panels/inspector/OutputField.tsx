@@ -1,6 +1,10 @@
+import type { NodeId } from '#shared/graph/ids';
 import type { OutputPort } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
 import { useCell, useNodeReport } from '../../app/hooks';
+import { isPinned, togglePin } from '../../app/pins';
+import { outputValue } from '../../client/output-value';
 import { formatValue } from '../../ui/displays/format-value';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { IconButton } from '../../ui/IconButton';
@@ -11,15 +15,14 @@ import styles from './Field.module.css';
 const shortText = 32;
 
 /** One output with what it gave last: one line, and what has more in it in full below. */
-export function OutputField({ nodeId, port }: { readonly nodeId: string; readonly port: OutputPort }) {
-  const { mirror, clipboard, notify } = useServices();
-  const value = useNodeReport(nodeId)?.data.outputs?.[port.name];
+export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonly port: OutputPort }) {
+  const services = useServices();
+  const { mirror, view } = services;
+  const end = { node: nodeId, port: port.name };
+  const value = outputValue(useNodeReport(nodeId), port.name);
   const stale = useCell(mirror.stale);
   const more = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > shortText);
-  const copy = () => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    clipboard.writeText(text ?? '').then(() => notify.info(`${port.title} copied`));
-  };
+  const pinned = isPinned(useCell(view.pins), end);
   return (
     <div className={styles.field} data-stale={stale || undefined}>
       <div className={styles.head}>
@@ -38,9 +41,23 @@ export function OutputField({ nodeId, port }: { readonly nodeId: string; readonl
                 {port.unit ? <span className={styles.unit}> {port.unit}</span> : null}
               </output>
             )}
-            <IconButton icon="IconCopy" label="Copy the value" size="sm" position="left" onClick={copy} />
+            <IconButton
+              icon="IconCopy"
+              label="Copy the value"
+              size="sm"
+              position="left"
+              onClick={() => copyValue(services, port.title, value)}
+            />
           </>
         )}
+        <IconButton
+          icon={pinned ? 'IconPinFilled' : 'IconPin'}
+          label={pinned ? `Stop watching ${port.title}` : `Watch ${port.title}`}
+          size="sm"
+          position="left"
+          pressed={pinned}
+          onClick={() => togglePin(view.pins, end)}
+        />
       </div>
       {more && value !== undefined ? (
         <div className={styles.full}>

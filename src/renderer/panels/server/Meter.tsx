@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
+import { Sparkline } from '../../ui/displays/Sparkline';
+import { amounts, sparkSpan, sparkTokens } from '../../ui/displays/spark-chart';
 import { formatAge } from '../../ui/format';
 import styles from './Meter.module.css';
 import type { MeterFigures } from './meters';
-import { Sparkline } from './Sparkline';
-import { sparkSpan, sparkTokens } from './spark-chart';
 
 interface MeterProps {
   readonly times: readonly number[];
@@ -11,6 +12,7 @@ interface MeterProps {
 
 /** Two figures of one kind as text, and how they came to be as lines. */
 export function Meter({ times, figures: { title, about, lines, peak } }: MeterProps) {
+  const values = useMemo(() => lines.map((line) => line.values), [lines]);
   return (
     <section className={styles.meter} aria-label={title}>
       <h3 className={styles.title} title={about}>
@@ -27,9 +29,9 @@ export function Meter({ times, figures: { title, about, lines, peak } }: MeterPr
           </div>
         ))}
       </dl>
-      <Sparkline times={times} lines={lines} />
+      <Sparkline times={times} lines={values} manner={amounts} className={styles.spark} />
       <p className={styles.scale}>
-        <span>{spanText(sparkSpan(times))} ago</span>
+        <span>{spanText(sparkSpan(times, amounts))} ago</span>
         {peak === undefined ? null : <span>highest {peak}</span>}
       </p>
     </section>

@@ -11,13 +11,19 @@ interface DisplayViewProps {
   readonly display: Display;
   /** False where small text could not be read: displays that are pictures leave theirs out. */
   readonly labels?: boolean;
+  /** What files that are saved of it are called. */
+  readonly name?: string | undefined;
+  /** `focused`: it stands on something that zooms by the wheel too, and takes it only while it has the focus. */
+  readonly wheel?: 'always' | 'focused';
+  /** Shows it large elsewhere; without one nothing is offered. */
+  readonly onEnlarge?: (() => void) | undefined;
 }
 
 /** Draws what a display node shows; fills its parent. */
-export function DisplayView({ display, labels = true }: DisplayViewProps) {
+export function DisplayView({ display, labels = true, name, wheel = 'focused', onEnlarge }: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
-      return <PlotDisplay display={display} labels={labels} />;
+      return <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} />;
     case 'gauge':
       return <GaugeDisplay display={display} labels={labels} />;
     case 'text':

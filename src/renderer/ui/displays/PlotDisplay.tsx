@@ -1,55 +1,179 @@
-import { useLayoutEffect } from 'react';
+import { Menu } from '@mantine/core';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
+import { Icon } from '../Icon';
+import { saveAs } from '../save-as';
 import type { DisplayOf } from './display-of';
 import { formatNumber } from './format-value';
-import { PlotChart, seriesToken } from './plot-chart';
+import { type CursorReading, PlotChart, secondsLabel, seriesToken } from './plot-chart';
 import styles from './plot-display.module.css';
+import { plotCsv } from './plot-export';
+import { type HeldView, holdAll, pan, zoomTime, zoomToBox, zoomValues } from './plot-view';
 import { useChart } from './use-chart';
 
 interface PlotDisplayProps {
   readonly display: DisplayOf<'plot'>;
   /** False where text would be too small to read: the lines alone. */
   readonly labels?: boolean;
+  /** What files of it are called. */
+  readonly name?: string | undefined;
+  /** `focused`: it stands on something that zooms by the wheel too, and takes it only while it has the focus. */
+  readonly wheel?: 'always' | 'focused';
+  readonly onEnlarge?: (() => void) | undefined;
 }
 
-/** Lines over time, with a legend above that carries the newest values. */
-export function PlotDisplay({ display, labels = true }: PlotDisplayProps) {
-  const count = display.series.length;
-  const { host, chart } = useChart((element) => new PlotChart(element, count), count);
+/** Lines over time, with a legend above that carries the newest values, or those at the cursor. */
+export function PlotDisplay({ display, labels = true, name = 'Plot', wheel = 'focused', onEnlarge }: PlotDisplayProps) {
+  const [held, setHeld] = useState<HeldView>();
+  const [reading, setReading] = useState<CursorReading>();
+  const shown = held?.display ?? display;
+  const count = shown.series.length;
+  const frame = useRef<HTMLDivElement>(null);
+  // What the chart's listeners need to know of the newest render; they are made once.
+  const now = useRef({ display, wheel });
+  now.current = { display, wheel };
+
+  const { host, chart } = useChart((element): PlotChart => {
+    const change = (edit: (view: HeldView, made: PlotChart) => HeldView) =>
+      setHeld((before) => edit(before ?? holdAll(now.current.display, made.span), made));
+    const made = new PlotChart(element, count, {
+      read: setReading,
+      reset: () => setHeld(undefined),
+      pan: (right, up) => change((view) => pan(view, right, up)),
+      zoom: (factor, at, axis) =>
+        change((view) => (axis === 'time' ? zoomTime(view, factor, at.x) : zoomValues(view, made.shown, factor, at.y))),
+      box: (x, y) => change((view) => zoomToBox(view, made.shown, { x, y })),
+      takesWheel: () => now.current.wheel === 'always' || element.contains(document.activeElement),
+    });
+    return made;
+  }, count);
+
+  const span = () => chart.current?.span ?? 1;
+  const hold = () => setHeld((before) => (before ? undefined : holdAll(display, span())));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number of series makes another chart, which needs the data again.
-  useLayoutEffect(() => chart.current?.update(display), [display, count]);
+  useLayoutEffect(() => chart.current?.update(shown, held), [shown, held, count]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chart must be told again.
   useLayoutEffect(() => chart.current?.setLabels(labels), [labels, count]);
 
+  const pressed = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const view = held ?? holdAll(display, span());
+    const next = viewAfterKey(event.key, view);
+    if (event.key === ' ') hold();
+    else if (event.key === 'Escape' && held) setHeld(undefined);
+    else if (next) setHeld(next);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const exportCsv = () => {
+    const csv = plotCsv(shown, held?.x ?? { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY });
+    saveAs(`${name}.csv`, new Blob([csv], { type: 'text/csv' }));
+  };
+  const exportPng = () => chart.current?.picture().toBlob((blob) => blob && saveAs(`${name}.png`, blob));
+
   return (
-    <div className={styles.plot} data-labels={labels ? '' : undefined}>
+    <div ref={frame} className={styles.plot} data-labels={labels ? '' : undefined} data-held={held ? '' : undefined}>
       <ul className={styles.legend}>
-        {display.series.map((series, index) => (
+        {shown.series.map((series, index) => (
           <li key={series.name} className={styles.entry} title={series.name}>
             <span className={styles.swatch} style={{ background: `var(${seriesToken(index)})` }} />
             <span className={styles.name}>{series.name}</span>
-            <span className={styles.value}>{newestText(series)}</span>
+            <span className={styles.value}>{valueText(series, reading ? reading.values[index] : newest(series))}</span>
           </li>
         ))}
+        {reading ? <li className={styles.at}>{secondsLabel(Math.round(reading.time * 1000) / 1000)}</li> : null}
       </ul>
       <div className={styles.host}>
-        <div ref={host} className={styles.canvas} role="img" aria-label={describe(display)} />
-        {display.times.length === 0 ? <p className={styles.empty}>No samples yet</p> : null}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form. */}
+        <div
+          ref={host}
+          className={`${styles.canvas} nodrag`}
+          role="group"
+          aria-roledescription="plot"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what the mouse pans and zooms the keyboard does too.
+          tabIndex={0}
+          aria-label={describe(shown)}
+          onKeyDown={pressed}
+        />
+        {shown.times.length === 0 ? <p className={styles.empty}>No samples yet</p> : null}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press on the tools from being one on what they stand on. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+        <div className={`${styles.tools} nodrag`} onClick={(event) => event.stopPropagation()}>
+          <Tool
+            icon={held ? 'IconPlayerPlay' : 'IconPlayerPause'}
+            label={held ? 'Back to live' : 'Hold the view'}
+            onClick={hold}
+          />
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <button type="button" className={styles.tool} aria-label="More of this plot" title="More">
+                <Icon name="IconDots" size={14} />
+              </button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<Icon name="IconTable" size={16} />} onClick={exportCsv}>
+                Save as CSV
+              </Menu.Item>
+              <Menu.Item leftSection={<Icon name="IconPhoto" size={16} />} onClick={exportPng}>
+                Save as picture
+              </Menu.Item>
+              {onEnlarge ? (
+                <Menu.Item leftSection={<Icon name="IconArrowsMaximize" size={16} />} onClick={onEnlarge}>
+                  Enlarge
+                </Menu.Item>
+              ) : null}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+        {held ? <span className={styles.held}>Held</span> : null}
       </div>
     </div>
   );
 }
 
+interface ToolProps {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+function Tool({ icon, label, onClick }: ToolProps) {
+  return (
+    <button type="button" className={styles.tool} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} size={14} />
+    </button>
+  );
+}
+
+function viewAfterKey(key: string, view: HeldView): HeldView | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+      return pan(view, -0.1, 0);
+    case 'ArrowRight':
+      return pan(view, 0.1, 0);
+    case '+':
+    case '=':
+      return zoomTime(view, 0.8, 0.5);
+    case '-':
+      return zoomTime(view, 1.25, 0.5);
+    default:
+      return undefined;
+  }
+}
+
 type Series = DisplayOf<'plot'>['series'][number];
 
-function newestText({ values, unit }: Series): string {
-  const newest = values[values.length - 1];
-  return newest === null || newest === undefined ? '–' : `${formatNumber(newest)}${unit ? ` ${unit}` : ''}`;
+const newest = ({ values }: Series): number | null | undefined => values[values.length - 1];
+
+function valueText({ unit }: Series, value: number | null | undefined): string {
+  return value === null || value === undefined ? '–' : `${formatNumber(value)}${unit ? ` ${unit}` : ''}`;
 }
 
 const describe = ({ series }: DisplayOf<'plot'>): string =>
   series.length === 0
     ? 'Plot without series'
-    : `Plot of ${series.map((one) => `${one.name}, now ${newestText(one)}`).join('; ')}`;
+    : `Plot of ${series.map((one) => `${one.name}, now ${valueText(one, newest(one))}`).join('; ')}`;

@@ -1,8 +1,14 @@
 import UPlot from 'uplot';
 import type { Disposable } from '#shared/base/disposable';
+import { axisOptions, axisWidth, chartColors, shortNumber } from './chart-style';
+import { decimate } from './decimate';
 import type { DisplayOf } from './display-of';
 import { formatExact } from './format-value';
+import { listenToHands, type Place, type PlotHands } from './plot-gestures';
 import { extentOf, type Range, timeSpan, valueRange } from './plot-scale';
+import type { HeldView } from './plot-view';
+
+type Plot = DisplayOf<'plot'>;
 
 /** Tokens of the lines' colours, in the order of the series. */
 export const seriesTokens = [
@@ -18,16 +24,29 @@ export const seriesTokens = [
 
 export const seriesToken = (index: number): string => seriesTokens[index % seriesTokens.length] ?? '--text';
 
-/** Pixels a character of an axis label takes, at 12 px. */
-const characterWidth = 7.2;
+/** What the cursor stands at. */
+export interface CursorReading {
+  /** Seconds before the newest sample. */
+  readonly time: number;
+  readonly values: readonly (number | null)[];
+}
+
+export interface PlotEvents extends Omit<PlotHands, 'point' | 'box'> {
+  box(x: Range, y: Range): void;
+  read(reading: CursorReading | undefined): void;
+}
 
 /**
  * A live chart over an element: made once, then fed. Time runs from the left to "now" at the right edge, in seconds
- * before the newest sample, so that grid and labels stand still while the lines move.
+ * before the newest sample, so that grid and labels stand still while the lines move. Of many samples only as many are
+ * drawn as there are pixels.
  */
 export class PlotChart implements Disposable {
   private readonly chart: UPlot;
-  private span = 1;
+  private readonly hands: Disposable;
+  private display: Plot = { type: 'plot', times: [], series: [] };
+  private view: HeldView | undefined;
+  private x: Range = { min: -1, max: 0 };
   private range: Range = { min: 0, max: 1 };
   private drawn: Range | undefined;
   private colors: CSSStyleDeclaration;
@@ -36,23 +55,39 @@ export class PlotChart implements Disposable {
   constructor(
     private readonly host: HTMLElement,
     seriesCount: number,
+    private readonly events: PlotEvents,
   ) {
     this.colors = getComputedStyle(host);
     this.chart = new UPlot(this.options(seriesCount), [[], ...Array.from({ length: seriesCount }, () => [])], host);
+    this.hands = listenToHands(this.chart.over, {
+      ...events,
+      point: (at) => this.point(at),
+      box: (from, to, done) => this.box(from, to, done),
+    });
   }
 
-  update({ times, series }: DisplayOf<'plot'>): void {
-    const newest = times[times.length - 1] ?? 0;
-    const oldest = times[0] ?? newest;
-    this.span = timeSpan(newest - oldest);
-    this.drawn = valueRange(extentOf(series), this.drawn);
-    this.range = this.drawn;
-    this.chart.setData([times.map((time) => time - newest), ...series.map(({ values }) => values)]);
+  /** Seconds from the left edge to the newest sample while the plot is live. */
+  get span(): number {
+    return this.x.max - this.x.min;
+  }
+
+  /** The values between the lower and the upper edge. */
+  get shown(): Range {
+    return this.range;
+  }
+
+  /** @param view the part to draw; undefined: the newest samples. */
+  update(display: Plot, view: HeldView | undefined): void {
+    this.display = display;
+    this.view = view;
+    this.draw();
   }
 
   resize(width: number, height: number): void {
     if (width < 1 || height < 1) return;
-    if (width !== this.chart.width || height !== this.chart.height) this.chart.setSize({ width, height });
+    if (width === this.chart.width && height === this.chart.height) return;
+    this.chart.setSize({ width, height });
+    this.draw();
   }
 
   /** Whether the axes carry numbers; from afar they could not be read. */
@@ -68,53 +103,117 @@ export class PlotChart implements Disposable {
     this.chart.redraw(false, true);
   }
 
+  /** The chart as it is, on the ground it stands on. */
+  picture(): HTMLCanvasElement {
+    const canvas = document.createElement('canvas');
+    const { width, height } = this.chart.ctx.canvas;
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext('2d');
+    if (context) {
+      context.fillStyle = this.colors.getPropertyValue('--surface-node');
+      context.fillRect(0, 0, width, height);
+      context.drawImage(this.chart.ctx.canvas, 0, 0);
+    }
+    return canvas;
+  }
+
   dispose(): void {
+    this.hands.dispose();
     this.chart.destroy();
   }
 
+  private draw(): void {
+    const { times, series } = this.display;
+    const newest = times.at(-1) ?? 0;
+    const oldest = times[0] ?? newest;
+    const seen = this.view?.x ?? { min: newest - timeSpan(newest - oldest), max: newest };
+    const columns = Math.max(64, Math.round(this.chart.bbox.width / devicePixelRatio) || 0);
+    const drawn = decimate({ times, values: series.map(({ values }) => values) }, seen.min, seen.max, columns);
+    const extent = extentOf(drawn.values.map((values) => ({ values })));
+    this.drawn = valueRange(extent, this.drawn);
+    this.x = { min: seen.min - newest, max: seen.max - newest };
+    this.range = this.view?.y ?? this.drawn;
+    this.chart.setData([drawn.times.map((time) => time - newest), ...drawn.values]);
+  }
+
+  private point(at: Place | undefined): void {
+    const { clientWidth, clientHeight } = this.chart.over;
+    this.chart.setCursor(at ? { left: at.x * clientWidth, top: (1 - at.y) * clientHeight } : { left: -10, top: -10 });
+  }
+
+  private readCursor(): void {
+    const { idx } = this.chart.cursor;
+    const [times, ...values] = this.chart.data;
+    const time = idx === null || idx === undefined ? undefined : times[idx];
+    this.events.read(
+      idx === null || idx === undefined || time === undefined
+        ? undefined
+        : { time, values: values.map((series) => series[idx] ?? null) },
+    );
+  }
+
+  private box(from: Place, to: Place, done: boolean): void {
+    const [x, y] = [ordered(from.x, to.x), ordered(from.y, to.y)];
+    const { clientWidth, clientHeight } = this.chart.over;
+    const [width, height] = [(x.max - x.min) * clientWidth, (y.max - y.min) * clientHeight];
+    const select = { left: x.min * clientWidth, top: (1 - y.max) * clientHeight, width, height };
+    this.chart.setSelect(done ? { left: 0, top: 0, width: 0, height: 0 } : select, false);
+    // Less was a click that slipped.
+    if (done && width > 4 && height > 4) this.events.box(x, y);
+  }
+
   private options(seriesCount: number): UPlot.Options {
-    const color = (token: string) => () => this.colors.getPropertyValue(token);
-    const font = `12px ${this.colors.getPropertyValue('--font-ui')}`;
-    const shared: UPlot.Axis = {
-      stroke: color('--text-faint'),
-      font,
-      ticks: { show: false },
-      grid: { stroke: color('--border'), width: 1 },
-    };
+    const colors = chartColors(() => this.colors);
+    const axis = axisOptions(this.colors, colors);
+    const nothing = () => null;
     return {
       width: Math.max(1, this.host.clientWidth),
       height: Math.max(1, this.host.clientHeight),
       padding: [8, 20, 0, 0],
       legend: { show: false },
-      cursor: { show: false },
-      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+      cursor: {
+        x: true,
+        y: false,
+        points: { size: 6 },
+        drag: { setScale: false, x: false, y: false },
+        // Its own listeners do not know of the scale at which a canvas shows it.
+        bind: {
+          mousedown: nothing,
+          mouseup: nothing,
+          mousemove: nothing,
+          mouseenter: nothing,
+          mouseleave: nothing,
+          click: nothing,
+          dblclick: nothing,
+        },
+      },
+      select: { show: true, left: 0, top: 0, width: 0, height: 0 },
+      hooks: { setCursor: [() => this.readCursor()] },
       scales: {
-        x: { time: false, range: () => [-this.span, 0] },
+        x: { time: false, range: () => [this.x.min, this.x.max] },
         y: { range: () => [this.range.min, this.range.max] },
       },
       axes: [
         {
-          ...shared,
+          ...axis,
           size: 24,
           gap: 4,
           space: 60,
           values: (_chart, splits) => splits.map((split) => (this.labels ? secondsLabel(split) : '')),
         },
         {
-          ...shared,
+          ...axis,
           gap: 6,
           space: 28,
-          size: (_chart, values) => {
-            const longest = Math.max(0, ...(values ?? []).map((value) => value.length));
-            return Math.max(28, Math.ceil((longest * characterWidth + 14) / 4) * 4);
-          },
+          size: axisWidth,
           values: (_chart, splits) => splits.map((split) => (this.labels ? shortNumber(split) : '')),
         },
       ],
       series: [
         {},
         ...Array.from({ length: seriesCount }, (_, index) => ({
-          stroke: color(seriesToken(index)),
+          stroke: colors(seriesToken(index)),
           width: 1.5,
           points: { show: false },
         })),
@@ -123,13 +222,10 @@ export class PlotChart implements Disposable {
   }
 }
 
-const secondsLabel = (seconds: number): string =>
-  Math.abs(seconds) < 1e-9 ? 'now' : `${formatExact(seconds).replace('-', '−')} s`;
+const ordered = (a: number, b: number): Range => {
+  const [one, other] = [Math.min(1, Math.max(0, a)), Math.min(1, Math.max(0, b))];
+  return { min: Math.min(one, other), max: Math.max(one, other) };
+};
 
-function shortNumber(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e9) return `${formatExact(value / 1e9)} G`.replace('-', '−');
-  if (size >= 1e6) return `${formatExact(value / 1e6)} M`.replace('-', '−');
-  if (size >= 1e4) return `${formatExact(value / 1e3)} k`.replace('-', '−');
-  return formatExact(value).replace('-', '−');
-}
+export const secondsLabel = (seconds: number): string =>
+  Math.abs(seconds) < 1e-9 ? 'now' : `${formatExact(Number(seconds.toPrecision(6))).replace('-', '−')} s`;

@@ -1,4 +1,4 @@
-import type { Services } from '../../app/services';
+import type { Services } from './services';
 
 /** Selects the node and brings it into view. */
 export function showNode({ view }: Services, id: string): void {

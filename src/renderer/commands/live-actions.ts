@@ -1,0 +1,54 @@
+import type { Services } from '../app/services';
+import type { Action } from './action';
+import { hasCanvas, hasSelection, isOneSelected } from './enablement';
+
+/** What a running graph shows. */
+export const liveActions = [
+  {
+    id: 'view.node_figures',
+    label: 'Node figures',
+    group: 'view',
+    keys: ['shift+i'],
+    icon: 'IconStopwatch',
+    enabled: () => true,
+    perform: ({ view }) => view.figures.set(!view.figures.get()),
+  },
+  {
+    id: 'view.inspect_value',
+    label: 'Inspect value',
+    group: 'view',
+    keys: ['v'],
+    icon: 'IconEye',
+    enabled: (services) => hasCanvas(services) && hasSelection(services),
+    perform: ({ view }) => view.inspectNext.get()?.(),
+  },
+  {
+    id: 'view.toggle_watch',
+    label: 'Watched values',
+    group: 'view',
+    keys: ['w'],
+    icon: 'IconPin',
+    enabled: () => true,
+    perform: ({ view }) => view.dock.set(view.dock.get() === 'watch' ? undefined : 'watch'),
+  },
+  {
+    id: 'view.enlarge_display',
+    label: 'Enlarge display',
+    group: 'view',
+    keys: ['shift+e'],
+    icon: 'IconArrowsMaximize',
+    enabled: (services) => isOneSelected(services) && showsSomething(services),
+    perform: ({ view }) => enlarge(view, view.selectedNodes.get()[0]),
+  },
+] as const satisfies readonly Action[];
+
+function showsSomething({ document, kinds, view }: Services): boolean {
+  const [id] = view.selectedNodes.get();
+  const node = id === undefined ? undefined : document.node(id).get();
+  return kinds.get().find(node?.kind ?? '')?.display !== undefined;
+}
+
+function enlarge(view: Services['view'], id: string | undefined): void {
+  view.enlarged.set(id);
+  view.dock.set('display');
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useServices } from '../../app/context';
+import { useCell, useKind, useNode, useNodeReport } from '../../app/hooks';
+import { DisplayView } from '../../ui/displays/DisplayView';
+import { EmptyState } from '../../ui/EmptyState';
+import { IconButton } from '../../ui/IconButton';
+import styles from './EnlargedPanel.module.css';
+import { NodeLink } from './NodeLink';
+
+/** A node's display as large as the dock, or as the screen. `tools`: the place for them in the dock's header. */
+export function EnlargedPanel({ tools }: { readonly tools: HTMLElement | null }) {
+  const id = useCell(useServices().view.enlarged);
+  const node = useNode(id ?? '');
+  if (id === undefined || !node) {
+    return (
+      <EmptyState icon="IconArrowsMaximize" title="No display enlarged">
+        Choose Enlarge in the menu of a node that shows something, such as a plot.
+      </EmptyState>
+    );
+  }
+  return <Enlarged key={id} id={id} kind={node.kind} tools={tools} />;
+}
+
+interface EnlargedProps {
+  readonly id: string;
+  readonly kind: string;
+  readonly tools: HTMLElement | null;
+}
+
+function Enlarged({ id, kind, tools }: EnlargedProps) {
+  const { mirror } = useServices();
+  const display = useNodeReport(id)?.data.display;
+  const title = useKind(kind)?.title ?? kind;
+  const frame = useRef<HTMLDivElement>(null);
+  const [full, setFull] = useState(false);
+  useEffect(() => {
+    const kept = mirror.keep(id);
+    return () => kept.dispose();
+  }, [mirror, id]);
+  useEffect(() => {
+    const changed = () => setFull(window.document.fullscreenElement !== null);
+    window.document.addEventListener('fullscreenchange', changed);
+    return () => window.document.removeEventListener('fullscreenchange', changed);
+  }, []);
+  const toggle = () => {
+    if (window.document.fullscreenElement) void window.document.exitFullscreen();
+    else void frame.current?.requestFullscreen().catch(() => undefined);
+  };
+  return (
+    <div ref={frame} className={styles.frame}>
+      {tools
+        ? createPortal(
+            <>
+              <NodeLink id={id} />
+              <IconButton icon="IconArrowsMaximize" label="Full screen" position="top" onClick={toggle} />
+            </>,
+            tools,
+          )
+        : null}
+      {display ? (
+        <DisplayView display={display} name={title} wheel="always" />
+      ) : (
+        <p className={styles.waiting}>Run to see it</p>
+      )}
+      {full ? (
+        <IconButton icon="IconX" label="End full screen" position="left" className={styles.leave} onClick={toggle} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
+import { useCell } from '../../app/hooks';
+import { togglePin } from '../../app/pins';
+import { showNode } from '../../app/show-node';
+import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
+import { formatNumber, formatValue } from '../../ui/displays/format-value';
+import { Sparkline } from '../../ui/displays/Sparkline';
+import { signal } from '../../ui/displays/spark-chart';
+import { ValueDisplay } from '../../ui/displays/ValueDisplay';
+import { EmptyState } from '../../ui/EmptyState';
+import { formatAge } from '../../ui/format';
+import { IconButton } from '../../ui/IconButton';
+import { TypeDot } from '../../ui/TypeDot';
+import { NodeLink } from '../dock/NodeLink';
+import styles from './WatchPanel.module.css';
+
+/** Outputs that stay in sight wherever their nodes lie. `tools`: the place for them in the dock's header. */
+export function WatchPanel({ tools }: { readonly tools: HTMLElement | null }) {
+  const { view } = useServices();
+  const pins = useCell(view.pins);
+  if (pins.length === 0) {
+    return (
+      <EmptyState icon="IconPin" title="Nothing watched yet">
+        Point at a port or a wire and pin its value: it stays here, live, wherever its node lies.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {tools
+        ? createPortal(
+            <IconButton icon="IconEraser" label="Stop watching all" position="top" onClick={() => view.pins.set([])} />,
+            tools,
+          )
+        : null}
+      <ul className={styles.list}>
+        {pins.map((pin) => (
+          <WatchRow key={edgeKey(pin)} pin={pin} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
+  const services = useServices();
+  const { view } = services;
+  const facts = usePortFacts(pin, 'output');
+  const { value, age } = usePortReading(pin);
+  const { times, values, extent } = usePortTrace(pin);
+  const lines = useMemo(() => [values], [values]);
+  const [open, setOpen] = useState(false);
+  const hasMore = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > 32);
+  const name = `${facts.title} of ${facts.node}`;
+  return (
+    <li className={styles.item}>
+      <div className={styles.row}>
+        <TypeDot type={facts.type} />
+        <span className={styles.name}>
+          <NodeLink id={pin.node} />
+          <span className={styles.port}>{facts.title}</span>
+        </span>
+        <output className={styles.value} aria-label={name} aria-live="off">
+          {value === undefined ? '–' : formatValue(value)}
+          {value !== undefined && facts.unit ? <span className={styles.unit}>{` ${facts.unit}`}</span> : null}
+        </output>
+        <span className={styles.age}>{age !== undefined && age >= 1 ? formatAge(age) : null}</span>
+        {extent ? (
+          <>
+            <Sparkline times={times} lines={lines} manner={signal} className={styles.spark} />
+            <span className={styles.extent} title="Least and greatest in this run">
+              {`${formatNumber(extent.min)} to ${formatNumber(extent.max)}`}
+            </span>
+          </>
+        ) : (
+          <span className={styles.noTrace} />
+        )}
+        <span className={styles.tools}>
+          {hasMore ? (
+            <IconButton
+              icon={open ? 'IconChevronUp' : 'IconChevronDown'}
+              label={open ? `Less of ${name}` : `All of ${name}`}
+              size="sm"
+              position="top"
+              pressed={open}
+              onClick={() => setOpen(!open)}
+            />
+          ) : null}
+          <IconButton
+            icon="IconCopy"
+            label={`Copy ${name}`}
+            size="sm"
+            position="top"
+            disabled={value === undefined}
+            onClick={() => value !== undefined && copyValue(services, facts.title, value)}
+          />
+          <IconButton
+            icon="IconZoomScan"
+            label={`Show ${facts.node}`}
+            size="sm"
+            position="top"
+            disabled={!facts.exists}
+            onClick={() => showNode(services, pin.node)}
+          />
+          <IconButton
+            icon="IconX"
+            label={`Stop watching ${name}`}
+            size="sm"
+            position="top"
+            onClick={() => togglePin(view.pins, pin)}
+          />
+        </span>
+      </div>
+      {open && hasMore && value !== undefined ? (
+        <div className={styles.full}>
+          <ValueDisplay value={value} />
+        </div>
+      ) : null}
+    </li>
+  );
+}

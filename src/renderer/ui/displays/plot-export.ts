@@ -1,0 +1,19 @@
+import type { DisplayOf } from './display-of';
+import type { Range } from './plot-scale';
+
+type Plot = DisplayOf<'plot'>;
+
+/** The samples between two times as CSV: Unix seconds, then a column a series. */
+export function plotCsv({ times, series }: Plot, { min, max }: Range): string {
+  const head = ['time', ...series.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))].map(csvField).join(',');
+  const rows = times.flatMap((time, at) =>
+    time >= min && time <= max ? [[time, ...series.map(({ values }) => values[at] ?? '')].join(',')] : [],
+  );
+  return `${[head, ...rows].join('\r\n')}\r\n`;
+}
+
+/** Quoted where it has to be; what a spreadsheet would take for a formula is kept from being one. */
+function csvField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
