@@ -1,5 +1,5 @@
 import type { ImageValue } from '#shared/graph/image-value';
-import type { InputPort, OutputPort } from '#shared/graph/kinds';
+import type { CodeLanguage, InputPort, OutputPort } from '#shared/graph/kinds';
 
 type PortJson = NonNullable<InputPort['default']>;
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */
@@ -94,6 +94,31 @@ export function text<const O extends TextOptions>(options: O): InputSpec<Receive
   return new InputSpec({ type: 'STRING', ...common(options), control: textControl(options) });
 }
 
+/** Text written as code: `language` decides its colours and what counts as a mistake. */
+export function code<const O extends Common & { readonly default?: string; readonly language: CodeLanguage }>(
+  options: O,
+): InputSpec<Received<string, O>> {
+  return new InputSpec({ type: 'STRING', ...common(options), control: { type: 'code', language: options.language } });
+}
+
+/** A colour as `#rrggbb`; a wire may bring any text. */
+export function color(options: Common & { readonly default: string }): InputSpec<string> {
+  return new InputSpec({ type: 'STRING', ...common(options), control: { type: 'color' } });
+}
+
+export function dateTime(options: Common & { readonly default: string }): InputSpec<string> {
+  return new InputSpec({ type: 'STRING', ...common(options), control: { type: 'date', time: true } });
+}
+
+/** The text of one entry of the list that another input of the node holds. */
+export function pick(options: Common & { readonly default: string; readonly from: string }): InputSpec<string> {
+  return new InputSpec({ type: 'STRING', ...common(options), control: { type: 'pick', from: options.from } });
+}
+
+export function folder(options: Common & { readonly default: string }): InputSpec<string> {
+  return new InputSpec({ type: 'STRING', guarded: true, ...common(options), control: { type: 'folder' } });
+}
+
 export function file(
   options: Common & { readonly default: string; readonly extensions: readonly string[] },
 ): InputSpec<string> {
@@ -142,9 +167,9 @@ interface ListOptions extends Common {
   readonly default?: PortJson[];
 }
 
-/** Comes by wire. One with a default can also be typed, as JSON. */
+/** Comes by wire. One with a default can also be typed. */
 export function list<const O extends ListOptions>(options: O): InputSpec<Received<readonly unknown[], O>> {
-  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  const control = { type: options.default === undefined ? 'none' : 'list' } as const;
   return new InputSpec({ type: 'LIST', ...common(options), control });
 }
 
@@ -152,9 +177,9 @@ interface DictOptions extends Common {
   readonly default?: { [name: string]: PortJson };
 }
 
-/** Comes by wire. One with a default can also be typed, as JSON. */
+/** Comes by wire. One with a default can also be typed. */
 export function dict<const O extends DictOptions>(options: O): InputSpec<Received<Dict, O>> {
-  const control = options.default === undefined ? ({ type: 'none' } as const) : textControl({});
+  const control = { type: options.default === undefined ? 'none' : 'dictionary' } as const;
   return new InputSpec({ type: 'DICT', ...common(options), control });
 }
 

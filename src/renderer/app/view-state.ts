@@ -36,8 +36,26 @@ export interface ViewState {
   readonly preview: Cell<RunPreview | undefined>;
   /** Shows the value of the selected wire, or of the selected node's next port, beside it; of the canvas on screen. */
   readonly inspectNext: Cell<(() => void) | undefined>;
+  /** The input that has a dialog to itself. */
+  readonly openInput: Cell<InputPlace | undefined>;
+  /** The input or output whose menu is open. */
+  readonly portMenu: Cell<PortPlace | undefined>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
+}
+
+export interface InputPlace {
+  readonly node: string;
+  readonly input: string;
+}
+
+/** An input or output, and where in the window its menu opens. */
+export interface PortPlace {
+  readonly node: string;
+  readonly side: 'input' | 'output';
+  readonly port: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface Question {
@@ -74,6 +92,8 @@ export function createViewState(): ViewState {
     question: new Cell<Question | undefined>(undefined),
     preview: new Cell<RunPreview | undefined>(undefined),
     inspectNext: new Cell<(() => void) | undefined>(undefined),
+    openInput: new Cell<InputPlace | undefined>(undefined),
+    portMenu: new Cell<PortPlace | undefined>(undefined),
     canvas: new Cell<CanvasApi | undefined>(undefined),
   };
 }

@@ -39,7 +39,8 @@ export function listenKeyboard({ target, actions, services, mac }: KeyboardOptio
 /** Whether the shortcut means the action there: a letter typed into a field does not, and nothing but Stop in a dialog. */
 function isMeant(action: Action, shortcut: Shortcut, target: EventTarget | null, { view }: Services): boolean {
   if (action.id === 'run.stop') return true;
-  if (view.question.get() !== undefined || view.dialog.get() !== 'none') return false;
+  if (view.question.get() !== undefined || view.dialog.get() !== 'none' || view.openInput.get() !== undefined)
+    return false;
   if (isTextField(target)) return shortcut.mod && action.group !== 'edit';
   if (!shortcut.mod && isListOrDialog(target)) return false;
   return shortcut.key !== 'tab' || !isControl(target);

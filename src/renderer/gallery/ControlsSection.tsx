@@ -19,8 +19,8 @@ export function ControlsSection() {
     <section className={styles.section}>
       <h3 className={styles.heading}>Controls and displays</h3>
       <div className={styles.row}>
-        {(['node', 'panel'] as const).map((size) => (
-          <Specimen key={size} title={`Controls, ${size}`} width={size === 'node' ? 220 : 280}>
+        {(['node', 'panel', 'touch'] as const).map((size) => (
+          <Specimen key={size} title={`Controls, ${size}`} width={size === 'node' ? 220 : size === 'panel' ? 280 : 360}>
             <div className={styles.stack}>
               {controls.map((port) => (
                 <Control key={`${port.name}-${port.title}`} port={port} size={size} />
@@ -40,5 +40,5 @@ export function ControlsSection() {
 
 function Control({ port, size }: { readonly port: InputPort; readonly size: ControlSize }) {
   const [value, setValue] = useState<JsonValue | undefined>(port.default);
-  return <InputControl port={port} size={size} value={value} onChange={setValue} />;
+  return <InputControl port={port} size={size} value={value} onChange={setValue} onEnlarge={() => {}} />;
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import type { InputPort } from '#shared/graph/kinds';
 import { InputControl } from '../ui/controls/InputControl';
+import { plainPort } from '../ui/controls/plain-port';
 import styles from './LabelledField.module.css';
 
 /** A short setting: its name at the left, its control at the right, so that several stand as a table. */
@@ -32,7 +32,7 @@ interface NumberFieldProps {
 
 export function NumberField(props: NumberFieldProps) {
   const { label, value, unit, whole = false, min, max, onChange, onBegin, onEnd } = props;
-  const port = portOf(label, whole ? 'INT' : 'FLOAT', { type: 'number', min, max });
+  const port = plainPort(label, whole ? 'INT' : 'FLOAT', { type: 'number', min, max });
   return (
     <LabelledField label={label}>
       <InputControl
@@ -61,7 +61,7 @@ export function ChoiceField<T extends string>({ label, value, options, onChange 
   return (
     <LabelledField label={label}>
       <InputControl
-        port={portOf(label, 'STRING', { type: 'choice', options: list })}
+        port={plainPort(label, 'STRING', { type: 'choice', options: list })}
         value={value}
         size="panel"
         onChange={(next) => isOption(next) && onChange(next)}
@@ -80,7 +80,7 @@ export function SwitchField({ label, value, onChange }: SwitchFieldProps) {
   return (
     <LabelledField label={label}>
       <InputControl
-        port={portOf(label, 'BOOLEAN', { type: 'switch' })}
+        port={plainPort(label, 'BOOLEAN', { type: 'switch' })}
         value={value}
         size="panel"
         onChange={(next) => onChange(next === true)}
@@ -88,15 +88,3 @@ export function SwitchField({ label, value, onChange }: SwitchFieldProps) {
     </LabelledField>
   );
 }
-
-/** Controls are made for inputs; a setting is one that no wire reaches. */
-const portOf = (title: string, type: InputPort['type'], control: InputPort['control']): InputPort => ({
-  name: title,
-  type,
-  title,
-  description: '',
-  required: false,
-  control,
-  wirable: false,
-  guarded: false,
-});

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { Ref } from 'react';
+import type { MouseEvent, Ref } from 'react';
 import { Hint } from './Hint';
 import { Icon } from './Icon';
 import styles from './IconButton.module.css';
@@ -10,7 +10,7 @@ interface IconButtonProps {
   readonly shortcut?: string | undefined;
   /** A second, quieter line of the tooltip. */
   readonly detail?: string | undefined;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly disabled?: boolean;
   /** Draws it as switched on, and says so. */
   readonly pressed?: boolean;

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { portTypeSchema } from './ports';
 
+export const codeLanguages = ['plain', 'json', 'javascript', 'python'] as const;
+export type CodeLanguage = (typeof codeLanguages)[number];
+
+/** Ports are fields of plain objects, in which this one name means something else. */
+const portName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name !== '__proto__', 'is no name for a port');
+
 /** How an unwired input is edited. Numbers are in the input's own unit. */
 export const controlSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), multiline: z.boolean().default(false), placeholder: z.string().optional() }),
@@ -15,17 +25,22 @@ export const controlSchema = z.discriminatedUnion('type', [
   /** Counts its presses in a whole number. */
   z.object({ type: z.literal('button') }),
   z.object({ type: z.literal('choice'), options: z.array(z.object({ value: z.string(), label: z.string() })).min(1) }),
+  /** One of the entries of another input of the node, a list that the person writes. */
+  z.object({ type: z.literal('pick'), from: portName }),
   z.object({ type: z.literal('file'), extensions: z.array(z.string()).default([]) }),
+  z.object({ type: z.literal('folder') }),
+  /** Text such as `#3388ff`. */
+  z.object({ type: z.literal('color') }),
+  /** ISO text such as `2026-01-31 12:00`, without the time where there is none. */
+  z.object({ type: z.literal('date'), time: z.boolean().default(true) }),
+  /** Entries one below the other, or JSON. */
+  z.object({ type: z.literal('list') }),
+  z.object({ type: z.literal('dictionary') }),
+  /** Text of several lines in a language that the editor knows. */
+  z.object({ type: z.literal('code'), language: z.enum(codeLanguages) }),
   z.object({ type: z.literal('none') }),
 ]);
 export type Control = z.infer<typeof controlSchema>;
-
-/** Ports are fields of plain objects, in which this one name means something else. */
-const portName = z
-  .string()
-  .min(1)
-  .max(100)
-  .refine((name) => name !== '__proto__', 'is no name for a port');
 
 export const inputPortSchema = z.object({
   name: portName,

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
-import { number, out, text, toggle } from '../ports';
+import { folder, number, out, text, toggle } from '../ports';
 import { dataPath } from './data-path';
 import { type FolderEntry, folderEntries } from './folder-entries';
 
@@ -15,11 +15,9 @@ export const listFolder = defineNode({
   icon: 'IconFolderOpen',
   tags: ['directory', 'files', 'dir', 'ls', 'glob', 'search', 'watch'],
   inputs: {
-    path: text({
+    path: folder({
       title: 'Folder',
       default: '',
-      guarded: true,
-      placeholder: '~/data',
       description: 'The whole path, or one in the home folder beginning with ~/. resource:data names bundled data.',
     }),
     pattern: text({
@@ -43,11 +41,11 @@ export const listFolder = defineNode({
     return {
       async run({ path, pattern, subfolders, hidden, interval }, { signal }) {
         requireWithin('interval', interval, 0, longestInterval);
-        const folder = dataPath(path, 'path');
-        const key = JSON.stringify([folder, pattern, subfolders, hidden]);
+        const place = dataPath(path, 'path');
+        const key = JSON.stringify([place, pattern, subfolders, hidden]);
         const now = clock.monotonic();
         if (held?.key !== key || now - held.at >= interval) {
-          held = { key, at: now, entries: await folderEntries(folder, { pattern, subfolders, hidden }, signal) };
+          held = { key, at: now, entries: await folderEntries(place, { pattern, subfolders, hidden }, signal) };
         }
         const { entries } = held;
         return { entries, names: entries.map(({ name }) => name), count: entries.length };

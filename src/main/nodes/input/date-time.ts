@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { out, text } from '../ports';
+import { dateTime, out, text } from '../ports';
 import { readDateTime } from '../time/read-date-time';
 import { readTimeZone } from '../time/time-zone';
 
@@ -13,11 +13,10 @@ export const inputDateTime = defineNode({
   tags: ['constant', 'date', 'day', 'timestamp', 'deadline', 'unix'],
   pure: true,
   inputs: {
-    value: text({
+    value: dateTime({
       title: 'Date and time',
       description: 'Year-month-day, then hour:minute and seconds if wanted; Z or +02:00 at the end names an offset.',
       default: '2026-01-01 00:00',
-      placeholder: '2026-01-31 12:00',
     }),
     time_zone: text({
       description: 'Such as Europe/Oslo or UTC; empty for that of the machine that runs the workflow.',

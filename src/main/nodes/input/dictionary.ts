@@ -5,7 +5,7 @@ export const inputDictionary = defineNode({
   kind: 'input.dictionary',
   version: 1,
   title: 'Dictionary',
-  description: 'Values by name, typed by hand as JSON, such as {"name": "Ada", "age": 36}.',
+  description: 'Values by name, written by hand, one by one or as JSON.',
   category: 'Input',
   icon: 'IconBraces',
   tags: ['constant', 'dict', 'object', 'map', 'record', 'json', 'key'],

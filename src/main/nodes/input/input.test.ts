@@ -3,13 +3,16 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { coerceInput } from '#shared/graph/values';
 import { runOnce, startNode } from '../testing/start-node';
 import { inputButton } from './button';
+import { inputChoice } from './choice';
 import { inputColor } from './color';
 import { inputDateTime } from './date-time';
 import { inputDictionary } from './dictionary';
 import { inputFile } from './file';
+import { inputFolder } from './folder';
 import { inputInteger } from './integer';
 import { inputList } from './list';
 import { inputNumber } from './number';
+import { inputPickColor } from './pick-color';
 import { inputSlider } from './slider';
 import { inputText } from './text';
 import { inputToggle } from './toggle';
@@ -27,6 +30,7 @@ describe('inputs', () => {
     expect(runOnce(inputList, { value: [1, 'b'] })).toEqual({ value: [1, 'b'], count: 2 });
     expect(runOnce(inputDictionary, { value: { a: 1 } })).toEqual({ value: { a: 1 } });
     expect(runOnce(inputFile, { path: 'data.csv' })).toEqual({ path: 'data.csv' });
+    expect(runOnce(inputFolder, { path: '~/data' })).toEqual({ path: '~/data' });
   });
 
   it.each([
@@ -46,7 +50,7 @@ describe('input.list and input.dictionary', () => {
       if (!found) throw new Error('There is no input.');
       return found;
     };
-    expect(port(inputList).control.type).toBe('text');
+    expect([port(inputList).control.type, port(inputDictionary).control.type]).toEqual(['list', 'dictionary']);
     expect(coerceInput(port(inputList), '[1, {"a": 2}]')).toEqual({ ok: true, value: [1, { a: 2 }] });
     expect(coerceInput(port(inputDictionary), '{"a": [1]}')).toEqual({ ok: true, value: { a: [1] } });
     for (const text of ['1, 2', '{}', '[1', '']) expect(coerceInput(port(inputList), text).ok).toBe(false);
@@ -65,6 +69,28 @@ describe('input.color', () => {
       color: '#0000ff',
       channels: [0, 0, 255],
     });
+  });
+});
+
+describe('input.pick_color', () => {
+  it('gives the colour as text and as channels, and refuses what is none', () => {
+    expect(runOnce(inputPickColor)).toEqual({ color: '#3388ff', channels: [51, 136, 255] });
+    expect(runOnce(inputPickColor, { color: ' FF0001 ' })).toEqual({ color: '#ff0001', channels: [255, 0, 1] });
+    for (const color of ['', 'red', '#12345', '#gggggg']) {
+      expect(() => runOnce(inputPickColor, { color })).toThrow(`"${color}" is no colour like #3388ff.`);
+    }
+  });
+});
+
+describe('input.choice', () => {
+  it.each([
+    [{}, 'slow', 0],
+    [{ choice: 'fast' }, 'fast', 2],
+    [{ choice: 'gone' }, 'slow', 0],
+    [{ choice: '2', options: [1, 2] }, 2, 1],
+    [{ choice: 'a', options: [] }, null, -1],
+  ])('%o gives %j', (inputs, value, index) => {
+    expect(runOnce(inputChoice, inputs)).toEqual({ value, index });
   });
 });
 

@@ -1,12 +1,15 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { inputButton } from './button';
+import { inputChoice } from './choice';
 import { inputColor } from './color';
 import { inputDateTime } from './date-time';
 import { inputDictionary } from './dictionary';
 import { inputFile } from './file';
+import { inputFolder } from './folder';
 import { inputInteger } from './integer';
 import { inputList } from './list';
 import { inputNumber } from './number';
+import { inputPickColor } from './pick-color';
 import { inputSlider } from './slider';
 import { inputText } from './text';
 import { inputToggle } from './toggle';
@@ -21,9 +24,12 @@ export const inputKinds: readonly NodeKind[] = [
   inputText,
   inputToggle,
   inputButton,
+  inputChoice,
+  inputPickColor,
   inputColor,
   inputDateTime,
   inputList,
   inputDictionary,
   inputFile,
+  inputFolder,
 ];

@@ -5,7 +5,7 @@ export const inputList = defineNode({
   kind: 'input.list',
   version: 1,
   title: 'List',
-  description: 'A list typed by hand as JSON, such as [1, 2, "three"].',
+  description: 'A list written by hand, entry by entry or as JSON.',
   category: 'Input',
   icon: 'IconList',
   tags: ['constant', 'array', 'vector', 'matrix', 'json', 'values'],

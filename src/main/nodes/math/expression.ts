@@ -1,6 +1,6 @@
+import { type CompiledExpression, compileExpression } from '#shared/expression/compile-expression';
 import { defineNode } from '../define-node';
 import { number, out, text } from '../ports';
-import { type CompiledExpression, compileExpression } from './compile-expression';
 
 const variables = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 

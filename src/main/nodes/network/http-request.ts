@@ -19,7 +19,7 @@ export const httpRequest = defineNode({
       options: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
       default: 'GET',
     }),
-    headers: dict({}),
+    headers: dict({ default: {} }),
     body: text({ default: '', description: 'Sent with every method but GET.', multiline: true }),
     token: text({ default: '', description: `Sent as "Authorization: Bearer …". ${secretHelp}`, wirable: false }),
     timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
@@ -34,7 +34,7 @@ export const httpRequest = defineNode({
   setup({ clock }) {
     let held: { readonly key: string; readonly at: number; readonly answer: HttpAnswer } | undefined;
     return {
-      async run({ url, method, headers: given = {}, body, token, timeout, interval }, { signal }) {
+      async run({ url, method, headers: given, body, token, timeout, interval }, { signal }) {
         const address = readAddress(url);
         if (!(timeout > 0 && timeout <= 300)) {
           throw inputError('timeout', `A timeout of ${timeout} s is not between 0 s and 300 s.`);

@@ -1,6 +1,6 @@
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
-import { out, text } from '../ports';
+import { code, out } from '../ports';
 
 export const parseJson = defineNode({
   kind: 'text.parse_json',
@@ -11,7 +11,7 @@ export const parseJson = defineNode({
   icon: 'IconJson',
   tags: ['decode', 'dictionary', 'list'],
   pure: true,
-  inputs: { text: text({ default: '{}', multiline: true }) },
+  inputs: { text: code({ default: '{}', language: 'json' }) },
   outputs: { value: out.any() },
   run({ text }) {
     try {

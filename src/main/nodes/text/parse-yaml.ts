@@ -2,7 +2,7 @@ import { isScalar, parseDocument, visit, YAMLError } from 'yaml';
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { out, text } from '../ports';
+import { code, out } from '../ports';
 import { requireLength } from './text-limits';
 
 const longest = 200_000;
@@ -17,7 +17,7 @@ export const parseYaml = defineNode({
   tags: ['yml', 'decode', 'config', 'settings', 'dictionary', 'list'],
   pure: true,
   inputs: {
-    text: text({ default: 'name: value', multiline: true, description: `At most ${longest} characters.` }),
+    text: code({ default: 'name: value', language: 'plain', description: `At most ${longest} characters.` }),
   },
   outputs: { value: out.any() },
   run({ text }) {

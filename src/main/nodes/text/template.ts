@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { any, out, text } from '../ports';
+import { any, code, out } from '../ports';
 import { fillTemplate, parseTemplate } from './template-format';
 
 const names = ['a', 'b', 'c', 'd'] as const;
@@ -15,7 +15,7 @@ export const textTemplate = defineNode({
   tags: ['format', 'string', 'interpolate'],
   pure: true,
   inputs: {
-    template: text({ default: '{a}', multiline: true }),
+    template: code({ default: '{a}', language: 'plain' }),
     a: any(),
     b: any(),
     c: any(),

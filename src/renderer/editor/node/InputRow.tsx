@@ -8,6 +8,7 @@ import { InputControl } from '../../ui/controls/InputControl';
 import { formatValue } from '../../ui/displays/format-value';
 import { useSelected } from '../use-selected';
 import type { NodeEvents } from './node-events';
+import { openPortMenu } from './open-port-menu';
 import styles from './rows.module.css';
 
 /** The output that feeds a wired input. */
@@ -22,19 +23,32 @@ interface InputRowProps {
   readonly source: WireSource | undefined;
   readonly faulty: boolean;
   readonly handle: ReactNode;
+  /** What another input of the node shows. */
+  readonly readInput: (input: string) => JsonValue | undefined;
   readonly events: NodeEvents;
 }
 
-export function InputRow({ port, stored, source, faulty, handle, events }: InputRowProps) {
-  const tall = !source && port.control.type === 'text' && port.control.multiline;
+export function InputRow({ port, stored, source, faulty, handle, readInput, events }: InputRowProps) {
+  const { control } = port;
+  const tall = !source && (control.type === 'code' || (control.type === 'text' && control.multiline));
   const value = stored ?? port.default;
   return (
-    <div className={styles.input} data-tall={tall ? '' : undefined} data-faulty={faulty ? '' : undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key for menus opens it from the control inside, and the inspector has a button.
+    <div
+      className={styles.input}
+      data-tall={tall ? '' : undefined}
+      data-faulty={faulty ? '' : undefined}
+      onContextMenu={(event) => openPortMenu(event, events, 'input', port.name)}
+    >
       {handle}
       <span className={styles.label} title={port.description || undefined}>
         {port.title}
       </span>
-      {source ? <WiredValue source={source} unit={port.unit} /> : <Unwired port={port} value={value} events={events} />}
+      {source ? (
+        <WiredValue source={source} unit={port.unit} />
+      ) : (
+        <Unwired port={port} value={value} readInput={readInput} events={events} />
+      )}
     </div>
   );
 }
@@ -53,10 +67,11 @@ function WiredValue({ source, unit }: { readonly source: WireSource; readonly un
 interface UnwiredProps {
   readonly port: InputPort;
   readonly value: JsonValue | undefined;
+  readonly readInput: (input: string) => JsonValue | undefined;
   readonly events: NodeEvents;
 }
 
-function Unwired({ port, value, events }: UnwiredProps) {
+function Unwired({ port, value, readInput, events }: UnwiredProps) {
   if (port.control.type === 'none') {
     const text = value === undefined ? (port.required ? 'needs a wire' : '') : formatValue(value);
     return <span className={styles.wired}>{text}</span>;
@@ -69,6 +84,8 @@ function Unwired({ port, value, events }: UnwiredProps) {
       onChange={(next) => events.setInput(port.name, next)}
       onBegin={events.begin}
       onEnd={events.end}
+      onEnlarge={() => events.openInput(port.name)}
+      readInput={readInput}
     />
   );
 }

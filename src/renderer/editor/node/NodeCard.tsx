@@ -104,6 +104,8 @@ function nodeEvents(id: string, { access, document, inputs, view }: Services, ed
       if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);
       editor.menu.set({ node: id, x, y });
     },
+    openPortMenu: (side, port, x, y) => view.portMenu.set({ node: id, side, port, x, y }),
+    openInput: (input) => view.openInput.set({ node: id, input }),
     resized: (size) => resizeNode(doc(), id, size),
   };
 }

@@ -8,6 +8,7 @@ import type { RunInfo } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { categoryStyle } from '../../ui/category-style';
+import { readInputs } from '../../ui/controls/read-inputs';
 import type {} from '../../ui/css-variables';
 import { Icon } from '../../ui/Icon';
 import type { Size } from '../flow/flow-types';
@@ -25,6 +26,7 @@ import type { NodeEvents } from './node-events';
 import { portsOf } from './node-ports';
 import { labelWidth, nodeSize } from './node-size';
 import { OutputRow } from './OutputRow';
+import { openPortMenu } from './open-port-menu';
 import { PreviewMark } from './PreviewMark';
 import { useNodeLight } from './use-node-light';
 
@@ -156,7 +158,8 @@ export function NodeView(props: NodeViewProps) {
 }
 
 function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf> }) {
-  const { node, report, wires, reportOf, problem, renderPort, events, ports } = props;
+  const { node, kind, report, wires, reportOf, problem, renderPort, events, ports } = props;
+  const readInput = readInputs(kind, node);
   return (
     <div className={styles.rows}>
       {ports.outputs.map((port) => (
@@ -164,6 +167,7 @@ function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf
           key={port.name}
           port={port}
           report={report}
+          onMenu={(event) => openPortMenu(event, events, 'output', port.name)}
           handle={renderPort({ ...port, side: 'output', wired: wires.outputs.has(port.name) })}
         />
       ))}
@@ -177,6 +181,7 @@ function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf
             source={source && { report: reportOf(source), port: source.port }}
             faulty={problem?.input_name === port.name || ports.unknown.has(`input ${port.name}`)}
             handle={port.wirable ? renderPort({ ...port, side: 'input', wired: source !== undefined }) : null}
+            readInput={readInput}
             events={events}
           />
         );

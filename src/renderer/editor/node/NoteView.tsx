@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { textOf } from '#shared/graph/value-text';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useReadOnly } from '../../ui/controls/read-only';
-import { textOf } from '../../ui/controls/text-of';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { keepWheel } from '../../ui/displays/keep-wheel';
 import type { Size } from '../flow/flow-types';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { OutputPort } from '#shared/graph/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
@@ -12,11 +12,13 @@ interface OutputRowProps {
   readonly port: OutputPort;
   readonly report: ReadableCell<NodeReport | undefined>;
   readonly handle: ReactNode;
+  readonly onMenu?: (event: MouseEvent) => void;
 }
 
-export function OutputRow({ port, report, handle }: OutputRowProps) {
+export function OutputRow({ port, report, handle, onMenu }: OutputRowProps) {
   return (
-    <div className={styles.output}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the inspector has a button for the menu.
+    <div className={styles.output} onContextMenu={onMenu}>
       <ValueChip report={report} port={port.name} unit={port.unit} />
       <span className={styles.label} title={port.description || undefined}>
         {port.title}

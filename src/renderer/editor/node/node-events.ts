@@ -14,5 +14,8 @@ export interface NodeEvents {
   /** Shows its display large. */
   enlarge(): void;
   openMenu(x: number, y: number): void;
+  openPortMenu(side: 'input' | 'output', port: string, x: number, y: number): void;
+  /** Gives an input a dialog to itself. */
+  openInput(input: string): void;
   resized(size: Size): void;
 }

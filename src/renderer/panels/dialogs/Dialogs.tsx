@@ -1,12 +1,14 @@
 import { assertNever } from '#shared/base/assert-never';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import { PortMenu } from '../port-menu/PortMenu';
 import { CommandPalette } from './CommandPalette';
 import { OpenDialog } from './OpenDialog';
 import { QuestionDialog } from './QuestionDialog';
 import { SaveDialog } from './SaveDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { ValueDialog } from './ValueDialog';
 import { WorkflowSettingsDialog } from './WorkflowSettingsDialog';
 
 /** Whatever dialog is open; a question that waits for an answer lies over any of them. */
@@ -14,6 +16,8 @@ export function Dialogs() {
   return (
     <>
       <OpenOne />
+      <ValueDialog />
+      <PortMenu />
       <QuestionDialog />
     </>
   );

@@ -1,9 +1,10 @@
 import { useId } from 'react';
-import { type InputPort, outputOf } from '#shared/graph/kinds';
+import { type InputPort, type Kind, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useEdges, useKinds, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
+import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { formatValue } from '../../ui/displays/format-value';
 import { Icon } from '../../ui/Icon';
@@ -11,16 +12,18 @@ import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';
 import { NodeLink } from '../dock/NodeLink';
 import styles from './Field.module.css';
+import { MoreButton } from './MoreButton';
 import { edgeInto } from './wires';
 
 interface InputFieldProps {
+  readonly kind: Kind;
   readonly node: WorkflowNode;
   readonly port: InputPort;
 }
 
 /** One input: its control, or where its value comes from by wire (which beats what is stored, E1). */
-export function InputField({ node, port }: InputFieldProps) {
-  const { document, inputs } = useServices();
+export function InputField({ kind, node, port }: InputFieldProps) {
+  const { document, inputs, view } = useServices();
   const refusal = useRefusal('editor');
   const edge = edgeInto(useEdges(), node.id, port.name);
   const label = useId();
@@ -30,8 +33,17 @@ export function InputField({ node, port }: InputFieldProps) {
     inputs.reset(node.id, port.name);
     document.breakUndo();
   };
+  const openMenu = (x: number, y: number) => view.portMenu.set({ node: node.id, side: 'input', port: port.name, x, y });
   return (
-    <div className={styles.field}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu has a button too.
+    <div
+      className={styles.field}
+      onContextMenu={(event) => {
+        if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return;
+        event.preventDefault();
+        openMenu(event.clientX, event.clientY);
+      }}
+    >
       <div className={styles.head}>
         <TypeDot type={port.type} />
         <span id={label} className={styles.label} title={port.description || undefined}>
@@ -49,16 +61,28 @@ export function InputField({ node, port }: InputFieldProps) {
             onClick={reset}
           />
         )}
+        <MoreButton title={port.title} onOpen={openMenu} />
       </div>
-      {edge ? <Wired source={edge.source} unit={port.unit} /> : <Unwired node={node} port={port} labelledBy={label} />}
+      {edge ? (
+        <Wired source={edge.source} unit={port.unit} />
+      ) : (
+        <Unwired kind={kind} node={node} port={port} labelledBy={label} />
+      )}
       {port.description ? <p className={styles.description}>{port.description}</p> : null}
     </div>
   );
 }
 
+/** Whether more of the value is seen in a dialog than here. */
+const isLong = ({ control }: InputPort): boolean =>
+  control.type === 'code' ||
+  control.type === 'list' ||
+  control.type === 'dictionary' ||
+  (control.type === 'text' && control.multiline);
+
 /** The control of an input without a wire; one that takes its value by wire alone says that it has none. */
-function Unwired({ node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {
-  const { document, inputs } = useServices();
+function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {
+  const { document, inputs, view } = useServices();
   const refusal = useRefusal('operator');
   const guarded = useRefusal('editor');
   if (port.control.type === 'none') return <p className={styles.byWire}>Not wired</p>;
@@ -73,6 +97,8 @@ function Unwired({ node, port, labelledBy }: InputFieldProps & { readonly labell
           onBegin={() => document.breakUndo()}
           onChange={(value) => inputs.set(node.id, port.name, value)}
           onEnd={() => document.breakUndo()}
+          onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: port.name }) : undefined}
+          readInput={readInputs(kind, node)}
         />
       </ReadOnly>
     </div>

@@ -24,7 +24,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
           <Section title="Inputs">
             <div className={styles.fields}>
               {kind.inputs.map((port) => (
-                <InputField key={port.name} node={node} port={port} />
+                <InputField key={port.name} kind={kind} node={node} port={port} />
               ))}
             </div>
           </Section>

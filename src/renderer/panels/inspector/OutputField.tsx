@@ -10,6 +10,7 @@ import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';
 import styles from './Field.module.css';
+import { MoreButton } from './MoreButton';
 
 /** Beyond this a text is shown in full below its line. */
 const shortText = 32;
@@ -23,8 +24,17 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
   const stale = useCell(mirror.stale);
   const more = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > shortText);
   const pinned = isPinned(useCell(view.pins), end);
+  const openMenu = (x: number, y: number) => view.portMenu.set({ node: nodeId, side: 'output', port: port.name, x, y });
   return (
-    <div className={styles.field} data-stale={stale || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu has a button too.
+    <div
+      className={styles.field}
+      data-stale={stale || undefined}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu(event.clientX, event.clientY);
+      }}
+    >
       <div className={styles.head}>
         <TypeDot type={port.type} />
         <span className={styles.label} title={port.description || undefined}>
@@ -58,6 +68,7 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
           pressed={pinned}
           onClick={() => togglePin(view.pins, end)}
         />
+        <MoreButton title={port.title} onOpen={openMenu} />
       </div>
       {more && value !== undefined ? (
         <div className={styles.full}>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from '../Icon';
 import styles from './choice-list.module.css';
@@ -11,6 +11,12 @@ interface ChoiceListProps {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly chosen: number;
   readonly active: number;
+  /** For fingers. */
+  readonly large: boolean;
+  /** A field above the options that narrows them down; it has the focus. */
+  readonly search:
+    | { readonly text: string; onChange(text: string): void; onKeyDown(event: KeyboardEvent): void }
+    | undefined;
   readonly onActive: (index: number) => void;
   readonly onChoose: (index: number) => void;
   readonly onClose: () => void;
@@ -19,11 +25,14 @@ interface ChoiceListProps {
 const gap = 4;
 const edge = 8;
 
-/** The open list of a choice. The focus stays on the control, which handles the keys. */
+/** The open list of a choice. The control handles the keys; it keeps the focus, unless there is a search field. */
 export function ChoiceList(props: ChoiceListProps) {
-  const { id, label, anchor, options, chosen, active, onActive, onChoose, onClose } = props;
+  const { id, label, anchor, large, options, chosen, active, search, onActive, onChoose, onClose } = props;
   const list = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<{ left: number; top: number; minWidth: number; maxHeight: number }>();
+  const items = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<
+    { left: number; minWidth: number; maxHeight: number } & ({ top: number } | { bottom: number })
+  >();
 
   useLayoutEffect(() => {
     const box = anchor.getBoundingClientRect();
@@ -35,9 +44,10 @@ export function ChoiceList(props: ChoiceListProps) {
     const maxHeight = Math.max(64, up ? above : below);
     setPlace({
       left: Math.max(edge, Math.min(box.left, window.innerWidth - width - edge)),
-      top: up ? box.top - gap - Math.min(height, maxHeight) : box.bottom + gap,
       minWidth: box.width,
       maxHeight,
+      // Held at the end that is at the control: a search makes the list shorter.
+      ...(up ? { bottom: window.innerHeight - box.top + gap } : { top: box.bottom + gap }),
     });
   }, [anchor]);
 
@@ -55,39 +65,56 @@ export function ChoiceList(props: ChoiceListProps) {
   }, [onClose]);
 
   useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+    items.current?.children[active]?.scrollIntoView?.({ block: 'nearest' });
   }, [active]);
 
   return createPortal(
     <div
       ref={list}
-      id={id}
-      role="listbox"
-      aria-label={label}
       className={styles.list}
       style={place}
       data-placed={place ? '' : undefined}
+      data-large={large ? '' : undefined}
     >
-      {options.map((option, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the control keeps the focus and names the active option.
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the control.
-        <div
-          key={option.value}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === chosen}
-          data-active={index === active ? '' : undefined}
-          className={styles.option}
-          // Pressing must not take the focus from the control, whose blur closes the list.
-          onPointerDown={(event) => event.preventDefault()}
-          onMouseDown={(event) => event.preventDefault()}
-          onPointerMove={() => onActive(index)}
-          onClick={() => onChoose(index)}
-        >
-          <span className={styles.mark}>{index === chosen ? <Icon name="IconCheck" size={14} /> : null}</span>
-          <span>{option.label}</span>
-        </div>
-      ))}
+      {search ? (
+        <input
+          className={styles.search}
+          type="text"
+          // biome-ignore lint/a11y/noAutofocus: opening the list is asking for it.
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Search"
+          aria-label={`Search ${label}`}
+          value={search.text}
+          onChange={(event) => search.onChange(event.currentTarget.value)}
+          onKeyDown={(event) => search.onKeyDown(event)}
+          onBlur={onClose}
+        />
+      ) : null}
+      <div ref={items} id={id} role="listbox" aria-label={label}>
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the control keeps the focus and names the active option.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the control.
+          <div
+            key={option.value}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            data-active={index === active ? '' : undefined}
+            className={styles.option}
+            // Pressing must not take the focus from the control, whose blur closes the list.
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onPointerMove={() => onActive(index)}
+            onClick={() => onChoose(index)}
+          >
+            <span className={styles.mark}>{index === chosen ? <Icon name="IconCheck" size={14} /> : null}</span>
+            <span>{option.label}</span>
+          </div>
+        ))}
+      </div>
+      {options.length === 0 ? <p className={styles.none}>Nothing found</p> : null}
     </div>,
     document.body,
   );

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'react';
+import { textOf } from '#shared/graph/value-text';
 import { Icon } from '../Icon';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { textOf } from './text-of';
 import { useLiveText } from './use-live-text';
 
-/** The path of a file as text: the machine that runs the workflow reads it, which need not be this one. */
-export function FileControl(props: ControlPropsOf<'file'>) {
+/** The path of a file or a folder as text: the machine that runs the workflow reads it, which need not be this one. */
+export function FileControl(props: ControlPropsOf<'file' | 'folder'>) {
   const { port, control, value, onChange, onBegin, onEnd, size, disabled } = props;
   const text = textOf(value);
   const field = useLiveText({ text, onChange, onBegin, onEnd });
@@ -17,12 +17,13 @@ export function FileControl(props: ControlPropsOf<'file'>) {
     if (current && current.value === text && document.activeElement !== current)
       current.scrollLeft = current.scrollWidth;
   });
-  const example = control.extensions[0]?.replace(/^\.?/, 'data.');
+  const folder = control.type === 'folder';
+  const example = folder ? '~/data' : control.extensions[0]?.replace(/^\.?/, 'data.');
   return (
     <span className={styles.control} data-size={size}>
       <span className={styles.field}>
         <span className={styles.lead}>
-          <Icon name="IconFile" size={14} />
+          <Icon name={folder ? 'IconFolder' : 'IconFile'} size={14} />
         </span>
         <input
           {...field}
@@ -34,7 +35,7 @@ export function FileControl(props: ControlPropsOf<'file'>) {
           placeholder={example ?? 'File path'}
           title={text === '' ? undefined : text}
           disabled={disabled}
-          aria-label={`${port.title}, file path`}
+          aria-label={`${port.title}, ${folder ? 'folder' : 'file'} path`}
         />
       </span>
     </span>

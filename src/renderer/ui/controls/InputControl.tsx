@@ -1,11 +1,16 @@
 import { assertNever } from '#shared/base/assert-never';
 import { ButtonControl } from './ButtonControl';
 import { ChoiceControl } from './ChoiceControl';
+import { ColorControl } from './ColorControl';
+import { CodeControl } from './code/CodeControl';
 import type { ControlProps } from './control-props';
 import styles from './controls.module.css';
+import { DateControl } from './DateControl';
+import { EntriesControl } from './entries/EntriesControl';
 import { FileControl } from './FileControl';
 import { MultilineControl } from './MultilineControl';
 import { NumberControl } from './NumberControl';
+import { PickControl } from './PickControl';
 import { useReadOnly } from './read-only';
 import { SliderControl } from './SliderControl';
 import { SwitchControl } from './SwitchControl';
@@ -41,7 +46,19 @@ function Control(props: ControlProps) {
       return <ButtonControl {...props} control={control} />;
     case 'choice':
       return <ChoiceControl {...props} control={control} />;
+    case 'pick':
+      return <PickControl {...props} control={control} />;
+    case 'color':
+      return <ColorControl {...props} control={control} />;
+    case 'date':
+      return <DateControl {...props} control={control} />;
+    case 'list':
+    case 'dictionary':
+      return <EntriesControl {...props} control={control} />;
+    case 'code':
+      return <CodeControl {...props} control={control} />;
     case 'file':
+    case 'folder':
       return <FileControl {...props} control={control} />;
     case 'none':
       return null;

@@ -1,11 +1,12 @@
+import { textOf } from '#shared/graph/value-text';
 import { keepWheel } from '../displays/keep-wheel';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { textOf } from './text-of';
+import { EnlargeButton } from './EnlargeButton';
 import { useLiveText } from './use-live-text';
 
 export function MultilineControl(props: ControlPropsOf<'text'>) {
-  const { port, control, value, onChange, onBegin, onEnd, size, disabled } = props;
+  const { port, control, value, onChange, onBegin, onEnd, onEnlarge, size, disabled } = props;
   const field = useLiveText({ text: textOf(value), onChange, onBegin, onEnd });
   return (
     <span className={styles.control} data-size={size}>
@@ -18,6 +19,7 @@ export function MultilineControl(props: ControlPropsOf<'text'>) {
         disabled={disabled}
         aria-label={port.title}
       />
+      <EnlargeButton title={port.title} onEnlarge={onEnlarge} />
     </span>
   );
 }

@@ -3,7 +3,8 @@ import { formatExact } from '../displays/format-value';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { addSteps, fitNumber, type NumberRange, numberOf, parseNumber, stepOf } from './parse-number';
+import { addSteps, fitNumber, type NumberRange, numberOf, pace, parseNumber, stepOf, toStep } from './parse-number';
+import { useFocusedWheel } from './use-focused-wheel';
 import { usePerFrame } from './use-per-frame';
 import { useTypedEntry } from './use-typed-entry';
 
@@ -11,10 +12,13 @@ import { useTypedEntry } from './use-typed-entry';
 const dragThreshold = 3;
 const pixelsPerStep = 4;
 
-/** Type a number, drag it sideways (Shift ten times as fast, Alt a tenth), or step it with the arrow keys. */
+/**
+ * Type a number or an expression, drag it sideways, step it with the arrow keys, or with the wheel while it has the
+ * focus; Shift makes each of these finer, Ctrl coarser.
+ */
 export function NumberControl(props: ControlPropsOf<'number'>) {
   const { port, control, value, onChange, onBegin, onEnd, size, disabled } = props;
-  const range: NumberRange = { ...control, whole: port.type === 'INT' };
+  const range: NumberRange = { ...control, whole: port.type === 'INT', unit: port.unit };
   const number = numberOf(value);
   const entry = useTypedEntry<number>({
     text: number === undefined ? '' : formatExact(number),
@@ -23,22 +27,28 @@ export function NumberControl(props: ControlPropsOf<'number'>) {
   });
   const scrub = useScrub({ range, number: number ?? control.min ?? 0, onChange, onBegin, onEnd });
 
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0 || disabled) return entry.field.onKeyDown(event);
-    event.preventDefault();
+  function step(steps: number) {
     const from = entry.editing ? (numberOf(entry.field.value) ?? number ?? 0) : (number ?? 0);
-    const fitted = fitNumber(addSteps(from, direction * pace(event), stepOf(from, range)), range);
+    const fitted = fitNumber(addSteps(from, steps, stepOf(from, range)), range);
     entry.discard();
     entry.show(fitted.hint);
     onChange(fitted.value);
   }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    if (direction === 0 || disabled) return entry.field.onKeyDown(event);
+    event.preventDefault();
+    step(direction * pace(event));
+  }
+  const wheel = useFocusedWheel((direction, event) => step(direction * pace(event)));
 
   return (
     <span className={styles.control} data-size={size}>
       <span className={styles.field} data-unit={port.unit === undefined ? undefined : ''}>
         <input
           {...entry.field}
+          ref={wheel}
           onKeyDown={onKeyDown}
           {...(disabled ? {} : scrub)}
           className={`${styles.input} ${styles.number} nodrag`}
@@ -61,9 +71,6 @@ export function NumberControl(props: ControlPropsOf<'number'>) {
     </span>
   );
 }
-
-const pace = (event: { readonly shiftKey: boolean; readonly altKey: boolean }): number =>
-  event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
 
 interface Scrub extends Pick<ControlPropsOf<'number'>, 'onChange' | 'onBegin' | 'onEnd'> {
   readonly range: NumberRange;
@@ -107,7 +114,7 @@ function useScrub({ range, number, onChange, onBegin, onEnd }: Scrub) {
       // Summed up move by move, so that pressing Shift on the way changes the pace from there on and makes no jump.
       now.steps += ((event.clientX - now.x) / pixelsPerStep) * pace(event);
       now.x = event.clientX;
-      const whole = event.altKey ? Math.round(now.steps * 10) / 10 : Math.round(now.steps);
+      const whole = toStep(now.steps, event.shiftKey ? 0.1 : 1);
       push(fitNumber(addSteps(now.from, whole, stepOf(now.from, range)), range).value);
     },
     onPointerUp: finish,

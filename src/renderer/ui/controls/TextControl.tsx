@@ -1,8 +1,8 @@
+import { textOf } from '#shared/graph/value-text';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { parseTyped } from './parse-typed';
-import { textOf } from './text-of';
 import { useLiveText } from './use-live-text';
 import { useTypedEntry } from './use-typed-entry';
 

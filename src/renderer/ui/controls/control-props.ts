@@ -1,8 +1,8 @@
 import type { InputPort } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
 
-/** 28 px high on a node, 32 px in a panel. */
-export type ControlSize = 'node' | 'panel';
+/** 28 px high on a node, 32 px in a panel, 44 px for fingers; `page` has a dialog to itself. */
+export type ControlSize = 'node' | 'panel' | 'touch' | 'page';
 
 export interface ControlProps {
   readonly port: InputPort;
@@ -13,6 +13,10 @@ export interface ControlProps {
   /** A gesture begins: what changes until `onEnd` is one step to the person, and one undo step. */
   readonly onBegin?: (() => void) | undefined;
   readonly onEnd?: (() => void) | undefined;
+  /** Opens the control in a dialog of its own; without it there is no such dialog. */
+  readonly onEnlarge?: (() => void) | undefined;
+  /** The stored or default value of another input of the node. */
+  readonly readInput?: ((input: string) => JsonValue | undefined) | undefined;
   readonly size: ControlSize;
   readonly disabled?: boolean;
 }

@@ -13,14 +13,39 @@ describe('parseNumber', () => {
     ['.5', 0.5],
     ['1e3', 1000],
     ['+7', 7],
+    ['2*pi', 2 * Math.PI],
+    ['1/3', 1 / 3],
+    ['max(2, 3) ^ 2', 9],
+    ['--1', 1],
+    ['50%', 0.5],
   ])('reads %j as %d', (text, value) => {
     expect(parseNumber(text, any)).toEqual({ ok: true, value: { value } });
   });
 
-  it.each(['', '  ', 'abc', '1.2.3', '1,000,000', '0x10', '--1', 'NaN', 'Infinity', '1e999'])('refuses %j', (text) => {
-    const result = parseNumber(text, any);
-    expect(result.ok).toBe(false);
-    expect(!result.ok && result.error).toMatch(/is needed|is not a number/);
+  it.each(['', '  ', 'abc', '1.2.3', '1,000,000', '0x10', 'NaN', 'Infinity', '1e999', '1/0', '%'])(
+    'refuses %j',
+    (text) => {
+      const result = parseNumber(text, any);
+      expect(result.ok).toBe(false);
+      expect(!result.ok && result.error).toMatch(/is needed|is not a number/);
+    },
+  );
+
+  it('takes the unit behind the number, and a percentage as one of the range', () => {
+    expect(parseNumber('5 ms', { whole: false, unit: 'ms' })).toEqual({ ok: true, value: { value: 5 } });
+    expect(parseNumber('25%', { whole: false, min: 100, max: 200 })).toEqual({ ok: true, value: { value: 125 } });
+    expect(parseNumber('25%', { whole: false, min: 0, max: 200, unit: '%' })).toEqual({
+      ok: true,
+      value: { value: 25 },
+    });
+  });
+
+  it('says what is wrong with an expression', () => {
+    expect(parseNumber('2*foo', any)).toEqual({
+      ok: false,
+      error: '“2*foo” is not a number: "foo" is neither a variable nor a function',
+    });
+    expect(parseNumber('1/0', any)).toEqual({ ok: false, error: '“1/0” is not a number: it has no finite value' });
   });
 
   it('clamps to the range and says so', () => {

@@ -1,4 +1,6 @@
+import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
+import { compileExpression } from '#shared/expression/compile-expression';
 import { formatExact } from '../displays/format-value';
 
 export interface NumberRange {
@@ -7,6 +9,8 @@ export interface NumberRange {
   readonly step?: number | undefined;
   /** Whole numbers alone. */
   readonly whole: boolean;
+  /** It may stand behind what is typed. */
+  readonly unit?: string | undefined;
 }
 
 /** A number that fits the range. `hint` says what was changed about what the person typed. */
@@ -15,15 +19,40 @@ export interface FittedNumber {
   readonly hint?: string;
 }
 
-/** Reads what was typed. A comma is taken as the decimal sign where it can be nothing else. */
+/**
+ * Reads what was typed: a number or an expression such as `2*pi`, with the unit behind it or not. A comma is taken as the
+ * decimal sign where it can be nothing else. A percentage is one of the range, unless the number is in percent itself.
+ */
 export function parseNumber(text: string, range: NumberRange): Result<FittedNumber, string> {
-  const typed = text.trim().replaceAll('−', '-');
+  const typed = withoutUnit(text.trim().replaceAll('−', '-'), range.unit);
   if (typed === '') return err('A number is needed');
-  const plain = /^[+-]?\d*,\d+$/.test(typed) ? typed.replace(',', '.') : typed;
-  // Number() also takes hexadecimal and the like, which nobody types into a field on purpose.
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
-  if (!Number.isFinite(value)) return err(`“${typed.length > 20 ? `${typed.slice(0, 19)}…` : typed}” is not a number`);
-  return ok(fitNumber(value, range));
+  const percent = typed.endsWith('%');
+  const read = compute(percent ? typed.slice(0, -1) : typed);
+  if (!read.ok) {
+    const shown = typed.length > 20 ? `${typed.slice(0, 19)}…` : typed;
+    return err(`“${shown}” is not a number${read.error === '' ? '' : `: ${read.error}`}`);
+  }
+  return ok(fitNumber(percent ? ofRange(read.value / 100, range) : read.value, range));
+}
+
+function withoutUnit(text: string, unit: string | undefined): string {
+  return unit !== undefined && unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
+}
+
+function compute(text: string): Result<number, string> {
+  const plain = /^[+-]?\d*,\d+$/.test(text.trim()) ? text.replace(',', '.') : text;
+  try {
+    const value = compileExpression(plain, [])([]);
+    return Number.isFinite(value) ? ok(value) : err('it has no finite value');
+  } catch (error) {
+    // A word alone is no formula with a mistake in it.
+    const formula = /[\d(]/.test(plain) && error instanceof FactoryError;
+    return err(formula ? String(error.details.reason ?? '') : '');
+  }
+}
+
+function ofRange(part: number, { min, max }: NumberRange): number {
+  return min !== undefined && max !== undefined ? min + (max - min) * part : part;
 }
 
 /** The nearest number the range allows. Steps are not enforced: they are for dragging and arrow keys. */
@@ -43,6 +72,13 @@ export function stepOf(value: number, { min, max, step, whole }: NumberRange): n
   if (min !== undefined && max !== undefined && max > min) return powerOfTen((max - min) / 200);
   return Math.min(1, powerOfTen(Math.max(Math.abs(value), 1) / 50));
 }
+
+/** With Shift a tenth of what the hand does, with Ctrl (or Cmd) ten times as much. */
+export const pace = (keys: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }) =>
+  keys.shiftKey ? 0.1 : keys.ctrlKey || keys.metaKey ? 10 : 1;
+
+/** The nearest whole number of steps. */
+export const toStep = (value: number, step: number): number => addSteps(0, Math.round(value / step), step);
 
 /** Adds steps without the binary noise that would show up as 0.30000000000000004. */
 export function addSteps(value: number, steps: number, step: number): number {

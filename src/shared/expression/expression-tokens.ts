@@ -1,5 +1,4 @@
-import type { FactoryError } from '#shared/base/errors';
-import { inputError } from '../input-error';
+import { FactoryError } from '../base/errors';
 
 export type Token =
   | { readonly type: 'number'; readonly value: number; readonly at: number }
@@ -31,10 +30,11 @@ export function readTokens(source: string): Token[] {
   return tokens;
 }
 
-/** INPUT_INVALID that names line and column, counted from 1. */
+/** INPUT_INVALID that names line and column, counted from 1; `details.reason` is the mistake alone. */
 export function syntaxError(source: string, at: number, what: string): FactoryError {
   const lines = source.slice(0, at).split('\n');
   const column = (lines.at(-1)?.length ?? 0) + 1;
   const place = source.includes('\n') ? `line ${lines.length}, column ${column}` : `column ${column}`;
-  return inputError('expression', `Expression, ${place}: ${what}.`);
+  const details = { input_name: 'expression', reason: what };
+  return new FactoryError('INPUT_INVALID', `Expression, ${place}: ${what}.`, details);
 }

@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core';
+import { inputOf } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { useCell, useEdges, useKind, useNode, useRefusal } from '../../app/hooks';
+import type { InputPlace } from '../../app/view-state';
+import { InputControl } from '../../ui/controls/InputControl';
+import { readInputs } from '../../ui/controls/read-inputs';
+import { ReadOnly } from '../../ui/controls/read-only';
+import { edgeInto } from '../inspector/wires';
+
+/** One input with a dialog to itself: long text, code, lists. What is typed takes effect at once, as everywhere. */
+export function ValueDialog() {
+  const place = useCell(useServices().view.openInput);
+  return place ? <OpenDialog place={place} /> : null;
+}
+
+function OpenDialog({ place }: { readonly place: InputPlace }) {
+  const { document, inputs, view } = useServices();
+  const node = useNode(place.node);
+  const kind = useKind(node?.kind ?? '');
+  const port = kind && inputOf(kind, place.input);
+  const wired = edgeInto(useEdges(), place.node, place.input) !== undefined;
+  const refusal = useRefusal('operator');
+  const guarded = useRefusal('editor');
+  // Somebody else may have removed the node, or wired the input.
+  if (!node || !kind || !port || wired) return null;
+  return (
+    <Modal
+      opened
+      onClose={() => view.openInput.set(undefined)}
+      title={`${node.title ?? kind.title}: ${port.title}`}
+      size={port.control.type === 'code' || port.control.type === 'text' ? 960 : 640}
+    >
+      <ReadOnly value={refusal} guarded={guarded}>
+        <InputControl
+          port={port}
+          value={node.inputs[port.name] ?? port.default}
+          readInput={readInputs(kind, node)}
+          size="page"
+          onBegin={() => document.breakUndo()}
+          onChange={(value) => inputs.set(node.id, port.name, value)}
+          onEnd={() => document.breakUndo()}
+        />
+      </ReadOnly>
+    </Modal>
+  );
+}

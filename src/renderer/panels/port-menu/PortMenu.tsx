@@ -1,0 +1,110 @@
+import { Menu } from '@mantine/core';
+import { inputOf } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { useCell, useEdges, useKind, useNode, useNodeReport, useRefusal } from '../../app/hooks';
+import type { PortPlace } from '../../app/view-state';
+import { copyValue, pasteValue } from '../../commands/port-value';
+import { Icon } from '../../ui/Icon';
+import { edgeInto } from '../inspector/wires';
+import styles from './PortMenu.module.css';
+
+/** The menu of one input or output, at the pointer or its button. */
+export function PortMenu() {
+  const place = useCell(useServices().view.portMenu);
+  return place ? <OpenMenu key={JSON.stringify(place)} place={place} /> : null;
+}
+
+function OpenMenu({ place }: { readonly place: PortPlace }) {
+  const { view } = useServices();
+  return (
+    <Menu
+      opened
+      onClose={() => view.portMenu.set(undefined)}
+      position="bottom-start"
+      offset={2}
+      width={224}
+      withinPortal
+    >
+      <Menu.Target>
+        <span className={styles.place} style={{ left: place.x, top: place.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {place.side === 'input' ? <InputEntries place={place} /> : <OutputEntries place={place} />}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function InputEntries({ place }: { readonly place: PortPlace }) {
+  const services = useServices();
+  const { document, inputs, view } = services;
+  const node = useNode(place.node);
+  const kind = useKind(node?.kind ?? '');
+  const port = kind && inputOf(kind, place.port);
+  const wired = edgeInto(useEdges(), place.node, place.port) !== undefined;
+  const mayEdit = useRefusal('editor');
+  const maySet = useRefusal(port?.guarded ? 'editor' : 'operator');
+  if (!node || !port) return null;
+  const stored = node.inputs[port.name];
+  const value = stored ?? port.default;
+  const settable = !wired && port.control.type !== 'none';
+  return (
+    <>
+      <Menu.Label>{port.title}</Menu.Label>
+      <Menu.Item
+        leftSection={<Icon name="IconArrowBackUp" />}
+        disabled={stored === undefined || mayEdit !== undefined}
+        title={mayEdit}
+        onClick={() => {
+          document.breakUndo();
+          inputs.reset(node.id, port.name);
+          document.breakUndo();
+        }}
+      >
+        Reset to default
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Icon name="IconCopy" />}
+        disabled={value === undefined}
+        onClick={() => void copyValue(services, port.title, value)}
+      >
+        Copy value
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Icon name="IconClipboard" />}
+        disabled={!settable || maySet !== undefined}
+        title={maySet ?? (wired ? 'The wire decides' : undefined)}
+        onClick={() => void pasteValue(services, node.id, port)}
+      >
+        Paste value
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Icon name="IconArrowsDiagonal" />}
+        disabled={!settable}
+        onClick={() => view.openInput.set({ node: node.id, input: port.name })}
+      >
+        Enlarge
+      </Menu.Item>
+    </>
+  );
+}
+
+function OutputEntries({ place }: { readonly place: PortPlace }) {
+  const services = useServices();
+  const node = useNode(place.node);
+  const output = useKind(node?.kind ?? '')?.outputs.find(({ name }) => name === place.port);
+  const value = useNodeReport(place.node)?.data.outputs?.[place.port];
+  if (!node || !output) return null;
+  return (
+    <>
+      <Menu.Label>{output.title}</Menu.Label>
+      <Menu.Item
+        leftSection={<Icon name="IconCopy" />}
+        disabled={value === undefined}
+        onClick={() => void copyValue(services, output.title, value)}
+      >
+        Copy value
+      </Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { textOf } from '#shared/graph/value-text';
+import { Icon } from '../../Icon';
+import type { ControlPropsOf } from '../control-props';
+import controls from '../controls.module.css';
+import { TextControl } from '../TextControl';
+import { EntriesEditor } from './EntriesEditor';
+import { entriesOf } from './entries';
+import styles from './entries.module.css';
+import { RawEditor } from './RawEditor';
+
+/** So many rows at once: longer ones are for JSON. */
+const mostRows = 100;
+
+/** A list or dictionary: entry by entry or as JSON where there is room, on a node one line that opens it. */
+export function EntriesControl(props: ControlPropsOf<'list' | 'dictionary'>) {
+  const { port, control, value, onEnlarge, size, disabled } = props;
+  if (size !== 'node') return <Editor {...props} />;
+  // Small lists are typed in place; without a dialog there is no other place.
+  const line = <TextControl {...props} control={{ type: 'text', multiline: false }} />;
+  if (!onEnlarge) return line;
+  const text = textOf(value);
+  return (
+    <span className={controls.control} data-size={size}>
+      <button
+        type="button"
+        className={`${controls.field} ${controls.choice} nodrag`}
+        aria-label={`${port.title}, ${describeCount(control.type, entriesOf(control.type, value).length)}`}
+        title={text.length > 400 ? `${text.slice(0, 400)}…` : text}
+        disabled={disabled}
+        onClick={onEnlarge}
+      >
+        <span className={`${controls.choiceText} ${controls.code}`}>{text}</span>
+        <Icon name="IconPencil" size={14} className={controls.chevron} />
+      </button>
+    </span>
+  );
+}
+
+function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
+  const { port, control, value, onChange, onBegin, onEnd, onEnlarge, size, disabled } = props;
+  const entries = entriesOf(control.type, value);
+  const [asked, setAsked] = useState<'rows' | 'json'>('rows');
+  const long = entries.length > mostRows;
+  const mode = long ? 'json' : asked;
+  const Shown = mode === 'json' ? RawEditor : EntriesEditor;
+  return (
+    <div className={`${controls.control} ${styles.place}`} data-size={size}>
+      <Shown
+        type={control.type}
+        title={port.title}
+        value={value ?? (control.type === 'list' ? [] : {})}
+        entries={entries}
+        size={size}
+        disabled={disabled ?? false}
+        onChange={onChange}
+        onBegin={onBegin}
+        onEnd={onEnd}
+      />
+      <div className={styles.foot}>
+        <span className={styles.count}>
+          {describeCount(control.type, entries.length)}
+          {long ? ', shown as JSON' : ''}
+        </span>
+        {long ? null : (
+          <button
+            type="button"
+            className={styles.plain}
+            aria-pressed={mode === 'json'}
+            onClick={() => setAsked(mode === 'json' ? 'rows' : 'json')}
+          >
+            {mode === 'json' ? 'Rows' : 'JSON'}
+          </button>
+        )}
+        {onEnlarge ? (
+          <button type="button" className={styles.plain} aria-label={`Enlarge ${port.title}`} onClick={onEnlarge}>
+            Enlarge
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function describeCount(type: 'list' | 'dictionary', count: number): string {
+  if (count === 0) return type === 'list' ? 'Empty list' : 'Empty dictionary';
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
