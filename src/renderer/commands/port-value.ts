@@ -3,12 +3,6 @@ import type { InputPort } from '#shared/graph/kinds';
 import { coerceInput, type JsonValue } from '#shared/graph/values';
 import type { Services } from '../app/services';
 
-/** Puts a value on the clipboard: text as it is, anything else as JSON. */
-export async function copyValue({ clipboard, notify }: Services, title: string, value: unknown): Promise<void> {
-  await clipboard.writeText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-  notify.info(`${title} copied`);
-}
-
 /** Sets an input to what is on the clipboard, as one undo step; what does not fit is refused with its reason. */
 export async function pasteValue(services: Services, node: string, port: InputPort): Promise<void> {
   const { clipboard, document, inputs, notify } = services;

@@ -24,11 +24,12 @@ function OpenDialog({ place }: { readonly place: InputPlace }) {
   const guarded = useRefusal('editor');
   // Somebody else may have removed the node, or wired the input.
   if (!node || !kind || !port || wired) return null;
+  const name = node.title ?? kind.title;
   return (
     <Modal
       opened
       onClose={() => view.openInput.set(undefined)}
-      title={`${node.title ?? kind.title}: ${port.title}`}
+      title={name === port.title ? name : `${name}: ${port.title}`}
       size={port.control.type === 'code' || port.control.type === 'text' ? 960 : 640}
     >
       <ReadOnly value={refusal} guarded={guarded}>

@@ -4,6 +4,7 @@ import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useEdges, useKinds, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
+import { isLong } from '../../ui/controls/is-long';
 import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { formatValue } from '../../ui/displays/format-value';
@@ -72,13 +73,6 @@ export function InputField({ kind, node, port }: InputFieldProps) {
     </div>
   );
 }
-
-/** Whether more of the value is seen in a dialog than here. */
-const isLong = ({ control }: InputPort): boolean =>
-  control.type === 'code' ||
-  control.type === 'list' ||
-  control.type === 'dictionary' ||
-  (control.type === 'text' && control.multiline);
 
 /** The control of an input without a wire; one that takes its value by wire alone says that it has none. */
 function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly labelledBy: string }) {

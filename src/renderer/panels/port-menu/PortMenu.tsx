@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
 import { useCell, useEdges, useKind, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import type { PortPlace } from '../../app/view-state';
-import { copyValue, pasteValue } from '../../commands/port-value';
+import { pasteValue } from '../../commands/port-value';
+import { isLong } from '../../ui/controls/is-long';
 import { Icon } from '../../ui/Icon';
 import { edgeInto } from '../inspector/wires';
 import styles from './PortMenu.module.css';
@@ -66,7 +68,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
       <Menu.Item
         leftSection={<Icon name="IconCopy" />}
         disabled={value === undefined}
-        onClick={() => void copyValue(services, port.title, value)}
+        onClick={() => value !== undefined && copyValue(services, port.title, value)}
       >
         Copy value
       </Menu.Item>
@@ -78,13 +80,15 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
       >
         Paste value
       </Menu.Item>
-      <Menu.Item
-        leftSection={<Icon name="IconArrowsDiagonal" />}
-        disabled={!settable}
-        onClick={() => view.openInput.set({ node: node.id, input: port.name })}
-      >
-        Enlarge
-      </Menu.Item>
+      {isLong(port) ? (
+        <Menu.Item
+          leftSection={<Icon name="IconArrowsDiagonal" />}
+          disabled={wired}
+          onClick={() => view.openInput.set({ node: node.id, input: port.name })}
+        >
+          Enlarge
+        </Menu.Item>
+      ) : null}
     </>
   );
 }
@@ -101,7 +105,7 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
       <Menu.Item
         leftSection={<Icon name="IconCopy" />}
         disabled={value === undefined}
-        onClick={() => void copyValue(services, output.title, value)}
+        onClick={() => value !== undefined && copyValue(services, output.title, value)}
       >
         Copy value
       </Menu.Item>

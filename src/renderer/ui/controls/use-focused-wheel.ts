@@ -17,7 +17,8 @@ export function useFocusedWheel(
     const turned = (event: WheelEvent) => {
       // Some systems turn Shift and wheel into sideways scrolling.
       const by = event.deltaY || event.deltaX;
-      if (document.activeElement !== field || by === 0 || field.matches(':disabled')) return;
+      // With Ctrl it is a pinch, which zooms.
+      if (document.activeElement !== field || by === 0 || event.ctrlKey || field.matches(':disabled')) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current(by < 0 ? 1 : -1, event);
