@@ -3,19 +3,33 @@ import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflo
 /**
  * A workflow as its file holds it. Equal workflows give equal text, whichever peer writes it: fields in a fixed order
  * with unknown ones after them by name, inputs by name, positions rounded to a tenth of a pixel; one node a block and
- * one edge a line, so that a diff shows what changed.
+ * one edge, group or bookmark a line, so that a diff shows what changed.
  */
 export function toCanonicalText(workflow: Workflow): string {
   const { nodes, edges } = workflow;
   const fields = ordered(workflow, workflowFields).map(([name, value]): [string, string] => {
     if (name === 'nodes') return [name, block('[', nodes.map(nodeText), ']', 2)];
     if (name === 'edges') return [name, block('[', edges.map(edgeText), ']', 2)];
+    if (name === 'groups') return [name, recordsText(workflow.groups ?? {}, ['title', 'color'])];
+    if (name === 'bookmarks')
+      return [name, recordsText(workflow.bookmarks ?? {}, ['title', 'x', 'y', 'zoom', 'order'])];
     return [name, valueText(value, 2)];
   });
   return `${objectBlock(fields, 0)}\n`;
 }
 
-const workflowFields = ['format', 'version', 'id', 'name', 'description', 'settings', 'nodes', 'edges'];
+const workflowFields = [
+  'format',
+  'version',
+  'id',
+  'name',
+  'description',
+  'settings',
+  'nodes',
+  'edges',
+  'groups',
+  'bookmarks',
+];
 const nodeFields = [
   'id',
   'kind',
@@ -28,6 +42,9 @@ const nodeFields = [
   'muted',
   'error_policy',
   'own_clock',
+  'group',
+  'locked',
+  'color',
 ];
 const lineLength = 100;
 
@@ -53,6 +70,15 @@ function edgeText(edge: WorkflowEdge): string {
     target: { node: target.node, port: target.port },
   };
   return lineText(Object.fromEntries(ordered(plain, ['source', 'target'])));
+}
+
+/** One record a line, by id. */
+function recordsText(records: Readonly<Record<string, object>>, fields: readonly string[]): string {
+  const ids = Object.entries(records).sort(([a], [b]) => (a < b ? -1 : 1));
+  return objectBlock(
+    ids.map(([id, record]) => [id, lineText(Object.fromEntries(ordered({ ...record }, fields)))]),
+    2,
+  );
 }
 
 /** Fields with a value: the known ones in their order, then the others by name. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { observeChanges } from '#shared/document/changes';
-import { connect, removeNodes } from '#shared/document/edits';
-import { edgesMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
+import { connect, createGroup, leaveGroup, removeNodes } from '#shared/document/edits';
+import { bookmarksMap, edgesMap, groupsMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
 import { createSyncPeer } from '#shared/document/sync';
 import { performEdit, randomEdit } from '#shared/document/testing/random-edits';
 import { type DocumentFault, fillDocument, readWorkflow } from '#shared/document/y-workflow';
@@ -65,23 +65,68 @@ const faults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
   ['settings that are none', (client) => workflowMap(client).set('settings', { pacing: { mode: 'rate', hz: -1 } })],
 ];
 
+const groupFaults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
+  ['a node in a group that is not there', (client) => nodeMap(client, 'a')?.set('group', 'gone')],
+  ['a group that is no id', (client) => nodeMap(client, 'a')?.set('group', { toString: 1 })],
+  ['a group that nobody is in', (client) => groupsMap(client).set('g', new Y.Map([['title', 'x']]))],
+  ['text in place of a group', (client) => withGroup(client, 'g', 'text')],
+  ['a colour that is none', (client) => withGroup(client, 'g', new Y.Map([['color', 'hsl(0, 0%, 0%)']]))],
+  ['a bookmark without a place', (client) => bookmarksMap(client).set('m', new Y.Map([['title', 'Here']]))],
+  ['a lock that is neither on nor off', (client) => nodeMap(client, 'a')?.set('locked', 'yes')],
+];
+
+function withGroup(client: Y.Doc, id: string, group: unknown): void {
+  client.transact(() => {
+    groupsMap(client).set(id, group);
+    nodeMap(client, 'a')?.set('group', id);
+  });
+}
+
 const edge = (source: string, target: string, port: string) => ({
   source: { node: source, port: 'out' },
   target: { node: target, port },
 });
 
 describe('keeping a document valid', () => {
-  it.each(faults)('puts right %s, for every peer, before anybody else in main sees it', (_what, write) => {
-    const { doc, client, settle, repairs, seen } = guarded();
-    write(client);
+  it.each([...faults, ...groupFaults])(
+    'puts right %s, for every peer, before anybody else in main sees it',
+    (_what, write) => {
+      const { doc, client, settle, repairs, seen } = guarded();
+      write(client);
+      settle();
+      expect(repairs.length).toBeGreaterThan(0);
+      expect(seen.length).toBeGreaterThan(0);
+      const left: DocumentFault[] = [];
+      const read = readWorkflow(doc, (fault) => left.push(fault));
+      expect(left).toEqual([]);
+      expect(read.id).toBe('w');
+      expect(readWorkflow(client)).toEqual(read);
+    },
+  );
+
+  it('keeps a group whose colour alone is wrong', () => {
+    const { doc, client, settle } = guarded();
+    withGroup(
+      client,
+      'g',
+      new Y.Map([
+        ['title', 'Sensors'],
+        ['color', 'pink'],
+      ]),
+    );
     settle();
-    expect(repairs.length).toBeGreaterThan(0);
-    expect(seen.length).toBeGreaterThan(0);
-    const left: DocumentFault[] = [];
-    const read = readWorkflow(doc, (fault) => left.push(fault));
-    expect(left).toEqual([]);
-    expect(read.id).toBe('w');
-    expect(readWorkflow(client)).toEqual(read);
+    expect(readWorkflow(doc).groups).toEqual({ g: { title: 'Sensors', color: 'grey' } });
+  });
+
+  it('lets a group go that two people left at the same time', () => {
+    const { doc, client, settle } = guarded();
+    createGroup(doc, ['a', 'b']);
+    settle();
+    leaveGroup(client, ['a']);
+    leaveGroup(doc, ['b']);
+    settle();
+    expect(groupsMap(doc).size).toBe(0);
+    expect(groupsMap(client).size).toBe(0);
   });
 
   it('keeps what is right about a faulty node', () => {

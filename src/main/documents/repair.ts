@@ -1,11 +1,20 @@
 import * as Y from 'yjs';
+import type { z } from 'zod';
 import type { Disposable } from '#shared/base/disposable';
 import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { isJson } from '#shared/document/json';
-import { edgesMap, inputsMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
-import { type DocumentFault, readEdges, readFields, readNode } from '#shared/document/y-workflow';
+import { bookmarksMap, edgesMap, groupsMap, inputsMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
+import { readRecord } from '#shared/document/records';
+import {
+  type DocumentFault,
+  readBookmarks,
+  readEdges,
+  readFields,
+  readGroups,
+  readNode,
+} from '#shared/document/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
-import { workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
+import { bookmarkSchema, groupSchema, workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
 
 /** Origin of the transactions that put a document right. */
@@ -29,6 +38,7 @@ export function keepValid(
       for (const fault of faults) repair(doc, id, fault);
       // Nodes that were beyond repair are gone now, and may leave edges behind.
       for (const fault of edgeFaults(doc)) repair(doc, id, fault);
+      for (const fault of membershipFaults(doc)) repair(doc, id, fault);
     }, repairOrigin);
     onRepair(faults);
   });
@@ -46,12 +56,20 @@ function findFaults(doc: Y.Doc, id: WorkflowId, changes: readonly DocumentChange
         break;
       case 'structure':
         for (const node of change.nodes) touched.add(node);
-        faults.push(...edgeFaults(doc));
+        faults.push(...edgeFaults(doc), ...membershipFaults(doc));
         break;
       case 'layout':
       case 'title':
         for (const node of change.nodes) touched.add(node);
         if (change.nodes.length === 0) faults.push(...fieldFaults(doc, id));
+        if (change.type === 'layout') faults.push(...membershipFaults(doc));
+        break;
+      case 'groups':
+        readGroups(doc, report);
+        faults.push(...membershipFaults(doc));
+        break;
+      case 'bookmarks':
+        readBookmarks(doc, report);
         break;
       case 'settings':
         faults.push(...fieldFaults(doc, id));
@@ -69,6 +87,23 @@ function edgeFaults(doc: Y.Doc): DocumentFault[] {
   return faults;
 }
 
+/** Nodes in a group that is not there, and groups that nobody is in: one person left it while another removed the rest. */
+function membershipFaults(doc: Y.Doc): DocumentFault[] {
+  const faults: DocumentFault[] = [];
+  const peopled = new Set<unknown>();
+  for (const node of nodesMap(doc).keys()) {
+    const group = nodeMap(doc, node)?.get('group');
+    if (group === undefined) continue;
+    peopled.add(group);
+    if (typeof group === 'string' && groupsMap(doc).has(group)) continue;
+    faults.push({ type: 'node', node, field: 'group', reason: 'there is no such group' });
+  }
+  for (const id of groupsMap(doc).keys()) {
+    if (!peopled.has(id)) faults.push({ type: 'group', id, field: '', reason: 'no members' });
+  }
+  return faults;
+}
+
 function fieldFaults(doc: Y.Doc, id: WorkflowId): DocumentFault[] {
   const faults: DocumentFault[] = [];
   const { id: found } = readFields(doc, (fault) => faults.push(fault));
@@ -80,6 +115,12 @@ function repair(doc: Y.Doc, id: WorkflowId, fault: DocumentFault): void {
   switch (fault.type) {
     case 'edge':
       edgesMap(doc).delete(fault.key);
+      return;
+    case 'group':
+      repairRecord(groupsMap(doc), fault, groupSchema);
+      return;
+    case 'bookmark':
+      repairRecord(bookmarksMap(doc), fault, bookmarkSchema);
       return;
     case 'workflow':
       repairField(doc, id, fault.field);
@@ -96,6 +137,17 @@ function repairField(doc: Y.Doc, id: WorkflowId, field: string): void {
   else if (field === 'format') workflow.set('format', workflowFormat);
   else if (field === 'version') workflow.set('version', workflowFormatVersion);
   else workflow.delete(field);
+}
+
+/** A field that has a default goes back to it; where the record does not fit without the field, the record goes. */
+function repairRecord(
+  records: Y.Map<unknown>,
+  { id, field }: { readonly id: string; readonly field: string },
+  schema: z.ZodType,
+): void {
+  const record = records.get(id);
+  if (field !== '' && record instanceof Y.Map) record.delete(field);
+  if (field === '' || readRecord(records, id, schema) === undefined) records.delete(id);
 }
 
 /** Without a kind nothing is left of a node; every other field has a default. */

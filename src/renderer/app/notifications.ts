@@ -1,10 +1,28 @@
 import { notifications } from '@mantine/notifications';
-import type { Notifications } from './services';
+import { toDisposable } from '#shared/base/disposable';
+import { offerContent } from './offer-content';
+import type { Notifications, Offers } from './services';
 
 /** Errors stay until they are closed; the same message again replaces itself instead of piling up. */
-export const screenNotifications: Notifications = {
+export const screenNotifications: Notifications & Offers = {
   info(message) {
     show(message, { color: 'gray', autoClose: 4_000 });
+  },
+  offer(message, { label, perform }) {
+    const id = `offer ${message}`;
+    const take = () => {
+      notifications.hide(id);
+      perform();
+    };
+    notifications.hide(id);
+    notifications.show({
+      id,
+      withBorder: true,
+      color: 'gray',
+      autoClose: 8_000,
+      message: offerContent(message, label, take),
+    });
+    return toDisposable(() => notifications.hide(id));
   },
   error(message, detail) {
     show(message, { color: 'red', autoClose: false, ...(detail === undefined ? {} : { detail }) });

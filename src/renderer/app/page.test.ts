@@ -132,7 +132,9 @@ describe('the desktop', () => {
     const view = createViewState();
     const attached = own.add(platform.attach(context.client, view));
     const { services } = own.add(createFakeServices());
-    own.add(attached.serve({ ...services, view, files: attached.files, notify: context.notify }));
+    own.add(
+      attached.serve({ ...services, view, files: attached.files, notify: { ...services.notify, ...context.notify } }),
+    );
     return { ...context, fake, platform, view };
   }
 

@@ -22,6 +22,15 @@ export function keepSelectionTrue({ document, view }: Pick<Services, 'document' 
     }),
   );
   subscriptions.add(
+    document.groups.subscribe(() => {
+      const group = view.selectedGroup.get();
+      if (group !== undefined && !document.groups.get().has(group)) view.selectedGroup.set(undefined);
+    }),
+  );
+  for (const cell of [view.selectedNodes, view.selectedEdges]) {
+    subscriptions.add(cell.subscribe(() => cell.get().length > 0 && view.selectedGroup.set(undefined)));
+  }
+  subscriptions.add(
     document.doc.subscribe(() => {
       view.selectedNodes.set([]);
       view.selectedEdges.set([]);

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
-import type { Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { Bookmark, Group, Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -30,7 +30,7 @@ export interface Services {
   readonly files: FileActions;
   readonly view: ViewState;
   readonly kinds: ReadableCell<KindCatalogue>;
-  readonly notify: Notifications;
+  readonly notify: Notifications & Offers;
   readonly runs: RunControl;
   readonly inputs: InputActions;
   readonly clipboard: Clipboard;
@@ -100,10 +100,17 @@ export interface DocumentSession extends Disposable {
   node(id: string): ReadableCell<WorkflowNode | undefined>;
   readonly edges: ReadableCell<readonly WorkflowEdge[]>;
   readonly settings: ReadableCell<RunSettings>;
+  readonly groups: ReadableCell<ReadonlyMap<string, Group>>;
+  /** The nodes of each group, in document order. */
+  readonly members: ReadableCell<ReadonlyMap<string, readonly string[]>>;
+  /** In the order they are listed. */
+  readonly bookmarks: ReadableCell<ReadonlyMap<string, Bookmark>>;
   /** Problems that keep the workflow from running, as the backend sees them. */
   readonly problems: ReadableCell<readonly Problem[]>;
   readonly canUndo: ReadableCell<boolean>;
   readonly canRedo: ReadableCell<boolean>;
+  /** What undo would take back, as something that only its identity is known of. */
+  readonly newestStep: ReadableCell<object | undefined>;
   undo(): void;
   redo(): void;
   /** Ends the current undo step, so that the next edit starts a new one (at the start of a drag, say). */
@@ -159,6 +166,11 @@ export interface Desktop {
   /** How the editor talks to the backend; takes effect at once. */
   setChannel(channel: DesktopSettings['channel']): Promise<void>;
   openLogsFolder(): Promise<void>;
+}
+
+export interface Offers {
+  /** Says something, with something to do about it for as long as it stands; the result takes it away. */
+  offer(message: string, action: { readonly label: string; perform(): void }): Disposable;
 }
 
 export interface Notifications {

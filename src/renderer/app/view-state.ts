@@ -18,6 +18,10 @@ export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
 export interface ViewState {
   readonly selectedNodes: Cell<readonly string[]>;
   readonly selectedEdges: Cell<readonly string[]>;
+  /** The frame that is selected; its nodes are not then. */
+  readonly selectedGroup: Cell<string | undefined>;
+  /** The group whose title is being edited. */
+  readonly renamingGroup: Cell<string | undefined>;
   readonly rail: Cell<RailTab | undefined>;
   readonly dock: Cell<DockTab | undefined>;
   readonly inspector: Cell<boolean>;
@@ -81,6 +85,8 @@ export function createViewState(): ViewState {
   return {
     selectedNodes: new Cell<readonly string[]>([]),
     selectedEdges: new Cell<readonly string[]>([]),
+    selectedGroup: new Cell<string | undefined>(undefined),
+    renamingGroup: new Cell<string | undefined>(undefined),
     rail: new Cell<RailTab | undefined>('palette'),
     dock: new Cell<DockTab | undefined>(undefined),
     inspector: new Cell(true),

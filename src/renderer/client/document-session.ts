@@ -44,6 +44,10 @@ export class LiveDocumentSession implements DocumentSession {
   readonly nodeIds = this.view.nodeIds;
   readonly edges = this.view.edges;
   readonly settings = this.view.settings;
+  readonly groups = this.view.groups;
+  readonly members = this.view.members;
+  readonly bookmarks = this.view.bookmarks;
+  readonly newestStep = this.undoStack.newestStep;
   readonly canUndo = this.undoStack.canUndo;
   readonly canRedo = this.undoStack.canRedo;
   /** Somebody else closed the document; this window shows what it was. */

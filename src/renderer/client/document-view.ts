@@ -3,11 +3,13 @@ import type { Disposable } from '#shared/base/disposable';
 import { type ChangeBatch, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
 import { edgesMap, sortedNodeIds } from '#shared/document/layout';
-import { readNode, readSettings } from '#shared/document/y-workflow';
+import { readBookmarks, readGroups, readNode, readSettings } from '#shared/document/y-workflow';
 import type { JsonValue } from '#shared/graph/values';
 import {
+  type Bookmark,
   edgeKey,
   edgeSchema,
+  type Group,
   type RunSettings,
   runSettingsSchema,
   type WorkflowEdge,
@@ -25,6 +27,12 @@ export class DocumentView implements Disposable {
   readonly nodeIds = new Cell<readonly string[]>([]);
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
   readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
+  /** By id, in the order of the ids. */
+  readonly groups = new Cell<ReadonlyMap<string, Group>>(new Map());
+  /** The nodes of each group, in document order. */
+  readonly members = new Cell<ReadonlyMap<string, readonly string[]>>(new Map());
+  /** By id, in the order they are listed. */
+  readonly bookmarks = new Cell<ReadonlyMap<string, Bookmark>>(new Map());
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
   /** Values of inputs, by node, that are on their way into the document. */
   private readonly anticipated = new Map<string, Map<string, JsonValue>>();
@@ -42,6 +50,9 @@ export class DocumentView implements Disposable {
     this.readOrder(doc);
     this.readEdges(doc);
     this.settings.set(readSettings(doc));
+    this.readGroups(doc);
+    this.readMembers();
+    this.readBookmarks(doc);
   }
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
@@ -68,16 +79,28 @@ export class DocumentView implements Disposable {
     const touched = new Set<string>();
     for (const change of changes) {
       if (change.type === 'input') touched.add(change.node);
-      else if (change.type !== 'settings') for (const id of change.nodes) touched.add(id);
+      else if ('nodes' in change) for (const id of change.nodes) touched.add(id);
     }
-    this.readNodes(doc, touched);
+    const grouped = this.readNodes(doc, touched);
     if (types.has('structure') || types.has('layout')) this.readOrder(doc);
+    if (grouped) this.readMembers();
     if (types.has('structure')) this.readEdges(doc);
     if (types.has('settings')) this.settings.set(readSettings(doc));
+    if (types.has('groups')) this.readGroups(doc);
+    if (types.has('bookmarks')) this.readBookmarks(doc);
   }
 
-  private readNodes(doc: Y.Doc, ids: Iterable<string>): void {
-    for (const id of ids) this.nodes.cell(id).set(this.readNode(doc, id));
+  /** Answers whether any of them went into a group or left one. */
+  private readNodes(doc: Y.Doc, ids: Iterable<string>): boolean {
+    let grouped = false;
+    for (const id of ids) {
+      const cell = this.nodes.cell(id);
+      const before = cell.get()?.group;
+      const node = this.readNode(doc, id);
+      grouped ||= before !== node?.group;
+      cell.set(node);
+    }
+    return grouped;
   }
 
   private readNode(doc: Y.Doc, id: string): WorkflowNode | undefined {
@@ -89,6 +112,31 @@ export class DocumentView implements Disposable {
   private readOrder(doc: Y.Doc): void {
     const ids = sortedNodeIds(doc).filter((id) => this.nodes.cell(id).get() !== undefined);
     if (!sameItems(ids, this.nodeIds.get())) this.nodeIds.set(ids);
+  }
+
+  private readGroups(doc: Y.Doc): void {
+    const before = this.groups.get();
+    const next = [...readGroups(doc)].map(([id, group]) => {
+      const old = before.get(id);
+      return [id, old && sameJson(old, group) ? old : group] as const;
+    });
+    this.groups.set(new Map(next));
+  }
+
+  private readMembers(): void {
+    const members = new Map<string, string[]>();
+    for (const id of this.nodeIds.get()) {
+      const group = this.nodes.cell(id).get()?.group;
+      if (group === undefined) continue;
+      const list = members.get(group);
+      if (list) list.push(id);
+      else members.set(group, [id]);
+    }
+    this.members.set(members);
+  }
+
+  private readBookmarks(doc: Y.Doc): void {
+    this.bookmarks.set(new Map([...readBookmarks(doc)].sort(([, a], [, b]) => a.order - b.order)));
   }
 
   private readEdges(doc: Y.Doc): void {

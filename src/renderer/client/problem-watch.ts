@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
-import { type ChangeBatch, observeChanges } from '#shared/document/changes';
+import { type ChangeBatch, isCosmetic, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { checkWorkflow } from '#shared/graph/check';
@@ -59,7 +59,7 @@ export class ProblemWatch implements Disposable {
   }
 
   private changed(id: WorkflowId, doc: Y.Doc, { changes }: ChangeBatch): void {
-    if (changes.every((change) => change.type === 'layout' || change.type === 'title')) return;
+    if (changes.every(isCosmetic)) return;
     this.timer?.dispose();
     this.timer = this.options.timers.after(quiet, () => this.check(id, doc));
   }

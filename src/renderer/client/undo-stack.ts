@@ -7,6 +7,7 @@ import { Cell } from './cell';
 export class UndoStack implements Disposable {
   readonly canUndo = new Cell(false);
   readonly canRedo = new Cell(false);
+  readonly newestStep = new Cell<object | undefined>(undefined);
   private manager: Y.UndoManager | undefined;
 
   /** Starts an empty stack over this document instead of the one before. */
@@ -16,6 +17,7 @@ export class UndoStack implements Disposable {
     const changed = () => {
       this.canUndo.set(manager.canUndo());
       this.canRedo.set(manager.canRedo());
+      this.newestStep.set(manager.undoStack.at(-1));
     };
     manager.on('stack-item-added', changed);
     manager.on('stack-item-updated', changed);

@@ -13,6 +13,8 @@ export interface Action {
   readonly keys?: readonly string[];
   /** Name of a Tabler icon. */
   readonly icon?: string;
+  /** False: kept out of menus that list everything, because it stands among its like elsewhere. */
+  readonly listed?: boolean;
   /** Whether it can be performed now, if the role allows it; ask `isEnabled`. */
   enabled(services: Services): boolean;
   perform(services: Services): void | Promise<void>;

@@ -1,12 +1,21 @@
 import type { Action } from './action';
 import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
+import { groupActions } from './group-actions';
 import { helpActions } from './help-actions';
 import { liveActions } from './live-actions';
 import { runActions } from './run-actions';
 import { viewActions } from './view-actions';
 
-const table = [...fileActions, ...editActions, ...viewActions, ...liveActions, ...runActions, ...helpActions] as const;
+const table = [
+  ...fileActions,
+  ...editActions,
+  ...groupActions,
+  ...viewActions,
+  ...liveActions,
+  ...runActions,
+  ...helpActions,
+] as const;
 
 export type ActionId = (typeof table)[number]['id'];
 

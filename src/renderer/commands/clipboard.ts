@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { type Fragment, insertFragment, toFragment } from '#shared/document/edits';
-import { edgeSchema, nodeSchema } from '#shared/graph/workflow';
+import { edgeSchema, groupSchema, nodeSchema } from '#shared/graph/workflow';
 import { parseJson } from '#shared/protocol/codec';
 import type { Services } from '../app/services';
 import { copyOffset } from './selection';
 
-const fragmentSchema = z.object({ nodes: z.array(nodeSchema).min(1), edges: z.array(edgeSchema).default([]) });
+const fragmentSchema = z.object({
+  nodes: z.array(nodeSchema).min(1),
+  edges: z.array(edgeSchema).default([]),
+  groups: z.record(z.string(), groupSchema).optional(),
+});
 
 /** The selected nodes and the wires between them as text for the clipboard. */
 export function copySelection({ document, view }: Services): string {

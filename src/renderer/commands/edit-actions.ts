@@ -116,4 +116,14 @@ export const editActions = [
     enabled: hasSelectedNodes,
     perform: (services) => toggleSelected(services, 'muted'),
   },
+  {
+    id: 'edit.lock',
+    label: 'Lock',
+    group: 'edit',
+    role: 'editor',
+    keys: ['shift+l'],
+    icon: 'IconLock',
+    enabled: hasSelectedNodes,
+    perform: (services) => toggleSelected(services, 'locked'),
+  },
 ] as const satisfies readonly Action[];

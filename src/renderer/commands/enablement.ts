@@ -14,6 +14,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     document.canRedo,
     document.canUndo,
     document.info,
+    document.members,
     document.nodeIds,
     kinds,
     mirror.run,
@@ -21,6 +22,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     runs.pending,
     view.canvas,
     view.selectedEdges,
+    view.selectedGroup,
     view.selectedNodes,
   ];
 }
@@ -35,7 +37,9 @@ export const hasNodes = (services: Services): boolean => services.document.nodeI
 export const hasSelectedNodes = (services: Services): boolean => services.view.selectedNodes.get().length > 0;
 export const isOneSelected = (services: Services): boolean => services.view.selectedNodes.get().length === 1;
 export const hasSelection = (services: Services): boolean =>
-  hasSelectedNodes(services) || services.view.selectedEdges.get().length > 0;
+  hasSelectedNodes(services) ||
+  services.view.selectedEdges.get().length > 0 ||
+  services.view.selectedGroup.get() !== undefined;
 export const hasCanvas = (services: Services): boolean => services.view.canvas.get() !== undefined;
 
 /** Whether the open document's newest run has not ended. */

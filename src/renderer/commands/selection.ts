@@ -1,27 +1,49 @@
-import { disconnect, duplicateNodes, removeNodes, setBypassed, setMuted } from '#shared/document/edits';
+import { disconnect, duplicateNodes, removeNodes, setBypassed, setLocked, setMuted } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import type { Services } from '../app/services';
+import { ungroup } from './groups';
+import { offerUndo } from './offer-undo';
 
 /** How far copies lie from their originals, canvas pixels. */
 export const copyOffset = { x: 24, y: 24 };
 
-/** Removes the selected nodes and wires as one undo step. */
-export function deleteSelection({ document, view }: Services): void {
-  const doc = document.doc.get();
-  doc.transact(() => {
-    disconnect(doc, view.selectedEdges.get());
-    removeNodes(doc, view.selectedNodes.get());
-  }, localOrigin);
-  view.selectedEdges.set([]);
-  view.selectedNodes.set([]);
+/** Removes the selected nodes and wires as one undo step, or the selected frame, whose nodes stay. */
+export function deleteSelection(services: Services): void {
+  if (services.view.selectedGroup.get() === undefined) deleteSelected(services);
+  else ungroup(services);
 }
 
+function deleteSelected(services: Services): void {
+  const { document, notify, view } = services;
+  const doc = document.doc.get();
+  const wires = view.selectedEdges.get();
+  const nodes = view.selectedNodes.get();
+  const locked = nodes.filter((id) => document.node(id).get()?.locked);
+  const gone = nodes.length - locked.length;
+  document.breakUndo();
+  doc.transact(() => {
+    disconnect(doc, wires);
+    removeNodes(doc, nodes);
+  }, localOrigin);
+  document.breakUndo();
+  view.selectedEdges.set([]);
+  view.selectedNodes.set(locked);
+  const stays = locked.length === 1 ? '1 locked node stays' : `${locked.length} locked nodes stay`;
+  if (gone === 0 && locked.length > 0) notify.info(`${stays}. Unlock to delete.`);
+  else if (locked.length > 0) offerUndo(services, `Deleted ${countNodes(gone)}; ${stays}`);
+  else if (gone > 1) offerUndo(services, `Deleted ${countNodes(gone)}`);
+  else if (gone === 0 && wires.length > 1) offerUndo(services, `Deleted ${wires.length} wires`);
+}
+
+const countNodes = (count: number): string => (count === 1 ? '1 node' : `${count} nodes`);
+
+const marks = { bypassed: setBypassed, muted: setMuted, locked: setLocked } as const;
+
 /** Sets the mark on all selected nodes, or takes it off where all of them have it. */
-export function toggleSelected({ document, view }: Services, mark: 'bypassed' | 'muted'): void {
+export function toggleSelected({ document, view }: Services, mark: keyof typeof marks): void {
   const ids = view.selectedNodes.get();
   const all = ids.every((id) => document.node(id).get()?.[mark] === true);
-  const set = mark === 'bypassed' ? setBypassed : setMuted;
-  set(document.doc.get(), ids, !all);
+  marks[mark](document.doc.get(), ids, !all);
 }
 
 /** Copies the selected nodes with the wires between them and selects the copies. */

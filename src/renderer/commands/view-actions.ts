@@ -1,7 +1,8 @@
 import type { DockTab, RailTab, ThemeChoice } from '../app/view-state';
 import type { Cell } from '../client/cell';
 import type { Action } from './action';
-import { hasCanvas, hasDocument, hasSelectedNodes } from './enablement';
+import { hasCanvas, hasDocument } from './enablement';
+import { nodesInHand } from './groups';
 
 const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = {
   dark: 'light',
@@ -52,8 +53,8 @@ export const viewActions = [
     group: 'view',
     keys: ['shift+f'],
     icon: 'IconZoomScan',
-    enabled: (services) => hasCanvas(services) && hasSelectedNodes(services),
-    perform: ({ view }) => view.canvas.get()?.fitNodes(view.selectedNodes.get()),
+    enabled: (services) => hasCanvas(services) && nodesInHand(services).length > 0,
+    perform: (services) => services.view.canvas.get()?.fitNodes(nodesInHand(services)),
   },
   {
     id: 'view.zoom_in',

@@ -18,6 +18,7 @@ import type { CanvasModel } from './canvas-model';
 import { DragGhosts } from './DragGhosts';
 import type { WireStart } from './editor-context';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
+import { GroupLayer } from './group/GroupLayer';
 import { PortInspect } from './inspect/PortInspect';
 import { levelOfDetail } from './level-of-detail';
 import { NodeMenu } from './NodeMenu';
@@ -121,7 +122,9 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         {...changes}
         {...wires.handlers}
         onNodeDragStart={drag.onNodeDragStart}
+        {...(drag.onNodeDrag && { onNodeDrag: drag.onNodeDrag })}
         onNodeDragStop={drag.onNodeDragStop}
+        onPaneClick={() => services.view.selectedGroup.set(undefined)}
         connectionLineComponent={WireInHand}
         connectionRadius={32}
         reconnectRadius={14}
@@ -152,6 +155,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
           color="var(--canvas-dot)"
           bgColor="var(--surface-canvas)"
         />
+        <GroupLayer model={model} />
         <DragGhosts ghosts={drag.ghosts} />
         <CanvasTools />
         <RefusalHint reasonFor={wires.reasonFor} />

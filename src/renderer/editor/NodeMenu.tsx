@@ -3,9 +3,9 @@ import { useServices } from '../app/context';
 import { useAction, useCell, useKind, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
-import type { ActionId } from '../commands/actions';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
+import { ActionEntry } from './ActionEntry';
 import styles from './canvas.module.css';
 import { type NodeMenuPlace, useEditor } from './editor-context';
 
@@ -43,15 +43,18 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
             Rename
           </Menu.Item>
         ) : null}
-        <Entry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
-        <Entry id="edit.copy" />
+        <ActionEntry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
+        <ActionEntry id="edit.copy" />
         <Menu.Divider />
-        <Entry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
-        <Entry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
+        <ActionEntry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
+        <ActionEntry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
+        <ActionEntry id="edit.lock" label={node.locked ? 'Unlock' : undefined} />
         <Menu.Divider />
-        {one && kind?.display ? <Entry id="view.enlarge_display" /> : null}
-        <Entry id="view.fit_selection" />
-        <Entry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
+        {node.group === undefined ? <ActionEntry id="edit.group" /> : <ActionEntry id="edit.group_leave" />}
+        <Menu.Divider />
+        {one && kind?.display ? <ActionEntry id="view.enlarge_display" /> : null}
+        <ActionEntry id="view.fit_selection" />
+        <ActionEntry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
       </Menu.Dropdown>
     </Menu>
   );
@@ -79,21 +82,5 @@ function RunTo({ id }: { readonly id: string }) {
       </RunPreviewArea>
       <Menu.Divider />
     </>
-  );
-}
-
-function Entry({ id, label }: { readonly id: ActionId; readonly label?: string | undefined }) {
-  const { action, enabled, refusal, perform } = useAction(id);
-  const [key] = action.keys ?? [];
-  return (
-    <Menu.Item
-      leftSection={<Icon name={action.icon} size={16} />}
-      rightSection={key === undefined ? null : <Keys shortcut={key} />}
-      disabled={!enabled}
-      title={refusal}
-      onClick={perform}
-    >
-      {label ?? action.label}
-    </Menu.Item>
   );
 }

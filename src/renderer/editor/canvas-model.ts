@@ -4,12 +4,15 @@ import { createEditorState, type EditorState } from './editor-context';
 import { FlowEdges } from './flow/flow-edges';
 import { FlowNodes } from './flow/flow-nodes';
 import { WiringIndex } from './flow/wiring-index';
+import { GroupFrames } from './group/group-frames';
+import { guessSize } from './node/node-size';
 import { WireFlow } from './wire/wire-flow';
 
 /** What one canvas keeps from being put on screen to being taken off. */
 export interface CanvasModel extends Disposable {
   readonly nodes: FlowNodes;
   readonly edges: FlowEdges;
+  readonly frames: GroupFrames;
   readonly editor: EditorState;
 }
 
@@ -24,7 +27,14 @@ export function createCanvasModel({ document, kinds, mirror, view }: Services): 
     }),
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
+  const frames = store.add(
+    new GroupFrames({
+      nodes: nodes.nodes,
+      groups: document.groups,
+      sizeOf: (id) => guessSize(document.node(id).get(), kinds.get()),
+    }),
+  );
   const wireFlow = store.add(new WireFlow(mirror.run));
   const editor = createEditorState(new WiringIndex(document.edges), wireFlow);
-  return { nodes, edges, editor, dispose: () => store.dispose() };
+  return { nodes, edges, frames, editor, dispose: () => store.dispose() };
 }

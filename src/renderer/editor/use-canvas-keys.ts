@@ -53,7 +53,8 @@ function isHere(target: EventTarget | null, root: HTMLElement | null): boolean {
 /** 4 px a press, 20 with Shift. Presses that follow at once are one undo step. */
 function nudge(event: KeyboardEvent, { access, document, view }: Services): boolean {
   const direction = directions[event.key];
-  const selected = view.selectedNodes.get();
+  const group = view.selectedGroup.get();
+  const selected = group === undefined ? view.selectedNodes.get() : (document.members.get().get(group) ?? []);
   if (!access.may('editor')) return false;
   if (!direction || selected.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
   const length = event.shiftKey ? 20 : 4;

@@ -1,6 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: the test reads the file that the window loads.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { paints } from '#shared/graph/paint';
 import { builtinPortTypes } from '#shared/graph/ports';
 import { contrast, lightnessOf, parseColor, parseTokens } from './testing/contrast';
 import { typeStyle } from './type-style';
@@ -60,11 +61,23 @@ describe.each(themes)('tokens of the %s theme', (theme) => {
         ['--text', `--${s}-surface`],
         ['--text-dim', `--${s}-surface`],
       ]),
+      ...paints.flatMap((paint) => [
+        ['--text', `--paint-${paint}-surface`],
+        ['--text-dim', `--paint-${paint}-surface`],
+      ]),
     ];
     const short = pairs
       .map(([a = '', b = '']) => ({ pair: `${a} on ${b}`, ratio: between(a, b) }))
       .filter((p) => p.ratio < 4.5);
     expect(short).toEqual([]);
+  });
+
+  it('gives the edges and swatches of paints at least 3 : 1 where they lie', () => {
+    for (const ground of ['--surface-canvas', '--surface-raised']) {
+      for (const paint of paints) {
+        expect(between(`--paint-${paint}`, ground), `${paint} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
   });
 
   it('gives the edge of controls and the focus ring at least 3 : 1', () => {

@@ -33,6 +33,8 @@ export const errorCatalogue = {
   WORKFLOW_INVALID: { status: 400, summary: 'The workflow does not fit the format; the message names the place.' },
   WORKFLOW_NOT_FOUND: { status: 404, summary: 'No open workflow has this id.' },
   NODE_NOT_FOUND: { status: 404, summary: 'No node has this id.' },
+  NODE_LOCKED: { status: 409, summary: 'The node is locked against what was asked.' },
+  GROUP_NOT_FOUND: { status: 404, summary: 'The workflow has no group of this id.' },
   INPUT_NOT_FOUND: { status: 404, summary: 'The node has no input of this name.' },
   INPUT_INVALID: { status: 400, summary: 'The value does not fit the input; the message names node and input.' },
   INPUT_MISSING: {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { JsonValue } from './json';
 import { isJson } from './json';
-import { edgesMap, nodesMap, workflowMap } from './layout';
+import { bookmarksMap, edgesMap, groupsMap, nodesMap, workflowMap } from './layout';
 
 /** What a transaction did to a workflow, sorted by who needs to know. */
 export type DocumentChange =
@@ -11,10 +11,16 @@ export type DocumentChange =
   /** What is computed changed: these nodes were added, removed, or mean something else; these edges came or went. */
   | { readonly type: 'structure'; readonly nodes: readonly string[]; readonly edges: readonly string[] }
   | { readonly type: 'settings' }
-  /** Position, size or document order. */
+  /** Position, size, document order, or another field that only the canvas looks at. */
   | { readonly type: 'layout'; readonly nodes: readonly string[] }
   /** Titles of these nodes, or with none the name, description or another field of the workflow itself. */
-  | { readonly type: 'title'; readonly nodes: readonly string[] };
+  | { readonly type: 'title'; readonly nodes: readonly string[] }
+  | { readonly type: 'groups' }
+  | { readonly type: 'bookmarks' };
+
+/** Changes that leave alone what is computed, and how. */
+export const isCosmetic = ({ type }: DocumentChange): boolean =>
+  type === 'layout' || type === 'title' || type === 'groups' || type === 'bookmarks';
 
 /** Everything one transaction changed. */
 export interface ChangeBatch {
@@ -32,6 +38,8 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   const onNodes = (events: Events) => collected.nodes(nodesMap(doc), events);
   const onEdges = (event: Y.YMapEvent<unknown>) => collected.edges(event);
   const onWorkflow = (event: Y.YMapEvent<unknown>) => collected.workflow(event);
+  const onGroups = () => collected.records('groups');
+  const onBookmarks = () => collected.records('bookmarks');
   // Yjs calls it after all observers of the same transaction, and before those of the next.
   const onAfter = (transaction: Y.Transaction) => {
     const changes = collected.changes();
@@ -42,16 +50,20 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   nodesMap(doc).observeDeep(onNodes);
   edgesMap(doc).observe(onEdges);
   workflowMap(doc).observe(onWorkflow);
+  groupsMap(doc).observeDeep(onGroups);
+  bookmarksMap(doc).observeDeep(onBookmarks);
   doc.on('afterTransaction', onAfter);
   return toDisposable(() => {
     nodesMap(doc).unobserveDeep(onNodes);
     edgesMap(doc).unobserve(onEdges);
     workflowMap(doc).unobserve(onWorkflow);
+    groupsMap(doc).unobserveDeep(onGroups);
+    bookmarksMap(doc).unobserveDeep(onBookmarks);
     doc.off('afterTransaction', onAfter);
   });
 }
 
-const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'order']);
+const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'order', 'group', 'locked', 'color']);
 
 class Collector {
   private readonly inputs: DocumentChange[] = [];
@@ -59,6 +71,7 @@ class Collector {
   private readonly structureEdges = new Set<string>();
   private readonly moved = new Set<string>();
   private readonly titled = new Set<string>();
+  private readonly touched = new Set<'groups' | 'bookmarks'>();
   private settings = false;
   private named = false;
 
@@ -86,6 +99,10 @@ class Collector {
     }
   }
 
+  records(type: 'groups' | 'bookmarks'): void {
+    this.touched.add(type);
+  }
+
   changes(): readonly DocumentChange[] {
     const changes = [...this.inputs];
     if (this.structureNodes.size > 0 || this.structureEdges.size > 0) {
@@ -95,6 +112,7 @@ class Collector {
     if (this.moved.size > 0) changes.push({ type: 'layout', nodes: [...this.moved] });
     if (this.titled.size > 0) changes.push({ type: 'title', nodes: [...this.titled] });
     if (this.named) changes.push({ type: 'title', nodes: [] });
+    for (const type of this.touched) changes.push({ type });
     return changes;
   }
 

@@ -1,28 +1,47 @@
 import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
+import { settleGroups } from '../graph/groups';
 import { nodeIdSchema } from '../graph/ids';
-import { edgeKey, edgeSchema, nodeSchema, type WorkflowEdge, type WorkflowNode } from '../graph/workflow';
+import {
+  edgeKey,
+  edgeSchema,
+  type Group,
+  groupSchema,
+  nodeSchema,
+  type WorkflowEdge,
+  type WorkflowNode,
+} from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
 import type { Point } from './edit-nodes';
-import { edgesMap, nextOrder, nodesMap } from './layout';
-import { newNodeId } from './new-id';
+import { edgesMap, groupsMap, nextOrder, nodesMap } from './layout';
+import { newGroupId, newNodeId } from './new-id';
 import { localOrigin } from './origins';
+import { createRecord } from './records';
 import { createNodeMap, readWorkflow } from './y-workflow';
 
 /** Part of a workflow: what the clipboard carries, as plain JSON. */
 export interface Fragment {
   readonly nodes: readonly WorkflowNode[];
   readonly edges: readonly WorkflowEdge[];
+  /** Groups of which every member is among the nodes. */
+  readonly groups?: Readonly<Record<string, Group>> | undefined;
 }
 
-/** These nodes in document order, and the edges whose ends are both among them. */
+/** These nodes in document order, with the edges and groups that are wholly among them. */
 export function toFragment(doc: Y.Doc, ids: Iterable<string>): Fragment {
   const wanted = new Set(ids);
-  const { nodes, edges } = readWorkflow(doc);
+  const { nodes, edges, groups = {} } = readWorkflow(doc);
+  const split = new Set(nodes.flatMap(({ id, group }) => (wanted.has(id) ? [] : (group ?? []))));
+  const whole = new Map(Object.entries(groups).filter(([id]) => !split.has(id)));
+  const settled = settleGroups(
+    nodes.filter((node) => wanted.has(node.id)),
+    whole,
+  );
   return {
-    nodes: nodes.filter((node) => wanted.has(node.id)),
+    nodes: settled.nodes,
     edges: edges.filter((edge) => wanted.has(edge.source.node) && wanted.has(edge.target.node)),
+    ...(settled.groups.size > 0 && { groups: Object.fromEntries(settled.groups) }),
   };
 }
 
@@ -36,12 +55,17 @@ export function insertFragment(
   offset: Point = { x: 0, y: 0 },
   origin: unknown = localOrigin,
 ): string[] {
-  const copies = new Map(fragment.nodes.map((node) => [node.id, copyNode(node, offset)]));
+  const groups = new Map(Object.entries(fragment.groups ?? {}).map(([id, group]) => [id, copyGroup(group)]));
+  const copies = new Map(
+    fragment.nodes.map((node) => [node.id, copyNode(node, offset, groups.get(node.group ?? '')?.id)]),
+  );
+  const peopled = new Set([...copies.values()].map(({ group }) => group));
   const edges = fragment.edges.flatMap((edge) => copyEdge(edge, copies));
   edit(doc, origin, undefined, () => {
     let order = nextOrder(doc);
     for (const node of copies.values()) nodesMap(doc).set(node.id, createNodeMap(node, order++));
     for (const edge of edges) edgesMap(doc).set(edgeKey(edge.target), edge);
+    for (const { id, group } of groups.values()) if (peopled.has(id)) groupsMap(doc).set(id, createRecord(group));
   });
   return [...copies.values()].map((node) => node.id);
 }
@@ -56,13 +80,28 @@ export function duplicateNodes(
   return insertFragment(doc, toFragment(doc, ids), offset, origin);
 }
 
-function copyNode(node: WorkflowNode, offset: Point): WorkflowNode {
+/** A copy is not locked: whoever makes it wants to put it somewhere. */
+function copyNode(node: WorkflowNode, offset: Point, group: string | undefined): WorkflowNode {
   const parsed = nodeSchema.safeParse(node);
   if (!parsed.success) {
     throw new FactoryError('WORKFLOW_INVALID', `A node does not fit: ${describeIssues(parsed.error)}`);
   }
-  const { x, y } = parsed.data.position;
-  return { ...parsed.data, id: nodeIdSchema.parse(newNodeId()), position: { x: x + offset.x, y: y + offset.y } };
+  const { group: _group, locked: _locked, ...fields } = parsed.data;
+  const { x, y } = fields.position;
+  return {
+    ...fields,
+    id: nodeIdSchema.parse(newNodeId()),
+    position: { x: x + offset.x, y: y + offset.y },
+    ...(group !== undefined && { group }),
+  };
+}
+
+function copyGroup(group: Group): { readonly id: string; readonly group: Group } {
+  const parsed = groupSchema.safeParse(group);
+  if (!parsed.success) {
+    throw new FactoryError('WORKFLOW_INVALID', `A group does not fit: ${describeIssues(parsed.error)}`);
+  }
+  return { id: newGroupId(), group: parsed.data };
 }
 
 function copyEdge(edge: WorkflowEdge, copies: ReadonlyMap<string, WorkflowNode>): WorkflowEdge[] {

@@ -1,8 +1,10 @@
 import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
+import type { Paint } from '../graph/paint';
 import { type ErrorPolicy, nodeSchema, type WorkflowNode } from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
+import { dropEmptyGroups } from './edit-groups';
 import { isStorable, sameJson } from './json';
 import { edgesMap, nextOrder, nodeMap, nodesMap } from './layout';
 import { newNodeId } from './new-id';
@@ -33,9 +35,9 @@ export function addNode(doc: Y.Doc, node: NewNode, origin: unknown = localOrigin
   return id;
 }
 
-/** Removes nodes and every edge at them. */
+/** Removes nodes, every edge at them and the groups they leave empty. Locked ones stay. */
 export function removeNodes(doc: Y.Doc, ids: Iterable<string>, origin: unknown = localOrigin): void {
-  const gone = new Set([...ids].filter((id) => nodesMap(doc).has(id)));
+  const gone = new Set([...ids].filter((id) => nodesMap(doc).has(id) && !isLocked(doc, id)));
   if (gone.size === 0) return;
   edit(doc, origin, undefined, () => {
     for (const [key, edge] of [...edgesMap(doc)]) {
@@ -43,14 +45,15 @@ export function removeNodes(doc: Y.Doc, ids: Iterable<string>, origin: unknown =
       if (ends && (gone.has(ends.source) || gone.has(ends.target))) edgesMap(doc).delete(key);
     }
     for (const id of gone) nodesMap(doc).delete(id);
+    dropEmptyGroups(doc);
   });
 }
 
-/** New top left corners by node id, canvas pixels. */
+/** New top left corners by node id, canvas pixels. Locked nodes stay where they are. */
 export function moveNodes(doc: Y.Doc, positions: ReadonlyMap<string, Point>, origin: unknown = localOrigin): void {
   const group = `move ${[...positions.keys()].sort().join(' ')}`;
   edit(doc, origin, group, () => {
-    for (const [id, { x, y }] of positions) setField(doc, id, 'position', { x, y });
+    for (const [id, { x, y }] of positions) if (!isLocked(doc, id)) setField(doc, id, 'position', { x, y });
   });
 }
 
@@ -80,6 +83,22 @@ export function setBypassed(doc: Y.Doc, ids: Iterable<string>, bypassed: boolean
 export function setMuted(doc: Y.Doc, ids: Iterable<string>, muted: boolean, origin: unknown = localOrigin): void {
   setFieldOfMany(doc, ids, 'muted', muted || undefined, origin);
 }
+
+export function setLocked(doc: Y.Doc, ids: Iterable<string>, locked: boolean, origin: unknown = localOrigin): void {
+  setFieldOfMany(doc, ids, 'locked', locked || undefined, origin);
+}
+
+/** The tint of notes; `undefined` for the usual one. */
+export function setColor(
+  doc: Y.Doc,
+  ids: Iterable<string>,
+  color: Paint | undefined,
+  origin: unknown = localOrigin,
+): void {
+  setFieldOfMany(doc, ids, 'color', color, origin);
+}
+
+export const isLocked = (doc: Y.Doc, id: string): boolean => nodeMap(doc, id)?.get('locked') === true;
 
 /** What errors of these nodes do; `undefined` leaves it to the run (E8). */
 export function setErrorPolicy(
@@ -122,7 +141,16 @@ function setFieldOfMany(
   });
 }
 
-type SettableField = 'position' | 'size' | 'title' | 'bypassed' | 'muted' | 'error_policy' | 'own_clock';
+type SettableField =
+  | 'position'
+  | 'size'
+  | 'title'
+  | 'bypassed'
+  | 'muted'
+  | 'error_policy'
+  | 'own_clock'
+  | 'locked'
+  | 'color';
 
 /** Writes only what changes: a write of the same value would be an undo step that does nothing. */
 function setField(doc: Y.Doc, id: string, field: SettableField, value: unknown): void {

@@ -3,10 +3,11 @@ import { FactoryError } from '../base/errors';
 import { edgeKey, edgeSchema } from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
-import { requireNode } from './edit-nodes';
+import { isLocked, requireNode } from './edit-nodes';
 import { sameJson } from './json';
 import { edgesMap } from './layout';
 import { localOrigin } from './origins';
+import { readEdgeEnds } from './y-workflow';
 
 /** The ends of a wire; any string is a node id here, as long as such a node exists. */
 export interface WireEnd {
@@ -16,13 +17,18 @@ export interface WireEnd {
 
 /**
  * Wires an output to an input and answers the edge's key. A wire the input had is replaced (E1). Whether the types fit
- * is for `checkConnection` to say. NODE_NOT_FOUND; CYCLE when both ends are one node; WORKFLOW_INVALID.
+ * is for `checkConnection` to say. NODE_NOT_FOUND; CYCLE when both ends are one node; NODE_LOCKED; WORKFLOW_INVALID.
  */
 export function connect(doc: Y.Doc, source: WireEnd, target: WireEnd, origin: unknown = localOrigin): string {
   requireNode(doc, source.node);
   requireNode(doc, target.node);
   if (source.node === target.node) {
     throw new FactoryError('CYCLE', 'A node cannot be wired to itself.', { node_id: source.node });
+  }
+  if (isLocked(doc, target.node)) {
+    throw new FactoryError('NODE_LOCKED', 'The node is locked. Unlock it to change its wires.', {
+      node_id: target.node,
+    });
   }
   const edge = edgeSchema.safeParse({ source, target });
   if (!edge.success) throw new FactoryError('WORKFLOW_INVALID', `The wire does not fit: ${describeIssues(edge.error)}`);
@@ -33,9 +39,12 @@ export function connect(doc: Y.Doc, source: WireEnd, target: WireEnd, origin: un
   return key;
 }
 
-/** Removes wires by key (`edgeKey(target)`). */
+/** Removes wires by key (`edgeKey(target)`). Those into locked nodes stay. */
 export function disconnect(doc: Y.Doc, keys: Iterable<string>, origin: unknown = localOrigin): void {
-  const gone = [...keys].filter((key) => edgesMap(doc).has(key));
+  const gone = [...keys].filter((key) => {
+    const ends = readEdgeEnds(edgesMap(doc).get(key));
+    return edgesMap(doc).has(key) && !(ends && isLocked(doc, ends.target));
+  });
   if (gone.length === 0) return;
   edit(doc, origin, undefined, () => {
     for (const key of gone) edgesMap(doc).delete(key);

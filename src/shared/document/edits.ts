@@ -6,7 +6,9 @@
  * Edits of many things (moving, removing, marking) leave out what is not there any more, because somebody else may
  * have removed it meanwhile; edits of one named thing that is not there throw a `FactoryError`.
  */
+export { addBookmark, removeBookmark, renameBookmark, setBookmarkView } from './edit-bookmarks';
 export { duplicateNodes, type Fragment, insertFragment, toFragment } from './edit-fragments';
+export { createGroup, dissolveGroups, joinGroup, leaveGroup, setGroupColor, setGroupTitle } from './edit-groups';
 export { clearInput, setInput } from './edit-inputs';
 export {
   addNode,
@@ -15,7 +17,9 @@ export {
   removeNodes,
   resizeNode,
   setBypassed,
+  setColor,
   setErrorPolicy,
+  setLocked,
   setMuted,
   setOwnClock,
   setTitle,

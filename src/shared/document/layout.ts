@@ -8,10 +8,20 @@ import * as Y from 'yjs';
  * - `nodes`: id → a map with the node's fields as plain JSON, except `inputs`, a map of stored values by input name,
  *   so that two people setting two inputs of one node both win. `order` is its place in the document, ties by id.
  * - `edges`: `edgeKey(target)` → the edge as plain JSON.
+ * - `groups` and `bookmarks`: id → a map with the record's fields as plain JSON. Which nodes are in a group, the nodes say.
  */
 export const workflowMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('workflow');
 export const nodesMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('nodes');
 export const edgesMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('edges');
+
+export const groupsMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('groups');
+export const bookmarksMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('bookmarks');
+
+/** The shared map of a group or bookmark. */
+export function recordMap(records: Y.Map<unknown>, id: string): Y.Map<unknown> | undefined {
+  const record = records.get(id);
+  return record instanceof Y.Map ? record : undefined;
+}
 
 /** The shared map of a node; undefined when there is none, or when a faulty peer put something else in its place. */
 export function nodeMap(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {

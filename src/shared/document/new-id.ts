@@ -4,4 +4,6 @@ import { customAlphabet } from 'nanoid';
 const random = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 16);
 
 export const newNodeId = (): string => random(12);
+export const newGroupId = (): string => random(12);
+export const newBookmarkId = (): string => random(12);
 export const newWorkflowId = (): string => random();

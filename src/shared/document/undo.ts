@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { undoGroup } from './edit';
-import { edgesMap, nodesMap, workflowMap } from './layout';
+import { bookmarksMap, edgesMap, groupsMap, nodesMap, workflowMap } from './layout';
 import { localOrigin } from './origins';
 
 export { localOrigin } from './origins';
@@ -17,7 +17,7 @@ const captureTimeout = 3000;
  */
 export function createUndo(doc: Y.Doc): Y.UndoManager {
   let lastGroup: string | undefined;
-  const manager: Y.UndoManager = new Y.UndoManager([workflowMap(doc), nodesMap(doc), edgesMap(doc)], {
+  const manager: Y.UndoManager = new Y.UndoManager(everything(doc), {
     trackedOrigins: new Set([localOrigin]),
     captureTimeout,
     captureTransaction(transaction) {
@@ -30,6 +30,8 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   });
   return manager;
 }
+
+const everything = (doc: Y.Doc) => [workflowMap(doc), nodesMap(doc), edgesMap(doc), groupsMap(doc), bookmarksMap(doc)];
 
 /** The next edit starts a new undo step, whatever it is. */
 export function breakUndo(manager: Y.UndoManager): void {

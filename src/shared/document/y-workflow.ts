@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
+import { type Stray, settleGroups } from '../graph/groups';
 import {
+  bookmarkSchema,
   edgeKey,
   edgeSchema,
+  groupSchema,
   nodeSchema,
   type RunSettings,
   runSettingsSchema,
@@ -14,9 +17,11 @@ import {
 } from '../graph/workflow';
 import { isJson } from './json';
 import {
+  bookmarksMap,
   edgesMap,
   fieldKey,
   fieldOfKey,
+  groupsMap,
   inputsMap,
   nodeMap,
   nodesMap,
@@ -24,28 +29,52 @@ import {
   sortedNodeIds,
   workflowMap,
 } from './layout';
+import { createRecord, readRecords } from './records';
 
 /** Something in a shared document that is no part of a valid workflow and was left out when it was read. */
 export type DocumentFault =
   | { readonly type: 'node'; readonly node: string; readonly field: string; readonly reason: string }
   | { readonly type: 'edge'; readonly key: string; readonly reason: string }
+  | { readonly type: 'group' | 'bookmark'; readonly id: string; readonly field: string; readonly reason: string }
   | { readonly type: 'workflow'; readonly field: string; readonly reason: string };
 
 type Report = (fault: DocumentFault) => void;
 
 /**
  * The workflow a document holds. Total: whatever a peer wrote into the document, the result is a valid workflow
- * (unique ids, no edge without its nodes, one edge an input); what does not fit is left out and reported.
+ * (unique ids, no edge without its nodes, one edge an input, no group without nodes and no node in a group that is
+ * not there); what does not fit is left out and reported.
  */
 export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
-  const nodes: WorkflowNode[] = [];
+  const found: WorkflowNode[] = [];
   for (const id of sortedNodeIds(doc)) {
     const node = readNode(doc, id, report);
-    if (node) nodes.push(node);
+    if (node) found.push(node);
   }
+  const { nodes, groups } = settleGroups(found, readGroups(doc, report), (stray) => report(strayFault(stray)));
   const place = new Map<string, number>(nodes.map((node, index) => [node.id, index]));
-  return { ...readFields(doc, report), nodes, edges: readEdges(doc, place, report) };
+  const bookmarks = readBookmarks(doc, report);
+  return {
+    ...readFields(doc, report),
+    nodes,
+    edges: readEdges(doc, place, report),
+    ...(groups.size > 0 && { groups: Object.fromEntries(groups) }),
+    ...(bookmarks.size > 0 && { bookmarks: Object.fromEntries(bookmarks) }),
+  };
 }
+
+export const readGroups = (doc: Y.Doc, report: Report = () => {}) =>
+  readRecords(groupsMap(doc), groupSchema, (id, field, reason) => report({ type: 'group', id, field, reason }));
+
+export const readBookmarks = (doc: Y.Doc, report: Report = () => {}) =>
+  readRecords(bookmarksMap(doc), bookmarkSchema, (id, field, reason) =>
+    report({ type: 'bookmark', id, field, reason }),
+  );
+
+const strayFault = (stray: Stray): DocumentFault =>
+  stray.type === 'node'
+    ? { type: 'node', node: stray.node, field: 'group', reason: 'there is no such group' }
+    : { type: 'group', id: stray.group, field: '', reason: 'no members' };
 
 /** One node, or undefined when there is none of this id or it does not fit the schema. */
 export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): WorkflowNode | undefined {
@@ -88,7 +117,7 @@ export function readSettings(doc: Y.Doc): RunSettings {
 
 /** Makes an empty document hold `workflow`. */
 export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): void {
-  const { nodes, edges, ...fields } = workflow;
+  const { nodes, edges, groups = {}, bookmarks = {}, ...fields } = workflow;
   doc.transact(() => {
     const root = workflowMap(doc);
     for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
@@ -96,6 +125,8 @@ export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): 
       nodesMap(doc).set(node.id, createNodeMap(node, index));
     });
     for (const edge of edges) edgesMap(doc).set(edgeKey(edge.target), edge);
+    for (const [id, group] of Object.entries(groups)) groupsMap(doc).set(id, createRecord(group));
+    for (const [id, bookmark] of Object.entries(bookmarks)) bookmarksMap(doc).set(id, createRecord(bookmark));
   }, origin);
 }
 
@@ -115,16 +146,18 @@ export function readEdgeEnds(edge: unknown): { readonly source: string; readonly
   return parsed.success ? { source: parsed.data.source.node, target: parsed.data.target.node } : undefined;
 }
 
-/** The workflow without its nodes and edges; a field that does not fit falls back to its default. */
+/** The workflow without what has a map of its own; a field that does not fit falls back to its default. */
 export function readFields(doc: Y.Doc, report: Report = () => {}): Workflow {
   const fields: Record<string, unknown> = {};
   for (const [field, value] of workflowMap(doc)) {
-    if (field === 'nodes' || field === 'edges') continue;
+    if (mapped.has(field)) continue;
     if (isJson(value)) fields[field] = value;
     else report({ type: 'workflow', field, reason: 'not JSON' });
   }
   return parseFields(fields, report);
 }
+
+const mapped: ReadonlySet<string> = new Set(['nodes', 'edges', 'groups', 'bookmarks']);
 
 function parseFields(fields: Record<string, unknown>, report: Report): Workflow {
   const parsed = workflowSchema.safeParse(fields);

@@ -4,6 +4,8 @@ const id = z.string().min(1).max(200);
 
 export const workflowIdSchema = id.brand<'WorkflowId'>();
 export const nodeIdSchema = id.brand<'NodeId'>();
+/** Of a group or bookmark: a key among its like, that nothing outside the document names. */
+export const recordIdSchema = id;
 export const runIdSchema = id.brand<'RunId'>();
 
 export type WorkflowId = z.infer<typeof workflowIdSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nodeIdSchema, workflowIdSchema } from './ids';
+import { nodeIdSchema, recordIdSchema, workflowIdSchema } from './ids';
+import { paintSchema } from './paint';
 
 /** The plain form of a workflow: what files hold, HTTP carries and the engine compiles. Unknown fields are kept. */
 
@@ -54,6 +55,12 @@ export const nodeSchema = z.looseObject({
   error_policy: errorPolicySchema.optional(),
   /** Whether it runs in the background at its own pace (E6); without one, its kind decides. */
   own_clock: z.boolean().optional(),
+  /** The group whose frame it stands in. */
+  group: recordIdSchema.optional(),
+  /** Neither moved, deleted nor given other wires by hand; its controls stay usable. */
+  locked: z.boolean().optional(),
+  /** What a note is tinted with. */
+  color: paintSchema.optional(),
 });
 export type WorkflowNode = z.infer<typeof nodeSchema>;
 
@@ -62,6 +69,28 @@ export type EdgeEnd = z.infer<typeof endSchema>;
 
 export const edgeSchema = z.looseObject({ source: endSchema, target: endSchema });
 export type WorkflowEdge = z.infer<typeof edgeSchema>;
+
+/**
+ * A frame around the nodes that name it. Where it lies is nowhere stored: it follows from its members, and a group
+ * without members does not exist.
+ */
+export const groupSchema = z.looseObject({
+  title: z.string().max(500).optional(),
+  color: paintSchema.default('grey'),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+/** A part of the canvas to come back to. */
+export const bookmarkSchema = z.looseObject({
+  title: z.string().min(1).max(500),
+  /** What is in the middle of the view, in canvas pixels at 100 %. */
+  x: coordinate,
+  y: coordinate,
+  zoom: coordinate.positive(),
+  /** Its place in the list; ties by id. */
+  order: coordinate.default(0),
+});
+export type Bookmark = z.infer<typeof bookmarkSchema>;
 
 /** How ticks follow each other (E7). Seconds and hertz. */
 export const pacingSchema = z.discriminatedUnion('mode', [
@@ -97,6 +126,8 @@ export const workflowSchema = z.looseObject({
   nodes: z.array(nodeSchema).default([]),
   edges: z.array(edgeSchema).default([]),
   settings: runSettingsSchema.default({ pacing: { mode: 'rate', hz: 10, overrun: 'skip' } }),
+  groups: z.record(recordIdSchema, groupSchema).optional(),
+  bookmarks: z.record(recordIdSchema, bookmarkSchema).optional(),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 

@@ -108,7 +108,73 @@ describe('existing Factory UI files', () => {
   });
 });
 
+describe('frames of a React Flow file', () => {
+  const child = (id: string, parent: object) => ({
+    id,
+    type: 'customNode',
+    position: { x: 10, y: 20 },
+    data: { type: 'note' },
+    ...parent,
+  });
+
+  it('become groups of the nodes in them, which stand where they were seen', () => {
+    const file = {
+      nodes: [
+        { id: 'outer', type: 'group', position: { x: 100, y: 200 }, data: { label: 'Sensors' } },
+        { id: 'inner', type: 'group', position: { x: 1, y: 2 }, parentId: 'outer', data: {} },
+        { id: 'empty', type: 'group', position: { x: 0, y: 0 }, data: {} },
+        child('a', { parentId: 'outer' }),
+        child('b', { parentNode: 'inner' }),
+        child('c', {}),
+      ],
+      edges: [],
+    };
+    const { workflow } = importWorkflow(file, builtinCatalogue);
+    expect(workflow.groups).toEqual({ outer: { title: 'Sensors', color: 'grey' }, inner: { color: 'grey' } });
+    expect(workflow.nodes.map(({ id, group, position }) => [id, group, position.x, position.y])).toEqual([
+      ['a', 'outer', 110, 220],
+      ['b', 'inner', 111, 222],
+      ['c', undefined, 10, 20],
+    ]);
+  });
+
+  it('may lie in each other by mistake', () => {
+    const nodes = ['a', 'b'].map((id, index, all) => ({
+      id,
+      type: 'group',
+      position: { x: 1, y: 1 },
+      parentId: all[1 - index],
+    }));
+    const { workflow } = importWorkflow({ nodes: [...nodes, child('n', { parentId: 'a' })] }, builtinCatalogue);
+    expect(workflow.nodes).toMatchObject([{ id: 'n', group: 'a', position: { x: 12, y: 22 } }]);
+  });
+});
+
 describe('our own format', () => {
+  it('keeps groups and bookmarks, leaves out groups that do not fit, and says so', () => {
+    const file = {
+      format: 'factory-ui/workflow',
+      id: 'w',
+      nodes: [
+        { id: 'a', kind: 'note', group: 'g', locked: true },
+        { id: 'b', kind: 'note', group: 'gone' },
+      ],
+      groups: { g: { title: 'Sensors', color: 'teal' }, empty: { title: 'Nobody' } },
+      bookmarks: { m: { title: 'Start', x: 1, y: 2, zoom: 0.5 } },
+    };
+    const { workflow, notes } = importWorkflow(file, builtinCatalogue);
+    expect(workflow.groups).toEqual({ g: { title: 'Sensors', color: 'teal' } });
+    expect(workflow.nodes.map(({ group }) => group)).toEqual(['g', undefined]);
+    expect(notes).toEqual([
+      'Node “b” was in a group that is not there.',
+      'The group “Nobody” was left out: it has no nodes.',
+    ]);
+    const text = toCanonicalText(workflow);
+    expect(text).toContain('"g": { "title": "Sensors", "color": "teal" }');
+    expect(text).toContain('"m": { "title": "Start", "x": 1, "y": 2, "zoom": 0.5, "order": 0 }');
+    expect(readWorkflow(documentOf(importWorkflow(text, builtinCatalogue).workflow))).toEqual(workflow);
+  });
+
   const workflow = workflowSchema.parse({
     id: 'mine',
     nodes: [

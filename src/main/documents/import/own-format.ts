@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FactoryError } from '#shared/base/errors';
 import { newWorkflowId } from '#shared/document/new-id';
+import { settleGroups } from '#shared/graph/groups';
 import { edgeKey, type Workflow, workflowFormat, workflowFormatVersion, workflowSchema } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
 import type { Imported } from './imported';
@@ -21,7 +22,8 @@ export function readOwnFormat(json: Readonly<Record<string, unknown>>): Imported
   const parsed = workflowSchema.safeParse(hasId ? json : { ...json, id: newWorkflowId() });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describePlaces(parsed.error, json));
   checkGraph(parsed.data);
-  return { workflow: parsed.data, format: 'factory-ui', hasId, notes: [] };
+  const notes: string[] = [];
+  return { workflow: withFittingGroups(parsed.data, notes), format: 'factory-ui', hasId, notes };
 }
 
 /** What a document cannot hold is refused here rather than dropped: a workflow must not run with a wire missing. */
@@ -45,6 +47,19 @@ function checkGraph({ nodes, edges }: Workflow): void {
     }
     taken.add(edgeKey(target));
   });
+}
+
+/** A frame is nothing that a run depends on: one that does not fit is let go, and said. */
+function withFittingGroups(workflow: Workflow, notes: string[]): Workflow {
+  const { groups: given = {}, ...rest } = workflow;
+  const { nodes, groups } = settleGroups(rest.nodes, new Map(Object.entries(given)), (stray) =>
+    notes.push(
+      stray.type === 'node'
+        ? `Node “${stray.node}” was in a group that is not there.`
+        : `The group “${given[stray.group]?.title ?? stray.group}” was left out: it has no nodes.`,
+    ),
+  );
+  return { ...rest, nodes, ...(groups.size > 0 && { groups: Object.fromEntries(groups) }) };
 }
 
 /** "nodes.3 (“scale”) position.x: expected number" for the first places that do not fit. */

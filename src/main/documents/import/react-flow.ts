@@ -5,6 +5,7 @@ import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workfl
 import { describeIssues, isRecord } from '#shared/protocol/codec';
 import type { Imported } from './imported';
 import { readReactFlowEdges } from './react-flow-edges';
+import { ReactFlowGroups } from './react-flow-groups';
 import { readReactFlowNode } from './react-flow-node';
 
 /** What the original waits between ticks when a file does not say. Seconds. */
@@ -17,7 +18,15 @@ const defaultSleepTime = 1;
 export function readReactFlow(json: Readonly<Record<string, unknown>>, catalogue: KindCatalogue): Imported {
   const notes: string[] = [];
   const raw: readonly unknown[] = Array.isArray(json.nodes) ? json.nodes : [];
-  const nodes = raw.map((node, index) => readReactFlowNode(node, index, catalogue, notes));
+  const frames = new ReactFlowGroups(raw, catalogue);
+  const nodes = raw
+    .filter((node) => !frames.isGroup(node))
+    .map((node, index) => {
+      const group = frames.groupOf(node);
+      const read = readReactFlowNode(frames.settle(node), index, catalogue, notes);
+      return group === undefined ? read : { ...read, group };
+    });
+  const groups = frames.records(new Set(nodes.flatMap((node) => ('group' in node ? String(node.group) : []))));
   const kinds = new Map<string, Kind | undefined>();
   for (const { id, kind } of nodes) {
     if (kinds.has(id)) throw new FactoryError('DUPLICATE_NODE', `Two nodes have the id “${id}”.`, { node_id: id });
@@ -30,6 +39,7 @@ export function readReactFlow(json: Readonly<Record<string, unknown>>, catalogue
     nodes,
     edges: readReactFlowEdges(json.edges, kinds, notes),
     settings: { pacing: readPacing(json.sleep_time, notes) },
+    ...(Object.keys(groups).length > 0 && { groups }),
   });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
   return { workflow: parsed.data, format: 'react-flow', hasId, notes };

@@ -143,9 +143,13 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       node: (id) => view.node(id),
       edges: view.edges,
       settings: view.settings,
+      groups: view.groups,
+      members: view.members,
+      bookmarks: view.bookmarks,
       problems,
       canUndo: undo.canUndo,
       canRedo: undo.canRedo,
+      newestStep: undo.newestStep,
       undo: () => undo.undo(),
       redo: () => undo.redo(),
       breakUndo: () => undo.breakUndo(),
@@ -165,6 +169,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     kinds: new Cell(new KindCatalogue(options.kinds ?? [])),
     notify: {
       info: (message) => calls.push(`info: ${message}`),
+      offer(message, { label }) {
+        calls.push(`offer: ${message} · ${label}`);
+        return toDisposable(() => calls.push(`taken back: ${message}`));
+      },
       error: (message, detail) => calls.push(`error: ${detail ? `${message}: ${detail}` : message}`),
     },
     runs: {

@@ -55,6 +55,13 @@ export class FlowNodes implements Disposable {
     this.changed();
   }
 
+  /** Shows nodes elsewhere, as a drag of React Flow's own does. */
+  carry(positions: ReadonlyMap<string, XYPosition>): void {
+    if (this.dragCancelled) return;
+    for (const [id, position] of positions) this.moving.set(id, position);
+    this.changed();
+  }
+
   /** Ends a drag: the new places of the nodes that moved, for the document; nothing after `cancelDrag`. */
   takeMoves(): ReadonlyMap<string, XYPosition> {
     const moves = new Map<string, XYPosition>();
@@ -119,10 +126,13 @@ export class FlowNodes implements Disposable {
     const size = this.resizing.get(id) ?? node.size;
     const measured = this.measured.get(id);
     const ariaLabel = this.source.label(node);
-    const sameSize = before && equalSizes(before.data.size, size);
+    const { group } = node;
+    const draggable = !node.locked;
+    const sameData = before && before.data.group === group && equalSizes(before.data.size, size);
     if (
       before &&
-      sameSize &&
+      sameData &&
+      (before.draggable ?? true) === draggable &&
       before.position.x === position.x &&
       before.position.y === position.y &&
       before.measured === measured &&
@@ -131,8 +141,19 @@ export class FlowNodes implements Disposable {
     ) {
       return [before];
     }
-    const data = before && sameSize ? before.data : { size };
-    return [{ id, type: 'factory', position, data, selected, ariaLabel, ...(measured && { measured }) }];
+    const data = before && sameData ? before.data : { size, ...(group !== undefined && { group }) };
+    return [
+      {
+        id,
+        type: 'factory',
+        position,
+        data,
+        selected,
+        ariaLabel,
+        ...(draggable ? {} : { draggable }),
+        ...(measured && { measured }),
+      },
+    ];
   }
 
   /** Watches the nodes that are there and forgets the others, with all that was known of them. */

@@ -7,7 +7,7 @@ export interface Size {
 }
 
 /** What React Flow is told of a node: where it is. What it shows, the node component reads by its id. */
-export type FlowNode = Node<{ readonly size: Size | undefined }, 'factory'>;
+export type FlowNode = Node<{ readonly size: Size | undefined; readonly group?: string | undefined }, 'factory'>;
 
 export type FlowEdge = Edge<{ readonly source: EdgeEnd; readonly target: EdgeEnd }, 'wire'>;
 

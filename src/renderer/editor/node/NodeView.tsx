@@ -14,6 +14,7 @@ import { Icon } from '../../ui/Icon';
 import type { Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';
 import { InputRow } from './InputRow';
+import { LockMark } from './LockMark';
 import { NodeAge } from './NodeAge';
 import { NodeDisplay } from './NodeDisplay';
 import { type Fault, NodeFault } from './NodeFault';
@@ -123,6 +124,7 @@ export function NodeView(props: NodeViewProps) {
         >
           <Icon name="IconDots" size={16} />
         </button>
+        {node.locked ? <LockMark /> : null}
         <NodeAge report={report} run={props.run} />
         <NodeStatus
           node={node}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
-import type { InputPort, Kind } from '#shared/graph/kinds';
+import type { InputPort, Kind, KindCatalogue } from '#shared/graph/kinds';
+import type { WorkflowNode } from '#shared/graph/workflow';
 import type {} from '../../ui/css-variables';
 import type { Size } from '../flow/flow-types';
 
@@ -46,4 +47,16 @@ export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSPro
     ...(size && resizable ? { height: size.height } : {}),
     ...(!size && kind?.display ? { '--display-height': `${displayHeights[kind.display]}px` } : {}),
   };
+}
+
+const usualWidth = 220;
+
+/** About how large a node is that was not drawn yet; drawing measures it. */
+export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue): Size {
+  const kind = node && kinds.find(node.kind);
+  const display = kind?.display;
+  if (node?.size && (display || kind?.annotation)) return node.size;
+  const rows = (kind?.inputs.length ?? 0) + (kind?.outputs.length ?? 0);
+  const width = node?.size?.width ?? (display && displayWidths[display]) ?? usualWidth;
+  return { width, height: 36 + 32 * rows + (display ? displayHeights[display] : 0) };
 }

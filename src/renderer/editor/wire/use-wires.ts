@@ -95,12 +95,18 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       else notify.error('The wire does not fit', answer.reason);
     };
 
+    const isHeld = (edge: FlowEdge): boolean => {
+      const held = document.node(edge.target).get()?.locked === true;
+      if (held) notify.info('The node is locked. Unlock it to change its wires.');
+      return held;
+    };
+
     const onReconnectStart = (_event: unknown, edge: FlowEdge) => {
       moved.current = edge;
     };
 
     const onReconnect: OnReconnect<FlowEdge> = (before, connection) => {
-      if (!editor.wireStart.get()) return;
+      if (!editor.wireStart.get() || isHeld(before)) return;
       const { source, target } = endsOf(connection);
       edit(() => {
         const doc = document.doc.get();
@@ -117,7 +123,8 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       const kept = cancelled.current;
       cancelled.current = false;
       moved.current = undefined;
-      if (!state.isValid && !state.toHandle && !kept) edit(() => disconnect(document.doc.get(), [edge.id]));
+      if (!state.isValid && !state.toHandle && !kept && !isHeld(edge))
+        edit(() => disconnect(document.doc.get(), [edge.id]));
     };
 
     return {

@@ -1,6 +1,6 @@
 import { checkConnection } from '#shared/graph/check';
 import type { KindCatalogue } from '#shared/graph/kinds';
-import { type Validity, valid } from '#shared/graph/validity';
+import { invalid, type Validity, valid } from '#shared/graph/validity';
 import { type EdgeEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DocumentSession } from '../../app/services';
 
@@ -28,9 +28,16 @@ export class WireCheck {
     const key = JSON.stringify([source.node, source.port, target.node, target.port]);
     const known = this.answers.get(key);
     if (known) return known;
-    const answer = this.has(source, target) ? valid : checkConnection(this.workflow, this.catalogue, source, target);
+    const answer = this.has(source, target) ? valid : this.check(source, target);
     this.answers.set(key, answer);
     return answer;
+  }
+
+  private check(source: EdgeEnd, target: EdgeEnd): Validity {
+    if (this.workflow.nodes.some((node) => node.id === target.node && node.locked)) {
+      return invalid('NODE_LOCKED', 'The node is locked. Unlock it to change its wires.', { node_id: target.node });
+    }
+    return checkConnection(this.workflow, this.catalogue, source, target);
   }
 
   /** Putting a wire back where it was is always right. */

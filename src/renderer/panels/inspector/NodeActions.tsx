@@ -20,14 +20,21 @@ export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
 
 function TogglesOfOne({ id }: { readonly id: string }) {
   const node = useNode(id);
-  return <Toggles bypassed={node?.bypassed ?? false} muted={node?.muted ?? false} />;
+  return <Toggles bypassed={node?.bypassed ?? false} muted={node?.muted ?? false} locked={node?.locked ?? false} />;
 }
 
-function Toggles({ bypassed, muted }: { readonly bypassed?: boolean; readonly muted?: boolean }) {
+interface TogglesProps {
+  readonly bypassed?: boolean;
+  readonly muted?: boolean;
+  readonly locked?: boolean;
+}
+
+function Toggles({ bypassed, muted, locked }: TogglesProps) {
   return (
     <>
       <ActionButton id="edit.bypass" pressed={bypassed} />
       <ActionButton id="edit.mute" pressed={muted} />
+      <ActionButton id="edit.lock" pressed={locked} />
     </>
   );
 }

@@ -32,7 +32,7 @@ export function MainMenu() {
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
               {actions
-                .filter(({ action }) => action.group === group)
+                .filter(({ action }) => action.group === group && action.listed !== false)
                 .map((state) => (
                   <Fragment key={state.action.id}>
                     <MenuItem state={state} />

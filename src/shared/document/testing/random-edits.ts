@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import type * as Y from 'yjs';
 import {
+  addBookmark,
   addNode,
   clearInput,
   connect,
+  createGroup,
   disconnect,
+  dissolveGroups,
   duplicateNodes,
+  joinGroup,
+  leaveGroup,
   moveNodes,
+  removeBookmark,
   removeNodes,
   resizeNode,
   setBypassed,
   setErrorPolicy,
+  setGroupColor,
   setInput,
   setMuted,
   setName,
@@ -18,7 +25,7 @@ import {
   setPacing,
   setTitle,
 } from '../edits';
-import { edgesMap, sortedNodeIds } from '../layout';
+import { bookmarksMap, edgesMap, groupsMap, sortedNodeIds } from '../layout';
 
 /** An edit to be made on whatever document is at hand: numbers choose among the nodes that are there. */
 export interface RandomEdit {
@@ -45,6 +52,12 @@ const actions = [
   'name',
   'pacing',
   'duplicate',
+  'group',
+  'join',
+  'leave',
+  'ungroup',
+  'paint',
+  'bookmark',
 ] as const;
 
 export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
@@ -125,7 +138,35 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
   pacing({ doc, value, origin }) {
     setPacing(doc, { mode: 'pause', seconds: Math.abs(value) }, origin);
   },
+  group({ doc, first, second, value, origin }) {
+    createGroup(doc, [first, second], value > 0 ? { title: `Group ${value}` } : {}, origin);
+  },
+  join({ doc, first, a, origin }) {
+    const group = someGroup(doc, a);
+    if (group !== undefined) joinGroup(doc, [first], group, origin);
+  },
+  leave({ doc, first, second, origin }) {
+    leaveGroup(doc, [first, second], origin);
+  },
+  ungroup({ doc, a, origin }) {
+    const group = someGroup(doc, a);
+    if (group !== undefined) dissolveGroups(doc, [group], origin);
+  },
+  paint({ doc, a, value, origin }) {
+    const group = someGroup(doc, a);
+    if (group !== undefined) setGroupColor(doc, group, value > 0 ? 'red' : 'blue', origin);
+  },
+  bookmark({ doc, a, b, value, origin }) {
+    const [id] = [...bookmarksMap(doc).keys()].sort();
+    if (value < 0 && id !== undefined) removeBookmark(doc, id, origin);
+    else addBookmark(doc, `View ${value}`, { x: a, y: b, zoom: 1 }, origin);
+  },
   duplicate({ doc, first, second, origin }) {
     duplicateNodes(doc, [first, second], { x: 10, y: 10 }, origin);
   },
 };
+
+function someGroup(doc: Y.Doc, at: number): string | undefined {
+  const ids = [...groupsMap(doc).keys()].sort();
+  return ids[at % ids.length];
+}

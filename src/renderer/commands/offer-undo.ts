@@ -1,0 +1,21 @@
+import type { Services } from '../app/services';
+
+/**
+ * Says what an edit just did, with a button that takes it back: instead of a question before it. The offer is of that
+ * one step, and goes as soon as undo would take back another.
+ */
+export function offerUndo({ document, notify }: Pick<Services, 'document' | 'notify'>, message: string): void {
+  const step = document.newestStep.get();
+  if (step === undefined) return;
+  const offer = notify.offer(message, {
+    label: 'Undo',
+    perform() {
+      if (document.newestStep.get() === step) document.undo();
+    },
+  });
+  const watching = document.newestStep.subscribe(() => {
+    if (document.newestStep.get() === step) return;
+    watching.dispose();
+    offer.dispose();
+  });
+}
