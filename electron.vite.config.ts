@@ -24,6 +24,7 @@ export default defineConfig({
           host: 'src/main/host.ts',
           executor: 'src/main/executor.ts',
           heavy: 'src/main/heavy.ts',
+          probe: 'src/main/probe.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

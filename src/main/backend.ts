@@ -24,6 +24,8 @@ export interface BackendPaths {
   readonly workflows: string;
   readonly templates: string;
   readonly recovery: string;
+  /** Of the user's own nodes; made if it is not there. */
+  readonly customNodes: string;
   /** The built editor; absent: none is served. */
   readonly editor?: string;
 }
@@ -58,7 +60,7 @@ export function createBackend(options: BackendOptions): Backend {
   const fork = hosts.watching(options.forkHost);
   const engine = createEngine({
     fork,
-    settings: { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads },
+    settings: { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads, customNodes: paths.customNodes },
     log,
   });
   const documents = createDocuments({

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runExecutor } from '#main/engine/executor/executor-thread';
+import { loadModule } from '#main/nodes/custom/load-module';
 import { builtinNodes } from '#main/nodes/registry';
 
-void runExecutor(builtinNodes, join(__dirname, 'heavy.cjs'));
+void runExecutor({ builtin: builtinNodes, load: loadModule, heavyFile: join(__dirname, 'heavy.cjs') });

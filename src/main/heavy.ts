@@ -1,4 +1,5 @@
 import { runHeavyThread } from '#main/engine/heavy/heavy-thread';
+import { loadModule } from '#main/nodes/custom/load-module';
 import { builtinNodes } from '#main/nodes/registry';
 
-runHeavyThread(builtinNodes);
+runHeavyThread(builtinNodes, loadModule);

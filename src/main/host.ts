@@ -1,8 +1,13 @@
 import { join, sep } from 'node:path';
 import { runHost } from '#main/engine/host/host';
+import { openCustomNodes } from '#main/nodes/custom/open-custom-nodes';
 import { builtinNodes } from '#main/nodes/registry';
 
-// Threads cannot be started from inside an archive, so in a package both entries lie unpacked beside it.
+// Threads cannot be started from inside an archive, so in a package their entries lie unpacked beside it.
 const folder = __dirname.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 
-runHost({ registry: builtinNodes, executorFile: join(folder, 'executor.cjs') });
+runHost({
+  registry: builtinNodes,
+  executorFile: join(folder, 'executor.cjs'),
+  openSource: (customNodes) => openCustomNodes(customNodes, join(folder, 'probe.cjs')),
+});

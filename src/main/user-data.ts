@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { FactoryError, messageOf } from '#shared/base/errors';
 
 const folder = 'factory-ui';
@@ -19,6 +19,11 @@ export function defaultUserData(
     default:
       return join(environment.XDG_CONFIG_HOME || join(home, '.config'), folder);
   }
+}
+
+/** The folder of the user's own nodes: the one that was asked for, else the one in the user data folder. */
+export function customNodesFolder(asked: string | undefined, userData: string): string {
+  return asked === undefined ? join(userData, 'custom_nodes') : resolve(asked);
 }
 
 /**

@@ -21,6 +21,7 @@ import { until } from './support/wait';
 const meant: Readonly<Record<Method, Role>> = {
   'app.info': 'viewer',
   'kinds.list': 'viewer',
+  'custom_nodes.list': 'viewer',
   'document.list': 'viewer',
   'document.join': 'viewer',
   'document.leave': 'viewer',
@@ -88,6 +89,7 @@ describe('[P31] roles', () => {
   const params: Readonly<Record<Method, () => object>> = {
     'app.info': () => ({}),
     'kinds.list': () => ({}),
+    'custom_nodes.list': () => ({}),
     'document.list': () => ({}),
     'document.join': () => ({ workflow_id: id }),
     'document.leave': () => ({ workflow_id: id }),

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunStats, StoppedBy } from '#shared/protocol/run-status';
 import type { RunBegin } from './executor/messages';
@@ -30,6 +31,8 @@ export interface EngineEvents {
   runEnded: { run: RunInfo; end: RunEnd };
   /** The process that runs workflows died and has been replaced; its runs have ended with HOST_CRASHED. */
   hostCrashed: { message: string };
+  /** `kinds()` or `files()` give something else now. */
+  kindsChanged: undefined;
 }
 
 export interface StartRun {
@@ -67,6 +70,8 @@ export interface Engine extends Disposable {
   /** Resolves when the host is up and its kinds are known. */
   readonly ready: Promise<void>;
   kinds(): KindCatalogue;
+  /** The files of the user's own kinds, and what became of each. */
+  files(): readonly NodeFile[];
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable;
 
   /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, NODE_NOT_FOUND, NODE_RESTS, or the reason why the workflow does not compile. */

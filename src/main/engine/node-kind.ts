@@ -48,6 +48,11 @@ export interface NodeInstance {
    */
   onStop?(context: NodeContext, inputs: PortValues): void | Promise<void>;
   teardown?(): void | Promise<void>;
+  /**
+   * What the next version of its kind goes on with; called when the code of a running node is replaced, before the new
+   * instance is made. Without it the node starts anew.
+   */
+  keep?(): unknown;
 }
 
 /**
@@ -63,7 +68,8 @@ export interface Compute {
 /** A kind as the engine runs it: its description and how instances are made. Throwing in `create` is the node's error. */
 export interface NodeKind {
   readonly description: Kind;
-  create(context: NodeContext): NodeInstance;
+  /** @param kept what an instance of the kind's version before gave in `keep`. */
+  create(context: NodeContext, kept?: unknown): NodeInstance;
   /** Gives what `create`'s instance would give in `run`. */
   readonly compute?: Compute;
 }

@@ -14,6 +14,8 @@ export interface EngineSettings {
   readonly executor: ExecutorName;
   /** How many of a run's heavy nodes are computed at the same time, each in a thread with as much memory again. */
   readonly heavyThreads: number;
+  /** The folder of the user's own kinds; there are none without it. */
+  readonly customNodes?: string;
 }
 
 export const defaultEngineSettings: EngineSettings = {

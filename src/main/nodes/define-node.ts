@@ -1,5 +1,5 @@
 import { computeKind } from '#main/engine/compute-kind';
-import type { Compute, NodeContext, NodeInstance, NodeKind } from '#main/engine/node-kind';
+import type { Compute, NodeContext, NodeKind } from '#main/engine/node-kind';
 import type { Display } from '#shared/graph/displays';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
 import type { InputSpec, OutputSpec } from './ports';
@@ -21,6 +21,8 @@ export interface Instance<I extends Inputs, O extends Outputs> {
   /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
   onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;
+  /** What `setup` is given when the code of a running node is replaced by a newer version. */
+  keep?(): unknown;
 }
 
 interface Facts<I extends Inputs, O extends Outputs> {
@@ -47,12 +49,13 @@ interface Facts<I extends Inputs, O extends Outputs> {
 type SoleOutput<O extends Outputs> = O[keyof O]['valueType'];
 type Taken<I extends Inputs, T extends readonly (keyof I)[]> = { readonly [K in keyof T]: I[T[K]]['valueType'] };
 
-/** One of three forms: without state, with state, or by position. */
-export type NodeDefinition<I extends Inputs, O extends Outputs, T extends readonly (keyof I & string)[] = []> = Facts<
-  I,
-  O
-> &
-  (Stateless<I, O> | Stateful<I, O> | Positional<I, O, T>);
+/** One of four forms: without state, with a state that is a value, with one in a closure, or by position. */
+export type NodeDefinition<
+  I extends Inputs,
+  O extends Outputs,
+  T extends readonly (keyof I & string)[] = [],
+  S extends object = object,
+> = Facts<I, O> & (Stateless<I, O> | Keeping<I, O, S> | Stateful<I, O> | Positional<I, O, T>);
 
 /** `run` alone for a node without state. */
 interface Stateless<I extends Inputs, O extends Outputs> extends Pick<Instance<I, O>, 'run'> {
@@ -63,14 +66,25 @@ interface Stateless<I extends Inputs, O extends Outputs> extends Pick<Instance<I
    */
   readonly heavy?: boolean;
   readonly setup?: never;
+  readonly state?: never;
 }
 
-/** `setup` for one that keeps something from tick to tick. */
+/** `state` makes what the node keeps from tick to tick: a plain object, which also outlives a change of the code. */
+interface Keeping<I extends Inputs, O extends Outputs, S extends object> {
+  readonly heavy?: false;
+  readonly setup?: never;
+  state(): S;
+  run(inputs: InputValues<I>, context: NodeContext, state: S): OutputValues<O> | Promise<OutputValues<O>>;
+}
+
+/** `setup` for one that keeps something from tick to tick in its closure. */
 interface Stateful<I extends Inputs, O extends Outputs> {
   /** A heavy node would find itself in another thread each time. */
   readonly heavy?: false;
   readonly run?: never;
-  setup(context: NodeContext): Instance<I, O>;
+  readonly state?: never;
+  /** @param kept what the version of the code before gave in `keep`. */
+  setup(context: NodeContext, kept?: unknown): Instance<I, O>;
 }
 
 /**
@@ -81,6 +95,7 @@ interface Positional<I extends Inputs, O extends Outputs, T extends readonly (ke
   readonly pure: true;
   readonly heavy?: false;
   readonly setup?: never;
+  readonly state?: never;
   readonly run?: never;
   readonly takes: T;
   compute(...values: Taken<I, T>): SoleOutput<O>;
@@ -94,17 +109,30 @@ export function defineNode<
   const I extends Inputs,
   const O extends Outputs,
   const T extends readonly (keyof I & string)[] = [],
->(definition: NodeDefinition<I, O, T>): NodeKind {
+  S extends object = object,
+>(definition: NodeDefinition<I, O, T, S>): NodeKind {
   const description = describe(definition);
   // The engine hands over values coerced to the declared ports: this is the one place where their static types,
   // derived from the same declaration, are put on them. Checking again here would cost every node of every tick.
   if ('compute' in definition) {
     return computeKind(description, { takes: definition.takes, call: definition.compute as Compute['call'] });
   }
+  if (definition.state) {
+    const { state, run } = definition;
+    const create = (_: NodeContext, kept?: unknown) => keeping(run, { ...state(), ...(isObject(kept) && kept) });
+    return { description, create: create as NodeKind['create'] };
+  }
   const { setup, run } = definition;
   const make = setup ?? (() => ({ run }));
-  return { description, create: make as (context: NodeContext) => NodeInstance };
+  return { description, create: make as NodeKind['create'] };
 }
+
+/** Fields that a newer version of the state has beside the kept ones begin as that version says. */
+function keeping<I, S, R>(run: (inputs: I, context: NodeContext, state: S) => R, state: S) {
+  return { run: (inputs: I, context: NodeContext) => run(inputs, context, state), keep: () => state };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
   const { kind, version, title, description, category, icon, pure, delays, ownClock, safeState, heavy } = facts;

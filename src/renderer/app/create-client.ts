@@ -28,7 +28,14 @@ export interface ClientOptions {
   readonly warn: (message: string) => void;
 }
 
-const events: readonly EventName[] = ['node_state', 'workflow_event', 'run_stats', 'log', 'documents_changed'];
+const events: readonly EventName[] = [
+  'node_state',
+  'workflow_event',
+  'run_stats',
+  'log',
+  'documents_changed',
+  'kinds_changed',
+];
 
 /** Everything of the window that needs neither page nor desktop, wired together. It connects at once. */
 export function createClient(options: ClientOptions) {

@@ -37,15 +37,19 @@ export function startClient({ link, session, access, kinds, remembered, notify }
     return info;
   };
 
+  const learnKinds = async () => {
+    const list = await link.request('kinds.list', {});
+    kinds.set(new KindCatalogue(list.kinds));
+  };
+
   const connected = async () => {
-    const [info, list] = await Promise.all([learnRole(), link.request('kinds.list', {})]);
+    const [info] = await Promise.all([learnRole(), learnKinds()]);
     if (info.protocol !== protocolVersion) {
       notify.error(
         'Editor and server are of different versions',
         `The server is version ${info.version}. Load the editor anew from it.`,
       );
     }
-    kinds.set(new KindCatalogue(list.kinds));
     if (!session.info.get()) await showFirst();
   };
 
@@ -83,6 +87,7 @@ export function startClient({ link, session, access, kinds, remembered, notify }
   subscriptions.add(
     link.messages((message) => {
       if (message.type === 'error' && message.code === 'FORBIDDEN') void editRefused().catch(failed);
+      if (message.type === 'kinds_changed') void learnKinds().catch(failed);
       if (message.type === 'documents_changed' && session.vacant.get()) void showFirst().catch(failed);
     }),
   );

@@ -19,6 +19,7 @@ export const eventNames = [
   'run_stats',
   'log',
   'documents_changed',
+  'kinds_changed',
   'server_stats',
 ] as const;
 export const seedEventNames = eventNames.slice(0, 5);

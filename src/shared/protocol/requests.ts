@@ -3,6 +3,7 @@ import { errorCodes } from '../base/errors';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
 import { pacingSchema, workflowSchema } from '../graph/workflow';
+import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
@@ -52,6 +53,8 @@ export const requests = {
     }),
   },
   'kinds.list': { role: 'viewer', params: none, result: z.object({ kinds: z.array(kindSchema) }) },
+  /** The files of the custom-nodes folder, and what became of each. */
+  'custom_nodes.list': { role: 'viewer', params: none, result: z.object({ files: z.array(nodeFileSchema) }) },
 
   /** Open documents, the most recently opened first. */
   'document.list': { role: 'viewer', params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },

@@ -28,6 +28,7 @@ export class ScriptedEngine implements Engine {
     log: new Emitter(),
     runEnded: new Emitter(),
     hostCrashed: new Emitter(),
+    kindsChanged: new Emitter(),
   };
   private readonly active = new Map<RunId, RunInfo>();
   private readonly reports = new Map<WorkflowId, Map<string, NodeReport>>();
@@ -36,6 +37,10 @@ export class ScriptedEngine implements Engine {
 
   kinds() {
     return builtinCatalogue;
+  }
+
+  files() {
+    return [];
   }
 
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {

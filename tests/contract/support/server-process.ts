@@ -17,9 +17,10 @@ export async function bundleServer(): Promise<ServerBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'factory-ui-server-'));
   const outDir = join(folder, 'out/main');
   await mkdir(outDir, { recursive: true });
-  await symlink(join(process.cwd(), 'resources'), join(folder, 'resources'));
-  const input = { server: 'src/main/server.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' };
-  await bundleForNode(input, outDir);
+  // The examples, and the program that reads custom nodes.
+  for (const name of ['resources', 'node_modules']) await symlink(join(process.cwd(), name), join(folder, name));
+  const entries = ['server', 'host', 'executor', 'probe'];
+  await bundleForNode(Object.fromEntries(entries.map((name) => [name, `src/main/${name}.ts`])), outDir);
   return { file: join(outDir, 'server.cjs'), folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

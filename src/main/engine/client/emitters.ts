@@ -17,5 +17,6 @@ export function createEmitters(): Emitters {
     log: new Emitter(),
     runEnded: new Emitter(),
     hostCrashed: new Emitter(),
+    kindsChanged: new Emitter(),
   };
 }

@@ -4,6 +4,7 @@ import { FactoryError } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
@@ -46,6 +47,7 @@ export class EngineClient implements Engine {
     this.securer = new RunSecurer(this.connection, this.settings.stopDeadline, options.log);
     this.connection.onMessage((message) => this.receive(message));
     this.connection.onCrash((message) => this.crashed(message));
+    this.connection.onKindsChange((changed) => this.kindsChanged(new Set(changed)));
     this.ready = this.connection.up();
     // Whoever waits for it hears of it; nobody has to.
     this.ready.catch(() => undefined);
@@ -53,6 +55,10 @@ export class EngineClient implements Engine {
 
   kinds(): KindCatalogue {
     return this.connection.kinds;
+  }
+
+  files(): readonly NodeFile[] {
+    return this.connection.files;
   }
 
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {
@@ -188,7 +194,7 @@ export class EngineClient implements Engine {
     record.deliver(message, (due) => this.connection.send(due));
   }
 
-  private receive(message: Exclude<FromHost, { type: 'ready' } | { type: 'goodbye' }>): void {
+  private receive(message: Exclude<FromHost, { type: 'ready' | 'kinds' | 'goodbye' }>): void {
     if (message.type === 'secured') {
       this.securer.received(message.runId, message.hooks);
       return;
@@ -232,6 +238,15 @@ export class EngineClient implements Engine {
         return;
       default:
         assertNever(message);
+    }
+  }
+
+  /** Runs that use what has changed go on with it from their next tick (E10). */
+  private kindsChanged(changed: ReadonlySet<string>): void {
+    this.emitters.kindsChanged.fire(undefined);
+    for (const record of this.records.active) {
+      const workflow = record.workflow.newest();
+      if (workflow.nodes.some(({ kind }) => changed.has(kind))) this.applyWorkflow(record.id, workflow);
     }
   }
 

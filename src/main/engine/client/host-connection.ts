@@ -3,11 +3,12 @@ import { DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
-import type { FromHost, ToHost } from '../host/messages';
+import type { NodeFile } from '#shared/protocol/node-files';
+import type { FromHost, KnownKinds, ToHost } from '../host/messages';
 import type { EngineOptions, EngineSettings } from '../options';
 import type { HostProcess } from './host-process';
 
-type Message = Exclude<FromHost, { type: 'ready' } | { type: 'goodbye' }>;
+type Message = Exclude<FromHost, { type: 'ready' | 'kinds' | 'goodbye' }>;
 
 /** A host that died before it was ready is started again after these seconds, the last of them from then on. */
 const restartDelays = [0, 0.2, 1, 5];
@@ -29,16 +30,20 @@ type State =
 export class HostConnection implements Disposable {
   private readonly messages = new Emitter<Message>();
   private readonly crashes = new Emitter<string>();
+  private readonly kindChanges = new Emitter<readonly string[]>();
   private state: State;
   private failures = 0;
   private listening = new DisposableStore();
   private catalogue = new KindCatalogue([]);
+  private nodeFiles: readonly NodeFile[] = [];
   private isWatched = false;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
   readonly onMessage = this.messages.event;
   /** The host died; what it was doing is lost. */
   readonly onCrash = this.crashes.event;
+  /** There are other kinds, or there is something else to say of their files: the names of the kinds that changed. */
+  readonly onKindsChange = this.kindChanges.event;
 
   constructor(
     private readonly options: EngineOptions,
@@ -50,6 +55,10 @@ export class HostConnection implements Disposable {
   /** Of the host that was up last. */
   get kinds(): KindCatalogue {
     return this.catalogue;
+  }
+
+  get files(): readonly NodeFile[] {
+    return this.nodeFiles;
   }
 
   /** Resolves when a host is up; rejects when none can be started. */
@@ -94,8 +103,16 @@ export class HostConnection implements Disposable {
       const process = this.options.fork();
       this.listening.add(process.onMessage((message) => this.receive(message, process)));
       this.listening.add(process.onExit(() => this.exited()));
-      const { stopDeadline, memoryLimitMb, executor, heavyThreads } = this.settings;
-      process.send({ type: 'configure', stopDeadline, memoryLimitMb, executor, heavyThreads } satisfies ToHost);
+      const { stopDeadline, memoryLimitMb, executor, heavyThreads, customNodes } = this.settings;
+      const folder = customNodes === undefined ? {} : { customNodes };
+      process.send({
+        type: 'configure',
+        stopDeadline,
+        memoryLimitMb,
+        executor,
+        heavyThreads,
+        ...folder,
+      } satisfies ToHost);
       return { type: 'starting', process };
     } catch (error) {
       this.options.log.error('The host could not be started', messageOf(error));
@@ -118,17 +135,30 @@ export class HostConnection implements Disposable {
   private receive(raw: unknown, process: HostProcess): void {
     if (!isFromHost(raw)) return;
     if (raw.type === 'goodbye') process.kill();
-    else if (raw.type === 'ready') this.ready(raw.kinds, process);
+    else if (raw.type === 'ready') this.ready(raw, process);
+    else if (raw.type === 'kinds') this.kindsChanged(raw);
     else if (this.state.type === 'up') this.messages.fire(raw);
   }
 
-  private ready(kinds: KindCatalogue['kinds'], process: HostProcess): void {
+  private ready(known: KnownKinds, process: HostProcess): void {
     if (this.state.type !== 'starting') return;
-    this.catalogue = new KindCatalogue(kinds);
+    this.know(known);
     this.failures = 0;
     this.state = { type: 'up', process };
     if (this.isWatched) this.send({ type: 'watch', on: true });
     this.settle(undefined);
+    // No run is on a host that has just come up.
+    this.kindChanges.fire([]);
+  }
+
+  private kindsChanged({ changed, ...known }: Extract<FromHost, { type: 'kinds' }>): void {
+    this.know(known);
+    this.kindChanges.fire(changed);
+  }
+
+  private know({ kinds, files }: KnownKinds): void {
+    this.catalogue = new KindCatalogue(kinds);
+    this.nodeFiles = files;
   }
 
   /** Whatever the exit code says: one that was not asked for is a crash. */

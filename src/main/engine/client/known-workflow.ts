@@ -38,9 +38,17 @@ export class KnownWorkflow {
 
   /** As it runs, with every value as it was set last. */
   read(): Workflow {
-    const { workflow } = this.inForce;
-    if (this.inputs.size === 0) return workflow;
-    const changes = [...this.inputs.values()];
+    return this.withInputs(this.inForce);
+  }
+
+  /** As it was handed to the host last, with every value set since. */
+  newest(): Workflow {
+    return this.withInputs(this.coming.at(-1) ?? this.inForce);
+  }
+
+  private withInputs({ revision, workflow }: Numbered): Workflow {
+    const changes = [...this.inputs.values()].filter((change) => change.revision > revision);
+    if (changes.length === 0) return workflow;
     return {
       ...workflow,
       nodes: workflow.nodes.map((node) => {

@@ -1,7 +1,9 @@
 import { MessagePort, workerData } from 'node:worker_threads';
-import { withHeavyNodes } from '../heavy/heavy-node';
+import { inPool } from '../heavy/heavy-node';
 import { HeavyPool } from '../heavy/heavy-pool';
+import type { LoadModule } from '../kind-modules';
 import type { Clock, NodeRegistry } from '../node-kind';
+import { ThreadKinds } from '../thread-kinds';
 import { systemClock } from './clock';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
@@ -20,11 +22,17 @@ export interface ExecutorData {
 /** The part of the stop deadline a heavy node may take to return; a little less than a tick is waited for at Stop. */
 const graceOfDeadline = 0.4;
 
-/**
- * The whole life of an executor's thread: it waits for one run, drives it or secures it, and is then ended by the host. `heavyFile` is
- * the entry of the threads in which heavy nodes are computed.
- */
-export async function runExecutor(kinds: NodeRegistry, heavyFile: string): Promise<void> {
+export interface ExecutorOptions {
+  /** The kinds built in. */
+  readonly builtin: NodeRegistry;
+  /** Makes the kinds of modules. */
+  readonly load: LoadModule;
+  /** The entry of the threads in which heavy nodes are computed. */
+  readonly heavyFile: string;
+}
+
+/** The whole life of an executor's thread: it waits for one run, drives it or secures it, and is then ended by the host. */
+export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions): Promise<void> {
   const { port, memory } = readData(workerData);
   const table = new StateTable(memory);
   const clock = systemClock;
@@ -34,14 +42,21 @@ export async function runExecutor(kinds: NodeRegistry, heavyFile: string): Promi
     const message = mailbox.next();
     if (message?.type === 'start') {
       const makeExecutor = chooseExecutor(message.executor);
-      const registry = withHeavyNodes(kinds, makePool(message, heavyFile, clock));
-      return driveRun(message, { registry, makeExecutor, clock, mailbox, table, captureOutput });
+      const pool = makePool(message, heavyFile, clock);
+      const kinds = new ThreadKinds(mapKinds(builtin, pool), (module) =>
+        load(module).map((kind) => inPool(kind, pool, module)),
+      );
+      return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, captureOutput });
     }
-    if (message?.type === 'secure')
-      return secureNodes(message, { registry: kinds, clock, mailbox, table, captureOutput });
+    if (message?.type === 'secure') {
+      return secureNodes(message, { kinds: new ThreadKinds(builtin, load), clock, mailbox, table, captureOutput });
+    }
     if (!message) await mailbox.sleep(3600);
   }
 }
+
+const mapKinds = (kinds: NodeRegistry, pool: HeavyPool): NodeRegistry =>
+  new Map([...kinds].map(([name, kind]) => [name, inPool(kind, pool)]));
 
 function makePool({ heavyThreads, memoryLimit, stopDeadline }: StartMessage, file: string, clock: Clock): HeavyPool {
   const memoryLimitMb = memoryLimit / 2 ** 20;

@@ -4,6 +4,7 @@ import type { HookName } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
+import type { KindModule } from '../kind-modules';
 import type { PortValues } from '../node-kind';
 import type { PackedPlan } from '../plan/packed-plan';
 import type { Plan } from '../plan/plan';
@@ -40,6 +41,8 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly type: 'start';
       readonly runId: RunId;
       readonly plan: P;
+      /** That make the plan's kinds, beside those built in. */
+      readonly modules: readonly KindModule[];
       readonly executor: ExecutorName;
       /** Memory of the plan's `NodeTable`. */
       readonly states: SharedArrayBuffer;
@@ -64,6 +67,8 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
   | {
       readonly type: 'swap';
       readonly plan: P;
+      /** Where they have changed since the plan before. */
+      readonly modules?: readonly KindModule[];
       readonly states: SharedArrayBuffer;
       readonly number: number;
       readonly revision: number;
@@ -76,7 +81,12 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
   /** `askedAt` in Unix seconds. */
   | { readonly type: 'stop'; readonly askedAt: number }
   /** Instead of `start`: bring these nodes, in order of set-up, into their safe state within so many seconds (E9). */
-  | { readonly type: 'secure'; readonly nodes: readonly NodeToSecure[]; readonly seconds: number };
+  | {
+      readonly type: 'secure';
+      readonly nodes: readonly NodeToSecure[];
+      readonly modules: readonly KindModule[];
+      readonly seconds: number;
+    };
 
 /** What an executor tells the host. */
 export type FromExecutor =

@@ -8,6 +8,7 @@ import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';
 import { anyScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
 import { workflow } from '../testing/workflows';
+import { ThreadKinds } from '../thread-kinds';
 import { createCompiledExecutor } from './compiled/compiled-executor';
 import { driveRun } from './drive-run';
 import type { Mail } from './mailbox';
@@ -111,6 +112,7 @@ async function drive(make: MakeExecutor, play: Play) {
       type: 'start',
       runId: runIdSchema.parse('r'),
       plan,
+      modules: [],
       executor: 'compiled',
       states: new NodeTable(plan.nodes.length).memory,
       mode: 'continuous',
@@ -121,7 +123,14 @@ async function drive(make: MakeExecutor, play: Play) {
       memoryLimit: 2 ** 40,
       heavyThreads: 1,
     },
-    { registry: everySort(trace), makeExecutor, clock, mailbox, table, captureOutput: () => undefined },
+    {
+      kinds: new ThreadKinds(everySort(trace), () => []),
+      makeExecutor,
+      clock,
+      mailbox,
+      table,
+      captureOutput: () => undefined,
+    },
   );
   const ended = mailbox.posted.at(-1);
   if (ended?.type !== 'ended') throw new Error('The run has not ended.');

@@ -1,7 +1,8 @@
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import { HeavyNode } from '../heavy/heavy-node';
-import type { Clock, NodeRegistry, PortValues } from '../node-kind';
+import type { Clock, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
+import type { ThreadKinds } from '../thread-kinds';
 import type { Mail } from './mailbox';
 import { MemoryGuard } from './memory/memory-guard';
 import type { TickSummary, ToExecutor } from './messages';
@@ -20,7 +21,7 @@ export type InputMessage = Extract<ToExecutor, { type: 'input' }>;
 export type SwapMessage = Extract<ToExecutor, { type: 'swap' }>;
 
 export interface RunEnvironment {
-  readonly registry: NodeRegistry;
+  readonly kinds: ThreadKinds;
   readonly makeExecutor: MakeExecutor;
   readonly clock: Clock;
   readonly mailbox: Mail;
@@ -65,7 +66,8 @@ export class Run implements RunScope, ExecutorObserver {
   ) {
     this.clock = env.clock;
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
-    this.nodes = new LiveNodes(env.registry, this, env.table);
+    env.kinds.use(start.modules);
+    this.nodes = new LiveNodes(env.kinds.registry, this, env.table);
     this.memory = new MemoryGuard(start.memoryLimit, () => this.executor.nodes);
     // The code that sets nodes up may already log and announce, so there is an executor from the first moment.
     const nothing = { workflowId: start.plan.workflowId, nodes: [], resting: [], latches: [], initial: [] };
@@ -223,10 +225,11 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   /** Swaps in another plan, unless setting it up fails: then the one before stays (E10). Only between ticks. */
-  swap({ plan, states, number, revision }: SwapMessage): void {
+  swap({ plan, modules, states, number, revision }: SwapMessage): void {
     const { table } = this.env;
     const numberBefore = table.plan;
     table.plan = number;
+    if (modules) this.env.kinds.use(modules);
     const change = this.nodes.prepare(plan);
     const failure = findSetUpFailure(plan, change.active);
     if (failure) {

@@ -1,14 +1,13 @@
-import type { NodeContext, NodeInstance, NodeKind, NodeRegistry, PortValues } from '../node-kind';
+import type { KindModule } from '../kind-modules';
+import type { NodeContext, NodeInstance, NodeKind, PortValues } from '../node-kind';
 import type { HeavyJob } from './heavy-job';
 import type { HeavyPool } from './heavy-pool';
 
-/** The same kinds; those that are heavy are computed in the pool. */
-export function withHeavyNodes(registry: NodeRegistry, pool: HeavyPool): NodeRegistry {
-  return new Map([...registry].map(([name, kind]) => [name, kind.description.heavy ? inPool(kind, pool) : kind]));
-}
-
-function inPool({ description }: NodeKind, pool: HeavyPool): NodeKind {
-  return { description, create: () => new HeavyNode(description.kind, pool) };
+/** The same kind, computed in the pool if it is heavy. `module` is what it came in, unless it is built in. */
+export function inPool(kind: NodeKind, pool: HeavyPool, module?: KindModule): NodeKind {
+  const { description } = kind;
+  if (!description.heavy) return kind;
+  return { description, create: () => new HeavyNode(description.kind, pool, module) };
 }
 
 /** Stands in the executor for a node whose code runs in the pool: gives a promise, as any asynchronous node (E6). */
@@ -18,11 +17,13 @@ export class HeavyNode implements NodeInstance {
   constructor(
     private readonly kind: string,
     private readonly pool: HeavyPool,
+    private readonly module: KindModule | undefined,
   ) {}
 
   run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
     const { nodeId, tick, signal } = context;
-    const job = this.pool.start({ kind: this.kind, nodeId, tick, inputs: { ...inputs } }, context);
+    const modules = this.module ? [this.module] : [];
+    const job = this.pool.start({ kind: this.kind, modules, nodeId, tick, inputs: { ...inputs } }, context);
     this.job = job;
     const stop = () => job.abort('stop');
     signal.addEventListener('abort', stop, { once: true });

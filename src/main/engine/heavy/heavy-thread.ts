@@ -4,16 +4,18 @@ import { worker } from 'workerpool';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { captureOutput } from '../executor/reports/capture-output';
 import { LogLimiter } from '../executor/reports/log-limiter';
+import type { LoadModule } from '../kind-modules';
 import type { Clock, NodeKind, NodeRegistry, PortValues } from '../node-kind';
+import { ThreadKinds } from '../thread-kinds';
 import { type HeavyThreadData, TaskFlags, type ToTask } from './messages';
 import { clockOf, TaskContext } from './task-context';
 import { isCloneError, toThrown } from './thrown';
 import { wholeBuffers } from './whole-buffers';
 
 /** The whole life of one of a pool's threads: it computes one task after the other until it is ended. */
-export function runHeavyThread(registry: NodeRegistry): void {
+export function runHeavyThread(builtin: NodeRegistry, load: LoadModule): void {
   const { clockOffset, memoryLimit } = readData(workerData);
-  const thread = new HeavyThread(registry, clockOf(clockOffset), memoryLimit);
+  const thread = new HeavyThread(new ThreadKinds(builtin, load), clockOf(clockOffset), memoryLimit);
   worker({ run: (port: MessagePort) => thread.run(port) });
 }
 
@@ -22,7 +24,7 @@ class HeavyThread {
   private readonly logs: LogLimiter;
 
   constructor(
-    private readonly registry: NodeRegistry,
+    private readonly kinds: ThreadKinds,
     private readonly clock: Clock,
     private readonly memoryLimit: number,
   ) {
@@ -47,7 +49,8 @@ class HeavyThread {
     flags.begin();
     try {
       if (flags.isAborted) context.signal.throwIfAborted();
-      const kind = this.registry.get(task.kind);
+      this.kinds.add(task.modules);
+      const kind = this.kinds.registry.get(task.kind);
       if (!kind) throw new FactoryError('UNKNOWN_KIND', `No node kind "${task.kind}" is installed.`);
       const outputs = declared(kind, await kind.create(context).run(task.inputs, context));
       this.finish(context);

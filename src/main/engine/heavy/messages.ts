@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/base/errors';
 import type { LogLine } from '#shared/protocol/run-status';
+import type { KindModule } from '../kind-modules';
 import type { PortValues } from '../node-kind';
 
 /** What a pool's thread is told through the port of a task. The first message has come when the task begins. */
@@ -7,6 +8,8 @@ export type ToTask =
   | {
       readonly type: 'start';
       readonly kind: string;
+      /** The one that makes the kind, unless it is built in. */
+      readonly modules: readonly KindModule[];
       readonly nodeId: string;
       readonly tick: number;
       readonly inputs: PortValues;

@@ -1,15 +1,16 @@
 import { assertNever } from '#shared/base/assert-never';
-import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
+import type { KindModule } from '../kind-modules';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
+import type { HostKinds } from './host-kinds';
 import { InputQueue } from './input-queue';
 import type { FromHost, ReportedPlan, ToHost } from './messages';
 import { ReportFlow } from './report-flow';
@@ -19,7 +20,7 @@ export interface HostRunOptions {
   readonly start: Extract<ToHost, { type: 'start' }>;
   readonly plan: Plan;
   readonly executor: ExecutorHandle;
-  readonly catalogue: KindCatalogue;
+  readonly kinds: HostKinds;
   /** Seconds. */
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
@@ -42,6 +43,8 @@ export class HostRun {
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
+  /** Those the executor has been told of. */
+  private modules: readonly KindModule[];
   /** Of the latest report. */
   private revision = 0;
   private deadline: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +55,7 @@ export class HostRun {
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
+    this.modules = options.kinds.modules;
     this.hooks = new HookRecord(executor.table);
     this.flow = new ReportFlow(executor.table);
     this.poller = new ReportPoller(executor.table, {
@@ -73,6 +77,7 @@ export class HostRun {
       type,
       runId,
       plan,
+      modules: this.modules,
       executor: executorName,
       states: memory,
       mode,
@@ -107,8 +112,8 @@ export class HostRun {
   }
 
   apply(workflow: Workflow, revision: number): void {
-    const { catalogue, start, executor, send } = this.options;
-    const compiled = compilePlan(workflow, catalogue, start.mode);
+    const { kinds, start, executor, send } = this.options;
+    const compiled = compilePlan(workflow, kinds.catalogue, start.mode);
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
@@ -116,7 +121,16 @@ export class HostRun {
     this.planNumber++;
     const { memory } = this.keepPlan(compiled.value);
     this.inputs.flush();
-    executor.post({ type: 'swap', plan: compiled.value, states: memory, number: this.planNumber, revision });
+    const changed = kinds.modules === this.modules ? {} : { modules: kinds.modules };
+    this.modules = kinds.modules;
+    executor.post({
+      type: 'swap',
+      plan: compiled.value,
+      ...changed,
+      states: memory,
+      number: this.planNumber,
+      revision,
+    });
   }
 
   private keepPlan(plan: Plan): NodeTable {
@@ -135,7 +149,7 @@ export class HostRun {
     if (this.deadline) return;
     this.deadline = setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
     const plan = this.plans.get(this.options.executor.table.plan)?.plan;
-    if (plan && safeStateNodes(plan, this.options.catalogue).length > 0) this.options.onAtRisk();
+    if (plan && safeStateNodes(plan, this.options.kinds.catalogue).length > 0) this.options.onAtRisk();
   }
 
   private async force(): Promise<void> {

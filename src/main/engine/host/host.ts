@@ -1,10 +1,11 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
-import { KindCatalogue } from '#shared/graph/kinds';
 import type { ExecutorName } from '../executor/tick/choose-executor';
+import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
 import { ExecutorHandle } from './executor-handle';
+import { HostKinds } from './host-kinds';
 import { HostRun } from './host-run';
 import type { ToHost } from './messages';
 import { type ParentChannel, parentChannel } from './parent-channel';
@@ -14,6 +15,8 @@ export interface HostOptions {
   readonly registry: NodeRegistry;
   /** The executor's entry, a script that calls `runExecutor`. */
   readonly executorFile: string;
+  /** Opens the folder of the user's own kinds. */
+  openSource?(folder: string): KindSource;
 }
 
 /** Milliseconds after a run took the spare thread until the next one is made, so as not to slow the start down. */
@@ -27,7 +30,7 @@ export function runHost(options: HostOptions): void {
 }
 
 class Host {
-  private readonly catalogue: KindCatalogue;
+  private kinds: HostKinds;
   private readonly runs = new Map<RunId, HostRun>();
   private readonly securings = new Set<Securing>();
   private stopDeadline = 1;
@@ -42,7 +45,7 @@ class Host {
     private readonly options: HostOptions,
     private readonly parent: ParentChannel,
   ) {
-    this.catalogue = new KindCatalogue([...options.registry.values()].map((kind) => kind.description));
+    this.kinds = new HostKinds(options.registry, undefined);
   }
 
   listen(): void {
@@ -56,7 +59,7 @@ class Host {
   private receive(message: ToHost): void {
     switch (message.type) {
       case 'configure':
-        this.configure(message);
+        void this.configure(message);
         return;
       case 'start':
         this.start(message);
@@ -93,24 +96,29 @@ class Host {
     }
   }
 
-  private configure({
+  private async configure({
     stopDeadline,
     memoryLimitMb,
     executor,
     heavyThreads,
-  }: Extract<ToHost, { type: 'configure' }>): void {
+    customNodes,
+  }: Extract<ToHost, { type: 'configure' }>): Promise<void> {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
     this.executor = executor;
     this.heavyThreads = heavyThreads;
-    this.parent.send({ type: 'ready', kinds: this.catalogue.kinds });
     this.spare = this.makeExecutor();
+    const { registry, openSource } = this.options;
+    if (customNodes !== undefined && openSource) this.kinds = new HostKinds(registry, openSource(customNodes));
+    await this.kinds.ready();
+    this.parent.send({ type: 'ready', ...this.kinds.known });
+    this.kinds.onChange((changed) => this.parent.send({ type: 'kinds', changed, ...this.kinds.known }));
   }
 
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
     const { runId, workflow, mode } = start;
-    const compiled = compilePlan(workflow, this.catalogue, mode);
+    const compiled = compilePlan(workflow, this.kinds.catalogue, mode);
     if (!compiled.ok) {
       const [problem] = compiled.error;
       this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });
@@ -120,7 +128,7 @@ class Host {
       start,
       plan: compiled.value,
       executor: this.takeExecutor(),
-      catalogue: this.catalogue,
+      kinds: this.kinds,
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
       executorName: this.executor,
@@ -142,6 +150,7 @@ class Host {
   private secure(message: Extract<ToHost, { type: 'secure' }>): void {
     const securing = new Securing({
       message,
+      modules: this.kinds.modules,
       executor: this.takeExecutor(),
       send: (told) => this.parent.send(told),
       onOver: () => {
@@ -171,6 +180,7 @@ class Host {
     this.isClosing = true;
     for (const run of this.runs.values()) run.stop();
     if (this.runs.size > 0 || this.securings.size > 0) return;
+    this.kinds.dispose();
     this.parent.send({ type: 'goodbye' });
     // A thread that sits in a native call would keep `process.exit` waiting.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);

@@ -2,6 +2,7 @@ import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
+import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
@@ -19,6 +20,8 @@ export type ToHost =
       readonly memoryLimitMb: number;
       readonly executor: ExecutorName;
       readonly heavyThreads: number;
+      /** The folder of the user's own kinds, if there is one. */
+      readonly customNodes?: string;
     }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
@@ -74,9 +77,17 @@ export interface ReportedPlan {
   readonly resting: readonly NodeId[];
 }
 
+/** Every kind there is, and the files of those that are not built in. */
+export interface KnownKinds {
+  readonly kinds: readonly Kind[];
+  readonly files: readonly NodeFile[];
+}
+
 /** What the host tells main. */
 export type FromHost =
-  | { readonly type: 'ready'; readonly kinds: readonly Kind[] }
+  | ({ readonly type: 'ready' } & KnownKinds)
+  /** Kinds that are not built in, or what is to be said of their files, have changed. */
+  | ({ readonly type: 'kinds'; readonly changed: readonly string[] } & KnownKinds)
   | { readonly type: 'started'; readonly runId: RunId; readonly plan: ReportedPlan }
   /** In the middle of a tick. */
   | ({ readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] } & WithFrames)

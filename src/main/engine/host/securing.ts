@@ -1,10 +1,12 @@
 import type { FromExecutor } from '../executor/messages';
+import type { KindModule } from '../kind-modules';
 import type { ExecutorHandle } from './executor-handle';
 import { HookRecord } from './hook-record';
 import type { FromHost, ToHost } from './messages';
 
 export interface SecuringOptions {
   readonly message: Extract<ToHost, { type: 'secure' }>;
+  readonly modules: readonly KindModule[];
   readonly executor: ExecutorHandle;
   send(message: FromHost): void;
   /** It is over and its thread gone. */
@@ -23,13 +25,13 @@ export class Securing {
   private isOver = false;
 
   constructor(private readonly options: SecuringOptions) {
-    const { executor, message } = options;
+    const { executor, message, modules } = options;
     const { nodes, seconds } = message;
     const expected = [...nodes].reverse().map(({ id }) => ({ node_id: id, hook: 'onStop' as const }));
     this.hooks = new HookRecord(executor.table, expected);
     executor.onMessage = (told) => this.receive(told);
     executor.onEnd = () => void this.over();
-    executor.post({ type: 'secure', nodes, seconds: seconds * usedOfTime });
+    executor.post({ type: 'secure', nodes, modules, seconds: seconds * usedOfTime });
     this.deadline = this.overIn(executor.isReady ? seconds : loadTime + seconds);
   }
 

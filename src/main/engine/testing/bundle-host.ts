@@ -34,11 +34,11 @@ export async function bundleHost(registries: readonly string[]): Promise<HostBun
   );
   await writeFile(
     join(folder, 'executor.mjs'),
-    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor(${registry}, __dirname + '/heavy.cjs');\n`,
+    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor({ builtin: ${registry}, load: () => [], heavyFile: __dirname + '/heavy.cjs' });\n`,
   );
   await writeFile(
     join(folder, 'heavy.mjs'),
-    `import { runHeavyThread } from ${quote(heavy)};\n${imports}\nrunHeavyThread(${registry});\n`,
+    `import { runHeavyThread } from ${quote(heavy)};\n${imports}\nrunHeavyThread(${registry}, () => []);\n`,
   );
   const entries = ['host', 'executor', 'heavy'].map((name) => [name, join(folder, `${name}.mjs`)]);
   await bundleForNode(Object.fromEntries(entries), folder);

@@ -17,6 +17,7 @@ export class EngineWatcher {
     log: [],
     runEnded: [],
     hostCrashed: [],
+    kindsChanged: [],
   };
   private readonly waiting = new Set<() => void>();
 
@@ -37,6 +38,7 @@ export class EngineWatcher {
     record((listener) => engine.on('log', listener), this.seen.log);
     record((listener) => engine.on('runEnded', listener), this.seen.runEnded);
     record((listener) => engine.on('hostCrashed', listener), this.seen.hostCrashed);
+    record((listener) => engine.on('kindsChanged', listener), this.seen.kindsChanged);
   }
 
   /** All node reports in the order they came. */

@@ -109,5 +109,11 @@ export function startBroadcaster({ engine, documents, status, sessions }: Broadc
       sessions.broadcast('documents_changed', outgoing, latest('documents_changed', true));
     }),
   );
+  listening.add(
+    engine.on('kindsChanged', () => {
+      const outgoing = Outgoing.of({ type: 'kinds_changed', timestamp: unixSeconds() });
+      sessions.broadcast('kinds_changed', outgoing, latest('kinds_changed', true));
+    }),
+  );
   return listening;
 }

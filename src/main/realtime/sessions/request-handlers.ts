@@ -24,6 +24,10 @@ export function createRequestHandlers({ engine, documents, deadMan, appInfo }: R
       await engine.ready;
       return { kinds: [...engine.kinds().kinds] };
     },
+    'custom_nodes.list': async () => {
+      await engine.ready;
+      return { files: [...engine.files()] };
+    },
 
     'document.list': () => ({ documents: [...documents.list()] }),
     'document.join': ({ workflow_id }, { session, afterAnswer }) => {

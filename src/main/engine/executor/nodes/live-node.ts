@@ -34,6 +34,8 @@ export class LiveNode implements NodeContext {
   /** How messages name it; an edit may change it. */
   label: string;
   instance: NodeInstance | undefined;
+  /** What made the instance: another version of the kind is another object. */
+  definition: NodeKind | undefined;
   /** The positional form of its kind, if there is one. */
   compute: Compute | undefined;
   /** Its place in the plan in force; meaningless while it rests. */
@@ -75,13 +77,24 @@ export class LiveNode implements NodeContext {
   }
 
   /** Makes the instance; what `create` throws is the node's error, now and in every tick. */
-  create(kind: NodeKind | undefined): void {
+  create(kind: NodeKind | undefined, kept?: unknown): void {
     try {
       if (!kind) throw new FactoryError('UNKNOWN_KIND', `No node kind "${this.kind}" is installed.`);
-      this.instance = kind.create(this);
+      this.definition = kind;
+      this.instance = kind.create(this, kept);
       this.compute = kind.compute;
     } catch (error) {
       this.createError = { thrown: error };
+    }
+  }
+
+  /** What another version of its kind goes on with. */
+  keep(): unknown {
+    try {
+      return this.instance?.keep?.();
+    } catch (error) {
+      this.log(`${this.label}: its state could not be kept: ${messageOf(error)}`, 'warning');
+      return undefined;
     }
   }
 

@@ -15,7 +15,7 @@ export interface NodeChange {
   readonly all: ReadonlyMap<NodeId, LiveNode>;
 }
 
-/** The nodes of a run across its plans: same id and kind keep instance and state (E10). */
+/** The nodes of a run across its plans: same id and kind keep instance and state (E10), a new version of the kind the state. */
 export class LiveNodes {
   private all: ReadonlyMap<NodeId, LiveNode> = new Map();
   private active: readonly LiveNode[] = [];
@@ -31,10 +31,12 @@ export class LiveNodes {
     const created: LiveNode[] = [];
     const all = new Map<NodeId, LiveNode>();
     const active = plan.nodes.map((node, index) => {
-      const kept = this.all.get(node.id);
+      const before = this.all.get(node.id);
+      const kept = before?.kind === node.kind ? before : undefined;
       // One that could not be created is tried again.
-      const live = kept?.kind === node.kind && kept.instance ? kept : this.create(node, index);
-      if (live !== kept) created.push(live);
+      const isCurrent = kept?.instance && kept.definition === this.registry.get(node.kind);
+      const live = isCurrent ? kept : this.create(node, index, kept);
+      if (live !== before) created.push(live);
       all.set(node.id, live);
       return live;
     });
@@ -67,11 +69,11 @@ export class LiveNodes {
     return [...this.all.values()];
   }
 
-  private create(node: Plan['nodes'][number], index: number): LiveNode {
+  private create(node: Plan['nodes'][number], index: number, before: LiveNode | undefined): LiveNode {
     const live = new LiveNode(node, this.scope);
     this.table.current = index;
     // A run that is to end creates nothing more.
-    if (!this.table.stopRequested) live.create(this.registry.get(node.kind));
+    if (!this.table.stopRequested) live.create(this.registry.get(node.kind), before?.keep());
     this.table.current = -1;
     return live;
   }

@@ -16,8 +16,9 @@ const parts = 4;
  * Brings the nodes of a run whose thread or process is gone into their safe state, on new instances that have never run
  * (E9). Each is made just before its hook is called, so that one that cannot be made keeps no other from being secured.
  */
-export async function secureNodes({ nodes, seconds }: SecureMessage, env: SecureEnvironment): Promise<void> {
-  const { clock, mailbox, table, registry } = env;
+export async function secureNodes({ nodes, modules, seconds }: SecureMessage, env: SecureEnvironment): Promise<void> {
+  const { clock, mailbox, table, kinds } = env;
+  kinds.use(modules);
   const deadline = clock.monotonic() + seconds;
   const logs = new LogLimiter(clock, (line) => mailbox.post({ type: 'log', line }));
   const scope: RunScope = {
@@ -38,7 +39,7 @@ export async function secureNodes({ nodes, seconds }: SecureMessage, env: Secure
     const progress = hookProgress(table, mailbox, at);
     progress.called(0);
     entering(live);
-    live.create(registry.get(live.kind));
+    live.create(kinds.registry.get(live.kind));
     entering(undefined);
     const fault = faultOf(live);
     if (fault !== undefined) {

@@ -1,0 +1,6 @@
+/** What custom nodes import from `factory-ui`: the API the built-in kinds are written with. */
+export { defineNode } from '../../define-node';
+export { any, button, choice, dict, file, integer, list, number, out, slider, text, toggle } from '../../ports';
+
+/** The name custom nodes import it by. */
+export const apiName = 'factory-ui';

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { BuildFailure, Message } from 'esbuild';
+import { err, ok, type Result } from '#shared/base/result';
+import type { FileProblem } from '#shared/protocol/node-files';
+import { apiName } from './api';
+import type { ScriptModule } from './script-module';
+
+export interface Bundled {
+  readonly module: ScriptModule;
+  /** Absolute paths of all files that are in it: a change of one changes the bundle. */
+  readonly files: readonly string[];
+  readonly warnings: readonly FileProblem[];
+}
+
+/** The oldest runtime the app runs on. */
+const target = 'node18.15';
+
+/** Bundles a script with what it imports, packages of its folder's `node_modules` included; executes nothing. */
+export async function bundleScript(file: string): Promise<Result<Bundled, readonly FileProblem[]>> {
+  const { build } = await loadEsbuild();
+  try {
+    const result = await build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'cjs',
+      target,
+      sourcemap: 'external',
+      // Names of functions and classes show in stack traces.
+      keepNames: true,
+      external: [apiName, '*.node'],
+      outfile: `${file}.bundle.js`,
+      absWorkingDir: dirname(file),
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const text = (ending: string) => result.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+    return ok({
+      module: { type: 'script', file, code: text('.bundle.js'), map: text('.bundle.js.map') },
+      files: Object.keys(result.metafile.inputs).map((input) => resolve(dirname(file), input)),
+      warnings: result.warnings.map((message) => problemOf(message, 'warning')),
+    });
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return err(error.errors.map((message) => problemOf(message, 'error')));
+  }
+}
+
+function problemOf({ text, location }: Message, severity: FileProblem['severity']): FileProblem {
+  if (!location) return { severity, message: text };
+  return { severity, message: text, line: Math.max(1, location.line), column: location.column + 1 };
+}
+
+const isBuildFailure = (error: unknown): error is BuildFailure =>
+  error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+
+/**
+ * esbuild's API talks to a program beside it, which it looks for relative to its own file; as it is bundled into ours, it
+ * has to be told where that is before it is loaded.
+ */
+function loadEsbuild(): Promise<typeof import('esbuild')> {
+  process.env.ESBUILD_BINARY_PATH ??= programFile();
+  return import('esbuild');
+}
+
+function programFile(): string {
+  const name = process.platform === 'win32' ? 'esbuild.exe' : join('bin', 'esbuild');
+  const path = join('node_modules', '@esbuild', `${process.platform}-${process.arch}`, name);
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const file = join(folder, path);
+    // Programs cannot be started from inside an archive; in a package they lie unpacked beside it.
+    if (existsSync(file)) return file.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
+    if (folder === dirname(folder)) throw new Error('esbuild, which reads custom nodes, is not installed.');
+  }
+}

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
+import type { NodeKind } from '#main/engine/node-kind';
+import * as api from './api';
+import type { ScriptModule } from './script-module';
+import { describeSources } from './source-maps';
+
+/**
+ * Executes a bundled script in this thread and gives the kinds it exports: each export that `defineNode` made, or a list
+ * of them. Throws what the script throws, or that it exports none.
+ */
+export function loadScript({ file, code, map }: ScriptModule): readonly NodeKind[] {
+  describeSources(bundleName(file), map);
+  const wrapper = new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`, {
+    filename: bundleName(file),
+  });
+  const nodeRequire = createRequire(file);
+  const module: { exports: unknown } = { exports: {} };
+  const require = (name: string) => (name === api.apiName ? api : nodeRequire(name));
+  wrapper.runInThisContext()(module.exports, require, module, file, folderOf(file));
+  const kinds = exportedKinds(module.exports);
+  if (kinds.length === 0) throw new Error('It exports no node. Write `export default defineNode({ … })`.');
+  return kinds;
+}
+
+/** What stack traces of the executed text call it. */
+export const bundleName = (file: string): string => `${file}.bundle.js`;
+
+function exportedKinds(exports: unknown): readonly NodeKind[] {
+  const exported = typeof exports === 'object' && exports !== null ? Object.values(exports) : [];
+  return [...new Set([exports, ...exported].flat().filter(isNodeKind))];
+}
+
+function isNodeKind(value: unknown): value is NodeKind {
+  return typeof value === 'object' && value !== null && 'description' in value && 'create' in value;
+}
+
+const folderOf = (file: string): string => file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));

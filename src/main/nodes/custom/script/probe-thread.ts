@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from '#shared/base/errors';
+import type { FileProblem } from '#shared/protocol/node-files';
+import { loadScript } from './load-script';
+import type { ScriptModule } from './script-module';
+import { placeOf } from './source-maps';
+
+/** What a probe tells: the kinds as the script describes them, or why it could not be executed. */
+export type ProbeAnswer =
+  | { readonly type: 'kinds'; readonly kinds: readonly unknown[] }
+  | { readonly type: 'failed'; readonly problem: FileProblem };
+
+/** The whole life of a thread that finds out what kinds a script has, by executing it where nothing else runs. */
+export function runProbe(): void {
+  parentPort?.postMessage(probe(workerData));
+}
+
+function probe(module: ScriptModule): ProbeAnswer {
+  try {
+    return { type: 'kinds', kinds: loadScript(module).map(({ description }) => description) };
+  } catch (error) {
+    const place = placeOf(error);
+    const inFile = place?.file === module.file ? { line: place.line, column: place.column } : {};
+    const where = place && place.file !== module.file ? ` (${place.file}, line ${place.line})` : '';
+    return { type: 'failed', problem: { severity: 'error', message: `${messageOf(error)}${where}`, ...inFile } };
+  }
+}

@@ -1,0 +1,10 @@
+/** What an executor makes the kinds of a script file of. */
+export interface ScriptModule {
+  readonly type: 'script';
+  /** Absolute, of the source: what it requires is looked for from here. */
+  readonly file: string;
+  /** CommonJS, with everything that was imported in it, save Node's own modules and native add-ons. */
+  readonly code: string;
+  /** JSON of a source map with absolute sources. */
+  readonly map: string;
+}

@@ -1,0 +1,3 @@
+import { runProbe } from '#main/nodes/custom/script/probe-thread';
+
+runProbe();
