@@ -56,7 +56,7 @@ describe('at the start', () => {
     expect(client.kinds.get().find('k')?.title).toBe('K');
     expect(remembered.id).toBe('one');
     expect(backend.received[0]).toMatchObject({
-      events: ['node_state', 'workflow_event', 'run_stats', 'log', 'documents_changed'],
+      events: ['node_state', 'workflow_event', 'run_stats', 'log', 'documents_changed', 'kinds_changed'],
     });
   });
 
@@ -101,6 +101,16 @@ describe('at the start', () => {
 });
 
 describe('later', () => {
+  it('asks for the kinds again when they have changed', async () => {
+    const { client, backend } = await connect((b) => {
+      b.addDocument({ id: 'one' });
+      b.handlers = { 'kinds.list': () => ({ kinds: [] }) };
+    });
+    backend.handlers = { 'kinds.list': () => ({ kinds: [kind] }) };
+    backend.broadcast({ type: 'kinds_changed', timestamp: 1 });
+    await until(() => client.kinds.get().kinds.length === 1);
+  });
+
   it('asks for the kinds again over a new link, and goes on with the document', async () => {
     const { client, backend, timers } = await connect((b) =>
       b.addDocument({ id: 'w', nodes: [{ id: 'a', kind: 'k' }] }),
