@@ -8,7 +8,8 @@ export interface ReadableCell<T> {
 
 /** A watched value. Setting an identical value announces nothing. */
 export class Cell<T> implements ReadableCell<T> {
-  private listeners: ReadonlySet<() => void> = new Set();
+  /** A thousand nodes may watch one cell, so to come and to go must not cost the more the more there are. */
+  private readonly listeners = new Set<() => void>();
 
   constructor(private value: T) {}
 
@@ -19,14 +20,13 @@ export class Cell<T> implements ReadableCell<T> {
   set(value: T): void {
     if (Object.is(value, this.value)) return;
     this.value = value;
-    for (const listener of this.listeners) listener();
+    // Copied: who comes or goes while it is announced is told from the next change on.
+    for (const listener of [...this.listeners]) listener();
   }
 
   subscribe(listener: () => void): Disposable {
     const own = () => listener();
-    this.listeners = new Set([...this.listeners, own]);
-    return toDisposable(() => {
-      this.listeners = new Set([...this.listeners].filter((other) => other !== own));
-    });
+    this.listeners.add(own);
+    return toDisposable(() => this.listeners.delete(own));
   }
 }

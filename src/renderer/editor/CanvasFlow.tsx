@@ -7,6 +7,7 @@ import {
   SelectionMode,
   useReactFlow,
   useStore,
+  useStoreApi,
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
@@ -18,6 +19,7 @@ import type { CanvasModel } from './canvas-model';
 import { DragGhosts } from './DragGhosts';
 import type { WireStart } from './editor-context';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
+import { measureOnlyUnknown } from './flow/known-geometry';
 import { GroupLayer } from './group/GroupLayer';
 import { PortInspect } from './inspect/PortInspect';
 import { levelOfDetail } from './level-of-detail';
@@ -44,7 +46,7 @@ const snapGrid: [number, number] = [lattice, lattice];
 const middleButton = [1];
 const addKeys = ['Shift', 'Control', 'Meta'];
 /** Beyond this many nodes, those out of sight are taken off the page. */
-const drawAll = 200;
+const drawAll = 60;
 
 /** A place where a node is about to be added: window pixels, and the wire that waits for it. */
 interface Adding {
@@ -60,6 +62,8 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const mayEdit = useMay('editor');
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<{ x: number; y: number }>(undefined);
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  useState(() => measureOnlyUnknown(store, (id, measured) => model.nodes.learn(id, measured)));
   const [adding, setAdding] = useState<Adding>();
   const nodes = useCell(model.nodes.nodes);
   const edges = useCell(model.edges.edges);

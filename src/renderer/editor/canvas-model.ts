@@ -1,10 +1,12 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import type { WorkflowNode } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
 import { createEditorState, type EditorState } from './editor-context';
 import { FlowEdges } from './flow/flow-edges';
 import { FlowNodes } from './flow/flow-nodes';
 import { WiringIndex } from './flow/wiring-index';
 import { GroupFrames } from './group/group-frames';
+import { nodeGeometry } from './node/node-geometry';
 import { guessSize } from './node/node-size';
 import { WireFlow } from './wire/wire-flow';
 
@@ -18,12 +20,16 @@ export interface CanvasModel extends Disposable {
 
 export function createCanvasModel({ document, kinds, mirror, view }: Services): CanvasModel {
   const store = new DisposableStore();
+  const wiring = new WiringIndex(document.edges);
+  const kindOf = (node: WorkflowNode) => kinds.get().find(node.kind);
   const nodes = store.add(
     new FlowNodes({
       nodeIds: document.nodeIds,
       node: (id) => document.node(id),
       selected: view.selectedNodes,
-      label: (node) => node.title ?? kinds.get().find(node.kind)?.title ?? node.kind,
+      label: (node) => node.title ?? kindOf(node)?.title ?? node.kind,
+      geometry: (node, size) => nodeGeometry(node, kindOf(node), wiring.wires(node.id), size),
+      surroundings: [kinds, document.edges],
     }),
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
@@ -35,6 +41,6 @@ export function createCanvasModel({ document, kinds, mirror, view }: Services): 
     }),
   );
   const wireFlow = store.add(new WireFlow(mirror.run));
-  const editor = createEditorState(new WiringIndex(document.edges), wireFlow);
+  const editor = createEditorState(wiring, wireFlow);
   return { nodes, edges, frames, editor, dispose: () => store.dispose() };
 }

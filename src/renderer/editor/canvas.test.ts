@@ -135,6 +135,38 @@ describe('rendering', () => {
   });
 });
 
+describe('a node’s geometry', () => {
+  /** As the browser has it: the size, and the middle of each port. */
+  const drawn = (id: string) =>
+    node(id).evaluate((element) => {
+      const zoom = element.getBoundingClientRect().width / (element as HTMLElement).offsetWidth;
+      const { left, top } = element.getBoundingClientRect();
+      const ports = [...element.querySelectorAll<HTMLElement>('.react-flow__handle')].map((port) => {
+        const box = port.getBoundingClientRect();
+        const middle = [box.left + box.width / 2 - left, box.top + box.height / 2 - top];
+        return [port.dataset.handleid, ...middle.map((length) => Math.round(length / zoom))];
+      });
+      const { offsetWidth: width, offsetHeight: height } = element as HTMLElement;
+      return { size: { width, height }, ports };
+    });
+  const expected = async (id: string) => {
+    const geometry = await page.evaluate((asked) => window.bench.geometry(asked), id);
+    const ports = geometry?.handles.map(({ id: name, x, y, width = 0, height = 0 }) => [
+      name,
+      x + width / 2,
+      y + height / 2,
+    ]);
+    return { size: geometry?.size, ports };
+  };
+
+  it('is what the browser makes of it, so that no node must be drawn to be measured', async () => {
+    await page.evaluate(() => window.bench.add('script', { x: 640, y: 480 }));
+    const ids = await page.evaluate(() => window.bench.nodes());
+    expect(ids.length).toBeGreaterThan(6);
+    for (const id of ids) expect(await drawn(id), id).toEqual(await expected(id));
+  });
+});
+
 describe('moving', () => {
   it('writes a drag as one undo step, on the lattice', async () => {
     const from = await header('words');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { moveNodes, removeNodes, setInput, setTitle } from '#shared/document/edits';
+import { moveNodes, removeNodes, resizeNode, setInput, setTitle } from '#shared/document/edits';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../../app/testing/fake-services';
 import { FlowNodes } from './flow-nodes';
@@ -10,6 +10,8 @@ const workflow = (ids: readonly string[]): Workflow =>
     id: 'w',
     nodes: ids.map((id, index) => ({ id, kind: 'note', position: { x: index * 100, y: 0 } })),
   });
+
+const expected = { width: 220, height: 128 };
 
 const open: { fake: FakeServices; flow: FlowNodes }[] = [];
 
@@ -21,6 +23,8 @@ function setUp(ids: readonly string[] = ['a', 'b', 'c']) {
     node: (id) => document.node(id),
     selected: view.selectedNodes,
     label: (node) => node.title ?? node.kind,
+    geometry: (_node, size) => ({ size: size ?? expected, handles: [] }),
+    surroundings: [document.edges],
   });
   open.push({ fake, flow });
   return { fake, flow, view, at: (id: string) => flow.nodes.get().find((node) => node.id === id) };
@@ -108,12 +112,43 @@ describe('FlowNodes', () => {
     expect(['a', 'b', 'c'].map((id) => at(id)?.selected)).toEqual([false, false, true]);
   });
 
-  it('keeps what was measured, so that a change does not hide the node until it is measured again', () => {
+  it('takes the browser’s word over what was expected, until something else is expected', () => {
     const { fake, flow, at } = setUp();
-    flow.apply([{ type: 'dimensions', id: 'a', dimensions: { width: 220, height: 90 } }]);
+    expect(at('a')?.measured).toEqual(expected);
+    flow.learn('a', { size: { width: 220, height: 90 }, handles: [] });
     moveNodes(fake.doc, new Map([['a', { x: 1, y: 1 }]]));
     flow.flush();
     expect(at('a')?.measured).toEqual({ width: 220, height: 90 });
+    resizeNode(fake.doc, 'a', { width: 300, height: 300 });
+    flow.flush();
+    expect(at('a')?.measured).toEqual({ width: 300, height: 300 });
+  });
+
+  it('looks at no other node when one has moved or is selected', () => {
+    const { fake, flow, view } = setUp();
+    const looked: string[] = [];
+    const { document } = fake.services;
+    const counting = new FlowNodes({
+      nodeIds: document.nodeIds,
+      node: (id) => document.node(id),
+      selected: view.selectedNodes,
+      label: (node) => {
+        looked.push(node.id);
+        return node.kind;
+      },
+      geometry: () => ({ size: expected, handles: [] }),
+      surroundings: [],
+    });
+    looked.length = 0;
+    moveNodes(fake.doc, new Map([['b', { x: 7, y: 8 }]]));
+    counting.flush();
+    view.selectedNodes.set(['c']);
+    counting.flush();
+    view.selectedNodes.set(['a']);
+    counting.flush();
+    expect(looked).toEqual(['b', 'c', 'c', 'a']);
+    counting.dispose();
+    flow.flush();
   });
 
   it('shows a resize under way and the document’s size after it', () => {

@@ -8,6 +8,7 @@ import { InputControl } from '../../ui/controls/InputControl';
 import { formatValue } from '../../ui/displays/format-value';
 import { useSelected } from '../use-selected';
 import type { NodeEvents } from './node-events';
+import { isTall } from './node-geometry';
 import { openPortMenu } from './open-port-menu';
 import styles from './rows.module.css';
 
@@ -29,8 +30,7 @@ interface InputRowProps {
 }
 
 export function InputRow({ port, stored, source, faulty, handle, readInput, events }: InputRowProps) {
-  const { control } = port;
-  const tall = !source && (control.type === 'code' || (control.type === 'text' && control.multiline));
+  const tall = isTall(port, source !== undefined);
   const value = stored ?? port.default;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key for menus opens it from the control inside, and the inspector has a button.

@@ -38,14 +38,26 @@ const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { p
 
 export const smallestNode: Size = { width: 160, height: 96 };
 
-/** A node is as high as its rows; with a display, or as a note, it is as high as the person made it. */
-export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSProperties {
-  const resizable = kind?.display !== undefined || kind?.annotation;
+/** A note nobody has sized yet. */
+export const noteSize: Size = { width: 220, height: 128 };
+
+/** What a person, or else the display, makes of a node's size; what is left out is that of any node. */
+export function displaySize(kind: Kind | undefined, size: Size | undefined): Partial<Size> {
   const width = size?.width ?? (kind?.display && displayWidths[kind.display]);
   return {
     ...(width === undefined ? {} : { width }),
+    ...(!size && kind?.display ? { height: displayHeights[kind.display] } : {}),
+  };
+}
+
+/** A node is as high as its rows; with a display, or as a note, it is as high as the person made it. */
+export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSProperties {
+  const resizable = kind?.display !== undefined || kind?.annotation;
+  const { width, height } = displaySize(kind, size);
+  return {
+    ...(width === undefined ? {} : { width }),
     ...(size && resizable ? { height: size.height } : {}),
-    ...(!size && kind?.display ? { '--display-height': `${displayHeights[kind.display]}px` } : {}),
+    ...(height === undefined ? {} : { '--display-height': `${height}px` }),
   };
 }
 

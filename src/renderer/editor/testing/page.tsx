@@ -1,12 +1,15 @@
 import '../../client/zod-jitless';
 import '../../ui/mantine-styles';
 import { createRoot } from 'react-dom/client';
+import { addNode } from '#shared/document/edits';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { createFakeServices } from '../../app/testing/fake-services';
 import { actions } from '../../commands/actions';
 import { listenKeyboard } from '../../commands/keyboard';
 import { Providers } from '../../panels/app/Providers';
 import { Canvas } from '../Canvas';
+import { WiringIndex } from '../flow/wiring-index';
+import { nodeGeometry } from '../node/node-geometry';
 import { sampleKinds, sampleWorkflow } from './sample';
 
 const element = rootElement();
@@ -53,6 +56,8 @@ const bench = {
     const facts = { workflow_id: 'sample', run_id: 'run', tick: 1, revision: 0 };
     stage.fake.report(nodeReportSchema.parse({ node_id: node, state, data: { ...facts, ...data } }));
   },
+  add: (kind: string, position: { x: number; y: number }) =>
+    addNode(stage.fake.services.document.doc.get(), { kind, position }),
   undo: () => stage.fake.services.document.undo(),
   calls: () => stage.fake.calls,
   node: (id: string) => stage.fake.services.document.node(id).get(),
@@ -61,6 +66,12 @@ const bench = {
     stage.fake.services.document.edges
       .get()
       .map(({ source, target }) => `${source.node}.${source.port} > ${target.node}.${target.port}`),
+  /** How large a node is expected to be, and where its ports are on it. */
+  geometry(id: string) {
+    const { document, kinds } = stage.fake.services;
+    const node = document.node(id).get();
+    return node && nodeGeometry(node, kinds.get().find(node.kind), new WiringIndex(document.edges).wires(id));
+  },
   /** The nodes of which the run has to tell; undefined: all. */
   lookedAt: () => {
     const nodes = stage.fake.lookedAt();

@@ -68,6 +68,21 @@ export const sampleKinds: readonly Kind[] = [
     display: 'value',
   },
   {
+    kind: 'script',
+    title: 'Script',
+    category: 'Text',
+    inputs: [
+      input('code', 'STRING', { type: 'text', multiline: true }, { default: '' }),
+      input('script', 'STRING', { type: 'code', language: 'javascript' }, { default: '' }),
+      input('file', 'STRING', { type: 'file', extensions: ['.txt'] }, { default: '' }),
+      input('colour', 'STRING', { type: 'color' }, { default: '#3388ff' }),
+      input('date', 'STRING', { type: 'date' }, { default: '2026-01-31 12:00' }),
+      input('entries', 'LIST', { type: 'list' }, { default: ['a', 'b'] }),
+      input('fields', 'DICT', { type: 'dictionary' }, { default: { a: 1 } }),
+    ],
+    outputs: [output('one', 'STRING'), output('two', 'STRING')],
+  },
+  {
     kind: 'note',
     title: 'Note',
     category: 'Note',
