@@ -77,7 +77,7 @@ export const sampleKinds: readonly Kind[] = [
       input('file', 'STRING', { type: 'file', extensions: ['.txt'] }, { default: '' }),
       input('colour', 'STRING', { type: 'color' }, { default: '#3388ff' }),
       input('date', 'STRING', { type: 'date' }, { default: '2026-01-31 12:00' }),
-      input('entries', 'LIST', { type: 'list' }, { default: ['a', 'b'] }),
+      input('entries', 'LIST', { type: 'list' }, { default: ['a', 'b'], wirable: false }),
       input('fields', 'DICT', { type: 'dictionary' }, { default: { a: 1 } }),
     ],
     outputs: [output('one', 'STRING'), output('two', 'STRING')],
