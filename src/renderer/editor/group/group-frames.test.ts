@@ -19,8 +19,7 @@ function setUp() {
   const fake = createFakeServices({ workflow: workflowSchema.parse({ id: 'w', nodes }) });
   const model = createCanvasModel(fake.services);
   open.push({ fake, model });
-  const dimensions = { width: 100, height: 50 };
-  model.nodes.apply(ids.map((id) => ({ id, type: 'dimensions', dimensions })));
+  for (const id of ids) model.nodes.learn(id, { size: { width: 100, height: 50 }, handles: [] });
   const group = (members: string[]) => {
     const id = createGroup(fake.doc, members) ?? '';
     model.nodes.flush();
