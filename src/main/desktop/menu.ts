@@ -56,7 +56,8 @@ export function setApplicationMenu({ perform, openLogsFolder }: MenuOptions): vo
       submenu: [
         action('Run once', 'run.once', 'CmdOrCtrl+Shift+Enter'),
         action('Run to the selected node', 'run.to_selected', 'Alt+Enter'),
-        action('Run', 'run.start', 'CmdOrCtrl+Enter'),
+        action('Run or pause', 'run.toggle', 'CmdOrCtrl+Enter'),
+        action('Step one tick', 'run.step', 'F10'),
         action('Stop', 'run.stop', 'Shift+Escape'),
       ],
     },

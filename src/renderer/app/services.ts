@@ -12,6 +12,7 @@ import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
+import type { NodeErrors } from '../client/error-history';
 import type { PortTraces } from '../client/port-traces';
 import type { ViewState } from './view-state';
 
@@ -74,6 +75,10 @@ export interface RunMirror extends Disposable {
   /** The node is wanted wherever it lies, until the result is disposed. */
   keep(id: string): Disposable;
   clearLogs(): void;
+  /** What went wrong in nodes since the run began or the list was cleared; the newest first, bounded. */
+  readonly errors: ReadableCell<readonly NodeErrors[]>;
+  /** Without an id, all of them. */
+  clearErrors(key?: string): void;
 }
 
 /** How the server was doing at one moment, in Unix seconds. */
@@ -134,14 +139,24 @@ export interface FileActions {
   saveToFile(file: string, overwrite: boolean): Promise<void>;
 }
 
+/** What was asked of the run and is not answered yet. */
+export type RunPending = 'nothing' | 'once' | 'start' | 'pause' | 'resume' | 'step' | 'stop';
+
 /** Runs of the open document. Each promise settles when the backend has answered; rejections are `FactoryError`s. */
 export interface RunControl {
   /** What was asked for and is not answered yet, so that the buttons can say so. */
-  readonly pending: ReadableCell<'nothing' | 'once' | 'start' | 'stop'>;
+  readonly pending: ReadableCell<RunPending>;
   /** The whole workflow, or `to` a node and what its values come from. */
   once(to?: string): Promise<void>;
   start(): Promise<void>;
+  /** Settles when the run stands still after its present tick. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** One tick, after which the run stands still; starts the workflow if it does not run. */
+  step(): Promise<void>;
   stop(): Promise<void>;
+  /** Has a node that rests after errors be tried in the next tick. */
+  retryNode(id: string): Promise<void>;
   /** What the active run was told from here to keep to, where the document's own pace does not count. */
   readonly pacing: ReadableCell<Pacing | undefined>;
   /** For an editor the document's pace, which a run follows; for an operator that of the active run alone. */

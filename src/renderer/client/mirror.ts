@@ -8,6 +8,7 @@ import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-mes
 import type { RunMirror } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
 import type { Link } from './connection';
+import { ErrorHistory, type NodeErrors } from './error-history';
 import type { Frames } from './frames';
 import { KeptNodes } from './kept-nodes';
 import { LatestRequest } from './latest-request';
@@ -46,6 +47,8 @@ export class LiveRunMirror implements RunMirror {
   private readonly reports = new NodeReports(() => this.watch.changed());
   readonly failing = this.reports.failing;
   private readonly kept = new KeptNodes(() => this.watch.changed());
+  private readonly history: ErrorHistory;
+  readonly errors: ReadableCell<readonly NodeErrors[]>;
   private readonly watch: NodeWatch;
   /** Reports of a run not heard of, until a snapshot says whether it is the newest: they may have come after it was made. */
   private unplaced = new Map<string, NodeReport>();
@@ -64,6 +67,8 @@ export class LiveRunMirror implements RunMirror {
   constructor(private readonly options: MirrorOptions) {
     const { link, document, timers } = options;
     this.snapshot = this.newSnapshot();
+    this.history = new ErrorHistory(() => Date.now() / 1000);
+    this.errors = this.history.list;
     this.watch = new NodeWatch({
       timers,
       also: () => [...this.reports.troubled, ...this.kept.ids()],
@@ -95,6 +100,10 @@ export class LiveRunMirror implements RunMirror {
   clearLogs(): void {
     this.waitingLogs = [];
     this.logs.set([]);
+  }
+
+  clearErrors(key?: string): void {
+    this.history.clear(key);
   }
 
   dispose(): void {
@@ -246,7 +255,8 @@ export class LiveRunMirror implements RunMirror {
   }
 
   private show(report: NodeReport, running: boolean): void {
-    if (this.reports.take(report, running)) this.requestFrame();
+    const hasNews = this.history.take(report);
+    if (this.reports.take(report, running) || hasNews) this.requestFrame();
   }
 
   private requestFrame(): void {
@@ -258,6 +268,7 @@ export class LiveRunMirror implements RunMirror {
 
   private write(): void {
     this.reports.write();
+    this.history.write();
     if (this.waitingLogs.length === 0) return;
     const lines = this.waitingLogs;
     this.waitingLogs = [];
@@ -272,6 +283,7 @@ export class LiveRunMirror implements RunMirror {
 
   private clearStates(): void {
     this.reports.clear();
+    this.history.begin();
     this.stats.set(undefined);
   }
 

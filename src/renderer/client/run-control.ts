@@ -5,12 +5,12 @@ import { sameJson } from '#shared/document/json';
 import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunInfo } from '#shared/protocol/run-status';
-import type { DocumentSession, RunControl } from '../app/services';
+import type { DocumentSession, RunControl, RunPending } from '../app/services';
 import type { SessionAccess } from './access';
 import { Cell, type ReadableCell } from './cell';
 import type { Link } from './connection';
 
-type Command = 'once' | 'start' | 'stop';
+type Command = Exclude<RunPending, 'nothing'>;
 
 export interface RunControlOptions {
   readonly link: Link;
@@ -20,9 +20,9 @@ export interface RunControlOptions {
   readonly run: ReadableCell<RunInfo | undefined>;
 }
 
-/** Starts, paces and stops runs of the open document, and says what is not answered yet. */
+/** Starts, paces, pauses and stops runs of the open document, and says what is not answered yet. */
 export class LiveRunControl implements RunControl, Disposable {
-  readonly pending = new Cell<'nothing' | Command>('nothing');
+  readonly pending = new Cell<RunPending>('nothing');
   readonly pacing = new Cell<Pacing | undefined>(undefined);
   /** Counts the commands: only the answer to the last one clears `pending`. */
   private commands = 0;
@@ -57,6 +57,23 @@ export class LiveRunControl implements RunControl, Disposable {
 
   start(): Promise<void> {
     return this.command('start', (workflow_id) => this.options.link.request('run.start', { workflow_id }));
+  }
+
+  pause(): Promise<void> {
+    return this.command('pause', (workflow_id) => this.options.link.request('run.pause', { workflow_id }));
+  }
+
+  resume(): Promise<void> {
+    return this.command('resume', (workflow_id) => this.options.link.request('run.resume', { workflow_id }));
+  }
+
+  step(): Promise<void> {
+    return this.command('step', (workflow_id) => this.options.link.request('run.step', { workflow_id }));
+  }
+
+  async retryNode(id: string): Promise<void> {
+    const node_id = nodeIdSchema.parse(id);
+    await this.options.link.request('run.retry_node', { workflow_id: this.workflowId(), node_id });
   }
 
   /** That the run has ended meanwhile is what was asked for. */

@@ -75,7 +75,11 @@ describe('the table', () => {
     const watched = new Set<unknown>(cellsActionsRead(services));
     const unwatched = new Set<string>();
     const spied = spy(services, watched, unwatched);
-    const states: RunInfo['status'][] = [{ phase: 'running' }, { phase: 'ended', end: { reason: 'stopped' } }];
+    const states: RunInfo['status'][] = [
+      { phase: 'running' },
+      { phase: 'paused' },
+      { phase: 'ended', end: { reason: 'stopped' } },
+    ];
     for (const status of states) {
       run.set(runInfo(status));
       for (const asked of ['nothing', 'start', 'stop'] as const) {
@@ -177,7 +181,8 @@ describe('[P31] the role', () => {
     expect(context.read()).toEqual(before);
     const commands = context.calls.filter((call) => /^(files|run)\./.test(call));
     const pacing = ['rate', 'rate', 'rate', 'free'].map((mode) => `run.setPacing ${mode}`);
-    const asked = { viewer: [], operator: ['run.once', 'run.once to a', 'run.start', 'run.start'], editor: [] };
+    const idle = ['run.once', 'run.once to a', 'run.start', 'run.start', 'run.step'];
+    const asked = { viewer: [], operator: [...idle, 'run.pause', 'run.pause', 'run.step'], editor: [] };
     expect(commands.filter((call) => !call.startsWith('run.setPacing') && call !== 'run.stop')).toEqual(asked[role]);
     expect(commands.filter((call) => call.startsWith('run.setPacing'))).toEqual(role === 'operator' ? pacing : []);
   });
@@ -318,12 +323,30 @@ describe('performing', () => {
     expect(onCanvas).toEqual(['fitAll', 'fitNodes a b', 'zoomTo100', 'openQuickAdd']);
   });
 
-  it('run.toggle starts, and stops what runs', async () => {
+  it('[E7] run.toggle starts, pauses what ticks, and resumes what stands still', async () => {
     const { perform, calls, run } = create();
     await perform('run.toggle');
     run.set(runInfo({ phase: 'running' }));
     await perform('run.toggle');
-    expect(calls).toEqual(['run.start', 'run.stop']);
+    run.set(runInfo({ phase: 'paused' }));
+    await perform('run.toggle');
+    await perform('run.start');
+    expect(calls).toEqual(['run.start', 'run.pause', 'run.resume', 'run.resume']);
+  });
+
+  it('[E7] run.step is open whether the workflow runs or not, but for a run once', () => {
+    const { run, enabled } = create();
+    const states: [RunInfo, boolean][] = [
+      [runInfo({ phase: 'running' }), true],
+      [runInfo({ phase: 'paused' }), true],
+      [runInfo({ phase: 'stopping' }), false],
+      [{ ...runInfo({ phase: 'running' }), mode: 'once' }, false],
+    ];
+    expect(enabled('run.step')).toBe(true);
+    for (const [info, isOpen] of states) {
+      run.set(info);
+      expect([info.status.phase, enabled('run.step')]).toEqual([info.status.phase, isOpen]);
+    }
   });
 
   it('sets the rate in the document, to be undone like any edit', async () => {

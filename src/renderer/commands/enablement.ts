@@ -1,3 +1,4 @@
+import type { RunInfo } from '#shared/protocol/run-status';
 import type { Services } from '../app/services';
 import type { ReadableCell } from '../client/cell';
 import type { Action } from './action';
@@ -19,6 +20,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     kinds,
     mirror.run,
     mirror.logs,
+    mirror.errors,
     runs.pending,
     view.canvas,
     view.selectedEdges,
@@ -46,6 +48,12 @@ export const hasCanvas = (services: Services): boolean => services.view.canvas.g
 export function isRunning(services: Services): boolean {
   const run = services.mirror.run.get();
   return run !== undefined && run.status.phase !== 'ended';
+}
+
+/** The phase of the open document's newest run, if it is one that ticks on and on. */
+export function continuousPhase({ mirror }: Services): RunInfo['status']['phase'] | undefined {
+  const run = mirror.run.get();
+  return run?.mode === 'continuous' ? run.status.phase : undefined;
 }
 
 /** An editor paces the workflow, running or not; an operator a run that there is. */

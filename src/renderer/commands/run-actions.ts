@@ -1,7 +1,7 @@
 import type { Pacing } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
 import type { Action } from './action';
-import { canSetPace, hasNodes, isLive, isRunning } from './enablement';
+import { canSetPace, continuousPhase, hasNodes, isLive, isRunning } from './enablement';
 
 const canStart = (services: Services): boolean =>
   isLive(services) && hasNodes(services) && !isRunning(services) && services.runs.pending.get() === 'nothing';
@@ -11,6 +11,14 @@ const canStop = (services: Services): boolean => {
   const pending = services.runs.pending.get();
   return isLive(services) && pending !== 'stop' && (isRunning(services) || pending !== 'nothing');
 };
+
+const isFree = (services: Services): boolean => isLive(services) && services.runs.pending.get() === 'nothing';
+const canPause = (services: Services): boolean => isFree(services) && continuousPhase(services) === 'running';
+const canResume = (services: Services): boolean => isFree(services) && continuousPhase(services) === 'paused';
+
+/** From where the run is, or from the beginning. */
+const run = (services: Services): Promise<void> =>
+  canResume(services) ? services.runs.resume() : services.runs.start();
 
 export const runActions = [
   {
@@ -38,10 +46,38 @@ export const runActions = [
     label: 'Run',
     group: 'run',
     role: 'operator',
+    icon: 'IconPlayerPlay',
+    enabled: (services) => canStart(services) || canResume(services),
+    perform: run,
+  },
+  {
+    id: 'run.pause',
+    label: 'Pause',
+    group: 'run',
+    role: 'operator',
+    icon: 'IconPlayerPause',
+    enabled: canPause,
+    perform: ({ runs }) => runs.pause(),
+  },
+  {
+    id: 'run.toggle',
+    label: 'Run or pause',
+    group: 'run',
+    role: 'operator',
     keys: ['mod+enter'],
     icon: 'IconPlayerPlay',
-    enabled: canStart,
-    perform: ({ runs }) => runs.start(),
+    enabled: (services) => canStart(services) || canResume(services) || canPause(services),
+    perform: (services) => (canPause(services) ? services.runs.pause() : run(services)),
+  },
+  {
+    id: 'run.step',
+    label: 'Step one tick',
+    group: 'run',
+    role: 'operator',
+    keys: ['f10', 'mod+.'],
+    icon: 'IconPlayerSkipForwardFilled',
+    enabled: (services) => canStart(services) || canResume(services) || canPause(services),
+    perform: ({ runs }) => runs.step(),
   },
   {
     id: 'run.stop',
@@ -52,15 +88,6 @@ export const runActions = [
     icon: 'IconPlayerStop',
     enabled: canStop,
     perform: ({ runs }) => runs.stop(),
-  },
-  {
-    id: 'run.toggle',
-    label: 'Run or stop',
-    group: 'run',
-    role: 'operator',
-    icon: 'IconPlayerPlay',
-    enabled: (services) => canStart(services) || canStop(services),
-    perform: (services) => (canStop(services) ? services.runs.stop() : services.runs.start()),
   },
   {
     id: 'run.rate_1',
@@ -105,6 +132,14 @@ export const runActions = [
     icon: 'IconEraser',
     enabled: ({ mirror }) => mirror.logs.get().length > 0,
     perform: ({ mirror }) => mirror.clearLogs(),
+  },
+  {
+    id: 'run.clear_errors',
+    label: 'Clear the errors',
+    group: 'run',
+    icon: 'IconEraser',
+    enabled: ({ mirror }) => mirror.errors.get().length > 0,
+    perform: ({ mirror }) => mirror.clearErrors(),
   },
 ] as const satisfies readonly Action[];
 

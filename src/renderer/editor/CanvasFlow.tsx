@@ -69,6 +69,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const edges = useCell(model.edges.edges);
   const stale = useCell(mirror.stale);
   const running = useSelected(mirror.run, (run) => run !== undefined && run.status.phase !== 'ended');
+  const paused = useSelected(mirror.run, (run) => run?.status.phase === 'paused');
   const detail = useStore(({ transform }) => levelOfDetail(transform[2]));
   const keepView = useFirstFit();
   const drag = useNodeDrag(model);
@@ -105,6 +106,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       className={styles.canvas}
       data-lod={detail}
       data-running={running ? '' : undefined}
+      data-paused={paused ? '' : undefined}
       data-stale={stale ? '' : undefined}
       data-copying={drag.ghosts.length > 0 ? '' : undefined}
       onPointerMove={(event) => {

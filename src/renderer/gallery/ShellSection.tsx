@@ -89,6 +89,7 @@ const inspected: readonly { title: string; scene: SceneName; nodes: string[]; ed
   { title: 'running', scene: 'running', nodes: ['text'], edges: [] },
   { title: 'executing', scene: 'running', nodes: ['compare'], edges: [] },
   { title: 'own clock', scene: 'running', nodes: ['depth'], edges: [] },
+  { title: 'paused', scene: 'paused', nodes: ['value'], edges: [] },
   { title: 'holding', scene: 'running', nodes: ['sensor'], edges: [] },
   { title: 'error', scene: 'running', nodes: ['math'], edges: [] },
   { title: 'not installed', scene: 'idle', nodes: ['unknown'], edges: [] },

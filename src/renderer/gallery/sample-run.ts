@@ -1,5 +1,6 @@
 import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
 import { type LogLine, type RunInfo, type RunStats, runInfoSchema, runStatsSchema } from '#shared/protocol/run-status';
+import type { NodeErrors } from '../client/error-history';
 import { galleryTime, sampleDisplays } from './sample-displays';
 
 const ids = { workflow_id: 'gallery', run_id: 'run-1' };
@@ -76,6 +77,43 @@ export const sampleReports: readonly NodeReport[] = [
     retry_time: galleryTime + 4,
     outputs: { mean: 21.4, cores: [21.4] },
   }),
+];
+
+/** One that goes on, one at rest, and one that is over. */
+export const sampleErrors: readonly NodeErrors[] = [
+  {
+    key: 'math',
+    nodeId: 'math',
+    message: 'Division by zero. Give B another value than 0.',
+    code: 'NODE_FAILED',
+    count: 31,
+    firstTime: galleryTime - 3.1,
+    lastTime: galleryTime,
+    tick: 1238,
+    state: 'failing',
+  },
+  {
+    key: 'sensor',
+    nodeId: 'sensor',
+    message: 'The sensor does not answer.',
+    code: 'NODE_FAILED',
+    count: 9,
+    firstTime: galleryTime - 29.8,
+    lastTime: galleryTime - 1,
+    tick: 1228,
+    state: 'failing',
+  },
+  {
+    key: 'compare',
+    nodeId: 'compare',
+    message: 'Value has to be a number, and “warm” is none.',
+    code: 'INPUT_INVALID',
+    count: 1,
+    firstTime: galleryTime - 61,
+    lastTime: galleryTime - 61,
+    tick: 628,
+    state: 'over',
+  },
 ];
 
 export const sampleLogs: readonly LogLine[] = [

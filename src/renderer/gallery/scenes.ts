@@ -2,13 +2,14 @@ import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { Role } from '#shared/protocol/roles';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
 import { sampleKinds } from './sample-kinds';
-import { sampleLogs, sampleReports, sampleRun, sampleStats } from './sample-run';
+import { sampleErrors, sampleLogs, sampleReports, sampleRun, sampleStats } from './sample-run';
 import { sampleWorkflow } from './sample-workflow';
 
 export const sceneNames = [
   'idle',
   'running',
   'slow',
+  'paused',
   'failed',
   'lost',
   'refused',
@@ -28,6 +29,8 @@ export function createScene(name: SceneName): FakeServices {
       return running(10.02);
     case 'slow':
       return running(7.4);
+    case 'paused':
+      return paused();
     case 'failed':
       return failed();
     case 'lost':
@@ -88,7 +91,14 @@ function running(rate: number): FakeServices {
   scene.run.set(sampleRun({ phase: 'running' }));
   scene.stats.set(sampleStats(rate));
   scene.logs.set(sampleLogs);
+  scene.errors.set(sampleErrors);
   for (const report of sampleReports) scene.report(report);
+  return scene;
+}
+
+function paused(): FakeServices {
+  const scene = running(0);
+  scene.run.set(sampleRun({ phase: 'paused' }));
   return scene;
 }
 

@@ -16,11 +16,12 @@ import { Cell } from '../../client/cell';
 import { CellMap } from '../../client/cell-map';
 import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
+import type { NodeErrors } from '../../client/error-history';
 import { GuardedDoc } from '../../client/guarded-doc';
 import { KeptNodes } from '../../client/kept-nodes';
 import { PortTraces } from '../../client/port-traces';
 import { UndoStack } from '../../client/undo-stack';
-import type { ServerSample, Services } from '../services';
+import type { RunPending, ServerSample, Services } from '../services';
 import { createViewState } from '../view-state';
 
 type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
@@ -46,7 +47,8 @@ export interface FakeServices {
   readonly logs: Cell<readonly LogLine[]>;
   readonly stale: Cell<boolean>;
   readonly serverSamples: Cell<readonly ServerSample[]>;
-  readonly pending: Cell<'nothing' | 'once' | 'start' | 'stop'>;
+  readonly errors: Cell<readonly NodeErrors[]>;
+  readonly pending: Cell<RunPending>;
   /** Shows what the run says of a node. */
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
@@ -81,9 +83,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const stats = new Cell<RunStats | undefined>(undefined);
   const logs = new Cell<readonly LogLine[]>([]);
   const stale = new Cell(false);
+  const errors = new Cell<readonly NodeErrors[]>([]);
   const serverSamples = new Cell<readonly ServerSample[]>([]);
   const failing = new Cell<readonly string[]>([]);
-  const pending = new Cell<'nothing' | 'once' | 'start' | 'stop'>('nothing');
+  const pending = new Cell<RunPending>('nothing');
   const reports = new CellMap<NodeReport | undefined>(undefined);
   const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
   let clipboard = '';
@@ -125,6 +128,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         look = find;
       },
       clearLogs: () => logs.set([]),
+      errors,
+      clearErrors: (key) => errors.set(errors.get().filter((entry) => key !== undefined && entry.key !== key)),
     },
     traces: new PortTraces({ node, keep }),
     server: {
@@ -181,7 +186,13 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         calls.push(to === undefined ? 'run.once' : `run.once to ${to}`);
       },
       start: called('run.start'),
+      pause: called('run.pause'),
+      resume: called('run.resume'),
+      step: called('run.step'),
       stop: called('run.stop'),
+      retryNode: async (id) => {
+        calls.push(`run.retryNode ${id}`);
+      },
       pacing: new Cell<Pacing | undefined>(undefined),
       setPacing: async (pacing) => {
         calls.push(`run.setPacing ${pacing.mode}`);
@@ -222,6 +233,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     stats,
     logs,
     stale,
+    errors,
     serverSamples,
     pending,
     report(report) {

@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo } from 'react';
 import { resizeNode, setTitle } from '#shared/document/edits';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
+import { explainNode } from '../../app/explain-node';
 import { useCell, useMay, useRefusal } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import { ReadOnly } from '../../ui/controls/read-only';
@@ -42,6 +43,10 @@ export const NodeCard = memo(
     const reportOf = useCallback((source: EdgeEnd) => mirror.node(source.node), [mirror]);
     const renderPort = useCallback((place: PortPlace) => <PortHandle key={place.name} node={id} {...place} />, [id]);
     const onDetails = useCallback((open: boolean) => editor.details.set(open ? id : undefined), [editor, id]);
+    const explain = useCallback(() => {
+      const report = mirror.node(id).get();
+      return report && explainNode(services, report, 0).join('. ');
+    }, [services, mirror, id]);
     if (!node) return null;
 
     if (kind?.annotation) {
@@ -67,6 +72,7 @@ export const NodeCard = memo(
           wires={wires}
           reportOf={reportOf}
           problem={problem}
+          explain={explain}
           selected={selected}
           renaming={renaming}
           details={details}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { Icon } from '../../ui/Icon';
 import type { IconName } from '../../ui/icons';
@@ -8,8 +9,8 @@ import type { Light } from './node-light';
 interface NodeStatusProps {
   readonly node: WorkflowNode;
   readonly light: Light;
-  /** Why the node cannot run, or why it was skipped. */
-  readonly reason: string | undefined;
+  /** Why the node ran or did not, in sentences; asked when a pointer comes to it. */
+  readonly explain: () => string | undefined;
   readonly problem: boolean;
 }
 
@@ -22,11 +23,13 @@ interface Status {
 /** One icon for what matters most about the node now; it keeps its place when there is none. */
 export function NodeStatus(props: NodeStatusProps) {
   const status = statusOf(props);
+  const [reason, setReason] = useState<string>();
   return (
     <span
       className={styles.status}
       data-light={props.light}
-      title={status ? (props.reason ?? status.label) : undefined}
+      title={status ? [status.label, reason].filter(Boolean).join('. ') : undefined}
+      onPointerEnter={() => setReason(props.explain())}
       style={status && { color: status.color }}
     >
       {status ? <Icon name={status.icon} size={14} label={status.label} /> : null}

@@ -54,6 +54,8 @@ export interface NodeViewProps {
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
+  /** Why it ran or did not, in sentences. */
+  readonly explain: () => string | undefined;
   readonly selected: boolean;
   readonly renaming: boolean;
   /** Whether the fault is shown in full. */
@@ -126,12 +128,7 @@ export function NodeView(props: NodeViewProps) {
         </button>
         {node.locked ? <LockMark /> : null}
         <NodeAge report={report} run={props.run} />
-        <NodeStatus
-          node={node}
-          light={light}
-          problem={problem !== undefined}
-          reason={light === 'skipped' ? report.get()?.data.message : undefined}
-        />
+        <NodeStatus node={node} light={light} problem={problem !== undefined} explain={props.explain} />
         {light === 'executing' ? <NodeProgress report={report} /> : null}
       </header>
 

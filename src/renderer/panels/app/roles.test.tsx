@@ -68,7 +68,7 @@ describe('[P31] a viewer', () => {
         <RateControl />
       </>,
     );
-    for (const name of ['Run once', 'Run: Running', 'Stop']) expect(disabled(name), name).toBe(true);
+    for (const name of ['Run once', 'Pause', 'Step one tick', 'Stop']) expect(disabled(name), name).toBe(true);
     fireEvent.click(screen.getByTitle('How fast the workflow runs'));
     expect(((await screen.findByText('60')) as HTMLButtonElement).disabled).toBe(true);
     expect(screen.getByText('Needs the role “operator”; you have “viewer”.')).not.toBeNull();

@@ -5,7 +5,7 @@ import { useActions, useKinds, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
-import { nodeTitle } from '../dock/trouble';
+import { nodeTitle } from '../../ui/node-title';
 import { addAtCentre } from '../palette/add-kind';
 import { CommandList } from './CommandList';
 import styles from './CommandPalette.module.css';

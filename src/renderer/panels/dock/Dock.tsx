@@ -13,6 +13,7 @@ import styles from './Dock.module.css';
 import { EnlargedPanel } from './EnlargedPanel';
 import { ErrorsPanel } from './ErrorsPanel';
 import { LogPanel } from './LogPanel';
+import { openTroubles } from './trouble';
 import { useTroubles } from './use-troubles';
 
 const bounds: SizeBounds = { min: 120, max: 560, initial: 208 };
@@ -32,7 +33,7 @@ export function Dock() {
   if (open === undefined) return null;
   const tabs = [
     { value: 'log', label: 'Log', count: lines },
-    { value: 'errors', label: 'Errors', count: troubles.length, danger: true },
+    { value: 'errors', label: 'Errors', count: openTroubles(troubles), danger: true },
     { value: 'watch', label: 'Watch', count: pins },
     ...(enlarged === undefined && open !== 'display' ? [] : [{ value: 'display', label: 'Display' } as const]),
     { value: 'server', label: 'Server' },
@@ -54,7 +55,7 @@ export function Dock() {
       </div>
       <div className={styles.body} role="tabpanel" aria-label={tabs.find(({ value }) => value === open)?.label}>
         {open === 'log' ? <LogPanel tools={tools} /> : null}
-        {open === 'errors' ? <ErrorsPanel troubles={troubles} /> : null}
+        {open === 'errors' ? <ErrorsPanel troubles={troubles} tools={tools} /> : null}
         {open === 'watch' ? <WatchPanel tools={tools} /> : null}
         {open === 'display' ? <EnlargedPanel tools={tools} /> : null}
         {open === 'server' ? <ServerPanel /> : null}

@@ -1,45 +1,65 @@
-import { memo } from 'react';
+import { createPortal } from 'react-dom';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { useAction } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
-import { formatCount } from '../../ui/format';
-import { Icon } from '../../ui/Icon';
+import { IconButton } from '../../ui/IconButton';
 import styles from './ErrorsPanel.module.css';
-import { NodeLink } from './NodeLink';
+import { TroubleRow } from './TroubleRow';
 import type { Trouble } from './trouble';
+import { troubleText } from './trouble-text';
+import { useTitleOf } from './use-troubles';
 
-const origins: Readonly<Record<Trouble['origin'], string>> = { workflow: 'Workflow', node: 'Node', run: 'Run' };
+interface ErrorsPanelProps {
+  readonly troubles: readonly Trouble[];
+  /** The place for tools in the dock's header, beside the tabs. */
+  readonly tools: HTMLElement | null;
+}
 
-export function ErrorsPanel({ troubles }: { readonly troubles: readonly Trouble[] }) {
-  if (troubles.length === 0) {
-    return (
-      <EmptyState icon="IconCircleCheck" title="No errors">
-        A node that fails is listed here with its message, how often it failed, and a way to it.
-      </EmptyState>
-    );
-  }
+export function ErrorsPanel({ troubles, tools }: ErrorsPanelProps) {
   return (
-    <ul className={styles.list}>
-      {troubles.map(({ key, ...trouble }) => (
-        <TroubleRow key={key} {...trouble} />
-      ))}
-    </ul>
+    <>
+      {tools ? createPortal(<Tools troubles={troubles} />, tools) : null}
+      {troubles.length === 0 ? (
+        <EmptyState icon="IconCircleCheck" title="No errors">
+          A node that fails is listed here with its message, how often it failed, and a way to it.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {troubles.map((trouble) => (
+            <TroubleRow key={trouble.key} trouble={trouble} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
-const TroubleRow = memo(function TroubleRow(trouble: Omit<Trouble, 'key'>) {
-  const { origin, message, code, nodeId, inputName, count, tick } = trouble;
+function Tools({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  const { clipboard, notify } = useServices();
+  const titleOf = useTitleOf();
+  const clear = useAction('run.clear_errors');
+  const copy = () => {
+    const text = troubles.map((trouble) => troubleText(trouble, titleOf)).join('\n');
+    clipboard.writeText(text).catch((error: unknown) => notify.error('Nothing was copied', messageOf(error)));
+  };
   return (
-    <li className={styles.row}>
-      <Icon name="IconAlertTriangle" size={14} className={styles.icon} label={origins[origin]} />
-      <span className={styles.where}>{nodeId === undefined ? origins[origin] : <NodeLink id={nodeId} />}</span>
-      <span className={styles.message}>
-        {message}
-        {inputName === undefined ? null : <span className={styles.input}> Input “{inputName}”.</span>}
-      </span>
-      <span className={styles.when}>
-        {count > 1 ? <span className={styles.count}>{formatCount(count)} times</span> : null}
-        {tick === undefined ? null : <span>tick {formatCount(tick)}</span>}
-      </span>
-      <code className={styles.code}>{code}</code>
-    </li>
+    <>
+      <IconButton
+        icon="IconCopy"
+        label="Copy all errors"
+        position="top"
+        disabled={troubles.length === 0}
+        onClick={copy}
+      />
+      <IconButton
+        icon="IconEraser"
+        label="Clear the errors"
+        detail="What keeps the workflow from running stays until it is put right"
+        position="top"
+        disabled={!clear.enabled}
+        onClick={clear.perform}
+      />
+    </>
   );
-});
+}

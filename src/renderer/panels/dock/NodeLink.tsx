@@ -1,8 +1,8 @@
 import { useServices } from '../../app/context';
 import { useKinds, useNode } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
+import { nodeTitle } from '../../ui/node-title';
 import styles from './NodeLink.module.css';
-import { nodeTitle } from './trouble';
 
 /** The name of a node; a click selects it and brings it into view. */
 export function NodeLink({ id }: { readonly id: string }) {

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { nodeReportSchema } from '#shared/protocol/node-state';
 import { runInfoSchema } from '#shared/protocol/run-status';
-import { troublesOf } from './trouble';
+import type { NodeErrors } from '../../client/error-history';
+import { openTroubles, troublesOf } from './trouble';
+import { troubleText } from './trouble-text';
 
-const report = (id: string, error: string, code = 'NODE_FAILED') =>
-  nodeReportSchema.parse({
-    node_id: id,
-    state: 'error',
-    data: { workflow_id: 'w', run_id: 'r', tick: 7, revision: 0, error, code, error_count: 3 },
-  });
+const errors = (nodeId: string, message: string, more: Partial<NodeErrors> = {}): NodeErrors => ({
+  key: `${nodeId} ${message}`,
+  nodeId,
+  message,
+  code: 'NODE_FAILED',
+  count: 3,
+  firstTime: 1,
+  lastTime: 2,
+  tick: 7,
+  state: 'failing',
+  ...more,
+});
 
 const ended = (end: object) =>
   runInfoSchema.parse({
@@ -25,23 +32,23 @@ const ended = (end: object) =>
   });
 
 describe('troubles', () => {
-  it('lists what ended the run, failing nodes, then problems of the workflow', () => {
+  it('lists what ended the run, problems of the workflow, then what went wrong in nodes', () => {
     const troubles = troublesOf(
       ended({ reason: 'forced', node_id: 'b', message: '“Loop” did not return.' }),
-      [report('a', 'Division by zero')],
+      [errors('a', 'Division by zero')],
       [{ code: 'INPUT_MISSING', message: '“Add” needs a value for “a”.', node_id: 'c', input_name: 'a' }],
     );
     expect(troubles.map((trouble) => [trouble.origin, trouble.nodeId, trouble.code])).toEqual([
       ['run', 'b', 'NODE_STUCK'],
-      ['node', 'a', 'NODE_FAILED'],
       ['workflow', 'c', 'INPUT_MISSING'],
+      ['node', 'a', 'NODE_FAILED'],
     ]);
-    expect(troubles[1]).toMatchObject({ count: 3, tick: 7, message: 'Division by zero' });
+    expect(troubles[2]).toMatchObject({ count: 3, tick: 7, message: 'Division by zero' });
   });
 
   it('does not say twice that a node failed when its failure ended the run', () => {
     const end = ended({ reason: 'failed', code: 'NODE_FAILED', message: 'Division by zero', node_id: 'a' });
-    expect(troublesOf(end, [report('a', 'Division by zero')], [])).toHaveLength(1);
+    expect(troublesOf(end, [errors('a', 'Division by zero')], [])).toHaveLength(1);
     expect(troublesOf(end, [], [])).toHaveLength(1);
   });
 
@@ -65,5 +72,20 @@ describe('troubles', () => {
   it('has nothing to say of a run that ended well', () => {
     expect(troublesOf(ended({ reason: 'stopped' }), [], [])).toEqual([]);
     expect(troublesOf(undefined, [], [])).toEqual([]);
+  });
+
+  it('counts what is to be put right: neither what is over, nor what went wrong in nodes that are gone', () => {
+    const list = [errors('a', 'No'), errors('b', 'No', { state: 'over' }), errors('gone', 'No')];
+    const troubles = troublesOf(undefined, list, [], undefined, (id) => id !== 'gone');
+    expect(troubles.map(({ state }) => state)).toEqual(['open', 'over', 'over']);
+    expect(openTroubles(troubles)).toBe(1);
+  });
+
+  it('is copied as text with all that is known', () => {
+    const [trouble] = troublesOf(undefined, [errors('a', 'Division by zero', { count: 1234 })], []);
+    const text = trouble && troubleText(trouble, () => 'Ratio');
+    expect(text).toMatch(
+      /^Ratio: Division by zero\n {2}happened 1,234 times, first .+, last .+, tick 7, code NODE_FAILED$/,
+    );
   });
 });

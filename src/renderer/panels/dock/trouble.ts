@@ -1,8 +1,7 @@
-import type { WorkflowNode } from '#shared/graph/workflow';
 import { summarizeHooks } from '#shared/protocol/hook-report';
-import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
+import type { NodeErrors } from '../../client/error-history';
 
 /** Something that wants the person's attention: a workflow that cannot run, a node that fails, a run that ended badly. */
 export interface Trouble {
@@ -14,23 +13,39 @@ export interface Trouble {
   readonly inputName: string | undefined;
   /** How often it has happened in this run. */
   readonly count: number;
+  /** When it happened, Unix seconds; undefined where it is so all the time. */
+  readonly firstTime: number | undefined;
+  readonly lastTime: number | undefined;
   /** Tick it last happened in. */
   readonly tick: number | undefined;
+  /** What can be done about it from here: the node, which may be at rest, is tried at once; the workflow is run again. */
+  readonly remedy: 'none' | 'retry_node' | 'run_again';
+  /** `over`: it has happened, and there is nothing to put right now. */
+  readonly state: 'open' | 'over';
 }
 
-/** Everything there is to put right: what ended the run first, then failing nodes, then what keeps it from running. */
+/**
+ * Everything there is to put right: what ended the run first, then what keeps the workflow from running, then what went
+ * wrong in nodes, the latest first.
+ *
+ * @param isThere whether the workflow still has the node
+ */
 export function troublesOf(
   run: RunInfo | undefined,
-  failing: readonly NodeReport[],
+  errors: readonly NodeErrors[],
   problems: readonly Problem[],
   titleOf: (node: string) => string = (node) => node,
+  isThere: (node: string) => boolean = () => true,
 ): readonly Trouble[] {
-  const nodes = failing.filter((report) => report.state === 'error' || report.data.error).map(ofNode);
+  const nodes = errors.map((entry) => ofNode(entry, isThere));
   const ended = endTrouble(run);
   const ending =
     ended && !nodes.some((node) => node.nodeId === ended.nodeId && node.code === ended.code) ? [ended] : [];
-  return [...ending, ...hooksTrouble(run, titleOf), ...nodes, ...problems.map(ofProblem)];
+  return [...ending, ...hooksTrouble(run, titleOf), ...problems.map(ofProblem), ...nodes];
 }
+
+export const openTroubles = (troubles: readonly Trouble[]): number =>
+  troubles.filter(({ state }) => state === 'open').length;
 
 /** Hardware that may not be in its safe state is the person's business, however the run ended. */
 function hooksTrouble(run: RunInfo | undefined, titleOf: (node: string) => string): readonly Trouble[] {
@@ -40,13 +55,13 @@ function hooksTrouble(run: RunInfo | undefined, titleOf: (node: string) => strin
   if (!summary || summary.allRan) return [];
   return [
     {
+      ...once,
       key: `hooks ${run.run_id}`,
       origin: 'run',
       message: summary.text,
       code: undefined,
       nodeId: end.hooks?.find(({ outcome }) => outcome !== 'ran')?.node_id,
       inputName: undefined,
-      count: 1,
       tick: run.execution_count,
     },
   ];
@@ -57,40 +72,35 @@ function endTrouble(run: RunInfo | undefined): Trouble | undefined {
   const { end } = run.status;
   if (end.reason !== 'failed' && end.reason !== 'forced') return undefined;
   return {
+    ...once,
     key: `run ${run.run_id}`,
     origin: 'run',
+    remedy: 'run_again',
     message: end.message,
     code: end.reason === 'failed' ? end.code : 'NODE_STUCK',
     nodeId: end.node_id,
     inputName: end.reason === 'failed' ? end.input_name : undefined,
-    count: 1,
     tick: run.execution_count,
   };
 }
 
-const ofNode = (report: NodeReport): Trouble => ({
-  key: `node ${report.node_id}`,
+const ofNode = (entry: NodeErrors, isThere: (node: string) => boolean): Trouble => ({
+  ...entry,
   origin: 'node',
-  message: report.data.error ?? 'The node failed without a message.',
-  code: report.data.code,
-  nodeId: report.node_id,
   inputName: undefined,
-  count: report.data.error_count ?? 1,
-  tick: report.data.tick,
+  remedy: 'retry_node',
+  state: entry.state === 'failing' && isThere(entry.nodeId) ? 'open' : 'over',
 });
 
 const ofProblem = (problem: Problem, index: number): Trouble => ({
+  ...once,
   key: `problem ${index} ${problem.code} ${problem.node_id} ${problem.input_name}`,
   origin: 'workflow',
   message: problem.message,
   code: problem.code,
   nodeId: problem.node_id,
   inputName: problem.input_name,
-  count: 1,
   tick: undefined,
 });
 
-/** A node's name as its header shows it. */
-export function nodeTitle(node: WorkflowNode | undefined, kindTitle: string | undefined, id: string): string {
-  return node?.title ?? kindTitle ?? node?.kind ?? id;
-}
+const once = { count: 1, firstTime: undefined, lastTime: undefined, remedy: 'none', state: 'open' } as const;

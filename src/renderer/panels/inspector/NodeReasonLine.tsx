@@ -1,34 +1,30 @@
-import { inputOf } from '#shared/graph/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { useServices } from '../../app/context';
+import { explainNode, isCountingNow, nameOf } from '../../app/explain-node';
 import { useKinds, useNode, useRun, useRunSettings } from '../../app/hooks';
 import { useElapsed } from '../../app/use-elapsed';
-import { isCounting, reasonText, valuesText } from '../../ui/node-reason';
-import { nodeTitle } from '../dock/trouble';
+import { NodeLink } from '../dock/NodeLink';
 import styles from './NodeStatus.module.css';
 
-/** Why the node ran in its latest tick or did not, and of when its values are (E5). */
+/** Why the node ran in its latest tick or did not, and of when its values are (E5), with a way to the node it is about. */
 export function NodeReasonLine({ report }: { readonly report: NodeReport }) {
-  const { document } = useServices();
-  const kinds = useKinds();
-  const node = useNode(report.node_id);
-  const settings = useRunSettings();
-  const run = useRun();
-  const isOver = run?.status.phase === 'ended';
-  const elapsed = useElapsed(report, !isOver && isCounting(report));
-  const kind = node && kinds.find(node.kind);
-  const titleOf = (id: string) => {
-    const other = document.node(id).get();
-    return nodeTitle(other, kinds.find(other?.kind ?? '')?.title, id);
-  };
-  const why = reasonText(report, {
-    inputTitle: (name) => (kind && inputOf(kind, name)?.title) ?? name,
-    nodeTitle: titleOf,
-    policy: node?.error_policy ?? settings.error_policy,
-    elapsed,
-  });
-  // What would come next comes no more when the run is over.
-  const sentences = [isOver && report.data.retry_time !== undefined ? undefined : why, valuesText(report, elapsed)];
-  const shown = sentences.filter((sentence) => sentence !== undefined);
-  return shown.length === 0 ? null : <p className={styles.message}>{shown.join('. ')}.</p>;
+  const services = useServices();
+  // What the sentences are made of.
+  useKinds();
+  useNode(report.node_id);
+  useRunSettings();
+  useRun();
+  const elapsed = useElapsed(report, isCountingNow(services, report));
+  const text = explainNode(services, report, elapsed).join('. ');
+  if (text === '') return null;
+  const { cause } = report.data;
+  const isNode = cause !== undefined && services.document.node(cause).get() !== undefined;
+  // A cause is the id of a node, or the name of an input.
+  const [before = '', ...after] = isNode ? text.split(`“${nameOf(services, cause)}”`) : [text];
+  if (!isNode || after.length === 0) return <p className={styles.message}>{text}.</p>;
+  return (
+    <p className={styles.message}>
+      {before}“<NodeLink id={cause} />”{after.join(`“${nameOf(services, cause)}”`)}.
+    </p>
+  );
 }

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { setSettings } from '#shared/document/edits';
 import type { FakeServices } from '../../app/testing/fake-services';
+import { sampleRun } from '../../gallery/sample-run';
 import { show } from '../testing/show';
 import { Inspector } from './Inspector';
 
@@ -96,7 +97,20 @@ describe('[E5] the status of a node', () => {
     ['sensor', 'Rests after 3 errors in a row, next try in 4 s. Holds its values of tick 940, 29 s old.'],
   ])('says why %s ran or did not', (id, sentence) => {
     show('running', <Inspector />, select(id));
-    expect(screen.getByText(sentence)).not.toBeNull();
+    expect(sentences()).toContain(sentence);
+  });
+
+  it('leads to the node that is the cause', () => {
+    const { services } = show('running', <Inspector />, select('value'));
+    const line = screen.getByText(/^Skipped because/);
+    fireEvent.click(within(line).getByRole('button', { name: 'Ratio' }));
+    expect(services.view.selectedNodes.get()).toEqual(['math']);
+  });
+
+  it('[E7] says that the run is paused', () => {
+    const { run } = show('running', <Inspector />, select('cpu'));
+    act(() => run.set(sampleRun({ phase: 'paused' })));
+    expect(sentences()).toContain('Runs in every tick. The run is paused.');
   });
 
   it('shows what is held although the node is in error', () => {
@@ -110,6 +124,9 @@ describe('[E5] the status of a node', () => {
     expect(screen.getByText('Holds its values of tick 940, 29 s old.')).not.toBeNull();
   });
 });
+
+/** The paragraphs, also those with a link in them. */
+const sentences = () => [...document.querySelectorAll('p')].map((paragraph) => paragraph.textContent);
 
 describe('[E11] Run to here', () => {
   it('runs once to the selected node', () => {

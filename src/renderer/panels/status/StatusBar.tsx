@@ -3,6 +3,7 @@ import { useServices } from '../../app/context';
 import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
+import { openTroubles } from '../dock/trouble';
 import { useTroubles } from '../dock/use-troubles';
 import { jitterSentence, jitterText, rateSentence } from './run-figures';
 import { runText } from './run-text';
@@ -15,8 +16,16 @@ export function StatusBar() {
   const stale = useCell(mirror.stale);
   return (
     <footer className={styles.bar} data-stale={stale || undefined} data-region="Status">
-      <span className={styles.phase} data-active={run !== undefined && run.status.phase !== 'ended' ? true : undefined}>
-        <span className={styles.dot} />
+      <span
+        className={styles.phase}
+        data-active={run !== undefined && run.status.phase !== 'ended' ? true : undefined}
+        data-paused={run?.status.phase === 'paused' || undefined}
+      >
+        {run?.status.phase === 'paused' && !stale ? (
+          <Icon name="IconPlayerPauseFilled" size={10} />
+        ) : (
+          <span className={styles.dot} />
+        )}
         {runText(run, stale)}
       </span>
       <Figures />
@@ -33,6 +42,8 @@ function Figures() {
   const last = useStats();
   // Figures of a run that is over say nothing of now.
   const stats = run?.status.phase === 'ended' ? undefined : last;
+  // One that stands still has no pace.
+  const pace = run?.status.phase === 'paused' ? undefined : stats;
   const nodes = useNodeIds().length;
   const ticks = last?.tick ?? run?.execution_count;
   return (
@@ -40,8 +51,8 @@ function Figures() {
       <Figure name="Ticks" width={88}>
         {ticks === undefined ? undefined : formatCount(ticks)}
       </Figure>
-      <Figure name="Rate" title={stats && rateSentence(stats)} width={72}>
-        {stats && formatRate(stats.rate)}
+      <Figure name="Rate" title={pace && rateSentence(pace)} width={72}>
+        {pace && formatRate(pace.rate)}
       </Figure>
       <Figure name="Tick" title="Mean time of one tick" width={72}>
         {stats
@@ -50,8 +61,8 @@ function Figures() {
             ? formatDuration(run.last_execution_time)
             : undefined}
       </Figure>
-      <Figure name="Jitter" title={stats ? jitterSentence(stats) : 'How late ticks begin: p50 / p99'} width={112}>
-        {stats && jitterText(stats)}
+      <Figure name="Jitter" title={pace ? jitterSentence(pace) : 'How late ticks begin: p50 / p99'} width={112}>
+        {pace && jitterText(pace)}
       </Figure>
       <Figure
         name="Overruns"
@@ -94,7 +105,8 @@ function Figure({ name, title, width, warn = false, children }: FigureProps) {
 function TroubleCount() {
   const { view } = useServices();
   const open = useCell(view.dock) === 'errors';
-  const count = useTroubles().length;
+  const troubles = useTroubles();
+  const count = openTroubles(troubles);
   return (
     <button
       type="button"
@@ -104,9 +116,15 @@ function TroubleCount() {
       onClick={() => view.dock.set(open ? undefined : 'errors')}
     >
       <Icon name={count > 0 ? 'IconAlertTriangle' : 'IconCircleCheck'} size={12} />
-      {count === 0 ? 'No errors' : count === 1 ? '1 error' : `${formatCount(count)} errors`}
+      {troubleCount(count, troubles.length)}
     </button>
   );
+}
+
+function troubleCount(open: number, all: number): string {
+  if (open > 0) return open === 1 ? '1 error' : `${formatCount(open)} errors`;
+  if (all > 0) return all === 1 ? '1 past error' : `${formatCount(all)} past errors`;
+  return 'No errors';
 }
 
 function LogCount() {

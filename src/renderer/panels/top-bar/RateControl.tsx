@@ -1,12 +1,14 @@
-import { NumberInput, Popover, SegmentedControl, Select } from '@mantine/core';
+import { Popover, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { assertNever } from '#shared/base/assert-never';
 import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useRefusal, useRun, useRunSettings, useStats } from '../../app/hooks';
-import { formatCount, formatRate } from '../../ui/format';
+import { ReadOnly } from '../../ui/controls/read-only';
+import { formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
+import { ChoiceField, NumberField } from '../LabelledField';
 import { jitterText } from '../status/run-figures';
 import { keepsUp, pacingOfRun, pacingText } from './pacing-text';
 import styles from './RateControl.module.css';
@@ -57,6 +59,14 @@ function useShownPacing(): Pacing {
 
 function ActualRate() {
   const stats = useContinuousStats();
+  const run = useRun();
+  if (run?.status.phase === 'paused') {
+    return (
+      <span className={styles.actual} data-paused title="The run stands still">
+        Paused
+      </span>
+    );
+  }
   if (!stats) return <span className={styles.actual}>–</span>;
   const slow = !keepsUp(stats.rate, stats.target_rate);
   return (
@@ -77,6 +87,8 @@ function Measured() {
       <dd>{formatRate(stats.rate)}</dd>
       <dt>Jitter, p50 / p99</dt>
       <dd>{jitterText(stats)}</dd>
+      <dt>Time of a tick</dt>
+      <dd>{formatDuration(stats.tick_time)}</dd>
       <dt>Overruns</dt>
       <dd data-warn={stats.overruns > 0 || undefined}>{formatCount(stats.overruns)}</dd>
     </dl>
@@ -90,6 +102,8 @@ function useContinuousStats() {
   return run?.mode === 'continuous' && run.status.phase === 'running' ? stats : undefined;
 }
 
+type Overrun = Extract<Pacing, { mode: 'rate' }>['overrun'];
+
 const modes: { value: Pacing['mode']; label: string }[] = [
   { value: 'rate', label: 'Fixed rate' },
   { value: 'pause', label: 'Pause' },
@@ -102,11 +116,14 @@ const starting: Readonly<Record<Pacing['mode'], Pacing>> = {
   free: { mode: 'free' },
 };
 
-const overruns = [
-  { value: 'skip', label: 'Skip the missed ticks' },
-  { value: 'catch_up', label: 'Catch up at once' },
-  { value: 'stretch', label: 'Start the period anew' },
-] as const;
+const overruns: Readonly<Record<Overrun, string>> = { skip: 'Skip', catch_up: 'Catch up', stretch: 'Stretch' };
+
+/** What each does, in a line (E7). */
+const overrunNotes: Readonly<Record<Overrun, string>> = {
+  skip: 'The missed ticks are dropped; the schedule stays.',
+  catch_up: 'The missed ticks follow at once; the schedule stays.',
+  stretch: 'The period begins anew from the late tick.',
+};
 
 const presets = [1, 10, 30, 60, 100];
 
@@ -133,7 +150,9 @@ function PacingForm({ pacing, refusal }: PacingFormProps) {
         value={pacing.mode}
         onChange={(mode) => set(starting[mode])}
       />
-      <PacingFields pacing={pacing} disabled={refusal !== undefined} onChange={set} />
+      <ReadOnly value={refusal}>
+        <PacingFields pacing={pacing} disabled={refusal !== undefined} onChange={set} />
+      </ReadOnly>
       {refusal === undefined ? null : <p className={styles.note}>{refusal}.</p>}
     </div>
   );
@@ -160,33 +179,30 @@ function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
       return <p className={styles.note}>Ticks follow each other without a pause, as fast as this machine can.</p>;
     case 'pause':
       return (
-        <NumberInput
-          label="Pause between ticks"
-          disabled={disabled}
-          size="sm"
-          value={pacing.seconds}
-          min={0}
-          max={86_400}
-          step={0.1}
-          suffix=" s"
-          onChange={(value) => typeof value === 'number' && onChange({ mode: 'pause', seconds: value })}
-        />
+        <>
+          <NumberField
+            label="Pause between ticks"
+            unit="s"
+            value={pacing.seconds}
+            min={0}
+            max={86_400}
+            onChange={(seconds) => onChange({ mode: 'pause', seconds })}
+          />
+          <p className={styles.note}>
+            The pause begins when a tick has ended, so the rate depends on how long ticks take.
+          </p>
+        </>
       );
     case 'rate':
       return (
         <>
-          <NumberInput
+          <NumberField
             label="Ticks per second"
-            disabled={disabled}
-            size="sm"
+            unit="Hz"
             value={pacing.hz}
             min={0.001}
             max={10_000}
-            suffix=" Hz"
-            clampBehavior="blur"
-            onChange={(value) =>
-              typeof value === 'number' && value > 0 && value <= 10_000 && onChange({ ...pacing, hz: value })
-            }
+            onChange={(hz) => onChange({ ...pacing, hz })}
           />
           <div className={styles.presets}>
             {presets.map((hz) => (
@@ -202,16 +218,13 @@ function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
               </button>
             ))}
           </div>
-          <Select
+          <ChoiceField
             label="When a tick takes too long"
-            disabled={disabled}
-            size="sm"
-            data={overruns}
             value={pacing.overrun}
-            allowDeselect={false}
-            comboboxProps={{ withinPortal: false }}
-            onChange={(value) => value && onChange({ ...pacing, overrun: value })}
+            options={overruns}
+            onChange={(overrun) => onChange({ ...pacing, overrun })}
           />
+          <p className={styles.note}>{overrunNotes[pacing.overrun]}</p>
         </>
       );
     default:

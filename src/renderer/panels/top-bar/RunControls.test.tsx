@@ -11,25 +11,46 @@ const button = (name: RegExp | string) => screen.getByRole('button', { name }) a
 describe('the run buttons', () => {
   it('stand in the same order whatever the run does', () => {
     const { run } = show('idle', <RunControls />);
-    expect(names()).toEqual(['Run once', 'Run', 'Stop']);
+    expect(names()).toEqual(['Run once', 'Run', 'Step one tick', 'Stop']);
     act(() => run.set(sampleRun({ phase: 'running' })));
-    expect(names()).toEqual(['Run once', 'Run: Running', 'Stop']);
+    expect(names()).toEqual(['Run once', 'Pause', 'Step one tick', 'Stop']);
+    act(() => run.set(sampleRun({ phase: 'paused' })));
+    expect(names()).toEqual(['Run once', 'Run: Resume', 'Step one tick', 'Stop']);
     act(() => run.set(sampleRun({ phase: 'stopping' })));
-    expect(names()).toEqual(['Run once', 'Run', 'Stop: Stopping']);
+    expect(names()).toEqual(['Run once', 'Run', 'Step one tick', 'Stop: Stopping']);
+  });
+
+  it('[E7] pause, resume and step, and keep the focus where it is', () => {
+    const { run, calls } = show('idle', <RunControls />);
+    const main = button('Run');
+    main.focus();
+    fireEvent.click(main);
+    act(() => run.set(sampleRun({ phase: 'running' })));
+    fireEvent.click(button('Pause'));
+    act(() => run.set(sampleRun({ phase: 'paused' })));
+    expect(document.activeElement).toBe(main);
+    expect(main.dataset.look).toBe('paused');
+    fireEvent.click(button('Step one tick'));
+    fireEvent.click(main);
+    expect(calls).toEqual(['run.start', 'run.pause', 'run.step', 'run.resume']);
   });
 
   it('offer Stop only while there is something to stop, and Run only while there is not', () => {
     const { run, calls } = show('idle', <RunControls />);
     expect([button('Run').disabled, button('Stop').disabled]).toEqual([false, true]);
     act(() => run.set(sampleRun({ phase: 'running' })));
-    expect([button(/^Run:/).disabled, button('Stop').disabled]).toEqual([true, false]);
+    expect([button('Run once').disabled, button('Pause').disabled, button('Stop').disabled]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     fireEvent.click(button('Stop'));
     expect(calls).toContain('run.stop');
   });
 
   it('do not claim a run that nobody can see', () => {
     show('lost', <RunControls />);
-    expect(button(/^Run:/).dataset.look).toBe('stale');
+    expect(button('Pause').dataset.look).toBe('stale');
   });
 
   it('cannot run an empty workflow', () => {

@@ -1,12 +1,14 @@
+import type { RunInfo } from '#shared/protocol/run-status';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
 import { RunPreviewArea } from '../../app/RunPreviewArea';
-import type { ActionId } from '../../commands/actions';
+import type { RunPending } from '../../app/services';
+import { type ActionId, actionById } from '../../commands/actions';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/Icon';
 import styles from './RunControls.module.css';
 
-/** Run once, Run and Stop: three places that never move, so that a hand finds Stop without looking. */
+/** Run once, Run or Pause, Step and Stop: four places that never move, so that a hand finds Stop without looking. */
 export function RunControls() {
   const run = useRun();
   const pending = useRunPending();
@@ -17,13 +19,8 @@ export function RunControls() {
   return (
     <fieldset className={styles.group} aria-label="Run">
       <RunOnceButton busy={pending === 'once'} />
-      <RunButton
-        id="run.start"
-        icon="IconPlayerPlayFilled"
-        text={continuous && !stopping ? 'Running' : 'Run'}
-        look={continuous ? (stale ? 'stale' : 'running') : 'primary'}
-        busy={pending === 'start'}
-      />
+      <RunButton {...mainButton(continuous ? run.status.phase : undefined, stale)} busy={pending in mainCommands} />
+      <RunButton id="run.step" icon="IconPlayerSkipForwardFilled" busy={pending === 'step'} detail={stepDetail} />
       <RunButton
         id="run.stop"
         icon="IconPlayerStopFilled"
@@ -33,6 +30,36 @@ export function RunControls() {
       />
     </fieldset>
   );
+}
+
+/** On a workflow that does not run, too: it is how one looks at its first tick. */
+const stepDetail = 'Then it stands still';
+const mainCommands: Readonly<Partial<Record<RunPending, true>>> = { start: true, pause: true, resume: true };
+
+/** Run, Pause and Resume are one button, so that the same key and the same place start and hold. */
+function mainButton(phase: RunInfo['status']['phase'] | undefined, stale: boolean) {
+  const shortcut = actionById('run.toggle').keys?.[0];
+  switch (phase) {
+    case 'starting':
+    case 'running':
+      return {
+        id: 'run.pause',
+        icon: 'IconPlayerPauseFilled',
+        text: 'Pause',
+        look: stale ? 'stale' : 'running',
+        shortcut,
+      } as const;
+    case 'paused':
+      return {
+        id: 'run.start',
+        icon: 'IconPlayerPlayFilled',
+        text: 'Resume',
+        look: stale ? 'stale' : 'paused',
+        shortcut,
+      } as const;
+    default:
+      return { id: 'run.start', icon: 'IconPlayerPlayFilled', text: 'Run', look: 'primary', shortcut } as const;
+  }
 }
 
 /** Shows beforehand what it would run. */
@@ -49,15 +76,17 @@ interface RunButtonProps {
   readonly id: ActionId;
   readonly icon: string;
   readonly text?: string;
-  readonly look?: 'quiet' | 'primary' | 'running' | 'stale' | 'stop';
+  readonly look?: 'quiet' | 'primary' | 'running' | 'paused' | 'stale' | 'stop';
+  /** Where another action's keys do the same. */
+  readonly shortcut?: string | undefined;
   readonly busy: boolean;
   readonly detail?: string | undefined;
 }
 
-function RunButton({ id, icon, text, look = 'quiet', busy, detail }: RunButtonProps) {
+function RunButton({ id, icon, text, look = 'quiet', busy, detail, shortcut }: RunButtonProps) {
   const { action, enabled, refusal, perform } = useAction(id);
   return (
-    <Hint label={action.label} shortcut={action.keys?.[0]} detail={refusal ?? detail}>
+    <Hint label={action.label} shortcut={shortcut ?? action.keys?.[0]} detail={refusal ?? detail}>
       <button
         type="button"
         className={styles.button}

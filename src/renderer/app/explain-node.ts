@@ -1,0 +1,39 @@
+import { inputOf } from '#shared/graph/kinds';
+import type { NodeReport } from '#shared/protocol/node-state';
+import { isCounting, reasonText, valuesText } from '../ui/node-reason';
+import { nodeTitle } from '../ui/node-title';
+import type { Services } from './services';
+
+type Needed = Pick<Services, 'document' | 'kinds' | 'mirror'>;
+
+/** Why the node ran in its latest tick or did not, and of when its values are (E5), in sentences. */
+export function explainNode(services: Needed, report: NodeReport, elapsed: number): readonly string[] {
+  const { document, kinds, mirror } = services;
+  const node = document.node(report.node_id).get();
+  const kind = node && kinds.get().find(node.kind);
+  const phase = mirror.run.get()?.status.phase;
+  const why = reasonText(report, {
+    inputTitle: (name) => (kind && inputOf(kind, name)?.title) ?? name,
+    nodeTitle: (id) => nameOf(services, id),
+    policy: node?.error_policy ?? document.settings.get().error_policy,
+    elapsed,
+  });
+  // What would come next comes no more when the run is over.
+  const isPast = phase === 'ended' && report.data.retry_time !== undefined;
+  const sentences = [
+    isPast ? undefined : why,
+    valuesText(report, elapsed),
+    phase === 'paused' ? 'The run is paused' : undefined,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined);
+}
+
+/** Whether what is said of the node changes as time passes. */
+export const isCountingNow = ({ mirror }: Pick<Services, 'mirror'>, report: NodeReport): boolean =>
+  mirror.run.get()?.status.phase !== 'ended' && isCounting(report);
+
+/** How a node is named, as its header does. */
+export function nameOf({ document, kinds }: Pick<Needed, 'document' | 'kinds'>, id: string): string {
+  const node = document.node(id).get();
+  return nodeTitle(node, kinds.get().find(node?.kind ?? '')?.title, id);
+}
