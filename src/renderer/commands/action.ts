@@ -15,6 +15,8 @@ export interface Action {
   readonly icon?: string;
   /** False: kept out of menus that list everything, because it stands among its like elsewhere. */
   readonly listed?: boolean;
+  /** Where the label does not say what has failed. */
+  readonly failure?: string;
   /** Whether it can be performed now, if the role allows it; ask `isEnabled`. */
   enabled(services: Services): boolean;
   perform(services: Services): void | Promise<void>;

@@ -6,7 +6,8 @@ import { isEnabled } from './enablement';
 /** Performs the action if it is enabled now. What goes wrong is told to the person, never thrown at the caller. */
 export function performAction(action: Action, services: Services): void {
   if (!isEnabled(action, services)) return;
-  const failed = (error: unknown) => services.notify.error(`${action.label.replace('…', '')} failed`, messageOf(error));
+  const failed = (error: unknown) =>
+    services.notify.error(action.failure ?? `${action.label.replace('…', '')} failed`, messageOf(error));
   try {
     // Types let a function that returns something pass for one that returns nothing.
     void Promise.resolve(action.perform(services)).catch(failed);

@@ -62,6 +62,7 @@ export const runActions = [
   {
     id: 'run.toggle',
     label: 'Run or pause',
+    failure: 'Run failed',
     group: 'run',
     role: 'operator',
     keys: ['mod+enter'],
@@ -72,6 +73,7 @@ export const runActions = [
   {
     id: 'run.step',
     label: 'Step one tick',
+    failure: 'Step failed',
     group: 'run',
     role: 'operator',
     keys: ['f10', 'mod+.'],

@@ -115,7 +115,7 @@ class RunDriver {
     if (this.followed !== this.commanded) {
       const now = clock.monotonic();
       this.followed = this.commanded;
-      this.run.report(now);
+      this.run.report(now, 'standing');
       this.tellFigures({ ...this.meter.read(now), rate: 0, tickTime: this.run.summary.executionTime });
       mailbox.post({ type: 'followed', number: this.followed, motion: 'paused' });
     }
@@ -281,7 +281,7 @@ class RunDriver {
       progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
-    this.run.report(this.env.clock.monotonic());
+    this.run.report(this.env.clock.monotonic(), 'last');
     const culprit = hung[0] ?? overdue[0];
     const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({

@@ -151,11 +151,11 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   /**
-   * Tells all that has changed, at monotonic second `now`, before nothing happens any more. Of a plan that has not ticked
+   * Tells what there is to tell, at monotonic second `now`, before nothing happens any more, or for long. Of a plan that has not ticked
    * there is nothing to tell: its nodes would lose what they show.
    */
-  report(now: number): void {
-    if (this.hasTicked) this.reporter.report(now, 'last');
+  report(now: number, which: 'last' | 'standing'): void {
+    if (this.hasTicked) this.reporter.report(now, which);
   }
 
   /** To be called after each tick. Gives the end of the run when it has used too much memory. */

@@ -219,7 +219,7 @@ function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
             ))}
           </div>
           <ChoiceField
-            label="When a tick takes too long"
+            label="When too slow"
             value={pacing.overrun}
             options={overruns}
             onChange={(overrun) => onChange({ ...pacing, overrun })}

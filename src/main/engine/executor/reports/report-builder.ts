@@ -44,9 +44,9 @@ interface Built {
 
 /**
  * `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. `last` are
- * changes after which nothing more is told: nothing is held back.
+ * changes after which nothing more is told: nothing is held back. `standing` is all of a run that comes to stand still.
  */
-export type Scope = 'effects' | 'changes' | 'all' | 'last';
+export type Scope = 'effects' | 'changes' | 'all' | 'last' | 'standing';
 
 /** Turns the executor's state into reports, for one plan. Leaves out nodes about which nothing has changed. */
 export class ReportBuilder {
@@ -71,6 +71,8 @@ export class ReportBuilder {
 
   build(context: ReportContext, which: Scope): Built {
     const reports: NodeReport[] = [];
+    const isAll = which === 'all' || which === 'standing';
+    const isFinal = which === 'last' || which === 'standing';
     const newRevision = which !== 'effects' && context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
@@ -79,13 +81,13 @@ export class ReportBuilder {
       const changed = this.markReported(index, node.outputs);
       const isTold = this.toldTick[index] === context.tick;
       const hasNews = !isTold && (newRevision || this.showsAnew(live, context.tick));
-      if (which !== 'all' && !changed && !hasNews && !this.owed.has(index)) return;
-      if (which !== 'last' && this.isHeldBack(live, index)) return;
+      if (!isAll && !changed && !hasNews && !this.owed.has(index)) return;
+      if (!isFinal && this.isHeldBack(live, index)) return;
       if (!this.plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
     for (const node of plan.resting) {
       const changed = this.haveChanged(node.outputs);
-      if (which === 'all' || changed || newRevision) reports.push(this.restingReport(node, context));
+      if (isAll || changed || newRevision) reports.push(this.restingReport(node, context));
     }
     if (which !== 'effects') this.reportedRevision = context.revision;
     const plain = this.plain.take();
