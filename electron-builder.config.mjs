@@ -33,6 +33,7 @@ const config = {
     'resources/icons/*.png',
     'resources/workflows/**',
     'resources/data/**',
+    'resources/python/**',
   ],
   asar: true,
   // A worker thread is started from a file on disk, and the host reads the examples' data beside itself.
@@ -44,6 +45,7 @@ const config = {
     'out/main/chunks/**',
     'resources/workflows/**',
     'resources/data/**',
+    'resources/python/**',
   ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.factory-ui.txt' }],
   electronFuses: fuses,

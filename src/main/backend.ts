@@ -1,5 +1,5 @@
 import { createDocuments, type Documents } from '#main/documents/index';
-import { createEngine, type Engine, type HostProcess } from '#main/engine/index';
+import { type CustomNodesPlace, createEngine, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
@@ -24,8 +24,8 @@ export interface BackendPaths {
   readonly workflows: string;
   readonly templates: string;
   readonly recovery: string;
-  /** Of the user's own nodes; made if it is not there. */
-  readonly customNodes: string;
+  /** Where the user's own nodes are; the folder is made if it is not there. */
+  readonly customNodes: CustomNodesPlace;
   /** The built editor; absent: none is served. */
   readonly editor?: string;
 }

@@ -5,7 +5,7 @@ import { messageOf } from '#shared/base/errors';
 import { parseCommandLine, UsageError } from './cli/command-line';
 import { exitCodes, runCommand } from './cli/commands';
 import { processTerminal } from './cli/terminal';
-import { customNodesFolder, defaultUserData } from './user-data';
+import { customNodesPlace, defaultUserData } from './user-data';
 
 // The composition root of the command line: one command over an engine of its own, without any server.
 
@@ -13,7 +13,7 @@ const terminal = processTerminal();
 
 async function startEngine(): Promise<Engine> {
   const settings = readSettings([], process.env);
-  const customNodes = customNodesFolder(settings.customNodes, settings.userData ?? defaultUserData());
+  const customNodes = customNodesPlace(settings, settings.userData ?? defaultUserData());
   const engine = createEngine({
     fork: () => forkHost(join(__dirname, 'host.cjs')),
     settings: { ...settings, customNodes },

@@ -9,5 +9,9 @@ const folder = __dirname.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 runHost({
   registry: builtinNodes,
   executorFile: join(folder, 'executor.cjs'),
-  openSource: (customNodes) => openCustomNodes(customNodes, join(folder, 'probe.cjs')),
+  openSource: (place) =>
+    openCustomNodes(place, {
+      probeFile: join(folder, 'probe.cjs'),
+      pythonPrograms: join(folder, '../../resources/python'),
+    }),
 });

@@ -8,7 +8,7 @@ import { closeOnSignals } from './close-on-signals';
 import { configureLog } from './logging';
 import { openAtStart } from './open-at-start';
 import { optionHelp, readSettings, type Settings } from './settings';
-import { customNodesFolder, defaultUserData, prepareUserData } from './user-data';
+import { customNodesPlace, defaultUserData, prepareUserData } from './user-data';
 
 // The composition root without a window: the same backend as the desktop's, served to browsers and scripts.
 
@@ -47,7 +47,7 @@ function composeBackend(settings: Settings, userData: string): Backend {
       workflows: join(userData, 'workflows'),
       templates: join(__dirname, '../../resources/workflows'),
       recovery: join(userData, 'recovery'),
-      customNodes: customNodesFolder(settings.customNodes, userData),
+      customNodes: customNodesPlace(settings, userData),
       editor: join(__dirname, '../renderer'),
     },
     forkHost: () => forkHost(join(__dirname, 'host.cjs')),

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { CustomNodesPlace } from '#main/engine/index';
 import { FactoryError, messageOf } from '#shared/base/errors';
 
 const folder = 'factory-ui';
@@ -21,9 +22,13 @@ export function defaultUserData(
   }
 }
 
-/** The folder of the user's own nodes: the one that was asked for, else the one in the user data folder. */
-export function customNodesFolder(asked: string | undefined, userData: string): string {
-  return asked === undefined ? join(userData, 'custom_nodes') : resolve(asked);
+/** Where the user's own nodes are: in the folder that was asked for, else in the one of the user data folder. */
+export function customNodesPlace(
+  { customNodes, python }: { readonly customNodes?: string | undefined; readonly python?: string | undefined },
+  userData: string,
+): CustomNodesPlace {
+  const folder = customNodes === undefined ? join(userData, 'custom_nodes') : resolve(customNodes);
+  return { folder, ...(python !== undefined && { python }) };
 }
 
 /**

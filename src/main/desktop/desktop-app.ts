@@ -5,7 +5,7 @@ import type { Documents } from '#main/documents/index';
 import type { Logger } from '#main/log';
 import { openAtStart } from '#main/open-at-start';
 import type { Settings } from '#main/settings';
-import { customNodesFolder } from '#main/user-data';
+import { customNodesPlace } from '#main/user-data';
 import { toDisposable } from '#shared/base/disposable';
 import { desktopCommandChannel, editorOrigin } from '#shared/ipc/names';
 import { guardClose } from './close-guard';
@@ -47,7 +47,7 @@ export class DesktopApp {
         workflows,
         templates: join(resources, 'workflows'),
         recovery: join(userData, 'recovery'),
-        customNodes: customNodesFolder(settings.customNodes, userData),
+        customNodes: customNodesPlace(settings, userData),
         editor,
       },
       forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),

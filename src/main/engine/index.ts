@@ -5,7 +5,7 @@ import type { EngineOptions } from './options';
 export { forkHost, type HostProcess } from './client/host-process';
 export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { RunBegin } from './executor/messages';
-export type { EngineLog, EngineOptions, EngineSettings } from './options';
+export type { CustomNodesPlace, EngineLog, EngineOptions, EngineSettings } from './options';
 export type { RunCommand } from './run-command';
 
 /** The engine over a host process that is started at once, and anew whenever it dies. */

@@ -4,6 +4,13 @@ import type { ExecutorName } from './executor/tick/choose-executor';
 
 export type { ExecutorName } from './executor/tick/choose-executor';
 
+/** The folder of the user's own kinds. */
+export interface CustomNodesPlace {
+  readonly folder: string;
+  /** The interpreter of Python nodes, instead of the one found. */
+  readonly python?: string;
+}
+
 export interface EngineSettings {
   /** Seconds a run has to end by itself at Stop. */
   readonly stopDeadline: number;
@@ -14,8 +21,8 @@ export interface EngineSettings {
   readonly executor: ExecutorName;
   /** How many of a run's heavy nodes are computed at the same time, each in a thread with as much memory again. */
   readonly heavyThreads: number;
-  /** The folder of the user's own kinds; there are none without it. */
-  readonly customNodes?: string;
+  /** Where the user's own kinds are; there are none without it. */
+  readonly customNodes?: CustomNodesPlace;
 }
 
 export const defaultEngineSettings: EngineSettings = {

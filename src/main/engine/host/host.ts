@@ -3,6 +3,7 @@ import type { RunId } from '#shared/graph/ids';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
+import type { CustomNodesPlace } from '../options';
 import { compilePlan } from '../plan/compile-plan';
 import { ExecutorHandle } from './executor-handle';
 import { HostKinds } from './host-kinds';
@@ -16,7 +17,7 @@ export interface HostOptions {
   /** The executor's entry, a script that calls `runExecutor`. */
   readonly executorFile: string;
   /** Opens the folder of the user's own kinds. */
-  openSource?(folder: string): KindSource;
+  openSource?(place: CustomNodesPlace): KindSource;
 }
 
 /** Milliseconds after a run took the spare thread until the next one is made, so as not to slow the start down. */

@@ -9,6 +9,7 @@ import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { FromExecutor, NodeToSecure, RunBegin, TickReport, TickSummary, WithFrames } from '../executor/messages';
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
+import type { CustomNodesPlace } from '../options';
 import type { RunCommand } from '../run-command';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
@@ -20,8 +21,8 @@ export type ToHost =
       readonly memoryLimitMb: number;
       readonly executor: ExecutorName;
       readonly heavyThreads: number;
-      /** The folder of the user's own kinds, if there is one. */
-      readonly customNodes?: string;
+      /** Where the user's own kinds are, if there are any. */
+      readonly customNodes?: CustomNodesPlace;
     }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {

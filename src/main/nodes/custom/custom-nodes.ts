@@ -56,6 +56,14 @@ export class CustomNodes implements KindSource {
     const { folder } = options;
     mkdirSync(folder, { recursive: true });
     this.watcher = watch(folder, { ignored: (path) => isIgnored(relative(folder, path)), atomic: 50 });
+    for (const { languages, onLost } of options.loaders) {
+      onLost?.((culprit) => {
+        for (const [path, { language }] of this.entries) {
+          if (languages.includes(language) && path !== culprit) this.touched.add(path);
+        }
+        this.lookSoon();
+      });
+    }
     let isInitial = true;
     const touch = (path: string) => {
       this.touched.add(path);
@@ -84,6 +92,7 @@ export class CustomNodes implements KindSource {
     this.isDisposed = true;
     clearTimeout(this.timer);
     void this.watcher.close();
+    for (const loader of this.options.loaders) loader.dispose();
     this.changes.dispose();
   }
 

@@ -6,6 +6,7 @@ const languages: Readonly<Record<string, NodeFile['language']>> = {
   js: 'javascript',
   mjs: 'javascript',
   cjs: 'javascript',
+  py: 'python',
 };
 
 /** The language of a file that nodes are looked for in, by its path in the folder; undefined for any other file. */

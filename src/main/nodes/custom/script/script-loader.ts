@@ -7,6 +7,7 @@ import { probeScript } from './probe-script';
 export function createScriptLoader(probeFile: string): FileLoader {
   return {
     languages: ['typescript', 'javascript'],
+    dispose: () => undefined,
     async load(file) {
       const bundled = await bundleScript(file);
       if (!bundled.ok) return bundled;

@@ -1,0 +1,1 @@
+"""What node files of Factory UI import by this name."""

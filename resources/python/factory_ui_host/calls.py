@@ -1,0 +1,150 @@
+"""Instances of node classes, and calls of their methods."""
+
+import asyncio
+import inspect
+
+from .describe import fact, outputs_of
+
+
+class RefusedInput(Exception):
+    """What `validate_inputs` said against the inputs."""
+
+
+class Instance:
+    """A node: an object of its class, and how that class is called."""
+
+    def __init__(self, cls, before=None):
+        self.object = _carry_over(cls, before.object) if before else cls()
+        self._update = None
+        self._changed = None
+        self._result = None
+        self.cls = cls
+        self.function = fact(cls, "FUNCTION")
+        self.outputs = [port["name"] for port in outputs_of(cls)]
+        self._validate = getattr(cls, "validate_inputs", None) or getattr(cls, "VALIDATE_INPUTS", None)
+        self._is_changed = getattr(cls, "IS_CHANGED", None)
+        method = getattr(self.object, self.function)
+        self._is_async = inspect.iscoroutinefunction(method)
+
+    def call(self, inputs, update, loop):
+        """Runs the node once. Gives its outputs by name; what it shows meanwhile goes to `update`."""
+        if self._validate is not None:
+            self._check(inputs)
+        if self._is_changed is not None and not self._has_changed(inputs):
+            return self._result
+        result = getattr(self.object, self.function)(**inputs)
+        if inspect.iscoroutine(result):
+            result = loop().run_until_complete(result)
+        elif inspect.isasyncgen(result):
+            result = loop().run_until_complete(_last_of(result, update))
+        elif inspect.isgenerator(result):
+            result = _exhaust(result, update)
+        self._result = self._by_name(result, update)
+        return self._result
+
+    def hook(self, name, inputs, loop):
+        """Calls `on_stop` or `teardown`, with the inputs if it takes them."""
+        method = getattr(self.object, name, None)
+        if not callable(method):
+            return
+        takes = inspect.signature(method).parameters
+        result = method(inputs) if len(takes) == 1 and name == "on_stop" else method()
+        if inspect.iscoroutine(result):
+            loop().run_until_complete(result)
+
+    def _check(self, inputs):
+        verdict = _with_known(self._validate, inputs)
+        if isinstance(verdict, str):
+            raise RefusedInput(verdict)
+        if isinstance(verdict, (tuple, list)) and verdict and verdict[0] is False:
+            raise RefusedInput(str(verdict[1]) if len(verdict) > 1 else "The inputs are not valid.")
+        if verdict is False:
+            raise RefusedInput("The inputs are not valid.")
+
+    def _has_changed(self, inputs):
+        now = (_with_known(self._is_changed, inputs), inputs)
+        before, self._changed = self._changed, now
+        # NaN is not equal to itself, which is how such nodes say "always".
+        return self._result is None or not _equal(before, now)
+
+    def _by_name(self, result, update):
+        names = self.outputs
+        if isinstance(result, dict) and "result" in result and ("ui" in result or set(result) == {"result"}):
+            # As ComfyUI's output nodes give it.
+            if "ui" in result:
+                update(result["ui"])
+            result = result["result"]
+        if isinstance(result, tuple) or (isinstance(result, list) and len(names) > 1):
+            if len(result) == len(names) + 1:
+                update(result[-1])
+                result = result[:-1]
+            if len(result) == len(names):
+                return dict(zip(names, result))
+        if len(names) == 1:
+            return {names[0]: result}
+        if isinstance(result, dict) and set(result) >= set(names):
+            return {name: result[name] for name in names}
+        if not names:
+            if result is not None:
+                update(result)
+            return {}
+        raise TypeError(
+            "%s gave %s for the %d outputs %s." % (self.function, _what(result), len(names), ", ".join(names))
+        )
+
+
+def _what(result):
+    if isinstance(result, (tuple, list)):
+        return "%d values" % len(result)
+    return "nothing" if result is None else "one %s" % type(result).__name__
+
+
+def _carry_over(cls, old):
+    """The same node with new code: its object becomes one of the new class and keeps what it has."""
+    try:
+        old.__class__ = cls
+        return old
+    except TypeError:
+        fresh = cls()
+        fresh.__dict__.update(getattr(old, "__dict__", {}))
+        return fresh
+
+
+def _with_known(function, inputs):
+    """Calls with those inputs that the function takes."""
+    parameters = inspect.signature(function).parameters
+    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values()):
+        return function(**inputs)
+    return function(**{name: value for name, value in inputs.items() if name in parameters})
+
+
+def _equal(a, b):
+    try:
+        return bool(a == b)
+    except Exception:  # arrays have no single truth
+        return False
+
+
+def _exhaust(generator, update):
+    """All values of a generator are live updates; what it returns, or else its last value, is the result."""
+    last = None
+    while True:
+        try:
+            last = next(generator)
+        except StopIteration as end:
+            return last if end.value is None else end.value
+        update(last)
+
+
+async def _last_of(generator, update):
+    last = None
+    async for value in generator:
+        last = value
+        update(value)
+    return last
+
+
+def new_loop():
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    return loop

@@ -1,0 +1,206 @@
+"""What node classes say of themselves, as Factory UI's description of a kind."""
+
+import inspect
+
+#: Types as node files name them, and ours.
+_types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING"}
+_numeric = {"INT", "FLOAT", "NUMBER"}
+
+
+class NotANode(Exception):
+    """A class does not follow the convention; says what is missing."""
+
+
+def node_classes(module):
+    """The node classes of a module by the name of their kind: those it lists, else those that derive from NodeBase."""
+    listed = getattr(module, "NODE_CLASS_MAPPINGS", None)
+    if isinstance(listed, dict):
+        return {str(name): cls for name, cls in listed.items() if inspect.isclass(cls)}
+    from core.node_base import NodeBase
+
+    classes = [cls for cls in vars(module).values() if inspect.isclass(cls) and cls.__module__ == module.__name__]
+    return {cls.__name__: cls for cls in classes if issubclass(cls, NodeBase) or _follows_convention(cls)}
+
+
+def _follows_convention(cls):
+    return all(hasattr(cls, name) for name in ("INPUT_TYPES", "RETURN_TYPES", "FUNCTION"))
+
+
+def fact(cls, name, default=None):
+    """What a class says by an attribute, a class method or a static method of this name."""
+    value = getattr(cls, name, default)
+    return value() if callable(value) else value
+
+
+def describe(name, cls, display_names):
+    """The description of a kind, as JSON."""
+    function = fact(cls, "FUNCTION")
+    if not isinstance(function, str) or not callable(getattr(cls, function, None)):
+        raise NotANode("FUNCTION names %r, which is no method of %s." % (function, cls.__name__))
+    tags = [str(tag) for tag in fact(cls, "TAGS") or []]
+    category = fact(cls, "CATEGORY") or (tags[0] if tags else None) or "Python"
+    description = fact(cls, "DESCRIPTION") or fact(cls, "get_detailed_description") or _own_doc(cls) or ""
+    is_comfy = not callable(getattr(cls, "FUNCTION", None)) and not callable(getattr(cls, "RETURN_TYPES", None))
+    inputs = _inputs(cls)
+    return {
+        "kind": name,
+        "version": 1,
+        "title": str(display_names.get(name) or fact(cls, "DISPLAY_NAME") or _title_of(cls.__name__)),
+        "description": str(description).strip().split("\n\n")[0],
+        "category": _category(str(category)),
+        "icon": "IconBrandPython",
+        "tags": tags + ["python"],
+        "inputs": inputs,
+        "outputs": outputs_of(cls),
+        # Nodes of that convention are run again only when an input or IS_CHANGED says so.
+        "pure": is_comfy and not hasattr(cls, "IS_CHANGED") and not fact(cls, "OUTPUT_NODE", False),
+        "own_clock": bool(fact(cls, "OWN_CLOCK", False)),
+        "safe_state": callable(getattr(cls, "on_stop", None)) and bool(fact(cls, "SAFE_STATE", False)),
+    }
+
+
+def _own_doc(cls):
+    # That of a base class would say what a node is in general.
+    return inspect.cleandoc(cls.__dict__["__doc__"]) if cls.__dict__.get("__doc__") else None
+
+
+def hooks_of(cls):
+    """The hooks a node has beside its function."""
+    return [name for name in ("on_stop", "teardown") if callable(getattr(cls, name, None))]
+
+
+def _title_of(name):
+    words = "".join(" " + c if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))
+    return words.replace("_", " ").strip().removesuffix(" Node") if hasattr(str, "removesuffix") else words.strip()
+
+
+def _category(text):
+    first = text.split("/")[0].strip() or "Python"
+    return first[0].upper() + first[1:]
+
+
+def _inputs(cls):
+    declared = fact(cls, "INPUT_TYPES") or {}
+    if not isinstance(declared, dict):
+        raise NotANode("INPUT_TYPES gives no dictionary.")
+    ports = []
+    for group in ("required", "optional"):
+        for name, spec in (declared.get(group) or {}).items():
+            ports.append(_input(str(name), spec, group == "required"))
+    return ports
+
+
+def _spec(spec):
+    parts = spec if isinstance(spec, (list, tuple)) and not _is_choice(spec) else (spec,)
+    kind = parts[0] if parts else "ANY"
+    options = parts[1] if len(parts) > 1 and isinstance(parts[1], dict) else {}
+    return kind, options
+
+
+def _is_choice(spec):
+    return isinstance(spec, list) and all(isinstance(item, (str, int, float, bool)) for item in spec) and spec[:1] != ["STRING"]
+
+
+def _type(kind):
+    text = str(kind).upper()
+    return _types.get(text, text)
+
+
+def _input(name, spec, required):
+    kind, options = _spec(spec)
+    port = {"name": name, "title": _port_title(name, options), "description": str(options.get("tooltip") or options.get("description") or "")}
+    if isinstance(kind, (list, tuple)):
+        return {**port, **_choice(kind, options)}
+    type_name = _type(kind)
+    port.update(type=type_name, control=_control(type_name, options))
+    if options.get("forceInput"):
+        port["control"] = {"type": "none"}
+    preset = options.get("default")
+    if preset is None and type_name in _numeric and port["control"]["type"] != "none" and required:
+        preset = max(0, options.get("min") or 0)
+    if preset is None and type_name == "STRING" and port["control"]["type"] != "none" and required:
+        preset = ""
+    if preset is None and type_name == "BOOLEAN" and required:
+        preset = False
+    if preset is not None:
+        port["default"] = preset
+    elif required:
+        port["required"] = True
+    if options.get("unit"):
+        port["unit"] = str(options["unit"])
+    return port
+
+
+def _choice(kind, options):
+    values = [str(value) for value in kind]
+    if not values:
+        return {"type": "STRING", "control": {"type": "text"}, "default": str(options.get("default", ""))}
+    default = str(options.get("default", values[0]))
+    return {
+        "type": "STRING",
+        "control": {"type": "choice", "options": [{"value": value, "label": value} for value in values]},
+        "default": default if default in values else values[0],
+    }
+
+
+def _control(type_name, options):
+    if type_name in _numeric:
+        bounds = {key: options[key] for key in ("min", "max") if isinstance(options.get(key), (int, float))}
+        step = options.get("step")
+        if isinstance(step, (int, float)) and step > 0:
+            bounds["step"] = step
+        elif type_name == "INT":
+            bounds["step"] = 1
+        is_slider = options.get("display") == "slider" and "min" in bounds and "max" in bounds
+        return {"type": "slider" if is_slider else "number", **bounds}
+    if type_name == "STRING":
+        control = {"type": "text", "multiline": bool(options.get("multiline", False))}
+        if options.get("placeholder"):
+            control["placeholder"] = str(options["placeholder"])
+        return control
+    if type_name == "BOOLEAN":
+        return {"type": "switch"}
+    return {"type": "none"}
+
+
+def _port_title(name, options):
+    words = str(options.get("label") or name).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def outputs_of(cls):
+    """The outputs in order, each with name, title and type."""
+    declared = fact(cls, "RETURN_TYPES")
+    if declared is None:
+        return []
+    if isinstance(declared, dict):
+        groups = [group for key in ("required", "optional") for group in (declared.get(key) or {}).items()]
+        if not groups and declared and "required" not in declared and "optional" not in declared:
+            groups = list(declared.items())
+        return [_output(str(name), *_spec(spec)) for name, spec in groups]
+    if isinstance(declared, str):
+        declared = (declared,)
+    names = fact(cls, "RETURN_NAMES") or ()
+    outputs = []
+    used = set()
+    for at, kind in enumerate(declared):
+        name = str(names[at]) if at < len(names) else ("output" if len(declared) == 1 else str(_kind_name(kind)).lower())
+        while name in used:
+            name = "%s_%d" % (name, at + 1)
+        used.add(name)
+        outputs.append(_output(name, kind, {}))
+    return outputs
+
+
+def _kind_name(kind):
+    return "choice" if isinstance(kind, (list, tuple)) else kind
+
+
+def _output(name, kind, options):
+    type_name = "STRING" if isinstance(kind, (list, tuple)) else _type(kind)
+    port = {"name": name, "title": _port_title(name, options), "type": type_name}
+    if options.get("description"):
+        port["description"] = str(options["description"])
+    if options.get("unit"):
+        port["unit"] = str(options["unit"])
+    return port

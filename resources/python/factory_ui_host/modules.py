@@ -1,0 +1,99 @@
+"""Node files as modules: loads them, and loads them again when they have changed."""
+
+import importlib.util
+import os
+import sys
+import threading
+import traceback
+
+from . import describe
+
+_prefix = "factory_ui_nodes."
+
+
+class Modules:
+    """The files that were loaded last, by path, and the node classes of each."""
+
+    def __init__(self, folder):
+        self._folder = os.path.realpath(folder)
+        self._classes = {}
+        self._lock = threading.Lock()
+
+    def load(self, path):
+        """Executes a file. Answers its kinds and what else of the folder it imported, or what is wrong with it."""
+        with self._lock:
+            before = set(sys.modules)
+            self._forget_parts()
+            try:
+                module = self._execute(path)
+                kinds, hooks, classes = self._describe(module)
+            except BaseException as error:  # noqa: B902 - whatever the file throws is its own problem
+                if isinstance(error, SystemExit):
+                    error = RuntimeError("It ended the interpreter (sys.exit).")
+                return {"problem": problem_of(error, path)}
+            finally:
+                parts = [name for name in set(sys.modules) - before if self._is_part(sys.modules.get(name))]
+            self._classes[path] = classes
+            files = sorted({os.path.realpath(sys.modules[name].__file__) for name in parts} - {os.path.realpath(path)})
+            return {"kinds": kinds, "hooks": hooks, "dependencies": files}
+
+    def class_of(self, path, kind):
+        """The class of a kind as its file is now; KeyError where there is none."""
+        with self._lock:
+            return self._classes[path][kind]
+
+    def _execute(self, path):
+        name = _prefix + os.path.splitext(os.path.relpath(path, self._folder))[0].replace(os.sep, ".")
+        is_package = os.path.basename(path) == "__init__.py"
+        where = [os.path.dirname(path)] if is_package else None
+        spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=where)
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    def _describe(self, module):
+        names = getattr(module, "NODE_DISPLAY_NAME_MAPPINGS", None) or {}
+        classes = describe.node_classes(module)
+        if not classes:
+            raise describe.NotANode("It has no node class. Derive one from NodeBase, or list it in NODE_CLASS_MAPPINGS.")
+        kinds = [describe.describe(name, cls, names) for name, cls in classes.items()]
+        return kinds, {name: describe.hooks_of(cls) for name, cls in classes.items()}, classes
+
+    def _is_part(self, module):
+        file = getattr(module, "__file__", None)
+        return bool(file) and os.path.realpath(file).startswith(self._folder + os.sep)
+
+    def _forget_parts(self):
+        # What a node file imports from the folder may be what has changed.
+        for name, module in list(sys.modules.items()):
+            if self._is_part(module):
+                del sys.modules[name]
+
+
+def problem_of(error, path=None):
+    """An error as Factory UI shows it: its message, where in `path` it is, and the traceback without our own frames."""
+    message = str(error) or type(error).__name__
+    if not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
+        message = "%s: %s" % (type(error).__name__, message)
+    problem = {"message": message}
+    if isinstance(error, SyntaxError):
+        problem["message"] = error.msg or "Syntax error"
+        if error.lineno:
+            problem.update(line=error.lineno, column=max(1, error.offset or 1), file=error.filename)
+        return problem
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_ours(frame.filename)]
+    inside = [frame for frame in frames if path is None or frame.filename == path]
+    if inside:
+        problem.update(line=inside[-1].lineno, file=inside[-1].filename)
+    if frames:
+        lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames)]
+        problem["traceback"] = "".join([*lines, *traceback.format_exception_only(type(error), error)]).rstrip()
+    return problem
+
+
+_own_folder = os.path.dirname(os.path.abspath(__file__))
+
+
+def _is_ours(filename):
+    return filename.startswith(_own_folder) or filename.startswith("<frozen importlib")

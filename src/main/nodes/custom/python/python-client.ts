@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { createConnection, type Socket } from 'node:net';
+import type { NodeContext, PortValues } from '#main/engine/node-kind';
+import { FrameReader, packFrame } from './framing';
+import type { PythonAddress } from './python-module';
+
+/** Who hears what a node prints and shows. */
+export type Listener = Pick<NodeContext, 'log' | 'update'>;
+
+interface Call {
+  readonly listener: Listener;
+  resolve(outputs: PortValues): void;
+  reject(error: Error): void;
+}
+
+interface Failure {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly traceback?: string;
+  readonly cancelled?: boolean;
+}
+
+/** This thread's line to a Python process: made with the first node, and again after the process was started anew. */
+export class PythonClient {
+  private static readonly clients = new Map<string, PythonClient>();
+  private readonly calls = new Map<number, Call>();
+  private readonly listeners = new Map<number, Listener>();
+  private readonly commands: Socket;
+  private lastCall = 0;
+  private ended = false;
+
+  /** One a thread and process. */
+  static of(address: PythonAddress): PythonClient {
+    const key = `${address.place} ${address.secret}`;
+    const known = PythonClient.clients.get(key);
+    if (known && !known.ended) return known;
+    const client = new PythonClient(address);
+    PythonClient.clients.set(key, client);
+    return client;
+  }
+
+  private readonly socket: Socket;
+
+  private constructor({ place, secret }: PythonAddress) {
+    const name = randomUUID();
+    this.socket = connect(place);
+    this.socket.write(packFrame({ secret, name }));
+    const reader = new FrameReader((message) => this.heard(message));
+    this.socket.on('data', (chunk) => reader.add(chunk));
+    this.socket.on('error', () => undefined);
+    this.socket.on('close', () => this.close());
+    // A line of its own: the other is not read while a node runs. It also tells the process that this thread is gone.
+    this.commands = connect(place);
+    this.commands.on('error', () => undefined);
+    this.socket.once('connect', () => this.commands.write(packFrame({ secret, commands_of: name })));
+  }
+
+  /** Whether the process it talks to is gone. */
+  get isOver(): boolean {
+    return this.ended;
+  }
+
+  create(instance: number, file: string, kind: string, before: number | undefined, listener: Listener): void {
+    this.listeners.set(instance, listener);
+    this.send({ op: 'create', i: instance, file, kind, ...(before !== undefined && { before }) });
+  }
+
+  call(
+    instance: number,
+    inputs: PortValues,
+    listener: Listener,
+    beside: boolean,
+  ): { id: number; outputs: Promise<PortValues> } {
+    return this.ask({ op: 'call', i: instance, a: inputs, ...(beside && { beside }) }, listener);
+  }
+
+  hook(instance: number, name: string, inputs: PortValues, listener: Listener): Promise<PortValues> {
+    return this.ask({ op: 'hook', i: instance, name, a: inputs }, listener).outputs;
+  }
+
+  /** Ends a call: it rejects, or else the process is ended that does not end it. */
+  cancel(call: number): void {
+    if (this.calls.has(call)) this.commands.write(packFrame({ cancel: call }));
+  }
+
+  drop(instance: number): void {
+    this.listeners.delete(instance);
+    if (!this.ended) this.send({ op: 'drop', i: instance });
+  }
+
+  private ask(
+    message: Readonly<Record<string, unknown>>,
+    listener: Listener,
+  ): { id: number; outputs: Promise<PortValues> } {
+    const id = ++this.lastCall;
+    const frame = packFrame({ ...message, c: id });
+    const outputs = new Promise<PortValues>((resolve, reject) => {
+      if (this.ended) reject(gone());
+      else this.calls.set(id, { listener, resolve, reject });
+    });
+    this.socket.write(frame);
+    return { id, outputs };
+  }
+
+  private send(message: Readonly<Record<string, unknown>>): void {
+    this.socket.write(packFrame(message));
+  }
+
+  private heard(message: Readonly<Record<string, unknown>>): void {
+    if ('l' in message) {
+      const [level, line] = message.l as [Parameters<Listener['log']>[1], string];
+      this.listeners.get(message.i as number)?.log(line, level);
+      return;
+    }
+    const call = this.calls.get(message.c as number);
+    if (!call) return;
+    if ('u' in message) {
+      call.listener.update(message.u);
+      return;
+    }
+    this.calls.delete(message.c as number);
+    if ('r' in message) call.resolve(message.r as PortValues);
+    else call.reject(failure(message.e as Failure, call.listener));
+  }
+
+  private close(): void {
+    this.ended = true;
+    this.commands.destroy();
+    for (const call of this.calls.values()) call.reject(gone());
+    this.calls.clear();
+  }
+}
+
+function connect(place: string): Socket {
+  const [, host, port] = /^([\d.]+):(\d+)$/.exec(place) ?? [];
+  const socket = host === undefined ? createConnection(place) : createConnection(Number(port), host);
+  return socket.setNoDelay(true);
+}
+
+const gone = () => new Error('The Python interpreter it runs in has ended; another one is started.');
+
+function failure({ message, file, line, traceback }: Failure, listener: Listener): Error {
+  if (traceback !== undefined) listener.log(traceback, 'error');
+  const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return new Error(name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`);
+}

@@ -1,0 +1,108 @@
+import type { NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
+import type { Kind } from '#shared/graph/kinds';
+import { convertValue, describeValue, isConverted } from '#shared/graph/values';
+import { PythonClient } from './python-client';
+import type { PythonModule } from './python-module';
+
+/** An object in a Python process. */
+interface Kept {
+  readonly client: PythonClient;
+  readonly instance: number;
+}
+
+let lastInstance = 0;
+
+/** The kinds of a Python file, for this thread. */
+export function pythonKinds(module: PythonModule, kinds: readonly Kind[]): readonly NodeKind[] {
+  return kinds.map((description) => ({
+    description,
+    create: (context, kept) => new PythonNode(module, description, context, isKept(kept) ? kept : undefined).instance(),
+  }));
+}
+
+/** Stands in the executor for a node whose object lives in a Python process. */
+class PythonNode {
+  private client: PythonClient;
+  private id: number;
+
+  constructor(
+    private readonly module: PythonModule,
+    private readonly kind: Kind,
+    private readonly context: NodeContext,
+    kept: Kept | undefined,
+  ) {
+    this.client = PythonClient.of(module.address);
+    this.id = ++lastInstance;
+    this.make(kept?.client === this.client ? kept.instance : undefined);
+  }
+
+  instance(): NodeInstance {
+    const hooks = this.module.hooks[this.kind.kind] ?? [];
+    return {
+      run: (inputs, context) => this.run(inputs, context),
+      keep: (): Kept => ({ client: this.client, instance: this.id }),
+      ...(hooks.includes('on_stop') && { onStop: (_, inputs) => this.hook('on_stop', inputs) }),
+      teardown: () => this.teardown(hooks.includes('teardown')),
+    };
+  }
+
+  private make(before?: number): void {
+    this.client.create(this.id, this.module.file, this.kind.kind, before, this.context);
+  }
+
+  private async run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
+    this.comeBack();
+    const { client } = this;
+    const { id, outputs } = client.call(this.id, present(inputs), context, this.kind.own_clock);
+    const { signal } = context;
+    const cancel = () => client.cancel(id);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return this.fitted(await outputs);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** A process that was started anew knows nothing of the node: it begins again. */
+  private comeBack(): void {
+    if (!this.client.isOver) return;
+    this.client = PythonClient.of(this.module.address);
+    this.make();
+  }
+
+  private fitted(outputs: PortValues): PortValues {
+    const fitted: Record<string, unknown> = {};
+    for (const { name, title, type } of this.kind.outputs) {
+      const value = outputs[name] ?? undefined;
+      fitted[name] =
+        value === undefined || !isConverted(type) || typeof value === 'number' ? value : convertValue(value, type);
+      if (value !== undefined && fitted[name] === undefined) {
+        throw new Error(`Output "${title}" is ${type}, and it gave ${describeValue(value)}.`);
+      }
+    }
+    return fitted;
+  }
+
+  private async hook(name: 'on_stop' | 'teardown', inputs: PortValues): Promise<void> {
+    this.comeBack();
+    await this.client.hook(this.id, name, present(inputs), this.context);
+  }
+
+  private async teardown(hasHook: boolean): Promise<void> {
+    try {
+      if (hasHook && !this.client.isOver) await this.hook('teardown', {});
+    } finally {
+      this.client.drop(this.id);
+    }
+  }
+}
+
+/** Optional inputs without a value are not passed, so that the method's own defaults count. */
+function present(inputs: PortValues): PortValues {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+}
+
+function isKept(kept: unknown): kept is Kept {
+  return typeof kept === 'object' && kept !== null && 'client' in kept && kept.client instanceof PythonClient;
+}

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Disposable } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
+import { messageOf } from '#shared/base/errors';
+import type { PythonAddress } from './python-module';
+
+const problemSchema = z.object({
+  message: z.string(),
+  line: z.int().min(1).optional(),
+  column: z.int().min(1).optional(),
+  file: z.string().optional(),
+});
+const answerSchema = z.object({
+  id: z.int(),
+  problem: problemSchema.optional(),
+  kinds: z.array(z.unknown()).optional(),
+  hooks: z.record(z.string(), z.array(z.enum(['on_stop', 'teardown']))).optional(),
+  dependencies: z.array(z.string()).optional(),
+});
+const readySchema = z.object({ ready: z.string(), secret: z.string(), version: z.string() });
+export type LoadAnswer = z.infer<typeof answerSchema>;
+
+/** Milliseconds a file may take to be loaded: some libraries take long. */
+const loadDeadline = 60_000;
+/** Milliseconds an interpreter may take to come up. */
+const startDeadline = 15_000;
+
+export interface PythonOptions {
+  /** The folder `factory_ui_host` lies in. */
+  readonly programs: string;
+  readonly customNodes: string;
+  /** The interpreter and its arguments; rejects when there is none. */
+  readonly interpreter: () => Promise<readonly string[]>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly address: PythonAddress;
+}
+
+/** The Python process of a custom-nodes folder: started when the first file needs it, and again after it has ended. */
+export class PythonProcess implements Disposable {
+  private running: Promise<Running> | undefined;
+  private child: ChildProcess | undefined;
+  private readonly waiting = new Map<number, (answer: LoadAnswer) => void>();
+  private readonly exits = new Emitter<string | undefined>();
+  /** Files are loaded one after the other, so that it is known which one ends the process. */
+  private queue: Promise<unknown> = Promise.resolve();
+  private loading: string | undefined;
+  private lastId = 0;
+  private isDisposed = false;
+
+  /** It has ended without having been told to, and what it had loaded is gone; the file that it was loading just then. */
+  readonly onExit = this.exits.event;
+
+  constructor(private readonly options: PythonOptions) {}
+
+  /** Has a file executed in the process. Rejects when none can be started. */
+  load(file: string): Promise<{ readonly answer: LoadAnswer; readonly address: PythonAddress }> {
+    const loaded = this.queue.then(() => this.loadNow(file));
+    this.queue = loaded.catch(() => undefined);
+    return loaded;
+  }
+
+  private async loadNow(file: string) {
+    this.running ??= this.start();
+    const { child, address } = await this.running.catch((error: unknown) => {
+      this.running = undefined;
+      throw error;
+    });
+    const id = ++this.lastId;
+    const answer = new Promise<LoadAnswer>((resolve) => {
+      const timer = setTimeout(() => {
+        resolve({ id, problem: { message: `It was not done loading after ${loadDeadline / 1000} s.` } });
+        child.kill('SIGKILL');
+      }, loadDeadline);
+      this.waiting.set(id, (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      });
+    });
+    child.stdin?.write(`${JSON.stringify({ id, load: file })}\n`);
+    this.loading = file;
+    const result = { answer: await answer, address };
+    this.loading = undefined;
+    return result;
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.child?.kill('SIGKILL');
+    this.exits.dispose();
+  }
+
+  private async start(): Promise<Running> {
+    const { programs, customNodes, interpreter } = this.options;
+    const [command = '', ...args] = await interpreter();
+    if (this.isDisposed) throw new Error('The host is closing.');
+    const place = process.platform === 'win32' ? '127.0.0.1:0' : join(tmpdir(), `factory-ui-${randomUUID()}.sock`);
+    const child = spawn(command, [...args, join(programs, 'factory_ui_host'), customNodes, place], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', PYTHONDONTWRITEBYTECODE: '1' },
+      windowsHide: true,
+    });
+    this.child = child;
+    child.stdin?.on('error', () => undefined);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        reject(new Error(`Python did not come up within ${startDeadline / 1000} s.`));
+      }, startDeadline);
+      child.once('error', (error) => reject(new Error(`Python could not be started: ${messageOf(error)}`)));
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer);
+        reject(new Error(`Python ended as it was started (${signal ?? code}).`));
+        this.exited();
+      });
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const said: unknown = JSON.parse(line);
+        const ready = readySchema.safeParse(said);
+        if (ready.success) {
+          clearTimeout(timer);
+          resolve({ child, address: { place: ready.data.ready, secret: ready.data.secret } });
+        } else this.answered(answerSchema.parse(said));
+      });
+    });
+  }
+
+  private answered(answer: LoadAnswer): void {
+    this.waiting.get(answer.id)?.(answer);
+    this.waiting.delete(answer.id);
+  }
+
+  private exited(): void {
+    this.running = undefined;
+    for (const id of [...this.waiting.keys()]) {
+      this.answered({ id, problem: { message: 'The Python interpreter ended while it loaded this file.' } });
+    }
+    const culprit = this.loading;
+    if (!this.isDisposed) this.exits.fire(culprit);
+  }
+}
