@@ -18,7 +18,6 @@ interface Failure {
   readonly file?: string;
   readonly line?: number;
   readonly traceback?: string;
-  readonly cancelled?: boolean;
 }
 
 /** This thread's line to a Python process: made with the first node, and again after the process was started anew. */
@@ -121,7 +120,7 @@ export class PythonClient {
     }
     this.calls.delete(message.c as number);
     if ('r' in message) call.resolve(message.r as PortValues);
-    else call.reject(failure(message.e as Failure, call.listener));
+    else call.reject(new PythonError(message.e as Failure));
   }
 
   private close(): void {
@@ -140,8 +139,13 @@ function connect(place: string): Socket {
 
 const gone = () => new Error('The Python interpreter it runs in has ended; another one is started.');
 
-function failure({ message, file, line, traceback }: Failure, listener: Listener): Error {
-  if (traceback !== undefined) listener.log(traceback, 'error');
-  const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return new Error(name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`);
+/** What a node threw in Python, with the line of its file. */
+export class PythonError extends Error {
+  readonly traceback: string | undefined;
+
+  constructor({ message, file, line, traceback }: Failure) {
+    const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    super(name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`);
+    this.traceback = traceback;
+  }
 }

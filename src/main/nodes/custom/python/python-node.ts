@@ -1,8 +1,8 @@
 import type { NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
 import type { Kind } from '#shared/graph/kinds';
 import { convertValue, describeValue, isConverted } from '#shared/graph/values';
-import { PythonClient } from './python-client';
-import type { PythonModule } from './python-module';
+import { PythonClient, PythonError } from './python-client';
+import type { PythonHook, PythonModule } from './python-module';
 
 /** An object in a Python process. */
 interface Kept {
@@ -24,6 +24,7 @@ export function pythonKinds(module: PythonModule, kinds: readonly Kind[]): reado
 class PythonNode {
   private client: PythonClient;
   private id: number;
+  private lastTraceback: string | undefined;
 
   constructor(
     private readonly module: PythonModule,
@@ -34,15 +35,20 @@ class PythonNode {
     this.client = PythonClient.of(module.address);
     this.id = ++lastInstance;
     this.make(kept?.client === this.client ? kept.instance : undefined);
+    if (!this.hooks.includes('teardown')) context.signal.addEventListener('abort', () => this.client.drop(this.id));
+  }
+
+  private get hooks(): readonly PythonHook[] {
+    return this.module.hooks[this.kind.kind] ?? [];
   }
 
   instance(): NodeInstance {
-    const hooks = this.module.hooks[this.kind.kind] ?? [];
+    const { hooks } = this;
     return {
       run: (inputs, context) => this.run(inputs, context),
       keep: (): Kept => ({ client: this.client, instance: this.id }),
       ...(hooks.includes('on_stop') && { onStop: (_, inputs) => this.hook('on_stop', inputs) }),
-      teardown: () => this.teardown(hooks.includes('teardown')),
+      ...(hooks.includes('teardown') && { teardown: () => this.teardown() }),
     };
   }
 
@@ -59,6 +65,9 @@ class PythonNode {
     signal.addEventListener('abort', cancel, { once: true });
     try {
       return this.fitted(await outputs);
+    } catch (error) {
+      this.tell(error);
+      throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
     }
@@ -69,6 +78,13 @@ class PythonNode {
     if (!this.client.isOver) return;
     this.client = PythonClient.of(this.module.address);
     this.make();
+  }
+
+  /** The traceback goes to the log, once as long as it stays the same. */
+  private tell(error: unknown): void {
+    if (!(error instanceof PythonError) || error.traceback === this.lastTraceback) return;
+    this.lastTraceback = error.traceback;
+    if (error.traceback !== undefined) this.context.log(error.traceback, 'error');
   }
 
   private fitted(outputs: PortValues): PortValues {
@@ -89,9 +105,11 @@ class PythonNode {
     await this.client.hook(this.id, name, present(inputs), this.context);
   }
 
-  private async teardown(hasHook: boolean): Promise<void> {
+  private async teardown(): Promise<void> {
+    // A process that was started anew has nothing of it to tear down.
+    if (this.client.isOver) return;
     try {
-      if (hasHook && !this.client.isOver) await this.hook('teardown', {});
+      await this.hook('teardown', {});
     } finally {
       this.client.drop(this.id);
     }

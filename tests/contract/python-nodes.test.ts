@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestClient, webSocket } from './support/client';
+import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
+import { until } from './support/wait';
+
+// Python nodes that break what they run in, over the real server and its processes.
+
+const file = `
+import os, signal, time
+from core.node_base import NodeBase
+
+class Count(NodeBase):
+    count = 0
+    @classmethod
+    def INPUT_TYPES(cls):
+        return {"required": {"do": (["count", "hang", "sleep", "deaf", "exit", "crash"], {"default": "count"})}}
+    @classmethod
+    def RETURN_TYPES(cls):
+        return {"required": {"count": ("INT", {})}}
+    @classmethod
+    def FUNCTION(cls):
+        return "run"
+    def run(self, do):
+        if do == "hang":
+            while True: pass
+        if do == "sleep":
+            time.sleep(1000)
+        if do == "deaf":
+            while True:
+                try:
+                    while True: pass
+                except BaseException:
+                    pass
+        if do == "exit":
+            raise SystemExit
+        if do == "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        self.count += 1
+        return self.count
+`;
+
+const workflow = {
+  id: 'python',
+  nodes: [
+    { id: 'mine', kind: 'Count' },
+    { id: 'theirs', kind: 'time.counter' },
+  ],
+  settings: { pacing: { mode: 'rate', hz: 100 } },
+};
+
+/** Processes of our Python program that serve a folder. */
+function pythons(folder: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
+    .filter((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return line.includes('factory_ui_host') && line.includes(folder);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+describe.runIf(process.platform === 'linux')('a Python node', () => {
+  let bundle: ServerBundle;
+  let server: ServerProcess;
+  let client: TestClient;
+  let folder = '';
+  beforeAll(async () => {
+    bundle = await bundleServer();
+    folder = await mkdtemp(join(bundle.folder, 'user-'));
+    await mkdir(join(folder, 'custom_nodes'));
+    await writeFile(join(folder, 'custom_nodes/count.py'), file);
+    await writeFile(join(folder, 'python.json'), JSON.stringify(workflow));
+    const args = ['--port', '0', '--user-data', folder, '--workflow', join(folder, 'python.json')];
+    server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '2' });
+    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
+    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
+    const token = /#token=(\S+)/.exec(server.stdout)?.[1] ?? '';
+    client = await TestClient.open(webSocket(url, token));
+    client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
+  }, 60_000);
+  afterAll(async () => {
+    client?.close();
+    server?.kill('SIGKILL');
+    await server?.exited;
+    await bundle?.remove();
+  });
+
+  const latest = (id: string) =>
+    client
+      .all('node_state')
+      .filter(({ data }) => data.node_id === id)
+      .at(-1)?.data;
+  const counts = () => Number(latest('mine')?.data.outputs?.count ?? 0);
+  const set = (what: string) =>
+    client.send({ type: 'input_update', node_id: 'mine', input_name: 'do', input_value: what, workflow_id: 'python' });
+  async function start(): Promise<void> {
+    set('count');
+    client.heard.length = 0;
+    await client.request('run.start', { workflow_id: workflow.id as never });
+    await client.until(() => counts() > 2, 'the node to count');
+  }
+  const stop = async () => (await client.request('run.stop', { workflow_id: workflow.id as never })).end;
+
+  it.each(['hang', 'sleep', 'deaf'])(
+    '[E9] in %s is ended by Stop, and the next run counts from the beginning',
+    async (what) => {
+      await start();
+      set(what);
+      await client.until(() => latest('mine')?.state === 'executing', 'the node to be at it');
+      const end = await stop();
+      expect(['stopped', 'forced']).toContain(end.reason);
+      if (end.reason === 'forced') expect(end.node_id).toBe('mine');
+      // One that no exception ends takes its interpreter with it; another one is there soon.
+      await until(async () => {
+        const { files } = await client.request('custom_nodes.list', {});
+        return pythons(folder).length === 1 && files[0]?.problems.length === 0;
+      }, 'an interpreter');
+      await start();
+      expect((await stop()).reason).toBe('stopped');
+    },
+  );
+
+  it('[E8] that calls sys.exit is in error, and the others go on', async () => {
+    await start();
+    set('exit');
+    await client.until(() => latest('mine')?.state === 'error', 'the error');
+    expect(latest('mine')?.data.error).toContain('It called sys.exit.');
+    const tick = latest('theirs')?.data.tick ?? 0;
+    await client.until(() => (latest('theirs')?.data.tick ?? 0) > tick + 10, 'the other node');
+    set('count');
+    await client.until(() => latest('mine')?.state === 'completed', 'the node to count again');
+    await stop();
+  });
+
+  it('that crashes its interpreter is in error until another one is there, and the others go on', async () => {
+    await start();
+    const [before] = pythons(folder);
+    set('crash');
+    await client.until(() => latest('mine')?.state === 'error', 'the error');
+    set('count');
+    await client.until(() => latest('mine')?.state === 'completed', 'the node in another interpreter');
+    expect(pythons(folder)).toHaveLength(1);
+    expect(pythons(folder)).not.toContain(before);
+    await stop();
+  });
+
+  it('leaves no process behind when the server is killed in the middle of a hang', async () => {
+    await start();
+    set('deaf');
+    await client.until(() => latest('mine')?.state === 'executing', 'the node to be at it');
+    server.kill('SIGKILL');
+    await server.exited;
+    await until(() => pythons(folder).length === 0, 'the interpreter to be gone');
+    expect(() => execFileSync('pgrep', ['-f', folder])).toThrow();
+  });
+});
