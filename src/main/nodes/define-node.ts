@@ -43,6 +43,7 @@ interface Facts<I extends Inputs, O extends Outputs> {
   /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
   readonly safeState?: boolean;
   readonly annotation?: boolean;
+  readonly reroute?: boolean;
   readonly display?: NonNullable<Kind['display']>;
 }
 
@@ -136,7 +137,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
   const { kind, version, title, description, category, icon, pure, delays, ownClock, safeState, heavy } = facts;
-  const { annotation, display } = facts;
+  const { annotation, reroute, display } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -154,6 +155,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     safe_state: safeState,
     heavy,
     annotation,
+    reroute,
     display,
   });
 }

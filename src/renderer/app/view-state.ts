@@ -1,5 +1,6 @@
 import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import type { NodeBox } from '../arrange/align';
 import { Cell } from '../client/cell';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
@@ -12,6 +13,8 @@ export type Dialog =
   | 'open-file'
   | 'save-file'
   | 'shortcuts';
+/** What dragging on the empty canvas draws. */
+export type SelectTool = 'box' | 'lasso';
 export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
 
 /** Where the person is looking: not part of the document, kept per window. */
@@ -44,6 +47,11 @@ export interface ViewState {
   readonly openInput: Cell<InputPlace | undefined>;
   /** The input or output whose menu is open. */
   readonly portMenu: Cell<PortPlace | undefined>;
+  readonly selectTool: Cell<SelectTool>;
+  /** The kind that is being dragged from the palette: what a drag carries can not be read before it is dropped. */
+  readonly draggedKind: Cell<string | undefined>;
+  /** Kinds that were added here, the latest first. */
+  readonly recentKinds: Cell<readonly string[]>;
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
 }
@@ -79,6 +87,13 @@ export interface CanvasApi {
   /** Centre of what is visible, in canvas coordinates. */
   centre(): { x: number; y: number };
   openQuickAdd(): void;
+  /** Where nodes lie and how large they are; about, where they were never on screen. */
+  boxes(ids: readonly string[]): NodeBox[];
+  /** Puts a bend into the middle of a wire, by its key. */
+  bendWire(wire: string): void;
+  /** Lets nodes glide from where they are to where the document puts them next. */
+  glide(ids: readonly string[]): void;
+  openFind(): void;
 }
 
 export function createViewState(): ViewState {
@@ -96,10 +111,21 @@ export function createViewState(): ViewState {
     theme: new Cell<ThemeChoice>('dark'),
     dialog: new Cell<Dialog>('none'),
     question: new Cell<Question | undefined>(undefined),
+    selectTool: new Cell<SelectTool>('box'),
+    draggedKind: new Cell<string | undefined>(undefined),
+    recentKinds: new Cell<readonly string[]>([]),
     preview: new Cell<RunPreview | undefined>(undefined),
     inspectNext: new Cell<(() => void) | undefined>(undefined),
     openInput: new Cell<InputPlace | undefined>(undefined),
     portMenu: new Cell<PortPlace | undefined>(undefined),
     canvas: new Cell<CanvasApi | undefined>(undefined),
   };
+}
+
+const recentCount = 6;
+
+/** Puts a kind that was just added before the others that were. */
+export function rememberKind({ recentKinds }: Pick<ViewState, 'recentKinds'>, kind: string): void {
+  const others = recentKinds.get().filter((other) => other !== kind);
+  recentKinds.set([kind, ...others].slice(0, recentCount));
 }

@@ -1,15 +1,19 @@
 import type { Action } from './action';
+import { arrangeActions } from './arrange-actions';
 import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
 import { helpActions } from './help-actions';
 import { liveActions } from './live-actions';
 import { runActions } from './run-actions';
+import { selectActions } from './select-actions';
 import { viewActions } from './view-actions';
 
 const table = [
   ...fileActions,
   ...editActions,
+  ...selectActions,
+  ...arrangeActions,
   ...groupActions,
   ...viewActions,
   ...liveActions,

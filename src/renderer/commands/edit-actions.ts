@@ -1,6 +1,6 @@
 import type { Action } from './action';
 import { copySelection, pasteText } from './clipboard';
-import { hasDocument, hasNodes, hasSelectedNodes, hasSelection } from './enablement';
+import { hasDocument, hasSelectedNodes, hasSelection } from './enablement';
 import { deleteSelection, duplicateSelection, toggleSelected } from './selection';
 
 export const editActions = [
@@ -75,26 +75,6 @@ export const editActions = [
     icon: 'IconTrash',
     enabled: hasSelection,
     perform: deleteSelection,
-  },
-  {
-    id: 'edit.select_all',
-    label: 'Select all',
-    group: 'edit',
-    keys: ['mod+a'],
-    icon: 'IconSelectAll',
-    enabled: hasNodes,
-    perform: ({ document, view }) => view.selectedNodes.set(document.nodeIds.get()),
-  },
-  {
-    id: 'edit.deselect',
-    label: 'Select nothing',
-    group: 'edit',
-    icon: 'IconDeselect',
-    enabled: hasSelection,
-    perform: ({ view }) => {
-      view.selectedNodes.set([]);
-      view.selectedEdges.set([]);
-    },
   },
   {
     id: 'edit.bypass',

@@ -115,6 +115,10 @@ describe('shortcuts', () => {
       zoomOut: nothing,
       zoomTo100: nothing,
       centre: () => ({ x: 0, y: 0 }),
+      boxes: () => [],
+      bendWire: nothing,
+      glide: nothing,
+      openFind: nothing,
       openQuickAdd: () => {
         opened += 1;
       },

@@ -1,6 +1,18 @@
-import { disconnect, duplicateNodes, removeNodes, setBypassed, setLocked, setMuted } from '#shared/document/edits';
+import {
+  disconnect,
+  dissolveNodes,
+  duplicateNodes,
+  removeNodes,
+  setBypassed,
+  setLocked,
+  setMuted,
+} from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
+import { detachedWires } from '#shared/graph/detached-wires';
+import { edgeKey } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
+import { isBend } from '../editor/flow/wire-origin';
+import { workflowOf } from '../editor/wire/wire-check';
 import { ungroup } from './groups';
 import { offerUndo } from './offer-undo';
 
@@ -21,8 +33,13 @@ function deleteSelected(services: Services): void {
   const locked = nodes.filter((id) => document.node(id).get()?.locked);
   const gone = nodes.length - locked.length;
   document.breakUndo();
+  const bends = nodes.filter((id) => !locked.includes(id) && isBend(services, id));
+  const workflow = workflowOf(document);
+  const kept = workflow.edges.filter(({ target }) => !wires.includes(edgeKey(target)));
   doc.transact(() => {
     disconnect(doc, wires);
+    // A wire outlives its bends.
+    dissolveNodes(doc, bends, detachedWires({ ...workflow, edges: kept }, services.kinds.get(), bends));
     removeNodes(doc, nodes);
   }, localOrigin);
   document.breakUndo();

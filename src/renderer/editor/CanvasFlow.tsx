@@ -5,37 +5,40 @@ import {
   type NodeTypes,
   ReactFlow,
   SelectionMode,
-  useReactFlow,
   useStore,
   useStoreApi,
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../app/context';
-import { useCell, useKinds, useMay } from '../app/hooks';
+import { useCell, useMay } from '../app/hooks';
 import { CanvasTools } from './CanvasTools';
 import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model';
-import { DragGhosts } from './DragGhosts';
-import type { WireStart } from './editor-context';
+import { DragGhosts } from './drag/DragGhosts';
+import { DragGuides } from './drag/DragGuides';
+import { useNodeDrag } from './drag/use-node-drag';
+import { FindBar } from './find/FindBar';
+import { FindMarks } from './find/FindMarks';
+import { useFind } from './find/use-find';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { measureOnlyUnknown } from './flow/known-geometry';
 import { GroupLayer } from './group/GroupLayer';
 import { PortInspect } from './inspect/PortInspect';
+import { Lasso } from './lasso/Lasso';
+import { useLasso } from './lasso/use-lasso';
 import { levelOfDetail } from './level-of-detail';
 import { NodeMenu } from './NodeMenu';
 import { NodeCard } from './node/NodeCard';
-import { lattice, placeNode, placeWiredNode } from './place-node';
-import { kindsFor } from './quick-add/fitting-kinds';
-import { QuickAdd } from './quick-add/QuickAdd';
+import { lattice } from './place-node';
+import { useAdding } from './quick-add/use-adding';
 import { useCanvasApi } from './use-canvas-api';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useDrops } from './use-drops';
 import { useFirstFit } from './use-first-fit';
-import { useNodeDrag } from './use-node-drag';
 import { useNodesInView } from './use-nodes-in-view';
 import { useSelected } from './use-selected';
 import { RefusalHint } from './wire/RefusalHint';
+import { useAddBend } from './wire/use-add-bend';
 import { useWires } from './wire/use-wires';
 import { Wire } from './wire/Wire';
 import { WireInHand } from './wire/WireInHand';
@@ -48,13 +51,6 @@ const addKeys = ['Shift', 'Control', 'Meta'];
 /** Beyond this many nodes, those out of sight are taken off the page. */
 const drawAll = 60;
 
-/** A place where a node is about to be added: window pixels, and the wire that waits for it. */
-interface Adding {
-  readonly x: number;
-  readonly y: number;
-  readonly wire: WireStart | undefined;
-}
-
 export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const { editor } = model;
   const services = useServices();
@@ -64,7 +60,6 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const pointer = useRef<{ x: number; y: number }>(undefined);
   const store = useStoreApi<FlowNode, FlowEdge>();
   useState(() => measureOnlyUnknown(store, (id, measured) => model.nodes.learn(id, measured)));
-  const [adding, setAdding] = useState<Adding>();
   const nodes = useCell(model.nodes.nodes);
   const edges = useCell(model.edges.edges);
   const stale = useCell(mirror.stale);
@@ -73,16 +68,21 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const detail = useStore(({ transform }) => levelOfDetail(transform[2]));
   const keepView = useFirstFit();
   const drag = useNodeDrag(model);
+  const lasso = useLasso();
   const drops = useDrops(keepView);
 
-  const onDroppedOnCanvas = useCallback((wire: WireStart, x: number, y: number) => setAdding({ x, y, wire }), []);
-  const wires = useWires({ editor, onDroppedOnCanvas });
+  const adding = useAdding(root, keepView);
+  const { at: addAt } = adding;
+  const wires = useWires({ editor, onDroppedOnCanvas: adding.forWire });
+  const { addBend, bendAt } = useAddBend();
   const openQuickAdd = useCallback(() => {
     const box = root.current?.getBoundingClientRect() ?? new DOMRect();
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 };
-    setAdding({ ...(pointer.current ?? middle), wire: undefined });
-  }, []);
-  useCanvasApi(root, openQuickAdd);
+    const { x, y } = pointer.current ?? middle;
+    addAt(x, y);
+  }, [addAt]);
+  const { find, open: openFind } = useFind();
+  useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
   useNodesInView();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
   useCanvasKeys({ root, model, cancelWire: wires.cancel });
@@ -105,10 +105,12 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       ref={root}
       className={styles.canvas}
       data-lod={detail}
+      data-tool={lasso.tool}
       data-running={running ? '' : undefined}
       data-paused={paused ? '' : undefined}
       data-stale={stale ? '' : undefined}
       data-copying={drag.ghosts.length > 0 ? '' : undefined}
+      onPointerDownCapture={lasso.onPointerDownCapture}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
       }}
@@ -116,7 +118,8 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         pointer.current = undefined;
       }}
       onDoubleClick={(event: MouseEvent) => {
-        if (mayEdit && isPane(event.target)) setAdding({ x: event.clientX, y: event.clientY, wire: undefined });
+        if (mayEdit && isPane(event.target)) addAt(event.clientX, event.clientY);
+        else if (mayEdit) bendAt(event);
       }}
       {...drops}
     >
@@ -127,9 +130,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         edgeTypes={edgeTypes}
         {...changes}
         {...wires.handlers}
-        onNodeDragStart={drag.onNodeDragStart}
-        {...(drag.onNodeDrag && { onNodeDrag: drag.onNodeDrag })}
-        onNodeDragStop={drag.onNodeDragStop}
+        {...drag.handlers}
         onPaneClick={() => services.view.selectedGroup.set(undefined)}
         connectionLineComponent={WireInHand}
         connectionRadius={32}
@@ -163,50 +164,17 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         />
         <GroupLayer model={model} />
         <DragGhosts ghosts={drag.ghosts} />
+        <DragGuides shown={drag.guides} />
         <CanvasTools />
+        {find ? <FindBar find={find} /> : null}
+        {find ? <FindMarks hits={find.hits} at={find.at} /> : null}
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
+      <Lasso line={lasso.line} />
       <NodeMenu />
       <PortInspect root={root} />
-      {adding && mayEdit ? (
-        <Adder adding={adding} root={root.current} onPlaced={keepView} onClose={() => setAdding(undefined)} />
-      ) : null}
+      {adding.box}
     </div>
-  );
-}
-
-interface AdderProps {
-  readonly adding: Adding;
-  readonly root: HTMLElement | null;
-  readonly onPlaced: () => void;
-  readonly onClose: () => void;
-}
-
-function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
-  const services = useServices();
-  const catalogue = useKinds();
-  const { screenToFlowPosition } = useReactFlow();
-  const { wire } = adding;
-  const kinds = useMemo(() => kindsFor(catalogue, wire), [catalogue, wire]);
-  const box = root?.getBoundingClientRect() ?? new DOMRect();
-
-  function choose(kind: Kind) {
-    onClose();
-    onPlaced();
-    const at = screenToFlowPosition({ x: adding.x, y: adding.y }, { snapToGrid: false });
-    if (wire) placeWiredNode(services, kind, at, wire);
-    else placeNode(services, kind, at);
-  }
-
-  return (
-    <QuickAdd
-      kinds={kinds}
-      place={{ x: adding.x - box.left, y: adding.y - box.top }}
-      bounds={{ width: box.width, height: box.height }}
-      forWire={wire !== undefined}
-      onChoose={choose}
-      onClose={onClose}
-    />
   );
 }
 

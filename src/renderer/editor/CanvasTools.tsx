@@ -2,7 +2,7 @@ import { MiniMap, Panel, useStore } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { z } from 'zod';
 import { useServices } from '../app/context';
-import { useAction } from '../app/hooks';
+import { useAction, useCell } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
 import { categoryStyle } from '../ui/category-style';
 import { IconButton } from '../ui/IconButton';
@@ -23,6 +23,10 @@ export function CanvasTools() {
     <Panel position="bottom-right" className={styles.tools ?? ''}>
       {minimap ? <Overview /> : null}
       <div className={styles.bar} role="toolbar" aria-label="View">
+        <LassoButton />
+        <ActionButton id="view.find" />
+        <ActionButton id="edit.layout" />
+        <span className={styles.divider} />
         <ActionButton id="view.zoom_out" />
         <Zoom />
         <ActionButton id="view.zoom_in" />
@@ -41,7 +45,12 @@ export function CanvasTools() {
   );
 }
 
-function ActionButton({ id }: { readonly id: ActionId }) {
+function LassoButton() {
+  const tool = useCell(useServices().view.selectTool);
+  return <ActionButton id="view.lasso" pressed={tool === 'lasso'} />;
+}
+
+function ActionButton({ id, pressed }: { readonly id: ActionId; readonly pressed?: boolean }) {
   const { action, enabled, perform } = useAction(id);
   return (
     <IconButton
@@ -51,6 +60,7 @@ function ActionButton({ id }: { readonly id: ActionId }) {
       size="sm"
       position="top"
       disabled={!enabled}
+      {...(pressed === undefined ? {} : { pressed })}
       onClick={perform}
     />
   );

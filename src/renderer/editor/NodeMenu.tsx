@@ -49,7 +49,9 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <ActionEntry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
         <ActionEntry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
         <ActionEntry id="edit.lock" label={node.locked ? 'Unlock' : undefined} />
+        <ActionEntry id="edit.detach" />
         <Menu.Divider />
+        {one ? null : <ActionEntry id="edit.layout" label={`Lay out ${selected.length} nodes`} />}
         {node.group === undefined ? <ActionEntry id="edit.group" /> : <ActionEntry id="edit.group_leave" />}
         <Menu.Divider />
         {one && kind?.display ? <ActionEntry id="view.enlarge_display" /> : null}

@@ -170,12 +170,34 @@ describe('a node’s geometry', () => {
 describe('moving', () => {
   it('writes a drag as one undo step, on the lattice', async () => {
     const from = await header('words');
-    await drag(from, { x: from.x + 101, y: from.y + 57 });
+    await drag(from, { x: from.x + 73, y: from.y + 151 });
     const moved = await position('words');
     expect([(moved?.x ?? 1) % 16, (moved?.y ?? 1) % 16]).toEqual([0, 0]);
     expect(moved?.x).toBeGreaterThan(50);
     await undo();
     expect(await position('words')).toEqual({ x: 0, y: 240 });
+  });
+
+  it('draws a node to what it nearly aligns with, shows a guide, and lets it go free with Ctrl', async () => {
+    const [from, level] = [await header('words'), await node('level').boundingBox()];
+    if (!level) throw new Error('Not on screen');
+    // Five pixels beside the left edge of the node above.
+    await drag(from, { x: from.x + 5, y: from.y + 151 }, { drop: false });
+    await seen(page.locator('[class*="guide"]').first()).toBeVisible();
+    await page.mouse.up();
+    expect((await position('words'))?.x).toBe(0);
+    await seen(page.locator('[class*="guide"]')).toHaveCount(0);
+
+    const again = await header('words');
+    await page.mouse.move(again.x, again.y);
+    await page.mouse.down();
+    await page.keyboard.down('Control');
+    await page.mouse.move(again.x + 3, again.y + 40, { steps: 3 });
+    await page.mouse.move(again.x + 5, again.y + 40);
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    expect((await position('words'))?.x).toBeGreaterThan(0);
+    expect((await position('words'))?.x).toBeLessThan(8);
   });
 
   it('puts a node back when Escape ends the drag', async () => {

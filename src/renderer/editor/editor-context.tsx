@@ -5,6 +5,7 @@ import type { WiringIndex } from './flow/wiring-index';
 import type { Inspected } from './inspect/inspected';
 import type { LevelOfDetail } from './level-of-detail';
 import type { WireFlow } from './wire/wire-flow';
+import type { WireSpan } from './wire/wire-place';
 
 /** The end a wire is being drawn from, and what fits its other end. */
 export interface WireStart {
@@ -24,6 +25,8 @@ export interface NodeMenuPlace {
 export interface EditorState {
   readonly wiring: WiringIndex;
   readonly wireStart: Cell<WireStart | undefined>;
+  /** The wire that takes in what is being dragged over it. */
+  readonly dropWire: Cell<WireSpan | undefined>;
   readonly menu: Cell<NodeMenuPlace | undefined>;
   /** The node whose title is being edited. */
   readonly renaming: Cell<string | undefined>;
@@ -40,6 +43,7 @@ export function createEditorState(wiring: WiringIndex, wireFlow: WireFlow): Edit
     wiring,
     wireFlow,
     wireStart: new Cell<WireStart | undefined>(undefined),
+    dropWire: new Cell<WireSpan | undefined>(undefined),
     menu: new Cell<NodeMenuPlace | undefined>(undefined),
     renaming: new Cell<string | undefined>(undefined),
     details: new Cell<string | undefined>(undefined),

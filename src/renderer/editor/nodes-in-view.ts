@@ -1,4 +1,4 @@
-import type { WorkflowEdge } from '#shared/graph/workflow';
+import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
 
 export interface Box {
   readonly x: number;
@@ -18,6 +18,8 @@ interface Scene {
   readonly edges: readonly WorkflowEdge[];
   /** The inspector shows them wherever they lie. */
   readonly selected: readonly string[];
+  /** The node that makes what a wire carries, where a bend in the wire stands before it. */
+  readonly originOf?: (source: EdgeEnd) => string;
 }
 
 /** So much of the view's own size around it counts as seen, so that what a pan brings into view is known by then. */
@@ -27,15 +29,22 @@ const margin = 0.5;
  * The nodes of whose reports something can be seen: those in view or selected, and those whose values come by a wire
  * that is in view. Undefined when these are all.
  */
-export function nodesInView({ view, nodes, edges, selected }: Scene): ReadonlySet<string> | undefined {
+export function nodesInView({
+  view,
+  nodes,
+  edges,
+  selected,
+  originOf = ({ node }) => node,
+}: Scene): ReadonlySet<string> | undefined {
   const seen = grown(view);
   const boxes = new Map(nodes.map((node) => [node.id, node]));
   const looked = new Set(selected.filter((id) => boxes.has(id)));
-  for (const edge of edges) if (looked.has(edge.target.node)) looked.add(edge.source.node);
+  const carry = ({ source }: WorkflowEdge) => looked.add(source.node).add(originOf(source));
+  for (const edge of edges) if (looked.has(edge.target.node)) carry(edge);
   for (const node of nodes) if (meet(node, seen)) looked.add(node.id);
-  for (const { source, target } of edges) {
-    const [from, to] = [boxes.get(source.node), boxes.get(target.node)];
-    if (from && to && meet(around(from, to), seen)) looked.add(source.node);
+  for (const edge of edges) {
+    const [from, to] = [boxes.get(edge.source.node), boxes.get(edge.target.node)];
+    if (from && to && meet(around(from, to), seen)) carry(edge);
   }
   return looked.size >= nodes.length ? undefined : looked;
 }
@@ -47,7 +56,8 @@ const grown = ({ x, y, width, height }: Box): Box => ({
   height: height * (1 + 2 * margin),
 });
 
-const meet = (a: Box, b: Box): boolean =>
+/** Whether two boxes touch. */
+export const meet = (a: Box, b: Box): boolean =>
   a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
 function around(a: Box, b: Box): Box {

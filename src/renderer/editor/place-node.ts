@@ -1,9 +1,11 @@
-import { addNode, connect } from '#shared/document/edits';
+import { addNode, addNodeInWire, connect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import type { Kind } from '#shared/graph/kinds';
 import type { Services } from '../app/services';
-import type { WireStart } from './editor-context';
-import { fittingPort, portRow } from './quick-add/fitting-kinds';
+import { rememberKind } from '../app/view-state';
+import { bendSize } from './node/node-size';
+import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
+import { placeInWire } from './wire/wire-place';
 
 interface Point {
   readonly x: number;
@@ -16,40 +18,43 @@ const nodeWidth = 220;
 /** From a node's corner to where the hand holds it: the middle of its header. */
 const grip = { x: nodeWidth / 2, y: 15 };
 
-/** Adds a node under the pointer (canvas coordinates) and selects it; one undo step. */
-export function placeNode({ document, view }: Services, kind: Kind, pointer: Point): void {
-  const position = onLattice({ x: pointer.x - grip.x, y: pointer.y - grip.y });
-  document.breakUndo();
-  const id = addNode(document.doc.get(), { kind: kind.kind, version: kind.version, position });
-  document.breakUndo();
-  view.selectedEdges.set([]);
-  view.selectedNodes.set([id]);
-}
-
-/** Adds a node whose fitting port lies under the pointer, and wires it; one undo step. */
-export function placeWiredNode({ document, view }: Services, kind: Kind, pointer: Point, start: WireStart): void {
-  const port = fittingPort(kind, start);
-  if (port === undefined) return;
-  const side = start.side === 'output' ? 'input' : 'output';
-  const position = onLattice({
-    x: side === 'input' ? pointer.x : pointer.x - nodeWidth,
-    y: pointer.y - portRow(kind, side, port),
-  });
+/** Adds a node under the pointer (canvas coordinates), wires it as wanted, and selects it; one undo step. */
+export function placeNode(services: Services, kind: Kind, pointer: Point, wanted: Wanted = { type: 'free' }): void {
+  const { document, view } = services;
+  const added = { kind: kind.kind, version: kind.version, position: onLattice(cornerFor(kind, pointer, wanted)) };
   const doc = document.doc.get();
   document.breakUndo();
   const id = doc.transact(() => {
-    const added = addNode(doc, { kind: kind.kind, version: kind.version, position });
-    const end = { node: added, port };
-    if (side === 'input') connect(doc, start.end, end);
-    else connect(doc, end, start.end);
-    return added;
+    const place = wanted.type === 'into' ? placeInWire(kind, wanted.span) : undefined;
+    if (place) return addNodeInWire(doc, added, place);
+    const node = addNode(doc, added);
+    const port = wanted.type === 'end' ? fittingPort(kind, wanted.wire) : undefined;
+    if (wanted.type !== 'end' || port === undefined) return node;
+    const end = { node, port };
+    if (wanted.wire.side === 'output') connect(doc, wanted.wire.end, end);
+    else connect(doc, end, wanted.wire.end);
+    return node;
   }, localOrigin);
   document.breakUndo();
+  rememberKind(view, kind.kind);
   view.selectedEdges.set([]);
   view.selectedNodes.set([id]);
 }
 
-const onLattice = ({ x, y }: Point): Point => ({
+/** The corner that puts what is wired under the pointer, or where nothing is, the grip. */
+function cornerFor(kind: Kind, { x, y }: Point, wanted: Wanted): Point {
+  if (kind.reroute) return { x: x - bendSize / 2, y: y - bendSize / 2 };
+  if (wanted.type === 'end') {
+    const port = fittingPort(kind, wanted.wire);
+    const side = wanted.wire.side === 'output' ? 'input' : 'output';
+    if (port !== undefined) return { x: side === 'input' ? x : x - nodeWidth, y: y - portRow(kind, side, port) };
+  }
+  const place = wanted.type === 'into' ? placeInWire(kind, wanted.span) : undefined;
+  if (place) return { x: x - nodeWidth / 2, y: y - portRow(kind, 'input', place.input) };
+  return { x: x - grip.x, y: y - grip.y };
+}
+
+export const onLattice = ({ x, y }: Point): Point => ({
   x: Math.round(x / lattice) * lattice,
   y: Math.round(y / lattice) * lattice,
 });

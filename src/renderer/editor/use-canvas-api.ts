@@ -1,17 +1,30 @@
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useServices } from '../app/context';
-import type { FlowNode } from './flow/flow-types';
+import type { NodeBox } from '../arrange/align';
+import type { CanvasModel } from './canvas-model';
+import type { FlowEdge, FlowNode } from './flow/flow-types';
+import { glide } from './flow/glide';
+import { guessSize } from './node/node-size';
+import type { AddBend } from './wire/use-add-bend';
 
 const padding = 0.12;
 
 /** Motion that helps to keep one's bearings, or none for those who asked for none. */
 export const moveTime = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
 
+interface CanvasDoings {
+  readonly openQuickAdd: () => void;
+  readonly openFind: () => void;
+  readonly addBend: AddBend;
+}
+
 /** Lets actions ask things of the canvas while it is on screen. */
-export function useCanvasApi(root: RefObject<HTMLElement | null>, openQuickAdd: () => void): void {
-  const { view } = useServices();
-  const flow = useReactFlow<FlowNode>();
+export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasModel, doings: CanvasDoings): void {
+  const { view, document, kinds } = useServices();
+  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const store = useStoreApi<FlowNode, FlowEdge>();
+  const { openQuickAdd, openFind, addBend } = doings;
   useEffect(() => {
     const show = (nodes?: { id: string }[]) =>
       void flow.fitView({ padding, maxZoom: 1, duration: moveTime(), ...(nodes && { nodes }) });
@@ -29,7 +42,24 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, openQuickAdd: 
         );
       },
       openQuickAdd,
+      openFind,
+      boxes: (ids) =>
+        ids.flatMap((id): NodeBox[] => {
+          const node = document.node(id).get();
+          if (!node) return [];
+          const { width, height } = flow.getInternalNode(id)?.measured ?? {};
+          const size = width && height ? { width, height } : guessSize(node, kinds.get());
+          return [{ id, ...node.position, ...size }];
+        }),
+      bendWire(wire) {
+        const path = root.current?.querySelector<SVGPathElement>(
+          `.react-flow__edge[data-id="${CSS.escape(wire)}"] .react-flow__edge-interaction`,
+        );
+        const middle = path?.getPointAtLength(path.getTotalLength() / 2);
+        if (middle) addBend(wire, middle);
+      },
+      glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),
     });
     return () => view.canvas.set(undefined);
-  }, [view, flow, root, openQuickAdd]);
+  }, [view, document, kinds, flow, store, root, model, openQuickAdd, openFind, addBend]);
 }

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
 import { useServices } from '../app/context';
+import { useDropWire } from './drag/use-drop-wire';
 import { kindMime } from './kind-drag';
 import { placeNode } from './place-node';
 
@@ -8,21 +9,30 @@ import { placeNode } from './place-node';
 export function useDrops(onPlaced: () => void) {
   const services = useServices();
   const { screenToFlowPosition } = useReactFlow();
+  const dropWire = useDropWire();
   return useMemo(
     () => ({
       onDragOver(event: DragEvent) {
         if (!services.access.may('editor') || !event.dataTransfer.types.includes(kindMime)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
+        const kind = services.view.draggedKind.get();
+        if (kind !== undefined) dropWire.look(kind, undefined, [{ x: event.clientX, y: event.clientY }]);
+      },
+      onDragLeave(event: DragEvent<HTMLElement>) {
+        const { relatedTarget } = event;
+        if (!(relatedTarget instanceof Node && event.currentTarget.contains(relatedTarget))) dropWire.take();
       },
       onDrop(event: DragEvent) {
+        const span = dropWire.take();
         const kind = services.kinds.get().find(event.dataTransfer.getData(kindMime));
         if (!kind || !services.access.may('editor')) return;
         event.preventDefault();
-        placeNode(services, kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
+        const at = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+        placeNode(services, kind, at, span ? { type: 'into', span } : { type: 'free' });
         onPlaced();
       },
     }),
-    [services, screenToFlowPosition, onPlaced],
+    [services, screenToFlowPosition, onPlaced, dropWire],
   );
 }

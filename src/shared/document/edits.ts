@@ -6,6 +6,8 @@
  * Edits of many things (moving, removing, marking) leave out what is not there any more, because somebody else may
  * have removed it meanwhile; edits of one named thing that is not there throw a `FactoryError`.
  */
+
+export { addNodeInWire, detachNodes, dissolveNodes, insertInWire, type WirePlace } from './edit-arrange';
 export { addBookmark, removeBookmark, renameBookmark, setBookmarkView } from './edit-bookmarks';
 export { duplicateNodes, type Fragment, insertFragment, toFragment } from './edit-fragments';
 export { createGroup, dissolveGroups, joinGroup, leaveGroup, setGroupColor, setGroupTitle } from './edit-groups';

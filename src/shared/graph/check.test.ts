@@ -32,6 +32,7 @@ const catalogue = new KindCatalogue([
   kind('measure', [input('list', 'LIST', { default: [] })], ['STRING']),
   kind('previous', [input('value', 'ANY')], ['ANY'], { delays: true }),
   kind('note', [], [], { annotation: true }),
+  kind('bend', [input('value', 'ANY')], ['ANY'], { reroute: true }),
 ]);
 
 type Facts = string | { kind: string; inputs?: object; bypassed?: boolean; muted?: boolean; title?: string };
@@ -154,5 +155,31 @@ describe('checkConnection', () => {
     const loop = make({ a: 'add', b: 'add', c: 'number' }, ['a.out>b.a', 'b.out>a.a']);
     const { source, target } = edge('c.out>a.a');
     expect(checkConnection(loop, catalogue, source, target)).toEqual({ valid: true });
+  });
+});
+
+describe('a bend in a wire', () => {
+  it('has the type of what comes in, over several of them', () => {
+    const nodes = { t: 'text', r: 'bend', s: 'bend', a: 'add', l: 'measure' };
+    expect(check(nodes, ['t.out>r.value', 'r.out>s.value', 's.out>l.list'])[0]).toMatch(/^TYPE_MISMATCH .*gives text/);
+    expect(check({ ...nodes, t: 'number' }, ['t.out>r.value', 'r.out>s.value', 's.out>a.a'])).toEqual([]);
+    expect(check(nodes, ['r.out>s.value', 's.out>a.a'])).toEqual([]);
+  });
+
+  it('leaves an input with its own value where nothing comes in', () => {
+    expect(check({ r: 'bend', n: { kind: 'needy', inputs: { value: 1 } } }, ['r.out>n.value'])).toEqual([]);
+    expect(check({ r: 'bend', n: 'needy' }, ['r.out>n.value'])[0]).toMatch(/^INPUT_MISSING .*needy.*\(n\)/);
+  });
+
+  it('takes no wire that does not fit what it leads to', () => {
+    const workflow = make({ t: 'text', r: 'bend', s: 'bend', l: 'measure' }, ['r.out>s.value', 's.out>l.list']);
+    const wire = edge('t.out>r.value');
+    const answer = checkConnection(workflow, catalogue, wire.source, wire.target);
+    expect(answer).toMatchObject({ valid: false, code: 'TYPE_MISMATCH' });
+  });
+
+  it('in a circle of its own is a cycle, and its type is looked for once', () => {
+    const found = check({ r: 'bend', s: 'bend', a: 'add' }, ['r.out>s.value', 's.out>r.value', 's.out>a.a']);
+    expect(found).toEqual([expect.stringMatching(/^CYCLE /)]);
   });
 });

@@ -2,9 +2,9 @@ import { err, type Result } from '../base/result';
 import type { Problem } from '../protocol/requests';
 import { dependenciesOf, isDelaying } from './dependencies';
 import { GraphIndex } from './graph-index';
-import { type InputPort, inputOf, type KindCatalogue, type OutputPort, outputOf } from './kinds';
+import { type InputPort, inputOf, type KindCatalogue, type OutputPort } from './kinds';
 import { typesFit } from './ports';
-import { findPath } from './topology';
+import { chainEdges, findPath } from './topology';
 import { invalid, type Validity, valid } from './validity';
 import type { IndexedInput, ValueSources } from './value-sources';
 import { ownValue, storedValue } from './values';
@@ -43,9 +43,11 @@ export function checkConnection(
   const from = index.find(source.node);
   const to = index.find(target.node);
   const [fromKind, toKind] = [index.kind(from), index.kind(to)];
-  const output = fromKind && outputOf(fromKind, source.port);
+  const output = typedOutput(index, from, fromKind?.outputs.findIndex(({ name }) => name === source.port) ?? -1);
   const fit = checkEnds(index, { source, target }, output, toKind && inputOf(toKind, target.port));
   if (!fit.valid || isDelaying(index, to)) return fit;
+  const beyond = output && toKind?.reroute ? checkBeyond(index, to, output) : valid;
+  if (!beyond.valid) return beyond;
   // It closes a cycle where its target feeds its source. The wire it replaces leads only to where the search begins.
   const cycle = findPath(dependenciesOf(index), to, from);
   if (!cycle) return valid;
@@ -78,7 +80,7 @@ function checkEdges(index: GraphIndex): Problem[] {
   const { edges, sources, outputs, targets, inputs, superfluous } = index;
   const problems: Problem[] = [];
   edges.forEach((wire, place) => {
-    const output = index.kind(sources[place] ?? -1)?.outputs[outputs[place] ?? -1];
+    const output = typedOutput(index, sources[place] ?? -1, outputs[place] ?? -1);
     const input = index.kind(targets[place] ?? -1)?.inputs[inputs[place] ?? -1];
     const fit = checkEnds(index, wire, output, input);
     const { node: node_id, port: input_name } = wire.target;
@@ -89,6 +91,32 @@ function checkEdges(index: GraphIndex): Problem[] {
     }
   });
   return problems;
+}
+
+/** An output by its place in the kind, with the type that its values have where a wire bends. */
+function typedOutput(index: GraphIndex, node: number, output: number): OutputPort | undefined {
+  const port = index.kind(node)?.outputs[output];
+  const type = index.outputType(node, output);
+  return port && type !== undefined && type !== port.type ? { ...port, type } : port;
+}
+
+/** Whether what comes to a bend fits all inputs that it leads to, over more bends if need be. */
+function checkBeyond(index: GraphIndex, bend: number, output: OutputPort): Validity {
+  const leaving = chainEdges(index.nodes.length, index.sources);
+  const bends = new Set([bend]);
+  for (const from of bends) {
+    for (let wire = leaving.first[from] ?? -1; wire >= 0; wire = leaving.next[wire] ?? -1) {
+      const to = index.targets[wire] ?? -1;
+      const edge = index.edges[wire];
+      const input = index.kind(to)?.inputs[index.inputs[wire] ?? -1];
+      if (index.kind(to)?.reroute) bends.add(to);
+      else if (edge && input) {
+        const fit = checkEnds(index, edge, output, input);
+        if (!fit.valid) return fit;
+      }
+    }
+  }
+  return valid;
 }
 
 /** Undefined are a port that is not there and one of a kind or node that is not. */

@@ -1,4 +1,5 @@
 import type { IndexedKind, Kind, KindCatalogue } from './kinds';
+import type { PortType } from './ports';
 import { edgeKey, type Workflow, type WorkflowEdge, type WorkflowNode } from './workflow';
 
 /**
@@ -47,6 +48,24 @@ export class GraphIndex {
 
   kind(node: number): Kind | undefined {
     return this.kinds[node]?.kind;
+  }
+
+  /** Whether the node is not run but passes on what it is given: it is bypassed, or a bend in a wire. */
+  passesOn(node: number): boolean {
+    return this.nodes[node]?.bypassed === true || this.kind(node)?.reroute === true;
+  }
+
+  /** Type of an output by its place in the kind; that of a bend in a wire is the type of what comes in. */
+  outputType(node: number, output: number): PortType | undefined {
+    const declared = this.kind(node)?.outputs[output]?.type;
+    let [from, at] = [node, output];
+    // Bends that feed each other in a circle never end in a type.
+    for (let steps = 0; this.kind(from)?.reroute; steps++) {
+      const wire = this.wireInto[this.firstInput(from)] ?? -1;
+      if (wire < 0 || steps > this.nodes.length) return declared;
+      [from, at] = [this.sources[wire] ?? -1, this.outputs[wire] ?? -1];
+    }
+    return this.kind(from)?.outputs[at]?.type ?? declared;
   }
 
   /** Place of the node with this id. */

@@ -102,6 +102,8 @@ export const kindSchema = z.object({
   heavy: z.boolean().default(false),
   /** Never executed: a note on the canvas. */
   annotation: z.boolean().default(false),
+  /** A bend in a wire: never executed. Its output carries what its input is given, and has the type of that (E11). */
+  reroute: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */
   display: z.enum(displayTypes).optional(),
 });

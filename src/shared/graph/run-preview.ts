@@ -8,9 +8,9 @@ import type { Workflow } from './workflow';
 export interface RunPreview {
   /** Nodes that will run. */
   readonly runs: ReadonlySet<string>;
-  /** Bypassed nodes on the way, which pass on what comes in. */
+  /** Bypassed nodes and bends on the way, which pass on what comes in. */
   readonly passes: ReadonlySet<string>;
-  /** All nodes but notes, which never run. */
+  /** All nodes but notes and bends in wires, which never run. */
   readonly total: number;
 }
 
@@ -26,12 +26,12 @@ export function previewRun(
   const runs = new Set<string>();
   const passes = new Set<string>();
   let total = 0;
-  index.nodes.forEach(({ id, bypassed }, place) => {
+  index.nodes.forEach(({ id }, place) => {
     const kind = index.kind(place);
     if (kind?.annotation) return;
-    total++;
+    if (!kind?.reroute) total++;
     const isOut = !kind || (scope && !scope.has(id)) || (mutedBy[place] ?? -1) >= 0;
-    if (!isOut) (bypassed ? passes : runs).add(id);
+    if (!isOut) (index.passesOn(place) ? passes : runs).add(id);
   });
   return { runs, passes, total };
 }

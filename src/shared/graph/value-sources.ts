@@ -8,23 +8,23 @@ export interface IndexedInput {
   readonly number: number;
 }
 
-/** Where the values of inputs come from, once bypassed nodes are looked through (E1, E11). */
+/** Where the values of inputs come from, once bypassed nodes and bends in wires are looked through (E1, E11). */
 export class ValueSources {
-  /** By number of each input, the wire that brings its value from a node that is not bypassed; -1: it reads a stored one. */
+  /** By number of each input, the wire that brings its value from a node that runs; -1: it reads a stored one. */
   readonly wires: Int32Array;
   private readonly passed = new Map<number, IndexedInput>();
 
-  /** @param order every bypassed node after those that feed it. */
+  /** @param order every node that passes on after those that feed it. */
   constructor(
     private readonly index: GraphIndex,
     order: Int32Array,
   ) {
     this.wires = index.wireInto;
-    // Most workflows bypass nothing, and in those every wire brings what it starts with.
-    if (!index.nodes.some((node) => node.bypassed) && !index.outputs.includes(-1)) return;
+    // In most workflows nothing passes on, and in those every wire brings what it starts with.
+    if (!index.nodes.some((_node, place) => index.passesOn(place)) && !index.outputs.includes(-1)) return;
     this.wires = index.wireInto.slice();
-    for (const node of order) if (index.nodes[node]?.bypassed) this.lookThrough(node);
-    for (const node of order) if (!index.nodes[node]?.bypassed) this.lookThrough(node);
+    for (const node of order) if (index.passesOn(node)) this.lookThrough(node);
+    for (const node of order) if (!index.passesOn(node)) this.lookThrough(node);
   }
 
   /** The input of a bypassed node whose stored value another input reads; undefined: it reads its own. */
@@ -41,7 +41,7 @@ export class ValueSources {
     return place < 0 ? undefined : { node, place, number: this.index.firstInput(node) + place };
   }
 
-  /** Follows the wires of a node's inputs through a bypassed node, whose own have been followed. */
+  /** Follows the wires of a node's inputs through nodes that pass on, whose own have been followed. */
   private lookThrough(node: number): void {
     const first = this.index.firstInput(node);
     this.index.kind(node)?.inputs.forEach((_port, place) => {
@@ -53,10 +53,12 @@ export class ValueSources {
   private follow(input: number, wire: number): void {
     const source = this.index.sources[wire] ?? -1;
     const output = this.index.outputs[wire] ?? -1;
-    if (output >= 0 && !this.index.nodes[source]?.bypassed) return;
+    if (output >= 0 && !this.index.passesOn(source)) return;
     const through = this.throughTo(source, output);
     this.wires[input] = (through && this.wires[through.number]) ?? -1;
-    // A wire that carries nothing leaves the input with its own value.
-    if (through && this.wires[input] === -1) this.passed.set(input, this.passed.get(through.number) ?? through);
+    if (!through || this.wires[input] !== -1) return;
+    // A bypassed node passes its stored value on. A bend stores none: its wire carries nothing, and the input keeps its own.
+    const stored = this.passed.get(through.number) ?? (this.index.kind(source)?.reroute ? undefined : through);
+    if (stored) this.passed.set(input, stored);
   }
 }

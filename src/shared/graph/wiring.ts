@@ -34,7 +34,7 @@ export class Wiring {
 
   /** Whether the node takes part in ticks. */
   isActive(node: number): boolean {
-    return (this.mutedBy[node] ?? -1) < 0 && !this.index.nodes[node]?.bypassed;
+    return (this.mutedBy[node] ?? -1) < 0 && !this.index.passesOn(node);
   }
 }
 

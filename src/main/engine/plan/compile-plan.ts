@@ -146,7 +146,8 @@ class PlanCompiler {
     const base = { id: node.id, kind: kind?.kind ?? node.kind, inputs: [] };
     if (by < 0 && kind) {
       const [outputs, inputs] = [this.passedOutputs(place, kind), this.passedInputs(place, node, kind)];
-      return { ...base, reason: 'bypassed', message: 'Bypassed', outputs, inputs };
+      const message = node.bypassed ? 'Bypassed' : 'Passes on what comes in';
+      return { ...base, reason: 'bypassed', message, outputs, inputs };
     }
     const muted = this.index.nodes[by];
     if (by === place || !muted) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };

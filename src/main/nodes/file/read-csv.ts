@@ -12,7 +12,7 @@ export const readCsv = defineNode({
     'The rows of a table kept as text, read again whenever the file changes. Each row is a dictionary keyed by column.',
   category: 'File',
   icon: 'IconFileTypeCsv',
-  tags: ['table', 'spreadsheet', 'data', 'load'],
+  tags: ['table', 'csv', 'spreadsheet', 'data', 'load'],
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
     ...tableFormat,

@@ -10,7 +10,7 @@ export const matrix = defineNode({
   description: 'Multiplies, transposes or inverts matrices, which are lists of rows of numbers.',
   category: 'Math',
   icon: 'IconMatrix',
-  tags: ['linear algebra', 'multiply', 'product', 'transpose', 'inverse', 'invert', 'rows', 'list'],
+  tags: ['linear algebra', 'product', 'multiply', 'transpose', 'inverse', 'invert', 'rows', 'list'],
   pure: true,
   inputs: {
     operation: choice({

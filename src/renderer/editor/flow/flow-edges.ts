@@ -1,5 +1,6 @@
 import type { EdgeChange } from '@xyflow/react';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import type { DetachedWires } from '#shared/graph/detached-wires';
 import { edgeKey, type WorkflowEdge } from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from '../../client/cell';
 import { type FlowEdge, handleOfPort } from './flow-types';
@@ -13,6 +14,7 @@ interface FlowEdgesSource {
 export class FlowEdges implements Disposable {
   readonly edges = new Cell<FlowEdge[]>([]);
   private readonly subscriptions = new DisposableStore();
+  private detached: DetachedWires | undefined;
   private built = new Map<WorkflowEdge, FlowEdge>();
 
   constructor(private readonly source: FlowEdgesSource) {
@@ -34,6 +36,13 @@ export class FlowEdges implements Disposable {
     }
   }
 
+  /** Shows how the wires will run once nodes are detached; without any, as the document has them. */
+  preview(wires: DetachedWires | undefined): void {
+    if (wires === this.detached) return;
+    this.detached = wires;
+    this.rebuild();
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }
@@ -41,7 +50,7 @@ export class FlowEdges implements Disposable {
   private rebuild(): void {
     const selected = new Set(this.source.selected.get());
     const built = new Map<WorkflowEdge, FlowEdge>();
-    for (const edge of this.source.edges.get()) {
+    for (const edge of this.shown()) {
       const id = edgeKey(edge.target);
       const before = this.built.get(edge);
       const same = before && before.selected === selected.has(id);
@@ -49,6 +58,13 @@ export class FlowEdges implements Disposable {
     }
     this.built = built;
     this.edges.set([...built.values()]);
+  }
+
+  private shown(): readonly WorkflowEdge[] {
+    const edges = this.source.edges.get();
+    if (!this.detached) return edges;
+    const gone = new Set(this.detached.gone);
+    return [...edges.filter((edge) => !gone.has(edgeKey(edge.target))), ...this.detached.healed];
   }
 }
 

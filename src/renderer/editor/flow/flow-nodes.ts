@@ -17,6 +17,9 @@ interface FlowNodesSource {
   readonly surroundings: readonly Pick<ReadableCell<unknown>, 'subscribe'>[];
 }
 
+/** Where a node is shown, on its way to a place. */
+type Gliding = (id: string, to: XYPosition) => XYPosition;
+
 /**
  * The document's nodes as React Flow takes them. The document holds where they are; what is only of this moment (a drag
  * or resize under way, sizes measured on screen) lies over it here and is written to the document when it is done.
@@ -26,6 +29,7 @@ interface FlowNodesSource {
 export class FlowNodes implements Disposable {
   readonly nodes = new Cell<FlowNode[]>([]);
   private readonly moving = new Map<string, XYPosition>();
+  private gliding: Gliding | undefined;
   private readonly resizing = new Map<string, Size>();
   /** Where the browser disagrees with the geometry that was expected, and which one that was. */
   private readonly measured = new Map<string, Measured & { readonly instead: NodeGeometry }>();
@@ -38,6 +42,8 @@ export class FlowNodes implements Disposable {
   private dirty: Set<string> | 'all' = 'all';
   /** Escape during a drag: React Flow goes on reporting positions until the button is up. */
   private dragCancelled = false;
+  /** Draws dragged nodes to places of its own choice. */
+  adjust: ((moves: ReadonlyMap<string, XYPosition>) => ReadonlyMap<string, XYPosition>) | undefined;
   private pending = false;
   private disposed = false;
 
@@ -53,6 +59,7 @@ export class FlowNodes implements Disposable {
   /** Takes what React Flow reports. Deleting is an edit of the document and never comes this way. */
   apply(changes: readonly NodeChange<FlowNode>[]): void {
     let selected: Set<string> | undefined;
+    const moves = new Map<string, XYPosition>();
     for (const change of changes) {
       if (change.type === 'select') {
         selected ??= new Set(this.source.selected.get());
@@ -63,10 +70,10 @@ export class FlowNodes implements Disposable {
         this.resizing.set(change.id, { width, height });
         this.changed([change.id]);
       } else if (change.type === 'position' && change.position && !this.dragCancelled) {
-        this.moving.set(change.id, change.position);
-        this.changed([change.id]);
+        moves.set(change.id, change.position);
       }
     }
+    if (moves.size > 0) this.carry(this.adjust?.(moves) ?? moves);
     if (selected && !sameMembers(selected, this.source.selected.get())) this.source.selected.set([...selected]);
   }
 
@@ -102,6 +109,12 @@ export class FlowNodes implements Disposable {
     if (this.moving.size === 0) return;
     this.dragCancelled = true;
     this.putBack();
+  }
+
+  /** Shows nodes somewhere else than where the document has them, until they are shown there again. */
+  show(ids: readonly string[], place: Gliding | undefined): void {
+    this.gliding = place;
+    this.changed(ids);
   }
 
   endResize(id: string): void {
@@ -184,7 +197,7 @@ export class FlowNodes implements Disposable {
   private build(id: string, before: FlowNode | undefined): FlowNode | undefined {
     const node = this.source.node(id).get();
     if (!node) return undefined;
-    const position = this.moving.get(id) ?? node.position;
+    const position = this.moving.get(id) ?? this.gliding?.(id, node.position) ?? node.position;
     const size = this.resizing.get(id) ?? node.size;
     const { size: measured, handles } = this.geometryOf(node, size);
     const ariaLabel = this.source.label(node);

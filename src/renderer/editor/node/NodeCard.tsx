@@ -1,20 +1,25 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useCallback, useMemo } from 'react';
 import { resizeNode, setTitle } from '#shared/document/edits';
-import type { EdgeEnd } from '#shared/graph/workflow';
+import type { Kind } from '#shared/graph/kinds';
+import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { explainNode } from '../../app/explain-node';
 import { useCell, useMay, useRefusal } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { type EditorState, useEditor } from '../editor-context';
-import type { FlowNode } from '../flow/flow-types';
+import { type FlowNode, handleOfPort } from '../flow/flow-types';
+import { useOutputType } from '../flow/use-output-type';
+import type { NodeWires } from '../flow/wiring-index';
 import { PortHandle } from '../port/PortHandle';
 import { useSelected } from '../use-selected';
+import { endOf } from '../wire/wire-ends';
 import { NodeResize } from './NodeResize';
 import { NodeView, type PortPlace } from './NodeView';
 import { NoteView } from './NoteView';
 import type { NodeEvents } from './node-events';
+import { RerouteView } from './RerouteView';
 
 type CardProps = Pick<NodeProps<FlowNode>, 'id' | 'data' | 'selected'>;
 
@@ -59,6 +64,7 @@ export const NodeCard = memo(
         </ReadOnly>
       );
     }
+    if (kind?.reroute) return <Bend node={node} kind={kind} wires={wires} selected={selected} events={events} />;
     return (
       <ReadOnly value={inputRefusal} guarded={editRefusal}>
         <NodeView
@@ -91,6 +97,32 @@ export const NodeCard = memo(
   (before: CardProps, now: CardProps) =>
     before.id === now.id && before.data === now.data && before.selected === now.selected,
 );
+
+interface BendProps {
+  readonly node: WorkflowNode;
+  readonly kind: Kind;
+  readonly wires: NodeWires;
+  readonly selected: boolean;
+  readonly events: NodeEvents;
+}
+
+function Bend({ node, kind, wires, selected, events }: BendProps) {
+  const [input, output] = [kind.inputs[0]?.name ?? '', kind.outputs[0]?.name ?? ''];
+  const type = useOutputType(endOf(node.id, handleOfPort(output)));
+  return (
+    <RerouteView node={node} type={type} selected={selected} events={events}>
+      <PortHandle node={node.id} side="input" name={input} title="In" type={type} wired={wires.inputs.has(input)} />
+      <PortHandle
+        node={node.id}
+        side="output"
+        name={output}
+        title="Out"
+        type={type}
+        wired={wires.outputs.has(output)}
+      />
+    </RerouteView>
+  );
+}
 
 function nodeEvents(id: string, { access, document, inputs, view }: Services, editor: EditorState): NodeEvents {
   const doc = () => document.doc.get();

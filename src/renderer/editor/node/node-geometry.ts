@@ -4,7 +4,7 @@ import type { WorkflowNode } from '#shared/graph/workflow';
 import { handleOfPort, type Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';
 import { type NodePorts, portsOf } from './node-ports';
-import { displaySize, noteSize } from './node-size';
+import { bendSize, displaySize, noteSize } from './node-size';
 
 /** How large a node is, and where its ports are on it. */
 export interface NodeGeometry {
@@ -38,6 +38,7 @@ export function nodeGeometry(
   wires: NodeWires,
   size: Size | undefined = node.size,
 ): NodeGeometry {
+  if (kind?.reroute) return bendGeometry(kind);
   if (kind?.annotation) return { size: size ?? noteSize, handles: [] };
   const ports = portsOf(kind, node, wires);
   const { bottom, handles } = placePorts(ports, wires);
@@ -46,6 +47,30 @@ export function nodeGeometry(
   // With a display, what the person made it includes the rows.
   const full = size && kind?.display ? size.height : content + height;
   return { size: { width, height: full }, handles: handles.map((handle) => onEdge(handle, width)) };
+}
+
+/** Both ports of a bend are its dot; reroute.module.css. */
+function bendGeometry({ inputs, outputs }: Kind): NodeGeometry {
+  const size = 12;
+  const at = (bendSize - size) / 2;
+  const dot = { x: at, y: at, width: size, height: size };
+  return {
+    size: { width: bendSize, height: bendSize },
+    handles: [
+      ...outputs.map(({ name }) => ({
+        ...dot,
+        id: handleOfPort(name),
+        type: 'source' as const,
+        position: Position.Right,
+      })),
+      ...inputs.map(({ name }) => ({
+        ...dot,
+        id: handleOfPort(name),
+        type: 'target' as const,
+        position: Position.Left,
+      })),
+    ],
+  };
 }
 
 type PlacedPort = Pick<NodeHandle, 'id' | 'type'> & { readonly middle: number };

@@ -36,6 +36,9 @@ const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
 
 const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { plot: 288, log: 288, image: 288 };
 
+/** Width and height of the room that a bend in a wire takes; its middle is on the line of the ports. */
+export const bendSize = 32;
+
 export const smallestNode: Size = { width: 160, height: 96 };
 
 /** A note nobody has sized yet. */
@@ -66,6 +69,7 @@ const usualWidth = 220;
 /** About how large a node is that was not drawn yet; drawing measures it. */
 export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue): Size {
   const kind = node && kinds.find(node.kind);
+  if (kind?.reroute) return { width: bendSize, height: bendSize };
   const display = kind?.display;
   if (node?.size && (display || kind?.annotation)) return node.size;
   const rows = (kind?.inputs.length ?? 0) + (kind?.outputs.length ?? 0);

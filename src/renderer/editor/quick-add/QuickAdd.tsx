@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
+import { KindPreview } from './KindPreview';
 import styles from './quick-add.module.css';
 
 interface QuickAddProps {
@@ -11,24 +12,31 @@ interface QuickAddProps {
   readonly place: { readonly x: number; readonly y: number };
   /** Size of the canvas, to stay inside of. */
   readonly bounds: { readonly width: number; readonly height: number };
-  /** Set when a wire waits for its other end. */
-  readonly forWire: boolean;
+  /** What the field asks for. */
+  readonly label: string;
+  /** Names of kinds to begin with while nothing is typed. */
+  readonly recent: readonly string[];
   readonly onChoose: (kind: Kind) => void;
   readonly onClose: () => void;
 }
 
-const box = { width: 320, height: 360 };
+const box = { width: 320, height: 400 };
 const edge = 8;
 
 /** Type to find a kind, Enter to add it where the pointer was. */
-export function QuickAdd({ kinds, place, bounds, forWire, onChoose, onClose }: QuickAddProps) {
+export function QuickAdd({ kinds, place, bounds, label, recent, onChoose, onClose }: QuickAddProps) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const search = useMemo(() => createKindSearch(kinds), [kinds]);
-  const found = useMemo(() => search(query), [search, query]);
+  const first = useMemo(() => recent.flatMap((name) => kinds.find(({ kind }) => kind === name) ?? []), [recent, kinds]);
+  const found = useMemo(
+    () => (query.trim() === '' ? [...first, ...kinds.filter((kind) => !first.includes(kind))] : search(query)),
+    [search, query, first, kinds],
+  );
+  const headings = query.trim() === '' && first.length > 0 && first.length < found.length;
   const chosen = found[Math.min(active, found.length - 1)];
 
   useEffect(() => {
@@ -73,11 +81,11 @@ export function QuickAdd({ kinds, place, bounds, forWire, onChoose, onClose }: Q
           className={styles.field}
           type="text"
           role="combobox"
-          aria-label={forWire ? 'Add a node that takes the wire' : 'Add a node'}
+          aria-label={label}
           aria-expanded="true"
           aria-controls={id}
           aria-activedescendant={chosen ? `${id}-${chosen.kind}` : undefined}
-          placeholder={forWire ? 'Add a node that takes the wire' : 'Add a node'}
+          placeholder={label}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -95,26 +103,29 @@ export function QuickAdd({ kinds, place, bounds, forWire, onChoose, onClose }: Q
           </p>
         ) : null}
         {found.map((kind, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active entry.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
-          <div
-            key={kind.kind}
-            id={`${id}-${kind.kind}`}
-            role="option"
-            aria-selected={kind === chosen}
-            data-index={index}
-            className={styles.entry}
-            onPointerMove={() => setActive(index)}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(kind)}
-          >
-            <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
-            <span className={styles.name}>{kind.title}</span>
-            <span className={styles.category}>{kind.category}</span>
-          </div>
+          <Fragment key={kind.kind}>
+            {headings && index === 0 ? <p className={styles.heading}>Used last</p> : null}
+            {headings && index === first.length ? <p className={styles.heading}>All</p> : null}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active entry. */}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys. */}
+            <div
+              id={`${id}-${kind.kind}`}
+              role="option"
+              aria-selected={kind === chosen}
+              data-index={index}
+              className={styles.entry}
+              onPointerMove={() => setActive(index)}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(kind)}
+            >
+              <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
+              <span className={styles.name}>{kind.title}</span>
+              <span className={styles.category}>{kind.category}</span>
+            </div>
+          </Fragment>
         ))}
       </div>
-      {chosen ? <p className={styles.description}>{chosen.description}</p> : null}
+      {chosen ? <KindPreview kind={chosen} /> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
 import { endSchema } from '#shared/graph/workflow';
 import type { WireStart } from '../editor-context';
-import { fittingPort, kindsFor, portRow } from './fitting-kinds';
+import { fittingPort, kindsFor, portRow, type Wanted } from './fitting-kinds';
 
 const port = (name: string, type: string, more: object = {}) => ({
   name,
@@ -41,6 +41,7 @@ const upper = kind({
 const read = kind({ kind: 'file.csv', title: 'Read CSV', category: 'File', outputs: [port('rows', 'LIST')] } as never);
 const catalogue = new KindCatalogue([smooth, upper, read]);
 
+const loose = (wire: WireStart): Wanted => ({ type: 'end', wire });
 const from = (side: 'input' | 'output', type: string): WireStart => ({
   side,
   type,
@@ -50,11 +51,23 @@ const from = (side: 'input' | 'output', type: string): WireStart => ({
 describe('kindsFor', () => {
   it('offers what takes the wire, by its best port, and never a port that takes no wire', () => {
     const text = from('output', 'STRING');
-    expect(kindsFor(catalogue, text).map(({ title }) => title)).toEqual(['Process text']);
+    expect(kindsFor(catalogue, loose(text)).map(({ title }) => title)).toEqual(['Process text']);
     expect(fittingPort(upper, text)).toBe('text');
-    expect(kindsFor(catalogue, from('input', 'LIST'))).toEqual([read]);
-    expect(kindsFor(catalogue, from('output', 'INT')).map(({ title }) => title)).toEqual(['Smooth', 'Process text']);
-    expect(kindsFor(catalogue, undefined)).toHaveLength(3);
+    expect(kindsFor(catalogue, loose(from('input', 'LIST')))).toEqual([read]);
+    expect(kindsFor(catalogue, loose(from('output', 'INT'))).map(({ title }) => title)).toEqual([
+      'Smooth',
+      'Process text',
+    ]);
+    expect(kindsFor(catalogue, { type: 'free' })).toHaveLength(3);
+  });
+
+  it('offers for a place in a wire what fits at both sides', () => {
+    const ends = { key: 'k', source: from('output', 'ANY').end, target: from('input', 'ANY').end };
+    const into = (fromType: string, to: string) =>
+      kindsFor(catalogue, { type: 'into', span: { ...ends, from: fromType, to } }).map(({ title }) => title);
+    expect(into('FLOAT', 'FLOAT')).toEqual(['Smooth']);
+    expect(into('FLOAT', 'STRING')).toEqual(['Smooth', 'Process text']);
+    expect(into('LIST', 'LIST')).toEqual([]);
   });
 
   it('prefers a port of the same type to one that merely fits', () => {

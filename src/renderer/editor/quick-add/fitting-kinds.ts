@@ -1,20 +1,25 @@
+import { fittingInput, fittingOutput } from '#shared/graph/fitting-ports';
 import { inputOf, type Kind, type KindCatalogue, outputOf } from '#shared/graph/kinds';
-import { typesFit } from '#shared/graph/ports';
 import type { WireStart } from '../editor-context';
+import { placeInWire, type WireSpan } from '../wire/wire-place';
 
-/** The kinds a wire in hand could end in; all of them without a wire. */
-export function kindsFor(catalogue: KindCatalogue, start: WireStart | undefined): readonly Kind[] {
-  return start ? catalogue.kinds.filter((kind) => fittingPort(kind, start) !== undefined) : catalogue.kinds;
+/** What a new node is to take up: nothing, the loose end of a wire, or a place in a wire. */
+export type Wanted =
+  | { readonly type: 'free' }
+  | { readonly type: 'end'; readonly wire: WireStart }
+  | { readonly type: 'into'; readonly span: WireSpan };
+
+/** The kinds that can take that up. */
+export function kindsFor(catalogue: KindCatalogue, wanted: Wanted): readonly Kind[] {
+  if (wanted.type === 'free') return catalogue.kinds;
+  return catalogue.kinds.filter((kind) =>
+    wanted.type === 'end' ? fittingPort(kind, wanted.wire) !== undefined : placeInWire(kind, wanted.span) !== undefined,
+  );
 }
 
-/** The port of a kind that takes the wire best: one of the same type, else the first that fits. */
-export function fittingPort(kind: Kind, { side, type }: WireStart): string | undefined {
-  const fits =
-    side === 'output'
-      ? kind.inputs.filter((port) => port.wirable && typesFit(type, port.type).valid)
-      : kind.outputs.filter((port) => typesFit(port.type, type).valid);
-  return (fits.find((port) => port.type === type) ?? fits[0])?.name;
-}
+/** The port of a kind that takes the wire best. */
+export const fittingPort = (kind: Kind, { side, type }: WireStart): string | undefined =>
+  side === 'output' ? fittingInput(kind, type) : fittingOutput(kind, type);
 
 /** Where a port of a new node lies from its upper left corner: rows are 32 px apart, outputs come first. */
 export function portRow(kind: Kind, side: 'input' | 'output', port: string): number {

@@ -1,18 +1,21 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
-import { outputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
 import type {} from '../../ui/css-variables';
 import { typeStyle } from '../../ui/type-style';
 import { useEditor } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';
+import { useOrigin, useOutputType } from '../flow/use-output-type';
 import { isLeftOut } from '../node/PreviewMark';
 import { useSelected } from '../use-selected';
 import styles from './wire.module.css';
+import { endOf } from './wire-ends';
 
 /** A wire in the colour of what it carries. What goes through it is shown by `WireFlow`, past React. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const {
+    id,
+    sourceHandleId,
     sourceX,
     sourceY,
     targetX,
@@ -26,26 +29,29 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     interactionWidth,
   } = props;
   const [path] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
-  const port = data?.source.port ?? '';
-  const color = useWireColor(source, port);
+  const end = data?.source ?? endOf(source, sourceHandleId);
+  const color = typeStyle(useOutputType(end)).color;
+  const [origin, port] = useOrigin(end);
   const { mirror, view } = useServices();
+  const { dropWire, wireFlow } = useEditor();
+  const offered = useSelected(dropWire, (span) => span?.key === id);
   const leftOut = useSelected(view.preview, (run) => isLeftOut(run, source) || isLeftOut(run, target));
-  const { wireFlow } = useEditor();
   const wire = useRef<SVGGElement>(null);
   useLayoutEffect(() => {
     if (!wire.current) return;
-    const shown = wireFlow.add(wire.current, mirror.node(source), port);
+    const shown = wireFlow.add(wire.current, mirror.node(origin), port);
     return () => shown.dispose();
-  }, [wireFlow, mirror, source, port]);
+  }, [wireFlow, mirror, origin, port]);
   return (
     <g
       ref={wire}
       className={styles.wire}
       data-selected={selected ? '' : undefined}
+      data-offered={offered ? '' : undefined}
       data-left-out={leftOut ? '' : undefined}
       style={{ '--wire': color }}
     >
-      {selected ? <path className={styles.halo} d={path} /> : null}
+      {selected || offered ? <path className={styles.halo} d={path} /> : null}
       <path className={styles.line} d={path} />
       {leftOut ? null : <path className={styles.flow} d={path} />}
       <path
@@ -58,13 +64,3 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     </g>
   );
 });
-
-function useWireColor(node: string, port: string): string {
-  const { document, kinds } = useServices();
-  const kind = useSelected(document.node(node), (source) => source?.kind);
-  const type = useSelected(kinds, (catalogue) => {
-    const found = kind === undefined ? undefined : catalogue.find(kind);
-    return (found && outputOf(found, port)?.type) ?? 'ANY';
-  });
-  return typeStyle(type).color;
-}

@@ -31,6 +31,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
 
   return useMemo(() => {
     const { document, kinds, notify } = services;
+    const startAt = (end: EdgeEnd, side: WireStart['side']) => wireStartOf(services, editor.wiring, end, side);
     const ask = (source: EdgeEnd, target: EdgeEnd) => {
       check.current ??= new WireCheck(workflowOf(document), kinds.get());
       return check.current.ask(source, target);
@@ -42,7 +43,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       const answer = ask(output, input);
       if (answer.valid) return undefined;
       // Beside the pointer the places are plain to see: of two types that do not fit, that alone is said.
-      const fit = typesFit(wireStartOf(services, output, 'output').type, wireStartOf(services, input, 'input').type);
+      const fit = typesFit(startAt(output, 'output').type, startAt(input, 'input').type);
       return fit.valid ? answer.reason : fit.reason;
     };
     const edit = (change: () => void) => {
@@ -54,9 +55,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
     const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
       if (nodeId === null || handleType === null) return;
       check.current = undefined;
-      editor.wireStart.set(
-        wireStartOf(services, endOf(nodeId, handleId), handleType === 'source' ? 'output' : 'input'),
-      );
+      editor.wireStart.set(startAt(endOf(nodeId, handleId), handleType === 'source' ? 'output' : 'input'));
     };
 
     const onConnect = (connection: Connection) => {

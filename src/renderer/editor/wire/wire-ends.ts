@@ -1,9 +1,11 @@
 import type { Connection } from '@xyflow/react';
-import { inputOf, outputOf } from '#shared/graph/kinds';
+import { inputOf } from '#shared/graph/kinds';
 import { type EdgeEnd, endSchema } from '#shared/graph/workflow';
 import type { Services } from '../../app/services';
 import type { WireStart } from '../editor-context';
 import { portOfHandle } from '../flow/flow-types';
+import { outputTypeOf } from '../flow/wire-origin';
+import type { WiringIndex } from '../flow/wiring-index';
 
 /** React Flow's connection as the two ends of a wire. */
 export function endsOf(connection: Connection): { readonly source: EdgeEnd; readonly target: EdgeEnd } {
@@ -15,9 +17,9 @@ export const endOf = (node: string, handle: string | null | undefined): EdgeEnd 
   endSchema.parse({ node, port: portOfHandle(handle) });
 
 /** The end a wire is pulled from, with the type of its port. */
-export function wireStartOf({ document, kinds }: Services, end: EdgeEnd, side: 'input' | 'output'): WireStart {
-  const node = document.node(end.node).get();
-  const kind = node && kinds.get().find(node.kind);
-  const port = kind && (side === 'output' ? outputOf(kind, end.port) : inputOf(kind, end.port));
-  return { end, side, type: port?.type ?? 'ANY' };
+export function wireStartOf(services: Services, wiring: WiringIndex, end: EdgeEnd, side: WireStart['side']): WireStart {
+  if (side === 'output') return { end, side, type: outputTypeOf(services, wiring, end) };
+  const node = services.document.node(end.node).get();
+  const kind = node && services.kinds.get().find(node.kind);
+  return { end, side, type: (kind && inputOf(kind, end.port)?.type) ?? 'ANY' };
 }

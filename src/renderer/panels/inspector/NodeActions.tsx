@@ -9,6 +9,7 @@ export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
   return (
     <div className={styles.actions} role="toolbar" aria-label="Selected nodes">
       {only === undefined ? <Toggles /> : <TogglesOfOne id={only} />}
+      <ActionButton id="edit.detach" />
       {only === undefined ? null : <RunToButton id={only} />}
       <span className={styles.gap} />
       <ActionButton id="view.fit_selection" />

@@ -43,7 +43,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
             <OwnClockField node={node} kind={kind} />
           </Section>
         ) : null}
-        {kind?.annotation ? null : (
+        {kind?.annotation || kind?.reroute ? null : (
           <Section title="On error">
             <ErrorPolicyField ids={[node.id]} value={node.error_policy} />
           </Section>

@@ -8,7 +8,7 @@ import styles from './NodeInspector.module.css';
 
 /** Notes do not run, and a node that delays reads the tick before, so it must be part of this one. */
 export const mayHaveOwnClock = (kind: Kind | undefined): kind is Kind =>
-  kind !== undefined && !kind.annotation && !kind.delays;
+  kind !== undefined && !kind.annotation && !kind.reroute && !kind.delays;
 
 interface OwnClockFieldProps {
   readonly node: WorkflowNode;

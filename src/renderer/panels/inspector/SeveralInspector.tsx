@@ -4,6 +4,7 @@ import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { sharedPolicy } from '../error-policy/policy-text';
+import { ArrangeActions } from './ArrangeActions';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { NodeActions } from './NodeActions';
 import { Section } from './Section';
@@ -26,6 +27,11 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
       <NodeActions ids={nodes} />
       {members.length === 0 ? null : (
         <div className={styles.scroll}>
+          {members.length > 1 ? (
+            <Section title="Arrange">
+              <ArrangeActions />
+            </Section>
+          ) : null}
           <Section title="Kinds">
             <ul className={styles.kinds}>
               {[...counts].map(([name, count]) => {

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
 import { useMay } from '../../app/hooks';
 import { kindMime } from '../../editor/kind-drag';
 import { CategoryIcon } from '../../ui/CategoryIcon';
@@ -15,9 +16,11 @@ interface KindItemProps {
 
 export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
   const mayEdit = useMay('editor');
+  const { view } = useServices();
   const drag = (event: DragEvent) => {
     event.dataTransfer.setData(kindMime, kind.kind);
     event.dataTransfer.effectAllowed = 'copy';
+    view.draggedKind.set(kind.kind);
   };
   return (
     <Tooltip
@@ -38,6 +41,7 @@ export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
         draggable={mayEdit}
         data-stop
         onDragStart={drag}
+        onDragEnd={() => view.draggedKind.set(undefined)}
         onClick={() => mayEdit && onAdd(kind)}
       >
         <CategoryIcon category={kind.category} icon={kind.icon} colored />

@@ -1,7 +1,7 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { Services } from '../../app/services';
+import { type Box, freePlace } from '../../arrange/free-place';
 import { placeNode } from '../../editor/place-node';
-import { type Box, freePlace } from './free-place';
 
 /** About what a node takes on the canvas before the browser has measured it: header, rows of ports, a display. */
 const rough = { width: 220, header: 44, row: 32, display: 160, displayWidth: 288 };

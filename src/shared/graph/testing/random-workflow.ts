@@ -30,10 +30,11 @@ export const catalogue = new KindCatalogue([
   kind('delay', { a: { type: 'ANY', default: 7 }, b: { type: 'FLOAT' } }, ['ANY'], { delays: true }),
   kind('note', { a: { type: 'ANY' } }, ['ANY'], { annotation: true }),
   kind('source', {}, ['FLOAT', 'ANY']),
+  kind('bend', { a: { type: 'ANY' } }, ['ANY'], { reroute: true }),
 ]);
 const names = [...catalogue.kinds.map((known) => known.kind), 'plus'];
 /** More of those that pass something on, for chains of bypassed nodes. */
-const wiredNames = [...names, 'any', 'any', 'any', 'add', 'add'];
+const wiredNames = [...names, 'any', 'any', 'any', 'add', 'add', 'bend', 'bend'];
 
 const oneIn = (count: number) =>
   fc.oneof({ weight: count - 1, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });

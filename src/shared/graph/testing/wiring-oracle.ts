@@ -36,13 +36,32 @@ export class WiringOracle {
   }
 
   isActive(id: string): boolean {
-    return this.mutedBy(id) === undefined && !this.node(id)?.bypassed;
+    return this.mutedBy(id) === undefined && !this.passesOn(id);
+  }
+
+  private passesOn(id: string): boolean {
+    return this.node(id)?.bypassed === true || this.kind(id)?.reroute === true;
   }
 
   /** What an input of a node of a known kind reads. */
   sourceOf(node: string, port: string): NamedSource {
-    const edge = this.workflow.edges.filter(({ target }) => target.node === node && target.port === port).at(-1);
+    const edge = this.wireInto(node, port);
     return (edge && this.carriedBy(edge.source)) ?? { type: 'stored', node, port };
+  }
+
+  /** Of several the last. */
+  private wireInto(node: string, port: string): WorkflowEdge | undefined {
+    return this.workflow.edges.filter(({ target }) => target.node === node && target.port === port).at(-1);
+  }
+
+  /** What an output gives; of a bend in a wire what it is given. */
+  private typeOf({ node, port }: EdgeEnd, passed: readonly string[] = []): string | undefined {
+    const kind = this.kind(node);
+    const declared = kind && outputOf(kind, port)?.type;
+    const [input] = kind?.reroute ? kind.inputs : [];
+    const edge = input && this.wireInto(node, input.name);
+    if (!edge || passed.includes(node)) return declared;
+    return this.typeOf(edge.source, [...passed, node]) ?? declared;
   }
 
   /** Every problem but cycles, as code, node and input. */
@@ -85,9 +104,11 @@ export class WiringOracle {
     const kind = this.kind(node);
     const output = kind && outputOf(kind, port);
     if (!output) return undefined;
-    if (!this.node(node)?.bypassed) return { type: 'output', node, port };
+    if (!this.passesOn(node)) return { type: 'output', node, port };
     const through = kind.inputs.find((input) => typesFit(input.type, output.type).valid);
-    return through && this.sourceOf(node, through.name);
+    const source = through && this.sourceOf(node, through.name);
+    // A bend has no value of its own to give.
+    return kind.reroute && source?.type === 'stored' && source.node === node ? undefined : source;
   }
 
   private nodeProblems({ id, muted }: WorkflowNode, at: number): string[] {
@@ -110,7 +131,9 @@ export class WiringOracle {
     if (!from || !to) return undefined;
     const [output, input] = [outputOf(from, source.port), inputOf(to, target.port)];
     if (!output || !input) return 'UNKNOWN_PORT';
-    return input.wirable && typesFit(output.type, input.type).valid ? undefined : 'TYPE_MISMATCH';
+    return input.wirable && typesFit(this.typeOf(source) ?? output.type, input.type).valid
+      ? undefined
+      : 'TYPE_MISMATCH';
   }
 
   private inputProblems(id: string): string[] {

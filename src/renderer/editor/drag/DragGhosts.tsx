@@ -1,5 +1,5 @@
 import { ViewportPortal } from '@xyflow/react';
-import styles from './canvas.module.css';
+import styles from '../canvas.module.css';
 import type { Ghost } from './use-node-drag';
 
 /** Marks where the originals stay while copies are dragged away. */

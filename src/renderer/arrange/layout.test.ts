@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NodeBox } from './align';
+import { layOut, type Wire } from './layout';
+
+const box = (id: string, x: number, y: number, width = 220, height = 100): NodeBox => ({ id, x, y, width, height });
+const wire = (text: string): Wire => {
+  const [source = '', target = ''] = text.split('>');
+  return { source, target };
+};
+const none: ReadonlySet<string> = new Set();
+
+function arranged(boxes: readonly NodeBox[], wires: readonly string[], notes = none) {
+  const moves = layOut({ boxes, wires: wires.map(wire), notes, lattice: 16 });
+  return new Map(boxes.map((each) => [each.id, { ...each, ...moves.get(each.id) }]));
+}
+
+const overlap = (a: NodeBox, b: NodeBox) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+describe('layOut', () => {
+  it('goes from left to right, from where the corner was', () => {
+    const placed = arranged([box('c', 640, 320), box('a', 800, 480), box('b', 700, 800)], ['a>b', 'b>c']);
+    const [a, b, c] = [placed.get('a'), placed.get('b'), placed.get('c')];
+    expect([a?.x, a?.y]).toEqual([640, 320]);
+    expect(b?.x).toBeGreaterThan((a?.x ?? 0) + 220);
+    expect(c?.x).toBeGreaterThan((b?.x ?? 0) + 220);
+    expect([b?.y, c?.y]).toEqual([320, 320]);
+  });
+
+  it('puts what has no wire in rows below, and leaves a note beside what it is about', () => {
+    const boxes = [box('a', 0, 0), box('b', 0, 300), box('x', -200, -100), box('note', 240, 300, 160, 80)];
+    const placed = arranged(boxes, ['a>b'], new Set(['note']));
+    const [b, x, note] = [placed.get('b'), placed.get('x'), placed.get('note')];
+    expect(x?.y).toBeGreaterThan(100);
+    expect((note?.x ?? 0) - (b?.x ?? 0)).toBe(240);
+    expect(note?.y).toBe(b?.y);
+  });
+
+  it('lays a circle out as well', () => {
+    const placed = arranged([box('a', 0, 0), box('b', 0, 0)], ['a>b', 'b>a']);
+    expect(placed.get('a')?.x).not.toBe(placed.get('b')?.x);
+  });
+
+  it('lays nothing over anything else, on the lattice, and wires forward', () => {
+    const anyScene = fc.integer({ min: 1, max: 14 }).chain((count) =>
+      fc.record({
+        boxes: fc.tuple(
+          ...Array.from({ length: count }, (_, at) =>
+            fc
+              .tuple(
+                fc.integer({ min: -900, max: 900 }),
+                fc.integer({ min: -900, max: 900 }),
+                fc.integer({ min: 32, max: 400 }),
+                fc.integer({ min: 32, max: 300 }),
+              )
+              .map(([x, y, width, height]) => box(`n${at}`, x, y, width, height)),
+          ),
+        ),
+        wires: fc.array(
+          fc.tuple(fc.nat(count - 1), fc.nat(count - 1)).filter(([from, to]) => from < to),
+          { maxLength: 20 },
+        ),
+        notes: fc.subarray(
+          Array.from({ length: count }, (_, at) => `n${at}`),
+          { maxLength: Math.min(2, count) },
+        ),
+      }),
+    );
+    const property = fc.property(anyScene, ({ boxes, wires, notes }) => {
+      const texts = wires.map(([from, to]) => `n${from}>n${to}`);
+      const placed = [...arranged(boxes, texts, new Set(notes)).values()];
+      placed.forEach((a, at) => {
+        if (!notes.includes(a.id)) expect(Math.abs(a.x % 16) + Math.abs(a.y % 16)).toBe(0);
+        for (const b of placed.slice(at + 1)) expect(overlap(a, b)).toBe(false);
+      });
+      for (const [from, to] of wires) expect(placed[from]?.x).toBeLessThan(placed[to]?.x ?? 0);
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
+});

@@ -1,0 +1,125 @@
+import type { Services } from '../app/services';
+import type { Side } from '../arrange/align';
+import type { Action } from './action';
+import { alignSelection, detachSelection, distributeSelection, layOutNodes } from './arrange';
+import { hasCanvas, hasNodes, hasSelectedNodes } from './enablement';
+
+const hasSelected = (least: number) => (services: Services) =>
+  hasCanvas(services) && services.view.selectedNodes.get().length >= least;
+
+const alignTo = (side: Side) => (services: Services) => alignSelection(services, side);
+
+export const arrangeActions = [
+  {
+    id: 'edit.align_left',
+    label: 'Align left',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+arrowleft'],
+    icon: 'IconLayoutAlignLeft',
+    enabled: hasSelected(2),
+    perform: alignTo('left'),
+  },
+  {
+    id: 'edit.align_centre',
+    label: 'Align centres',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+c'],
+    icon: 'IconLayoutAlignCenter',
+    enabled: hasSelected(2),
+    perform: alignTo('centre'),
+  },
+  {
+    id: 'edit.align_right',
+    label: 'Align right',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+arrowright'],
+    icon: 'IconLayoutAlignRight',
+    enabled: hasSelected(2),
+    perform: alignTo('right'),
+  },
+  {
+    id: 'edit.align_top',
+    label: 'Align top',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+arrowup'],
+    icon: 'IconLayoutAlignTop',
+    enabled: hasSelected(2),
+    perform: alignTo('top'),
+  },
+  {
+    id: 'edit.align_middle',
+    label: 'Align middles',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+m'],
+    icon: 'IconLayoutAlignMiddle',
+    enabled: hasSelected(2),
+    perform: alignTo('middle'),
+  },
+  {
+    id: 'edit.align_bottom',
+    label: 'Align bottom',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+arrowdown'],
+    icon: 'IconLayoutAlignBottom',
+    enabled: hasSelected(2),
+    perform: alignTo('bottom'),
+  },
+  {
+    id: 'edit.distribute_horizontally',
+    label: 'Distribute horizontally',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+h'],
+    icon: 'IconLayoutDistributeVertical',
+    enabled: hasSelected(3),
+    perform: (services) => distributeSelection(services, 'x'),
+  },
+  {
+    id: 'edit.distribute_vertically',
+    label: 'Distribute vertically',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+v'],
+    icon: 'IconLayoutDistributeHorizontal',
+    enabled: hasSelected(3),
+    perform: (services) => distributeSelection(services, 'y'),
+  },
+  {
+    id: 'edit.layout',
+    label: 'Lay out',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+shift+l'],
+    icon: 'IconHierarchy2',
+    enabled: (services) => hasCanvas(services) && hasNodes(services),
+    perform: layOutNodes,
+  },
+  {
+    id: 'edit.detach',
+    label: 'Detach',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+d'],
+    icon: 'IconPlugConnectedX',
+    enabled: hasSelectedNodes,
+    perform: detachSelection,
+  },
+  {
+    id: 'edit.reroute',
+    label: 'Bend the wire',
+    group: 'edit',
+    role: 'editor',
+    keys: ['alt+r'],
+    icon: 'IconPoint',
+    enabled: (services) => hasCanvas(services) && services.view.selectedEdges.get().length === 1,
+    perform: ({ view }) => {
+      for (const wire of view.selectedEdges.get()) view.canvas.get()?.bendWire(wire);
+    },
+  },
+] as const satisfies readonly Action[];

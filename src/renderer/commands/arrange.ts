@@ -1,0 +1,51 @@
+import { detachNodes, moveNodes } from '#shared/document/edits';
+import { detachedWires } from '#shared/graph/detached-wires';
+import type { Services } from '../app/services';
+import { align, distribute, type Moves, type Side } from '../arrange/align';
+import { workflowOf } from '../editor/wire/wire-check';
+
+const lattice = 16;
+
+export function alignSelection(services: Services, side: Side): void {
+  move(services, align(selectedBoxes(services), side));
+}
+
+export function distributeSelection(services: Services, axis: 'x' | 'y'): void {
+  move(services, distribute(selectedBoxes(services), axis));
+}
+
+/** Lays out several selected nodes, or else all there are. */
+export async function layOutNodes(services: Services): Promise<void> {
+  const { document, kinds, view } = services;
+  // It is large, and seldom wanted.
+  const { layOut } = await import('../arrange/layout');
+  const selected = view.selectedNodes.get();
+  const ids = selected.length > 1 ? selected : document.nodeIds.get();
+  const notes = new Set(ids.filter((id) => kinds.get().find(document.node(id).get()?.kind ?? '')?.annotation));
+  const wires = document.edges.get().map(({ source, target }) => ({ source: source.node, target: target.node }));
+  const boxes = view.canvas.get()?.boxes(ids) ?? [];
+  const moves = layOut({ boxes, wires, notes, lattice });
+  move(services, moves);
+}
+
+/** Takes the selected nodes out of their wires, which lead past them where the types fit; one undo step. */
+export function detachSelection({ document, kinds, view }: Services): void {
+  const wires = detachedWires(workflowOf(document), kinds.get(), view.selectedNodes.get());
+  if (wires.gone.length === 0) return;
+  document.breakUndo();
+  detachNodes(document.doc.get(), wires);
+  document.breakUndo();
+}
+
+const selectedBoxes = ({ view }: Services) => view.canvas.get()?.boxes(view.selectedNodes.get()) ?? [];
+
+/** Moves nodes, those that are locked excepted, as one undo step, for the eye on a short way. */
+function move({ access, document, view }: Services, wanted: Moves): void {
+  const moves = new Map([...wanted].filter(([id]) => !document.node(id).get()?.locked));
+  // The layout comes a moment after it was asked for, and the role may have been lost meanwhile.
+  if (moves.size === 0 || !access.may('editor')) return;
+  view.canvas.get()?.glide([...moves.keys()]);
+  document.breakUndo();
+  moveNodes(document.doc.get(), moves);
+  document.breakUndo();
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { describeType, type PortType } from '#shared/graph/ports';
+import type { WorkflowNode } from '#shared/graph/workflow';
+import type { NodeEvents } from './node-events';
+import styles from './reroute.module.css';
+
+interface RerouteViewProps {
+  readonly node: WorkflowNode;
+  /** What goes through it. */
+  readonly type: PortType;
+  readonly selected: boolean;
+  readonly events: NodeEvents;
+  /** Its two ports, one upon the other. */
+  readonly children: ReactNode;
+}
+
+/** A bend in a wire: a dot to hold it by. */
+export function RerouteView({ node, type, selected, events, children }: RerouteViewProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard reaches the menu's entries as actions on the selection.
+    <div
+      className={styles.reroute}
+      data-selected={selected ? '' : undefined}
+      title={`${node.title || 'Reroute'}: ${describeType(type)}`}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        events.openMenu(event.clientX, event.clientY);
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useReactFlow } from '@xyflow/react';
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
+import type { Kind } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { useCell, useKinds, useMay } from '../../app/hooks';
+import { useEditor, type WireStart } from '../editor-context';
+import { placeNode } from '../place-node';
+import { spanOf, wiresAt } from '../wire/wire-place';
+import { kindsFor, type Wanted } from './fitting-kinds';
+import { QuickAdd } from './QuickAdd';
+
+/** Where a node is about to be added, in window pixels, and what it is to take up. */
+interface Adding {
+  readonly x: number;
+  readonly y: number;
+  readonly wanted: Wanted;
+}
+
+const labels: Readonly<Record<Wanted['type'], string>> = {
+  free: 'Add a node',
+  end: 'Add a node that takes the wire',
+  into: 'Add a node into the wire',
+};
+
+interface AddingHandlers {
+  /** What is open, or nothing. */
+  readonly box: ReactNode;
+  /** Asks for a node at a point of the window; over a wire, for one to stand in it. */
+  at(x: number, y: number): void;
+  /** Asks for a node that takes a wire dropped on nothing. */
+  forWire(wire: WireStart, x: number, y: number): void;
+}
+
+/** Asking for a kind where a node is to be added. */
+export function useAdding(root: RefObject<HTMLElement | null>, onPlaced: () => void): AddingHandlers {
+  const services = useServices();
+  const { wiring } = useEditor();
+  const mayEdit = useMay('editor');
+  const [adding, setAdding] = useState<Adding>();
+  const at = useCallback(
+    (x: number, y: number) => {
+      const [key] = wiresAt(x, y);
+      const span = key === undefined ? undefined : spanOf(services, wiring, key);
+      setAdding({ x, y, wanted: span ? { type: 'into', span } : { type: 'free' } });
+    },
+    [services, wiring],
+  );
+  const forWire = useCallback(
+    (wire: WireStart, x: number, y: number) => setAdding({ x, y, wanted: { type: 'end', wire } }),
+    [],
+  );
+  const box =
+    adding && mayEdit ? (
+      <Adder adding={adding} root={root.current} onPlaced={onPlaced} onClose={() => setAdding(undefined)} />
+    ) : null;
+  return { box, at, forWire };
+}
+
+interface AdderProps {
+  readonly adding: Adding;
+  readonly root: HTMLElement | null;
+  readonly onPlaced: () => void;
+  readonly onClose: () => void;
+}
+
+function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
+  const services = useServices();
+  const catalogue = useKinds();
+  const recent = useCell(services.view.recentKinds);
+  const { screenToFlowPosition } = useReactFlow();
+  const { wanted } = adding;
+  const kinds = useMemo(() => kindsFor(catalogue, wanted), [catalogue, wanted]);
+  const box = root?.getBoundingClientRect() ?? new DOMRect();
+
+  function choose(kind: Kind) {
+    onClose();
+    onPlaced();
+    placeNode(services, kind, screenToFlowPosition({ x: adding.x, y: adding.y }, { snapToGrid: false }), wanted);
+  }
+
+  return (
+    <QuickAdd
+      kinds={kinds}
+      recent={recent}
+      place={{ x: adding.x - box.left, y: adding.y - box.top }}
+      bounds={{ width: box.width, height: box.height }}
+      label={labels[wanted.type]}
+      onChoose={choose}
+      onClose={onClose}
+    />
+  );
+}
