@@ -56,6 +56,20 @@ function describeDisplay(display: Display): string {
       );
     case 'image':
       return display.width === 0 ? nothing : `${display.format}, ${display.width} × ${display.height}`;
+    case 'xy':
+      return display.series.map(({ name, x }) => `${name}: ${x.length} points`).join(', ') || nothing;
+    case 'histogram':
+      return display.counts.length === 0 ? nothing : display.counts.join(', ');
+    case 'bars':
+      return display.bars.map(({ name, value }) => `${name}: ${oneLine(value ?? nothing)}`).join(', ') || nothing;
+    case 'led':
+      return display.on ? `on, ${display.color}` : 'off';
+    case 'table':
+      return `${display.rows.length + display.more} rows, ${display.columns.length} columns`;
+    case 'heatmap':
+      return display.columns === 0 ? nothing : `${display.columns} × ${display.rows}`;
+    case 'markdown':
+      return oneLine(display.text);
     default:
       return assertNever(display, 'display');
   }

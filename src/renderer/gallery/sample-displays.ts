@@ -1,3 +1,4 @@
+import { toBase64 } from 'lib0/buffer';
 import type { Display } from '#shared/graph/displays';
 
 /** Unix seconds: one moment for the whole gallery, so that two screenshots are equal. */
@@ -34,6 +35,61 @@ export const sampleDisplays: Readonly<Record<Display['type'], Display>> = {
       { city: 'Tromsø', rain: 1031, sunny: false },
     ],
   },
+  xy: {
+    type: 'xy',
+    draw: 'line',
+    series: [
+      {
+        name: 'Y',
+        x: samples.map((index) => Math.sin(index / 12)),
+        y: samples.map((index) => Math.sin(index / 8 + 0.6)),
+      },
+    ],
+  },
+  histogram: {
+    type: 'histogram',
+    edges: Array.from({ length: 25 }, (_, index) => index * 4),
+    counts: Array.from({ length: 24 }, (_, index) => Math.round(60 * Math.exp(-((index - 11) ** 2) / 30))),
+    unit: '%',
+  },
+  bars: {
+    type: 'bars',
+    bars: [
+      { name: 'Left', value: 42 },
+      { name: 'Right', value: 88.5 },
+      { name: 'Rear', value: 120 },
+      { name: 'Front', value: null },
+    ],
+    min: 0,
+    max: 100,
+    unit: '%',
+  },
+  led: { type: 'led', on: true, color: 'green', label: 'Connected' },
+  table: {
+    type: 'table',
+    columns: ['City', 'Rain', 'Sunny'],
+    rows: Array.from({ length: 120_000 }, (_, index) => [
+      ['Bern', 'Lagos', 'Tromsø'][index % 3] ?? '',
+      1000 + ((index * 37) % 700),
+      index % 3 < 2,
+    ]),
+    more: 380,
+  },
+  heatmap: {
+    type: 'heatmap',
+    columns: 48,
+    rows: 24,
+    levels: levels(48, 24),
+    min: -60,
+    max: 12,
+    unit: 'dB',
+    x: { from: -12, to: 0, unit: 's' },
+    y: { from: 0, to: 400, unit: 'Hz' },
+  },
+  markdown: {
+    type: 'markdown',
+    text: '## Shift report\n\n- **Line 3** ran at *94 %*\n- `sensor-2` was replaced\n\n| Part | Good |\n|---|---:|\n| A | 1,204 |\n',
+  },
   image: { type: 'image', width: 96, height: 64, format: 'rgb', data: gradient(96, 64) },
 };
 
@@ -42,4 +98,12 @@ function gradient(width: number, height: number): Uint8Array {
     const [x, y] = [Math.floor(at / 3) % width, Math.floor(at / 3 / width)];
     return [(255 * x) / width, (255 * y) / height, 160][at % 3] ?? 0;
   });
+}
+
+function levels(columns: number, rows: number): string {
+  const bytes = Uint8Array.from({ length: columns * rows }, (_, at) => {
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    return 1 + Math.round(127 * (1 + Math.sin(x / 6) * Math.cos(y / 4)));
+  });
+  return toBase64(bytes);
 }

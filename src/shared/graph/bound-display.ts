@@ -4,6 +4,9 @@ import { displayLimits, toWireValue } from './wire-value';
 
 type Plot = Extract<Display, { type: 'plot' }>;
 type Log = Extract<Display, { type: 'log' }>;
+type Xy = Extract<Display, { type: 'xy' }>;
+type Table = Extract<Display, { type: 'table' }>;
+type Heatmap = Extract<Display, { type: 'heatmap' }>;
 type Image = Extract<Display, { type: 'image' }>;
 
 /**
@@ -14,6 +17,10 @@ export const displayBounds = {
   points: 2_000,
   series: 16,
   text: 20_000,
+  bars: 256,
+  cells: 40_000,
+  cell: 200,
+  levels: 65_536,
   lines: 200,
   line: 1_000,
   image: 640 * 480 * 4,
@@ -43,6 +50,20 @@ export function boundDisplay(display: Display): Display {
       return { type: 'value', value: toWireValue(display.value, valueLimits) };
     case 'image':
       return boundImage(display);
+    case 'xy':
+      return boundXy(display);
+    case 'histogram':
+      return display.counts.length > displayBounds.bars ? words(`${display.counts.length} bins`) : display;
+    case 'bars':
+      return { ...display, bars: display.bars.slice(0, displayBounds.bars) };
+    case 'table':
+      return boundTable(display);
+    case 'heatmap':
+      return boundHeatmap(display);
+    case 'markdown':
+      return display.text.length > displayBounds.text
+        ? { ...display, text: cut(display.text, displayBounds.text) }
+        : display;
     default:
       return display;
   }
@@ -58,6 +79,36 @@ function boundPlot(plot: Plot): Plot {
   const series = plot.series.slice(0, most).map((one) => ({ ...one, values: sample(one.values) }));
   return { type: 'plot', times: sample(plot.times), series };
 }
+
+/** The newest points, which are the last. */
+function boundXy({ series, ...xy }: Xy): Xy {
+  const { points, series: most } = displayBounds;
+  return {
+    ...xy,
+    series: series.slice(0, most).map(({ name, x, y }) => {
+      const count = Math.min(x.length, y.length);
+      const from = Math.max(0, count - points);
+      return { name, x: x.slice(from, count), y: y.slice(from, count) };
+    }),
+  };
+}
+
+function boundTable({ columns, rows, more }: Table): Display {
+  const { cells, cell } = displayBounds;
+  if (columns.length > cells) return words(`${columns.length} columns`);
+  const most = Math.floor(cells / Math.max(1, columns.length));
+  const shown = rows.slice(0, most).map((row) => row.map((one) => (typeof one === 'string' ? cut(one, cell) : one)));
+  return { type: 'table', columns, rows: shown, more: more + Math.max(0, rows.length - most) };
+}
+
+function boundHeatmap(map: Heatmap): Display {
+  const cells = map.columns * map.rows;
+  if (cells > displayBounds.levels) return words(`${map.columns} by ${map.rows} cells`);
+  const bytes = (map.levels.length / 4) * 3 - (map.levels.match(/=*$/)?.[0].length ?? 0);
+  return bytes === cells ? map : { type: 'text', text: `There should be ${cells} cells, not ${bytes}.` };
+}
+
+const words = (what: string): Display => ({ type: 'text', text: `${what} are too many to be shown.` });
 
 function boundLog({ lines }: Log): Log {
   const { lines: most, line: longest } = displayBounds;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { bytesSchema } from '../protocol/bytes';
+import { base64Schema, bytesSchema } from '../protocol/bytes';
 import { imageFormats } from './image-formats';
+
+const axisSchema = z.object({ from: z.number(), to: z.number(), unit: z.string().optional() });
 
 /**
  * What a display node shows. A display is complete and bounded: whoever receives the latest one can draw it without
@@ -37,5 +39,58 @@ export const displaySchema = z.discriminatedUnion('type', [
     format: z.enum(imageFormats),
     data: bytesSchema,
   }),
+  z.object({
+    type: z.literal('xy'),
+    draw: z.enum(['points', 'line']),
+    /** As many numbers along x as along y. */
+    series: z.array(z.object({ name: z.string(), x: z.array(z.number()), y: z.array(z.number()) })),
+  }),
+  z.object({
+    type: z.literal('histogram'),
+    /** Ascending, one more than there are counts; none where there is no number yet. */
+    edges: z.array(z.number()),
+    counts: z.array(z.int().min(0)),
+    unit: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('bars'),
+    bars: z.array(z.object({ name: z.string(), value: z.number().nullable() })),
+    min: z.number(),
+    max: z.number(),
+    unit: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('led'),
+    on: z.boolean(),
+    /** One of the window's own colours, which fit its theme, or `#rrggbb`. */
+    color: z.union([z.enum(['green', 'red', 'amber', 'blue']), z.string().regex(/^#[\da-fA-F]{6}$/)]),
+    label: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('table'),
+    columns: z.array(z.string()),
+    /** Every row with as many cells as there are columns. */
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    /** So many more rows there are, which are not sent. */
+    more: z.int().min(0),
+  }),
+  z.object({
+    type: z.literal('heatmap'),
+    columns: z.int().min(0),
+    rows: z.int().min(0),
+    /** A byte a cell, row by row from the top: 0 for no value, from 1 for `min` to 255 for `max`. */
+    levels: base64Schema,
+    min: z.number(),
+    max: z.number(),
+    unit: z.string().optional(),
+    x: axisSchema,
+    /** From the lower edge to the upper one. */
+    y: axisSchema,
+  }),
+  z.object({ type: z.literal('markdown'), text: z.string() }),
 ]);
 export type Display = z.infer<typeof displaySchema>;
+
+/** Displays of which so much travels that one at a time is under way, however quick the loop is (E14). */
+export const travelsAsFrame = ({ type }: Display): boolean =>
+  type === 'image' || type === 'table' || type === 'heatmap' || type === 'xy';

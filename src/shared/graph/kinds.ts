@@ -69,7 +69,21 @@ export const outputPortSchema = z.object({
 });
 export type OutputPort = z.infer<typeof outputPortSchema>;
 
-export const displayTypes = ['plot', 'gauge', 'text', 'log', 'value', 'image'] as const;
+export const displayTypes = [
+  'plot',
+  'gauge',
+  'text',
+  'log',
+  'value',
+  'image',
+  'xy',
+  'histogram',
+  'bars',
+  'led',
+  'table',
+  'heatmap',
+  'markdown',
+] as const;
 
 /** What the editor and HTTP know of a node kind; the code that runs stays in the host. */
 export const kindSchema = z.object({

@@ -7,6 +7,7 @@ import { print } from '../output/print';
 import { type StartedNode, startNode } from '../testing/start-node';
 import { displayGauge } from './gauge';
 import { displayImage } from './image';
+import { displayKinds } from './kinds';
 import { displayLog } from './log';
 import { displayPlot } from './plot';
 import { displayText } from './text';
@@ -18,7 +19,7 @@ const linesOf = (node: StartedNode) => {
 };
 
 describe('displays', () => {
-  it.each([displayGauge, displayImage, displayLog, displayPlot, displayText, displayValue, outputValue, print])(
+  it.each([...displayKinds, outputValue, print])(
     '$description.kind shows a valid display before and after its first tick, of the type it is described with',
     (kind) => {
       const node = startNode(kind);

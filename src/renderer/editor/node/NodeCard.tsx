@@ -15,6 +15,7 @@ import type { NodeWires } from '../flow/wiring-index';
 import { PortHandle } from '../port/PortHandle';
 import { useSelected } from '../use-selected';
 import { endOf } from '../wire/wire-ends';
+import { isPicture } from './NodeDisplay';
 import { NodeResize } from './NodeResize';
 import { NodeView, type PortPlace } from './NodeView';
 import { NoteView } from './NoteView';
@@ -42,7 +43,7 @@ export const NodeCard = memo(
     const renaming = useSelected(editor.renaming, (renamed) => renamed === id) && mayEdit;
     const details = useSelected(editor.details, (shown) => shown === id);
     // Only displays that are pictures look different; other cards need not be drawn anew.
-    const picture = kind?.display === 'plot' || kind?.display === 'gauge' || kind?.display === 'image';
+    const picture = kind?.display !== undefined && isPicture(kind.display);
     const labels = useSelected(editor.detail, (detail) => !picture || detail === 'near');
     const events = useMemo(() => nodeEvents(id, services, editor), [id, services, editor]);
     const reportOf = useCallback((source: EdgeEnd) => mirror.node(source.node), [mirror]);

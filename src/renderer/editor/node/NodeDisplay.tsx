@@ -20,12 +20,33 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   log: 'Run to see lines',
   value: 'Run to see the value',
   image: 'Run to see the image',
+  xy: 'Run to see the plot',
+  histogram: 'Run to see the numbers',
+  bars: 'Run to see the numbers',
+  led: 'Run to see the lamp',
+  table: 'Run to see the rows',
+  heatmap: 'Run to see the map',
+  markdown: 'Run to see the text',
 };
+
+/** Displays that say something without text: they stay in sight where text can not be read. */
+export const isPicture = (type: Display['type']): boolean => pictures.has(type);
+
+const pictures: ReadonlySet<Display['type']> = new Set([
+  'plot',
+  'gauge',
+  'image',
+  'xy',
+  'histogram',
+  'bars',
+  'led',
+  'heatmap',
+]);
 
 export function NodeDisplay({ type, report, labels, name, onEnlarge }: NodeDisplayProps) {
   const display = useSelected(report, (now) => now?.data.display);
   return (
-    <div className={styles.display} data-display={type}>
+    <div className={styles.display} data-display={type} data-picture={isPicture(type) ? '' : undefined}>
       {display ? (
         <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} />
       ) : (

@@ -89,7 +89,6 @@ export function NodeView(props: NodeViewProps) {
       data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
       data-fault={fault?.type}
       data-unknown={kind ? undefined : ''}
-      data-display={kind?.display}
       style={{
         '--category': category?.color ?? 'var(--text-faint)',
         '--label-width': `${labelWidth(ports.inputs)}px`,

@@ -32,9 +32,25 @@ const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
   log: 128,
   value: 64,
   image: 192,
+  xy: 208,
+  histogram: 144,
+  bars: 128,
+  led: 80,
+  table: 208,
+  heatmap: 192,
+  markdown: 144,
 };
 
-const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = { plot: 288, log: 288, image: 288 };
+const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = {
+  plot: 288,
+  log: 288,
+  image: 288,
+  xy: 288,
+  histogram: 288,
+  table: 352,
+  heatmap: 288,
+  markdown: 288,
+};
 
 /** Width and height of the room that a bend in a wire takes; its middle is on the line of the ports. */
 export const bendSize = 32;

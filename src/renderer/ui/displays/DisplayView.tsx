@@ -1,11 +1,20 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Display } from '#shared/graph/displays';
+import { BarsDisplay } from './BarsDisplay';
 import { GaugeDisplay } from './GaugeDisplay';
+import { HeatmapDisplay } from './HeatmapDisplay';
+import { HistogramDisplay } from './HistogramDisplay';
 import { ImageDisplay } from './ImageDisplay';
+import { LedDisplay } from './LedDisplay';
 import { LogDisplay } from './LogDisplay';
+import { MarkdownDisplay } from './MarkdownDisplay';
 import { PlotDisplay } from './PlotDisplay';
 import { TextDisplay } from './TextDisplay';
 import { ValueDisplay } from './ValueDisplay';
+import { ValueTable } from './ValueTable';
+import { XyDisplay } from './XyDisplay';
+
+const noRows = { type: 'text', text: 'No rows yet' } as const;
 
 interface DisplayViewProps {
   readonly display: Display;
@@ -34,6 +43,20 @@ export function DisplayView({ display, labels = true, name, wheel = 'focused', o
       return <ValueDisplay value={display.value} />;
     case 'image':
       return <ImageDisplay display={display} labels={labels} />;
+    case 'xy':
+      return <XyDisplay display={display} />;
+    case 'histogram':
+      return <HistogramDisplay display={display} />;
+    case 'bars':
+      return <BarsDisplay display={display} />;
+    case 'led':
+      return <LedDisplay display={display} />;
+    case 'table':
+      return display.columns.length === 0 ? <TextDisplay display={noRows} /> : <ValueTable table={display} />;
+    case 'heatmap':
+      return <HeatmapDisplay display={display} labels={labels} />;
+    case 'markdown':
+      return <MarkdownDisplay display={display} />;
     default:
       return assertNever(display, 'display');
   }

@@ -1,7 +1,7 @@
+import { tableOf } from '#shared/graph/table-of';
 import type { JsonValue } from '#shared/graph/values';
 import { formatNumber, formatValue } from './format-value';
 import { keepWheel } from './keep-wheel';
-import { tableOf } from './table-of';
 import { ValueTable } from './ValueTable';
 import { ValueTree } from './ValueTree';
 import styles from './value-display.module.css';
@@ -18,9 +18,10 @@ export function ValueDisplay({ value }: { readonly value: JsonValue }) {
       </pre>
     );
   const table = tableOf(value);
+  if (table) return <ValueTable table={table} />;
   return (
     <div className={`${styles.scroll} nodrag`} onWheelCapture={keepWheel}>
-      {table ? <ValueTable table={table} /> : <ValueTree value={value} />}
+      <ValueTree value={value} />
     </div>
   );
 }

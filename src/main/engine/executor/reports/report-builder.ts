@@ -1,5 +1,6 @@
 import { messageOf } from '#shared/base/errors';
 import { boundDisplay } from '#shared/graph/bound-display';
+import { travelsAsFrame } from '#shared/graph/displays';
 import type { NodeId } from '#shared/graph/ids';
 import { isImageValue } from '#shared/graph/image-value';
 import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
@@ -174,7 +175,7 @@ export class ReportBuilder {
     this.table.current = index;
     try {
       data.display = boundDisplay(live.instance.display());
-      if (data.display.type === 'image') this.frames.send(live);
+      if (travelsAsFrame(data.display)) this.frames.send(live);
     } catch (error) {
       live.displayFailed = true;
       live.log(`${live.label}: what it shows failed: ${messageOf(error)}`, 'warning');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableOf } from './table-of';
+import { toWireValue } from './wire-value';
 
 describe('tableOf', () => {
   it('takes the union of the rows’ fields as columns, in the order they come up', () => {
@@ -15,11 +16,12 @@ describe('tableOf', () => {
         [1, 2, undefined],
         [undefined, 3, 'x'],
       ],
+      more: 0,
     });
   });
 
   it('numbers the columns of lists', () => {
-    expect(tableOf([[1, 2], [3]])).toEqual({ columns: ['1', '2'], rows: [[1, 2], [3]] });
+    expect(tableOf([[1, 2], [3]])).toEqual({ columns: ['1', '2'], rows: [[1, 2], [3]], more: 0 });
   });
 
   it.each([[[]], [[1, 2]], [{ a: 1 }], [[{ a: [1] }]], [[{}]], [[{ a: 1 }, 2]], [[[]]]])(
@@ -28,6 +30,12 @@ describe('tableOf', () => {
       expect(tableOf(value)).toBeUndefined();
     },
   );
+
+  it('knows how many rows the wire left out', () => {
+    const rows = Array.from({ length: 500 }, (_, at) => ({ at }));
+    expect(tableOf(toWireValue(rows))).toMatchObject({ columns: ['at'], more: 300 });
+    expect(tableOf(['… 5 more'])).toBeUndefined();
+  });
 
   it('does not take a field that only the prototype has', () => {
     expect(tableOf([{ a: 1 }, JSON.parse('{"toString": 2}')])?.rows[0]).toEqual([1, undefined]);

@@ -1,0 +1,48 @@
+import { defineNode } from '../define-node';
+import { inputError } from '../input-error';
+import { any, number, text } from '../ports';
+import { readNumber } from '../read-number';
+
+export const displayBars = defineNode({
+  kind: 'display.bars',
+  version: 1,
+  title: 'Bars',
+  description: 'Shows numbers side by side: those of a list, or of a dictionary by name.',
+  category: 'Display',
+  icon: 'IconChartBar',
+  tags: ['bar chart', 'levels', 'compare', 'cores'],
+  display: 'bars',
+  inputs: {
+    values: any({ description: 'A list or a dictionary of numbers; a single one is one bar.' }),
+    names: text({ default: '', placeholder: 'Left, Right', description: 'Separated by commas.', wirable: false }),
+    min: number({ default: 0 }),
+    max: number({ description: 'Without one, the greatest value there is.' }),
+    unit: text({ default: '', wirable: false }),
+  },
+  outputs: {},
+  setup() {
+    let shown = { bars: [] as { name: string; value: number | null }[], min: 0, max: 1, unit: '' };
+    return {
+      run({ values, names, min, max, unit }) {
+        const bars = barsOf(values, names.split(','));
+        const top = max ?? bars.reduce((highest, { value }) => Math.max(highest, value ?? min), min);
+        if (max !== undefined && !(min < max)) {
+          throw inputError('max', `The upper end, ${max}, is not above the lower one, ${min}.`);
+        }
+        shown = { bars, min, max: top > min ? top : min + 1, unit };
+        return {};
+      },
+      display: () => ({ type: 'bars', ...shown }),
+    };
+  },
+});
+
+function barsOf(values: unknown, names: readonly string[]): { name: string; value: number | null }[] {
+  if (values === undefined || values === null) return [];
+  const entries: (readonly [string, unknown])[] = Array.isArray(values)
+    ? values.map((value, at) => [String(at + 1), value])
+    : typeof values === 'object'
+      ? Object.entries(values)
+      : [['Value', values]];
+  return entries.map(([name, value], at) => ({ name: names[at]?.trim() || name, value: readNumber(value) ?? null }));
+}

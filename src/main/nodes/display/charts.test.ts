@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { boundDisplay } from '#shared/graph/bound-display';
+import { displaySchema } from '#shared/graph/displays';
+import { startNode } from '../testing/start-node';
+import { displayBars } from './bars';
+import { displayHeatmap } from './heatmap';
+import { displayHistogram, spread } from './histogram';
+import { displayLed } from './led';
+import { toLevels } from './levels';
+import { displayRichText } from './rich-text';
+import { displaySpectrogram } from './spectrogram';
+import { displayTable } from './table';
+import { displayXy } from './xy';
+
+const bytesOf = (levels: string) => [...Buffer.from(levels, 'base64')];
+
+describe('display.xy', () => {
+  it('keeps the trace of single numbers, the newest of them, and leaves out what is no number', () => {
+    const node = startNode(displayXy);
+    for (const [x, y] of [
+      [1, 2],
+      ['no', 3],
+      [4, Number.NaN],
+      [5, 6],
+      [7, 8],
+    ])
+      node.run({ x, y, points: 2 });
+    expect(node.display()).toEqual({ type: 'xy', draw: 'line', series: [{ name: 'Y', x: [5, 7], y: [6, 8] }] });
+  });
+
+  it('draws lists as they are, and a list alone over its places', () => {
+    const node = startNode(displayXy);
+    node.run({ x: [1, 2], y: [3, 4], draw: 'points' });
+    expect(node.display()).toMatchObject({ draw: 'points', series: [{ x: [1, 2], y: [3, 4] }] });
+    node.run({ y: [3, 4] });
+    expect(node.display()).toMatchObject({ series: [{ x: [0, 1], y: [3, 4] }] });
+    expect(() => node.run({ x: [1], y: [1, 2] })).toThrow('There are 1 numbers along X and 2 along Y.');
+    expect(() => node.run({ x: [1], y: 2 })).toThrow('X is a list');
+  });
+});
+
+describe('display.histogram', () => {
+  it('counts every number once, in bins from the least to the greatest', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 1, max: 50 }),
+        (values, bins) => {
+          const { edges, counts } = spread(values, bins);
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+          expect(edges).toHaveLength(counts.length + 1);
+          expect(edges.every(Number.isFinite)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('counts the latest numbers of a signal, and those of a list', () => {
+    const node = startNode(displayHistogram);
+    for (const value of [100, 0, 1, 2, 3]) node.run({ value, bins: 2, samples: 4 });
+    expect(node.display()).toEqual({ type: 'histogram', edges: [0, 1.5, 3], counts: [2, 2], unit: '' });
+    node.run({ value: [1, 'x', 1], bins: 4, unit: 'V' });
+    expect(node.display()).toEqual({ type: 'histogram', edges: [0.5, 1.5], counts: [2], unit: 'V' });
+  });
+});
+
+describe('display.bars', () => {
+  it('takes lists, dictionaries and single numbers, names them, and finds its upper end', () => {
+    const node = startNode(displayBars);
+    node.run({ values: [3, null, 7], names: 'Left, ,Right' });
+    expect(node.display()).toEqual({
+      type: 'bars',
+      bars: [
+        { name: 'Left', value: 3 },
+        { name: '2', value: null },
+        { name: 'Right', value: 7 },
+      ],
+      min: 0,
+      max: 7,
+      unit: '',
+    });
+    node.run({ values: { cpu: 20 }, max: 100 });
+    expect(node.display()).toMatchObject({ bars: [{ name: 'cpu', value: 20 }], max: 100 });
+    node.run({ values: -4 });
+    expect(node.display()).toMatchObject({ bars: [{ name: 'Value', value: -4 }], min: 0, max: 1 });
+    expect(() => node.run({ values: [1], min: 5, max: 5 })).toThrow('not above the lower one');
+  });
+});
+
+describe('display.led', () => {
+  it.each([
+    [true, true],
+    [0, false],
+    [2, true],
+    [-1, false],
+    ['off', false],
+    ['yes', true],
+    [null, false],
+    [[], true],
+  ])('%j lights it: %s', (value, on) => {
+    const node = startNode(displayLed);
+    node.run({ value, color: 'red' });
+    expect(node.display()).toMatchObject({ on, color: 'red' });
+  });
+
+  it('is lit in a colour that it is given', () => {
+    const node = startNode(displayLed);
+    node.run({ value: ' #Ff8800 ' });
+    expect(node.display()).toMatchObject({ on: true, color: '#Ff8800' });
+    expect(displaySchema.safeParse(node.display()).success).toBe(true);
+  });
+});
+
+describe('display.table', () => {
+  it('takes rows, columns of plain values, and dictionaries', () => {
+    const node = startNode(displayTable);
+    node.run({ rows: [{ a: 1 }, { a: 2, b: 'x' }] });
+    expect(node.display()).toEqual({
+      type: 'table',
+      columns: ['a', 'b'],
+      rows: [
+        [1, null],
+        [2, 'x'],
+      ],
+      more: 0,
+    });
+    node.run({ rows: [1, 2] });
+    expect(node.display()).toMatchObject({ columns: ['Value'], rows: [[1], [2]] });
+    node.run({ rows: { speed: 3 } });
+    expect(node.display()).toMatchObject({ columns: ['Name', 'Value'], rows: [['speed', 3]] });
+    node.run({ rows: [{ a: [1, 2, 3] }] });
+    expect(node.display()).toMatchObject({ columns: ['a'], rows: [['[list of 3]']] });
+    expect(() => node.run({ rows: [{ a: 1 }, 2] })).toThrow('These are no rows');
+  });
+
+  it('sends as many rows as are read, and says how many more there are', () => {
+    const node = startNode(displayTable);
+    node.run({ rows: Array.from({ length: 100_000 }, (_, at) => ({ at, name: 'row' })) });
+    const display = boundDisplay(node.display());
+    if (display.type !== 'table') throw new Error('No table');
+    expect(display.rows.length).toBeGreaterThan(5_000);
+    expect(display.rows.length + display.more).toBe(100_000);
+    expect(displaySchema.safeParse(display).success).toBe(true);
+  });
+});
+
+describe('display.heatmap', () => {
+  it('sends its cells as levels between the least and the greatest, gaps as none', () => {
+    const node = startNode(displayHeatmap);
+    node.run({ matrix: [[0, 10], [5], ['x', 10]] });
+    const display = node.display();
+    if (display.type !== 'heatmap') throw new Error('No heat map');
+    expect([display.columns, display.rows, display.min, display.max]).toEqual([2, 3, 0, 10]);
+    expect(bytesOf(display.levels)).toEqual([1, 255, 128, 0, 0, 255]);
+    expect(boundDisplay(display)).toBe(display);
+  });
+
+  it('refuses what is too large, and ends that are none', () => {
+    const node = startNode(displayHeatmap);
+    const row = Array.from({ length: 300 }, () => 1);
+    expect(() => node.run({ matrix: Array.from({ length: 300 }, () => row) })).toThrow('300 by 300 cells');
+    expect(() => node.run({ matrix: [[1]], min: 2, max: 1 })).toThrow('not above the lower one');
+    node.run({ matrix: [] });
+    expect(node.display()).toMatchObject({ columns: 0, rows: 0, levels: '' });
+  });
+});
+
+describe('toLevels', () => {
+  it('never takes a value for a gap, nor goes back where values go on', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ noNaN: true }), { minLength: 1 }), (values) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        const levels = bytesOf(toLevels(sorted, -10, 10));
+        expect(Math.min(...levels)).toBeGreaterThanOrEqual(1);
+        expect(levels).toEqual([...levels].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+describe('display.spectrogram', () => {
+  it('adds a column with each new spectrum, the highest frequency at the top', () => {
+    const node = startNode(displaySpectrogram);
+    const first = [0, 1];
+    node.run({ magnitudes: first, frequency_step: 5, scale: 'linear' });
+    node.run({ magnitudes: first, frequency_step: 5, scale: 'linear' });
+    node.run({ magnitudes: [0.5, 0], frequency_step: 5, scale: 'linear' });
+    const display = node.display();
+    if (display.type !== 'heatmap') throw new Error('No heat map');
+    expect([display.columns, display.rows, display.y]).toEqual([2, 2, { from: 0, to: 10, unit: 'Hz' }]);
+    expect(bytesOf(display.levels)).toEqual([255, 1, 1, 128]);
+  });
+
+  it('shows a tone of one bin among thousands, and begins anew with another size', () => {
+    const node = startNode(displaySpectrogram);
+    node.run({ magnitudes: Array.from({ length: 4097 }, (_, at) => (at === 3000 ? 1 : 0)) });
+    const display = node.display();
+    if (display.type !== 'heatmap') throw new Error('No heat map');
+    expect(display.rows).toBe(128);
+    expect(bytesOf(display.levels).filter((level) => level === 255)).toHaveLength(1);
+    node.run({ magnitudes: [1, 2, 3] });
+    expect(node.display()).toMatchObject({ columns: 1, rows: 3 });
+  });
+});
+
+describe('display.rich_text', () => {
+  it('passes its text on, cut where it is too long', () => {
+    const node = startNode(displayRichText);
+    node.run({ text: '# Title' });
+    expect(node.display()).toEqual({ type: 'markdown', text: '# Title' });
+    node.run({ text: 'x'.repeat(30_000) });
+    expect(node.display()).toMatchObject({ text: expect.stringMatching(/^x{20000}…$/) });
+  });
+});

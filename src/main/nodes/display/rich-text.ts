@@ -1,0 +1,32 @@
+import { defineNode } from '../define-node';
+import { text } from '../ports';
+
+const longest = 20_000;
+
+export const displayRichText = defineNode({
+  kind: 'display.rich_text',
+  version: 1,
+  title: 'Rich text',
+  description: 'Shows Markdown: titles, lists, tables, links. HTML in it is shown as text.',
+  category: 'Display',
+  icon: 'IconTypography',
+  tags: ['markdown', 'md', 'report', 'format', 'document', 'note'],
+  display: 'markdown',
+  inputs: {
+    text: text({ default: '', multiline: true, placeholder: '# Title' }),
+  },
+  outputs: {},
+  setup() {
+    let shown = '';
+    return {
+      run({ text }) {
+        shown = text;
+        return {};
+      },
+      display: () => ({
+        type: 'markdown',
+        text: shown.length > longest ? `${shown.slice(0, longest)}…` : shown,
+      }),
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import type { DisplayOf } from './display-of';
+import styles from './led-display.module.css';
+
+const tokens: Readonly<Record<string, string>> = {
+  green: 'var(--success)',
+  red: 'var(--danger)',
+  amber: 'var(--warning)',
+  blue: 'var(--type-number)',
+};
+
+/** A lamp: full and bright when it is on, a ring when it is off, so that it is not told by colour alone. */
+export function LedDisplay({ display: { on, color, label } }: { readonly display: DisplayOf<'led'> }) {
+  return (
+    <div className={styles.frame}>
+      <span
+        className={styles.lamp}
+        role="img"
+        aria-label={`${label || 'Lamp'}, ${on ? 'on' : 'off'}`}
+        data-on={on ? '' : undefined}
+        style={{ '--lamp': tokens[color] ?? color }}
+      />
+      {label ? <span className={styles.label}>{label}</span> : null}
+    </div>
+  );
+}
