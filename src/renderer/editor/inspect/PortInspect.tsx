@@ -30,11 +30,11 @@ export function PortInspect({ root }: { readonly root: RefObject<HTMLElement | n
   const [watch, setWatch] = useState<InspectWatch>();
   useEffect(() => {
     if (!root.current) return;
-    const busy = () => wireStart.get() !== undefined || menu.get() !== undefined;
+    const busy = () => wireStart.get() !== undefined || menu.get() !== undefined || view.portMenu.get() !== undefined;
     const made = new InspectWatch({ root: root.current, inspected, edges: document.edges, busy });
     setWatch(made);
     return () => made.dispose();
-  }, [root, inspected, wireStart, menu, document]);
+  }, [root, inspected, wireStart, menu, document, view]);
   const next = useCallback(() => {
     const found = root.current && portAsked(services, root.current, inspected.get()?.port);
     if (found) inspected.set({ ...found, focused: true });

@@ -3,7 +3,9 @@ import { inputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useEdges, useKind, useNode, useNodeReport, useRefusal } from '../../app/hooks';
+import { isPinned, togglePin } from '../../app/pins';
 import type { PortPlace } from '../../app/view-state';
+import { outputValue } from '../../client/output-value';
 import { pasteValue } from '../../commands/port-value';
 import { isLong } from '../../ui/controls/is-long';
 import { Icon } from '../../ui/Icon';
@@ -97,8 +99,11 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
   const services = useServices();
   const node = useNode(place.node);
   const output = useKind(node?.kind ?? '')?.outputs.find(({ name }) => name === place.port);
-  const value = useNodeReport(place.node)?.data.outputs?.[place.port];
+  const value = outputValue(useNodeReport(place.node), place.port);
+  const pins = useCell(services.view.pins);
   if (!node || !output) return null;
+  const end = { node: node.id, port: output.name };
+  const pinned = isPinned(pins, end);
   return (
     <>
       <Menu.Label>{output.title}</Menu.Label>
@@ -108,6 +113,12 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
         onClick={() => value !== undefined && copyValue(services, output.title, value)}
       >
         Copy value
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Icon name={pinned ? 'IconPinFilled' : 'IconPin'} />}
+        onClick={() => togglePin(services.view.pins, end)}
+      >
+        {pinned ? 'Stop watching' : 'Watch value'}
       </Menu.Item>
     </>
   );

@@ -69,7 +69,7 @@ describe('decimate', () => {
       expect(Math.max(...numbers(drawn.values[1]))).toBe(50);
       expect(drawn.times.length).toBeLessThanOrEqual(2004);
     }
-    // The quickest of twenty: the others may have waited for the machine.
-    expect(Math.min(...spent)).toBeLessThan(16);
+    // The quickest of twenty, as the others may have waited for the machine; at rest it takes about 5 ms.
+    expect(Math.min(...spent)).toBeLessThan(50);
   });
 });

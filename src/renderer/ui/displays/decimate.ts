@@ -51,13 +51,21 @@ function addColumn(drawn: Drawn, { times, values }: Samples, start: number, end:
 
 /** Where the least and the greatest value are; -1 where there is none. */
 function extremes(series: ArrayLike<number | null>, start: number, end: number): [number, number] {
-  let [low, high] = [-1, -1];
-  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let low = -1;
+  let high = -1;
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
   for (let at = start; at < end; at += 1) {
     const value = series[at];
     if (value === null || value === undefined) continue;
-    if (value < least) [least, low] = [value, at];
-    if (value > greatest) [greatest, high] = [value, at];
+    if (value < least) {
+      least = value;
+      low = at;
+    }
+    if (value > greatest) {
+      greatest = value;
+      high = at;
+    }
   }
   return [low, high];
 }
