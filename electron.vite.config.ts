@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { licencesIn } from './scripts/lib/licences.mjs';
+import { scaleLengths } from './scripts/lib/scale-lengths.mjs';
 
 // Everything is bundled, so the package carries no node_modules. The targets are those of the oldest
 // runtime the app must run on; electron-vite would otherwise emit for the installed Electron's newer Node.
@@ -7,6 +11,12 @@ const nodeTarget = 'node18.15';
 const chromeTarget = 'chrome114';
 // `ws` looks for these optional native add-ons and works without them.
 const external = ['electron', 'bufferutil', 'utf-8-validate'];
+
+/** The renderer is built last, so by then the source maps of every part are there to be read. */
+const licences: Plugin = {
+  name: 'factory-ui-licences',
+  closeBundle: () => writeFileSync('out/renderer/licences.json', JSON.stringify(licencesIn('out'))),
+};
 
 export default defineConfig({
   main: {
@@ -44,7 +54,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), licences],
+    css: { postcss: { plugins: [scaleLengths([110, 125, 150, 175, 200])] } },
     build: {
       target: chromeTarget,
       cssTarget: chromeTarget,

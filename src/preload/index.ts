@@ -23,6 +23,7 @@ const api: DesktopApi = {
   saveFile: (args) => call('file.save', args),
   askUnsaved: (args) => call('file.ask_unsaved', args),
   showDocument: (args) => call('window.document', args),
+  showMenu: (args) => call('menu.show', args),
   getSettings: () => call('settings.get'),
   setSettings: (args) => call('settings.set', args),
   openLogsFolder: () => call('logs.open_folder'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, shell } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
 import type { Documents } from '#main/documents/index';
 import type { Logger } from '#main/log';
@@ -14,7 +14,7 @@ import { serveEditor } from './editor-protocol';
 import { forkUtilityHost } from './host-process';
 import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
-import { setApplicationMenu } from './menu';
+import { ApplicationMenu } from './menu';
 import { SettingsFile } from './settings-file';
 import { createEditorWindow } from './window';
 
@@ -74,13 +74,10 @@ export class DesktopApp {
         window: () => this.window(),
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
         logsFolder,
+        menu: new ApplicationMenu((action) => this.window().webContents.send(desktopCommandChannel, action)),
       }),
       log,
     );
-    setApplicationMenu({
-      perform: (action) => this.window().webContents.send(desktopCommandChannel, action),
-      openLogsFolder: () => void shell.openPath(logsFolder),
-    });
     const window = createEditorWindow({
       stateFile: join(userData, 'window.json'),
       icon: join(resources, 'icons/icon-512.png'),

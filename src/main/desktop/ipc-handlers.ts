@@ -3,6 +3,7 @@ import type { Hub } from '#main/realtime/index';
 import type { DocumentsInWindow } from './documents-in-window';
 import { connectPage } from './hub-port';
 import type { IpcHandlers } from './ipc';
+import type { ApplicationMenu } from './menu';
 import type { SettingsFile } from './settings-file';
 
 export interface IpcParts {
@@ -12,9 +13,10 @@ export interface IpcParts {
   readonly window: () => BrowserWindow;
   readonly address: () => { url: string; token?: string };
   readonly logsFolder: string;
+  readonly menu: ApplicationMenu;
 }
 
-export function createIpcHandlers({ hub, files, settings, window, address, logsFolder }: IpcParts): IpcHandlers {
+export function createIpcHandlers({ hub, files, settings, window, address, logsFolder, menu }: IpcParts): IpcHandlers {
   return {
     'channel.open': (_args, event) => {
       connectPage(hub, event.sender);
@@ -29,6 +31,10 @@ export function createIpcHandlers({ hub, files, settings, window, address, logsF
       window().setTitle(title);
       window().setDocumentEdited(modified);
       if (file !== undefined) window().setRepresentedFilename(file);
+      return undefined;
+    },
+    'menu.show': (shown) => {
+      menu.show(shown);
       return undefined;
     },
     'settings.get': () => settings.get(),

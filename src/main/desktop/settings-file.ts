@@ -32,10 +32,16 @@ export class SettingsFile {
       return desktopSettingsSchema.parse({});
     }
     try {
-      return desktopSettingsSchema.parse(JSON.parse(text));
+      return desktopSettingsSchema.parse(withKept(JSON.parse(text)));
     } catch (error) {
       this.log.warn('The settings file does not fit and is ignored', error);
       return desktopSettingsSchema.parse({});
     }
   }
+}
+
+/** The first files had the theme beside what the editor keeps. */
+function withKept(file: unknown): unknown {
+  if (typeof file !== 'object' || file === null || 'kept' in file || !('theme' in file)) return file;
+  return { ...file, kept: { 'appearance.theme': file.theme } };
 }

@@ -29,7 +29,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     get: (id) => registry.get(id),
     onChanged: registry.changed.event,
 
-    create: () => opener.create(),
+    create: (settings) => opener.create(settings),
     openFile: async (name) => opener.openPath(await workflows.resolve(name)),
     openPath: (path) => opener.openPath(path),
     importText: (name, text) => opener.importText(name, text),

@@ -4,7 +4,7 @@ import type { Logger } from '#main/log';
 import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
-import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
@@ -110,7 +110,7 @@ export interface Documents {
   /** A document was opened or closed, or its name, file or modified mark changed. */
   readonly onChanged: Event<void>;
 
-  create(): DocumentInfo;
+  create(settings?: RunSettings): DocumentInfo;
   /** Opens a file of the workflows folder; one that is open already is not opened again. Runs nothing. */
   openFile(name: string): Promise<DocumentInfo>;
   /** Opens any file by absolute path. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */

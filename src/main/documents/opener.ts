@@ -6,7 +6,7 @@ import { newWorkflowId } from '#shared/document/new-id';
 import { readFields, readWorkflow } from '#shared/document/y-workflow';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds';
-import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { type RunSettings, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { canonicalPath, readWorkflowFile } from './disk';
@@ -30,8 +30,8 @@ export class Opener {
     private readonly recovery: RecoveryFolder,
   ) {}
 
-  create(): DocumentInfo {
-    return this.openWorkflow(workflowSchema.parse({ id: newWorkflowId(), name: this.untitled() }));
+  create(settings?: RunSettings): DocumentInfo {
+    return this.openWorkflow(workflowSchema.parse({ id: newWorkflowId(), name: this.untitled(), settings }));
   }
 
   async openPath(path: string): Promise<DocumentInfo> {

@@ -1,8 +1,9 @@
 import { DisposableStore, toDisposable } from '#shared/base/disposable';
 import { webSocketRoute } from '../client/websocket-channel';
+import { newRunSettings } from '../settings/run-settings';
 import { browserAddress, refusalOf } from './browser-address';
 import { BrowserFiles, guardUnload } from './browser-files';
-import { keepTheme } from './kept-view';
+import { browserSettingStore } from './kept-view';
 import type { Platform } from './platform';
 
 /** The editor in a browser: WebSocket to the server the page came from, dialogs in the page. */
@@ -17,12 +18,12 @@ export function browserPlatform(page: Window): Platform {
       });
     },
     desktop: undefined,
+    kept: browserSettingStore,
     attach({ access, connection, session }, view) {
       const own = new DisposableStore();
-      own.add(keepTheme(view));
       own.add(guardUnload(page, session, access));
       return {
-        files: new BrowserFiles({ link: connection, session }, view),
+        files: new BrowserFiles({ link: connection, session, newSettings: () => newRunSettings(view.settings) }, view),
         serve: () => toDisposable(() => {}),
         dispose: () => own.dispose(),
       };

@@ -2,7 +2,6 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { animationFrames } from '../client/frames';
 import { PortTraces } from '../client/port-traces';
 import { systemTimers } from '../client/timers';
-import { actions } from '../commands/actions';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
 import { isMac } from '../ui/shortcut';
@@ -10,13 +9,14 @@ import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
 import { keepPins } from './kept-pins';
-import { keepPanels } from './kept-view';
+import { keepChoices, keepPanels } from './kept-view';
 import { careForLink } from './link-care';
 import { screenNotifications as notify } from './notifications';
 import type { EditorWindow, Platform } from './platform';
 import { rememberedDocument } from './remembered-document';
 import { keepSelectionTrue } from './selection';
 import type { Services } from './services';
+import { showErrorsOfRuns } from './show-errors';
 import { systemClipboard } from './system-clipboard';
 import { createViewState } from './view-state';
 
@@ -30,6 +30,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const view = createViewState();
   own.add(keepPanels(view));
   const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
+  own.add(keepChoices(view, platform.kept));
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,
@@ -60,8 +61,9 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(attached.serve(services));
   own.add(keepSelectionTrue(services));
   own.add(keepPins(services));
-  own.add(listenKeyboard({ target: page, actions, services, mac: isMac() }));
+  own.add(listenKeyboard({ target: page, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
+  own.add(showErrorsOfRuns(client.mirror.ended, view));
   own.add(careForLink(page, client.connection));
   return { services, dispose: () => own.dispose() };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
 import type { DesktopSettings } from '#shared/ipc/channels';
@@ -8,13 +9,15 @@ import type { Route } from '../client/channel';
 import { portRoute, windowPorts } from '../client/port-channel';
 import { webSocketRoute } from '../client/websocket-channel';
 import { performOutsideCommand } from '../commands/outside-commands';
+import { newRunSettings } from '../settings/run-settings';
+import type { SettingStore } from '../settings/setting-values';
 import type { Client } from './create-client';
 import { createDesktop } from './desktop';
 import { desktopCall } from './desktop-call';
 import { DesktopFiles } from './desktop-files';
+import { shareMenu } from './desktop-menu';
 import type { Platform } from './platform';
 import type { Services } from './services';
-import type { ViewState } from './view-state';
 
 /** The editor in the desktop app: a MessagePort to main or, if the settings say so, WebSocket; native dialogs and menu. */
 export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Platform> {
@@ -28,13 +31,16 @@ export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Pl
   return {
     route,
     desktop: createDesktop(api, settings),
+    kept: desktopSettingStore(settings, api),
     attach(client, view) {
       const own = new DisposableStore();
-      const files = new DesktopFiles({ link: client.connection, session: client.session }, api);
+      const files = new DesktopFiles(
+        { link: client.connection, session: client.session, newSettings: () => newRunSettings(view.settings) },
+        api,
+      );
       own.add(followChannel(settings, client, route));
-      own.add(shareTheme(settings, view, api));
       own.add(reportDocument(client, api));
-      return { files, serve: (services) => hearCommands(services, files, api, page), dispose: () => own.dispose() };
+      return { files, serve: (services) => serveDesktop(services, files, api, page), dispose: () => own.dispose() };
     },
   };
 }
@@ -47,11 +53,17 @@ function followChannel(settings: Cell<DesktopSettings>, { connection }: Client, 
   });
 }
 
-function shareTheme(settings: Cell<DesktopSettings>, { theme }: ViewState, api: DesktopApi): Disposable {
-  theme.set(settings.get().theme);
-  return theme.subscribe(() => {
-    void desktopCall(api.setSettings({ theme: theme.get() })).then((kept) => settings.set(kept));
-  });
+/** Everything chosen in the desktop's settings file. What could not be written counts until the window closes. */
+function desktopSettingStore(settings: Cell<DesktopSettings>, api: DesktopApi): SettingStore {
+  return {
+    read: (id) => settings.get().kept[id],
+    write(id, value) {
+      const { [id]: _before, ...others } = settings.get().kept;
+      const kept = z.record(z.string(), z.json()).parse(value === undefined ? others : { ...others, [id]: value });
+      settings.set({ ...settings.get(), kept });
+      desktopCall(api.setSettings({ kept })).catch((error: unknown) => console.warn(messageOf(error)));
+    },
+  };
 }
 
 /** Main titles the window after its document and asks about what is not saved. */
@@ -64,14 +76,16 @@ function reportDocument({ session }: Client, api: DesktopApi): Disposable {
   return session.info.subscribe(report);
 }
 
-function hearCommands(services: Services, files: DesktopFiles, api: DesktopApi, page: Window): Disposable {
+function serveDesktop(services: Services, files: DesktopFiles, api: DesktopApi, page: Window): Disposable {
   const stopCommands = api.onCommand((id) => performOutsideCommand(id, services, page.document));
   const stopDocuments = api.onShowDocument((info) => {
     files
       .showOpened(info)
       .catch((error: unknown) => services.notify.error('The file could not be shown', messageOf(error)));
   });
+  const menu = shareMenu(services, api);
   return toDisposable(() => {
+    menu.dispose();
     stopCommands();
     stopDocuments();
   });

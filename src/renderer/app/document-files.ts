@@ -1,3 +1,4 @@
+import type { RunSettings } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import type { Link } from '../client/connection';
 import type { DocumentSession, FileActions } from './services';
@@ -7,6 +8,8 @@ export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
 export interface DocumentFilesOptions {
   readonly link: Link;
   readonly session: DocumentSession;
+  /** What a new workflow begins with. */
+  readonly newSettings: () => RunSettings;
 }
 
 /** What file actions are the same everywhere: going from one document to another without losing what is not saved. */
@@ -24,7 +27,7 @@ export abstract class DocumentFiles implements FileActions {
   protected abstract readonly closesSaved: boolean;
 
   newWorkflow(): Promise<void> {
-    return this.replace(() => this.options.link.request('document.new', {}));
+    return this.replace(() => this.options.link.request('document.new', { settings: this.options.newSettings() }));
   }
 
   openFile(file: string): Promise<void> {

@@ -11,6 +11,8 @@ import { connectClient } from './testing/connected-client';
 import { createFakeDesktop } from './testing/fake-desktop';
 import { createViewState } from './view-state';
 
+const newSettings = () => ({ pacing: { mode: 'free' as const } });
+
 let own = new DisposableStore();
 afterEach(() => {
   own.dispose();
@@ -42,7 +44,18 @@ async function start(info: Partial<DocumentInfo> = {}) {
   };
   const shown = () => client.session.info.get()?.workflow_id;
   const isOpen = (id: string) => backend.documents.has(id);
-  return { ...context, two, saved, shown, isOpen, options: { link: client.connection, session: client.session } };
+  return {
+    ...context,
+    two,
+    saved,
+    shown,
+    isOpen,
+    options: {
+      link: client.connection,
+      session: client.session,
+      newSettings: () => ({ pacing: { mode: 'free' as const } }),
+    },
+  };
 }
 
 describe('on the desktop', () => {
@@ -105,7 +118,7 @@ describe('on the desktop', () => {
         return Promise.resolve(saved('one', 'one.json'));
       },
     };
-    const saving = new DesktopFiles({ link: client.connection, session: client.session }, api);
+    const saving = new DesktopFiles({ link: client.connection, session: client.session, newSettings }, api);
     setTitle(client.session.doc.get(), 'a', 'last moment');
     await saving.save();
     expect(titleAtSave).toBe('last moment');

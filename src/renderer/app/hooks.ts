@@ -8,9 +8,10 @@ import type { RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { Action } from '../commands/action';
-import { type ActionId, actionById, actions } from '../commands/actions';
+import { type ActionId, actionById, actions, boundAction, boundActions } from '../commands/actions';
 import { cellsActionsRead, isEnabled } from '../commands/enablement';
 import { performAction } from '../commands/perform';
+import type { KeptSetting, SettingValue } from '../settings/setting';
 import { useServices } from './context';
 import { refusalOf } from './refusal';
 
@@ -92,10 +93,11 @@ export interface ActionState {
 export function useAction(id: ActionId): ActionState {
   const enabled = useEnablement((services) => isEnabled(actionById(id), services));
   const refusal = useRefusal(actionById(id).role);
+  const keys = useCell(useServices().view.keys);
   const perform = usePerform();
   return useMemo(
-    () => ({ action: actionById(id), enabled, refusal, perform: () => perform(id) }),
-    [id, enabled, refusal, perform],
+    () => ({ action: boundAction(id, keys), enabled, refusal, perform: () => perform(id) }),
+    [id, keys, enabled, refusal, perform],
   );
 }
 
@@ -105,16 +107,17 @@ export function useActions(): readonly ActionState[] {
   // A string of 0 and 1 has an identity that changes exactly when some action's state does.
   const mask = useEnablement((now) => actions.map((action) => (isEnabled(action, now) ? '1' : '0')).join(''));
   const role = useRole();
+  const keys = useCell(services.view.keys);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the refusals are of the role.
   return useMemo(
     () =>
-      actions.map((action, index) => ({
+      boundActions(keys).map((action, index) => ({
         action,
         enabled: mask[index] === '1',
         refusal: refusalOf(services, action.role),
         perform: () => performAction(action, services),
       })),
-    [mask, role, services],
+    [mask, role, keys, services],
   );
 }
 
@@ -135,3 +138,7 @@ function useEnablement<T extends string | boolean>(read: (services: ReturnType<t
     () => read(services),
   );
 }
+
+/** What the person chose, and again when it changes. */
+export const useSetting = <T extends SettingValue>(setting: KeptSetting<T>): T =>
+  useCell(useServices().view.settings.cell(setting));

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { Cell } from '../client/cell';
+import { ownKeysSchema } from '../commands/key-map';
+import { themeSetting } from '../settings/appearance-settings';
+import type { SettingStore } from '../settings/setting-values';
+import { keptSettings } from '../settings/settings';
 import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
@@ -10,11 +14,10 @@ const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nulla
 const kindsSchema = z.array(z.string()).max(100);
 
 /** Keeps which panels are open, and what was added last, from one visit to the next. */
-export function keepPanels({ rail, dock, inspector, figures, recentKinds }: ViewState): Disposable {
+export function keepPanels({ rail, dock, inspector, recentKinds }: ViewState): Disposable {
   rail.set(readStored('rail', railSchema, rail.get() ?? null) ?? undefined);
   dock.set(readStored('dock', dockSchema, dock.get() ?? null) ?? undefined);
   inspector.set(readStored('inspector', z.boolean(), inspector.get()));
-  figures.set(readStored('node-figures', z.boolean(), figures.get()));
   recentKinds.set(readStored('recent-kinds', kindsSchema, [...recentKinds.get()]));
   const subscriptions = new DisposableStore();
   const keep = <T>(key: string, cell: Cell<T>) => {
@@ -23,15 +26,29 @@ export function keepPanels({ rail, dock, inspector, figures, recentKinds }: View
   keep('rail', rail);
   keep('dock', dock);
   keep('inspector', inspector);
-  keep('node-figures', figures);
   keep('recent-kinds', recentKinds);
   return subscriptions;
 }
 
-const themeSchema = z.enum(['dark', 'light', 'high-contrast', 'system']);
-
-/** Keeps the theme in the browser; the desktop keeps it in its own settings. */
-export function keepTheme({ theme }: ViewState): Disposable {
-  theme.set(readStored('theme', themeSchema, theme.get()));
-  return theme.subscribe(() => writeStored('theme', theme.get()));
+/** Keeps what the person chose: every setting of the table, and the keys of actions. */
+export function keepChoices({ settings, keys }: ViewState, store: SettingStore): Disposable {
+  const own = ownKeysSchema.safeParse(store.read('keys'));
+  if (own.success) keys.set(own.data);
+  const subscriptions = new DisposableStore();
+  subscriptions.add(settings.keep(keptSettings, store));
+  subscriptions.add(
+    keys.subscribe(() => store.write('keys', Object.keys(keys.get()).length === 0 ? undefined : keys.get())),
+  );
+  return subscriptions;
 }
+
+const chosen = z.record(z.string(), z.unknown());
+
+/** In a browser: everything chosen in one entry of its storage. */
+export const browserSettingStore: SettingStore = {
+  // Older versions kept the theme alone.
+  read: (id) =>
+    readStored('settings', chosen, {})[id] ??
+    (id === themeSetting.id ? readStored('theme', z.string(), '') : undefined),
+  write: (id, value) => writeStored('settings', { ...readStored('settings', chosen, {}), [id]: value }),
+};

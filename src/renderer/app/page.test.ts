@@ -7,7 +7,7 @@ import { Cell } from '../client/cell';
 import { until } from '../client/testing/until';
 import { browserAddress, refusalOf } from './browser-address';
 import { desktopPlatform } from './desktop-platform';
-import { keepPanels, keepTheme } from './kept-view';
+import { browserSettingStore, keepChoices, keepPanels } from './kept-view';
 import { rememberedDocument } from './remembered-document';
 import { keepSelectionTrue } from './selection';
 import { systemClipboard } from './system-clipboard';
@@ -76,14 +76,14 @@ describe('the view', () => {
   it('finds panels and theme as they were left', () => {
     const first = createViewState();
     own.add(keepPanels(first));
-    own.add(keepTheme(first));
+    own.add(keepChoices(first, browserSettingStore));
     first.rail.set(undefined);
     first.dock.set('errors');
     first.inspector.set(false);
     first.theme.set('light');
     const second = createViewState();
     own.add(keepPanels(second));
-    own.add(keepTheme(second));
+    own.add(keepChoices(second, browserSettingStore));
     const { rail, dock, inspector, theme } = second;
     expect([rail.get(), dock.get(), inspector.get(), theme.get()]).toEqual([undefined, 'errors', false, 'light']);
   });
@@ -130,6 +130,7 @@ describe('the desktop', () => {
     const context = own.add(await connectClient((b) => b.addDocument({ id: 'w', name: 'W' })));
     const platform = await desktopPlatform(window, fake.api);
     const view = createViewState();
+    own.add(keepChoices(view, platform.kept));
     const attached = own.add(platform.attach(context.client, view));
     const { services } = own.add(createFakeServices());
     own.add(
@@ -142,8 +143,10 @@ describe('the desktop', () => {
     const { fake, view, platform } = await attach();
     expect(view.theme.get()).toBe('light');
     view.theme.set('system');
-    await until(() => platform.desktop?.settings.get().theme === 'system');
-    expect(fake.calls).toContain('setSettings {"theme":"system"}');
+    await until(() => fake.settings.kept['appearance.theme'] === 'system');
+    expect(platform.desktop?.settings.get().kept).toEqual({ 'appearance.theme': 'system' });
+    view.theme.set('dark');
+    await until(() => Object.keys(fake.settings.kept).length === 0);
   });
 
   it('changes the way to the backend at once when the setting changes', async () => {

@@ -1,6 +1,7 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import type { Route } from '../client/channel';
+import type { SettingStore } from '../settings/setting-values';
 import type { Client } from './create-client';
 import type { Desktop, FileActions, Services } from './services';
 import type { ViewState } from './view-state';
@@ -13,7 +14,9 @@ export interface Platform {
   /** How to reach the backend at the start. */
   route(): Route;
   readonly desktop: Desktop | undefined;
-  /** Takes part in a client: files, kept settings, a link that follows them. */
+  /** Keeps what the person chose. */
+  readonly kept: SettingStore;
+  /** Takes part in a client: files, and a link that follows the settings. */
   attach(client: Client, view: ViewState): AttachedPlatform;
 }
 

@@ -2,20 +2,17 @@ import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { NodeBox } from '../arrange/align';
 import { Cell } from '../client/cell';
+import type { OwnKeys } from '../commands/key-map';
+import { figuresSetting, type ThemeChoice, themeSetting } from '../settings/appearance-settings';
+import type { Section } from '../settings/setting';
+import { SettingValues } from '../settings/setting-values';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 export type RailTab = 'palette' | 'files' | 'templates';
-export type Dialog =
-  | 'none'
-  | 'command-palette'
-  | 'settings'
-  | 'workflow-settings'
-  | 'open-file'
-  | 'save-file'
-  | 'shortcuts';
 /** What dragging on the empty canvas draws. */
 export type SelectTool = 'box' | 'lasso';
-export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
+export type Dialog = 'none' | 'command-palette' | 'settings' | 'workflow-settings' | 'open-file' | 'save-file';
+export type { ThemeChoice } from '../settings/appearance-settings';
 
 /** Where the person is looking: not part of the document, kept per window. */
 export interface ViewState {
@@ -34,7 +31,14 @@ export interface ViewState {
   readonly pins: Cell<readonly EdgeEnd[]>;
   /** The node whose display the dock shows large. */
   readonly enlarged: Cell<string | undefined>;
+  /** What the person chose for this editor: the values of the table of settings. */
+  readonly settings: SettingValues;
+  /** The theme among them. */
   readonly theme: Cell<ThemeChoice>;
+  /** The keys the person gave to actions in place of those of the table. */
+  readonly keys: Cell<OwnKeys>;
+  /** What the settings page shows. */
+  readonly settingsSection: Cell<Section>;
   /** What dialog is open over the editor. */
   readonly dialog: Cell<Dialog>;
   /** A question that waits for an answer. */
@@ -97,7 +101,11 @@ export interface CanvasApi {
 }
 
 export function createViewState(): ViewState {
+  const settings = new SettingValues();
   return {
+    settings,
+    keys: new Cell<OwnKeys>({}),
+    settingsSection: new Cell<Section>('appearance'),
     selectedNodes: new Cell<readonly string[]>([]),
     selectedEdges: new Cell<readonly string[]>([]),
     selectedGroup: new Cell<string | undefined>(undefined),
@@ -105,10 +113,10 @@ export function createViewState(): ViewState {
     rail: new Cell<RailTab | undefined>('palette'),
     dock: new Cell<DockTab | undefined>(undefined),
     inspector: new Cell(true),
-    figures: new Cell(false),
+    figures: settings.cell(figuresSetting),
     pins: new Cell<readonly EdgeEnd[]>([]),
     enlarged: new Cell<string | undefined>(undefined),
-    theme: new Cell<ThemeChoice>('dark'),
+    theme: settings.cell(themeSetting),
     dialog: new Cell<Dialog>('none'),
     question: new Cell<Question | undefined>(undefined),
     selectTool: new Cell<SelectTool>('box'),

@@ -6,10 +6,13 @@ export interface Action {
   /** Stable, such as `run.start`; the desktop menu sends it. */
   readonly id: string;
   readonly label: string;
+  /** Where it stands in the menus. */
   readonly group: 'file' | 'edit' | 'view' | 'run' | 'help';
   /** The least role it needs. Without one it changes nothing but this window. */
   readonly role?: Role;
-  /** Shortcuts such as `mod+s`; `mod` is Cmd on a Mac and Ctrl elsewhere. The first one is shown. */
+  /** Begins a new part of its menu. */
+  readonly separated?: boolean;
+  /** Shortcuts such as `mod+s`; `mod` is Cmd on a Mac and Ctrl elsewhere. The first one is shown. A person can change them. */
   readonly keys?: readonly string[];
   /** Name of a Tabler icon. */
   readonly icon?: string;

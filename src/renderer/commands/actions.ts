@@ -4,6 +4,7 @@ import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
 import { helpActions } from './help-actions';
+import { bindActions, type OwnKeys } from './key-map';
 import { liveActions } from './live-actions';
 import { runActions } from './run-actions';
 import { selectActions } from './select-actions';
@@ -23,7 +24,7 @@ const table = [
 
 export type ActionId = (typeof table)[number]['id'];
 
-/** Every user action, in the order menus and the command palette show them. */
+/** Every user action, in the order menus and the command palette show them, with the keys it has from the start. */
 export const actions: readonly Action[] = table;
 
 const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]));
@@ -36,3 +37,19 @@ export function actionById(id: ActionId): Action {
   if (!action) throw new Error(`No action has the id ${id}.`);
   return action;
 }
+
+const bound = new WeakMap<OwnKeys, readonly Action[]>();
+
+/** Every action with the keys it has now: what menus, tooltips, palette and keyboard go by. */
+export function boundActions(own: OwnKeys): readonly Action[] {
+  let found = bound.get(own);
+  if (!found) {
+    found = bindActions(actions, own);
+    bound.set(own, found);
+  }
+  return found;
+}
+
+/** One action with the keys it has now. */
+export const boundAction = (id: ActionId, own: OwnKeys): Action =>
+  boundActions(own).find((action) => action.id === id) ?? actionById(id);

@@ -7,11 +7,9 @@ import { isListOrDialog, isTextField } from './focus';
 import { deleteSelection } from './selection';
 
 /**
- * Actions whose keys are left to the browser: it answers them with clipboard events, which carry the text without asking
- * the person for a permission, as reading the clipboard at any other moment does.
+ * Answers the clipboard events that the browser makes of `clipboardKeys`: they carry the text without asking the person
+ * for a permission, as reading the clipboard at any other moment does.
  */
-export const clipboardActions: ReadonlySet<string> = new Set(['edit.copy', 'edit.cut', 'edit.paste']);
-
 export function listenClipboard(
   target: Pick<Document, 'addEventListener' | 'removeEventListener' | 'getSelection'>,
   services: Services,

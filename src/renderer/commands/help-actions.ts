@@ -8,7 +8,10 @@ export const helpActions = [
     keys: ['?'],
     icon: 'IconKeyboard',
     enabled: () => true,
-    perform: ({ view }) => view.dialog.set('shortcuts'),
+    perform: ({ view }) => {
+      view.settingsSection.set('shortcuts');
+      view.dialog.set('settings');
+    },
   },
   {
     id: 'help.logs',

@@ -4,7 +4,6 @@ import { DisposableStore } from '#shared/base/disposable';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
-import { actions } from './actions';
 import { listenClipboard } from './clipboard-events';
 import { listenKeyboard } from './keyboard';
 import { performOutsideCommand } from './outside-commands';
@@ -16,7 +15,7 @@ beforeEach(() => {
   fake = createFakeServices({ workflow: workflowSchema.parse({ id: 'w', nodes }) });
   own = new DisposableStore();
   own.add(fake);
-  own.add(listenKeyboard({ target: window, actions, services: fake.services, mac: false }));
+  own.add(listenKeyboard({ target: window, services: fake.services, mac: false }));
   own.add(listenClipboard(document, fake.services));
 });
 afterEach(() => {

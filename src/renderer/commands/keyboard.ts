@@ -1,15 +1,15 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { Services } from '../app/services';
 import type { Action } from './action';
-import { clipboardActions } from './clipboard-events';
+import { boundActions } from './actions';
 import { isEnabled } from './enablement';
 import { isControl, isListOrDialog, isTextField } from './focus';
+import { actionOfKey, belongsToText, clipboardKeys } from './key-map';
 import { performAction } from './perform';
-import { matches, parseShortcut, type Shortcut } from './shortcut';
+import { parseShortcut, shortcutOf } from './shortcut';
 
 export interface KeyboardOptions {
   readonly target: Pick<Window, 'addEventListener' | 'removeEventListener'>;
-  readonly actions: readonly Action[];
   readonly services: Services;
   readonly mac: boolean;
 }
@@ -17,19 +17,17 @@ export interface KeyboardOptions {
 /** Actions that go on while their keys are held down; for the others that would be an accident. */
 const repeating: ReadonlySet<string> = new Set(['edit.undo', 'edit.redo', 'view.zoom_in', 'view.zoom_out']);
 
-/** The one listener for all shortcuts of the action table. */
-export function listenKeyboard({ target, actions, services, mac }: KeyboardOptions): Disposable {
-  const bindings = actions
-    .filter((action) => !clipboardActions.has(action.id))
-    .flatMap((action) => (action.keys ?? []).map((key) => ({ action, shortcut: parseShortcut(key) })));
-
+/** The one listener for all shortcuts of the action table, with the keys its actions have at that moment. */
+export function listenKeyboard({ target, services, mac }: KeyboardOptions): Disposable {
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const binding = bindings.find(({ shortcut }) => matches(shortcut, event, mac));
-    if (!binding || !isMeant(binding.action, binding.shortcut, event.target, services)) return;
-    const { action, shortcut } = binding;
+    const shortcut = shortcutOf(event, mac);
+    if (shortcut === undefined) return;
+    const action = actionOfKey(boundActions(services.view.keys.get()), shortcut);
+    if (!action || clipboardKeys[action.id] === shortcut) return;
+    if (!isMeant(action, shortcut, event.target, services)) return;
     // With Ctrl or Cmd the browser has a meaning of its own, which must not take over while ours is not possible.
-    if (shortcut.mod || isEnabled(action, services)) event.preventDefault();
+    if (parseShortcut(shortcut).mod || isEnabled(action, services)) event.preventDefault();
     if (!event.repeat || repeating.has(action.id)) performAction(action, services);
   };
   target.addEventListener('keydown', pressed);
@@ -37,11 +35,13 @@ export function listenKeyboard({ target, actions, services, mac }: KeyboardOptio
 }
 
 /** Whether the shortcut means the action there: a letter typed into a field does not, and nothing but Stop in a dialog. */
-function isMeant(action: Action, shortcut: Shortcut, target: EventTarget | null, { view }: Services): boolean {
+function isMeant(action: Action, shortcut: string, target: EventTarget | null, { view }: Services): boolean {
+  const inText = isTextField(target);
+  if (inText && (belongsToText(shortcut) || action.group === 'edit')) return false;
   if (action.id === 'run.stop') return true;
   if (view.question.get() !== undefined || view.dialog.get() !== 'none' || view.openInput.get() !== undefined)
     return false;
-  if (isTextField(target)) return shortcut.mod && action.group !== 'edit';
-  if (!shortcut.mod && isListOrDialog(target)) return false;
-  return shortcut.key !== 'tab' || !isControl(target);
+  if (inText) return true;
+  if (!parseShortcut(shortcut).mod && isListOrDialog(target)) return false;
+  return shortcut !== 'tab' || !isControl(target);
 }

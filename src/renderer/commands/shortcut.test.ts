@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actions } from './actions';
-import { type KeyPress, matches, parseShortcut } from './shortcut';
+import { isShortcut, type KeyPress, shortcutOf } from './shortcut';
 
 /** `ctrl+shift+Z KeyZ`: modifiers and `KeyboardEvent.key`, then `code`. */
 function press(text: string): KeyPress {
@@ -19,7 +19,7 @@ function press(text: string): KeyPress {
   };
 }
 
-const hits = (shortcut: string, pressed: string, mac = false) => matches(parseShortcut(shortcut), press(pressed), mac);
+const hits = (shortcut: string, pressed: string, mac = false) => shortcutOf(press(pressed), mac) === shortcut;
 
 describe('a shortcut', () => {
   it.each([
@@ -59,6 +59,8 @@ describe('a shortcut', () => {
     ['f', 'ا KeyF', 'an Arabic keyboard'],
     ['0', 'à Digit0', 'a French keyboard'],
     ['mod+a', 'ctrl+a KeyQ', 'a French keyboard'],
+    ['mod+,', 'ctrl+б Comma', 'a Cyrillic keyboard'],
+    ['mod+shift+z', 'ctrl+shift+Ζ KeyZ', 'a Greek keyboard'],
     ['?', 'shift+? Minus', 'a German keyboard'],
     ['?', '? KeyX', 'a keyboard that has it without Shift'],
   ])('%s is pressed by %s on %s', (shortcut, pressed) => expect(hits(shortcut, pressed)).toBe(true));
@@ -71,12 +73,32 @@ describe('a shortcut', () => {
   ])('%s is not pressed by %s: %s', (shortcut, pressed) => expect(hits(shortcut, pressed)).toBe(false));
 });
 
+it('is the place of the key with Option on a Mac, which types other characters', () => {
+  expect([hits('alt+d', 'alt+∂ KeyD', true), hits('alt+e', 'alt+Dead KeyE', true)]).toEqual([true, true]);
+});
+
+it.each(['Control ControlLeft', 'shift+Shift ShiftLeft', 'Dead Quote', 'Process KeyA', 'CapsLock CapsLock'])(
+  'is not made of %s alone',
+  (pressed) => expect(shortcutOf(press(pressed), false)).toBeUndefined(),
+);
+
+it('is written in one way only, in the table too', () => {
+  const keys = actions.flatMap((action) => action.keys ?? []);
+  expect(keys.filter((key) => !isShortcut(key))).toEqual([]);
+  expect(['shift+mod+z', 'mod+shift+?', 'Mod+s', 'mod+S', 'ctrl+s', ''].filter(isShortcut)).toEqual([]);
+});
+
 it('belongs to one action alone', () => {
   const keys = actions.flatMap((action) => action.keys ?? []);
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
-  const presses = ['ctrl+= Equal', 'shift++ Equal', '= Equal', 'ctrl+shift++ Equal', 'shift+F KeyF', 'shift+? Slash'];
-  for (const pressed of presses) {
-    const hit = actions.filter((action) => action.keys?.some((key) => hits(key, pressed)));
-    expect(hit.map((action) => action.id)).toHaveLength(1);
+  for (const pressed of [
+    'ctrl+= Equal',
+    'shift++ Equal',
+    '= Equal',
+    'ctrl+shift++ Equal',
+    'shift+F KeyF',
+    'shift+? Slash',
+  ]) {
+    expect(actions.filter((action) => action.keys?.some((key) => hits(key, pressed)))).toHaveLength(1);
   }
 });

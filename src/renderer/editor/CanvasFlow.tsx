@@ -10,7 +10,8 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '../app/context';
-import { useCell, useMay } from '../app/hooks';
+import { useCell, useMay, useSetting } from '../app/hooks';
+import { snapSetting, wheelSetting } from '../settings/canvas-settings';
 import { CanvasTools } from './CanvasTools';
 import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model';
@@ -33,6 +34,7 @@ import { lattice } from './place-node';
 import { useAdding } from './quick-add/use-adding';
 import { useCanvasApi } from './use-canvas-api';
 import { useCanvasKeys } from './use-canvas-keys';
+import { useCanvasScale } from './use-canvas-scale';
 import { useDrops } from './use-drops';
 import { useFirstFit } from './use-first-fit';
 import { useNodesInView } from './use-nodes-in-view';
@@ -66,6 +68,9 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const running = useSelected(mirror.run, (run) => run !== undefined && run.status.phase !== 'ended');
   const paused = useSelected(mirror.run, (run) => run?.status.phase === 'paused');
   const detail = useStore(({ transform }) => levelOfDetail(transform[2]));
+  const snap = useSetting(snapSetting);
+  const wheel = useSetting(wheelSetting);
+  const scale = useCanvasScale();
   const keepView = useFirstFit();
   const drag = useNodeDrag(model);
   const lasso = useLasso();
@@ -139,11 +144,13 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         nodesConnectable={mayEdit}
         edgesReconnectable={mayEdit}
         connectOnClick={false}
-        snapToGrid
+        snapToGrid={snap}
         snapGrid={snapGrid}
         minZoom={0.1}
-        maxZoom={2}
+        maxZoom={2 * scale}
         panOnDrag={middleButton}
+        zoomOnScroll={wheel === 'zoom'}
+        panOnScroll={wheel === 'pan'}
         selectionOnDrag
         selectionMode={SelectionMode.Partial}
         selectionKeyCode={null}

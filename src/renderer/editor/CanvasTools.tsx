@@ -1,24 +1,20 @@
 import { MiniMap, Panel, useStore } from '@xyflow/react';
-import { useCallback, useState } from 'react';
-import { z } from 'zod';
+import { useCallback } from 'react';
 import { useServices } from '../app/context';
-import { useAction, useCell } from '../app/hooks';
+import { useAction, useCell, useSetting } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
+import { scaleSetting } from '../settings/appearance-settings';
+import { overviewSetting } from '../settings/canvas-settings';
 import { categoryStyle } from '../ui/category-style';
 import { IconButton } from '../ui/IconButton';
-import { readStored, writeStored } from '../ui/stored';
 import styles from './canvas.module.css';
 import type { FlowNode } from './flow/flow-types';
 
-const minimapKey = 'minimap';
-
 /** Zoom and overview, in the lower right corner. */
 export function CanvasTools() {
-  const [minimap, setMinimap] = useState(() => readStored(minimapKey, z.boolean(), true));
-  const toggle = () => {
-    setMinimap(!minimap);
-    writeStored(minimapKey, !minimap);
-  };
+  const { settings } = useServices().view;
+  const minimap = useSetting(overviewSetting);
+  const toggle = () => settings.cell(overviewSetting).set(!minimap);
   return (
     <Panel position="bottom-right" className={styles.tools ?? ''}>
       {minimap ? <Overview /> : null}
@@ -67,7 +63,8 @@ function ActionButton({ id, pressed }: { readonly id: ActionId; readonly pressed
 }
 
 function Zoom() {
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
+  const scale = useSetting(scaleSetting) / 100;
+  const percent = useStore(({ transform }) => Math.round((transform[2] / scale) * 100));
   const { action, perform } = useAction('view.zoom_100');
   return (
     <button

@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useServices } from '../app/context';
 import type { NodeBox } from '../arrange/align';
+import { isMotionReduced, scaleOfPage } from '../ui/scale';
 import type { CanvasModel } from './canvas-model';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';
@@ -11,7 +12,7 @@ import type { AddBend } from './wire/use-add-bend';
 const padding = 0.12;
 
 /** Motion that helps to keep one's bearings, or none for those who asked for none. */
-export const moveTime = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
+export const moveTime = (): number => (isMotionReduced() ? 0 : 120);
 
 interface CanvasDoings {
   readonly openQuickAdd: () => void;
@@ -27,13 +28,13 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
   const { openQuickAdd, openFind, addBend } = doings;
   useEffect(() => {
     const show = (nodes?: { id: string }[]) =>
-      void flow.fitView({ padding, maxZoom: 1, duration: moveTime(), ...(nodes && { nodes }) });
+      void flow.fitView({ padding, maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) });
     view.canvas.set({
       fitAll: () => show(),
       fitNodes: (ids) => show(ids.map((id) => ({ id }))),
       zoomIn: () => void flow.zoomIn({ duration: moveTime() }),
       zoomOut: () => void flow.zoomOut({ duration: moveTime() }),
-      zoomTo100: () => void flow.zoomTo(1, { duration: moveTime() }),
+      zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
       centre() {
         const box = root.current?.getBoundingClientRect() ?? new DOMRect();
         return flow.screenToFlowPosition(

@@ -1,6 +1,7 @@
 import { useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useDocumentInfo } from '../app/hooks';
+import { scaleOfPage } from '../ui/scale';
 import { readableZoom } from './level-of-detail';
 
 /** Pixels left free around the workflow. */
@@ -20,7 +21,7 @@ export function useFirstFit(): () => void {
     if (!initialized || id === undefined || shown.current === id) return;
     shown.current = id;
     const { width, height } = store.getState();
-    void setViewport(firstView(getNodesBounds(getNodes()), { width, height }));
+    void setViewport(firstView(getNodesBounds(getNodes()), { width, height }, scaleOfPage()));
   }, [initialized, id, getNodes, getNodesBounds, setViewport, store]);
   return useCallback(() => {
     shown.current = id;
@@ -40,10 +41,10 @@ export interface View {
   readonly zoom: number;
 }
 
-/** Centred where all fits, else from the upper left on, at a zoom that can be read. */
-export function firstView(nodes: Box, canvas: { readonly width: number; readonly height: number }): View {
+/** Centred where all fits, else from the upper left on, at a zoom that can be read and is at most `full`. */
+export function firstView(nodes: Box, canvas: { readonly width: number; readonly height: number }, full = 1): View {
   const free = { width: canvas.width - 2 * margin, height: canvas.height - 2 * margin };
-  const fitting = Math.min(1, free.width / Math.max(1, nodes.width), free.height / Math.max(1, nodes.height));
+  const fitting = Math.min(full, free.width / Math.max(1, nodes.width), free.height / Math.max(1, nodes.height));
   const zoom = Math.max(fitting, readableZoom);
   return {
     zoom,

@@ -1,4 +1,5 @@
 import { type IconName, icons, isIconName } from './icons';
+import { scaled } from './scale';
 
 interface IconProps {
   /** Name of a Tabler icon, such as `IconCpu`; one the window does not carry shows `fallback`. */
@@ -18,6 +19,7 @@ export function Icon({ name, fallback = 'IconBox', size = 16, label, className }
   return (
     <Drawn
       size={size}
+      style={{ width: scaled(size), height: scaled(size) }}
       stroke={stroke}
       className={className}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import styles from './ResizeHandle.module.css';
 import { dragTo, type SizeBounds, sizeAfterKey } from './resize';
+import { scaleOfPage } from './scale';
 
 interface ResizeHandleProps {
   readonly label: string;
@@ -24,7 +25,7 @@ export function ResizeHandle({ label, grows, size, bounds, onResize, onCollapse 
   };
   const move = (event: PointerEvent) => {
     if (!drag.current) return;
-    const moved = along(event) - drag.current.at;
+    const moved = (along(event) - drag.current.at) / scaleOfPage();
     const next = dragTo(drag.current.size + (grows === 'right' ? moved : -moved), bounds);
     if (!next.collapse) return onResize(next.size);
     drag.current = undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workflowIdSchema } from '../graph/ids';
 import { documentInfoSchema } from '../protocol/requests';
+import { menuSchema } from './menu';
 
 /**
  * What the window asks of the desktop and has no meaning in a browser: native dialogs, window and settings. One table,
@@ -10,7 +11,8 @@ import { documentInfoSchema } from '../protocol/requests';
 export const desktopSettingsSchema = z.object({
   /** How the editor talks to the backend. */
   channel: z.enum(['ipc', 'websocket']).default('ipc'),
-  theme: z.enum(['dark', 'light', 'high-contrast', 'system']).default('dark'),
+  /** What the person chose in the editor, by id. The editor knows what it means and checks it. */
+  kept: z.record(z.string().max(80), z.json()).default({}),
 });
 export type DesktopSettings = z.infer<typeof desktopSettingsSchema>;
 
@@ -30,6 +32,8 @@ export const ipcChannels = {
   'file.ask_unsaved': { args: z.object({ name: z.string() }), result: z.enum(['save', 'discard', 'cancel']) },
   /** Tells main which document this window shows, for its title, unsaved guard and reload. */
   'window.document': { args: documentInfoSchema, result: nothing },
+  /** The application menu, anew whenever something in it changes. */
+  'menu.show': { args: menuSchema, result: nothing },
   'settings.get': { args: nothing, result: desktopSettingsSchema },
   'settings.set': { args: desktopSettingsSchema.partial(), result: desktopSettingsSchema },
   'logs.open_folder': { args: nothing, result: nothing },

@@ -12,6 +12,7 @@ export interface DesktopApi {
   readonly saveFile: Call<'file.save'>;
   readonly askUnsaved: Call<'file.ask_unsaved'>;
   readonly showDocument: Call<'window.document'>;
+  readonly showMenu: Call<'menu.show'>;
   readonly getSettings: Call<'settings.get'>;
   readonly setSettings: Call<'settings.set'>;
   readonly openLogsFolder: Call<'logs.open_folder'>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
-import { pacingSchema, workflowSchema } from '../graph/workflow';
+import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { type Role, roleSchema } from './roles';
@@ -61,7 +61,12 @@ export const requests = {
   /** Starts syncing: the server sends its sync step 1, and every later change as `document_sync`. */
   'document.join': { role: 'viewer', params: document, result: documentInfoSchema },
   'document.leave': { role: 'viewer', params: document, result: none },
-  'document.new': { role: 'editor', params: none, result: documentInfoSchema },
+  /** Without settings, those every workflow has. */
+  'document.new': {
+    role: 'editor',
+    params: z.object({ settings: runSettingsSchema.optional() }).default({}),
+    result: documentInfoSchema,
+  },
   /** Opens a file of the workflows folder by name, for every client. Runs nothing. */
   'document.open': { role: 'editor', params: z.object({ file: z.string() }), result: documentInfoSchema },
   /** Opens the text of a file the client read itself (drop, upload): any format the importer knows. */

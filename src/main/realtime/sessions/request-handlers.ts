@@ -40,7 +40,7 @@ export function createRequestHandlers({ engine, documents, deadMan, appInfo }: R
       session.documents.leave(workflow_id);
       return {};
     },
-    'document.new': () => documents.create(),
+    'document.new': ({ settings }) => documents.create(settings),
     'document.open': ({ file }) => documents.openFile(file),
     'document.import': ({ name, text }) => documents.importText(name, text),
     'document.open_template': ({ template }) => documents.openTemplate(template),

@@ -1,5 +1,6 @@
 import { type DesktopSettings, desktopSettingsSchema } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
+import type { Menu } from '#shared/ipc/menu';
 import type { DocumentInfo } from '#shared/protocol/requests';
 
 export interface FakeDesktop {
@@ -13,6 +14,8 @@ export interface FakeDesktop {
     unsaved: 'save' | 'discard' | 'cancel';
   };
   settings: DesktopSettings;
+  /** The application menu as it was last shown. */
+  menu: Menu;
   /** A command of the menu. */
   command(action: string): void;
   /** A file opened from outside the window. */
@@ -33,7 +36,8 @@ export function createFakeDesktop(): FakeDesktop {
   const fake: FakeDesktop = {
     calls,
     answers,
-    settings: { channel: 'ipc', theme: 'light' },
+    menu: [],
+    settings: { channel: 'ipc', kept: { 'appearance.theme': 'light' } },
     command(action) {
       for (const listener of commands) listener(action);
     },
@@ -50,6 +54,10 @@ export function createFakeDesktop(): FakeDesktop {
       saveFile: (args) => called('saveFile', args, answers.saved),
       askUnsaved: (args) => called('askUnsaved', args, answers.unsaved),
       showDocument: (args) => called('showDocument', { name: args.name, modified: args.modified }, undefined),
+      showMenu(menu) {
+        fake.menu = menu;
+        return Promise.resolve(undefined);
+      },
       getSettings: () => called('getSettings', undefined, fake.settings),
       setSettings(change) {
         fake.settings = desktopSettingsSchema.parse({ ...fake.settings, ...change });

@@ -88,7 +88,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const failing = new Cell<readonly string[]>([]);
   const pending = new Cell<RunPending>('nothing');
   const reports = new CellMap<NodeReport | undefined>(undefined);
-  const settings = new Cell<DesktopSettings>({ channel: 'ipc', theme: 'dark' });
+  const settings = new Cell<DesktopSettings>({ channel: 'ipc', kept: {} });
   let clipboard = '';
   let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});

@@ -3,6 +3,7 @@ import type { Kind } from '#shared/graph/kinds';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
+import { scaleOfPage } from '../../ui/scale';
 import { KindPreview } from './KindPreview';
 import styles from './quick-add.module.css';
 
@@ -20,12 +21,14 @@ interface QuickAddProps {
   readonly onClose: () => void;
 }
 
-const box = { width: 320, height: 400 };
+const size = { width: 320, height: 400 };
 const edge = 8;
 
 /** Type to find a kind, Enter to add it where the pointer was. */
 export function QuickAdd({ kinds, place, bounds, label, recent, onChoose, onClose }: QuickAddProps) {
   const id = useId();
+  const scale = scaleOfPage();
+  const box = { width: size.width * scale, height: size.height * scale };
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');

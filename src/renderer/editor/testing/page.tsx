@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { addNode } from '#shared/document/edits';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { createFakeServices } from '../../app/testing/fake-services';
-import { actions } from '../../commands/actions';
 import { listenKeyboard } from '../../commands/keyboard';
 import { Providers } from '../../panels/app/Providers';
 import { Canvas } from '../Canvas';
@@ -24,7 +23,7 @@ function rootElement(): HTMLElement {
 /** The canvas over services of its own, which a test may do anything to. */
 function createStage(at: HTMLElement) {
   const fake = createFakeServices({ kinds: sampleKinds, workflow: sampleWorkflow });
-  const keyboard = listenKeyboard({ target: window, actions, services: fake.services, mac: false });
+  const keyboard = listenKeyboard({ target: window, services: fake.services, mac: false });
   const root = createRoot(at);
   root.render(
     <Providers services={fake.services} nonce="test">

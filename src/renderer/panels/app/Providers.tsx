@@ -5,6 +5,7 @@ import { ServicesProvider } from '../../app/context';
 import type { Services } from '../../app/services';
 import { cssVariables, theme } from '../../ui/theme';
 import { schemeOf } from './resolve-theme';
+import { useAppearance } from './use-appearance';
 import { useTheme } from './use-theme';
 
 interface ProvidersProps {
@@ -25,6 +26,7 @@ export function Providers({ services, nonce, children }: ProvidersProps) {
 
 function Themed({ nonce, children }: Omit<ProvidersProps, 'services'>) {
   const shown = useTheme();
+  useAppearance();
   return (
     <MantineProvider
       theme={theme}

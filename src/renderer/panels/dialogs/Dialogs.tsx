@@ -2,12 +2,11 @@ import { assertNever } from '#shared/base/assert-never';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { PortMenu } from '../port-menu/PortMenu';
+import { SettingsPage } from '../settings/SettingsPage';
 import { CommandPalette } from './CommandPalette';
 import { OpenDialog } from './OpenDialog';
 import { QuestionDialog } from './QuestionDialog';
 import { SaveDialog } from './SaveDialog';
-import { SettingsDialog } from './SettingsDialog';
-import { ShortcutsDialog } from './ShortcutsDialog';
 import { ValueDialog } from './ValueDialog';
 import { WorkflowSettingsDialog } from './WorkflowSettingsDialog';
 
@@ -33,15 +32,13 @@ function OpenOne() {
     case 'command-palette':
       return <CommandPalette onClose={close} />;
     case 'settings':
-      return <SettingsDialog onClose={close} />;
+      return <SettingsPage onClose={close} />;
     case 'workflow-settings':
       return <WorkflowSettingsDialog onClose={close} />;
     case 'open-file':
       return <OpenDialog onClose={close} />;
     case 'save-file':
       return <SaveDialog onClose={close} />;
-    case 'shortcuts':
-      return <ShortcutsDialog onClose={close} />;
     default:
       return assertNever(dialog, 'dialog');
   }

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import type { Kind } from '#shared/graph/kinds';
 import type { ActionState } from '../../app/hooks';
-import type { Action } from '../../commands/action';
+import { groupTitle } from '../../commands/action-groups';
 
 /** One line of the command palette. */
 export interface PaletteEntry {
@@ -16,19 +16,11 @@ export interface PaletteEntry {
   perform(): void;
 }
 
-const groupNames: Readonly<Record<Action['group'], string>> = {
-  file: 'File',
-  edit: 'Edit',
-  view: 'View',
-  run: 'Run',
-  help: 'Help',
-};
-
 export const actionEntry = ({ action, enabled, refusal, perform }: ActionState): PaletteEntry => ({
   key: `action ${action.id}`,
   group: 'Commands',
   label: action.label,
-  detail: refusal ?? groupNames[action.group],
+  detail: refusal ?? groupTitle(action.group),
   icon: action.icon,
   category: undefined,
   shortcut: action.keys?.[0],

@@ -5,6 +5,7 @@ import type { DockTab } from '../../app/view-state';
 import { IconButton } from '../../ui/IconButton';
 import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
+import { scaled } from '../../ui/scale';
 import { TabStrip } from '../../ui/TabStrip';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { ServerPanel } from '../server/ServerPanel';
@@ -39,7 +40,7 @@ export function Dock() {
     { value: 'server', label: 'Server' },
   ] as const satisfies readonly { value: DockTab; label: string; count?: number; danger?: boolean }[];
   return (
-    <section className={styles.dock} style={{ height: size }} aria-label={name} data-region={name}>
+    <section className={styles.dock} style={{ height: scaled(size) }} aria-label={name} data-region={name}>
       <ResizeHandle
         label="Height of the dock"
         grows="up"

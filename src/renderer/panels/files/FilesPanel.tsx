@@ -4,6 +4,7 @@ import { useAction, useDocumentInfo } from '../../app/hooks';
 import { IconButton } from '../../ui/IconButton';
 import { moveFocusWithArrows } from '../../ui/list-focus';
 import { PanelHeader } from '../../ui/PanelHeader';
+import { ActionButton } from '../ActionButton';
 import { FileList } from './FileList';
 import styles from './FilesPanel.module.css';
 import { useFiles } from './use-files';
@@ -12,20 +13,12 @@ import { useFiles } from './use-files';
 export function FilesPanel() {
   const services = useServices();
   const info = useDocumentInfo();
-  const create = useAction('file.new');
   const open = useAction('file.open');
   const { state, reload } = useFiles();
   return (
     <>
       <PanelHeader title="Files">
-        <IconButton
-          icon="IconFilePlus"
-          label="New workflow"
-          detail={create.refusal}
-          shortcut="mod+n"
-          onClick={create.perform}
-          disabled={!create.enabled}
-        />
+        <ActionButton id="file.new" />
         <IconButton icon="IconRefresh" label="Read the folder again" onClick={reload} />
       </PanelHeader>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}

@@ -1,31 +1,22 @@
 import { inputOf, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
-import { useAction, useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { useKinds, useNode, useNodeReport } from '../../app/hooks';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
-import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';
 import { typeStyle } from '../../ui/type-style';
+import { ActionButton } from '../ActionButton';
 import { NodeLink } from '../dock/NodeLink';
 import styles from './EdgeInspector.module.css';
 import { Section } from './Section';
 
 /** A wire: its two ends, their types, and what it carries now. */
 export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
-  const { enabled, refusal, perform } = useAction('edit.delete');
   const value = useNodeReport(edge.source.node)?.data.outputs?.[edge.source.port];
   return (
     <>
       <div className={styles.header}>
         <h2 className={styles.title}>Wire</h2>
-        <IconButton
-          icon="IconTrash"
-          label="Delete"
-          detail={refusal}
-          shortcut="backspace"
-          position="left"
-          disabled={!enabled}
-          onClick={perform}
-        />
+        <ActionButton id="edit.delete" position="left" />
       </div>
       <Section title="From">
         <End end={edge.source} side="output" />

@@ -3,6 +3,7 @@ import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/
 import { ReadOnly } from '../../ui/controls/read-only';
 import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
+import { scaled } from '../../ui/scale';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { EdgeInspector } from './EdgeInspector';
 import styles from './Inspector.module.css';
@@ -21,7 +22,7 @@ export function Inspector() {
   const [size, setSize] = usePanelSize('inspector-width', bounds);
   if (!open || nodes.length + edges.length === 0) return null;
   return (
-    <aside className={styles.inspector} style={{ width: size }} aria-label="Inspector" data-region="Inspector">
+    <aside className={styles.inspector} style={{ width: scaled(size) }} aria-label="Inspector" data-region="Inspector">
       <ResizeHandle
         label="Width of the inspector"
         grows="left"

@@ -1,20 +1,23 @@
 import { useServices } from '../../app/context';
-import { useCell, usePerform } from '../../app/hooks';
+import { useCell } from '../../app/hooks';
 import type { RailTab } from '../../app/view-state';
+import { type ActionId, boundAction } from '../../commands/actions';
 import { IconButton } from '../../ui/IconButton';
 import type { IconName } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
+import { scaled } from '../../ui/scale';
 import { usePanelSize } from '../../ui/use-panel-size';
+import { ActionButton } from '../ActionButton';
 import { FilesPanel } from '../files/FilesPanel';
 import { Palette } from '../palette/Palette';
 import { TemplatesPanel } from '../templates/TemplatesPanel';
 import styles from './Rail.module.css';
 
-const tabs: readonly { tab: RailTab; icon: IconName; label: string; shortcut?: string }[] = [
-  { tab: 'palette', icon: 'IconCategory', label: 'Nodes', shortcut: 'p' },
-  { tab: 'files', icon: 'IconFolder', label: 'Files' },
-  { tab: 'templates', icon: 'IconTemplate', label: 'Examples' },
+const tabs: readonly { tab: RailTab; icon: IconName; label: string; action: ActionId }[] = [
+  { tab: 'palette', icon: 'IconCategory', label: 'Nodes', action: 'view.toggle_palette' },
+  { tab: 'files', icon: 'IconFolder', label: 'Files', action: 'view.toggle_files' },
+  { tab: 'templates', icon: 'IconTemplate', label: 'Examples', action: 'file.templates' },
 ];
 
 const bounds: SizeBounds = { min: 200, max: 440, initial: 248 };
@@ -22,17 +25,17 @@ const bounds: SizeBounds = { min: 200, max: 440, initial: 248 };
 export function Rail() {
   const { view } = useServices();
   const open = useCell(view.rail);
-  const perform = usePerform();
+  const keys = useCell(view.keys);
   const [size, setSize] = usePanelSize('rail-width', bounds);
   return (
     <>
       <nav className={styles.rail} aria-label="Panels" data-region="Panels">
-        {tabs.map(({ tab, icon, label, shortcut }) => (
+        {tabs.map(({ tab, icon, label, action }) => (
           <IconButton
             key={tab}
             icon={icon}
             label={label}
-            shortcut={shortcut}
+            shortcut={boundAction(action, keys).keys?.[0]}
             size="lg"
             position="right"
             pressed={open === tab}
@@ -40,25 +43,16 @@ export function Rail() {
           />
         ))}
         <span className={styles.gap} />
-        <IconButton
-          icon="IconKeyboard"
-          label="Keyboard shortcuts"
-          shortcut="?"
-          size="lg"
-          position="right"
-          onClick={() => perform('view.shortcuts')}
-        />
-        <IconButton
-          icon="IconSettings"
-          label="Settings"
-          shortcut="mod+,"
-          size="lg"
-          position="right"
-          onClick={() => perform('view.settings')}
-        />
+        <ActionButton id="view.shortcuts" size="lg" position="right" />
+        <ActionButton id="view.settings" size="lg" position="right" />
       </nav>
       {open === undefined ? null : (
-        <aside className={styles.panel} style={{ width: size }} aria-label={labelOf(open)} data-region={labelOf(open)}>
+        <aside
+          className={styles.panel}
+          style={{ width: scaled(size) }}
+          aria-label={labelOf(open)}
+          data-region={labelOf(open)}
+        >
           <RailPanel tab={open} />
           <ResizeHandle
             label={`Width of ${labelOf(open)}`}

@@ -3,6 +3,7 @@ import { useServices } from '../../app/context';
 import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
+import { scaled } from '../../ui/scale';
 import { openTroubles } from '../dock/trouble';
 import { useTroubles } from '../dock/use-troubles';
 import { jitterSentence, jitterText, rateSentence } from './run-figures';
@@ -95,7 +96,7 @@ function Figure({ name, title, width, warn = false, children }: FigureProps) {
   return (
     <div className={styles.figure} title={title}>
       <dt>{name}</dt>
-      <dd style={{ minWidth: width }} data-warn={warn || undefined}>
+      <dd style={{ minWidth: scaled(width) }} data-warn={warn || undefined}>
         {children ?? '–'}
       </dd>
     </div>

@@ -1,18 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { type ActionState, useActions } from '../../app/hooks';
-import type { Action } from '../../commands/action';
+import { groups } from '../../commands/action-groups';
 import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
 import styles from './MainMenu.module.css';
-
-const sections: readonly { group: Action['group']; title: string }[] = [
-  { group: 'file', title: 'File' },
-  { group: 'edit', title: 'Edit' },
-  { group: 'view', title: 'View' },
-  { group: 'run', title: 'Run' },
-  { group: 'help', title: 'Help' },
-];
 
 /** Every action by mouse, for those who know no shortcut; the browser edition has no other menu. */
 export function MainMenu() {
@@ -25,7 +17,7 @@ export function MainMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {sections.map(({ group, title }) => (
+        {groups.map(({ group, title }) => (
           <Menu.Sub key={group} openDelay={60}>
             <Menu.Sub.Target>
               <Menu.Sub.Item>{title}</Menu.Sub.Item>
@@ -35,6 +27,7 @@ export function MainMenu() {
                 .filter(({ action }) => action.group === group && action.listed !== false)
                 .map((state) => (
                   <Fragment key={state.action.id}>
+                    {state.action.separated ? <Menu.Divider /> : null}
                     <MenuItem state={state} />
                   </Fragment>
                 ))}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { useServices } from '../../app/context';
+import { matchesAll } from '../../settings/search';
+import { sectionTitles } from '../../settings/section-titles';
+import type { Section } from '../../settings/setting';
+import { settings } from '../../settings/settings';
+import { FactItem } from './FactItem';
+import { facts } from './facts';
+import { cellOfSetting, SettingItem } from './SettingItem';
+import styles from './Settings.module.css';
+import { textsOf } from './setting-texts';
+import { ShortcutsSection } from './shortcuts/ShortcutsSection';
+
+interface SectionViewProps {
+  readonly section: Section;
+  /** What is searched for; none shows everything. */
+  readonly words: readonly string[];
+}
+
+/** One section: its settings, and what it tells. */
+export function SectionView({ section, words }: SectionViewProps) {
+  const services = useServices();
+  const items = useMemo(
+    () =>
+      settings.flatMap((setting) => {
+        const cell = setting.section === section ? cellOfSetting(services, setting) : undefined;
+        return cell ? [{ setting, cell }] : [];
+      }),
+    [services, section],
+  );
+  const matches = (texts: readonly string[]) => matchesAll(words, [...texts, sectionTitles[section]]);
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.heading}>{sectionTitles[section]}</h3>
+      {items
+        .filter(({ setting }) => matches(textsOf(setting)))
+        .map(({ setting, cell }) => (
+          <SettingItem key={setting.id} setting={setting} cell={cell} words={words} />
+        ))}
+      {facts
+        .filter((fact) => fact.section === section && fact.shown(services) && matches([fact.title, fact.explanation]))
+        .map((fact) => (
+          <FactItem key={fact.title} fact={fact} words={words} />
+        ))}
+      {section === 'shortcuts' ? <ShortcutsSection words={words} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useServices } from '../../../app/context';
+import { useCell } from '../../../app/hooks';
+import { groups } from '../../../commands/action-groups';
+import { boundActions } from '../../../commands/actions';
+import { matchesAll } from '../../../settings/search';
+import { sectionTitles } from '../../../settings/section-titles';
+import { EmptyState } from '../../../ui/EmptyState';
+import { Icon } from '../../../ui/Icon';
+import { Keys } from '../../../ui/Keys';
+import { shortcutText } from '../../../ui/shortcut';
+import { Marked } from '../Marked';
+import { KeyRecorder } from './KeyRecorder';
+import { ShortcutRow } from './ShortcutRow';
+import styles from './Shortcuts.module.css';
+import { hands, shortcutTexts } from './shortcut-rows';
+
+type PressSearch = { readonly phase: 'off' | 'listening' } | { readonly phase: 'found'; readonly shortcut: string };
+
+/** Every action with its keys, to be looked up and changed. */
+export function ShortcutsSection({ words }: { readonly words: readonly string[] }) {
+  const { view } = useServices();
+  const own = useCell(view.keys);
+  const [press, setPress] = useState<PressSearch>({ phase: 'off' });
+  const found = boundActions(own).filter(
+    (action) =>
+      matchesAll(words, [...shortcutTexts(action), sectionTitles.shortcuts]) &&
+      (press.phase !== 'found' || action.keys?.includes(press.shortcut)),
+  );
+  const everything = words.length === 0 && press.phase !== 'found';
+  return (
+    <>
+      <div className={styles.tools}>
+        {press.phase === 'listening' ? (
+          <KeyRecorder
+            label="Press the keys to look for"
+            onKeys={(shortcut) => setPress({ phase: 'found', shortcut })}
+            onCancel={() => setPress({ phase: 'off' })}
+          />
+        ) : (
+          <Button leftSection={<Icon name="IconKeyboard" size={16} />} onClick={() => setPress({ phase: 'listening' })}>
+            Find by pressing keys
+          </Button>
+        )}
+        {press.phase === 'found' ? (
+          <span className={styles.pressed}>
+            <Keys shortcut={press.shortcut} />
+            <Button variant="subtle" size="xs" onClick={() => setPress({ phase: 'off' })}>
+              Show all
+            </Button>
+          </span>
+        ) : null}
+        <span className={styles.gap} />
+        <Button disabled={Object.keys(own).length === 0} onClick={() => view.keys.set({})}>
+          Reset all
+        </Button>
+      </div>
+      {groups.map(({ group, title }) => {
+        const rows = found.filter((action) => action.group === group);
+        return rows.length === 0 ? null : (
+          <section key={group} className={styles.group} aria-label={title}>
+            <h4 className={styles.groupTitle}>{title}</h4>
+            <ul>
+              {rows.map((action) => (
+                <ShortcutRow key={action.id} action={action} words={words} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {found.length === 0 && press.phase === 'found' ? (
+        <EmptyState icon="IconKeyboard" title={`Nothing has ${shortcutText(press.shortcut)}`} />
+      ) : null}
+      {everything ? <Hands words={words} /> : null}
+    </>
+  );
+}
+
+function Hands({ words }: { readonly words: readonly string[] }) {
+  return (
+    <section className={styles.group} aria-label="By hand">
+      <h4 className={styles.groupTitle}>By hand, on the canvas</h4>
+      <ul>
+        {hands.map(({ label, keys }) => (
+          <li key={label} className={styles.row}>
+            <span className={styles.label}>
+              <Marked text={label} words={words} />
+            </span>
+            <span className={styles.keys}>
+              {keys.map((key) => (
+                <span key={key} className={styles.fixed}>
+                  <Keys shortcut={key} />
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
