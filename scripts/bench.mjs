@@ -1,7 +1,8 @@
-// `npm run bench -- engine` or `hub`: runs a suite of benchmarks, bench/SUITE/suite.mjs; see bench/README.md.
+// `npm run bench -- engine`, `hub` or `editor`: runs a suite of benchmarks, bench/SUITE/suite.mjs; see bench/README.md.
 //   --quick       a short version whose times mean nothing; peers only if they are named
 //   --only NAME   one experiment or row; may be given several times
 //   --json FILE   writes everything that was measured
+//   --minutes N   how long what is watched for long is watched; 1 where it is not said
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChildrenOnExit } from './lib/children.mjs';

@@ -11,6 +11,7 @@ import { createSteps, reportAndExit } from '../../scripts/lib/steps.mjs';
  * @typedef {object} Asked
  * @property {boolean} quick a short version that proves the harness; its times mean nothing
  * @property {readonly string[]} only names of experiments and rows; empty for everything
+ * @property {number} minutes for what is watched for long
  * @property {(text: string) => void} progress
  */
 
@@ -54,12 +55,15 @@ function readCommandLine({ experiments, rows }, words) {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
+      minutes: { type: 'string', default: '1' },
     },
   });
   const names = [...experiments.map(({ name }) => name), ...rows];
   const unknown = values.only.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new SetupError(`Nothing is named ${unknown.join(', ')}.`, `Name ${names.join(', ')}.`);
-  return values;
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0)) throw new SetupError(`${values.minutes} are no minutes.`, 'Name a number above 0.');
+  return { ...values, minutes };
 }
 
 /**
@@ -73,7 +77,7 @@ function chooseExperiments({ experiments, rows, rowsIn }, only) {
 }
 
 /** @template {object} O @param {Suite<O>} suite @param {ReturnType<typeof readCommandLine>} words */
-async function runExperiments(suite, { quick, only, json }) {
+async function runExperiments(suite, { quick, only, json, minutes }) {
   const steps = createSteps({ stream: process.stderr });
   // The load says whether anything else ran: figures of a busy machine are to be taken again.
   const machine = {
@@ -93,7 +97,7 @@ async function runExperiments(suite, { quick, only, json }) {
       current: () => undefined,
       async perform(progress) {
         try {
-          const result = await run({ ...shared, quick, only, progress });
+          const result = await run({ ...shared, quick, only, minutes, progress });
           Object.assign(report.results, { [name]: result.data });
           errors.push(...result.errors.map((error) => `${name}: ${error}`));
           console.log(`\n${result.text}\n`);

@@ -12,6 +12,7 @@ export const projects = [
   'tsconfig.tests.json',
   'scripts/tsconfig.json',
   'bench/tsconfig.json',
+  'bench/editor/pages/tsconfig.json',
 ];
 
 /**

@@ -1,6 +1,6 @@
+import { inTurn, medianSpread, spreadOf, times } from '../../lib/figures.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { echoPath } from '../contenders/contender.mjs';
-import { inTurn, medianSpread, spreadOf, times } from '../figures.mjs';
 import { startServer } from '../ours/real-server.mjs';
 import { startClients, startContender, untilLast, withProcesses } from '../rig.mjs';
 

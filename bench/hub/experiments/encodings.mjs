@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild } from '../../lib/child.mjs';
+import { inTurn, times } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { codecs } from '../encodings/codecs.mjs';
 import { realStates } from '../encodings/states.mjs';
-import { inTurn, times } from '../figures.mjs';
 
 /** @typedef {import('../encodings/child.mjs').Timed} Timed */
 

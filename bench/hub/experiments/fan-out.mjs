@@ -1,6 +1,6 @@
+import { formatSpread, inTurn, medianSpread, percent, spreadOf, times } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
-import { formatSpread, inTurn, medianSpread, percent, spreadOf, times } from '../figures.mjs';
 import { startClients, startContender, withProcesses } from '../rig.mjs';
 import { chooseRows } from '../rows.mjs';
 
@@ -11,7 +11,7 @@ import { chooseRows } from '../rows.mjs';
 /**
  * `rate`: events a second; absent: as many as the slowest client takes.
  * @typedef {{ row: Row, clients: number, rate?: number }} Job
- * @typedef {Sent & { delivered: number, latency: import('../figures.mjs').Spread }} Sample
+ * @typedef {Sent & { delivered: number, latency: import('../../lib/figures.mjs').Spread }} Sample
  */
 
 const contenders = ['raw-frames', 'ws', 'socket-io', 'ours'];

@@ -1,6 +1,6 @@
+import { inTurn, times } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
-import { inTurn, times } from '../figures.mjs';
 import { startServer } from '../ours/real-server.mjs';
 import { startClients, withProcesses } from '../rig.mjs';
 

@@ -1,6 +1,6 @@
+import { inTurn } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
-import { inTurn } from '../figures.mjs';
 import { startClients, startContender, withProcesses } from '../rig.mjs';
 
 /** @typedef {import('../experiment.mjs').Context} Context */

@@ -1,7 +1,7 @@
 import { wait, within } from '../../lib/clock.mjs';
+import { inTurn, medianSpread, spreadOf, times } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
-import { inTurn, medianSpread, spreadOf, times } from '../figures.mjs';
 import { startClients, startContender, untilLast, withProcesses } from '../rig.mjs';
 import { chooseRows } from '../rows.mjs';
 

@@ -1,6 +1,6 @@
+import { inTurn, medianSpread, spreadOf, times } from '../../lib/figures.mjs';
 import { median } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
-import { inTurn, medianSpread, spreadOf, times } from '../figures.mjs';
 import { driven, startServer } from '../ours/real-server.mjs';
 import { startClients, withProcesses } from '../rig.mjs';
 

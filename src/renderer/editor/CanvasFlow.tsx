@@ -29,7 +29,7 @@ import { Lasso } from './lasso/Lasso';
 import { useLasso } from './lasso/use-lasso';
 import { levelOfDetail } from './level-of-detail';
 import { NodeMenu } from './NodeMenu';
-import { NodeCard } from './node/NodeCard';
+import { CanvasNode } from './node/CanvasNode';
 import { lattice } from './place-node';
 import { useAdding } from './quick-add/use-adding';
 import { useCanvasApi } from './use-canvas-api';
@@ -45,11 +45,14 @@ import { useWires } from './wire/use-wires';
 import { Wire } from './wire/Wire';
 import { WireInHand } from './wire/WireInHand';
 
-const nodeTypes: NodeTypes = { factory: NodeCard };
+const nodeTypes: NodeTypes = { factory: CanvasNode };
 const edgeTypes: EdgeTypes = { wire: Wire };
 const snapGrid: [number, number] = [lattice, lattice];
 const middleButton = [1];
 const addKeys = ['Shift', 'Control', 'Meta'];
+// The same elements each time: a drag renders the canvas in every frame, and these have no part in it.
+const tools = <CanvasTools />;
+const menu = <NodeMenu />;
 /** Beyond this many nodes, those out of sight are taken off the page. */
 const drawAll = 60;
 
@@ -172,13 +175,13 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <GroupLayer model={model} />
         <DragGhosts ghosts={drag.ghosts} />
         <DragGuides shown={drag.guides} />
-        <CanvasTools />
+        {tools}
         {find ? <FindBar find={find} /> : null}
         {find ? <FindMarks hits={find.hits} at={find.at} /> : null}
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <Lasso line={lasso.line} />
-      <NodeMenu />
+      {menu}
       <PortInspect root={root} />
       {adding.box}
     </div>

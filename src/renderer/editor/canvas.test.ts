@@ -167,6 +167,29 @@ describe('a node’s geometry', () => {
   });
 });
 
+describe('thousands of nodes', () => {
+  const elements = () => page.evaluate(() => document.querySelectorAll('.react-flow__nodes *').length);
+  const shown = () => page.locator('.react-flow__node').count();
+
+  it('draws those in view alone, each once, and from afar as blocks', async () => {
+    await page.evaluate(() => {
+      window.bench.renders = {};
+      window.bench.fill('add', 2_000);
+    });
+    await seen.poll(() => page.evaluate(() => window.bench.nodes().length)).toBe(2_006);
+    await seen.poll(shown).toBeLessThan(60);
+    const rendered = await page.evaluate(() => window.bench.renders);
+    // A node that was only drawn to be measured would be among them.
+    expect(Object.keys(rendered).length).toBeLessThan(60);
+    await page.mouse.move(600, 400);
+    for (let at = 0; at < 12; at++) await page.mouse.wheel(0, 400);
+    await seen(page.locator('[data-lod="far"]')).toBeVisible();
+    await seen.poll(shown).toBeGreaterThan(100);
+    await seen(page.locator('.react-flow__node header')).toHaveCount(0);
+    expect((await elements()) / (await shown())).toBeLessThan(5);
+  });
+});
+
 describe('moving', () => {
   it('writes a drag as one undo step, on the lattice', async () => {
     const from = await header('words');

@@ -22,7 +22,7 @@ import { NoteView } from './NoteView';
 import type { NodeEvents } from './node-events';
 import { RerouteView } from './RerouteView';
 
-type CardProps = Pick<NodeProps<FlowNode>, 'id' | 'data' | 'selected'>;
+export type CardProps = Pick<NodeProps<FlowNode>, 'id' | 'data' | 'selected'>;
 
 /**
  * A node on the canvas. Watches its own node, kind, wires and report and nothing else; where it lies is React Flow's
@@ -125,7 +125,7 @@ function Bend({ node, kind, wires, selected, events }: BendProps) {
   );
 }
 
-function nodeEvents(id: string, { access, document, inputs, view }: Services, editor: EditorState): NodeEvents {
+export function nodeEvents(id: string, { access, document, inputs, view }: Services, editor: EditorState): NodeEvents {
   const doc = () => document.doc.get();
   return {
     setInput: (input, value) => inputs.set(id, input, value),

@@ -57,6 +57,15 @@ const bench = {
   },
   add: (kind: string, position: { x: number; y: number }) =>
     addNode(stage.fake.services.document.doc.get(), { kind, position }),
+  /** Fills a square of so many nodes to the right of the sample. */
+  fill(kind: string, count: number) {
+    const doc = stage.fake.services.document.doc.get();
+    const side = Math.ceil(Math.sqrt(count));
+    doc.transact(() => {
+      for (let at = 0; at < count; at++)
+        addNode(doc, { kind, position: { x: 1000 + (at % side) * 260, y: Math.floor(at / side) * 200 } });
+    });
+  },
   undo: () => stage.fake.services.document.undo(),
   calls: () => stage.fake.calls,
   node: (id: string) => stage.fake.services.document.node(id).get(),

@@ -1,5 +1,5 @@
-import { median, quantile } from '../lib/statistics.mjs';
-import { formatNumber } from '../lib/table.mjs';
+import { median, quantile } from './statistics.mjs';
+import { formatNumber } from './table.mjs';
 
 /** @typedef {{ p50: number, p99: number, max: number, count: number }} Spread */
 

@@ -1,0 +1,51 @@
+import type { Kind } from '#shared/graph/kinds';
+import type { WorkflowNode } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { Problem } from '#shared/protocol/requests';
+import { useServices } from '../../app/context';
+import type { ReadableCell } from '../../client/cell';
+import { categoryStyle } from '../../ui/category-style';
+import type {} from '../../ui/css-variables';
+import type { Size } from '../flow/flow-types';
+import styles from './node.module.css';
+import type { NodeEvents } from './node-events';
+import { PreviewMark } from './PreviewMark';
+import { useNodeLight } from './use-node-light';
+
+interface FarCardProps {
+  readonly node: WorkflowNode;
+  readonly kind: Kind | undefined;
+  /** What the whole card takes, which the block must too: wires end on its edges. */
+  readonly size: Size;
+  readonly report: ReadableCell<NodeReport | undefined>;
+  readonly problem: Problem | undefined;
+  readonly selected: boolean;
+  readonly events: NodeEvents;
+}
+
+/** A node from afar, where there may be a thousand in view: a block in its category's colour, and how it is doing. */
+export function FarCard({ node, kind, size, report, problem, selected, events }: FarCardProps) {
+  const { view } = useServices();
+  const { light, failure } = useNodeLight(report);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the menu opens from the keyboard too.
+    <div
+      className={styles.node}
+      data-light={light}
+      data-selected={selected ? '' : undefined}
+      data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
+      data-fault={failure ? 'failed' : problem && 'problem'}
+      data-unknown={kind ? undefined : ''}
+      style={{ '--category': kind ? categoryStyle(kind.category).color : 'var(--text-faint)', ...size }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        events.openMenu(event.clientX, event.clientY);
+      }}
+    >
+      <div className={styles.far} aria-hidden="true">
+        <span className={styles.farState} />
+      </div>
+      <PreviewMark node={node.id} preview={view.preview} />
+    </div>
+  );
+}
