@@ -18,6 +18,7 @@ import { TypeDot } from '../../ui/TypeDot';
 import { typeStyle } from '../../ui/type-style';
 import { useEditor } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
+import { originOf } from '../flow/wire-origin';
 import { InspectWatch } from './inspect-watch';
 import { type Inspected, type InspectedPort, inspectedKey, nextPort, sourceOf } from './inspected';
 import styles from './port-inspect.module.css';
@@ -81,7 +82,11 @@ function portAsked(
 }
 
 function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: OpenInspectProps) {
-  const source = sourceOf(port, useEdges());
+  const services = useServices();
+  const { wiring } = useEditor();
+  const wired = sourceOf(port, useEdges());
+  // A bend in a wire makes no values: they are of the node behind it.
+  const source = wired && originOf(services, wiring, wired);
   const place = { left: anchor.left, top: anchor.top, width: anchor.width, height: anchor.height };
   return (
     <Popover
