@@ -16,6 +16,8 @@ export type { ThemeChoice } from '../settings/appearance-settings';
 
 /** Where the person is looking: not part of the document, kept per window. */
 export interface ViewState {
+  /** The step of the introduction that is shown. */
+  readonly tour: Cell<number | undefined>;
   readonly selectedNodes: Cell<readonly string[]>;
   readonly selectedEdges: Cell<readonly string[]>;
   /** The frame that is selected; its nodes are not then. */
@@ -98,6 +100,9 @@ export interface CanvasApi {
   /** Lets nodes glide from where they are to where the document puts them next. */
   glide(ids: readonly string[]): void;
   openFind(): void;
+  /** What is in the middle of the view, and at what zoom. */
+  readView(): { x: number; y: number; zoom: number };
+  showView(view: { readonly x: number; readonly y: number; readonly zoom: number }): void;
 }
 
 export function createViewState(): ViewState {
@@ -106,6 +111,7 @@ export function createViewState(): ViewState {
     settings,
     keys: new Cell<OwnKeys>({}),
     settingsSection: new Cell<Section>('appearance'),
+    tour: new Cell<number | undefined>(undefined),
     selectedNodes: new Cell<readonly string[]>([]),
     selectedEdges: new Cell<readonly string[]>([]),
     selectedGroup: new Cell<string | undefined>(undefined),

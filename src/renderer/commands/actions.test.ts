@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
-import { connect, setBypassed } from '#shared/document/edits';
+import { connect, setBypassed, setTitle } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { hasRole, type Role, roles } from '#shared/protocol/roles';
@@ -153,11 +153,12 @@ describe('enabled', () => {
 });
 
 describe('[P31] the role', () => {
-  const anybody = ['edit.copy', 'edit.deselect', 'file.templates', 'file.workflow_settings'];
+  const anybody = ['edit.copy', 'edit.deselect', 'edit.group_select', 'file.templates', 'file.workflow_settings'];
+  const editors = ['view.add_node', 'view.bookmark', 'help.tour'];
   /** Written down apart from the table, so that an action can not become everybody's by mistake. */
   const meant = ({ id, group }: (typeof actions)[number]): Role => {
     if (anybody.includes(id) || id.startsWith('edit.select_') || id === 'run.clear_log') return 'viewer';
-    if (group === 'file' || group === 'edit' || id === 'view.add_node') return 'editor';
+    if (group === 'file' || group === 'edit' || editors.includes(id)) return 'editor';
     return group === 'run' ? 'operator' : 'viewer';
   };
 
@@ -218,6 +219,8 @@ function canvas(calls: string[] = []): NonNullable<ReturnType<Services['view']['
     glide: (ids) => calls.push(`glide ${ids.join(' ')}`),
     openFind: called('openFind'),
     openQuickAdd: called('openQuickAdd'),
+    readView: () => ({ x: 3, y: 4, zoom: 0.5 }),
+    showView: ({ x, y, zoom }) => called(`showView ${x} ${y} ${zoom}`)(),
   };
 }
 
@@ -301,6 +304,32 @@ describe('editing', () => {
     expect(services.view.selectedNodes.get()).toEqual(['a', 'b', 'c']);
     await perform('edit.deselect');
     expect(services.view.selectedNodes.get()).toEqual([]);
+  });
+});
+
+describe('bookmarks', () => {
+  it('keep the view under the name of what is selected, and lead back to it by number', async () => {
+    const { perform, enabled, services, select, read, calls } = create();
+    const onCanvas: string[] = [];
+    expect(enabled('view.bookmark')).toBe(false);
+    services.view.canvas.set(canvas(onCanvas));
+    expect(enabled('view.bookmark_1')).toBe(false);
+    await perform('view.bookmark');
+    select(['a']);
+    setTitle(services.document.doc.get(), 'a', 'Scale');
+    await perform('view.bookmark');
+    expect(
+      Object.values(read().bookmarks ?? {})
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Scale', 'View 1']);
+    expect(calls.at(-1)).toBe('info: “Scale” is bookmarked. Press 2 to come back.');
+    expect(enabled('view.bookmark_2')).toBe(true);
+    expect(enabled('view.bookmark_3')).toBe(false);
+    await perform('view.bookmark_1');
+    expect(onCanvas).toEqual(['showView 3 4 0.5']);
+    await perform('edit.undo');
+    expect(enabled('view.bookmark_2')).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Action } from './action';
 import { arrangeActions } from './arrange-actions';
+import { bookmarkActions } from './bookmark-actions';
 import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
@@ -17,6 +18,7 @@ const table = [
   ...arrangeActions,
   ...groupActions,
   ...viewActions,
+  ...bookmarkActions,
   ...liveActions,
   ...runActions,
   ...helpActions,

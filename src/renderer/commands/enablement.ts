@@ -12,6 +12,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
   return [
     access.role,
     connection.state,
+    document.bookmarks,
     document.canRedo,
     document.canUndo,
     document.info,

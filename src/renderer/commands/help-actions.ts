@@ -1,4 +1,6 @@
 import type { Action } from './action';
+import { isLive } from './enablement';
+import { canTour } from './tour-steps';
 
 export const helpActions = [
   {
@@ -11,6 +13,19 @@ export const helpActions = [
     perform: ({ view }) => {
       view.settingsSection.set('shortcuts');
       view.dialog.set('settings');
+    },
+  },
+  {
+    id: 'help.tour',
+    label: 'Take the tour',
+    group: 'help',
+    role: 'editor',
+    icon: 'IconSchool',
+    enabled: isLive,
+    perform: async (services) => {
+      if (!canTour(services)) await services.files.openTemplate('system-monitor');
+      // Not where the person thought better of leaving what is open.
+      if (canTour(services)) services.view.tour.set(0);
     },
   },
   {

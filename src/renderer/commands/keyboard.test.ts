@@ -118,6 +118,8 @@ describe('shortcuts', () => {
       bendWire: nothing,
       glide: nothing,
       openFind: nothing,
+      readView: () => ({ x: 0, y: 0, zoom: 1 }),
+      showView: () => {},
       openQuickAdd: () => {
         opened += 1;
       },

@@ -7,6 +7,7 @@ import { scaleSetting } from '../settings/appearance-settings';
 import { overviewSetting } from '../settings/canvas-settings';
 import { categoryStyle } from '../ui/category-style';
 import { IconButton } from '../ui/IconButton';
+import { Bookmarks } from './bookmarks/Bookmarks';
 import styles from './canvas.module.css';
 import type { FlowNode } from './flow/flow-types';
 
@@ -28,6 +29,7 @@ export function CanvasTools() {
         <ActionButton id="view.zoom_in" />
         <span className={styles.divider} />
         <ActionButton id="view.fit" />
+        <Bookmarks />
         <IconButton
           icon="IconMap"
           label={minimap ? 'Hide the overview' : 'Show the overview'}

@@ -3,8 +3,10 @@ import { useServices } from '../app/context';
 import { useAction, useCell, useKind, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
+import { paintSelection } from '../commands/paint-selection';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
+import { Swatches } from '../ui/Swatches';
 import { ActionEntry } from './ActionEntry';
 import styles from './canvas.module.css';
 import { type NodeMenuPlace, useEditor } from './editor-context';
@@ -18,7 +20,8 @@ export function NodeMenu() {
 
 function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
   const { menu, renaming } = useEditor();
-  const { view } = useServices();
+  const services = useServices();
+  const { view } = services;
   const node = useNode(place.node);
   const kind = useKind(node?.kind ?? '');
   const selected = useCell(view.selectedNodes);
@@ -31,6 +34,19 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <span className={styles.menuPlace} style={{ left: place.x, top: place.y }} />
       </Menu.Target>
       <Menu.Dropdown>
+        {one && kind?.annotation ? (
+          <div className={styles.swatches}>
+            <Swatches
+              label="Colour of the note"
+              value={node.color}
+              disabled={refusal !== undefined}
+              onChoose={(paint) => {
+                paintSelection(services, paint);
+                menu.set(undefined);
+              }}
+            />
+          </div>
+        ) : null}
         {one ? <RunTo id={place.node} /> : null}
         {one ? (
           <Menu.Item

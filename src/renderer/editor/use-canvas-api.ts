@@ -29,19 +29,20 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
   useEffect(() => {
     const show = (nodes?: { id: string }[]) =>
       void flow.fitView({ padding, maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) });
+    const centre = () => {
+      const box = root.current?.getBoundingClientRect() ?? new DOMRect();
+      return flow.screenToFlowPosition(
+        { x: box.left + box.width / 2, y: box.top + box.height / 2 },
+        { snapToGrid: false },
+      );
+    };
     view.canvas.set({
       fitAll: () => show(),
       fitNodes: (ids) => show(ids.map((id) => ({ id }))),
       zoomIn: () => void flow.zoomIn({ duration: moveTime() }),
       zoomOut: () => void flow.zoomOut({ duration: moveTime() }),
       zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
-      centre() {
-        const box = root.current?.getBoundingClientRect() ?? new DOMRect();
-        return flow.screenToFlowPosition(
-          { x: box.left + box.width / 2, y: box.top + box.height / 2 },
-          { snapToGrid: false },
-        );
-      },
+      centre,
       openQuickAdd,
       openFind,
       boxes: (ids) =>
@@ -60,6 +61,9 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
         if (middle) addBend(wire, middle);
       },
       glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),
+      // Without the scale of this person's page, which others do not share.
+      readView: () => ({ ...centre(), zoom: flow.getZoom() / scaleOfPage() }),
+      showView: ({ x, y, zoom }) => void flow.setCenter(x, y, { zoom: zoom * scaleOfPage(), duration: moveTime() }),
     });
     return () => view.canvas.set(undefined);
   }, [view, document, kinds, flow, store, root, model, openQuickAdd, openFind, addBend]);

@@ -94,3 +94,70 @@ test('a locked node stays, and what is deleted beside it comes back by the butto
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await expect(nodes).toHaveCount(count);
 });
+
+test('a note is written in Markdown and coloured, and a bookmark leads back to where it was made', async ({
+  editor: page,
+}) => {
+  const note = node(page, 'note');
+  await note.getByRole('button', { name: /^Note/ }).dblclick();
+  await note
+    .getByRole('textbox', { name: 'Note' })
+    .fill('# Readings\n\n- [x] **smooth**\n- [ ] [docs](https://example.com)');
+  await page.mouse.click(700, 760);
+  await expect(note.getByRole('heading', { name: 'Readings' })).toBeVisible();
+  await expect(note.getByRole('link', { name: 'docs' })).toHaveAttribute('rel', /noopener/);
+  await note.click({ button: 'right', position: { x: 60, y: 8 } });
+  await page.getByRole('radio', { name: 'Violet' }).click();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(note).toContainText('Press Run');
+
+  const before = await middle(node(page, 'plot'));
+  await page.keyboard.press('Shift+b');
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await middle(node(page, 'plot'))).x).not.toBe(before.x);
+  await page.keyboard.press('1');
+  await expect.poll(async () => Math.abs((await middle(node(page, 'plot'))).x - before.x)).toBeLessThan(2);
+  await page.getByRole('button', { name: 'Bookmarks' }).click();
+  await page.getByRole('button', { name: /^Rename/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the bookmark' }).fill('Overview');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Remove Overview' }).click();
+  await expect(page.getByText('No bookmarks yet')).toBeVisible();
+});
+
+test.describe('the first visit', () => {
+  test.use({ tour: true });
+
+  test('goes through the example by doing, and is not shown again', async ({ editor: page }) => {
+    const tour = page.getByRole('region', { name: 'Tour' });
+    await expect(tour).toContainText('Press Run');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(tour).toContainText('Move the slider');
+    await node(page, 'limit').getByRole('slider', { name: 'Position' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(tour).toContainText('Look at a value');
+    await node(page, 'text').locator('header').click();
+    await expect(tour).toContainText('Add a node');
+    await page.getByRole('main', { name: 'Canvas' }).focus();
+    await page.mouse.move(420, 700);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('value');
+    await page.keyboard.press('Enter');
+    await expect(tour).toContainText('Draw a wire');
+    await tour.getByRole('button', { name: 'Skip this step' }).click();
+    await expect(tour).toContainText('Press Stop');
+    await page.keyboard.press('Shift+Escape');
+    await expect(tour).toBeHidden();
+
+    await page.reload();
+    await expect(node(page, 'limit')).toBeVisible();
+    await expect(tour).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Search commands/ }).fill('Take the tour');
+    await page.keyboard.press('Enter');
+    await expect(tour).toContainText('Press Run');
+    await tour.getByRole('button', { name: 'End the tour' }).click();
+    await expect(tour).toBeHidden();
+  });
+});

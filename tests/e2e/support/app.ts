@@ -42,7 +42,15 @@ export async function launchApp(userData: string, options: readonly string[] = [
     if (message.type() === 'error') consoleErrors.push(message.text());
   });
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await endTour(page);
   return { app, page, userData, consoleErrors };
+}
+
+/** The introduction begins by itself where nobody has seen it. */
+async function endTour(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('factory-ui:toured', 'true'));
+  const end = page.getByRole('button', { name: 'End the tour' });
+  if (await end.isVisible()) await end.click();
 }
 
 /** Ends the app without the question about unsaved changes. */

@@ -52,8 +52,20 @@ interface Fixtures {
   /** Starts servers on this test's user data; those still running at its end are stopped. */
   readonly start: Start;
   readonly server: HeadlessServer;
+  /** Whether the introduction begins by itself, as it does for a new person. */
+  readonly tour: boolean;
   readonly chrome: Browser;
   readonly editor: Page;
+}
+
+/** Every page of the browser is that of a person who has seen the introduction. */
+function skipTour(browser: Browser): void {
+  const newPage = browser.newPage.bind(browser);
+  browser.newPage = async (options) => {
+    const page = await newPage(options);
+    await page.addInitScript(() => localStorage.setItem('factory-ui:toured', 'true'));
+    return page;
+  };
 }
 
 export const test = base.extend<Fixtures>({
@@ -69,12 +81,13 @@ export const test = base.extend<Fixtures>({
     await Promise.all(servers.map(stopServer));
   },
   server: async ({ start }, use) => use(await start()),
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  chrome: async ({}, use) => {
+  tour: [false, { option: true }],
+  chrome: async ({ tour }, use) => {
     const browser = await chromium.launch({
       executablePath: process.env.FACTORY_UI_CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     });
+    if (!tour) skipTour(browser);
     await use(browser);
     await browser.close();
   },

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { textOf } from '#shared/graph/value-text';
 import type { WorkflowNode } from '#shared/graph/workflow';
-import { useReadOnly } from '../../ui/controls/read-only';
-import { useLiveText } from '../../ui/controls/use-live-text';
-import { keepWheel } from '../../ui/displays/keep-wheel';
+import { paintStyle } from '../../ui/paint-style';
 import type { Size } from '../flow/flow-types';
+import { LockMark } from './LockMark';
 import { NodeTitle } from './NodeTitle';
+import { NoteText } from './NoteText';
 import type { NodeEvents } from './node-events';
 import styles from './note.module.css';
 
@@ -22,20 +22,15 @@ interface NoteViewProps {
 
 /** A card to write on. It has no ports and never runs. */
 export function NoteView({ node, input, size, selected, renaming, events, children }: NoteViewProps) {
-  const refusal = useReadOnly();
-  const field = useLiveText({
-    text: textOf(node.inputs[input]),
-    onChange: (text) => events.setInput(input, text),
-    onBegin: events.begin,
-    onEnd: events.end,
-  });
+  const text = textOf(node.inputs[input]);
   const named = renaming || (node.title !== undefined && node.title !== '');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard reaches the menu's entries as actions on the selection.
     <div
       className={styles.note}
       data-selected={selected ? '' : undefined}
-      style={size ? { width: size.width, height: size.height } : {}}
+      data-sized={size ? '' : undefined}
+      style={{ ...paintStyle(node.color ?? 'yellow'), ...(size && { width: size.width, height: size.height }) }}
       onContextMenu={(event) => {
         event.preventDefault();
         events.openMenu(event.clientX, event.clientY);
@@ -52,21 +47,26 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
             onEnd={events.endRename}
           />
         ) : null}
+        {node.locked ? <LockMark /> : null}
       </div>
-      <textarea
-        {...field}
-        className={`${styles.text} nodrag`}
-        onWheelCapture={keepWheel}
-        readOnly={refusal !== undefined}
-        title={refusal}
-        placeholder={refusal === undefined ? 'Write a note' : undefined}
-        aria-label="Note"
-        spellCheck={false}
+      <NoteText
+        text={text}
+        onChange={(next) => events.setInput(input, next)}
+        onBegin={events.begin}
+        onEnd={events.end}
       />
       <div className={styles.far} aria-hidden="true">
-        {node.title || field.value}
+        {node.title || firstWords(text)}
       </div>
       {children}
     </div>
   );
 }
+
+/** How a note begins, without the marks of Markdown. */
+const firstWords = (text: string): string =>
+  text
+    .slice(0, 200)
+    .replace(/^[#>\s]+|[*_`~]|^\s*[-+]\s+(\[[ xX]\]\s*)?/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -6,6 +6,7 @@ import { Inspector } from '../inspector/Inspector';
 import { Rail } from '../rail/Rail';
 import { StatusBar } from '../status/StatusBar';
 import { TopBar } from '../top-bar/TopBar';
+import { Tour } from '../tour/Tour';
 import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -43,6 +44,7 @@ export function App() {
           <StatusBar />
         </ErrorBoundary>
       </div>
+      <Tour />
       <Dialogs />
     </FileDrop>
   );

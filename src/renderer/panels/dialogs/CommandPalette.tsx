@@ -3,13 +3,14 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useServices } from '../../app/context';
 import { useActions, useKinds, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
+import { bookmarkKeys } from '../../commands/bookmark-actions';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
 import { nodeTitle } from '../../ui/node-title';
 import { addAtCentre } from '../palette/add-kind';
 import { CommandList } from './CommandList';
 import styles from './CommandPalette.module.css';
-import { actionEntry, kindEntry, nodeEntry, type PaletteEntry, searchEntries } from './palette-entries';
+import { actionEntry, bookmarkEntry, kindEntry, nodeEntry, type PaletteEntry, searchEntries } from './palette-entries';
 
 /** Everything by name: commands, the nodes of this workflow, and the kinds that can be added. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -101,7 +102,10 @@ function useEntries(): readonly PaletteEntry[] {
       return node ? [{ id, title: nodeTitle(node, kind?.title, id), kind }] : [];
     });
     return [
-      ...actions.map(actionEntry),
+      ...actions.filter(({ action }) => !bookmarkKeys.has(action.id)).map(actionEntry),
+      ...[...document.bookmarks.get().values()].map((bookmark, index) =>
+        bookmarkEntry(bookmark, index, (place) => services.view.canvas.get()?.showView(place)),
+      ),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
       ...catalogue.kinds.map((kind) => kindEntry(kind, (chosen) => addAtCentre(services, chosen), refusal)),
     ];

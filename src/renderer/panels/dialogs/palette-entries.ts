@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Kind } from '#shared/graph/kinds';
+import type { Bookmark } from '#shared/graph/workflow';
 import type { ActionState } from '../../app/hooks';
 import { groupTitle } from '../../commands/action-groups';
 
@@ -26,6 +27,18 @@ export const actionEntry = ({ action, enabled, refusal, perform }: ActionState):
   shortcut: action.keys?.[0],
   enabled,
   perform,
+});
+
+export const bookmarkEntry = (bookmark: Bookmark, index: number, show: (bookmark: Bookmark) => void): PaletteEntry => ({
+  key: `bookmark ${index}`,
+  group: 'Commands',
+  label: `Go to ${bookmark.title}`,
+  detail: 'Bookmark',
+  icon: 'IconBookmark',
+  category: undefined,
+  shortcut: index < 9 ? String(index + 1) : undefined,
+  enabled: true,
+  perform: () => show(bookmark),
 });
 
 export interface NodeOnCanvas {

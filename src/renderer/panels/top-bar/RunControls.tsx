@@ -90,6 +90,7 @@ function RunButton({ id, icon, text, look = 'quiet', busy, detail, shortcut }: R
       <button
         type="button"
         className={styles.button}
+        data-action={id}
         data-look={look}
         data-wide={text === undefined ? undefined : true}
         data-busy={busy || undefined}

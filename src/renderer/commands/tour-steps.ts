@@ -1,0 +1,80 @@
+import type { Services } from '../app/services';
+import type { ReadableCell } from '../client/cell';
+import { isRunning } from './enablement';
+
+/** One thing the person does by themselves; the tour waits until they have. */
+export interface TourStep {
+  readonly title: string;
+  readonly text: string;
+  /** A selector of what the callout stands beside. */
+  readonly at: string;
+  /** What may have changed when it is done. */
+  watches(services: Services): readonly ReadableCell<unknown>[];
+  /** What is looked at, as it was when the step began. */
+  look(services: Services): unknown;
+  done(services: Services, before: unknown): boolean;
+}
+
+/** Nodes of the example the tour is about. */
+const slider = 'limit';
+const display = 'text';
+
+const nodeAt = (id: string) => `.react-flow__node[data-id="${id}"]`;
+
+export const tourSteps: readonly TourStep[] = [
+  {
+    title: 'Press Run',
+    text: 'The workflow then runs on and on: every node computes again, ten times a second.',
+    at: '[data-action="run.start"]',
+    watches: ({ mirror }) => [mirror.run],
+    look: () => undefined,
+    done: isRunning,
+  },
+  {
+    title: 'Move the slider',
+    text: 'Drag “Position”. All that depends on it follows at once, while it runs.',
+    at: nodeAt(slider),
+    watches: ({ document }) => [document.node(slider)],
+    look: ({ document }) => document.node(slider).get()?.inputs.position,
+    done: ({ document }, before) => document.node(slider).get()?.inputs.position !== before,
+  },
+  {
+    title: 'Look at a value',
+    text: 'Click the header of “Now”. The inspector shows what goes in and comes out, in full.',
+    at: nodeAt(display),
+    watches: ({ view }) => [view.selectedNodes],
+    look: () => undefined,
+    done: ({ view }) => view.selectedNodes.get().includes(display),
+  },
+  {
+    title: 'Add a node',
+    text: 'Point at a free place, press Tab, type “value” and press Enter.',
+    at: 'main[data-region="Canvas"]',
+    watches: ({ document }) => [document.nodeIds],
+    look: ({ document }) => document.nodeIds.get(),
+    done: ({ document }, before) => {
+      const known = new Set(Array.isArray(before) ? before : []);
+      return document.nodeIds.get().some((id) => !known.has(id));
+    },
+  },
+  {
+    title: 'Draw a wire',
+    text: 'Drag from the output “Value” of the threshold to an input of your node. What fits lights up.',
+    at: nodeAt(slider),
+    watches: ({ document }) => [document.edges],
+    look: ({ document }) => document.edges.get().length,
+    done: ({ document }, before) => document.edges.get().length > Number(before),
+  },
+  {
+    title: 'Press Stop',
+    text: 'Shift Esc stops from anywhere. That is all it takes.',
+    at: '[data-action="run.stop"]',
+    watches: ({ mirror }) => [mirror.run],
+    look: () => undefined,
+    done: (services) => !isRunning(services),
+  },
+];
+
+/** Whether what is open is the example the tour goes through. */
+export const canTour = ({ document }: Services): boolean =>
+  document.node(slider).get()?.kind === 'input.slider' && document.node(display).get() !== undefined;

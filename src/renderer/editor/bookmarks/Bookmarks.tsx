@@ -1,0 +1,123 @@
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
+import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits';
+import { useServices } from '../../app/context';
+import { useAction, useCell, useMay } from '../../app/hooks';
+import { offerUndo } from '../../commands/offer-undo';
+import { EmptyState } from '../../ui/EmptyState';
+import { IconButton } from '../../ui/IconButton';
+import { Keys } from '../../ui/Keys';
+import { NameField } from '../../ui/NameField';
+import styles from './bookmarks.module.css';
+
+/** The named views of the workflow, to go to and to keep in order. */
+export function Bookmarks() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="top-end" width={300} trapFocus withinPortal>
+      <Popover.Target>
+        <span>
+          <IconButton
+            icon="IconBookmarks"
+            label="Bookmarks"
+            size="sm"
+            position="top"
+            pressed={open}
+            onClick={() => setOpen(!open)}
+          />
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label="Bookmarks">
+        <List onGone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function List({ onGone }: { readonly onGone: () => void }) {
+  const services = useServices();
+  const { document, view } = services;
+  const bookmarks = useCell(document.bookmarks);
+  const mayEdit = useMay('editor');
+  const add = useAction('view.bookmark');
+  const [renaming, setRenaming] = useState<string>();
+  return (
+    <>
+      {bookmarks.size === 0 ? (
+        <EmptyState icon="IconBookmarks" title="No bookmarks yet">
+          A bookmark brings you back to this part of the canvas.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {[...bookmarks].map(([id, bookmark], index) => (
+            <li key={id} className={styles.row}>
+              {renaming === id ? (
+                <NameField
+                  name={bookmark.title}
+                  label="Name of the bookmark"
+                  className={styles.field}
+                  onDone={(title) => {
+                    setRenaming(undefined);
+                    renameBookmark(document.doc.get(), id, title);
+                  }}
+                  onCancel={() => setRenaming(undefined)}
+                />
+              ) : (
+                <button
+                  type="button"
+                  className={styles.go}
+                  onClick={() => {
+                    view.canvas.get()?.showView(bookmark);
+                    onGone();
+                  }}
+                >
+                  <span className={styles.title}>{bookmark.title}</span>
+                  {index < 9 ? <Keys shortcut={String(index + 1)} /> : null}
+                </button>
+              )}
+              {mayEdit ? (
+                <>
+                  <IconButton
+                    icon="IconPencil"
+                    label={`Rename ${bookmark.title}`}
+                    size="sm"
+                    position="top"
+                    onClick={() => setRenaming(id)}
+                  />
+                  <IconButton
+                    icon="IconRefresh"
+                    label={`Let ${bookmark.title} lead to this view`}
+                    size="sm"
+                    position="top"
+                    onClick={() => {
+                      const place = view.canvas.get()?.readView();
+                      if (!place) return;
+                      setBookmarkView(document.doc.get(), id, place);
+                      offerUndo(services, `“${bookmark.title}” leads here now`);
+                    }}
+                  />
+                  <IconButton
+                    icon="IconTrash"
+                    label={`Remove ${bookmark.title}`}
+                    size="sm"
+                    position="top"
+                    onClick={() => {
+                      removeBookmark(document.doc.get(), id);
+                      offerUndo(services, `Removed the bookmark “${bookmark.title}”`);
+                    }}
+                  />
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayEdit ? (
+        <button type="button" className={styles.add} disabled={!add.enabled} onClick={add.perform}>
+          <span className={styles.title}>{add.action.label}</span>
+          <Keys shortcut={add.action.keys?.[0] ?? ''} />
+        </button>
+      ) : null}
+    </>
+  );
+}
