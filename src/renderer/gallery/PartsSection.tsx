@@ -1,9 +1,12 @@
 import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Paint } from '#shared/graph/paint';
 import { EmptyState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
 import { Keys } from '../ui/Keys';
+import { Markdown } from '../ui/markdown/Markdown';
 import { SearchField } from '../ui/SearchField';
+import { Swatches } from '../ui/Swatches';
 import { TabStrip } from '../ui/TabStrip';
 import styles from './Gallery.module.css';
 
@@ -38,6 +41,10 @@ export function PartsSection() {
           <NumberInput size="sm" label="Number" defaultValue={10} suffix=" Hz" />
           <Select size="sm" label="Choice" data={['Skip', 'Catch up']} defaultValue="Skip" />
           <Search />
+          <Colours />
+        </div>
+        <div className={styles.group}>
+          <Markdown text={sampleText} link={SampleLink} />
         </div>
         <div className={styles.group}>
           <Segments />
@@ -51,6 +58,28 @@ export function PartsSection() {
       </div>
     </section>
   );
+}
+
+const sampleText = `# Kiln
+
+Holds **90 °C**, see [the sheet](https://example.com).
+
+- [x] sensor
+- [ ] alarm at \`95\`
+
+| Zone | °C |
+|---|--:|
+| 1 | 89.5 |
+
+> Wired by hand.`;
+
+function SampleLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return <a href={href}>{children}</a>;
+}
+
+function Colours() {
+  const [paint, setPaint] = useState<Paint>('teal');
+  return <Swatches label="Colour" value={paint} onChoose={setPaint} />;
 }
 
 function Search() {

@@ -57,6 +57,7 @@ function Beginnings() {
   const { view } = useServices();
   const add = useAction('view.add_node');
   const open = useAction('file.open');
+  const tour = useAction('help.tour');
   return (
     <div className={styles.place}>
       <div className={styles.card}>
@@ -71,6 +72,7 @@ function Beginnings() {
             onClick={add.perform}
           />
           <Choice icon="IconTemplate" label="Open an example" onClick={() => view.rail.set('templates')} />
+          <Choice icon="IconSchool" label="Take the tour" disabled={!tour.enabled} onClick={tour.perform} />
           <Choice
             icon="IconFolderOpen"
             label="Open a file"
