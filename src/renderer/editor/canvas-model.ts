@@ -7,7 +7,6 @@ import { FlowNodes } from './flow/flow-nodes';
 import { WiringIndex } from './flow/wiring-index';
 import { GroupFrames } from './group/group-frames';
 import { nodeGeometry } from './node/node-geometry';
-import { guessSize } from './node/node-size';
 import { WireFlow } from './wire/wire-flow';
 
 /** What one canvas keeps from being put on screen to being taken off. */
@@ -33,13 +32,7 @@ export function createCanvasModel({ document, kinds, mirror, view }: Services): 
     }),
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
-  const frames = store.add(
-    new GroupFrames({
-      nodes: nodes.nodes,
-      groups: document.groups,
-      sizeOf: (id) => guessSize(document.node(id).get(), kinds.get()),
-    }),
-  );
+  const frames = store.add(new GroupFrames({ nodes: nodes.nodes, groups: document.groups }));
   const wireFlow = store.add(new WireFlow(mirror.run));
   const editor = createEditorState(wiring, wireFlow);
   return { nodes, edges, frames, editor, dispose: () => store.dispose() };

@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { Group } from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from '../../client/cell';
 import { CellMap } from '../../client/cell-map';
-import type { FlowNode, Size } from '../flow/flow-types';
+import type { FlowNode } from '../flow/flow-types';
 import type { Box } from '../nodes-in-view';
 
 export interface Frame extends Box {
@@ -13,8 +13,6 @@ interface GroupFramesSource {
   /** As they are drawn, in a drag as well. */
   readonly nodes: ReadableCell<readonly FlowNode[]>;
   readonly groups: ReadableCell<ReadonlyMap<string, Group>>;
-  /** How large a node is that has not been drawn yet. */
-  sizeOf(id: string): Size;
 }
 
 /** Free room around the members; the title bar stands on top of it. */
@@ -114,12 +112,11 @@ export class GroupFrames implements Disposable {
   private around(nodes: readonly FlowNode[]): Box | undefined {
     if (nodes.length === 0) return undefined;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { id, position, measured } of nodes) {
-      const guess = measured?.width === undefined || measured.height === undefined ? this.source.sizeOf(id) : undefined;
+    for (const { position, measured } of nodes) {
       left = Math.min(left, position.x);
       top = Math.min(top, position.y);
-      right = Math.max(right, position.x + (measured?.width ?? guess?.width ?? 0));
-      bottom = Math.max(bottom, position.y + (measured?.height ?? guess?.height ?? 0));
+      right = Math.max(right, position.x + (measured?.width ?? 0));
+      bottom = Math.max(bottom, position.y + (measured?.height ?? 0));
     }
     return {
       x: left - padding,
