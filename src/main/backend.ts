@@ -1,6 +1,7 @@
 import { createDocuments, type Documents } from '#main/documents/index';
 import { type CustomNodesPlace, createEngine, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
+import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
@@ -74,6 +75,10 @@ export function createBackend(options: BackendOptions): Backend {
     engine,
     documents,
     settings,
+    customNodes: {
+      folder: paths.customNodes.folder,
+      create: (name, language) => writeNewNode({ folder: paths.customNodes.folder, name, language }),
+    },
     token,
     log,
     ...(paths.editor === undefined ? {} : { editorFolder: paths.editor }),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createEngine, type Engine, forkHost } from '#main/engine/index';
 import { readSettings } from '#main/settings';
 import { messageOf } from '#shared/base/errors';
-import { parseCommandLine, UsageError } from './cli/command-line';
+import { customNodesOption, parseCommandLine, UsageError } from './cli/command-line';
 import { exitCodes, runCommand } from './cli/commands';
 import { processTerminal } from './cli/terminal';
 import { customNodesPlace, defaultUserData } from './user-data';
@@ -11,9 +11,16 @@ import { customNodesPlace, defaultUserData } from './user-data';
 
 const terminal = processTerminal();
 
-async function startEngine(): Promise<Engine> {
+/** Where the user's own nodes are for a command line. */
+function placeOf(args: readonly string[]) {
   const settings = readSettings([], process.env);
-  const customNodes = customNodesPlace(settings, settings.userData ?? defaultUserData());
+  const asked = customNodesOption(args) ?? settings.customNodes;
+  const { userData = defaultUserData() } = settings;
+  return { settings, customNodes: customNodesPlace({ ...settings, customNodes: asked }, userData) };
+}
+
+async function startEngine(args: readonly string[]): Promise<Engine> {
+  const { settings, customNodes } = placeOf(args);
   const engine = createEngine({
     fork: () => forkHost(join(__dirname, 'host.cjs')),
     settings: { ...settings, customNodes },
@@ -29,7 +36,9 @@ async function startEngine(): Promise<Engine> {
 
 async function main(): Promise<number> {
   try {
-    return await runCommand(parseCommandLine(process.argv.slice(2)), terminal, startEngine);
+    const args = process.argv.slice(2);
+    const command = parseCommandLine(args);
+    return await runCommand(command, terminal, () => startEngine(args), placeOf(args).customNodes.folder);
   } catch (error) {
     const hint = error instanceof UsageError ? ' See --help.' : '';
     terminal.tell(`${messageOf(error)}${hint}\n`);

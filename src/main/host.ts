@@ -1,6 +1,7 @@
 import { join, sep } from 'node:path';
 import { runHost } from '#main/engine/host/host';
 import { openCustomNodes } from '#main/nodes/custom/open-custom-nodes';
+import { resourcesFolder } from '#main/nodes/file/resource-folder';
 import { builtinNodes } from '#main/nodes/registry';
 
 // Threads cannot be started from inside an archive, so in a package their entries lie unpacked beside it.
@@ -12,6 +13,6 @@ runHost({
   openSource: (place) =>
     openCustomNodes(place, {
       probeFile: join(folder, 'probe.cjs'),
-      pythonPrograms: join(folder, '../../resources/python'),
+      pythonPrograms: join(resourcesFolder(folder), 'python'),
     }),
 });

@@ -187,3 +187,24 @@ describe('the other commands', () => {
     });
   });
 });
+
+describe.each(['typescript', 'python'])('a new node in %s', (language) => {
+  const own = () => ['--custom-nodes', join(folder, `own-${language}`)];
+  const kind = language === 'python' ? 'PeakMeterNode' : 'my.peak_meter';
+
+  it('is written, listed, tried alone, and says what is wrong with it', async () => {
+    const written = await cli.run('new-node', 'Peak meter', ...own(), ...(language === 'python' ? ['--python'] : []));
+    expect(written).toMatchObject({ code: 0, err: '' });
+    const file = written.out.trim();
+    expect((await cli.run('kinds', ...own())).out).toContain(kind);
+    const tried = await cli.run('try-node', kind, '--inputs', '{"value":2,"gain":3}', '--ticks', '3', ...own());
+    expect(tried).toMatchObject({ code: 0, out: '{"sum":6}\n{"sum":12}\n{"sum":18}\n' });
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/value \* gain/, 'value * * gain'));
+    const broken = await cli.run('try-node', kind, ...own());
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(/peak_meter\.\w+, line \d+: error: [\s\S]*UNKNOWN_KIND/);
+    expect(
+      (await cli.run('new-node', 'peak_meter', ...own(), ...(language === 'python' ? ['--python'] : []))).err,
+    ).toContain('already');
+  });
+});

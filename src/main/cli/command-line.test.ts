@@ -20,6 +20,13 @@ describe('parseCommandLine', () => {
     [['check', 'a.json'], { type: 'check', file: 'a.json' }],
     [['check', '--', '--odd.json'], { type: 'check', file: '--odd.json' }],
     [['kinds'], { type: 'kinds' }],
+    [['new-node', 'Peak meter'], { type: 'new_node', name: 'Peak meter', language: 'typescript' }],
+    [['new-node', 'x', '--python', '--custom-nodes', 'd'], { type: 'new_node', name: 'x', language: 'python' }],
+    [['try-node', 'my.x'], { type: 'try_node', kind: 'my.x', inputs: {}, ticks: 1 }],
+    [
+      ['try-node', 'my.x', '--inputs', '{"a":[1,"b"]}', '--ticks', '3'],
+      { type: 'try_node', kind: 'my.x', inputs: { a: [1, 'b'] }, ticks: 3 },
+    ],
     [['--help'], { type: 'help' }],
     [['run', '--help'], { type: 'help' }],
   ])('%o', (args, command) => {
@@ -27,11 +34,14 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    [[], 'Say what to do: run, check or kinds.'],
-    [['walk'], 'There is no command walk. There are: run, check, kinds.'],
+    [[], 'Say what to do: run, check, kinds, new-node, try-node.'],
+    [['walk'], 'There is no command walk. There are: run, check, kinds, new-node, try-node.'],
     [['run'], 'Name the workflow file: run FILE.'],
     [['run', ''], 'Name the workflow file'],
     [['run', 'a', 'b'], '"b" is one word too many after run.'],
+    [['new-node'], 'Name the node: new-node NAME.'],
+    [['try-node', 'x', '--inputs', '[1]'], '--inputs takes a JSON object'],
+    [['run', 'a', '--python'], '--python does not go with run.'],
     [['kinds', 'a'], '"a" is one word too many after kinds.'],
     [['run', 'a', '--tick', '5'], "Unknown option '--tick'."],
     [['run', 'a', '-x'], "Unknown option '-x'."],

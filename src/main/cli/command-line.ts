@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
+import type { JsonValue } from '#shared/graph/values';
 
 /** How long a run goes on. */
 export type Extent =
@@ -12,6 +14,13 @@ export type Command =
   | { readonly type: 'run'; readonly file: string; readonly extent: Extent; readonly json: string | undefined }
   | { readonly type: 'check'; readonly file: string }
   | { readonly type: 'kinds' }
+  | { readonly type: 'new_node'; readonly name: string; readonly language: 'typescript' | 'python' }
+  | {
+      readonly type: 'try_node';
+      readonly kind: string;
+      readonly inputs: Readonly<Record<string, JsonValue>>;
+      readonly ticks: number;
+    }
   | { readonly type: 'help' };
 
 /** The command line does not say what to do; its message says how it would. */
@@ -20,20 +29,38 @@ export class UsageError extends Error {
 }
 
 const commands = {
-  run: { usage: 'run FILE', help: 'Runs a workflow and prints the value of each node' },
-  check: { usage: 'check FILE', help: 'Tells what would keep a workflow from running' },
-  kinds: { usage: 'kinds', help: 'Lists the node kinds that are installed' },
+  run: { usage: 'run FILE', object: 'workflow file', help: 'Runs a workflow and prints the value of each node' },
+  check: { usage: 'check FILE', object: 'workflow file', help: 'Tells what would keep a workflow from running' },
+  kinds: { usage: 'kinds', object: undefined, help: 'Lists the node kinds that are installed' },
+  'new-node': { usage: 'new-node NAME', object: 'node', help: 'Writes a node of your own to begin with' },
+  'try-node': {
+    usage: 'try-node KIND',
+    object: 'kind',
+    help: 'Runs one node alone and prints what it gives at each tick',
+  },
 } as const;
+const commandNames = Object.keys(commands).join(', ');
 
 /** Every option, once: what is parsed and what --help prints. `value` names the value of those that take one. */
 const options = {
-  once: { command: 'run', help: 'One tick; so it is without any of the next three' },
-  ticks: { command: 'run', value: 'N', help: 'N ticks, at the pace the workflow says' },
-  seconds: { command: 'run', value: 'S', help: 'For S seconds' },
-  continuous: { command: 'run', help: 'Until Ctrl-C' },
-  json: { command: 'run', value: 'OUT', help: 'Also writes success, ticks, results, logs and error to the file OUT' },
-  help: { command: undefined, help: 'Prints this' },
-} as const satisfies Record<string, { command: keyof typeof commands | undefined; value?: string; help: string }>;
+  once: { commands: ['run'], help: 'One tick; so it is without any of the next three' },
+  ticks: { commands: ['run', 'try-node'], value: 'N', help: 'N ticks, at the pace the workflow says' },
+  seconds: { commands: ['run'], value: 'S', help: 'For S seconds' },
+  continuous: { commands: ['run'], help: 'Until Ctrl-C' },
+  json: {
+    commands: ['run'],
+    value: 'OUT',
+    help: 'Also writes success, ticks, results, logs and error to the file OUT',
+  },
+  python: { commands: ['new-node'], help: 'In Python instead of TypeScript' },
+  inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
+  'custom-nodes': {
+    commands: ['run', 'check', 'kinds', 'new-node', 'try-node'],
+    value: 'DIR',
+    help: 'The folder of your own nodes',
+  },
+  help: { commands: [], help: 'Prints this' },
+} as const satisfies Record<string, { commands: readonly (keyof typeof commands)[]; value?: string; help: string }>;
 
 type OptionName = keyof typeof options;
 const optionNames: readonly string[] = Object.keys(options);
@@ -45,23 +72,40 @@ export function parseCommandLine(args: readonly string[]): Command {
   const { given, words } = parse(args);
   if (given.has('help')) return { type: 'help' };
   const [name, ...rest] = words;
-  if (name === undefined) throw new UsageError('Say what to do: run, check or kinds.');
-  if (!isCommand(name)) throw new UsageError(`There is no command ${name}. There are: run, check, kinds.`);
+  if (name === undefined) throw new UsageError(`Say what to do: ${commandNames}.`);
+  if (!isCommand(name)) throw new UsageError(`There is no command ${name}. There are: ${commandNames}.`);
   for (const option of given.keys()) {
-    if (options[option].command !== name) throw new UsageError(`--${option} does not go with ${name}.`);
+    const of: readonly string[] = options[option].commands;
+    if (!of.includes(name)) throw new UsageError(`--${option} does not go with ${name}.`);
   }
-  const wanted = name === 'kinds' ? 0 : 1;
-  if (rest.length > wanted) throw new UsageError(`"${rest[wanted]}" is one word too many after ${name}.`);
-  const [file = ''] = rest;
-  if (wanted === 1 && file === '') throw new UsageError(`Name the workflow file: ${commands[name].usage}.`);
+  const { usage, object } = commands[name];
+  if (rest.length > (object === undefined ? 0 : 1)) {
+    throw new UsageError(`"${rest.at(-1)}" is one word too many after ${name}.`);
+  }
+  const [word = ''] = rest;
+  if (object !== undefined && word === '') throw new UsageError(`Name the ${object}: ${usage}.`);
   switch (name) {
     case 'kinds':
       return { type: 'kinds' };
     case 'check':
-      return { type: 'check', file };
+      return { type: 'check', file: word };
     case 'run':
-      return { type: 'run', file, extent: readExtent(given), json: given.get('json') };
+      return { type: 'run', file: word, extent: readExtent(given), json: given.get('json') };
+    case 'new-node':
+      return { type: 'new_node', name: word, language: given.has('python') ? 'python' : 'typescript' };
+    case 'try-node':
+      return {
+        type: 'try_node',
+        kind: word,
+        inputs: readInputs(given.get('inputs') ?? '{}'),
+        ticks: readCount(given.get('ticks') ?? '1'),
+      };
   }
+}
+
+/** The folder of the user's own nodes that was asked for; it goes with every command. */
+export function customNodesOption(args: readonly string[]): string | undefined {
+  return parse(args).given.get('custom-nodes');
 }
 
 function parse(args: readonly string[]): { given: Map<OptionName, string>; words: string[] } {
@@ -114,6 +158,14 @@ function readExtent(given: ReadonlyMap<OptionName, string>): Extent {
 function readCount(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`--ticks takes a whole number from 1, not "${text}".`);
   return Number(text);
+}
+
+function readInputs(text: string): Readonly<Record<string, JsonValue>> {
+  try {
+    return z.record(z.string(), z.json()).parse(JSON.parse(text));
+  } catch {
+    throw new UsageError(`--inputs takes a JSON object such as {"value": 3}, not "${text}".`);
+  }
 }
 
 function readSeconds(text: string): number {

@@ -5,27 +5,31 @@ import { checkWorkflow } from '#shared/graph/check';
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import type { Workflow } from '#shared/graph/workflow';
 import { type Command, type Extent, helpText } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, type Failure, failureOf } from './failure';
+import { newNode } from './new-node';
 import { createProgress } from './progress';
 import { renderResults } from './results-table';
 import { type RunReport, runWorkflow } from './run-workflow';
 import { renderTable } from './table';
 import type { Terminal } from './terminal';
+import { tryNode } from './try-node';
 import { readText, writeText } from './workflow-file';
 
-export const exitCodes = { fine: 0, failed: 1, usage: 2, interrupted: 130 } as const;
-type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+export { exitCodes } from './exit-codes';
 
 /** Carries a command out and answers the code to end with. The engine is started only where it is needed. */
 export async function runCommand(
   command: Command,
   terminal: Terminal,
   startEngine: () => Promise<Engine>,
+  customNodes: string,
 ): Promise<ExitCode> {
   if (command.type === 'help') {
     terminal.print(helpText());
     return exitCodes.fine;
   }
+  if (command.type === 'new_node') return newNode(command, customNodes, terminal);
   const engine = await startEngine();
   try {
     switch (command.type) {
@@ -35,6 +39,8 @@ export async function runCommand(
         return await check(engine, command.file, terminal);
       case 'kinds':
         return listKinds(engine, terminal);
+      case 'try_node':
+        return await tryNode(engine, command, terminal);
       default:
         return assertNever(command, 'command');
     }

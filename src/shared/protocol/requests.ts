@@ -53,6 +53,12 @@ export const requests = {
     }),
   },
   'kinds.list': { role: 'viewer', params: none, result: z.object({ kinds: z.array(kindSchema) }) },
+  /** Writes a node to begin with into the custom-nodes folder. FILE_EXISTS, FILE_NAME_INVALID, FILE_UNWRITABLE. */
+  'custom_nodes.create': {
+    role: 'editor',
+    params: z.object({ name: z.string().max(200), language: z.enum(['typescript', 'python']) }),
+    result: z.object({ file: z.string(), path: z.string() }),
+  },
   /** The files of the custom-nodes folder, and what became of each. */
   'custom_nodes.list': { role: 'viewer', params: none, result: z.object({ files: z.array(nodeFileSchema) }) },
 

@@ -57,6 +57,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     token: options.auth === false ? undefined : token,
     log,
     ...(options.editorFolder === undefined ? {} : { editorFolder: options.editorFolder }),
+    customNodes: { folder: '/nodes', create: async (name) => name },
     appInfo: {
       version: '0.0.0-test',
       protocol: protocolVersion,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleForNode } from '#main/testing/bundle-for-node';
@@ -26,9 +26,11 @@ export interface BuiltCli {
 /** The command line's own entries, bundled as for the app into a folder of their own, to be run as real processes. */
 export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'factory-ui-cli-'));
-  const input = { cli: 'src/main/cli.ts', host: 'src/main/host.ts', executor: 'src/main/executor.ts' };
-  await bundleForNode(input, folder);
-  const env = { ...process.env, FACTORY_UI_RESOURCES: resolve('resources') };
+  const entries = ['cli', 'host', 'executor', 'probe'];
+  await bundleForNode(Object.fromEntries(entries.map((name) => [name, `src/main/${name}.ts`])), folder);
+  // With the program that reads custom nodes, and without those of whoever runs the tests.
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'));
+  const env = { ...process.env, FACTORY_UI_RESOURCES: resolve('resources'), FACTORY_UI_USER_DATA: folder };
   const start = (...args: string[]) => watch(spawn(process.execPath, [join(folder, 'cli.cjs'), ...args], { env }));
   return {
     start,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { type RequestResult, requests } from '#shared/protocol/requests';
@@ -13,16 +14,34 @@ export interface RequestServices {
   readonly documents: Documents;
   readonly deadMan: DeadMan;
   readonly appInfo: AppInfo;
+  readonly customNodes: CustomNodesFolder;
+}
+
+/** The folder of the user's own nodes. */
+export interface CustomNodesFolder {
+  readonly folder: string;
+  /** Writes a node to begin with; gives the file's name. */
+  create(name: string, language: 'typescript' | 'python'): Promise<string>;
 }
 
 /** What each method of `shared/protocol/requests` does: one call of the service that owns the matter. */
-export function createRequestHandlers({ engine, documents, deadMan, appInfo }: RequestServices): RequestHandlers {
+export function createRequestHandlers({
+  engine,
+  documents,
+  deadMan,
+  appInfo,
+  customNodes,
+}: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
     'app.info': (_params, { session }) => ({ ...appInfo, role: session.identity.role }),
     'kinds.list': async () => {
       await engine.ready;
       return { kinds: [...engine.kinds().kinds] };
+    },
+    'custom_nodes.create': async ({ name, language }) => {
+      const file = await customNodes.create(name, language);
+      return { file, path: join(customNodes.folder, file) };
     },
     'custom_nodes.list': async () => {
       await engine.ready;

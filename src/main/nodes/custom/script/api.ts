@@ -1,6 +1,22 @@
 /** What custom nodes import from `factory-ui`: the API the built-in kinds are written with. */
 export { defineNode } from '../../define-node';
-export { any, button, choice, dict, file, integer, list, number, out, slider, text, toggle } from '../../ports';
+export {
+  any,
+  button,
+  choice,
+  code,
+  color,
+  dict,
+  file,
+  folder,
+  integer,
+  list,
+  number,
+  out,
+  slider,
+  text,
+  toggle,
+} from '../../ports';
 
 /** The name custom nodes import it by. */
 export const apiName = 'factory-ui';

@@ -1,0 +1,47 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FactoryError, messageOf } from '#shared/base/errors';
+import { resourcesFolder } from '../../file/resource-folder';
+import { readNodeName } from './node-name';
+import { pythonNode, tsconfig, typescriptNode } from './templates';
+
+export interface NewNode {
+  readonly folder: string;
+  readonly name: string;
+  readonly language: 'typescript' | 'python';
+}
+
+/** Writes a node to begin with, and what an editor needs beside it. Gives the file's name. FILE_EXISTS, FILE_NAME_INVALID, FILE_UNWRITABLE. */
+export async function writeNewNode({ folder, name, language }: NewNode): Promise<string> {
+  const names = readNodeName(name);
+  const file = language === 'python' ? `${names.slug}.py` : `${names.slug}.ts`;
+  try {
+    await mkdir(folder, { recursive: true });
+    if (language === 'typescript') await writeEditorFiles(folder);
+    await writeFile(join(folder, file), language === 'python' ? pythonNode(names) : typescriptNode(names), {
+      flag: 'wx',
+    });
+    return file;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new FactoryError('FILE_EXISTS', `There is a file ${file} already.`);
+    throw new FactoryError(
+      'FILE_UNWRITABLE',
+      `${file} could not be written: ${messageOf(error)}`,
+      {},
+      { cause: error },
+    );
+  }
+}
+
+async function writeEditorFiles(folder: string): Promise<void> {
+  // The declarations are ours and follow the version; the settings are the user's once they are there.
+  await writeFile(
+    join(folder, 'factory-ui.d.ts'),
+    await readFile(join(resourcesFolder(), 'custom-nodes', 'factory-ui.d.ts'), 'utf8'),
+  );
+  await writeFile(join(folder, 'tsconfig.json'), tsconfig, { flag: 'wx' }).catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  });
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
