@@ -1,7 +1,9 @@
 import { importWorkflow } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { assertNever } from '#shared/base/assert-never';
+import { FactoryError } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
+import { flatten } from '#shared/graph/flatten';
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import type { Workflow } from '#shared/graph/workflow';
 import { type Command, type Extent, helpText } from './command-line';
@@ -97,10 +99,15 @@ async function check(engine: Engine, file: string, terminal: Terminal): Promise<
   }
 }
 
+/** As it runs: nodes of subgraphs in place of their instances. Rejects with the first thing that is wrong with these. */
 async function openWorkflow(engine: Engine, file: string, terminal: Terminal): Promise<Workflow> {
-  const { workflow, notes } = importWorkflow(await readText(file), engine.kinds());
-  for (const note of notes) terminal.tell(`Note: ${note}\n`);
-  return workflow;
+  const imported = importWorkflow(await readText(file), engine.kinds());
+  for (const note of imported.notes) terminal.tell(`Note: ${note}\n`);
+  const { workflow, problems } = flatten(imported.workflow, engine.kinds());
+  const [problem] = problems;
+  if (!problem) return workflow;
+  const place = problem.node_id === undefined ? {} : { node_id: problem.node_id };
+  throw new FactoryError(problem.code, problem.message, place);
 }
 
 function listKinds(engine: Engine, terminal: Terminal): ExitCode {

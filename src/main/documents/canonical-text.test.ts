@@ -46,6 +46,62 @@ it('writes one node a block and one edge a line, fields in a fixed order', () =>
 `);
 });
 
+it('writes subgraphs like the workflow itself, by id, and none where there are none', () => {
+  const end = { id: 'in', kind: 'subgraph.input', port: 'x' };
+  const workflow = workflowSchema.parse({
+    id: 'w',
+    nodes: [{ id: 's', kind: 'subgraph', subgraph: 'part' }],
+    subgraphs: {
+      zero: {},
+      part: {
+        edges: [{ source: { node: 'in', port: 'value' }, target: { node: 'n1', port: 'a' } }],
+        nodes: [end, { id: 'n1', kind: 'math.add' }],
+        color: 'red',
+        title: 'Part',
+      },
+    },
+  });
+  const text = toCanonicalText(workflow);
+  expect(text.slice(text.indexOf('"edges": []'))).toBe(`"edges": [],
+  "subgraphs": {
+    "part": {
+      "title": "Part",
+      "nodes": [
+        {
+          "id": "in",
+          "kind": "subgraph.input",
+          "version": 1,
+          "position": { "x": 0, "y": 0 },
+          "inputs": {},
+          "port": "x"
+        },
+        {
+          "id": "n1",
+          "kind": "math.add",
+          "version": 1,
+          "position": { "x": 0, "y": 0 },
+          "inputs": {}
+        }
+      ],
+      "edges": [
+        { "source": { "node": "in", "port": "value" }, "target": { "node": "n1", "port": "a" } }
+      ],
+      "color": "red"
+    },
+    "zero": {
+      "title": "Subgraph",
+      "nodes": [],
+      "edges": []
+    }
+  }
+}
+`);
+  const doc = new Y.Doc();
+  fillDocument(doc, workflow);
+  expect(toCanonicalText(readWorkflow(doc))).toBe(text);
+  expect(toCanonicalText(workflowSchema.parse({ id: 'w', subgraphs: {} }))).not.toContain('subgraphs');
+});
+
 it('reads back as the same workflow, and the text of that is the same text', () => {
   const json = fc.jsonValue({ maxDepth: 4 });
   const name = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text !== '__proto__');

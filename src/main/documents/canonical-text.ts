@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import type { Subgraph, Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 
 /**
  * A workflow as its file holds it. Equal workflows give equal text, whichever peer writes it: fields in a fixed order
@@ -6,13 +6,25 @@ import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflo
  * one edge, group or bookmark a line, so that a diff shows what changed.
  */
 export function toCanonicalText(workflow: Workflow): string {
-  const { nodes, edges } = workflow;
-  const fields = ordered(workflow, workflowFields).map(([name, value]): [string, string] => {
-    if (name === 'nodes') return [name, block('[', nodes.map(nodeText), ']', 2)];
+  const { nodes, edges, subgraphs = {} } = workflow;
+  // A document without subgraphs has no such field.
+  const present = Object.keys(subgraphs).length > 0 ? workflow : { ...workflow, subgraphs: undefined };
+  const fields = ordered(present, workflowFields).map(([name, value]): [string, string] => {
+    if (name === 'nodes')
+      return [
+        name,
+        block(
+          '[',
+          nodes.map((node) => nodeText(node)),
+          ']',
+          2,
+        ),
+      ];
     if (name === 'edges') return [name, block('[', edges.map(edgeText), ']', 2)];
     if (name === 'groups') return [name, recordsText(workflow.groups ?? {}, ['title', 'color'])];
     if (name === 'bookmarks')
       return [name, recordsText(workflow.bookmarks ?? {}, ['title', 'x', 'y', 'zoom', 'order'])];
+    if (name === 'subgraphs') return [name, subgraphsText(subgraphs)];
     return [name, valueText(value, 2)];
   });
   return `${objectBlock(fields, 0)}\n`;
@@ -29,7 +41,9 @@ const workflowFields = [
   'edges',
   'groups',
   'bookmarks',
+  'subgraphs',
 ];
+const subgraphFields = ['title', 'description', 'nodes', 'edges'];
 const nodeFields = [
   'id',
   'kind',
@@ -48,7 +62,31 @@ const nodeFields = [
 ];
 const lineLength = 100;
 
-function nodeText(node: WorkflowNode): string {
+function subgraphsText(subgraphs: Readonly<Record<string, Subgraph>>): string {
+  const entries = ordered(subgraphs, []).map(([id, subgraph]): [string, string] => [id, subgraphText(subgraph)]);
+  return objectBlock(entries, 2);
+}
+
+/** As the workflow itself, two steps further in. */
+function subgraphText(subgraph: Subgraph): string {
+  const fields = ordered(subgraph, subgraphFields).map(([name, value]): [string, string] => {
+    if (name === 'nodes')
+      return [
+        name,
+        block(
+          '[',
+          subgraph.nodes.map((node) => nodeText(node, 8)),
+          ']',
+          6,
+        ),
+      ];
+    if (name === 'edges') return [name, block('[', subgraph.edges.map(edgeText), ']', 6)];
+    return [name, valueText(value, 6)];
+  });
+  return objectBlock(fields, 4);
+}
+
+function nodeText(node: WorkflowNode, indent = 4): string {
   const { position, size } = node;
   const rounded: Record<string, unknown> = {
     ...node,
@@ -57,8 +95,8 @@ function nodeText(node: WorkflowNode): string {
     inputs: Object.fromEntries(ordered(node.inputs, [])),
   };
   return objectBlock(
-    ordered(rounded, nodeFields).map(([name, value]) => [name, valueText(value, 6)]),
-    4,
+    ordered(rounded, nodeFields).map(([name, value]) => [name, valueText(value, indent + 2)]),
+    indent,
   );
 }
 
@@ -82,7 +120,7 @@ function recordsText(records: Readonly<Record<string, object>>, fields: readonly
 }
 
 /** Fields with a value: the known ones in their order, then the others by name. */
-function ordered(object: Readonly<Record<string, unknown>>, known: readonly string[]): [string, unknown][] {
+function ordered<T>(object: Readonly<Record<string, T>>, known: readonly string[]): [string, T][] {
   const place = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
   return Object.entries(object)
     .filter(([, value]) => value !== undefined)

@@ -2,6 +2,7 @@ import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
 import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
 import { edgesMap, nodeMap } from '#shared/document/layout';
+import { nodeAtPath } from '#shared/document/node-paths';
 import { inputOf } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
 import { edgeKey } from '#shared/graph/workflow';
@@ -19,21 +20,22 @@ export class InputUpdates {
 
   apply({ node_id, input_name, input_value, workflow_id, role = 'editor' }: InputUpdate): InputUpdated {
     const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
-    const value = this.checkValue(workflow, node_id, input_name, input_value, role);
-    const revision = workflow.live.setEngineInput(node_id, input_name, value);
-    workflow.live.inputs.write(node_id, input_name, value);
+    const node = nodeAtPath(workflow.doc, node_id) ?? node_id;
+    const value = this.checkValue(workflow, node, input_name, input_value, role);
+    const revision = workflow.live.setEngineInput(node, input_name, value);
+    workflow.live.inputs.write(node, input_name, value);
     return {
       workflow_id: workflow.id,
       value,
       ...(revision !== undefined && { revision }),
-      wired: edgesMap(workflow.doc).has(edgeKey({ node: node_id, port: input_name })),
+      wired: edgesMap(workflow.doc).has(edgeKey({ node, port: input_name })),
     };
   }
 
   /** The newest running workflow that has the node, else the most recently opened one. */
   private findByNode(node: string): OpenWorkflow {
     const startedAt = new Map<string, number>(this.engine.runs().map((run) => [run.workflow_id, run.started_at]));
-    const having = this.registry.everything().filter((workflow) => nodeMap(workflow.doc, node));
+    const having = this.registry.everything().filter((workflow) => nodeAtPath(workflow.doc, node));
     const running = having.filter((workflow) => startedAt.has(workflow.id));
     running.sort((a, b) => (startedAt.get(b.id) ?? 0) - (startedAt.get(a.id) ?? 0));
     const workflow = running[0] ?? having[0];
@@ -54,10 +56,11 @@ export class InputUpdates {
   }
 
   /** As the input takes it. Of an unknown kind nobody knows the inputs, so only editors set those. */
-  private fit({ doc }: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
+  private fit({ doc, kinds }: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
     const map = nodeMap(doc, node);
     if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
-    const kind = this.engine.kinds().find(String(map.get('kind')));
+    const named = { id: node, kind: String(map.get('kind')), subgraph: map.get('subgraph') };
+    const kind = kinds.of(this.engine.kinds()).of(named);
     const setting = `Setting “${input}” of node “${node}”`;
     if (!kind) {
       requireRole(role, 'editor', setting);

@@ -1,6 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
-import { addNode, connect, disconnect, removeNodes, setInput, setPacing } from '#shared/document/edits';
+import {
+  addNode,
+  connect,
+  disconnect,
+  duplicateNodes,
+  makeSubgraph,
+  removeNodes,
+  setInput,
+  setPacing,
+} from '#shared/document/edits';
+import { nodeMap } from '#shared/document/layout';
+import { nodeIdSchema } from '#shared/graph/ids';
 import { edgeKey } from '#shared/graph/workflow';
 import type { Documents } from './documents';
 import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
@@ -67,6 +78,47 @@ describe('documents over the real engine', () => {
       settled,
     );
     await vi.waitFor(() => expect(count()).toBeGreaterThan(before), settled);
+  });
+
+  it('[E2] runs subgraphs: their instances hear of values ahead of the document, edits take effect in all of them', async () => {
+    const { id, doc } = openSum();
+    const first = makeSubgraph(doc, ['sum'], test.engine.kinds(), 'Adder');
+    const [second = ''] = duplicateNodes(doc, [first]);
+    const value = (node: string) =>
+      documents.runs.snapshot(id).nodes.find((report) => report.node_id === node)?.data.result;
+    await documents.runs.start(id);
+    await vi.waitFor(() => expect([value(`${first}/sum`), value(`${second}/sum`)]).toEqual([11, 10]), settled);
+    // The second instance has no wire; its input takes a value, by the name it has outside.
+    documents.inputUpdate({ node_id: second, input_name: 'a', input_value: '5', workflow_id: id });
+    await vi.waitFor(() => expect(value(`${second}/sum`)).toBe(15), settled);
+    // A path into an instance means the node that all instances share.
+    const update = { node_id: `${second}/sum`, input_name: 'b', input_value: 20 };
+    expect(documents.inputUpdate(update)).toMatchObject({ workflow_id: id, wired: false });
+    await vi.waitFor(() => expect([value(`${first}/sum`), value(`${second}/sum`)]).toEqual([21, 25]), settled);
+    setInput(doc, 'sum', 'b', 30);
+    await vi.waitFor(() => expect([value(`${first}/sum`), value(`${second}/sum`)]).toEqual([31, 35]), settled);
+    expect(() => documents.inputUpdate({ ...update, node_id: second, input_name: 'nope' })).toThrow(
+      expect.objectContaining({ code: 'INPUT_NOT_FOUND' }),
+    );
+    await documents.runs.stop(id);
+    const { results } = await documents.runs.runOnce(id, nodeIdSchema.parse(second));
+    expect(results).toEqual({ [`${second}/sum`]: 35 });
+  });
+
+  it('[E2][E10] refuses a subgraph that contains itself, and runs on as it was', async () => {
+    const { id, doc } = openSum();
+    const instance = makeSubgraph(doc, ['sum'], test.engine.kinds());
+    await documents.runs.start(id);
+    const rejected = new Promise((resolve) => test.engine.on('planRejected', resolve));
+    const subgraph = String(nodeMap(doc, instance)?.get('subgraph'));
+    // As two people may do it at the same time, each of them one half.
+    nodeMap(doc, 'sum')?.set('kind', 'subgraph');
+    nodeMap(doc, 'sum')?.set('subgraph', subgraph);
+    expect(await rejected).toMatchObject({ code: 'SUBGRAPH_NOT_FOUND' });
+    await vi.waitFor(() => expect(documents.check(id)).toMatchObject([{ code: 'SUBGRAPH_RECURSIVE' }]));
+    expect(test.engine.runs()).toMatchObject([{ status: { phase: 'running' } }]);
+    await documents.runs.stop(id);
+    await expect(documents.runs.start(id)).rejects.toThrow(expect.objectContaining({ code: 'SUBGRAPH_RECURSIVE' }));
   });
 
   it('runs a posted workflow of an existing client, and closes it with its run', async () => {

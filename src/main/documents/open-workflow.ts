@@ -7,6 +7,7 @@ import { fillDocument, readFields, readWorkflow } from '#shared/document/y-workf
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Workflow } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { DocumentKinds } from './document-kinds';
 import type { OpenDocument } from './documents';
 import { LiveRun } from './live-run';
 import { keepValid } from './repair';
@@ -14,6 +15,7 @@ import { keepValid } from './repair';
 /** One workflow in memory: its document, kept valid, and the run that follows it. Knows nothing of files. */
 export class OpenWorkflow implements OpenDocument, Disposable {
   readonly live: LiveRun;
+  readonly kinds: DocumentKinds;
   protected readonly resources = new DisposableStore();
 
   constructor(
@@ -29,6 +31,7 @@ export class OpenWorkflow implements OpenDocument, Disposable {
         log.warn(`Repaired ${faults.length} faults in workflow ${id}`, faults.slice(0, 5)),
       ),
     );
+    this.kinds = this.resources.add(new DocumentKinds(doc));
     this.live = this.resources.add(new LiveRun(doc, id, engine, log));
   }
 

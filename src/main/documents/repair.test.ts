@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { observeChanges } from '#shared/document/changes';
 import { connect, createGroup, leaveGroup, removeNodes } from '#shared/document/edits';
-import { bookmarksMap, edgesMap, groupsMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
+import {
+  bookmarksMap,
+  edgesMap,
+  groupsMap,
+  levelKey,
+  nodeMap,
+  nodesMap,
+  subgraphsMap,
+  workflowMap,
+} from '#shared/document/layout';
 import { createSyncPeer } from '#shared/document/sync';
 import { performEdit, randomEdit } from '#shared/document/testing/random-edits';
 import { type DocumentFault, fillDocument, readWorkflow } from '#shared/document/y-workflow';
@@ -56,6 +65,19 @@ const faults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
   ['inputs that are none', (client) => nodeMap(client, 'a')?.set('inputs', 7)],
   ['bytes as a stored value', (client) => nodeMap(client, 'a')?.set('inputs', new Y.Map([['x', new Uint8Array(2)]]))],
   ['a shared text as a field', (client) => nodeMap(client, 'a')?.set('note', new Y.Text('x'))],
+  ['text in place of a subgraph', (client) => subgraphsMap(client).set('s', 'text')],
+  ['a subgraph of no possible id', (client) => subgraphsMap(client).set('', new Y.Map())],
+  ['a subgraph with a title that is none', (client) => subgraphsMap(client).set('s', new Y.Map([['title', 5]]))],
+  ['a subgraph that holds its nodes itself', (client) => subgraphsMap(client).set('s', new Y.Map([['nodes', 5]]))],
+  ['a node in a subgraph that is not there', (client) => nodeMap(client, 'a')?.set(levelKey, 'gone')],
+  ['a node in what is no subgraph', (client) => nodeMap(client, 'a')?.set(levelKey, { no: 'id' })],
+  [
+    'an edge into a subgraph',
+    (client) => {
+      subgraphsMap(client).set('s', new Y.Map());
+      nodeMap(client, 'a')?.set(levelKey, 's');
+    },
+  ],
   ['an edge to nowhere', (client) => edgesMap(client).set('["b","y"]', edge('zzz', 'b', 'y'))],
   ['an edge under another key', (client) => edgesMap(client).set('other', edge('a', 'b', 'x'))],
   ['an edge that is none', (client) => edgesMap(client).set('["b","y"]', [1])],

@@ -3,7 +3,18 @@ import type { z } from 'zod';
 import type { Disposable } from '#shared/base/disposable';
 import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { isJson } from '#shared/document/json';
-import { bookmarksMap, edgesMap, groupsMap, inputsMap, nodeMap, nodesMap, workflowMap } from '#shared/document/layout';
+import {
+  bookmarksMap,
+  edgesMap,
+  groupsMap,
+  inputsMap,
+  levelKey,
+  nodeMap,
+  nodesMap,
+  subgraphMap,
+  subgraphsMap,
+  workflowMap,
+} from '#shared/document/layout';
 import { readRecord } from '#shared/document/records';
 import {
   type DocumentFault,
@@ -12,6 +23,7 @@ import {
   readFields,
   readGroups,
   readNode,
+  readSubgraphs,
 } from '#shared/document/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import { bookmarkSchema, groupSchema, workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
@@ -36,7 +48,7 @@ export function keepValid(
     if (faults.length === 0) return;
     doc.transact(() => {
       for (const fault of faults) repair(doc, id, fault);
-      // Nodes that were beyond repair are gone now, and may leave edges behind.
+      // Nodes that were beyond repair are gone now and may leave edges behind, and others are on another level.
       for (const fault of edgeFaults(doc)) repair(doc, id, fault);
       for (const fault of membershipFaults(doc)) repair(doc, id, fault);
     }, repairOrigin);
@@ -74,10 +86,19 @@ function findFaults(doc: Y.Doc, id: WorkflowId, changes: readonly DocumentChange
       case 'settings':
         faults.push(...fieldFaults(doc, id));
         break;
+      case 'subgraphs':
+        readSubgraphs(doc, report);
+        for (const node of nodesInSubgraphs(doc)) touched.add(node);
+        break;
     }
   }
   for (const node of touched) readNode(doc, node, report);
   return faults;
+}
+
+/** Somebody else may have put one into a subgraph that has gone. */
+function nodesInSubgraphs(doc: Y.Doc): string[] {
+  return [...nodesMap(doc)].flatMap(([id, node]) => (node instanceof Y.Map && node.has(levelKey) ? [id] : []));
 }
 
 function edgeFaults(doc: Y.Doc): DocumentFault[] {
@@ -128,6 +149,9 @@ function repair(doc: Y.Doc, id: WorkflowId, fault: DocumentFault): void {
     case 'node':
       repairNode(doc, fault.node, fault.field);
       return;
+    case 'subgraph':
+      repairSubgraph(doc, fault.id, fault.field);
+      return;
   }
 }
 
@@ -148,6 +172,19 @@ function repairRecord(
   const record = records.get(id);
   if (field !== '' && record instanceof Y.Map) record.delete(field);
   if (field === '' || readRecord(records, id, schema) === undefined) records.delete(id);
+}
+
+/** What lies in one that is none comes to the level of the workflow, so that nothing is lost. */
+function repairSubgraph(doc: Y.Doc, id: string, field: string): void {
+  const subgraph = subgraphMap(doc, id);
+  if (subgraph && field !== '') {
+    subgraph.delete(field);
+    return;
+  }
+  subgraphsMap(doc).delete(id);
+  nodesMap(doc).forEach((node) => {
+    if (node instanceof Y.Map && node.get(levelKey) === id) node.delete(levelKey);
+  });
 }
 
 /** Without a kind nothing is left of a node; every other field has a default. */

@@ -9,6 +9,7 @@ import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
 import { LiveInputActions } from '../client/input-actions';
 import { InputUpdates } from '../client/input-updates';
+import { LevelMirror } from '../client/level-mirror';
 import { LiveRunMirror } from '../client/mirror';
 import { LiveRunControl } from '../client/run-control';
 import { LiveServerWatch } from '../client/server-watch';
@@ -41,12 +42,14 @@ const events: readonly EventName[] = [
 export function createClient(options: ClientOptions) {
   const { timers, frames, warn, notify, remembered } = options;
   const own = new DisposableStore();
-  const kinds = new Cell(new KindCatalogue([]));
+  const installed = new Cell(new KindCatalogue([]));
   const connection = own.add(new LiveConnection({ ...options, events }));
   // The session hears of a new link before the others: they ask about the document that it joins.
   const access = new SessionAccess();
-  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds, timers, warn }));
-  const mirror = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
+  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds: installed, timers, warn }));
+  const { kinds } = session;
+  const flat = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
+  const mirror = own.add(new LevelMirror(flat, session));
   const runs = own.add(new LiveRunControl({ link: connection, access, session, run: mirror.run }));
   const updates = own.add(
     new InputUpdates({
@@ -60,9 +63,21 @@ export function createClient(options: ClientOptions) {
   );
   const inputs = own.add(new LiveInputActions({ access, session, updates, notify }));
   const server = new LiveServerWatch(connection);
-  own.add(announceRunEnds(mirror.ended, notify));
-  own.add(startClient({ link: connection, session, access, kinds, remembered, notify }));
-  return { connection, access, session, mirror, runs, updates, inputs, server, kinds, dispose: () => own.dispose() };
+  own.add(announceRunEnds(flat.ended, notify));
+  own.add(startClient({ link: connection, session, access, kinds: installed, remembered, notify }));
+  return {
+    connection,
+    access,
+    session,
+    mirror,
+    runEnded: flat.ended,
+    runs,
+    updates,
+    inputs,
+    server,
+    kinds,
+    dispose: () => own.dispose(),
+  };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -63,7 +63,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(keepPins(services));
   own.add(listenKeyboard({ target: page, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
-  own.add(showErrorsOfRuns(client.mirror.ended, view));
+  own.add(showErrorsOfRuns(client.runEnded, view));
   own.add(careForLink(page, client.connection));
   return { services, dispose: () => own.dispose() };
 }

@@ -1,4 +1,5 @@
 import { inputOf } from '#shared/graph/kinds';
+import { pathSeparator } from '#shared/graph/subgraphs';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { isCounting, reasonText, valuesText } from '../ui/node-reason';
 import { nodeTitle } from '../ui/node-title';
@@ -10,7 +11,7 @@ type Needed = Pick<Services, 'document' | 'kinds' | 'mirror'>;
 export function explainNode(services: Needed, report: NodeReport, elapsed: number): readonly string[] {
   const { document, kinds, mirror } = services;
   const node = document.node(report.node_id).get();
-  const kind = node && kinds.get().find(node.kind);
+  const kind = node && kinds.get().of(node);
   const phase = mirror.run.get()?.status.phase;
   const why = reasonText(report, {
     inputTitle: (name) => (kind && inputOf(kind, name)?.title) ?? name,
@@ -32,8 +33,14 @@ export function explainNode(services: Needed, report: NodeReport, elapsed: numbe
 export const isCountingNow = ({ mirror }: Pick<Services, 'mirror'>, report: NodeReport): boolean =>
   mirror.run.get()?.status.phase !== 'ended' && isCounting(report);
 
-/** How a node is named, as its header does. */
+/** How a node is named: as its header does, one on another level with the instances on the way to it. */
 export function nameOf({ document, kinds }: Pick<Needed, 'document' | 'kinds'>, id: string): string {
-  const node = document.node(id).get();
-  return nodeTitle(node, kinds.get().find(node?.kind ?? '')?.title, id);
+  const titleOf = (one: string) => {
+    const node = document.node(one).get();
+    return nodeTitle(node, node && kinds.get().of(node)?.title, one);
+  };
+  const place = document.place(id);
+  // What is on screen needs no way to it.
+  if (!place || place.node === id) return titleOf(id);
+  return [...place.path, place.node].map(titleOf).join(pathSeparator);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Kind, KindCatalogue } from '#shared/graph/kinds';
+import type { Kind, KindCatalogue, KindHolder } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem } from '#shared/protocol/requests';
@@ -28,8 +28,13 @@ export function useCell<T>(cell: ReadableCell<T>): T {
   return useSyncExternalStore(subscribe, read, read);
 }
 
-/** What the run last said of the node; undefined before it ran. */
-export const useNodeReport = (id: string): NodeReport | undefined => useCell(useServices().mirror.node(id));
+/** What the run last said of a node of the level on screen; undefined before it ran. */
+export function useNodeReport(id: string): NodeReport | undefined {
+  const { document, mirror } = useServices();
+  // Of another instance of the same subgraph, the run says something else.
+  useCell(document.path);
+  return useCell(mirror.node(id));
+}
 export const useNode = (id: string): WorkflowNode | undefined => useCell(useServices().document.node(id));
 export const useNodeIds = (): readonly string[] => useCell(useServices().document.nodeIds);
 export const useEdges = (): readonly WorkflowEdge[] => useCell(useServices().document.edges);
@@ -44,7 +49,11 @@ export const useStats = (): RunStats | undefined => useCell(useServices().mirror
 export const useRunPending = () => useCell(useServices().runs.pending);
 
 export const useKinds = (): KindCatalogue => useCell(useServices().kinds);
-export const useKind = (name: string): Kind | undefined => useKinds().find(name);
+/** The kind of a node, with the ports that this very node has. */
+export function useKindOf(node: KindHolder | undefined): Kind | undefined {
+  const kinds = useKinds();
+  return node && kinds.of(node);
+}
 export const useConnectionState = (): ConnectionState => useCell(useServices().connection.state);
 
 export const useRole = (): Role | undefined => useCell(useServices().access.role);

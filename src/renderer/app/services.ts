@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
+import type { NodePlace } from '#shared/document/node-paths';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
 import type { Bookmark, Group, Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
@@ -30,6 +32,7 @@ export interface Services {
   readonly document: DocumentSession;
   readonly files: FileActions;
   readonly view: ViewState;
+  /** The kinds that are installed, and those that the subgraphs of the open document make; ask it by node. */
   readonly kinds: ReadableCell<KindCatalogue>;
   readonly notify: Notifications & Offers;
   readonly runs: RunControl;
@@ -57,13 +60,17 @@ export interface Access {
 
 /** The latest truth about the run of the open document. Each node's report has a cell of its own. */
 export interface RunMirror extends Disposable {
+  /**
+   * Of a node of the level on screen by its id, or of any by its path. An instance of a subgraph shows what the nodes
+   * inside say.
+   */
   node(id: string): ReadableCell<NodeReport | undefined>;
   /** Newest run of the open document, active or ended. */
   readonly run: ReadableCell<RunInfo | undefined>;
   readonly stats: ReadableCell<RunStats | undefined>;
   /** Newest last, at most 1,000. */
   readonly logs: ReadableCell<readonly LogLine[]>;
-  /** Ids of the nodes whose latest state is an error. */
+  /** Paths of the nodes whose latest state is an error. */
   readonly failing: ReadableCell<readonly string[]>;
   /** True when the screen may be older than the truth (connection lost during a run). */
   readonly stale: ReadableCell<boolean>;
@@ -101,7 +108,18 @@ export interface DocumentSession extends Disposable {
   readonly vacant: ReadableCell<boolean>;
   /** For edits: the functions of `#shared/document/edits` take it. FORBIDDEN where the role is below `editor`. */
   readonly doc: ReadableCell<Y.Doc>;
+  /** The instances of subgraphs that are open, the outermost first. Empty: the workflow itself is on screen. */
+  readonly path: ReadableCell<readonly string[]>;
+  /** The subgraph on screen, as edits that add something take it; undefined: the workflow itself. */
+  readonly level: string | undefined;
+  /** Shows what is in the last of these instances, or in as many of them as there are. */
+  open(path: readonly string[]): void;
+  readonly subgraphs: ReadableCell<Subgraphs>;
+  /** Of what is on screen, as are `edges`. */
   readonly nodeIds: ReadableCell<readonly string[]>;
+  /** Where a node is: one of the level on screen by its id, any by its path (`instance/node`). */
+  place(id: string): NodePlace | undefined;
+  /** Any node of the document, by its id, which is unique in the workflow with all its subgraphs, or by a path to it. */
   node(id: string): ReadableCell<WorkflowNode | undefined>;
   readonly edges: ReadableCell<readonly WorkflowEdge[]>;
   readonly settings: ReadableCell<RunSettings>;

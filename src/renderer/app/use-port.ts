@@ -6,9 +6,10 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from '../client/cell';
 import { outputValue } from '../client/output-value';
 import { emptyTrace, type PortTrace } from '../client/port-traces';
+import { flatId } from '../client/shown-reports';
 import { ageOfShown } from '../ui/node-reason';
 import { useServices } from './context';
-import { useCell, useKinds, useNode, useNodeReport } from './hooks';
+import { useCell, useKindOf, useNode, useNodeReport } from './hooks';
 import { useElapsed } from './use-elapsed';
 
 export interface PortFacts {
@@ -24,7 +25,7 @@ export interface PortFacts {
 /** What a port is, whether or not its kind is installed. */
 export function usePortFacts({ node: id, port: name }: EdgeEnd, side: 'input' | 'output'): PortFacts {
   const node = useNode(id);
-  const kind = useKinds().find(node?.kind ?? '');
+  const kind = useKindOf(node);
   const port: InputPort | OutputPort | undefined =
     kind && (side === 'input' ? inputOf(kind, name) : outputOf(kind, name));
   return {
@@ -34,6 +35,17 @@ export function usePortFacts({ node: id, port: name }: EdgeEnd, side: 'input' | 
     type: port?.type ?? 'ANY',
     unit: port?.unit,
   };
+}
+
+/** The port as it can be found from every level: its node by a path. */
+export function useAbsolute({ node, port }: EdgeEnd): EdgeEnd {
+  const { document } = useServices();
+  const path = useCell(document.path);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place of a node is one on the level on screen.
+  return useMemo(() => {
+    const place = document.place(node);
+    return { node: place ? flatId(place) : node, port };
+  }, [document, path, node, port]);
 }
 
 export interface PortReading {

@@ -2,9 +2,12 @@ import type * as Y from 'yjs';
 import { DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import type { NodePlace } from '#shared/document/node-paths';
 import { readWorkflow } from '#shared/document/y-workflow';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
-import type { WorkflowNode } from '#shared/graph/workflow';
+import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
 import type { DocumentSession } from '../app/services';
 import type { SessionAccess } from './access';
@@ -25,7 +28,7 @@ export class LiveDocumentSession implements DocumentSession {
   readonly info = new Cell<DocumentInfo | undefined>(undefined);
   readonly vacant = new Cell(false);
   readonly doc: Cell<Y.Doc>;
-  private readonly view = new DocumentView();
+  private readonly view: DocumentView;
   private readonly undoStack = new UndoStack();
   private readonly watch: ProblemWatch;
   readonly problems: ReadableCell<readonly Problem[]>;
@@ -41,12 +44,16 @@ export class LiveDocumentSession implements DocumentSession {
   /** Counts the calls of `show`: the last one wins, whichever is answered first. */
   private shows = 0;
 
-  readonly nodeIds = this.view.nodeIds;
-  readonly edges = this.view.edges;
-  readonly settings = this.view.settings;
-  readonly groups = this.view.groups;
-  readonly members = this.view.members;
-  readonly bookmarks = this.view.bookmarks;
+  readonly nodeIds: ReadableCell<readonly string[]>;
+  readonly edges: ReadableCell<readonly WorkflowEdge[]>;
+  readonly settings: ReadableCell<RunSettings>;
+  readonly path: ReadableCell<readonly string[]>;
+  readonly subgraphs: ReadableCell<Subgraphs>;
+  /** The kinds that are installed, and those that the subgraphs of the document make. */
+  readonly kinds: ReadableCell<KindCatalogue>;
+  readonly groups: DocumentView['groups'];
+  readonly members: DocumentView['members'];
+  readonly bookmarks: DocumentView['bookmarks'];
   readonly newestStep = this.undoStack.newestStep;
   readonly canUndo = this.undoStack.canUndo;
   readonly canRedo = this.undoStack.canRedo;
@@ -60,6 +67,18 @@ export class LiveDocumentSession implements DocumentSession {
   constructor(private readonly options: SessionOptions) {
     const { link, warn, access } = options;
     this.doc = new Cell<Y.Doc>(new GuardedDoc(access));
+    this.view = new DocumentView(options.kinds);
+    ({
+      nodeIds: this.nodeIds,
+      edges: this.edges,
+      settings: this.settings,
+      path: this.path,
+      subgraphs: this.subgraphs,
+      kinds: this.kinds,
+      groups: this.groups,
+      members: this.members,
+      bookmarks: this.bookmarks,
+    } = this.view);
     this.watch = new ProblemWatch(options);
     this.problems = this.watch.problems;
     this.list = new LatestRequest(
@@ -85,6 +104,18 @@ export class LiveDocumentSession implements DocumentSession {
 
   node(id: string): ReadableCell<WorkflowNode | undefined> {
     return this.view.node(id);
+  }
+
+  get level(): string | undefined {
+    return this.view.level;
+  }
+
+  place(id: string): NodePlace | undefined {
+    return this.view.place(id);
+  }
+
+  open(path: readonly string[]): void {
+    this.view.open(path);
   }
 
   undo(): void {

@@ -2,8 +2,12 @@ import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import { type ChangeBatch, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
-import { edgesMap, sortedNodeIds } from '#shared/document/layout';
-import { readBookmarks, readGroups, readNode, readSettings } from '#shared/document/y-workflow';
+import { edgesMap, type Level, levelOf, sortedNodeIds, subgraphMap } from '#shared/document/layout';
+import { type NodePlace, nodeAtPath, placeAtPath } from '#shared/document/node-paths';
+import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y-workflow';
+import { KindCatalogue } from '#shared/graph/kinds';
+import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import { type Subgraphs, subgraphOf } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
 import {
   type Bookmark,
@@ -27,6 +31,11 @@ export class DocumentView implements Disposable {
   readonly nodeIds = new Cell<readonly string[]>([]);
   readonly edges = new Cell<readonly WorkflowEdge[]>([]);
   readonly settings = new Cell<RunSettings>(runSettingsSchema.parse({}));
+  /** The instances that are open, the outermost first: `nodeIds` and `edges` are of what is in the last. */
+  readonly path = new Cell<readonly string[]>([]);
+  readonly subgraphs = new Cell<Subgraphs>({});
+  /** The kinds that are installed, and those that the subgraphs make. */
+  readonly kinds: Cell<KindCatalogue>;
   /** By id, in the order of the ids. */
   readonly groups = new Cell<ReadonlyMap<string, Group>>(new Map());
   /** The nodes of each group, in document order. */
@@ -34,10 +43,25 @@ export class DocumentView implements Disposable {
   /** By id, in the order they are listed. */
   readonly bookmarks = new Cell<ReadonlyMap<string, Bookmark>>(new Map());
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
+  /** Ids of the nodes that are there, on whatever level. */
+  private readonly known = new Set<string>();
   /** Values of inputs, by node, that are on their way into the document. */
   private readonly anticipated = new Map<string, Map<string, JsonValue>>();
   private observed: Disposable | undefined;
+  private readonly installing: Disposable;
   private doc: Y.Doc | undefined;
+
+  constructor(private readonly installed: ReadableCell<KindCatalogue> = new Cell(new KindCatalogue([]))) {
+    this.kinds = new Cell(installed.get());
+    this.installing = installed.subscribe(() => this.readKinds());
+  }
+
+  /** The subgraph that is on screen; undefined: the workflow itself. */
+  get level(): Level {
+    const last = this.path.get().at(-1);
+    const node = last === undefined ? undefined : this.nodes.cell(last).get();
+    return node && subgraphOf(node);
+  }
 
   /** Shows this document instead of the one before. */
   attach(doc: Y.Doc): void {
@@ -46,7 +70,9 @@ export class DocumentView implements Disposable {
     this.anticipated.clear();
     this.observed = observeChanges(doc, (batch) => this.changed(doc, batch));
     const before = this.nodeIds.get();
-    this.readNodes(doc, new Set([...before, ...sortedNodeIds(doc)]));
+    this.readNodes(doc, new Set([...before, ...this.known, ...sortedNodeIds(doc)]));
+    this.readSubgraphs(doc);
+    this.path.set(top);
     this.readOrder(doc);
     this.readEdges(doc);
     this.settings.set(readSettings(doc));
@@ -55,8 +81,25 @@ export class DocumentView implements Disposable {
     this.readBookmarks(doc);
   }
 
+  /** By id or path. */
   node(id: string): ReadableCell<WorkflowNode | undefined> {
-    return this.nodes.cell(id);
+    const isElsewhere = this.doc && id.includes('/') && !this.known.has(id);
+    return this.nodes.cell((isElsewhere && this.doc && nodeAtPath(this.doc, id)) || id);
+  }
+
+  /** Where a node is: one of the level on screen by its id, any by its path. */
+  place(id: string): NodePlace | undefined {
+    if (!this.doc) return undefined;
+    if (this.known.has(id) && levelOf(this.doc, id) === this.level) return { path: this.path.get(), node: id };
+    return placeAtPath(this.doc, id);
+  }
+
+  /** Shows what is in the last of these instances, or in as many of them as there are. */
+  open(path: readonly string[]): void {
+    if (!this.doc) return;
+    this.setPath(this.doc, path);
+    this.readOrder(this.doc);
+    this.readEdges(this.doc);
   }
 
   /** Shows a value that the document will have soon; undefined: what it has. */
@@ -71,6 +114,7 @@ export class DocumentView implements Disposable {
 
   dispose(): void {
     this.observed?.dispose();
+    this.installing.dispose();
   }
 
   private changed(doc: Y.Doc, { changes }: ChangeBatch): void {
@@ -82,6 +126,9 @@ export class DocumentView implements Disposable {
       else if ('nodes' in change) for (const id of change.nodes) touched.add(id);
     }
     const grouped = this.readNodes(doc, touched);
+    const isInside = (id: string) => levelOf(doc, id) !== undefined;
+    if (types.has('structure') || types.has('subgraphs') || [...touched].some(isInside)) this.readSubgraphs(doc);
+    if (types.has('structure')) this.setPath(doc, this.path.get());
     if (types.has('structure') || types.has('layout')) this.readOrder(doc);
     if (grouped) this.readMembers();
     if (types.has('structure')) this.readEdges(doc);
@@ -98,6 +145,8 @@ export class DocumentView implements Disposable {
       const before = cell.get()?.group;
       const node = this.readNode(doc, id);
       grouped ||= before !== node?.group;
+      if (node) this.known.add(id);
+      else this.known.delete(id);
       cell.set(node);
     }
     return grouped;
@@ -110,7 +159,8 @@ export class DocumentView implements Disposable {
   }
 
   private readOrder(doc: Y.Doc): void {
-    const ids = sortedNodeIds(doc).filter((id) => this.nodes.cell(id).get() !== undefined);
+    const { level } = this;
+    const ids = sortedNodeIds(doc).filter((id) => this.known.has(id) && levelOf(doc, id) === level);
     if (!sameItems(ids, this.nodeIds.get())) this.nodeIds.set(ids);
   }
 
@@ -142,9 +192,10 @@ export class DocumentView implements Disposable {
   private readEdges(doc: Y.Doc): void {
     const before = new Map(this.edges.get().map((edge) => [edgeKey(edge.target), edge]));
     const next: WorkflowEdge[] = [];
+    const { level } = this;
     for (const [key, value] of edgesMap(doc)) {
-      const edge = this.readEdge(key, value);
-      if (!edge) continue;
+      const edge = this.readEdge(doc, key, value);
+      if (!edge || levelOf(doc, edge.target.node) !== level) continue;
       const old = before.get(key);
       next.push(old && sameJson(old, edge) ? old : edge);
     }
@@ -152,14 +203,53 @@ export class DocumentView implements Disposable {
   }
 
   /** An edge whose node another person has just removed is in nobody's view, though it may still be in the document. */
-  private readEdge(key: string, value: unknown): WorkflowEdge | undefined {
+  private readEdge(doc: Y.Doc, key: string, value: unknown): WorkflowEdge | undefined {
     const parsed = edgeSchema.safeParse(value);
     if (!parsed.success || edgeKey(parsed.data.target) !== key) return undefined;
     const { source, target } = parsed.data;
-    const exist = this.nodes.cell(source.node).get() && this.nodes.cell(target.node).get();
-    return exist ? parsed.data : undefined;
+    const exist = this.known.has(source.node) && this.known.has(target.node);
+    return exist && levelOf(doc, source.node) === levelOf(doc, target.node) ? parsed.data : undefined;
+  }
+
+  private readSubgraphs(doc: Y.Doc): void {
+    const found = readSubgraphs(doc);
+    if (found.size === 0 && Object.keys(this.subgraphs.get()).length === 0) return;
+    for (const id of sortedNodeIds(doc)) {
+      const level = levelOf(doc, id);
+      const node = level === undefined ? undefined : this.nodes.cell(id).get();
+      if (node && level !== undefined) found.get(level)?.nodes.push(node);
+    }
+    for (const [key, value] of edgesMap(doc)) {
+      const edge = this.readEdge(doc, key, value);
+      const level = edge && levelOf(doc, edge.target.node);
+      if (edge && level !== undefined) found.get(level)?.edges.push(edge);
+    }
+    this.subgraphs.set(Object.fromEntries(found));
+    this.readKinds();
+  }
+
+  private readKinds(): void {
+    const [installed, subgraphs, before] = [this.installed.get(), this.subgraphs.get(), this.kinds.get()];
+    if (Object.keys(subgraphs).length === 0) this.kinds.set(installed);
+    else this.kinds.set(new WorkflowKinds(installed, subgraphs, before).orSame(before));
+  }
+
+  private setPath(doc: Y.Doc, path: readonly string[]): void {
+    let level: Level;
+    const open: string[] = [];
+    for (const id of path) {
+      const node = this.nodes.cell(id).get();
+      const subgraph = node && levelOf(doc, id) === level ? subgraphOf(node) : undefined;
+      if (subgraph === undefined || !subgraphMap(doc, subgraph)) break;
+      open.push(id);
+      level = subgraph;
+    }
+    if (!sameItems(open, this.path.get())) this.path.set(open.length === 0 ? top : open);
   }
 }
+
+/** The path of the workflow itself. */
+const top: readonly string[] = [];
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);

@@ -5,13 +5,13 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
-import type { RunMirror } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
 import type { Link } from './connection';
 import { ErrorHistory, type NodeErrors } from './error-history';
 import type { Frames } from './frames';
 import { KeptNodes } from './kept-nodes';
 import { LatestRequest } from './latest-request';
+import type { FlatMirror } from './level-mirror';
 import { NodeReports } from './node-reports';
 import { NodeWatch } from './node-watch';
 import type { Arrival } from './place';
@@ -35,7 +35,7 @@ type RunEvent = ServerMessageOf<'workflow_event'>;
  * The newest run of the open document as this window knows it. What events say is shown at once, at most one write a
  * node and frame; what only a snapshot can say (after a connect, a switch of documents, a start or an end) is asked for.
  */
-export class LiveRunMirror implements RunMirror {
+export class LiveRunMirror implements FlatMirror {
   readonly run = new Cell<RunInfo | undefined>(undefined);
   readonly stats = new Cell<RunStats | undefined>(undefined);
   readonly logs = new Cell<readonly LogLine[]>([]);

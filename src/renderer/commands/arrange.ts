@@ -21,7 +21,12 @@ export async function layOutNodes(services: Services): Promise<void> {
   const { layOut } = await import('../arrange/layout');
   const selected = view.selectedNodes.get();
   const ids = selected.length > 1 ? selected : document.nodeIds.get();
-  const notes = new Set(ids.filter((id) => kinds.get().find(document.node(id).get()?.kind ?? '')?.annotation));
+  const notes = new Set(
+    ids.filter((id) => {
+      const node = document.node(id).get();
+      return node && kinds.get().of(node)?.annotation;
+    }),
+  );
   const wires = document.edges.get().map(({ source, target }) => ({ source: source.node, target: target.node }));
   const boxes = view.canvas.get()?.boxes(ids) ?? [];
   const moves = layOut({ boxes, wires, notes, lattice });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fragment, insertFragment, toFragment } from '#shared/document/edits';
-import { edgeSchema, groupSchema, nodeSchema } from '#shared/graph/workflow';
+import { localOrigin } from '#shared/document/undo';
+import { edgeSchema, groupSchema, nodeSchema, workflowSchema } from '#shared/graph/workflow';
 import { parseJson } from '#shared/protocol/codec';
 import type { Services } from '../app/services';
 import { copyOffset } from './selection';
@@ -9,6 +10,7 @@ const fragmentSchema = z.object({
   nodes: z.array(nodeSchema).min(1),
   edges: z.array(edgeSchema).default([]),
   groups: z.record(z.string(), groupSchema).optional(),
+  subgraphs: workflowSchema.shape.subgraphs,
 });
 
 /** The selected nodes and the wires between them as text for the clipboard. */
@@ -25,7 +27,8 @@ export function pasteText(services: Services, text: string): void {
     notify.info('The clipboard holds no nodes');
     return;
   }
-  const ids = insertFragment(document.doc.get(), fragment.data, pasteOffset(services, fragment.data));
+  const offset = pasteOffset(services, fragment.data);
+  const ids = insertFragment(document.doc.get(), fragment.data, offset, localOrigin, document.level);
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }

@@ -1,4 +1,5 @@
 import type { Services } from '../app/services';
+import { flatId } from '../client/shown-reports';
 import type { Action } from './action';
 import { hasCanvas, hasSelection, isOneSelected } from './enablement';
 
@@ -38,17 +39,19 @@ export const liveActions = [
     keys: ['shift+e'],
     icon: 'IconArrowsMaximize',
     enabled: (services) => isOneSelected(services) && showsSomething(services),
-    perform: ({ view }) => enlarge(view, view.selectedNodes.get()[0]),
+    perform: enlarge,
   },
 ] as const satisfies readonly Action[];
 
 function showsSomething({ document, kinds, view }: Services): boolean {
   const [id] = view.selectedNodes.get();
   const node = id === undefined ? undefined : document.node(id).get();
-  return kinds.get().find(node?.kind ?? '')?.display !== undefined;
+  return node !== undefined && kinds.get().of(node)?.display !== undefined;
 }
 
-function enlarge(view: Services['view'], id: string | undefined): void {
-  view.enlarged.set(id);
+function enlarge({ document, view }: Services): void {
+  const [id] = view.selectedNodes.get();
+  const place = id === undefined ? undefined : document.place(id);
+  view.enlarged.set(place && flatId(place));
   view.dock.set('display');
 }

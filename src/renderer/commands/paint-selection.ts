@@ -8,7 +8,7 @@ function paintable({ document, kinds, view }: Services) {
   const catalogue = kinds.get();
   const notes = view.selectedNodes.get().filter((id) => {
     const node = document.node(id).get();
-    return node && catalogue.find(node.kind)?.annotation === true;
+    return node && catalogue.of(node)?.annotation === true;
   });
   return { group: view.selectedGroup.get(), notes };
 }

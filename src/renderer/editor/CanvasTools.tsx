@@ -86,7 +86,7 @@ function Overview() {
   const color = useCallback(
     ({ id }: FlowNode) => {
       const node = document.node(id).get();
-      const kind = node && kinds.get().find(node.kind);
+      const kind = node && kinds.get().of(node);
       return `color-mix(in srgb, ${kind ? categoryStyle(kind.category).color : 'var(--text-faint)'} 60%, var(--surface-panel))`;
     },
     [document, kinds],

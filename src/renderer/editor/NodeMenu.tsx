@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useServices } from '../app/context';
-import { useAction, useCell, useKind, useNode, useRefusal } from '../app/hooks';
+import { useAction, useCell, useKindOf, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
 import { paintSelection } from '../commands/paint-selection';
@@ -23,7 +23,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
   const services = useServices();
   const { view } = services;
   const node = useNode(place.node);
-  const kind = useKind(node?.kind ?? '');
+  const kind = useKindOf(node);
   const selected = useCell(view.selectedNodes);
   const refusal = useRefusal('editor');
   if (!node) return null;

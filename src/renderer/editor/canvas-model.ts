@@ -20,7 +20,7 @@ export interface CanvasModel extends Disposable {
 export function createCanvasModel({ document, kinds, mirror, view }: Services): CanvasModel {
   const store = new DisposableStore();
   const wiring = new WiringIndex(document.edges);
-  const kindOf = (node: WorkflowNode) => kinds.get().find(node.kind);
+  const kindOf = (node: WorkflowNode) => kinds.get().of(node);
   const nodes = store.add(
     new FlowNodes({
       nodeIds: document.nodeIds,

@@ -27,7 +27,7 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
   const id = doc.transact(() => {
     const place = wanted.type === 'into' ? placeInWire(kind, wanted.span) : undefined;
     if (place) return addNodeInWire(doc, added, place);
-    const node = addNode(doc, added);
+    const node = addNode(doc, added, localOrigin, document.level);
     const port = wanted.type === 'end' ? fittingPort(kind, wanted.wire) : undefined;
     if (wanted.type !== 'end' || port === undefined) return node;
     const end = { node, port };

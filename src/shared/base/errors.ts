@@ -47,6 +47,16 @@ export const errorCatalogue = {
   INPUT_TAKEN: { status: 400, summary: 'Two wires end in one input.' },
   DUPLICATE_NODE: { status: 400, summary: 'Two nodes have the same id.' },
   CYCLE: { status: 400, summary: 'Wires form a cycle without a delaying node; the message spells it out.' },
+  SUBGRAPH_NOT_FOUND: {
+    status: 404,
+    summary: 'The workflow has no subgraph of this id; the message names its instance.',
+  },
+  SUBGRAPH_RECURSIVE: { status: 400, summary: 'A subgraph contains itself; the message spells out how.' },
+  SUBGRAPH_TOO_LARGE: {
+    status: 400,
+    summary: 'With all its subgraphs in place the workflow has too many nodes, or they are nested too deep.',
+  },
+  SUBGRAPH_IN_USE: { status: 409, summary: 'The subgraph has instances; unpack or remove them first.' },
   // Runs
   RUN_ACTIVE: { status: 409, summary: 'The workflow is running already.' },
   TOO_MANY_RUNS: { status: 409, summary: 'As many runs are active as the settings allow.' },

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { JsonValue } from './json';
 import { isJson } from './json';
-import { bookmarksMap, edgesMap, groupsMap, nodesMap, workflowMap } from './layout';
+import { bookmarksMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
 
 /** What a transaction did to a workflow, sorted by who needs to know. */
 export type DocumentChange =
@@ -16,7 +16,9 @@ export type DocumentChange =
   /** Titles of these nodes, or with none the name, description or another field of the workflow itself. */
   | { readonly type: 'title'; readonly nodes: readonly string[] }
   | { readonly type: 'groups' }
-  | { readonly type: 'bookmarks' };
+  | { readonly type: 'bookmarks' }
+  /** Subgraphs by id: they came or went, which is structure as well, or have another title or description. */
+  | { readonly type: 'subgraphs'; readonly ids: readonly string[] };
 
 /** Changes that leave alone what is computed, and how. */
 export const isCosmetic = ({ type }: DocumentChange): boolean =>
@@ -40,6 +42,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   const onWorkflow = (event: Y.YMapEvent<unknown>) => collected.workflow(event);
   const onGroups = () => collected.records('groups');
   const onBookmarks = () => collected.records('bookmarks');
+  const onSubgraphs = (events: Events) => collected.subgraphs(subgraphsMap(doc), events);
   // Yjs calls it after all observers of the same transaction, and before those of the next.
   const onAfter = (transaction: Y.Transaction) => {
     const changes = collected.changes();
@@ -52,6 +55,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   workflowMap(doc).observe(onWorkflow);
   groupsMap(doc).observeDeep(onGroups);
   bookmarksMap(doc).observeDeep(onBookmarks);
+  subgraphsMap(doc).observeDeep(onSubgraphs);
   doc.on('afterTransaction', onAfter);
   return toDisposable(() => {
     nodesMap(doc).unobserveDeep(onNodes);
@@ -59,6 +63,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
     workflowMap(doc).unobserve(onWorkflow);
     groupsMap(doc).unobserveDeep(onGroups);
     bookmarksMap(doc).unobserveDeep(onBookmarks);
+    subgraphsMap(doc).unobserveDeep(onSubgraphs);
     doc.off('afterTransaction', onAfter);
   });
 }
@@ -72,6 +77,8 @@ class Collector {
   private readonly moved = new Set<string>();
   private readonly titled = new Set<string>();
   private readonly touched = new Set<'groups' | 'bookmarks'>();
+  private readonly touchedSubgraphs = new Set<string>();
+  private hasOtherSubgraphs = false;
   private settings = false;
   private named = false;
 
@@ -92,6 +99,16 @@ class Collector {
     for (const key of event.keysChanged) this.structureEdges.add(String(key));
   }
 
+  subgraphs(subgraphs: Y.Map<unknown>, events: Events): void {
+    for (const event of events) {
+      const [id] = event.path;
+      if (event.target === subgraphs) {
+        for (const key of event.keys.keys()) this.touchedSubgraphs.add(key);
+        this.hasOtherSubgraphs = true;
+      } else if (typeof id === 'string') this.touchedSubgraphs.add(id);
+    }
+  }
+
   workflow(event: Y.YMapEvent<unknown>): void {
     for (const key of event.keysChanged) {
       if (key === 'settings') this.settings = true;
@@ -105,7 +122,7 @@ class Collector {
 
   changes(): readonly DocumentChange[] {
     const changes = [...this.inputs];
-    if (this.structureNodes.size > 0 || this.structureEdges.size > 0) {
+    if (this.structureNodes.size > 0 || this.structureEdges.size > 0 || this.hasOtherSubgraphs) {
       changes.push({ type: 'structure', nodes: [...this.structureNodes], edges: [...this.structureEdges] });
     }
     if (this.settings) changes.push({ type: 'settings' });
@@ -113,6 +130,7 @@ class Collector {
     if (this.titled.size > 0) changes.push({ type: 'title', nodes: [...this.titled] });
     if (this.named) changes.push({ type: 'title', nodes: [] });
     for (const type of this.touched) changes.push({ type });
+    if (this.touchedSubgraphs.size > 0) changes.push({ type: 'subgraphs', ids: [...this.touchedSubgraphs] });
     return changes;
   }
 

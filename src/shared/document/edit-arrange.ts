@@ -3,6 +3,7 @@ import type { DetachedWires } from '../graph/detached-wires';
 import { edit } from './edit';
 import { addNode, type NewNode, removeNodes } from './edit-nodes';
 import { connect, disconnect, type WireEnd } from './edit-wires';
+import { levelOf } from './layout';
 import { localOrigin } from './origins';
 
 /** How a node stands in a wire: the wire's ends, and the ports of the node that take and give. */
@@ -21,10 +22,10 @@ export function insertInWire(doc: Y.Doc, node: string, place: WirePlace, origin:
   });
 }
 
-/** Adds a node that stands in a wire, and answers its id. */
+/** Adds a node that stands in a wire, on its level, and answers its id. */
 export function addNodeInWire(doc: Y.Doc, node: NewNode, place: WirePlace, origin: unknown = localOrigin): string {
   return edit(doc, origin, undefined, () => {
-    const id = addNode(doc, node, origin);
+    const id = addNode(doc, node, origin, levelOf(doc, place.target.node));
     insertInWire(doc, id, place, origin);
     return id;
   });

@@ -6,9 +6,10 @@ import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
 import { dropEmptyGroups } from './edit-groups';
 import { isStorable, sameJson } from './json';
-import { edgesMap, nextOrder, nodeMap, nodesMap } from './layout';
+import { edgesMap, type Level, nextOrder, nodeMap, nodesMap } from './layout';
 import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
+import { requireFit } from './subgraph-fit';
 import { createNodeMap, readEdgeEnds } from './y-workflow';
 
 /** A node to be added; whatever is left out has its default. Without `id` it gets a new one. */
@@ -19,8 +20,11 @@ export interface Point {
   readonly y: number;
 }
 
-/** Adds a node last in document order and answers its id. WORKFLOW_INVALID, DUPLICATE_NODE. */
-export function addNode(doc: Y.Doc, node: NewNode, origin: unknown = localOrigin): string {
+/**
+ * Adds a node to a level, last in document order, and answers its id. WORKFLOW_INVALID, DUPLICATE_NODE;
+ * SUBGRAPH_NOT_FOUND, SUBGRAPH_RECURSIVE for an instance.
+ */
+export function addNode(doc: Y.Doc, node: NewNode, origin: unknown = localOrigin, level?: Level): string {
   const parsed = nodeSchema.safeParse({ id: newNodeId(), ...node });
   if (!parsed.success) {
     throw new FactoryError('WORKFLOW_INVALID', `The node does not fit: ${describeIssues(parsed.error)}`);
@@ -29,8 +33,9 @@ export function addNode(doc: Y.Doc, node: NewNode, origin: unknown = localOrigin
   if (nodesMap(doc).has(id)) {
     throw new FactoryError('DUPLICATE_NODE', `There is a node “${id}” already.`, { node_id: id });
   }
+  requireFit(doc, [parsed.data], level);
   edit(doc, origin, undefined, () => {
-    nodesMap(doc).set(id, createNodeMap(parsed.data, nextOrder(doc)));
+    nodesMap(doc).set(id, createNodeMap(parsed.data, nextOrder(doc), level));
   });
   return id;
 }

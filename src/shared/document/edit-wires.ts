@@ -5,7 +5,7 @@ import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';
 import { isLocked, requireNode } from './edit-nodes';
 import { sameJson } from './json';
-import { edgesMap } from './layout';
+import { edgesMap, levelOf } from './layout';
 import { localOrigin } from './origins';
 import { readEdgeEnds } from './y-workflow';
 
@@ -22,6 +22,11 @@ export interface WireEnd {
 export function connect(doc: Y.Doc, source: WireEnd, target: WireEnd, origin: unknown = localOrigin): string {
   requireNode(doc, source.node);
   requireNode(doc, target.node);
+  if (levelOf(doc, source.node) !== levelOf(doc, target.node)) {
+    throw new FactoryError('WORKFLOW_INVALID', 'A wire cannot lead into a subgraph or out of it.', {
+      node_id: target.node,
+    });
+  }
   if (source.node === target.node) {
     throw new FactoryError('CYCLE', 'A node cannot be wired to itself.', { node_id: source.node });
   }

@@ -3,6 +3,9 @@
  * transaction last; without one it is `localOrigin`, the person at this window. Several edits inside one
  * `doc.transact` are one transaction and one undo step.
  *
+ * Ids of nodes are those of the whole document, so that edits of nodes and wires mean the same on every level; edits that
+ * add something take the level last, and without it it is the workflow's own.
+ *
  * Edits of many things (moving, removing, marking) leave out what is not there any more, because somebody else may
  * have removed it meanwhile; edits of one named thing that is not there throw a `FactoryError`.
  */
@@ -26,5 +29,14 @@ export {
   setOwnClock,
   setTitle,
 } from './edit-nodes';
+export {
+  addBoundary,
+  makeUnique,
+  removeSubgraph,
+  setSubgraphDescription,
+  setSubgraphTitle,
+} from './edit-subgraphs';
 export { connect, disconnect } from './edit-wires';
 export { setDeadMan, setDescription, setName, setPacing, setSettings } from './edit-workflow';
+export { makeSubgraph } from './make-subgraph';
+export { unpackSubgraph } from './unpack-subgraph';

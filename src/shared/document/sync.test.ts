@@ -55,11 +55,15 @@ function star(count: number) {
 
 function expectValid(read: Workflow): void {
   expect(workflowSchema.parse(read)).toEqual(read);
-  const ids = new Set<string>(read.nodes.map((node) => node.id));
-  expect(ids.size).toBe(read.nodes.length);
-  const targets = new Set(read.edges.map(({ target }) => `${target.node} ${target.port}`));
-  expect(targets.size).toBe(read.edges.length);
-  for (const { source, target } of read.edges) expect(ids.has(source.node) && ids.has(target.node)).toBe(true);
+  const graphs = [read, ...Object.values(read.subgraphs ?? {})];
+  const all = graphs.flatMap(({ nodes }) => nodes.map((node) => node.id));
+  expect(new Set(all).size).toBe(all.length);
+  for (const { nodes, edges } of graphs) {
+    const ids = new Set<string>(nodes.map((node) => node.id));
+    const targets = new Set(edges.map(({ target }) => `${target.node} ${target.port}`));
+    expect(targets.size).toBe(edges.length);
+    for (const { source, target } of edges) expect(ids.has(source.node) && ids.has(target.node)).toBe(true);
+  }
 }
 
 describe('sync', () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { undoGroup } from './edit';
-import { bookmarksMap, edgesMap, groupsMap, nodesMap, workflowMap } from './layout';
+import { bookmarksMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
 import { localOrigin } from './origins';
 
 export { localOrigin } from './origins';
@@ -31,7 +31,14 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
   return manager;
 }
 
-const everything = (doc: Y.Doc) => [workflowMap(doc), nodesMap(doc), edgesMap(doc), groupsMap(doc), bookmarksMap(doc)];
+const everything = (doc: Y.Doc) => [
+  workflowMap(doc),
+  nodesMap(doc),
+  edgesMap(doc),
+  subgraphsMap(doc),
+  groupsMap(doc),
+  bookmarksMap(doc),
+];
 
 /** The next edit starts a new undo step, whatever it is. */
 export function breakUndo(manager: Y.UndoManager): void {

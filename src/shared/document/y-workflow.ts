@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Stray, settleGroups } from '../graph/groups';
+import { subgraphIdSchema } from '../graph/ids';
 import {
   bookmarkSchema,
   edgeKey,
@@ -8,6 +9,8 @@ import {
   nodeSchema,
   type RunSettings,
   runSettingsSchema,
+  type Subgraph,
+  subgraphSchema,
   type Workflow,
   type WorkflowEdge,
   type WorkflowNode,
@@ -23,10 +26,15 @@ import {
   fieldOfKey,
   groupsMap,
   inputsMap,
+  type Level,
+  levelKey,
+  levelOf,
   nodeMap,
   nodesMap,
   orderKey,
   sortedNodeIds,
+  subgraphMap,
+  subgraphsMap,
   workflowMap,
 } from './layout';
 import { createRecord, readRecords } from './records';
@@ -36,6 +44,7 @@ export type DocumentFault =
   | { readonly type: 'node'; readonly node: string; readonly field: string; readonly reason: string }
   | { readonly type: 'edge'; readonly key: string; readonly reason: string }
   | { readonly type: 'group' | 'bookmark'; readonly id: string; readonly field: string; readonly reason: string }
+  | { readonly type: 'subgraph'; readonly id: string; readonly field: string; readonly reason: string }
   | { readonly type: 'workflow'; readonly field: string; readonly reason: string };
 
 type Report = (fault: DocumentFault) => void;
@@ -46,6 +55,9 @@ type Report = (fault: DocumentFault) => void;
  * not there); what does not fit is left out and reported.
  */
 export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
+  const subgraphs = readSubgraphs(doc, report);
+  const workflow: Workflow = { ...readFields(doc, report), nodes: [], edges: [] };
+  const graphOf = (level: Level) => (level === undefined ? workflow : subgraphs.get(level)) ?? workflow;
   const found: WorkflowNode[] = [];
   for (const id of sortedNodeIds(doc)) {
     const node = readNode(doc, id, report);
@@ -53,14 +65,54 @@ export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
   }
   const { nodes, groups } = settleGroups(found, readGroups(doc, report), (stray) => report(strayFault(stray)));
   const place = new Map<string, number>(nodes.map((node, index) => [node.id, index]));
+  for (const node of nodes) graphOf(levelOf(doc, node.id)).nodes.push(node);
+  for (const edge of readEdges(doc, place, report)) graphOf(levelOf(doc, edge.target.node)).edges.push(edge);
   const bookmarks = readBookmarks(doc, report);
   return {
-    ...readFields(doc, report),
-    nodes,
-    edges: readEdges(doc, place, report),
+    ...workflow,
     ...(groups.size > 0 && { groups: Object.fromEntries(groups) }),
     ...(bookmarks.size > 0 && { bookmarks: Object.fromEntries(bookmarks) }),
+    ...(subgraphs.size > 0 && { subgraphs: Object.fromEntries(subgraphs) }),
   };
+}
+
+/** What one level of a document holds. */
+export function readLevel(doc: Y.Doc, level: Level): Pick<Workflow, 'nodes' | 'edges'> {
+  const workflow = readWorkflow(doc);
+  return (level === undefined ? workflow : workflow.subgraphs?.[level]) ?? { nodes: [], edges: [] };
+}
+
+/** The subgraphs by id, in an order that all peers agree on, without their nodes and edges. */
+export function readSubgraphs(doc: Y.Doc, report: Report = () => {}): Map<string, Subgraph> {
+  const found = new Map<string, Subgraph>();
+  for (const id of [...subgraphsMap(doc).keys()].sort()) {
+    const map = subgraphIdSchema.safeParse(id).success ? subgraphMap(doc, id) : undefined;
+    if (map)
+      found.set(
+        id,
+        readSubgraph(map, (field, reason) => report({ type: 'subgraph', id, field, reason })),
+      );
+    else report({ type: 'subgraph', id, field: '', reason: 'not a subgraph' });
+  }
+  return found;
+}
+
+/** A field that does not fit falls back to its default. */
+function readSubgraph(map: Y.Map<unknown>, report: (field: string, reason: string) => void): Subgraph {
+  const fields: Record<string, unknown> = {};
+  map.forEach((value, field) => {
+    if (field === 'nodes' || field === 'edges') report(field, 'stored elsewhere');
+    else if (isJson(value)) fields[field] = value;
+    else report(field, 'not JSON');
+  });
+  const parsed = subgraphSchema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0]);
+    report(field, issue.message);
+    delete fields[field];
+  }
+  return subgraphSchema.parse(fields);
 }
 
 export const readGroups = (doc: Y.Doc, report: Report = () => {}) =>
@@ -88,7 +140,7 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
   // Every structural edit of a running workflow reads all nodes. `forEach`, and one object built up rather than copied,
   // make that several times faster: what a spread makes of computed fields, V8 keeps and the schema reads slowly.
   map.forEach((value, key) => {
-    if (key === orderKey || key === 'inputs' || key === 'id') return;
+    if (key === orderKey || key === levelKey || key === 'inputs' || key === 'id') return;
     if (isJson(value)) fields[fieldOfKey(key)] = value;
     else report({ type: 'node', node: id, field: key, reason: 'not JSON' });
   });
@@ -99,6 +151,9 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
     if (isJson(value)) inputs[name] = value;
     else report({ type: 'node', node: id, field: `inputs.${name}`, reason: 'not JSON' });
   });
+  if (map.has(levelKey) && levelOf(doc, id) === undefined) {
+    report({ type: 'node', node: id, field: levelKey, reason: 'its subgraph does not exist' });
+  }
   fields.inputs = inputs;
   const parsed = nodeSchema.safeParse(fields);
   if (parsed.success) return parsed.data;
@@ -117,26 +172,38 @@ export function readSettings(doc: Y.Doc): RunSettings {
 
 /** Makes an empty document hold `workflow`. */
 export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): void {
-  const { nodes, edges, groups = {}, bookmarks = {}, ...fields } = workflow;
+  const { nodes, edges, groups = {}, bookmarks = {}, subgraphs = {}, ...fields } = workflow;
   doc.transact(() => {
     const root = workflowMap(doc);
     for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
-    nodes.forEach((node, index) => {
-      nodesMap(doc).set(node.id, createNodeMap(node, index));
-    });
-    for (const edge of edges) edgesMap(doc).set(edgeKey(edge.target), edge);
+    let order = 0;
+    const fill = (graph: Pick<Workflow, 'nodes' | 'edges'>, level: Level) => {
+      for (const node of graph.nodes) nodesMap(doc).set(node.id, createNodeMap(node, order++, level));
+      for (const edge of graph.edges) edgesMap(doc).set(edgeKey(edge.target), edge);
+    };
+    fill({ nodes, edges }, undefined);
+    for (const [id, subgraph] of Object.entries(subgraphs)) {
+      subgraphsMap(doc).set(id, createSubgraphMap(subgraph));
+      fill(subgraph, id);
+    }
     for (const [id, group] of Object.entries(groups)) groupsMap(doc).set(id, createRecord(group));
     for (const [id, bookmark] of Object.entries(bookmarks)) bookmarksMap(doc).set(id, createRecord(bookmark));
   }, origin);
 }
 
+/** A subgraph's own fields as a shared map that is not in a document yet. */
+export function createSubgraphMap({ nodes: _, edges: __, ...fields }: Subgraph): Y.Map<unknown> {
+  return new Y.Map<unknown>(Object.entries(fields).filter(([, value]) => isJson(value)));
+}
+
 /** A node as a shared map that is not in a document yet. */
-export function createNodeMap(node: WorkflowNode, order: number): Y.Map<unknown> {
+export function createNodeMap(node: WorkflowNode, order: number, level?: Level): Y.Map<unknown> {
   const map = new Y.Map<unknown>();
   const { id: _, inputs, ...fields } = node;
   for (const [field, value] of Object.entries(fields)) if (isJson(value)) map.set(fieldKey(field), value);
   map.set('inputs', new Y.Map<unknown>(Object.entries(inputs)));
   map.set(orderKey, order);
+  if (level !== undefined) map.set(levelKey, level);
   return map;
 }
 
@@ -157,7 +224,7 @@ export function readFields(doc: Y.Doc, report: Report = () => {}): Workflow {
   return parseFields(fields, report);
 }
 
-const mapped: ReadonlySet<string> = new Set(['nodes', 'edges', 'groups', 'bookmarks']);
+const mapped: ReadonlySet<string> = new Set(['nodes', 'edges', 'groups', 'bookmarks', 'subgraphs']);
 
 function parseFields(fields: Record<string, unknown>, report: Report): Workflow {
   const parsed = workflowSchema.safeParse(fields);
@@ -174,7 +241,7 @@ function parseFields(fields: Record<string, unknown>, report: Report): Workflow 
   return workflowSchema.parse(fields);
 }
 
-/** The edges whose nodes have a place in document order, sorted by their target's. */
+/** The edges of all levels whose nodes have a place in document order, sorted by their target's. */
 export function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report: Report = () => {}): WorkflowEdge[] {
   const edges: WorkflowEdge[] = [];
   for (const [key, value] of edgesMap(doc)) {
@@ -183,6 +250,8 @@ export function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report
     else if (edgeKey(parsed.data.target) !== key) report({ type: 'edge', key, reason: 'stored under another input' });
     else if (!place.has(parsed.data.source.node) || !place.has(parsed.data.target.node)) {
       report({ type: 'edge', key, reason: 'one of its nodes does not exist' });
+    } else if (levelOf(doc, parsed.data.source.node) !== levelOf(doc, parsed.data.target.node)) {
+      report({ type: 'edge', key, reason: 'it leaves its subgraph' });
     } else edges.push(parsed.data);
   }
   // Entries of a shared map have no order that all peers agree on.

@@ -1,6 +1,7 @@
 import { err, type Result } from '../base/result';
 import type { Problem } from '../protocol/requests';
 import { dependenciesOf, isDelaying } from './dependencies';
+import { flatten } from './flatten';
 import { GraphIndex } from './graph-index';
 import { type InputPort, inputOf, type KindCatalogue, type OutputPort } from './kinds';
 import { typesFit } from './ports';
@@ -13,10 +14,11 @@ import type { EdgeEnd, Workflow, WorkflowEdge } from './workflow';
 
 type WireEnds = Pick<WorkflowEdge, 'source' | 'target'>;
 
-/** Everything that keeps a workflow from running (E1, E3), in document order. Empty: it compiles. */
+/** Everything that keeps a workflow from running (E1, E2, E3), in document order. Empty: it compiles. */
 export function checkWorkflow(workflow: Workflow, catalogue: KindCatalogue): Problem[] {
-  const checked = checkWiring(new Wiring(workflow, catalogue));
-  return checked.ok ? [] : [...checked.error];
+  const flat = flatten(workflow, catalogue);
+  const checked = checkWiring(new Wiring(flat.workflow, catalogue));
+  return [...flat.problems, ...(checked.ok ? [] : checked.error)];
 }
 
 /** `checkWorkflow` for what goes on with the wiring: its flow, or what keeps it from running. */

@@ -26,7 +26,7 @@ export class GraphIndex {
   constructor({ nodes, edges }: Pick<Workflow, 'nodes' | 'edges'>, catalogue: KindCatalogue) {
     this.nodes = nodes;
     this.edges = edges;
-    this.kinds = nodes.map((node) => catalogue.findIndexed(node.kind));
+    this.kinds = nodes.map((node) => catalogue.indexedOf(node));
     this.firstInputs = new Int32Array(nodes.length);
     let inputCount = 0;
     nodes.forEach(({ id }, place) => {

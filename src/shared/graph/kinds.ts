@@ -130,13 +130,20 @@ export interface IndexedKind {
   readonly outputs: ReadonlyMap<string, number>;
 }
 
+/** What of a node says of which kind it is. */
+export interface KindHolder {
+  readonly id: string;
+  readonly kind: string;
+  readonly subgraph?: unknown;
+}
+
 /** Finds kinds by name or alias. */
 export class KindCatalogue {
   private readonly byName = new Map<string, IndexedKind>();
 
   constructor(readonly kinds: readonly Kind[]) {
     for (const kind of kinds) {
-      const indexed = { kind, inputs: placesByName(kind.inputs), outputs: placesByName(kind.outputs) };
+      const indexed = indexKind(kind);
       for (const name of [...kind.aliases, kind.kind]) this.byName.set(name, indexed);
     }
   }
@@ -145,9 +152,18 @@ export class KindCatalogue {
     return this.byName.get(name)?.kind;
   }
 
-  findIndexed(name: string): IndexedKind | undefined {
-    return this.byName.get(name);
+  /** The kind of a node, with the ports that this very node has. */
+  of(node: KindHolder): Kind | undefined {
+    return this.indexedOf(node)?.kind;
   }
+
+  indexedOf(node: KindHolder): IndexedKind | undefined {
+    return this.byName.get(node.kind);
+  }
+}
+
+export function indexKind(kind: Kind): IndexedKind {
+  return { kind, inputs: placesByName(kind.inputs), outputs: placesByName(kind.outputs) };
 }
 
 const placesByName = (ports: readonly { readonly name: string }[]): ReadonlyMap<string, number> =>

@@ -22,7 +22,7 @@ export function previewRun(
 ): RunPreview {
   const index = new GraphIndex(workflow, catalogue);
   const mutedBy = spreadMute(index);
-  const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, to);
+  const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, [to]);
   const runs = new Set<string>();
   const passes = new Set<string>();
   let total = 0;

@@ -7,10 +7,10 @@ import { nodeLabel } from './wiring';
 import type { Workflow } from './workflow';
 
 /**
- * The node and every node its values may come from, over all wires: also those through a bypassed node, and into one
+ * The nodes and every node their values may come from, over all wires: also those through a bypassed node, and into one
  * that delays, whose value of the next tick they decide.
  */
-export function ancestorsOf(edges: Workflow['edges'], target: string): ReadonlySet<string> {
+export function ancestorsOf(edges: Workflow['edges'], targets: readonly string[]): ReadonlySet<string> {
   const sources = new Map<string, string[]>();
   for (const edge of edges) {
     const known = sources.get(edge.target.node);
@@ -18,7 +18,7 @@ export function ancestorsOf(edges: Workflow['edges'], target: string): ReadonlyS
     else sources.set(edge.target.node, [edge.source.node]);
   }
   const found = new Set<string>();
-  const open = [target];
+  const open = [...targets];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue;
     found.add(next);
@@ -27,9 +27,9 @@ export function ancestorsOf(edges: Workflow['edges'], target: string): ReadonlyS
   return found;
 }
 
-/** The part of a workflow that a node's values come from; the order of the document stays. */
-export function restrictTo(workflow: Workflow, target: string): Workflow {
-  const kept = ancestorsOf(workflow.edges, target);
+/** The part of a workflow that the values of nodes come from; the order of the document stays. */
+export function restrictTo(workflow: Workflow, targets: readonly string[]): Workflow {
+  const kept = ancestorsOf(workflow.edges, targets);
   return {
     ...workflow,
     nodes: workflow.nodes.filter(({ id }) => kept.has(id)),
@@ -38,7 +38,7 @@ export function restrictTo(workflow: Workflow, target: string): Workflow {
   };
 }
 
-/** What is to be compiled for a run to this node, or why there can be none (E11). */
+/** What is to be compiled of a flat workflow for a run to this node or instance, or why there can be none (E11). */
 export function partToRun(
   workflow: Workflow,
   catalogue: KindCatalogue,
@@ -47,15 +47,29 @@ export function partToRun(
   const index = new GraphIndex(workflow, catalogue);
   const place = index.find(target);
   const node = index.nodes[place];
-  if (!node) {
-    return err({ code: 'NODE_NOT_FOUND', message: `The workflow has no node "${target}" to run to.`, node_id: target });
-  }
+  if (!node) return partOfInstance(index, workflow, target);
   const label = nodeLabel(node, index.kind(place));
   const rests = (why: string) => err({ code: 'NODE_RESTS' as const, message: `${label} ${why}`, node_id: target });
   if (index.kind(place)?.annotation) return rests('is a note, which never runs.');
   const by = spreadMute(index)[place] ?? -1;
   const muted = index.nodes[by];
-  if (!muted) return ok(restrictTo(workflow, target));
+  if (!muted) return ok(restrictTo(workflow, [target]));
   if (by === place) return rests('is muted. End its mute to run to it.');
   return rests(`needs ${nodeLabel(muted, index.kind(by))}, which is muted. End that mute to run to it.`);
+}
+
+/** A run to an instance is one to all the nodes that stand in its place. */
+function partOfInstance(
+  index: GraphIndex,
+  workflow: Workflow,
+  target: string,
+): Result<Workflow, Problem & { readonly node_id: string }> {
+  const inside = workflow.nodes.filter(({ id }) => id.startsWith(`${target}/`)).map(({ id }) => id);
+  if (inside.length === 0) {
+    return err({ code: 'NODE_NOT_FOUND', message: `The workflow has no node "${target}" to run to.`, node_id: target });
+  }
+  const mutedBy = spreadMute(index);
+  if (inside.some((id) => mutedBy[index.find(id)] === -1)) return ok(restrictTo(workflow, inside));
+  const message = `All nodes of "${target}" are muted. End the mute to run to it.`;
+  return err({ code: 'NODE_RESTS', message, node_id: target });
 }

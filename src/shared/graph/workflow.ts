@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nodeIdSchema, recordIdSchema, workflowIdSchema } from './ids';
+import { nodeIdSchema, recordIdSchema, subgraphIdSchema, workflowIdSchema } from './ids';
 import { paintSchema } from './paint';
 
 /** The plain form of a workflow: what files hold, HTTP carries and the engine compiles. Unknown fields are kept. */
@@ -116,6 +116,18 @@ export const runSettingsSchema = z.looseObject({
 });
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 
+/**
+ * A graph of its own that nodes of the kind `subgraph` stand for: each of them is an instance of it. What it takes and
+ * gives are its nodes of the kinds `subgraph.input` and `subgraph.output`.
+ */
+export const subgraphSchema = z.looseObject({
+  title: z.string().max(500).default('Subgraph'),
+  description: z.string().optional(),
+  nodes: z.array(nodeSchema).default([]),
+  edges: z.array(edgeSchema).default([]),
+});
+export type Subgraph = z.infer<typeof subgraphSchema>;
+
 export const workflowSchema = z.looseObject({
   format: z.literal(workflowFormat).default(workflowFormat),
   version: z.literal(workflowFormatVersion).default(workflowFormatVersion),
@@ -128,6 +140,8 @@ export const workflowSchema = z.looseObject({
   settings: runSettingsSchema.default({ pacing: { mode: 'rate', hz: 10, overrun: 'skip' } }),
   groups: z.record(recordIdSchema, groupSchema).optional(),
   bookmarks: z.record(recordIdSchema, bookmarkSchema).optional(),
+  /** By id; absent where there are none. Ids of nodes are unique in the workflow with all its subgraphs. */
+  subgraphs: z.record(subgraphIdSchema, subgraphSchema).optional(),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 

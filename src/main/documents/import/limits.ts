@@ -12,6 +12,7 @@ export function parseSource(source: unknown): Record<string, unknown> {
   if (!isRecord(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
   checkCount(json, 'nodes', importLimits.nodes);
   checkCount(json, 'edges', importLimits.edges);
+  checkSubgraphs(json.subgraphs);
   cleanJson(json, []);
   return json;
 }
@@ -27,13 +28,28 @@ function parseText(text: string): unknown {
   }
 }
 
+/** Together they hold no more than a workflow may. */
+function checkSubgraphs(subgraphs: unknown): void {
+  if (!isRecord(subgraphs)) return;
+  const graphs = Object.values(subgraphs).filter(isRecord);
+  for (const field of ['nodes', 'edges'] as const) {
+    const lists = graphs.map((graph): unknown => graph[field]).filter((list): list is unknown[] => Array.isArray(list));
+    checkLength(
+      lists.reduce((sum, list) => sum + list.length, 0),
+      field,
+      importLimits[field],
+    );
+  }
+}
+
 function checkCount(json: Record<string, unknown>, field: 'nodes' | 'edges', limit: number): void {
   const list = json[field];
-  if (!Array.isArray(list) || list.length <= limit) return;
-  throw new FactoryError(
-    'WORKFLOW_INVALID',
-    `The workflow has ${list.length} ${field}; at most ${limit} can be opened.`,
-  );
+  if (Array.isArray(list)) checkLength(list.length, field, limit);
+}
+
+function checkLength(length: number, field: string, limit: number): void {
+  if (length <= limit) return;
+  throw new FactoryError('WORKFLOW_INVALID', `The workflow has ${length} ${field}; at most ${limit} can be opened.`);
 }
 
 /**
@@ -53,13 +69,21 @@ function cleanJson(value: unknown, path: string[]): void {
 }
 
 /** Refuses what the shared document would throw at: values with a key by which it tells what a value is. */
-export function checkStorable({ nodes, edges, ...fields }: Workflow): void {
+export function checkStorable({ nodes, edges, subgraphs = {}, ...fields }: Workflow): void {
   checkValues([], fields);
-  for (const { inputs, ...node } of nodes) {
-    checkValues(['nodes', node.id], node);
-    checkValues(['nodes', node.id, 'inputs'], inputs);
+  checkGraph([], { nodes, edges });
+  for (const [id, { nodes: inside, edges: wires, ...own }] of Object.entries(subgraphs)) {
+    checkValues(['subgraphs', id], own);
+    checkGraph(['subgraphs', id], { nodes: inside, edges: wires });
   }
-  checkValues(['edges'], Object.fromEntries(edges.entries()));
+}
+
+function checkGraph(path: readonly string[], { nodes, edges }: Pick<Workflow, 'nodes' | 'edges'>): void {
+  for (const { inputs, ...node } of nodes) {
+    checkValues([...path, 'nodes', node.id], node);
+    checkValues([...path, 'nodes', node.id, 'inputs'], inputs);
+  }
+  checkValues([...path, 'edges'], Object.fromEntries(edges.entries()));
 }
 
 function checkValues(path: readonly string[], values: object): void {

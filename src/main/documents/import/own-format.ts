@@ -21,23 +21,31 @@ export function readOwnFormat(json: Readonly<Record<string, unknown>>): Imported
   const hasId = json.id !== undefined;
   const parsed = workflowSchema.safeParse(hasId ? json : { ...json, id: newWorkflowId() });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describePlaces(parsed.error, json));
-  checkGraph(parsed.data);
+  checkGraphs(parsed.data);
   const notes: string[] = [];
   return { workflow: withFittingGroups(parsed.data, notes), format: 'factory-ui', hasId, notes };
 }
 
 /** What a document cannot hold is refused here rather than dropped: a workflow must not run with a wire missing. */
-function checkGraph({ nodes, edges }: Workflow): void {
+function checkGraphs({ nodes, edges, subgraphs = {} }: Workflow): void {
+  const all = new Set<string>();
+  checkGraph({ nodes, edges }, all, 'edges');
+  for (const [id, subgraph] of Object.entries(subgraphs)) checkGraph(subgraph, all, `subgraphs.${id}.edges`);
+}
+
+/** @param all ids of the graphs before it: they are unique in all of them together. */
+function checkGraph({ nodes, edges }: Pick<Workflow, 'nodes' | 'edges'>, all: Set<string>, place: string): void {
   const ids = new Set<string>();
   for (const { id } of nodes) {
-    if (ids.has(id)) throw new FactoryError('DUPLICATE_NODE', `Two nodes have the id “${id}”.`, { node_id: id });
+    if (all.has(id)) throw new FactoryError('DUPLICATE_NODE', `Two nodes have the id “${id}”.`, { node_id: id });
     ids.add(id);
+    all.add(id);
   }
   const taken = new Set<string>();
   edges.forEach(({ source, target }, index) => {
     for (const { node } of [source, target]) {
       if (ids.has(node)) continue;
-      throw new FactoryError('WORKFLOW_INVALID', `edges.${index}: there is no node “${node}”.`, { node_id: node });
+      throw new FactoryError('WORKFLOW_INVALID', `${place}.${index}: there is no node “${node}”.`, { node_id: node });
     }
     if (taken.has(edgeKey(target))) {
       throw new FactoryError('INPUT_TAKEN', `Two wires end in input “${target.port}” of node “${target.node}”.`, {
@@ -51,15 +59,24 @@ function checkGraph({ nodes, edges }: Workflow): void {
 
 /** A frame is nothing that a run depends on: one that does not fit is let go, and said. */
 function withFittingGroups(workflow: Workflow, notes: string[]): Workflow {
-  const { groups: given = {}, ...rest } = workflow;
-  const { nodes, groups } = settleGroups(rest.nodes, new Map(Object.entries(given)), (stray) =>
+  const { groups: given = {}, subgraphs, ...rest } = workflow;
+  const all = [rest, ...Object.values(subgraphs ?? {})].flatMap((graph) => graph.nodes);
+  const { nodes, groups } = settleGroups(all, new Map(Object.entries(given)), (stray) =>
     notes.push(
       stray.type === 'node'
         ? `Node “${stray.node}” was in a group that is not there.`
         : `The group “${given[stray.group]?.title ?? stray.group}” was left out: it has no nodes.`,
     ),
   );
-  return { ...rest, nodes, ...(groups.size > 0 && { groups: Object.fromEntries(groups) }) };
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const settled = (graph: Pick<Workflow, 'nodes'>) => graph.nodes.map((node) => byId.get(node.id) ?? node);
+  const parts = Object.entries(subgraphs ?? {}).map(([id, part]) => [id, { ...part, nodes: settled(part) }] as const);
+  return {
+    ...rest,
+    nodes: settled(rest),
+    ...(groups.size > 0 && { groups: Object.fromEntries(groups) }),
+    ...(subgraphs && { subgraphs: Object.fromEntries(parts) }),
+  };
 }
 
 /** "nodes.3 (“scale”) position.x: expected number" for the first places that do not fit. */

@@ -74,13 +74,13 @@ export class EngineClient implements Engine {
   }
 
   async start(request: StartRun): Promise<RunInfo> {
-    const workflow = requirePart(request.workflow, this.kinds(), request.to);
-    return this.launch(this.records.open(request), { ...request, workflow });
+    const { part, ...flat } = requirePart(request.workflow, this.kinds(), request.to);
+    return this.launch(this.records.open({ ...request, ...flat }), { ...request, workflow: part });
   }
 
   async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
-    const part = requirePart(workflow, this.kinds(), to);
-    const record = this.records.open({ workflow, mode: 'once', ...(to !== undefined && { to }) });
+    const { part, ...flat } = requirePart(workflow, this.kinds(), to);
+    const record = this.records.open({ ...flat, mode: 'once', ...(to !== undefined && { to }) });
     await this.launch(record, { workflow: part });
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
@@ -107,10 +107,18 @@ export class EngineClient implements Engine {
 
   setInput(run: RunId, node: string, input: string, value: unknown): number {
     const record = this.records.find(run);
-    const coerced = record.coerce(node, input, value, this.kinds());
-    const revision = record.nextRevision();
-    record.workflow.set({ node, input, value: coerced, revision });
-    this.deliver(record, { type: 'input', runId: run, node, input, value: coerced, revision });
+    const readers = record.inputs.store({ node, input });
+    // Fitted for all before any is told: a value that one refuses is refused.
+    const updates = readers.map((reader) => ({
+      ...reader,
+      value: record.coerce(reader.node, reader.input, value, this.kinds()),
+    }));
+    let { revision } = record;
+    for (const update of updates) {
+      revision = record.nextRevision();
+      record.workflow.set({ ...update, revision });
+      this.deliver(record, { type: 'input', runId: run, ...update, revision });
+    }
     return revision;
   }
 
@@ -119,9 +127,9 @@ export class EngineClient implements Engine {
     const revision = record.nextRevision();
     const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
-      record.setWorkflow(workflow, revision);
-      this.deliver(record, { type: 'apply', runId: run, workflow: part.value, revision });
-    } else this.emitters.planRejected.fire({ run: record.info, ...part.error });
+      record.setWorkflow(part.value, revision);
+      this.deliver(record, { type: 'apply', runId: run, workflow: part.value.part, revision });
+    } else this.rejectPlan(record, part.error);
     return revision;
   }
 
@@ -222,9 +230,7 @@ export class EngineClient implements Engine {
         return;
       case 'plan_rejected': {
         record.workflow.refused(message.revision);
-        const { code, message: text, node_id } = message.problem;
-        const where = node_id === undefined ? {} : { node_id };
-        emitters.planRejected.fire({ run: record.info, code, message: text, ...where });
+        this.rejectPlan(record, message.problem);
         return;
       }
       case 'followed':
@@ -248,6 +254,11 @@ export class EngineClient implements Engine {
       const workflow = record.workflow.newest();
       if (workflow.nodes.some(({ kind }) => changed.has(kind))) this.applyWorkflow(record.id, workflow);
     }
+  }
+
+  private rejectPlan(record: RunRecord, { code, message, node_id }: Problem): void {
+    const where = node_id === undefined ? {} : { node_id };
+    this.emitters.planRejected.fire({ run: record.info, code, message, ...where });
   }
 
   private started(record: RunRecord, plan: ReportedPlan): void {

@@ -1,24 +1,33 @@
 import { FactoryError } from '#shared/base/errors';
-import { ok, type Result } from '#shared/base/result';
+import { err, ok, type Result } from '#shared/base/result';
+import { type Flattened, flatten } from '#shared/graph/flatten';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { partToRun } from '#shared/graph/run-to';
 import type { Workflow } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
 
-/** What of a workflow is compiled: all of it, or what a run to a node needs (E11). */
-export function partOf(
-  workflow: Workflow,
-  kinds: KindCatalogue,
-  to: RunInfo['to'],
-): Result<Workflow, Problem & { readonly node_id: string }> {
-  return to === undefined ? ok(workflow) : partToRun(workflow, kinds, to);
+/** A workflow as a run of it takes it. */
+export interface RunPart extends Flattened {
+  /** What is compiled: all of the flat workflow, or what a run to a node needs (E11). */
+  readonly part: Workflow;
 }
 
-/** The same for a start, which fails where there is nothing to run. NODE_NOT_FOUND, NODE_RESTS */
-export function requirePart(workflow: Workflow, kinds: KindCatalogue, to: RunInfo['to']): Workflow {
+/** From here on there are no subgraphs (E2). */
+export function partOf(workflow: Workflow, kinds: KindCatalogue, to: RunInfo['to']): Result<RunPart, Problem> {
+  const flat = flatten(workflow, kinds);
+  const [problem] = flat.problems;
+  if (problem) return err(problem);
+  if (to === undefined) return ok({ ...flat, part: flat.workflow });
+  const part = partToRun(flat.workflow, kinds, to);
+  return part.ok ? ok({ ...flat, part: part.value }) : part;
+}
+
+/** The same for a start, which fails where there is nothing to run. NODE_NOT_FOUND, NODE_RESTS, SUBGRAPH_NOT_FOUND, … */
+export function requirePart(workflow: Workflow, kinds: KindCatalogue, to: RunInfo['to']): RunPart {
   const part = partOf(workflow, kinds, to);
   if (part.ok) return part.value;
   const { code, message, node_id } = part.error;
-  throw new FactoryError(code, message, { node_id, workflow_id: workflow.id });
+  const place = node_id === undefined ? {} : { node_id };
+  throw new FactoryError(code, message, { ...place, workflow_id: workflow.id });
 }

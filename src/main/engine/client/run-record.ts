@@ -1,5 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
+import type { FlatInputs } from '#shared/graph/flat-inputs';
+import type { Flattened } from '#shared/graph/flatten';
 import type { NodeId, RunId } from '#shared/graph/ids';
 import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
 import { coerceInput, type JsonValue, storedValue } from '#shared/graph/values';
@@ -25,6 +27,8 @@ export interface RunManner {
   readonly begin?: RunBegin | undefined;
 }
 
+type FlatWorkflow = Pick<Flattened, 'workflow' | 'inputs'>;
+
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {
   private current: RunInfo;
@@ -35,6 +39,7 @@ export class RunRecord {
   /** What stops the run, if it is no person. */
   stoppedBy: StoppedBy | undefined;
   private nodes: ReadonlyMap<string, WorkflowNode>;
+  private flatInputs: FlatInputs;
   /** The plan in force. */
   private plan: ReportedPlan | undefined;
   private assignedRevision = 0;
@@ -51,12 +56,13 @@ export class RunRecord {
 
   constructor(
     readonly id: RunId,
-    workflow: Workflow,
+    { workflow, inputs }: FlatWorkflow,
     { mode, pacing, to, begin = 'running' }: RunManner,
   ) {
     this.mode = mode;
     this.begin = begin;
     this.nodes = indexNodes(workflow);
+    this.flatInputs = inputs;
     this.workflow = new KnownWorkflow(workflow);
     this.current = {
       run_id: id,
@@ -103,6 +109,16 @@ export class RunRecord {
     return Object.fromEntries([...this.reports].map(([id, report]) => [id, report.data.result ?? null]));
   }
 
+  /** Where stored values of the document are in what runs. */
+  get inputs(): FlatInputs {
+    return this.flatInputs;
+  }
+
+  /** The one assigned last. */
+  get revision(): number {
+    return this.assignedRevision;
+  }
+
   nextRevision(): number {
     this.assignedRevision++;
     return this.assignedRevision;
@@ -122,8 +138,9 @@ export class RunRecord {
   }
 
   /** Takes in a changed workflow, for the host to compile. */
-  setWorkflow(workflow: Workflow, revision: number): void {
+  setWorkflow({ workflow, inputs }: FlatWorkflow, revision: number): void {
     this.nodes = indexNodes(workflow);
+    this.flatInputs = inputs;
     this.workflow.apply(revision, workflow);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FactoryError } from '#shared/base/errors';
+import type { Flattened } from '#shared/graph/flatten';
 import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { StartRun } from '../engine';
 import { RunRecord } from './run-record';
@@ -13,7 +14,7 @@ export class RunRecords {
   constructor(private readonly most: number) {}
 
   /** RUN_ACTIVE, TOO_MANY_RUNS. */
-  open({ workflow, mode, pacing, to, begin }: StartRun): RunRecord {
+  open({ workflow, inputs, mode, pacing, to, begin }: StartRun & Pick<Flattened, 'inputs'>): RunRecord {
     const details = { workflow_id: workflow.id };
     if (this.activeOf(workflow.id)) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
     if (this.unended.size >= this.most) {
@@ -21,7 +22,8 @@ export class RunRecords {
       throw new FactoryError('TOO_MANY_RUNS', message, details);
     }
     const id = runIdSchema.parse(randomUUID());
-    const record = new RunRecord(id, workflow, { mode, pacing: pacing ?? workflow.settings.pacing, to, begin });
+    const manner = { mode, pacing: pacing ?? workflow.settings.pacing, to, begin };
+    const record = new RunRecord(id, { workflow, inputs }, manner);
     this.unended.set(id, record);
     return record;
   }

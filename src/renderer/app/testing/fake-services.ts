@@ -19,6 +19,7 @@ import { DocumentView } from '../../client/document-view';
 import type { NodeErrors } from '../../client/error-history';
 import { GuardedDoc } from '../../client/guarded-doc';
 import { KeptNodes } from '../../client/kept-nodes';
+import { type FlatMirror, LevelMirror } from '../../client/level-mirror';
 import { PortTraces } from '../../client/port-traces';
 import { UndoStack } from '../../client/undo-stack';
 import type { RunPending, ServerSample, Services } from '../services';
@@ -66,7 +67,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const access = new SessionAccess('editor');
   const doc = new GuardedDoc(access);
   fillDocument(doc, workflow);
-  const view = new DocumentView();
+  const installed = new KindCatalogue(options.kinds ?? []);
+  const view = new DocumentView(new Cell(installed));
   view.attach(doc);
   const undo = new UndoStack();
   undo.attach(doc);
@@ -93,8 +95,31 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});
   const kept = new KeptNodes(() => {});
-  const node = (id: string) => reports.cell(id);
-  const keep = (id: string) => kept.keep(id);
+
+  const flat: FlatMirror = {
+    ...nothing,
+    node: (id) => reports.cell(id),
+    keep: (id) => kept.keep(id),
+    run,
+    stats,
+    logs,
+    failing,
+    stale,
+    lookAt(find) {
+      look = find;
+    },
+    clearLogs: () => logs.set([]),
+    errors,
+    clearErrors: (key) => errors.set(errors.get().filter((entry) => key !== undefined && entry.key !== key)),
+  };
+  const session = {
+    path: view.path,
+    subgraphs: view.subgraphs,
+    edges: view.edges,
+    node: (id: string) => view.node(id),
+    place: (id: string) => view.place(id),
+  };
+  const mirror = new LevelMirror(flat, { ...session, doc: new Cell(doc), kinds: view.kinds });
 
   const services: Services = {
     access,
@@ -115,23 +140,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         return toDisposable(() => calls.push(`connection.unwant ${event}`));
       },
     },
-    mirror: {
-      ...nothing,
-      node,
-      keep,
-      run,
-      stats,
-      logs,
-      failing,
-      stale,
-      lookAt(find) {
-        look = find;
-      },
-      clearLogs: () => logs.set([]),
-      errors,
-      clearErrors: (key) => errors.set(errors.get().filter((entry) => key !== undefined && entry.key !== key)),
-    },
-    traces: new PortTraces({ node, keep }),
+    mirror,
+    traces: new PortTraces(mirror),
     server: {
       samples: serverSamples,
       watch() {
@@ -144,9 +154,12 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       info,
       vacant,
       doc: new Cell(doc),
+      ...session,
+      get level() {
+        return view.level;
+      },
+      open: (path) => view.open(path),
       nodeIds: view.nodeIds,
-      node: (id) => view.node(id),
-      edges: view.edges,
       settings: view.settings,
       groups: view.groups,
       members: view.members,
@@ -171,7 +184,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       saveToFile: called('files.saveToFile'),
     },
     view: createViewState(),
-    kinds: new Cell(new KindCatalogue(options.kinds ?? [])),
+    kinds: view.kinds,
     notify: {
       info: (message) => calls.push(`info: ${message}`),
       offer(message, { label }) {

@@ -89,7 +89,7 @@ export function useNodeDrag(model: CanvasModel) {
     const doc = document.doc.get();
     const [id, to] = first;
     const node = document.node(id).get();
-    const kind = node && kinds.get().find(node.kind);
+    const kind = node && kinds.get().of(node);
     const place = kind && span && placeInWire(kind, span);
     const from = node?.position ?? to;
     const copies = ghosts.length > 0;

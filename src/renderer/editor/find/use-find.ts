@@ -112,7 +112,7 @@ function findable({ document, kinds, mirror }: Services): Findable[] {
   return document.nodeIds.get().flatMap((id) => {
     const node = document.node(id).get();
     if (!node) return [];
-    const kindTitle = kinds.get().find(node.kind)?.title ?? '';
+    const kindTitle = kinds.get().of(node)?.title ?? '';
     const values = Object.values(node.inputs).map((value) =>
       typeof value === 'string' ? value : JSON.stringify(value),
     );

@@ -30,5 +30,5 @@ export const isBend = (graph: Graph, node: string): boolean => kindOf(graph, nod
 
 function kindOf({ document, kinds }: Graph, id: string) {
   const node = document.node(id).get();
-  return node && kinds.get().find(node.kind);
+  return node && kinds.get().of(node);
 }

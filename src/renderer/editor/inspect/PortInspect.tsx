@@ -4,11 +4,11 @@ import type { JsonValue } from '#shared/graph/values';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
-import { useCell, useEdges, useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { useCell, useEdges, useKindOf, useKinds, useNode, useNodeReport } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import type { Services } from '../../app/services';
 import { showNode } from '../../app/show-node';
-import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
+import { useAbsolute, usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
 import { emptyTrace } from '../../client/port-traces';
 import { ImageDisplay } from '../../ui/displays/ImageDisplay';
 import { ReadingView } from '../../ui/displays/ReadingView';
@@ -70,7 +70,7 @@ function portAsked(
       : undefined;
   }
   const node = id === undefined || others.length > 0 ? undefined : document.node(id).get();
-  const kind = node && kinds.get().find(node.kind);
+  const kind = node && kinds.get().of(node);
   const port = kind && nextPort(node, kind, before);
   const side = port?.side === 'output' ? 'source' : 'target';
   const handle =
@@ -126,7 +126,8 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
   const facts = usePortFacts(source, 'output');
   const { value, report, age } = usePortReading(source);
   const trace = usePortTrace(source);
-  const pinned = isPinned(useCell(view.pins), source);
+  const pin = useAbsolute(source);
+  const pinned = isPinned(useCell(view.pins), pin);
   return (
     <>
       <Head title={facts.title} type={facts.type}>
@@ -139,7 +140,7 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
           position="top"
           pressed={pinned}
           onClick={() => {
-            togglePin(view.pins, source);
+            togglePin(view.pins, pin);
             if (!pinned) view.dock.set('watch');
           }}
         />
@@ -163,9 +164,7 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
 function Unwired({ port }: { readonly port: InspectedPort }) {
   const { title, type, unit } = usePortFacts(port.end, 'input');
   const node = useNode(port.end.node);
-  const preset = useKinds()
-    .find(node?.kind ?? '')
-    ?.inputs.find(({ name }) => name === port.end.port)?.default;
+  const preset = useKindOf(node)?.inputs.find(({ name }) => name === port.end.port)?.default;
   const value = node?.inputs[port.end.port] ?? preset;
   return (
     <>
@@ -215,11 +214,10 @@ function Picture({ source }: { readonly source: EdgeEnd }) {
   const { document } = useServices();
   const kinds = useKinds();
   const key = edgeKey(source);
-  const shower = useEdges().find(
-    (edge) =>
-      edgeKey(edge.source) === key &&
-      kinds.find(document.node(edge.target.node).get()?.kind ?? '')?.display === 'image',
-  );
+  const shower = useEdges().find((edge) => {
+    const reader = edgeKey(edge.source) === key ? document.node(edge.target.node).get() : undefined;
+    return reader && kinds.of(reader)?.display === 'image';
+  });
   return shower ? <PictureOf node={shower.target.node} /> : null;
 }
 

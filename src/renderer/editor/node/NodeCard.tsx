@@ -34,7 +34,7 @@ export const NodeCard = memo(
     const editor = useEditor();
     const { document, mirror } = services;
     const node = useCell(document.node(id));
-    const kind = useSelected(services.kinds, (kinds) => (node ? kinds.find(node.kind) : undefined));
+    const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
     const mayEdit = useMay('editor');

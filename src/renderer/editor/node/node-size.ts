@@ -84,7 +84,7 @@ const usualWidth = 220;
 
 /** About how large a node is that was not drawn yet; drawing measures it. */
 export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue): Size {
-  const kind = node && kinds.find(node.kind);
+  const kind = node && kinds.of(node);
   if (kind?.reroute) return { width: bendSize, height: bendSize };
   const display = kind?.display;
   if (node?.size && (display || kind?.annotation)) return node.size;

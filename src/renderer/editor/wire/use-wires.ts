@@ -84,7 +84,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
     /** A wire dropped on a node goes to the port that takes it best. */
     const dropOnNode = (start: WireStart, id: string) => {
       const node = document.node(id).get();
-      const kind = node && kinds.get().find(node.kind);
+      const kind = node && kinds.get().of(node);
       const port = kind && id !== start.end.node ? fittingPort(kind, start) : undefined;
       if (!node || port === undefined) return;
       const end = { node: node.id, port };

@@ -20,6 +20,6 @@ export const endOf = (node: string, handle: string | null | undefined): EdgeEnd 
 export function wireStartOf(services: Services, wiring: WiringIndex, end: EdgeEnd, side: WireStart['side']): WireStart {
   if (side === 'output') return { end, side, type: outputTypeOf(services, wiring, end) };
   const node = services.document.node(end.node).get();
-  const kind = node && services.kinds.get().find(node.kind);
+  const kind = node && services.kinds.get().of(node);
   return { end, side, type: (kind && inputOf(kind, end.port)?.type) ?? 'ANY' };
 }

@@ -26,7 +26,7 @@ export function spanOf(
   if (!edge) return undefined;
   const { source, target } = edge;
   const node = document.node(target.node).get();
-  const kind = node && kinds.get().find(node.kind);
+  const kind = node && kinds.get().of(node);
   const to = (kind && inputOf(kind, target.port)?.type) ?? 'ANY';
   return { key, source, target, from: outputTypeOf(services, wiring, source), to };
 }

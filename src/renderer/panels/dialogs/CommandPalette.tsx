@@ -98,7 +98,7 @@ function useEntries(): readonly PaletteEntry[] {
     const { document } = services;
     const nodes = document.nodeIds.get().flatMap((id) => {
       const node = document.node(id).get();
-      const kind = catalogue.find(node?.kind ?? '');
+      const kind = node && catalogue.of(node);
       return node ? [{ id, title: nodeTitle(node, kind?.title, id), kind }] : [];
     });
     return [

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useCell, useEdges, useKind, useNode, useRefusal } from '../../app/hooks';
+import { useCell, useEdges, useKindOf, useNode, useRefusal } from '../../app/hooks';
 import type { InputPlace } from '../../app/view-state';
 import { InputControl } from '../../ui/controls/InputControl';
 import { readInputs } from '../../ui/controls/read-inputs';
@@ -17,7 +17,7 @@ export function ValueDialog() {
 function OpenDialog({ place }: { readonly place: InputPlace }) {
   const { document, inputs, view } = useServices();
   const node = useNode(place.node);
-  const kind = useKind(node?.kind ?? '');
+  const kind = useKindOf(node);
   const port = kind && inputOf(kind, place.input);
   const wired = edgeInto(useEdges(), place.node, place.input) !== undefined;
   const refusal = useRefusal('operator');

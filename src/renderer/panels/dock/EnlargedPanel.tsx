@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useCell, useKind, useNode, useNodeReport } from '../../app/hooks';
+import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -19,19 +20,19 @@ export function EnlargedPanel({ tools }: { readonly tools: HTMLElement | null })
       </EmptyState>
     );
   }
-  return <Enlarged key={id} id={id} kind={node.kind} tools={tools} />;
+  return <Enlarged key={id} id={id} node={node} tools={tools} />;
 }
 
 interface EnlargedProps {
   readonly id: string;
-  readonly kind: string;
+  readonly node: WorkflowNode;
   readonly tools: HTMLElement | null;
 }
 
-function Enlarged({ id, kind, tools }: EnlargedProps) {
+function Enlarged({ id, node, tools }: EnlargedProps) {
   const { mirror } = useServices();
   const display = useNodeReport(id)?.data.display;
-  const title = useKind(kind)?.title ?? kind;
+  const title = useKindOf(node)?.title ?? node.kind;
   const frame = useRef<HTMLDivElement>(null);
   const [full, setFull] = useState(false);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useServices } from '../../app/context';
-import { useKinds, useNode } from '../../app/hooks';
+import { useKindOf, useNode } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
 import { nodeTitle } from '../../ui/node-title';
 import styles from './NodeLink.module.css';
@@ -8,7 +8,7 @@ import styles from './NodeLink.module.css';
 export function NodeLink({ id }: { readonly id: string }) {
   const services = useServices();
   const node = useNode(id);
-  const kind = useKinds().find(node?.kind ?? '');
+  const kind = useKindOf(node);
   const title = nodeTitle(node, kind?.title, id);
   if (!node) return <span className={styles.gone}>{title}</span>;
   return (

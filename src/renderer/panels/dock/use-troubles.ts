@@ -7,13 +7,16 @@ import { type Trouble, troublesOf } from './trouble';
 export function useTroubles(): readonly Trouble[] {
   const run = useRun();
   const problems = useProblems();
-  const errors = useCell(useServices().mirror.errors);
+  const { document, mirror } = useServices();
+  const errors = useCell(mirror.errors);
   const nodes = useNodeIds();
+  const subgraphs = useCell(document.subgraphs);
   const titleOf = useTitleOf();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nodes come and go, here and in subgraphs.
   return useMemo(() => {
-    const present = new Set(nodes);
-    return troublesOf(run, errors, problems, titleOf, (id) => present.has(id));
-  }, [run, errors, problems, titleOf, nodes]);
+    const isPresent = (id: string) => document.node(id).get() !== undefined;
+    return troublesOf(run, errors, problems, titleOf, isPresent);
+  }, [run, errors, problems, titleOf, document, nodes, subgraphs]);
 }
 
 /** Names a node as its header does. */

@@ -1,6 +1,6 @@
 import { inputOf, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
-import { useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { TypeDot } from '../../ui/TypeDot';
 import { typeStyle } from '../../ui/type-style';
@@ -39,7 +39,7 @@ export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
 
 function End({ end, side }: { readonly end: EdgeEnd; readonly side: 'input' | 'output' }) {
   const node = useNode(end.node);
-  const kind = useKinds().find(node?.kind ?? '');
+  const kind = useKindOf(node);
   const port = kind && (side === 'input' ? inputOf(kind, end.port) : outputOf(kind, end.port));
   return (
     <div className={styles.end}>

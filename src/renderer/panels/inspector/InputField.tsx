@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { type InputPort, type Kind, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
-import { useEdges, useKinds, useNode, useNodeReport, useRefusal } from '../../app/hooks';
+import { useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
 import { isLong } from '../../ui/controls/is-long';
 import { readInputs } from '../../ui/controls/read-inputs';
@@ -102,7 +102,7 @@ function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly 
 /** The output a wire comes from and what it carries now. */
 function Wired({ source, unit }: { readonly source: EdgeEnd; readonly unit: string | undefined }) {
   const value = useNodeReport(source.node)?.data.outputs?.[source.port];
-  const kind = useKinds().find(useNode(source.node)?.kind ?? '');
+  const kind = useKindOf(useNode(source.node));
   const output = kind && kind.outputs.length > 1 ? outputOf(kind, source.port) : undefined;
   return (
     <div className={styles.wired}>

@@ -1,5 +1,5 @@
 import type { WorkflowNode } from '#shared/graph/workflow';
-import { useKind } from '../../app/hooks';
+import { useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { InputField } from './InputField';
@@ -12,7 +12,7 @@ import { mayHaveOwnClock, OwnClockField } from './OwnClockField';
 import { Section } from './Section';
 
 export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
-  const kind = useKind(node.kind);
+  const kind = useKindOf(node);
   return (
     <>
       <NodeHeader node={node} kind={kind} />

@@ -4,6 +4,7 @@ import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useNodeReport } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
+import { useAbsolute } from '../../app/use-port';
 import { outputValue } from '../../client/output-value';
 import { formatValue } from '../../ui/displays/format-value';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
@@ -23,7 +24,8 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
   const value = outputValue(useNodeReport(nodeId), port.name);
   const stale = useCell(mirror.stale);
   const more = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > shortText);
-  const pinned = isPinned(useCell(view.pins), end);
+  const pin = useAbsolute(end);
+  const pinned = isPinned(useCell(view.pins), pin);
   const openMenu = (x: number, y: number) => view.portMenu.set({ node: nodeId, side: 'output', port: port.name, x, y });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the menu has a button too.
@@ -66,7 +68,7 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
           size="sm"
           position="left"
           pressed={pinned}
-          onClick={() => togglePin(view.pins, end)}
+          onClick={() => togglePin(view.pins, pin)}
         />
         <MoreButton title={port.title} onOpen={openMenu} />
       </div>

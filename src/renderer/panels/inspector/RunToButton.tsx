@@ -1,11 +1,11 @@
-import { useAction, useKind, useNode } from '../../app/hooks';
+import { useAction, useKindOf, useNode } from '../../app/hooks';
 import { RunPreviewArea } from '../../app/RunPreviewArea';
 import { IconButton } from '../../ui/IconButton';
 
 /** Runs once to the selected node (E11), and shows beforehand what that would run. */
 export function RunToButton({ id }: { readonly id: string }) {
   const { action, enabled, refusal, perform } = useAction('run.to_selected');
-  const kind = useKind(useNode(id)?.kind ?? '');
+  const kind = useKindOf(useNode(id));
   // A note never runs.
   if (kind?.annotation) return null;
   return (

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
+import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
@@ -19,8 +20,14 @@ interface SeveralInspectorProps {
 export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
   const members = useNodes(nodes);
   const kinds = useKinds();
-  const counts = new Map<string, number>();
-  for (const node of members) counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1);
+  const groups = new Map<string, { readonly kind: Kind | undefined; count: number }>();
+  for (const node of members) {
+    const kind = kinds.of(node);
+    const name = kind ? `${kind.kind} ${kind.title}` : node.kind;
+    const group = groups.get(name) ?? { kind, count: 0 };
+    group.count += 1;
+    groups.set(name, group);
+  }
   return (
     <>
       <h2 className={styles.title}>{describeSelection(nodes.length, edges.length)}</h2>
@@ -34,16 +41,13 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
           ) : null}
           <Section title="Kinds">
             <ul className={styles.kinds}>
-              {[...counts].map(([name, count]) => {
-                const kind = kinds.find(name);
-                return (
-                  <li key={name} className={styles.kind}>
-                    <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} colored />
-                    <span>{kind?.title ?? name}</span>
-                    <span className={styles.count}>{count}</span>
-                  </li>
-                );
-              })}
+              {[...groups].map(([name, { kind, count }]) => (
+                <li key={name} className={styles.kind}>
+                  <CategoryIcon category={kind?.category ?? ''} icon={kind?.icon} colored />
+                  <span>{kind?.title ?? name}</span>
+                  <span className={styles.count}>{count}</span>
+                </li>
+              ))}
             </ul>
           </Section>
           <Section title="On error">

@@ -21,7 +21,7 @@ export function addAtCentre(services: Services, kind: Kind): void {
 function standingBoxes({ document, kinds }: Services): Box[] {
   return document.nodeIds.get().flatMap((id) => {
     const node = document.node(id).get();
-    return node ? [{ ...node.position, ...(node.size ?? roughSize(kinds.get().find(node.kind))) }] : [];
+    return node ? [{ ...node.position, ...(node.size ?? roughSize(kinds.get().of(node))) }] : [];
   });
 }
 

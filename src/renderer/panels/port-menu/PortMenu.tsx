@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
-import { useCell, useEdges, useKind, useNode, useNodeReport, useRefusal } from '../../app/hooks';
+import { useCell, useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import type { PortPlace } from '../../app/view-state';
 import { outputValue } from '../../client/output-value';
@@ -43,7 +43,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
   const services = useServices();
   const { document, inputs, view } = services;
   const node = useNode(place.node);
-  const kind = useKind(node?.kind ?? '');
+  const kind = useKindOf(node);
   const port = kind && inputOf(kind, place.port);
   const wired = edgeInto(useEdges(), place.node, place.port) !== undefined;
   const mayEdit = useRefusal('editor');
@@ -98,7 +98,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
 function OutputEntries({ place }: { readonly place: PortPlace }) {
   const services = useServices();
   const node = useNode(place.node);
-  const output = useKind(node?.kind ?? '')?.outputs.find(({ name }) => name === place.port);
+  const output = useKindOf(node)?.outputs.find(({ name }) => name === place.port);
   const value = outputValue(useNodeReport(place.node), place.port);
   const pins = useCell(services.view.pins);
   if (!node || !output) return null;

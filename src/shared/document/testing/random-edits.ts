@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type * as Y from 'yjs';
+import { KindCatalogue } from '../../graph/kinds';
+import { isBoundary, subgraphOf } from '../../graph/subgraphs';
 import {
   addBookmark,
   addNode,
@@ -11,6 +13,8 @@ import {
   duplicateNodes,
   joinGroup,
   leaveGroup,
+  makeSubgraph,
+  makeUnique,
   moveNodes,
   removeBookmark,
   removeNodes,
@@ -23,9 +27,12 @@ import {
   setName,
   setOwnClock,
   setPacing,
+  setSubgraphTitle,
   setTitle,
+  unpackSubgraph,
 } from '../edits';
-import { bookmarksMap, edgesMap, groupsMap, sortedNodeIds } from '../layout';
+import { bookmarksMap, edgesMap, groupsMap, levelOf, nodeMap, sortedNodeIds, subgraphsMap } from '../layout';
+import { readWorkflow } from '../y-workflow';
 
 /** An edit to be made on whatever document is at hand: numbers choose among the nodes that are there. */
 export interface RandomEdit {
@@ -58,6 +65,10 @@ const actions = [
   'ungroup',
   'paint',
   'bookmark',
+  'pack',
+  'unpack',
+  'unique',
+  'retitle',
 ] as const;
 
 export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
@@ -85,6 +96,16 @@ export function performEdit(doc: Y.Doc, edit: RandomEdit, origin?: unknown): voi
   else perform[edit.action]({ ...edit, doc, origin, first, second, port });
 }
 
+const noKinds = new KindCatalogue([]);
+
+/** One of the instances whose subgraph is there. */
+function instanceIn(doc: Y.Doc, number: number): string | undefined {
+  const { nodes, subgraphs = {} } = readWorkflow(doc);
+  const all = [...nodes, ...Object.values(subgraphs).flatMap((subgraph) => subgraph.nodes)];
+  const instances = all.filter((node) => subgraphs[subgraphOf(node) ?? '']);
+  return instances[number % instances.length]?.id;
+}
+
 const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> = {
   add({ doc, a, b, value, origin }) {
     addNode(doc, { kind: `kind.${b % 4}`, position: { x: a, y: b }, inputs: { a: value } }, origin);
@@ -103,7 +124,8 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
     resizeNode(doc, first, value > 0 ? { width: value, height: a + 1 } : undefined, origin);
   },
   connect({ doc, first, second, port, origin }) {
-    if (first !== second) connect(doc, { node: first, port: 'out' }, { node: second, port }, origin);
+    if (first !== second && levelOf(doc, first) === levelOf(doc, second))
+      connect(doc, { node: first, port: 'out' }, { node: second, port }, origin);
   },
   disconnect({ doc, a, origin }) {
     const keys = [...edgesMap(doc).keys()].sort();
@@ -163,6 +185,23 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
   },
   duplicate({ doc, first, second, origin }) {
     duplicateNodes(doc, [first, second], { x: 10, y: 10 }, origin);
+  },
+  pack({ doc, first, second, origin }) {
+    const isEnd = isBoundary({ kind: String(nodeMap(doc, first)?.get('kind')) });
+    if (!isEnd) makeSubgraph(doc, [first, second], noKinds, 'Part', origin);
+  },
+  unpack({ doc, a, origin }) {
+    const instance = instanceIn(doc, a);
+    if (instance !== undefined) unpackSubgraph(doc, instance, origin);
+  },
+  unique({ doc, a, origin }) {
+    const instance = instanceIn(doc, a);
+    if (instance !== undefined) makeUnique(doc, instance, origin);
+  },
+  retitle({ doc, a, value, origin }) {
+    const ids = [...subgraphsMap(doc).keys()].sort();
+    const id = ids[a % ids.length];
+    if (id !== undefined) setSubgraphTitle(doc, id, `Part ${value}`, origin);
   },
 };
 

@@ -1,0 +1,31 @@
+import type * as Y from 'yjs';
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import { observeChanges } from '#shared/document/changes';
+import { readWorkflow } from '#shared/document/y-workflow';
+import type { KindCatalogue } from '#shared/graph/kinds';
+import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+
+/** The kinds of one document's nodes, found out when they are asked for first after a change. */
+export class DocumentKinds implements Disposable {
+  private readonly store = new DisposableStore();
+  private known: WorkflowKinds | undefined;
+
+  constructor(private readonly doc: Y.Doc) {
+    this.store.add(
+      observeChanges(doc, ({ changes }) => {
+        if (changes.some(({ type }) => type === 'structure' || type === 'subgraphs')) this.known = undefined;
+      }),
+    );
+  }
+
+  /** @param base those that are installed. */
+  of(base: KindCatalogue): KindCatalogue {
+    if (this.known?.base !== base)
+      this.known = new WorkflowKinds(base, readWorkflow(this.doc).subgraphs ?? {}, this.known);
+    return this.known;
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}
