@@ -49,9 +49,10 @@ it('[E2] nodes give the same values in subgraphs as without them', async () => {
   await fc.assert(
     fc.asyncProperty(anyScript, selections, async (script, picks) => {
       const whole = toWorkflow(script, []);
-      // Which nodes come to run before one that stops the run is a matter of order, which packing changes.
+      // Packing changes the order of nodes that do not depend on each other. It decides which of them run before one
+      // that stops the run, and whether a list that its node changes has changed when a delayed look at it is taken.
       const nodes = whole.nodes
-        .filter(({ kind }) => kind !== 'own')
+        .filter(({ kind }) => kind !== 'own' && kind !== 'list')
         .map(({ error_policy: policy, ...node }) => ({ ...node, ...(policy !== 'stop' && { error_policy: policy }) }));
       const ids = new Set(nodes.map(({ id }) => id));
       const edges = whole.edges.filter(({ source, target }) => ids.has(source.node) && ids.has(target.node));
@@ -61,6 +62,6 @@ it('[E2] nodes give the same values in subgraphs as without them', async () => {
       expect(problems).toEqual([]);
       expect(await play(flat)).toEqual(await play(workflow));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
