@@ -1,14 +1,22 @@
-import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { Markdown } from '../markdown/Markdown';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
-import { renderMarkdown } from './markdown';
 import styles from './markdown-display.module.css';
 
 export function MarkdownDisplay({ display: { text } }: { readonly display: DisplayOf<'markdown'> }) {
-  const content = useMemo(() => renderMarkdown(text), [text]);
   return (
     <div className={`${styles.text} nodrag`} onWheelCapture={keepWheel}>
-      {text.trim() === '' ? <p className={styles.empty}>No text yet</p> : content}
+      {text.trim() === '' ? <p className={styles.empty}>No text yet</p> : <Markdown text={text} link={Elsewhere} />}
     </div>
+  );
+}
+
+/** Opened in a page of its own, which is not told where the link stood. */
+function Elsewhere({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
   );
 }

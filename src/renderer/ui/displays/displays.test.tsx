@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleDisplays } from '../../gallery/sample-displays';
 import { DisplayView } from './DisplayView';
-import { renderMarkdown } from './markdown';
 import { ValueTable } from './ValueTable';
 
 afterEach(cleanup);
@@ -29,38 +28,6 @@ describe('ValueTable', () => {
   it('says how many rows were not sent', () => {
     render(<ValueTable table={{ columns: ['Name'], rows: [['a']], more: 12_345 }} />);
     expect(screen.getByText(/^12,345 more rows/)).toBeTruthy();
-  });
-});
-
-describe('renderMarkdown', () => {
-  const draw = (text: string) => render(<div>{renderMarkdown(text)}</div>).container.firstElementChild as HTMLElement;
-
-  it('makes titles, lists, tables and code', () => {
-    const text = draw('# A\n\n- one\n- two **bold**\n\n| x | y |\n|---|--:|\n| 1 | 2 |\n\n```\n<b>code</b>\n```');
-    expect(within(text).getByRole('heading', { level: 1 }).textContent).toBe('A');
-    expect(within(text).getAllByRole('listitem')).toHaveLength(2);
-    expect(text.querySelector('td[data-align="right"]')?.textContent).toBe('2');
-    expect(text.querySelector('pre code')?.textContent).toBe('<b>code</b>\n');
-    expect(text.querySelector('b')).toBeNull();
-  });
-
-  it.each([
-    '<img src=x onerror=alert(1)>',
-    '<script>alert(1)</script>',
-    '[x](javascript:alert(1))',
-    '[x](vbscript:x)',
-    '![x](https://example.org/track.png)',
-    '<a href="javascript:1">x</a>',
-    '[x](data:text/html,<script>1</script>)',
-  ])('lets nothing run or load: %s', (source) => {
-    const text = draw(source);
-    expect(text.querySelectorAll('img, script, iframe, [onerror]')).toHaveLength(0);
-    for (const link of text.querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^(https?|mailto):/);
-  });
-
-  it('opens links elsewhere, without telling where they were', () => {
-    const link = within(draw('[site](https://example.org)')).getByRole('link', { name: 'site' });
-    expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['_blank', 'noreferrer noopener']);
   });
 });
 
