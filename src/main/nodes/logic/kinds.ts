@@ -7,6 +7,7 @@ import { logicIf } from './if';
 import { latch } from './latch';
 import { majority } from './majority';
 import { not } from './not';
+import { script } from './script/script';
 import { logicSelect } from './select';
 import { sequencer } from './sequencer';
 import { stateMachine } from './state-machine';
@@ -28,4 +29,5 @@ export const logicKinds: readonly NodeKind[] = [
   stateMachine,
   sequencer,
   watchdog,
+  script,
 ];
