@@ -97,11 +97,15 @@ export class Sandbox {
     const made = this.within(readyMilliseconds, () => {
       this.world?.dispose();
       this.world = World.make(this.runtime, this.write);
-      const mistake = this.world.compile(code);
       if (kept?.type === 'value') this.world.setState(kept.packed);
-      return mistake === undefined ? done : this.read(this.world, mistake);
+      return done;
     });
-    return made.type === 'value' ? undefined : made;
+    if (made.type !== 'value') return made;
+    // Text that ends the function it should be the body of runs at once.
+    const compiled = this.within(milliseconds, () =>
+      this.world ? this.read(this.world, this.world.compile(code)) : done,
+    );
+    return compiled.type === 'value' ? undefined : compiled;
   }
 
   run(given: Packed, milliseconds: number): Outcome {

@@ -141,6 +141,7 @@ describe('a script that does not end is ended', () => {
     'one step over a list without entries': 'return new Array(4e9).indexOf(1)',
     'one step over what says it is a list': 'return [].includes.call({ length: 2 ** 53 - 1 }, 1)',
     'steps that are slow each': 'const l = Array.from({ length: 50000 }, (_, i) => i); for (;;) l.slice().sort();',
+    'code outside its function': '}}), (() => { for (;;); })(), (function () {{',
     'code run by eval': 'eval("for (;;);")',
   };
   it.each(Object.entries(endless))('%s', async (_, code) => {

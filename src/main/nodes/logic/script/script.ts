@@ -17,7 +17,7 @@ const inputs = {
     language: 'javascript',
     default: example,
     description:
-      'The body of a function. It knows a to f (also as inputs.a and so on), state, log, tick, and time in seconds since it began. A returned object with no other names than result, x and y sets these outputs; anything else is the result.',
+      'The body of a function. It knows a to f (also as inputs.a and so on), state, log, tick, and time in seconds since it began. State outlives changes of the code as long as it is data. A returned object with no other names than result, x and y sets these outputs; anything else is the result.',
   }),
   a: any({ default: 0, editable: true }),
   b: any({ default: 0, editable: true }),
