@@ -115,7 +115,7 @@ export function makeCrossing(maxSize: number, maxDepth: number): Crossing {
     }
 
     const value = copy(given);
-    return { text: stringify({ value, patches, buffers: buffers.length }), buffers };
+    return { text: stringify({ value, patches }), buffers };
   }
 
   function unpack(text: string, buffers: readonly Uint8Array[]): unknown {

@@ -8,7 +8,8 @@ export const scriptName = 'script';
 
 /**
  * Runs in the sandbox before any script does. It keeps what it needs of the language in its closure: what a script
- * makes of `JSON` or `Object.prototype` afterwards is that script's own trouble.
+ * makes of `JSON` or `Object.prototype` afterwards is that script's own trouble. An answer is the number of its buffers
+ * and its text, or `error` and what is known of it.
  */
 export const prelude = `(function (write) {
   'use strict';
@@ -33,12 +34,12 @@ export const prelude = `(function (write) {
   }
 
   function describe(error) {
-    if (!(error instanceof Failure)) return stringify({ error: 'The script threw ' + shown(error) });
+    if (!(error instanceof Failure)) return 'error:' + stringify({ error: 'The script threw ' + shown(error) });
     try {
       const memory = error instanceof Internal && error.message === 'out of memory';
-      return stringify({ error: text(error.name) + ': ' + text(error.message), stack: text(error.stack), memory });
+      return 'error:' + stringify({ error: text(error.name) + ': ' + text(error.message), stack: text(error.stack), memory });
     } catch {
-      return stringify({ error: 'The script threw an error that can not be shown' });
+      return 'error:' + stringify({ error: 'The script threw an error that can not be shown' });
     }
   }
 
@@ -57,6 +58,12 @@ export const prelude = `(function (write) {
     error: logger('error'),
   };
 
+  function answer(value) {
+    const packed = pack(value);
+    buffers = packed.buffers;
+    return buffers.length + ':' + packed.text;
+  }
+
   function run(program, given, ...bytes) {
     try {
       for (let at = 0; at < bytes.length; at++) bytes[at] = new View(bytes[at]);
@@ -64,18 +71,14 @@ export const prelude = `(function (write) {
       const { a, b, c, d, e, f } = inputs;
       const result = program(a, b, c, d, e, f, inputs, state, tick, time, log);
       if (result instanceof Later) throw new TypeError('a script can not wait: it gave a promise');
-      const packed = pack(result);
-      buffers = packed.buffers;
-      return packed.text;
+      return answer(result);
     } catch (error) {
       return describe(error);
     }
   }
 
   function keepState() {
-    const packed = pack(state);
-    buffers = packed.buffers;
-    return packed.text;
+    return answer(state);
   }
 
   function setState(kept, ...bytes) {

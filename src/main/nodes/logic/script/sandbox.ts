@@ -46,12 +46,7 @@ const pageBytes = 2 ** 16;
 /** What the interpreter is built for. */
 const firstPages = 256;
 
-const answerSchema = z.object({
-  error: z.string().optional(),
-  stack: z.string().optional(),
-  memory: z.boolean().optional(),
-  buffers: z.int().min(0).default(0),
-});
+const errorSchema = z.object({ error: z.string(), stack: z.string().optional(), memory: z.boolean().optional() });
 
 /**
  * A JavaScript interpreter in WebAssembly with memory of its own: a script in it sees the language and what the prelude
@@ -139,12 +134,13 @@ export class Sandbox {
   private read(world: World, text: string | undefined): Outcome {
     if (this.interrupted) return done;
     if (text === undefined) return outOfMemory;
-    const answer = answerSchema.parse(JSON.parse(text));
-    if (answer.memory) return outOfMemory;
-    if (answer.error !== undefined) return { type: 'failed', message: withLine(answer.error, answer.stack) };
+    const colon = text.indexOf(':');
+    const head = text.slice(0, colon);
+    const body = text.slice(colon + 1);
+    if (head === 'error') return failed(errorSchema.parse(JSON.parse(body)));
     const buffers: Uint8Array[] = [];
-    for (let at = 0; at < answer.buffers; at++) buffers.push(world.bufferAt(at));
-    return { type: 'value', packed: { text, buffers } };
+    for (let at = 0; at < Number(head); at++) buffers.push(world.bufferAt(at));
+    return { type: 'value', packed: { text: body, buffers } };
   }
 
   private finishJobs(): Outcome | undefined {
@@ -160,10 +156,11 @@ export class Sandbox {
   };
 }
 
-function withLine(told: string, stack = ''): string {
-  const message = told.slice(0, maxMessageLength);
+function failed({ error, stack = '', memory = false }: z.infer<typeof errorSchema>): Failure {
+  if (memory) return outOfMemory;
   const line = new RegExp(`\\b${scriptName}:(\\d+)`).exec(stack)?.[1];
-  return line === undefined ? `${message}.` : `${message} (line ${line}).`;
+  const message = error.slice(0, maxMessageLength);
+  return { type: 'failed', message: line === undefined ? `${message}.` : `${message} (line ${line}).` };
 }
 
 const done: Outcome = { type: 'value', packed: { text: '', buffers: [] } };

@@ -34,17 +34,17 @@ export class World {
     return new World(context, made);
   }
 
-  /** The answer's text; undefined when not even an error could be told. */
+  /** An answer, as the prelude writes them; undefined when not even an error could be told. */
   compile(code: string): string | undefined {
     if (!this.hasRoom(code.length)) return undefined;
     // A block of its own lets the code declare names that are also those of parameters.
     const compiled = this.context.evalCode(`(function(${parameters}){"use strict";{${code}\n}})`, scriptName);
     if (compiled.error) return this.textOf(compiled);
     this.program = compiled.value;
-    return '{}';
+    return '0:';
   }
 
-  /** The answer's text; undefined when not even an error could be told. */
+  /** As `compile`. */
   run(given: Packed): string | undefined {
     const { program } = this;
     if (!program) throw new Error('Nothing has been compiled.');
