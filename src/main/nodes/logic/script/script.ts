@@ -12,19 +12,21 @@ state.count = (state.count ?? 0) + 1;
 return { result: Number(a) + Number(b), x: state.count };
 `;
 
+/** Titles are the names that the code uses, where letters large and small differ. */
 const inputs = {
   code: code({
     language: 'javascript',
+    guarded: true,
     default: example,
     description:
       'The body of a function. It knows a to f (also as inputs.a and so on), state, log, tick, and time in seconds since it began. State outlives changes of the code as long as it is data. A returned object with no other names than result, x and y sets these outputs; anything else is the result.',
   }),
-  a: any({ default: 0, editable: true }),
-  b: any({ default: 0, editable: true }),
-  c: any({ default: 0, editable: true }),
-  d: any({ default: 0, editable: true }),
-  e: any({ default: 0, editable: true }),
-  f: any({ default: 0, editable: true }),
+  a: any({ title: 'a', default: 0, editable: true }),
+  b: any({ title: 'b', default: 0, editable: true }),
+  c: any({ title: 'c', default: 0, editable: true }),
+  d: any({ title: 'd', default: 0, editable: true }),
+  e: any({ title: 'e', default: 0, editable: true }),
+  f: any({ title: 'f', default: 0, editable: true }),
   time_limit: integer({
     default: 50,
     min: 1,
@@ -42,7 +44,7 @@ const inputs = {
     description: 'For the script and its interpreter, which needs 16 of them. After a change it begins anew.',
   }),
 };
-const outputs = { result: out.any(), x: out.any(), y: out.any() };
+const outputs = { result: out.any({ title: 'result' }), x: out.any({ title: 'x' }), y: out.any({ title: 'y' }) };
 type Inputs = InputValues<typeof inputs>;
 type Outputs = OutputValues<typeof outputs>;
 
