@@ -6,6 +6,17 @@ import inspect
 from .describe import fact, outputs_of
 
 
+class Promised:
+    """An input that another call of the same connection will have given by now."""
+
+    __slots__ = ("instance", "call", "output")
+
+    def __init__(self, instance, call, output):
+        self.instance = instance
+        self.call = call
+        self.output = output
+
+
 class RefusedInput(Exception):
     """What `validate_inputs` said against the inputs."""
 

@@ -8,6 +8,7 @@ buffers one after the other. JSON holds `{"$": type, …}` for what it has no fo
     {"$": "image", "n": length, "w": width, "h": height, "c": channels}
     {"$": "float", "v": "nan" | "inf" | "-inf"}
     {"$": "dict", "v": {…}}                     a dictionary that has a key "$" itself
+    {"$": "ref", "i": instance, "c": call, "o": output}    what that call gave, for one that went ahead of its answer
 """
 
 import json
@@ -122,8 +123,9 @@ def _pack_image(data, width, height, channels, buffers):
 class Reader:
     """Reads frames of a file object opened for reading bytes."""
 
-    def __init__(self, file):
+    def __init__(self, file, promised=None):
         self._read = file.read
+        self._promised = promised
 
     def next(self):
         """The next message, or None at the end."""
@@ -140,13 +142,14 @@ class Reader:
         message = _decode(text)
         if '"$"' not in text:
             return message
-        return _Unpacker(data, json_size).value(message)
+        return _Unpacker(data, json_size, self._promised).value(message)
 
 
 class _Unpacker:
-    def __init__(self, data, start):
+    def __init__(self, data, start, promised):
         self._data = data
         self._at = start
+        self._promised = promised
 
     def value(self, value):
         if isinstance(value, list):
@@ -160,6 +163,8 @@ class _Unpacker:
             return {key: self.value(item) for key, item in value["v"].items()}
         if kind == "float":
             return _floats[value["v"]]
+        if kind == "ref":
+            return self._promised(value["i"], value["c"], value["o"])
         data = self._data[self._at : self._at + value["n"]]
         self._at += value["n"]
         if kind == "bytes":

@@ -1,5 +1,6 @@
 """Answers executors: each has a connection, and one thread here that runs its nodes one after the other."""
 
+import collections
 import ctypes
 import hmac
 import io
@@ -8,11 +9,14 @@ import os
 import socket
 import sys
 import threading
+import time
 
 from . import framing
-from .calls import Instance, RefusedInput, new_loop
+from .calls import Instance, Promised, RefusedInput, new_loop
 from .modules import problem_of
 
+#: Seconds from which on a call is slow: the answers before it do not wait for it.
+_longest_wait = 0.001
 #: Seconds a call that was told to end has for it; then the whole process ends, which nothing can keep from happening.
 _grace = 1.0
 _here = threading.local()
@@ -39,7 +43,7 @@ class Server:
     def _greet(self, client):
         client.settimeout(5)
         file = client.makefile("rb", buffering=1 << 16)
-        reader = framing.Reader(file)
+        reader = framing.Reader(file, Promised)
         try:
             hello = reader.next()
         except (OSError, ValueError):
@@ -85,6 +89,8 @@ class Connection:
         self._modules = modules
         self._instances = {}
         self._write_lock = threading.Lock()
+        self._answers = []
+        self._results = {}
         self._state_lock = threading.Lock()
         self._running = {}
         self._cancelled = set()
@@ -92,13 +98,19 @@ class Connection:
 
     def run(self, reader):
         worker = Worker(self)
+        waiting = collections.deque()
         while not self._is_over:
             try:
+                if waiting:
+                    self._take(waiting.popleft(), worker)
+                    continue
+                self.flush()
                 message = reader.next()
                 if message is None:
                     break
-                self._take(message, worker)
+                waiting.extend(message["all"])
             except Cancelled:
+                # It came when the call it was meant for had just returned.
                 continue
             except (OSError, ValueError):
                 break
@@ -118,6 +130,8 @@ class Connection:
             self._instances.pop(message["i"], None)
         elif op == "hook":
             worker.hook(message)
+        elif op == "fail":
+            self.broke(message["i"], message["c"])
 
     def _create(self, message):
         before = self._instances.get(message.get("before"), (None, None))[0]
@@ -138,6 +152,38 @@ class Connection:
         if instance is None:
             raise NotCreated(error)
         return instance
+
+    def gave(self, instance, call, outputs):
+        """The latest of each node is kept for calls that went ahead of the answer."""
+        self._results[instance] = (call, outputs)
+
+    def broke(self, instance, call):
+        self._results[instance] = (call, None)
+
+    def kept(self, promised):
+        """What was promised; BrokenPromise where the call that was to give it has failed."""
+        call, outputs = self._results.get(promised.instance, (None, None))
+        if call != promised.call or outputs is None:
+            raise BrokenPromise
+        return outputs.get(promised.output)
+
+    def answer(self, message):
+        """Sends an answer, together with those of the calls that came with it."""
+        self._answers.append(message)
+
+    def flush(self):
+        answers, self._answers = self._answers, []
+        if not answers:
+            return
+        try:
+            self.send({"all": answers})
+        except framing.CannotCross:
+            # One of them has no form outside of Python: that is its error, and the others go.
+            for answer in answers:
+                try:
+                    self.send(answer)
+                except framing.CannotCross as error:
+                    self.send({"c": answer["c"], "e": {"message": str(error)}})
 
     def send(self, message):
         parts = framing.pack(message)
@@ -177,6 +223,10 @@ class Connection:
             os._exit(75)
 
 
+class BrokenPromise(Exception):
+    """The call that was to give an input has failed."""
+
+
 class NotCreated(Exception):
     def __init__(self, error):
         super().__init__(error["message"])
@@ -189,6 +239,7 @@ class Worker:
     def __init__(self, connection):
         self._connection = connection
         self._loop = None
+        self._slow = {}
 
     def loop(self):
         if self._loop is None:
@@ -198,36 +249,54 @@ class Worker:
     def call(self, message):
         call = message["c"]
         connection = self._connection
+        # Whether this one will be slow shows only when it is; the answers before it must not wait for it.
+        if self._is_slow(message["i"]):
+            connection.flush()
         try:
             connection.enter(call)
             try:
                 outputs = self._run(call, message)
             finally:
                 connection.leave(call)
-            connection.send({"c": call, "r": outputs})
-        except framing.CannotCross as error:
-            connection.send({"c": call, "e": {"message": str(error)}})
-        except NotCreated as error:
-            connection.send({"c": call, "e": error.error})
-        except RefusedInput as error:
-            connection.send({"c": call, "e": {"message": str(error)}})
-        except Cancelled:
-            connection.send({"c": call, "e": {"message": "It was ended.", "cancelled": True}})
-        except OSError:
-            raise
+            connection.gave(message["i"], call, outputs)
+            answer = {"c": call, "r": outputs}
+        except BrokenPromise:
+            connection.leave(call)
+            connection.broke(message["i"], call)
+            answer = {"c": call, "broken": True}
         except BaseException as error:  # whatever a node throws is its own error
-            connection.send({"c": call, "e": problem_of(_readable(error))})
+            # Where what ended the call came as it was leaving.
+            connection.leave(call)
+            connection.broke(message["i"], call)
+            answer = {"c": call, "e": self._failure(error)}
+        self._answer(answer)
+
+    def _answer(self, answer):
+        self._connection.answer(answer)
+
+    def _failure(self, error):
+        if isinstance(error, NotCreated):
+            return error.error
+        if isinstance(error, (RefusedInput, framing.CannotCross)):
+            return {"message": str(error)}
+        if isinstance(error, Cancelled):
+            return {"message": "It was ended."}
+        return problem_of(_readable(error))
+
+    def _is_slow(self, number):
+        return self._slow.get(number, False)
 
     def hook(self, message):
         call = message["c"]
         _here.sink = (self._connection, message["i"])
         try:
             self._connection.instance(message["i"]).hook(message["name"], message.get("a", {}), self.loop)
-            self._connection.send({"c": call, "r": {}})
+            answer = {"c": call, "r": {}}
         except BaseException as error:
-            self._connection.send({"c": call, "e": problem_of(_readable(error))})
+            answer = {"c": call, "e": problem_of(_readable(error))}
         finally:
             _here.sink = None
+        self._answer(answer)
 
     def forget(self, instance):
         """The run is gone: a node that holds something lets it go."""
@@ -239,13 +308,32 @@ class Worker:
             pass
 
     def _run(self, call, message):
-        instance = self._connection.instance(message["i"])
-        _here.sink = (self._connection, message["i"])
+        connection, number = self._connection, message["i"]
+        instance = connection.instance(number)
+        inputs = message["a"]
+        for name, value in inputs.items():
+            if type(value) is Promised:
+                inputs[name] = connection.kept(value)
+        _here.sink = (connection, number)
+        began = time.perf_counter()
         try:
-            update = lambda value: self._connection.send({"c": call, "u": value})  # noqa: E731
-            return instance.call(message["a"], update, self.loop)
+            return instance.call(inputs, lambda value: connection.send({"c": call, "u": value}), self.loop)
         finally:
+            self._slow[number] = time.perf_counter() - began > _longest_wait
             _here.sink = None
+
+
+class WorkerBeside(Worker):
+    """Runs a call in a thread beside the others: its answer goes by itself."""
+
+    def _answer(self, answer):
+        try:
+            self._connection.send(answer)
+        except framing.CannotCross as error:
+            self._connection.send({"c": answer["c"], "e": {"message": str(error)}})
+
+    def _is_slow(self, number):
+        return False
 
 
 def run_beside(connection, message):
@@ -253,7 +341,7 @@ def run_beside(connection, message):
 
     def run():
         try:
-            Worker(connection).call(message)
+            WorkerBeside(connection).call(message)
         except OSError:
             pass
 

@@ -26,6 +26,22 @@ export interface NodeContext {
   log(message: string, level?: 'debug' | 'info' | 'warning' | 'error'): void;
 }
 
+/**
+ * For nodes whose code runs elsewhere, where calls are carried out one after the other: several can then be on their way
+ * at once, also when one needs what another will give.
+ */
+export interface CallLine {
+  /** The same object for all nodes whose calls go the same way. */
+  readonly line: object;
+  /** Stands for what the call under way will give at this output, as an input of another node of the line. */
+  promised(output: string): unknown;
+}
+
+/** Rejects a call that was given something promised, when that never came: the call that was to give it has failed. */
+export class PromiseBroken extends Error {
+  override readonly name = 'PromiseBroken';
+}
+
 /** One node of a run: lives from set-up until the node is removed, changes its kind, or the run ends. */
 export interface NodeInstance {
   /**
@@ -48,6 +64,8 @@ export interface NodeInstance {
    */
   onStop?(context: NodeContext, inputs: PortValues): void | Promise<void>;
   teardown?(): void | Promise<void>;
+  /** Where its calls go one after the other. */
+  readonly calls?: CallLine;
   /**
    * What the next version of its kind goes on with; called when the code of a running node is replaced, before the new
    * instance is made. Without it the node starts anew.

@@ -1,5 +1,7 @@
+import { PromiseBroken } from '../../node-kind';
 import { accountOf } from './account';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
+import { runsAhead } from './call-ahead';
 import { callNode, callWithRetries, isRetrying } from './call-node';
 import { Cancelled } from './cancelled';
 import type { Account, Executor, ExecutorParts, Fatal, TickOptions } from './executor';
@@ -162,10 +164,19 @@ export class ReferenceExecutor implements Executor {
     const verdict = state.judge(step);
     if (verdict < 0) outcomes.skip(index, -verdict - 1);
     else if (verdict > 0) {
-      state.states.statuses[index] = nodeStatus.waiting;
-      this.awaited()?.hold(index, verdict);
+      if (state.isDue(step) && this.isAhead(step)) this.turn(index, step);
+      else {
+        state.states.statuses[index] = nodeStatus.waiting;
+        this.awaited()?.hold(index, verdict);
+      }
     } else if (state.isDue(step)) this.turn(index, step);
     else state.unusual++;
+  }
+
+  /** Whether it can be called now although what it needs is still on its way. */
+  private isAhead(step: Step): boolean {
+    const { calls } = step.node.instance ?? {};
+    return calls !== undefined && step.plan.trigger === 'tick' && runsAhead(this.state, step, calls.line);
   }
 
   private turn(index: number, step: Step): void {
@@ -211,8 +222,16 @@ export class ReferenceExecutor implements Executor {
     } catch (error) {
       // What fails because it was told to stop has not failed.
       if (this.state.halted || error instanceof Cancelled) this.outcomes.skip(index, nobody);
+      else if (error instanceof PromiseBroken) this.outcomes.skip(index, this.culpritOf(index));
       else this.outcomes.fail(index, error);
     }
+  }
+
+  /** Whose failure keeps the node from running. */
+  private culpritOf(index: number): number {
+    const step = this.state.steps[index];
+    const verdict = step ? this.state.judge(step) : 0;
+    return verdict < 0 ? -verdict - 1 : nobody;
   }
 
   /** Runs a node that was held back; true unless it is executing now. */

@@ -8,6 +8,15 @@ import { type ImageValue, isImageValue } from '#shared/graph/image-value';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** What a call that goes ahead will have given at an output by the time it is needed. */
+export class PromisedOutput {
+  constructor(
+    readonly instance: number,
+    readonly call: number,
+    readonly output: string,
+  ) {}
+}
+
 /** A frame is never larger than this many bytes. */
 const limit = 2 ** 30;
 const headLength = 8;
@@ -46,6 +55,7 @@ function pack(value: unknown, buffers: Uint8Array[], depth: number): Json {
 
 function packObject(value: object, buffers: Uint8Array[], depth: number): Json {
   if (depth > 200) throw new Error('A value is nested too deeply, or holds itself.');
+  if (value instanceof PromisedOutput) return { $: 'ref', i: value.instance, c: value.call, o: value.output };
   if (Array.isArray(value)) return value.map((item) => pack(item, buffers, depth + 1));
   if (isImageValue(value)) {
     const { data, width: w, height: h, format } = value;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
-import type { NodeContext, PortValues } from '#main/engine/node-kind';
+import { type NodeContext, type PortValues, PromiseBroken } from '#main/engine/node-kind';
 import { FrameReader, packFrame } from './framing';
 import type { PythonAddress } from './python-module';
 
@@ -27,6 +27,8 @@ export class PythonClient {
   private readonly listeners = new Map<number, Listener>();
   private readonly commands: Socket;
   private lastCall = 0;
+  /** Calls of this moment, which go together. */
+  private leaving: Readonly<Record<string, unknown>>[] = [];
   private ended = false;
 
   /** One a thread and process. */
@@ -93,20 +95,46 @@ export class PythonClient {
     listener: Listener,
   ): { id: number; outputs: Promise<PortValues> } {
     const id = ++this.lastCall;
-    const frame = packFrame({ ...message, c: id });
     const outputs = new Promise<PortValues>((resolve, reject) => {
       if (this.ended) reject(gone());
       else this.calls.set(id, { listener, resolve, reject });
     });
-    this.socket.write(frame);
+    this.send({ ...message, c: id });
     return { id, outputs };
   }
 
   private send(message: Readonly<Record<string, unknown>>): void {
-    this.socket.write(packFrame(message));
+    if (this.leaving.length === 0) process.nextTick(() => this.leave());
+    this.leaving.push(message);
+  }
+
+  private leave(): void {
+    const messages = this.leaving.splice(0);
+    try {
+      this.socket.write(packFrame({ all: messages }));
+    } catch {
+      // One of them has no form in Python: it is refused by name, and the others go.
+      for (const message of messages) this.leaveAlone(message);
+    }
+  }
+
+  private leaveAlone(message: Readonly<Record<string, unknown>>): void {
+    try {
+      this.socket.write(packFrame({ all: [message] }));
+    } catch (error) {
+      const call = this.calls.get(message.c as number);
+      this.calls.delete(message.c as number);
+      call?.reject(error instanceof Error ? error : new Error(String(error)));
+      // Whoever was promised what it gives is told so over there.
+      if (call) this.socket.write(packFrame({ all: [{ op: 'fail', i: message.i, c: message.c }] }));
+    }
   }
 
   private heard(message: Readonly<Record<string, unknown>>): void {
+    if (Array.isArray(message.all)) {
+      for (const one of message.all) this.heard(one);
+      return;
+    }
     if ('l' in message) {
       const [level, line] = message.l as [Parameters<Listener['log']>[1], string];
       this.listeners.get(message.i as number)?.log(line, level);
@@ -120,6 +148,7 @@ export class PythonClient {
     }
     this.calls.delete(message.c as number);
     if ('r' in message) call.resolve(message.r as PortValues);
+    else if ('broken' in message) call.reject(new PromiseBroken());
     else call.reject(new PythonError(message.e as Failure));
   }
 

@@ -1,6 +1,7 @@
-import type { NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
+import type { CallLine, NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
 import type { Kind } from '#shared/graph/kinds';
 import { convertValue, describeValue, isConverted } from '#shared/graph/values';
+import { PromisedOutput } from './framing';
 import { PythonClient, PythonError } from './python-client';
 import type { PythonHook, PythonModule } from './python-module';
 
@@ -24,6 +25,7 @@ export function pythonKinds(module: PythonModule, kinds: readonly Kind[]): reado
 class PythonNode {
   private client: PythonClient;
   private id: number;
+  private lastCall = 0;
   private lastTraceback: string | undefined;
 
   constructor(
@@ -46,9 +48,17 @@ class PythonNode {
     const { hooks } = this;
     return {
       run: (inputs, context) => this.run(inputs, context),
+      calls: this.calls,
       keep: (): Kept => ({ client: this.client, instance: this.id }),
       ...(hooks.includes('on_stop') && { onStop: (_, inputs) => this.hook('on_stop', inputs) }),
       ...(hooks.includes('teardown') && { teardown: () => this.teardown() }),
+    };
+  }
+
+  private get calls(): CallLine {
+    return {
+      line: this.client,
+      promised: (output) => new PromisedOutput(this.id, this.lastCall, output),
     };
   }
 
@@ -60,6 +70,7 @@ class PythonNode {
     this.comeBack();
     const { client } = this;
     const { id, outputs } = client.call(this.id, present(inputs), context, this.kind.own_clock);
+    this.lastCall = id;
     const { signal } = context;
     const cancel = () => client.cancel(id);
     signal.addEventListener('abort', cancel, { once: true });
