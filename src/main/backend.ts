@@ -88,6 +88,7 @@ export function createBackend(options: BackendOptions): Backend {
       platform: process.platform,
       headless,
       workflows_folder: paths.workflows,
+      custom_nodes_folder: paths.customNodes.folder,
     },
     allowedOrigins: options.allowedOrigins,
     portTaken: headless ? 'refuse' : 'next',

@@ -27,6 +27,7 @@ const api: DesktopApi = {
   getSettings: () => call('settings.get'),
   setSettings: (args) => call('settings.set', args),
   openLogsFolder: () => call('logs.open_folder'),
+  openCustomNodes: (args) => call('custom_nodes.open', args),
   onCommand: (listener) => hear(desktopCommandChannel, listener),
   onShowDocument: (listener) => hear(showDocumentChannel, listener),
 };

@@ -40,6 +40,7 @@ export class DesktopApp {
     const resources = join(__dirname, '../../resources');
     const workflows = join(userData, 'workflows');
     const editor = join(__dirname, '../renderer');
+    const customNodes = customNodesPlace(settings, userData);
     const backend = createBackend({
       settings,
       paths: {
@@ -47,7 +48,7 @@ export class DesktopApp {
         workflows,
         templates: join(resources, 'workflows'),
         recovery: join(userData, 'recovery'),
-        customNodes: customNodesPlace(settings, userData),
+        customNodes,
         editor,
       },
       forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),
@@ -75,6 +76,7 @@ export class DesktopApp {
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
         logsFolder,
         menu: new ApplicationMenu((action) => this.window().webContents.send(desktopCommandChannel, action)),
+        customNodesFolder: customNodes.folder,
       }),
       log,
     );

@@ -4,6 +4,7 @@ import type { DocumentsInWindow } from './documents-in-window';
 import { connectPage } from './hub-port';
 import type { IpcHandlers } from './ipc';
 import type { ApplicationMenu } from './menu';
+import { openCustomNodes } from './open-custom-nodes';
 import type { SettingsFile } from './settings-file';
 
 export interface IpcParts {
@@ -14,9 +15,11 @@ export interface IpcParts {
   readonly address: () => { url: string; token?: string };
   readonly logsFolder: string;
   readonly menu: ApplicationMenu;
+  readonly customNodesFolder: string;
 }
 
-export function createIpcHandlers({ hub, files, settings, window, address, logsFolder, menu }: IpcParts): IpcHandlers {
+export function createIpcHandlers(parts: IpcParts): IpcHandlers {
+  const { hub, files, settings, window, address, logsFolder, customNodesFolder, menu } = parts;
   return {
     'channel.open': (_args, event) => {
       connectPage(hub, event.sender);
@@ -41,6 +44,10 @@ export function createIpcHandlers({ hub, files, settings, window, address, logsF
     'settings.set': (change) => settings.set(change),
     'logs.open_folder': async () => {
       await shell.openPath(logsFolder);
+      return undefined;
+    },
+    'custom_nodes.open': async ({ file }) => {
+      await openCustomNodes(customNodesFolder, file);
       return undefined;
     },
   };

@@ -6,6 +6,7 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import { kindSchema } from '#shared/graph/kinds';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { type RunInfo, type RunPhase, runInfoSchema } from '#shared/protocol/run-status';
+import { protocolVersion } from '#shared/protocol/version';
 import { until } from '../client/testing/until';
 import { beginClient, connectClient } from './testing/connected-client';
 
@@ -109,6 +110,27 @@ describe('later', () => {
     backend.handlers = { 'kinds.list': () => ({ kinds: [kind] }) };
     backend.broadcast({ type: 'kinds_changed', timestamp: 1 });
     await until(() => client.kinds.get().kinds.length === 1);
+  });
+
+  it('knows the files of custom nodes, and which file a kind was in that is gone', async () => {
+    const file = { file: 'a.ts', language: 'typescript' as const, kinds: ['k'], problems: [] };
+    const info = { version: '', protocol: protocolVersion, platform: '', headless: true, workflows_folder: '' };
+    const { client, backend } = await connect((b) => {
+      b.addDocument({ id: 'one' });
+      b.handlers = {
+        'app.info': () => ({ ...info, custom_nodes_folder: '/nodes', role: 'editor' }),
+        'custom_nodes.list': () => ({ files: [file] }),
+      };
+    });
+    await until(() => client.nodeFiles.get().files !== undefined);
+    expect([client.nodeFiles.get().ofKind('k'), client.nodeFiles.get().path('a.ts')]).toEqual([file, '/nodes/a.ts']);
+    backend.handlers = { 'custom_nodes.list': () => ({ files: [] }) };
+    backend.broadcast({ type: 'kinds_changed', timestamp: 1 });
+    await until(() => client.nodeFiles.get().files?.length === 0);
+    expect([client.nodeFiles.get().ofKind('k'), client.nodeFiles.get().lastFiles.get('k')]).toEqual([
+      undefined,
+      'a.ts',
+    ]);
   });
 
   it('asks for the kinds again over a new link, and goes on with the document', async () => {

@@ -11,6 +11,7 @@ import { LiveInputActions } from '../client/input-actions';
 import { InputUpdates } from '../client/input-updates';
 import { LevelMirror } from '../client/level-mirror';
 import { LiveRunMirror } from '../client/mirror';
+import { NodeFileList } from '../client/node-file-list';
 import { LiveRunControl } from '../client/run-control';
 import { LiveServerWatch } from '../client/server-watch';
 import { type RememberedDocument, startClient } from '../client/start';
@@ -43,6 +44,7 @@ export function createClient(options: ClientOptions) {
   const { timers, frames, warn, notify, remembered } = options;
   const own = new DisposableStore();
   const installed = new Cell(new KindCatalogue([]));
+  const nodeFiles = new Cell(new NodeFileList());
   const connection = own.add(new LiveConnection({ ...options, events }));
   // The session hears of a new link before the others: they ask about the document that it joins.
   const access = new SessionAccess();
@@ -64,7 +66,7 @@ export function createClient(options: ClientOptions) {
   const inputs = own.add(new LiveInputActions({ access, session, updates, notify }));
   const server = new LiveServerWatch(connection);
   own.add(announceRunEnds(flat.ended, notify));
-  own.add(startClient({ link: connection, session, access, kinds: installed, remembered, notify }));
+  own.add(startClient({ link: connection, session, access, kinds: installed, nodeFiles, remembered, notify }));
   return {
     connection,
     access,
@@ -76,6 +78,7 @@ export function createClient(options: ClientOptions) {
     inputs,
     server,
     kinds,
+    nodeFiles,
     dispose: () => own.dispose(),
   };
 }

@@ -5,9 +5,11 @@ import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
 import { isMac } from '../ui/shortcut';
+import { announceNodeFiles } from './announce-node-files';
 import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
+import { keepKindFiles } from './kept-kind-files';
 import { keepPins } from './kept-pins';
 import { keepChoices, keepPanels } from './kept-view';
 import { careForLink } from './link-care';
@@ -41,6 +43,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     warn: (message) => console.warn(message),
   });
   own.add(client);
+  own.add(keepKindFiles(client.nodeFiles));
   const attached = own.add(platform.attach(client, view));
   const services: Services = {
     connection: client.connection,
@@ -52,6 +55,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     files: attached.files,
     view,
     kinds: client.kinds,
+    nodeFiles: client.nodeFiles,
     notify,
     runs: client.runs,
     inputs: client.inputs,
@@ -61,6 +65,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(attached.serve(services));
   own.add(keepSelectionTrue(services));
   own.add(keepPins(services));
+  own.add(announceNodeFiles(services));
   own.add(listenKeyboard({ target: page, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
   own.add(showErrorsOfRuns(client.runEnded, view));

@@ -12,5 +12,6 @@ export function createDesktop(api: DesktopApi, settings: Cell<DesktopSettings>):
       settings.set(await desktopCall(api.setSettings({ channel })));
     },
     openLogsFolder: () => desktopCall(api.openLogsFolder()),
+    openCustomNodes: (file) => desktopCall(api.openCustomNodes(file === undefined ? {} : { file })),
   };
 }

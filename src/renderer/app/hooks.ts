@@ -7,6 +7,7 @@ import type { Role } from '#shared/protocol/roles';
 import type { RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
+import type { NodeFileList } from '../client/node-file-list';
 import type { Action } from '../commands/action';
 import { type ActionId, actionById, actions, boundAction, boundActions } from '../commands/actions';
 import { cellsActionsRead, isEnabled } from '../commands/enablement';
@@ -54,6 +55,7 @@ export function useKindOf(node: KindHolder | undefined): Kind | undefined {
   const kinds = useKinds();
   return node && kinds.of(node);
 }
+export const useNodeFiles = (): NodeFileList => useCell(useServices().nodeFiles);
 export const useConnectionState = (): ConnectionState => useCell(useServices().connection.state);
 
 export const useRole = (): Role | undefined => useCell(useServices().access.role);

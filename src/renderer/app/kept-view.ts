@@ -8,7 +8,7 @@ import { keptSettings } from '../settings/settings';
 import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
-const railSchema = z.enum(['palette', 'files', 'templates']).nullable();
+const railSchema = z.enum(['palette', 'custom-nodes', 'files', 'templates']).nullable();
 const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
 
 const kindsSchema = z.array(z.string()).max(100);

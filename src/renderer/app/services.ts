@@ -15,6 +15,7 @@ import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { NodeErrors } from '../client/error-history';
+import type { NodeFileList } from '../client/node-file-list';
 import type { PortTraces } from '../client/port-traces';
 import type { ViewState } from './view-state';
 
@@ -34,6 +35,8 @@ export interface Services {
   readonly view: ViewState;
   /** The kinds that are installed, and those that the subgraphs of the open document make; ask it by node. */
   readonly kinds: ReadableCell<KindCatalogue>;
+  /** The files of the custom-nodes folder, and what became of each. */
+  readonly nodeFiles: ReadableCell<NodeFileList>;
   readonly notify: Notifications & Offers;
   readonly runs: RunControl;
   readonly inputs: InputActions;
@@ -199,6 +202,8 @@ export interface Desktop {
   /** How the editor talks to the backend; takes effect at once. */
   setChannel(channel: DesktopSettings['channel']): Promise<void>;
   openLogsFolder(): Promise<void>;
+  /** Opens a file of the custom-nodes folder in the person's editor; without one, the folder. */
+  openCustomNodes(file?: string): Promise<void>;
 }
 
 export interface Offers {

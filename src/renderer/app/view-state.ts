@@ -8,10 +8,17 @@ import type { Section } from '../settings/setting';
 import { SettingValues } from '../settings/setting-values';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
-export type RailTab = 'palette' | 'files' | 'templates';
+export type RailTab = 'palette' | 'custom-nodes' | 'files' | 'templates';
 /** What dragging on the empty canvas draws. */
 export type SelectTool = 'box' | 'lasso';
-export type Dialog = 'none' | 'command-palette' | 'settings' | 'workflow-settings' | 'open-file' | 'save-file';
+export type Dialog =
+  | 'none'
+  | 'command-palette'
+  | 'settings'
+  | 'workflow-settings'
+  | 'open-file'
+  | 'save-file'
+  | 'new-node';
 export type { ThemeChoice } from '../settings/appearance-settings';
 
 /** Where the person is looking: not part of the document, kept per window. */

@@ -8,6 +8,7 @@ import type { SessionAccess } from './access';
 import type { Cell } from './cell';
 import type { Link } from './connection';
 import type { LiveDocumentSession } from './document-session';
+import type { NodeFileList } from './node-file-list';
 
 /** Which document this window showed last, by id; it survives a reload. */
 export interface RememberedDocument {
@@ -20,12 +21,14 @@ export interface StartOptions {
   readonly session: LiveDocumentSession;
   readonly access: SessionAccess;
   readonly kinds: Cell<KindCatalogue>;
+  readonly nodeFiles: Cell<NodeFileList>;
   readonly remembered: RememberedDocument;
   readonly notify: Notifications;
 }
 
 /** At every new link asks what the backend is and knows, and shows a document as soon as there is a link and none is shown. */
-export function startClient({ link, session, access, kinds, remembered, notify }: StartOptions): Disposable {
+export function startClient(options: StartOptions): Disposable {
+  const { link, session, access, kinds, nodeFiles, remembered, notify } = options;
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
     if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
@@ -34,12 +37,18 @@ export function startClient({ link, session, access, kinds, remembered, notify }
   const learnRole = async () => {
     const info = await link.request('app.info', {});
     access.role.set(info.role);
+    nodeFiles.set(nodeFiles.get().in(info.custom_nodes_folder));
     return info;
   };
 
   const learnKinds = async () => {
-    const list = await link.request('kinds.list', {});
+    const [list, { files }] = await Promise.all([
+      link.request('kinds.list', {}),
+      link.request('custom_nodes.list', {}),
+    ]);
     kinds.set(new KindCatalogue(list.kinds));
+    // Second: who hears of a file looks its kinds up.
+    nodeFiles.set(nodeFiles.get().with(files));
   };
 
   const connected = async () => {

@@ -1,6 +1,7 @@
 import type { Action } from './action';
 import { arrangeActions } from './arrange-actions';
 import { bookmarkActions } from './bookmark-actions';
+import { customNodeActions } from './custom-node-actions';
 import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
@@ -18,6 +19,7 @@ const table = [
   ...arrangeActions,
   ...groupActions,
   ...viewActions,
+  ...customNodeActions,
   ...bookmarkActions,
   ...liveActions,
   ...runActions,

@@ -8,7 +8,7 @@ import type { Action } from './action';
  * button stale, which `actions.test.ts` checks.
  */
 export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
-  const { access, connection, document, kinds, mirror, runs, view } = services;
+  const { access, connection, document, kinds, mirror, nodeFiles, runs, view } = services;
   return [
     access.role,
     connection.state,
@@ -22,6 +22,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     mirror.run,
     mirror.logs,
     mirror.errors,
+    nodeFiles,
     runs.pending,
     view.canvas,
     view.selectedEdges,

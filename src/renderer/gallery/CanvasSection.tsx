@@ -3,6 +3,7 @@ import { Canvas } from '../editor/Canvas';
 import { EmptyCanvas } from '../panels/canvas/EmptyCanvas';
 import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
+import { sampleNodeFiles } from './sample-node-files';
 
 /** Every state of a node on a real canvas, and the canvas with nothing on it. */
 export function CanvasSection() {
@@ -31,6 +32,15 @@ export function CanvasSection() {
             services.view.selectedNodes.set(['text']);
             services.view.preview.set(readRunPreview(services, 'text'));
           }}
+        >
+          <Canvas />
+        </Specimen>
+        <Specimen
+          title="Nodes, own files with errors"
+          scene="running"
+          width={1200}
+          height={680}
+          prepare={(_services, { nodeFiles }) => nodeFiles.set(sampleNodeFiles)}
         >
           <Canvas />
         </Specimen>

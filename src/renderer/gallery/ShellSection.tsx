@@ -1,4 +1,5 @@
 import { ConnectionBanner } from '../panels/app/ConnectionBanner';
+import { CustomNodesPanel } from '../panels/custom-nodes/CustomNodesPanel';
 import { Dock } from '../panels/dock/Dock';
 import { FilesPanel } from '../panels/files/FilesPanel';
 import { Inspector } from '../panels/inspector/Inspector';
@@ -10,6 +11,7 @@ import { TopBar } from '../panels/top-bar/TopBar';
 import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
 import { sampleKinds } from './sample-kinds';
+import { sampleNodeFiles } from './sample-node-files';
 import { sampleServerSamples } from './sample-server';
 import { type SceneName, sceneNames } from './scenes';
 
@@ -31,6 +33,29 @@ export function ShellSection() {
         </Specimen>
         <Specimen title="Kind card" width={280}>
           {sampleKinds[3] ? <KindCard kind={sampleKinds[3]} /> : null}
+        </Specimen>
+        <Specimen
+          title="Palette, own nodes"
+          width={248}
+          height={420}
+          prepare={(_services, { nodeFiles }) => nodeFiles.set(sampleNodeFiles)}
+        >
+          <Palette />
+        </Specimen>
+        {(['idle', 'viewing'] as const).map((scene) => (
+          <Specimen
+            key={scene}
+            title={`My nodes, ${scene}`}
+            scene={scene}
+            width={248}
+            height={520}
+            prepare={(_services, { nodeFiles }) => nodeFiles.set(sampleNodeFiles)}
+          >
+            <CustomNodesPanel />
+          </Specimen>
+        ))}
+        <Specimen title="My nodes, none" width={248} height={520}>
+          <CustomNodesPanel />
         </Specimen>
         <Specimen title="Files" width={248} height={420}>
           <FilesPanel />

@@ -37,6 +37,8 @@ export const ipcChannels = {
   'settings.get': { args: nothing, result: desktopSettingsSchema },
   'settings.set': { args: desktopSettingsSchema.partial(), result: desktopSettingsSchema },
   'logs.open_folder': { args: nothing, result: nothing },
+  /** Opens a file of the custom-nodes folder in the person's editor, or the folder itself. */
+  'custom_nodes.open': { args: z.object({ file: z.string().max(1_000).optional() }), result: nothing },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
 
 export type IpcChannel = keyof typeof ipcChannels;

@@ -16,6 +16,7 @@ export interface DesktopApi {
   readonly getSettings: Call<'settings.get'>;
   readonly setSettings: Call<'settings.set'>;
   readonly openLogsFolder: Call<'logs.open_folder'>;
+  readonly openCustomNodes: Call<'custom_nodes.open'>;
   /** Hears the menu's commands by action id; returns what ends it. */
   readonly onCommand: (listener: (action: string) => void) => () => void;
   /** Hears which document to show (a file opened from outside the window); returns what ends it. */

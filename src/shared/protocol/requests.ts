@@ -48,6 +48,8 @@ export const requests = {
       platform: z.string(),
       headless: z.boolean(),
       workflows_folder: z.string(),
+      /** Where the files of `custom_nodes.list` are, on the server's machine. */
+      custom_nodes_folder: z.string().optional(),
       /** What this session may do. A server that tells none lets everybody edit. */
       role: roleSchema.default('editor'),
     }),

@@ -64,6 +64,7 @@ export function createFakeDesktop(): FakeDesktop {
         return called('setSettings', change, fake.settings);
       },
       openLogsFolder: () => called('openLogsFolder', undefined, undefined),
+      openCustomNodes: (args) => called('openCustomNodes', args, undefined),
       onCommand: (listener) => subscribe(commands, listener),
       onShowDocument: (listener) => subscribe(documents, listener),
     },

@@ -20,6 +20,7 @@ import type { NodeErrors } from '../../client/error-history';
 import { GuardedDoc } from '../../client/guarded-doc';
 import { KeptNodes } from '../../client/kept-nodes';
 import { type FlatMirror, LevelMirror } from '../../client/level-mirror';
+import { NodeFileList } from '../../client/node-file-list';
 import { PortTraces } from '../../client/port-traces';
 import { UndoStack } from '../../client/undo-stack';
 import type { RunPending, ServerSample, Services } from '../services';
@@ -43,6 +44,7 @@ export interface FakeServices {
   readonly info: Cell<DocumentInfo | undefined>;
   readonly vacant: Cell<boolean>;
   readonly problems: Cell<readonly Problem[]>;
+  readonly nodeFiles: Cell<NodeFileList>;
   readonly run: Cell<RunInfo | undefined>;
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
@@ -50,6 +52,8 @@ export interface FakeServices {
   readonly serverSamples: Cell<readonly ServerSample[]>;
   readonly errors: Cell<readonly NodeErrors[]>;
   readonly pending: Cell<RunPending>;
+  /** What the backend answers; a test may set more. */
+  readonly answers: Answers;
   /** Shows what the run says of a node. */
   report(report: NodeReport): void;
   /** What was asked of the backend, the files and the person, in order: `run.start`, `files.save`, `error: …`. */
@@ -73,6 +77,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const undo = new UndoStack();
   undo.attach(doc);
   const calls: string[] = [];
+  const answers: Answers = { ...options.answers };
   const called = (name: string) => async () => {
     calls.push(name);
   };
@@ -81,6 +86,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const info = new Cell<DocumentInfo | undefined>({ workflow_id: workflow.id, name: workflow.name, modified: false });
   const vacant = new Cell(false);
   const problems = new Cell<readonly Problem[]>([]);
+  const nodeFiles = new Cell(new NodeFileList([]));
   const run = new Cell<RunInfo | undefined>(undefined);
   const stats = new Cell<RunStats | undefined>(undefined);
   const logs = new Cell<readonly LogLine[]>([]);
@@ -131,7 +137,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       },
       async request(method, params) {
         calls.push(method);
-        const answer = options.answers?.[method];
+        const answer = answers[method];
         if (!answer) throw new FactoryError('NOT_FOUND', `The fake backend does not answer ${method}.`);
         return answer(params);
       },
@@ -185,6 +191,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     },
     view: createViewState(),
     kinds: view.kinds,
+    nodeFiles,
     notify: {
       info: (message) => calls.push(`info: ${message}`),
       offer(message, { label }) {
@@ -230,6 +237,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
           settings,
           setChannel: async (channel) => settings.set({ ...settings.get(), channel }),
           openLogsFolder: called('desktop.openLogsFolder'),
+          openCustomNodes: async (file = '') => {
+            calls.push(`desktop.openCustomNodes ${file}`);
+          },
         }
       : undefined,
   };
@@ -242,6 +252,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     info,
     vacant,
     problems,
+    nodeFiles,
+    answers,
     run,
     stats,
     logs,

@@ -212,6 +212,8 @@ export class FakeBackend implements Disposable {
         };
       case 'kinds.list':
         return { kinds: [] };
+      case 'custom_nodes.list':
+        return { files: [] };
       case 'document.list':
         return { documents: [...this.documents.values()].map(({ info }) => info) };
       case 'document.join':

@@ -8,6 +8,7 @@ import { explainNode } from '../../app/explain-node';
 import { useCell, useMay, useRefusal } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import { ReadOnly } from '../../ui/controls/read-only';
+import { kindFileText } from '../../ui/node-file-text';
 import { type EditorState, useEditor } from '../editor-context';
 import { type FlowNode, handleOfPort } from '../flow/flow-types';
 import { useOutputType } from '../flow/use-output-type';
@@ -37,6 +38,9 @@ export const NodeCard = memo(
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
+    const fileText = useSelected(services.nodeFiles, (files) =>
+      node ? kindFileText(files, kind?.kind ?? node.kind, kind !== undefined) : undefined,
+    );
     const mayEdit = useMay('editor');
     const inputRefusal = useRefusal('operator');
     const editRefusal = useRefusal('editor');
@@ -79,6 +83,7 @@ export const NodeCard = memo(
           wires={wires}
           reportOf={reportOf}
           problem={problem}
+          fileText={fileText}
           explain={explain}
           selected={selected}
           renaming={renaming}

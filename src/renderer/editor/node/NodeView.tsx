@@ -13,6 +13,7 @@ import type {} from '../../ui/css-variables';
 import { Icon } from '../../ui/Icon';
 import type { Size } from '../flow/flow-types';
 import type { NodeWires } from '../flow/wiring-index';
+import { FileMark } from './FileMark';
 import { InputRow } from './InputRow';
 import { LockMark } from './LockMark';
 import { NodeAge } from './NodeAge';
@@ -54,6 +55,8 @@ export interface NodeViewProps {
   readonly wires: NodeWires;
   readonly reportOf: (source: EdgeEnd) => ReadableCell<NodeReport | undefined>;
   readonly problem: Problem | undefined;
+  /** What is wrong with the file of the person's own that the kind is from. */
+  readonly fileText: string | undefined;
   /** Why it ran or did not, in sentences. */
   readonly explain: () => string | undefined;
   readonly selected: boolean;
@@ -126,13 +129,14 @@ export function NodeView(props: NodeViewProps) {
           <Icon name="IconDots" size={16} />
         </button>
         {node.locked ? <LockMark /> : null}
+        {kind ? <FileMark text={props.fileText} /> : null}
         <NodeAge report={report} run={props.run} />
         <NodeStatus node={node} light={light} problem={problem !== undefined} explain={props.explain} />
         {light === 'executing' ? <NodeProgress report={report} /> : null}
       </header>
 
       {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
-      {kind ? null : <p className={styles.unknown}>{`The kind “${node.kind}” is not installed.`}</p>}
+      {kind ? null : <NotInstalled kind={node.kind} fileText={props.fileText} />}
       {kind?.display ? (
         <NodeDisplay
           type={kind.display}
@@ -153,6 +157,10 @@ export function NodeView(props: NodeViewProps) {
       {props.children}
     </div>
   );
+}
+
+function NotInstalled({ kind, fileText = '' }: { readonly kind: string; readonly fileText: string | undefined }) {
+  return <p className={styles.unknown}>{`The kind “${kind}” is not installed. ${fileText}`.trim()}</p>;
 }
 
 function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf> }) {

@@ -3,6 +3,7 @@ import type { Kind } from '#shared/graph/kinds';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
+import { OwnMark } from '../../ui/OwnMark';
 import { scaleOfPage } from '../../ui/scale';
 import { KindPreview } from './KindPreview';
 import styles from './quick-add.module.css';
@@ -17,6 +18,8 @@ interface QuickAddProps {
   readonly label: string;
   /** Names of kinds to begin with while nothing is typed. */
   readonly recent: readonly string[];
+  /** The person's own file that a kind is from, if it is from one. */
+  readonly fileOf: (kind: string) => string | undefined;
   readonly onChoose: (kind: Kind) => void;
   readonly onClose: () => void;
 }
@@ -25,7 +28,7 @@ const size = { width: 320, height: 400 };
 const edge = 8;
 
 /** Type to find a kind, Enter to add it where the pointer was. */
-export function QuickAdd({ kinds, place, bounds, label, recent, onChoose, onClose }: QuickAddProps) {
+export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose, onClose }: QuickAddProps) {
   const id = useId();
   const scale = scaleOfPage();
   const box = { width: size.width * scale, height: size.height * scale };
@@ -123,6 +126,7 @@ export function QuickAdd({ kinds, place, bounds, label, recent, onChoose, onClos
             >
               <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
               <span className={styles.name}>{kind.title}</span>
+              <Mark file={fileOf(kind.kind)} />
               <span className={styles.category}>{kind.category}</span>
             </div>
           </Fragment>
@@ -132,3 +136,5 @@ export function QuickAdd({ kinds, place, bounds, label, recent, onChoose, onClos
     </div>
   );
 }
+
+const Mark = ({ file }: { readonly file: string | undefined }) => (file === undefined ? null : <OwnMark file={file} />);

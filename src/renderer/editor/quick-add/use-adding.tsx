@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useCell, useKinds, useMay } from '../../app/hooks';
+import { useCell, useKinds, useMay, useNodeFiles } from '../../app/hooks';
 import { useEditor, type WireStart } from '../editor-context';
 import { placeNode } from '../place-node';
 import { spanOf, wiresAt } from '../wire/wire-place';
@@ -67,6 +67,7 @@ function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
   const services = useServices();
   const catalogue = useKinds();
   const recent = useCell(services.view.recentKinds);
+  const files = useNodeFiles();
   const { screenToFlowPosition } = useReactFlow();
   const { wanted } = adding;
   const kinds = useMemo(() => kindsFor(catalogue, wanted), [catalogue, wanted]);
@@ -82,6 +83,7 @@ function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
     <QuickAdd
       kinds={kinds}
       recent={recent}
+      fileOf={(kind) => files.ofKind(kind)?.file}
       place={{ x: adding.x - box.left, y: adding.y - box.top }}
       bounds={{ width: box.width, height: box.height }}
       label={labels[wanted.type]}

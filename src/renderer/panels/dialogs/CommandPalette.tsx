@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useServices } from '../../app/context';
-import { useActions, useKinds, useRefusal } from '../../app/hooks';
+import { useActions, useKinds, useNodeFiles, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
 import { bookmarkKeys } from '../../commands/bookmark-actions';
 import { EmptyState } from '../../ui/EmptyState';
@@ -93,6 +93,7 @@ function useEntries(): readonly PaletteEntry[] {
   const services = useServices();
   const actions = useActions();
   const catalogue = useKinds();
+  const files = useNodeFiles();
   const refusal = useRefusal('editor');
   return useMemo(() => {
     const { document } = services;
@@ -107,7 +108,12 @@ function useEntries(): readonly PaletteEntry[] {
         bookmarkEntry(bookmark, index, (place) => services.view.canvas.get()?.showView(place)),
       ),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
-      ...catalogue.kinds.map((kind) => kindEntry(kind, (chosen) => addAtCentre(services, chosen), refusal)),
+      ...catalogue.kinds.map((kind) =>
+        kindEntry(kind, (chosen) => addAtCentre(services, chosen), {
+          refusal,
+          isOwn: files.ofKind(kind.kind) !== undefined,
+        }),
+      ),
     ];
-  }, [services, actions, catalogue, refusal]);
+  }, [services, actions, catalogue, files, refusal]);
 }

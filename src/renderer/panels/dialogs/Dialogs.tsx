@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
 import { PortMenu } from '../port-menu/PortMenu';
 import { SettingsPage } from '../settings/SettingsPage';
 import { CommandPalette } from './CommandPalette';
@@ -39,6 +40,8 @@ function OpenOne() {
       return <OpenDialog onClose={close} />;
     case 'save-file':
       return <SaveDialog onClose={close} />;
+    case 'new-node':
+      return <NewNodeDialog onClose={close} />;
     default:
       return assertNever(dialog, 'dialog');
   }

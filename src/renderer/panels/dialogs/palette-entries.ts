@@ -59,12 +59,22 @@ export const nodeEntry = (node: NodeOnCanvas, show: (id: string) => void): Palet
   perform: () => show(node.id),
 });
 
-/** @param refusal why none can be added. */
-export const kindEntry = (kind: Kind, add: (kind: Kind) => void, refusal?: string): PaletteEntry => ({
+export interface KindFacts {
+  /** Why none can be added. */
+  readonly refusal?: string | undefined;
+  /** Whether it is from a file of the person's own. */
+  readonly isOwn?: boolean;
+}
+
+export const kindEntry = (
+  kind: Kind,
+  add: (kind: Kind) => void,
+  { refusal, isOwn = false }: KindFacts = {},
+): PaletteEntry => ({
   key: `kind ${kind.kind}`,
   group: 'Add a node',
   label: kind.title,
-  detail: refusal ?? kind.category,
+  detail: refusal ?? (isOwn ? `${kind.category} · yours` : kind.category),
   icon: kind.icon,
   category: kind.category,
   shortcut: undefined,

@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { InputField } from './InputField';
 import { NodeActions } from './NodeActions';
+import { NodeFileLine } from './NodeFileLine';
 import { NodeHeader } from './NodeHeader';
 import styles from './NodeInspector.module.css';
 import { NodeStatus } from './NodeStatus';
@@ -19,6 +20,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
       <NodeActions ids={[node.id]} />
       <div className={styles.scroll}>
         <NodeStatus id={node.id} />
+        <NodeFileLine kind={kind?.kind ?? node.kind} isInstalled={kind !== undefined} />
         {kind ? null : <UnknownKind name={node.kind} />}
         {kind && kind.inputs.length > 0 ? (
           <Section title="Inputs">

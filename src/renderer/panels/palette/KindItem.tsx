@@ -2,21 +2,25 @@ import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useMay } from '../../app/hooks';
+import { useMay, useNodeFiles } from '../../app/hooks';
 import { kindMime } from '../../editor/kind-drag';
 import { CategoryIcon } from '../../ui/CategoryIcon';
+import { OwnMark } from '../../ui/OwnMark';
 import { KindCard } from './KindCard';
 import styles from './KindItem.module.css';
 
 interface KindItemProps {
   readonly kind: Kind;
   readonly withCategory?: boolean;
+  /** Whether it says that the kind is from a file of the person's own. */
+  readonly marked?: boolean;
   readonly onAdd: (kind: Kind) => void;
 }
 
-export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
+export function KindItem({ kind, withCategory = false, marked = true, onAdd }: KindItemProps) {
   const mayEdit = useMay('editor');
   const { view } = useServices();
+  const file = useNodeFiles().ofKind(kind.kind);
   const drag = (event: DragEvent) => {
     event.dataTransfer.setData(kindMime, kind.kind);
     event.dataTransfer.effectAllowed = 'copy';
@@ -46,6 +50,7 @@ export function KindItem({ kind, withCategory = false, onAdd }: KindItemProps) {
       >
         <CategoryIcon category={kind.category} icon={kind.icon} colored />
         <span className={styles.title}>{kind.title}</span>
+        {marked && file ? <OwnMark file={file.file} /> : null}
         {withCategory ? <span className={styles.category}>{kind.category}</span> : null}
       </button>
     </Tooltip>

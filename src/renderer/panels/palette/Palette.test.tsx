@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { sampleNodeFiles } from '../../gallery/sample-node-files';
 import { show } from '../testing/show';
 import { Palette } from './Palette';
 
@@ -42,5 +43,11 @@ describe('the palette', () => {
     expect(category.getAttribute('aria-expanded')).toBe('false');
     expect(screen.queryByRole('button', { name: 'CPU load' })).toBeNull();
     expect(JSON.parse(localStorage.getItem('factory-ui:palette-closed') ?? '')).toEqual(['System']);
+  });
+
+  it('marks the kinds that are from files of the person’s own', () => {
+    show('empty', <Palette />, ({ nodeFiles }) => nodeFiles.set(sampleNodeFiles));
+    expect(screen.getAllByTitle('From threshold.ts').map((mark) => mark.textContent)).toEqual(['yours']);
+    expect(screen.getByRole('button', { name: 'Slider' }).textContent).not.toContain('yours');
   });
 });

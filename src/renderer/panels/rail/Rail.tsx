@@ -1,5 +1,5 @@
 import { useServices } from '../../app/context';
-import { useCell } from '../../app/hooks';
+import { useCell, useNodeFiles } from '../../app/hooks';
 import type { RailTab } from '../../app/view-state';
 import { type ActionId, boundAction } from '../../commands/actions';
 import { IconButton } from '../../ui/IconButton';
@@ -9,6 +9,7 @@ import type { SizeBounds } from '../../ui/resize';
 import { scaled } from '../../ui/scale';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { ActionButton } from '../ActionButton';
+import { CustomNodesPanel } from '../custom-nodes/CustomNodesPanel';
 import { FilesPanel } from '../files/FilesPanel';
 import { Palette } from '../palette/Palette';
 import { TemplatesPanel } from '../templates/TemplatesPanel';
@@ -16,6 +17,7 @@ import styles from './Rail.module.css';
 
 const tabs: readonly { tab: RailTab; icon: IconName; label: string; action: ActionId }[] = [
   { tab: 'palette', icon: 'IconCategory', label: 'Nodes', action: 'view.toggle_palette' },
+  { tab: 'custom-nodes', icon: 'IconFileCode', label: 'My nodes', action: 'view.my_nodes' },
   { tab: 'files', icon: 'IconFolder', label: 'Files', action: 'view.toggle_files' },
   { tab: 'templates', icon: 'IconTemplate', label: 'Examples', action: 'file.templates' },
 ];
@@ -26,21 +28,28 @@ export function Rail() {
   const { view } = useServices();
   const open = useCell(view.rail);
   const keys = useCell(view.keys);
+  const failing = useNodeFiles().failing;
   const [size, setSize] = usePanelSize('rail-width', bounds);
   return (
     <>
       <nav className={styles.rail} aria-label="Panels" data-region="Panels">
         {tabs.map(({ tab, icon, label, action }) => (
-          <IconButton
-            key={tab}
-            icon={icon}
-            label={label}
-            shortcut={boundAction(action, keys).keys?.[0]}
-            size="lg"
-            position="right"
-            pressed={open === tab}
-            onClick={() => view.rail.set(open === tab ? undefined : tab)}
-          />
+          <span key={tab} className={styles.tab}>
+            <IconButton
+              icon={icon}
+              label={tab === 'custom-nodes' && failing > 0 ? `${label}, ${failing} with errors` : label}
+              shortcut={boundAction(action, keys).keys?.[0]}
+              size="lg"
+              position="right"
+              pressed={open === tab}
+              onClick={() => view.rail.set(open === tab ? undefined : tab)}
+            />
+            {tab === 'custom-nodes' && failing > 0 ? (
+              <span className={styles.badge} aria-hidden="true">
+                {failing}
+              </span>
+            ) : null}
+          </span>
         ))}
         <span className={styles.gap} />
         <ActionButton id="view.shortcuts" size="lg" position="right" />
@@ -74,6 +83,8 @@ function RailPanel({ tab }: { readonly tab: RailTab }) {
   switch (tab) {
     case 'palette':
       return <Palette />;
+    case 'custom-nodes':
+      return <CustomNodesPanel />;
     case 'files':
       return <FilesPanel />;
     case 'templates':

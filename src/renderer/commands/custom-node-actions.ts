@@ -1,0 +1,49 @@
+import { openNodeFile } from '../app/open-node-file';
+import type { Services } from '../app/services';
+import type { Action } from './action';
+import { isLive, isOneSelected } from './enablement';
+
+/** The person's own nodes: files in a folder that the backend watches. */
+export const customNodeActions = [
+  {
+    id: 'file.new_node',
+    label: 'New node…',
+    group: 'file',
+    separated: true,
+    role: 'editor',
+    icon: 'IconCodePlus',
+    enabled: isLive,
+    perform: ({ view }) => view.dialog.set('new-node'),
+  },
+  {
+    id: 'view.my_nodes',
+    label: 'My nodes',
+    group: 'view',
+    separated: true,
+    icon: 'IconFileCode',
+    enabled: () => true,
+    perform: ({ view }) => view.rail.set(view.rail.get() === 'custom-nodes' ? undefined : 'custom-nodes'),
+  },
+  {
+    id: 'view.nodes_folder',
+    label: 'Folder of my nodes',
+    group: 'view',
+    icon: 'IconFolderOpen',
+    enabled: ({ desktop, nodeFiles }) => desktop !== undefined || nodeFiles.get().folder !== undefined,
+    perform: (services) => openNodeFile(services),
+  },
+  {
+    id: 'view.node_file',
+    label: 'File of the node',
+    group: 'view',
+    icon: 'IconFileCode',
+    enabled: (services) => isOneSelected(services) && fileOfSelected(services) !== undefined,
+    perform: (services) => openNodeFile(services, fileOfSelected(services)),
+  },
+] as const satisfies readonly Action[];
+
+function fileOfSelected({ document, kinds, nodeFiles, view }: Services): string | undefined {
+  const [id = ''] = view.selectedNodes.get();
+  const kind = document.node(id).get()?.kind ?? '';
+  return nodeFiles.get().ofKind(kinds.get().find(kind)?.kind ?? kind)?.file;
+}

@@ -1,0 +1,14 @@
+import type { NodeFile } from '#shared/protocol/node-files';
+import { Icon } from '../../ui/Icon';
+import type { IconName } from '../../ui/icons';
+
+const icons: Readonly<Record<NodeFile['language'], { readonly icon: IconName; readonly label: string }>> = {
+  typescript: { icon: 'IconBrandTypescript', label: 'TypeScript' },
+  javascript: { icon: 'IconBrandJavascript', label: 'JavaScript' },
+  python: { icon: 'IconBrandPython', label: 'Python' },
+};
+
+export function LanguageIcon({ language, className }: Pick<NodeFile, 'language'> & { readonly className?: string }) {
+  const { icon, label } = icons[language];
+  return <Icon name={icon} size={16} label={label} className={className} />;
+}

@@ -1,0 +1,39 @@
+import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import type { NodeFileList } from '../client/node-file-list';
+
+/** What became of a file: the gravest of its problems. */
+export type FileState = FileProblem['severity'] | 'fine';
+
+export function fileState({ problems }: NodeFile): FileState {
+  if (problems.some(({ severity }) => severity === 'error')) return 'error';
+  return problems.length > 0 ? 'warning' : 'fine';
+}
+
+export const firstError = ({ problems }: NodeFile): FileProblem | undefined =>
+  problems.find(({ severity }) => severity === 'error');
+
+/** `line 12, column 4`; empty where the problem is of the whole file. */
+export const placeText = ({ line, column }: FileProblem): string =>
+  line === undefined ? '' : column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+
+/** `peak_meter.ts, line 12: what is wrong`, without a stop at its end. */
+export function problemText({ file }: NodeFile, { line, message }: FileProblem): string {
+  const place = line === undefined ? file : `${file}, line ${line}`;
+  return `${place}: ${message.trim().replace(/\.$/, '')}`;
+}
+
+/** What a node has to say of the file its kind is from, in sentences; undefined where that is fine, or not known. */
+export function kindFileText(list: NodeFileList, kind: string, isInstalled: boolean): string | undefined {
+  if (list.files === undefined) return undefined;
+  if (isInstalled) {
+    const file = list.ofKind(kind);
+    const error = file && firstError(file);
+    return error && `${problemText(file, error)}. It runs as it was before.`;
+  }
+  const last = list.lastFiles.get(kind);
+  if (last === undefined) return undefined;
+  const file = list.find(last);
+  if (!file) return `It was in ${last}, which is gone.`;
+  const error = firstError(file);
+  return error ? `It is from ${problemText(file, error)}.` : `It was in ${last}, which has it no more.`;
+}
