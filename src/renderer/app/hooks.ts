@@ -14,6 +14,7 @@ import { cellsActionsRead, isEnabled } from '../commands/enablement';
 import { performAction } from '../commands/perform';
 import type { KeptSetting, SettingValue } from '../settings/setting';
 import { useServices } from './context';
+import { placeableKinds } from './placeable';
 import { refusalOf } from './refusal';
 
 /** The cell's value; the component renders anew when it changes. */
@@ -50,6 +51,15 @@ export const useStats = (): RunStats | undefined => useCell(useServices().mirror
 export const useRunPending = () => useCell(useServices().runs.pending);
 
 export const useKinds = (): KindCatalogue => useCell(useServices().kinds);
+/** The kinds that can be put onto the level on screen. */
+export function usePlaceable(): readonly Kind[] {
+  const services = useServices();
+  const kinds = useKinds();
+  const path = useCell(services.document.path);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are those of the kinds and the level.
+  return useMemo(() => placeableKinds(services), [services, kinds, path]);
+}
+
 /** The kind of a node, with the ports that this very node has. */
 export function useKindOf(node: KindHolder | undefined): Kind | undefined {
   const kinds = useKinds();

@@ -1,14 +1,32 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { observeChanges } from '#shared/document/changes';
+import { readWorkflow } from '#shared/document/y-workflow';
+import { flatten } from '#shared/graph/flatten';
 import { previewRun, type RunPreview } from '#shared/graph/run-preview';
+import { isBoundary } from '#shared/graph/subgraphs';
+import { flatId } from '../client/shown-reports';
 import type { Services } from './services';
 
 type Needed = Pick<Services, 'document' | 'kinds' | 'view'>;
 
 /** What a run of the open document would do now, of all of it or to a node. */
 export function readRunPreview({ document, kinds }: Pick<Needed, 'document' | 'kinds'>, to?: string): RunPreview {
-  const nodes = document.nodeIds.get().flatMap((id) => document.node(id).get() ?? []);
-  return previewRun({ nodes, edges: [...document.edges.get()] }, kinds.get(), to);
+  const workflow = readWorkflow(document.doc.get());
+  const flat = flatten(workflow, kinds.get()).workflow;
+  const place = to === undefined ? undefined : document.place(to);
+  const preview = previewRun(flat, kinds.get(), place ? flatId(place) : to);
+  if (!workflow.subgraphs) return preview;
+  // On screen, an instance runs where any of its nodes does.
+  const active = [...preview.runs, ...preview.passes];
+  const path = document.path.get();
+  const onScreen = new Set(
+    document.nodeIds.get().filter((id) => {
+      const node = document.node(id).get();
+      const at = flatId({ path, node: id });
+      return (node && isBoundary(node)) || active.some((one) => one === at || one.startsWith(`${at}/`));
+    }),
+  );
+  return { ...preview, onScreen };
 }
 
 /** Shows on the canvas what a run would do, and follows edits, until it is disposed of. */

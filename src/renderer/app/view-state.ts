@@ -27,6 +27,8 @@ export interface ViewState {
   readonly tour: Cell<number | undefined>;
   readonly selectedNodes: Cell<readonly string[]>;
   readonly selectedEdges: Cell<readonly string[]>;
+  /** The title of the subgraph on screen is being edited. */
+  readonly renamingSubgraph: Cell<boolean>;
   /** The frame that is selected; its nodes are not then. */
   readonly selectedGroup: Cell<string | undefined>;
   /** The group whose title is being edited. */
@@ -121,6 +123,7 @@ export function createViewState(): ViewState {
     tour: new Cell<number | undefined>(undefined),
     selectedNodes: new Cell<readonly string[]>([]),
     selectedEdges: new Cell<readonly string[]>([]),
+    renamingSubgraph: new Cell(false),
     selectedGroup: new Cell<string | undefined>(undefined),
     renamingGroup: new Cell<string | undefined>(undefined),
     rail: new Cell<RailTab | undefined>('palette'),

@@ -10,6 +10,7 @@ import { bindActions, type OwnKeys } from './key-map';
 import { liveActions } from './live-actions';
 import { runActions } from './run-actions';
 import { selectActions } from './select-actions';
+import { subgraphActions } from './subgraph-actions';
 import { viewActions } from './view-actions';
 
 const table = [
@@ -18,6 +19,7 @@ const table = [
   ...selectActions,
   ...arrangeActions,
   ...groupActions,
+  ...subgraphActions,
   ...viewActions,
   ...customNodeActions,
   ...bookmarkActions,

@@ -18,6 +18,8 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     document.info,
     document.members,
     document.nodeIds,
+    document.path,
+    document.subgraphs,
     kinds,
     mirror.run,
     mirror.logs,

@@ -1,5 +1,6 @@
 import type { Pacing } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
+import { flatId } from '../client/shown-reports';
 import type { Action } from './action';
 import { canSetPace, continuousPhase, hasNodes, isLive, isRunning } from './enablement';
 
@@ -39,7 +40,11 @@ export const runActions = [
     keys: ['alt+enter'],
     icon: 'IconPlayerSkipForward',
     enabled: (services) => canStart(services) && services.view.selectedNodes.get().length === 1,
-    perform: ({ runs, view }) => runs.once(view.selectedNodes.get()[0]),
+    perform: ({ document, runs, view }) => {
+      const [id = ''] = view.selectedNodes.get();
+      const place = document.place(id);
+      return runs.once(place ? flatId(place) : id);
+    },
   },
   {
     id: 'run.start',

@@ -11,7 +11,9 @@ import {
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '../app/context';
 import { useCell, useMay, useSetting } from '../app/hooks';
+import { enterIfInstance } from '../commands/subgraphs';
 import { snapSetting, wheelSetting } from '../settings/canvas-settings';
+import { Breadcrumb } from './Breadcrumb';
 import { CanvasTools } from './CanvasTools';
 import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model';
@@ -53,6 +55,7 @@ const addKeys = ['Shift', 'Control', 'Meta'];
 // The same elements each time: a drag renders the canvas in every frame, and these have no part in it.
 const tools = <CanvasTools />;
 const menu = <NodeMenu />;
+const breadcrumb = <Breadcrumb />;
 /** Beyond this many nodes, those out of sight are taken off the page. */
 const drawAll = 60;
 
@@ -139,6 +142,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         {...changes}
         {...wires.handlers}
         {...drag.handlers}
+        onNodeDoubleClick={(event, { id }) => openedBy(event.target) && enterIfInstance(services, id)}
         onPaneClick={() => services.view.selectedGroup.set(undefined)}
         connectionLineComponent={WireInHand}
         connectionRadius={32}
@@ -175,6 +179,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <GroupLayer model={model} />
         <DragGhosts ghosts={drag.ghosts} />
         <DragGuides shown={drag.guides} />
+        {breadcrumb}
         {tools}
         {find ? <FindBar find={find} /> : null}
         {find ? <FindMarks hits={find.hits} at={find.at} /> : null}
@@ -189,3 +194,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
 }
 
 const isPane = (target: EventTarget): boolean => target instanceof Element && target.matches('.react-flow__pane');
+
+/** A title is renamed by a double click, and controls have their own meaning for it. */
+const openedBy = (target: EventTarget): boolean =>
+  target instanceof Element && !target.closest('input, button, textarea, select, [contenteditable], [class*="title"]');

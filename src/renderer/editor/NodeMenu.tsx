@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { subgraphOf } from '#shared/graph/subgraphs';
 import { useServices } from '../app/context';
 import { useAction, useCell, useKindOf, useNode, useRefusal } from '../app/hooks';
 import { RunPreviewArea } from '../app/RunPreviewArea';
@@ -68,6 +69,14 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         <ActionEntry id="edit.detach" />
         <Menu.Divider />
         {one ? null : <ActionEntry id="edit.layout" label={`Lay out ${selected.length} nodes`} />}
+        {one && subgraphOf(node) !== undefined ? (
+          <>
+            <ActionEntry id="view.subgraph_enter" />
+            <ActionEntry id="edit.subgraph_unpack" />
+            <ActionEntry id="edit.subgraph_unique" />
+          </>
+        ) : null}
+        <ActionEntry id="edit.subgraph_make" />
         {node.group === undefined ? <ActionEntry id="edit.group" /> : <ActionEntry id="edit.group_leave" />}
         <Menu.Divider />
         {one && kind?.display ? <ActionEntry id="view.enlarge_display" /> : null}

@@ -1,6 +1,7 @@
-import { addNode, addNodeInWire, connect } from '#shared/document/edits';
+import { addBoundary, addNode, addNodeInWire, connect, type NewNode } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
-import type { Kind } from '#shared/graph/kinds';
+import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
+import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs';
 import type { Services } from '../app/services';
 import { rememberKind } from '../app/view-state';
 import { bendSize } from './node/node-size';
@@ -21,13 +22,13 @@ const grip = { x: nodeWidth / 2, y: 15 };
 /** Adds a node under the pointer (canvas coordinates), wires it as wanted, and selects it; one undo step. */
 export function placeNode(services: Services, kind: Kind, pointer: Point, wanted: Wanted = { type: 'free' }): void {
   const { document, view } = services;
-  const added = { kind: kind.kind, version: kind.version, position: onLattice(cornerFor(kind, pointer, wanted)) };
+  const added = { ...fieldsOf(kind), position: onLattice(cornerFor(kind, pointer, wanted)) };
   const doc = document.doc.get();
   document.breakUndo();
   const id = doc.transact(() => {
     const place = wanted.type === 'into' ? placeInWire(kind, wanted.span) : undefined;
     if (place) return addNodeInWire(doc, added, place);
-    const node = addNode(doc, added, localOrigin, document.level);
+    const node = add(services, kind, added, wanted);
     const port = wanted.type === 'end' ? fittingPort(kind, wanted.wire) : undefined;
     if (wanted.type !== 'end' || port === undefined) return node;
     const end = { node, port };
@@ -58,3 +59,23 @@ export const onLattice = ({ x, y }: Point): Point => ({
   x: Math.round(x / lattice) * lattice,
   y: Math.round(y / lattice) * lattice,
 });
+
+/** What a node of the kind is in the document. */
+function fieldsOf({ kind, version }: Kind): { kind: string; version: number; subgraph?: string } {
+  const subgraph = placedSubgraph(kind);
+  return subgraph === undefined ? { kind, version } : { kind: instanceKind, version, subgraph };
+}
+
+/** An input or output of the subgraph on screen is called after the port it is wired to. */
+function add({ document, kinds }: Services, kind: Kind, node: NewNode & { position: Point }, wanted: Wanted): string {
+  const doc = document.doc.get();
+  const { level } = document;
+  if (level === undefined || (kind.kind !== inputKind && kind.kind !== outputKind)) {
+    return addNode(doc, node, localOrigin, level);
+  }
+  const end = wanted.type === 'end' ? wanted.wire.end : undefined;
+  const other = end && document.node(end.node).get();
+  const otherKind = other && kinds.get().of(other);
+  const port = otherKind && end && (inputOf(otherKind, end.port) ?? outputOf(otherKind, end.port));
+  return addBoundary(doc, level, kind.kind, { title: port?.title, position: node.position }, localOrigin).node;
+}

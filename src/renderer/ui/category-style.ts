@@ -48,6 +48,7 @@ const known: Readonly<Record<string, { icon: IconName; hue: number }>> = {
   outputs: { icon: 'IconSend', hue: 168 },
   note: { icon: 'IconNote', hue: 50 },
   notes: { icon: 'IconNote', hue: 50 },
+  subgraph: { icon: 'IconBoxMultiple', hue: 262 },
   test: { icon: 'IconStethoscope', hue: 0 },
 };
 

@@ -148,6 +148,11 @@ export class KindCatalogue {
     }
   }
 
+  /** What can be put onto a canvas. */
+  get placeable(): readonly Kind[] {
+    return this.kinds;
+  }
+
   find(name: string): Kind | undefined {
     return this.byName.get(name)?.kind;
   }

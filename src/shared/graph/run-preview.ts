@@ -12,6 +12,8 @@ export interface RunPreview {
   readonly passes: ReadonlySet<string>;
   /** All nodes but notes and bends in wires, which never run. */
   readonly total: number;
+  /** Those on screen that take part, where these are others: an instance of a subgraph does when a node in it does. */
+  readonly onScreen?: ReadonlySet<string>;
 }
 
 /** Of a run of the whole workflow, or of one to a node. Notes, and kinds that are not installed, never run. */
@@ -22,7 +24,9 @@ export function previewRun(
 ): RunPreview {
   const index = new GraphIndex(workflow, catalogue);
   const mutedBy = spreadMute(index);
-  const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, [to]);
+  // A run to an instance is one to all its nodes.
+  const targets = workflow.nodes.map(({ id }): string => id).filter((id) => id === to || id.startsWith(`${to}/`));
+  const scope = to === undefined ? undefined : ancestorsOf(workflow.edges, targets);
   const runs = new Set<string>();
   const passes = new Set<string>();
   let total = 0;

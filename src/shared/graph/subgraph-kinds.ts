@@ -14,8 +14,9 @@ import {
   boundariesOf,
   boundaryPort,
   inputKind,
-  instanceKind,
   outputKind,
+  placedKind,
+  placedSubgraph,
   type Subgraphs,
   subgraphOf,
 } from './subgraphs';
@@ -63,6 +64,17 @@ export class WorkflowKinds extends KindCatalogue {
     return super.indexedOf(node);
   }
 
+  override get placeable(): readonly Kind[] {
+    const instances = Object.keys(this.subgraphs).map((id) => this.instance(id).kind);
+    return [...instances, freeKinds[inputKind], freeKinds[outputKind], ...this.kinds];
+  }
+
+  override find(name: string): Kind | undefined {
+    const subgraph = placedSubgraph(name);
+    if (subgraph !== undefined) return this.ofSubgraph(subgraph);
+    return name === inputKind || name === outputKind ? freeKinds[name] : super.find(name);
+  }
+
   /** What instances of a subgraph are; undefined when there is no such subgraph. */
   ofSubgraph(id: string): Kind | undefined {
     return this.subgraphs[id] && this.instance(id).kind;
@@ -88,7 +100,7 @@ export class WorkflowKinds extends KindCatalogue {
     return this.derive(`subgraph ${id}`, () => {
       const subgraph = this.subgraphs[id];
       return {
-        kind: instanceKind,
+        kind: placedKind(id),
         title: subgraph?.title || 'Subgraph',
         description: subgraph?.description ?? '',
         icon: 'IconBoxMultiple',
@@ -226,3 +238,23 @@ const kindTexts = {
     icon: 'IconLogout2',
   },
 } as const;
+
+/** As they are before they are wired. */
+const freeKinds = {
+  [inputKind]: kindSchema.parse({
+    ...kindTexts[inputKind],
+    kind: inputKind,
+    version: 1,
+    category: 'Subgraph',
+    inputs: [],
+    outputs: [{ name: boundaryPort, title: 'Input', type: 'ANY' }],
+  }),
+  [outputKind]: kindSchema.parse({
+    ...kindTexts[outputKind],
+    kind: outputKind,
+    version: 1,
+    category: 'Subgraph',
+    inputs: [{ ...freeInput, title: 'Output' }],
+    outputs: [],
+  }),
+};

@@ -17,6 +17,14 @@ export function subgraphOf(node: Omit<KindHolder, 'id'>): string | undefined {
   return typeof node.subgraph === 'string' ? node.subgraph : '';
 }
 
+/** What a palette calls an instance of a subgraph: one of several kinds, though its node is of one. */
+export const placedKind = (subgraph: string): string => `${instanceKind}:${subgraph}`;
+
+/** The subgraph that a palette means by the name of a kind. */
+export function placedSubgraph(kind: string): string | undefined {
+  return kind.startsWith(`${instanceKind}:`) ? kind.slice(instanceKind.length + 1) : undefined;
+}
+
 /** Whether the node is an input or output of the subgraph it lies in. */
 export function isBoundary({ kind }: Pick<WorkflowNode, 'kind'>): boolean {
   return kind === inputKind || kind === outputKind;

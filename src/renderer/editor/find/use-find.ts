@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '../../app/context';
 import { useCell, useKinds } from '../../app/hooks';
 import type { Services } from '../../app/services';
+import { flatId } from '../../client/shown-reports';
 import { isListOrDialog, isTextField } from '../../commands/focus';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import { readableZoom } from '../level-of-detail';
@@ -108,7 +109,13 @@ export function useFind(): { readonly find: Find | undefined; readonly open: () 
 }
 
 function findable({ document, kinds, mirror }: Services): Findable[] {
-  const faulty = new Set([...mirror.failing.get(), ...document.problems.get().map(({ node_id }) => node_id)]);
+  const faulty = [...mirror.failing.get(), ...document.problems.get().flatMap(({ node_id }) => node_id ?? [])];
+  const path = document.path.get();
+  /** An instance is where a node in it is. */
+  const isFaulty = (id: string) => {
+    const at = flatId({ path, node: id });
+    return faulty.some((one) => one === at || one.startsWith(`${at}/`));
+  };
   return document.nodeIds.get().flatMap((id) => {
     const node = document.node(id).get();
     if (!node) return [];
@@ -117,6 +124,6 @@ function findable({ document, kinds, mirror }: Services): Findable[] {
       typeof value === 'string' ? value : JSON.stringify(value),
     );
     const { x, y } = node.position;
-    return [{ id, title: node.title ?? '', kind: node.kind, kindTitle, values, faulty: faulty.has(node.id), x, y }];
+    return [{ id, title: node.title ?? '', kind: node.kind, kindTitle, values, faulty: isFaulty(id), x, y }];
   });
 }

@@ -6,6 +6,7 @@ import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { explainNode } from '../../app/explain-node';
 import { useCell, useMay, useRefusal } from '../../app/hooks';
+import { problemOf } from '../../app/problem-of';
 import type { Services } from '../../app/services';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { kindFileText } from '../../ui/node-file-text';
@@ -37,7 +38,7 @@ export const NodeCard = memo(
     const node = useCell(document.node(id));
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
-    const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
+    const problem = useSelected(document.problems, (problems) => problemOf(services, problems, id));
     const fileText = useSelected(services.nodeFiles, (files) =>
       node ? kindFileText(files, kind?.kind ?? node.kind, kind !== undefined) : undefined,
     );

@@ -18,4 +18,4 @@ export function PreviewMark({ node, preview }: PreviewMarkProps) {
 }
 
 export const isLeftOut = (run: RunPreview | undefined, node: string): boolean =>
-  run !== undefined && !run.runs.has(node) && !run.passes.has(node);
+  run !== undefined && !(run.onScreen?.has(node) ?? (run.runs.has(node) || run.passes.has(node)));

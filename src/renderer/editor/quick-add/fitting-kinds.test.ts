@@ -51,20 +51,20 @@ const from = (side: 'input' | 'output', type: string): WireStart => ({
 describe('kindsFor', () => {
   it('offers what takes the wire, by its best port, and never a port that takes no wire', () => {
     const text = from('output', 'STRING');
-    expect(kindsFor(catalogue, loose(text)).map(({ title }) => title)).toEqual(['Process text']);
+    expect(kindsFor(catalogue.kinds, loose(text)).map(({ title }) => title)).toEqual(['Process text']);
     expect(fittingPort(upper, text)).toBe('text');
-    expect(kindsFor(catalogue, loose(from('input', 'LIST')))).toEqual([read]);
-    expect(kindsFor(catalogue, loose(from('output', 'INT'))).map(({ title }) => title)).toEqual([
+    expect(kindsFor(catalogue.kinds, loose(from('input', 'LIST')))).toEqual([read]);
+    expect(kindsFor(catalogue.kinds, loose(from('output', 'INT'))).map(({ title }) => title)).toEqual([
       'Smooth',
       'Process text',
     ]);
-    expect(kindsFor(catalogue, { type: 'free' })).toHaveLength(3);
+    expect(kindsFor(catalogue.kinds, { type: 'free' })).toHaveLength(3);
   });
 
   it('offers for a place in a wire what fits at both sides', () => {
     const ends = { key: 'k', source: from('output', 'ANY').end, target: from('input', 'ANY').end };
     const into = (fromType: string, to: string) =>
-      kindsFor(catalogue, { type: 'into', span: { ...ends, from: fromType, to } }).map(({ title }) => title);
+      kindsFor(catalogue.kinds, { type: 'into', span: { ...ends, from: fromType, to } }).map(({ title }) => title);
     expect(into('FLOAT', 'FLOAT')).toEqual(['Smooth']);
     expect(into('FLOAT', 'STRING')).toEqual(['Smooth', 'Process text']);
     expect(into('LIST', 'LIST')).toEqual([]);

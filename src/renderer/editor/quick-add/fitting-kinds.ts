@@ -1,5 +1,5 @@
 import { fittingInput, fittingOutput } from '#shared/graph/fitting-ports';
-import { inputOf, type Kind, type KindCatalogue, outputOf } from '#shared/graph/kinds';
+import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 
@@ -9,10 +9,10 @@ export type Wanted =
   | { readonly type: 'end'; readonly wire: WireStart }
   | { readonly type: 'into'; readonly span: WireSpan };
 
-/** The kinds that can take that up. */
-export function kindsFor(catalogue: KindCatalogue, wanted: Wanted): readonly Kind[] {
-  if (wanted.type === 'free') return catalogue.kinds;
-  return catalogue.kinds.filter((kind) =>
+/** Those of the kinds that can take that up. */
+export function kindsFor(kinds: readonly Kind[], wanted: Wanted): readonly Kind[] {
+  if (wanted.type === 'free') return kinds;
+  return kinds.filter((kind) =>
     wanted.type === 'end' ? fittingPort(kind, wanted.wire) !== undefined : placeInWire(kind, wanted.span) !== undefined,
   );
 }

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useCell, useKinds, useMay, useNodeFiles } from '../../app/hooks';
+import { useCell, useMay, useNodeFiles, usePlaceable } from '../../app/hooks';
 import { useEditor, type WireStart } from '../editor-context';
 import { placeNode } from '../place-node';
 import { spanOf, wiresAt } from '../wire/wire-place';
@@ -65,12 +65,12 @@ interface AdderProps {
 
 function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
   const services = useServices();
-  const catalogue = useKinds();
+  const placeable = usePlaceable();
   const recent = useCell(services.view.recentKinds);
   const files = useNodeFiles();
   const { screenToFlowPosition } = useReactFlow();
   const { wanted } = adding;
-  const kinds = useMemo(() => kindsFor(catalogue, wanted), [catalogue, wanted]);
+  const kinds = useMemo(() => kindsFor(placeable, wanted), [placeable, wanted]);
   const box = root?.getBoundingClientRect() ?? new DOMRect();
 
   function choose(kind: Kind) {

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useServices } from '../../app/context';
-import { useActions, useKinds, useNodeFiles, useRefusal } from '../../app/hooks';
+import { useActions, useKinds, useNodeFiles, usePlaceable, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
 import { bookmarkKeys } from '../../commands/bookmark-actions';
 import { EmptyState } from '../../ui/EmptyState';
@@ -94,6 +94,7 @@ function useEntries(): readonly PaletteEntry[] {
   const actions = useActions();
   const catalogue = useKinds();
   const files = useNodeFiles();
+  const placeable = usePlaceable();
   const refusal = useRefusal('editor');
   return useMemo(() => {
     const { document } = services;
@@ -108,12 +109,12 @@ function useEntries(): readonly PaletteEntry[] {
         bookmarkEntry(bookmark, index, (place) => services.view.canvas.get()?.showView(place)),
       ),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
-      ...catalogue.kinds.map((kind) =>
+      ...placeable.map((kind) =>
         kindEntry(kind, (chosen) => addAtCentre(services, chosen), {
           refusal,
           isOwn: files.ofKind(kind.kind) !== undefined,
         }),
       ),
     ];
-  }, [services, actions, catalogue, files, refusal]);
+  }, [services, actions, catalogue, placeable, files, refusal]);
 }

@@ -1,5 +1,6 @@
 import { setOwnClock } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
+import { isBoundary, placedSubgraph } from '#shared/graph/subgraphs';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useUndoStep } from '../../app/use-undo-step';
@@ -8,7 +9,10 @@ import styles from './NodeInspector.module.css';
 
 /** Notes do not run, and a node that delays reads the tick before, so it must be part of this one. */
 export const mayHaveOwnClock = (kind: Kind | undefined): kind is Kind =>
-  kind !== undefined && !kind.annotation && !kind.reroute && !kind.delays;
+  kind !== undefined && !kind.annotation && !kind.reroute && !kind.delays && !isPart(kind);
+
+/** What stands for other nodes, or for a wire, has no clock. */
+const isPart = ({ kind }: Kind): boolean => placedSubgraph(kind) !== undefined || isBoundary({ kind });
 
 interface OwnClockFieldProps {
   readonly node: WorkflowNode;

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Kind } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
-import { useKinds, useRefusal } from '../../app/hooks';
+import { usePlaceable, useRefusal } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { createKindSearch } from '../../ui/kind-search';
 import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
@@ -21,7 +21,7 @@ const closedSchema = z.array(z.string());
 /** The node kinds: searched, dragged onto the canvas, or added to its middle by click or Enter. */
 export function Palette() {
   const services = useServices();
-  const { kinds } = useKinds();
+  const kinds = usePlaceable();
   const [query, setQuery] = useState('');
   const [closed, setClosed] = useState<readonly string[]>(() => readStored(closedKey, closedSchema, []));
   const refusal = useRefusal('editor');
