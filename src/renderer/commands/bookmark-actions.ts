@@ -56,5 +56,5 @@ function titleOf({ document, kinds, view }: Services): string | undefined {
   if (group !== undefined) return document.groups.get().get(group)?.title;
   const [id, ...others] = view.selectedNodes.get();
   const node = id === undefined || others.length > 0 ? undefined : document.node(id).get();
-  return node && (node.title ?? kinds.get().find(node.kind)?.title);
+  return node && (node.title ?? kinds.get().of(node)?.title);
 }
