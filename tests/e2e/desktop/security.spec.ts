@@ -1,3 +1,5 @@
+import { realpath, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { expect, test } from '../support/app';
 import { send } from '../support/http';
@@ -47,6 +49,28 @@ test('the page is sandboxed and sees only named functions', async ({ desktop: { 
   }));
   expect(seen).toMatchObject({ require: 'undefined', process: 'undefined', functions: true });
   expect(seen.names).not.toContain('invoke');
+});
+
+test('the page opens files of the custom-nodes folder alone', async ({ desktop: { app, page, userData } }) => {
+  const folder = join(userData, 'custom_nodes');
+  await writeFile(join(folder, 'mine.ts'), '');
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'opened', opened);
+    Reflect.set(shell, 'openPath', (path: string) => Promise.resolve(opened.push(path)).then(() => ''));
+  });
+  const refusals = await page.evaluate(async () => {
+    const open = window.factory.openCustomNodes as (args: unknown) => Promise<void>;
+    const answers: string[] = [];
+    for (const args of [{}, { file: 'mine.ts' }, { file: '../settings.json' }, { file: '/bin/sh' }, { file: 1 }]) {
+      answers.push(await open(args).then(() => 'opened', String));
+    }
+    return answers;
+  });
+  expect(refusals.slice(0, 2)).toEqual(['opened', 'opened']);
+  for (const refusal of refusals.slice(2)) expect(refusal).toContain('Error');
+  const opened = await app.evaluate(() => Reflect.get(globalThis, 'opened'));
+  expect(opened).toEqual([folder, join(await realpath(folder), 'mine.ts')]);
 });
 
 test('a policy forbids everything but the editor itself, and the editor keeps to it', async ({ desktop }) => {
