@@ -1,4 +1,4 @@
-// `npm run bench -- engine`, `hub` or `editor`: runs a suite of benchmarks, bench/SUITE/suite.mjs; see bench/README.md.
+// `npm run bench -- engine`, `hub`, `editor` or `python`: runs a suite of benchmarks, bench/SUITE/suite.mjs; see bench/README.md.
 //   --quick       a short version whose times mean nothing; peers only if they are named
 //   --only NAME   one experiment or row; may be given several times
 //   --json FILE   writes everything that was measured

@@ -7,6 +7,7 @@ import { counted, runLogged } from './part.mjs';
 const suites = {
   engine: ['throughput', 'growth', 'memory', 'overheads', 'pacing', 'edits', 'endings'],
   hub: ['echo', 'updates', 'fan-out', 'slow-consumer', 'resume', 'encodings', 'compression', 'loop-speed'],
+  python: ['calls', 'loops'],
 };
 
 /**
