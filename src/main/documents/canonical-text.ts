@@ -1,3 +1,4 @@
+import type { Dashboard } from '#shared/graph/dashboard';
 import type { Subgraph, Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 
 /**
@@ -10,6 +11,7 @@ export function toCanonicalText(workflow: Workflow): string {
   // A document without subgraphs has no such field.
   const present = Object.keys(subgraphs).length > 0 ? workflow : { ...workflow, subgraphs: undefined };
   const fields = ordered(present, workflowFields).map(([name, value]): [string, string] => {
+    if (name === 'dashboard' && workflow.dashboard) return [name, dashboardText(workflow.dashboard)];
     if (name === 'nodes')
       return [
         name,
@@ -37,6 +39,7 @@ const workflowFields = [
   'name',
   'description',
   'settings',
+  'dashboard',
   'nodes',
   'edges',
   'groups',
@@ -60,6 +63,7 @@ const nodeFields = [
   'locked',
   'color',
 ];
+const itemFields = ['type', 'node', 'port', 'title', 'x', 'y', 'w', 'h'];
 const lineLength = 100;
 
 function subgraphsText(subgraphs: Readonly<Record<string, Subgraph>>): string {
@@ -98,6 +102,15 @@ function nodeText(node: WorkflowNode, indent = 4): string {
     ordered(rounded, nodeFields).map(([name, value]) => [name, valueText(value, indent + 2)]),
     indent,
   );
+}
+
+/** One item a line, by id. */
+function dashboardText({ items }: Dashboard): string {
+  const lines = ordered(items, []).map(([id, item]): [string, string] => [
+    id,
+    lineText(Object.fromEntries(ordered({ ...(item as object) }, itemFields))),
+  ]);
+  return objectBlock([['items', objectBlock(lines, 4)]], 2);
 }
 
 function edgeText(edge: WorkflowEdge): string {

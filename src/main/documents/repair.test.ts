@@ -5,6 +5,7 @@ import { observeChanges } from '#shared/document/changes';
 import { connect, createGroup, leaveGroup, removeNodes } from '#shared/document/edits';
 import {
   bookmarksMap,
+  dashboardMap,
   edgesMap,
   groupsMap,
   levelKey,
@@ -55,6 +56,8 @@ function guarded() {
   return { doc, client, settle, repairs, seen };
 }
 
+const pin = { type: 'display', node: 'a', x: 0, y: 0, w: 2, h: 2 };
+
 const faults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
   ['text in place of a node', (client) => nodesMap(client).set('c', 'text')],
   ['a node of no kind', (client) => nodesMap(client).set('c', new Y.Map([['title', 'x']]))],
@@ -65,6 +68,15 @@ const faults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
   ['inputs that are none', (client) => nodeMap(client, 'a')?.set('inputs', 7)],
   ['bytes as a stored value', (client) => nodeMap(client, 'a')?.set('inputs', new Y.Map([['x', new Uint8Array(2)]]))],
   ['a shared text as a field', (client) => nodeMap(client, 'a')?.set('note', new Y.Text('x'))],
+  ['text in place of a dashboard item', (client) => dashboardMap(client).set('i', 'text')],
+  [
+    'a dashboard item off the grid',
+    (client) => dashboardMap(client).set('i', new Y.Map(Object.entries({ ...pin, x: 99 }))),
+  ],
+  [
+    'a dashboard item of no node',
+    (client) => dashboardMap(client).set('i', new Y.Map(Object.entries({ ...pin, node: 'z' }))),
+  ],
   ['text in place of a subgraph', (client) => subgraphsMap(client).set('s', 'text')],
   ['a subgraph of no possible id', (client) => subgraphsMap(client).set('', new Y.Map())],
   ['a subgraph with a title that is none', (client) => subgraphsMap(client).set('s', new Y.Map([['title', 5]]))],

@@ -5,6 +5,7 @@ import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { isJson } from '#shared/document/json';
 import {
   bookmarksMap,
+  dashboardMap,
   edgesMap,
   groupsMap,
   inputsMap,
@@ -16,6 +17,7 @@ import {
   workflowMap,
 } from '#shared/document/layout';
 import { readRecord } from '#shared/document/records';
+import { readDashboard } from '#shared/document/y-dashboard';
 import {
   type DocumentFault,
   readBookmarks,
@@ -48,8 +50,9 @@ export function keepValid(
     if (faults.length === 0) return;
     doc.transact(() => {
       for (const fault of faults) repair(doc, id, fault);
-      // Nodes that were beyond repair are gone now and may leave edges behind, and others are on another level.
-      for (const fault of edgeFaults(doc)) repair(doc, id, fault);
+      // Nodes that were beyond repair are gone now and may leave edges and dashboard items behind, and others are on
+      // another level.
+      for (const fault of [...edgeFaults(doc), ...dashboardFaults(doc)]) repair(doc, id, fault);
       for (const fault of membershipFaults(doc)) repair(doc, id, fault);
     }, repairOrigin);
     onRepair(faults);
@@ -68,7 +71,7 @@ function findFaults(doc: Y.Doc, id: WorkflowId, changes: readonly DocumentChange
         break;
       case 'structure':
         for (const node of change.nodes) touched.add(node);
-        faults.push(...edgeFaults(doc), ...membershipFaults(doc));
+        faults.push(...edgeFaults(doc), ...membershipFaults(doc), ...dashboardFaults(doc));
         break;
       case 'layout':
       case 'title':
@@ -83,11 +86,15 @@ function findFaults(doc: Y.Doc, id: WorkflowId, changes: readonly DocumentChange
       case 'bookmarks':
         readBookmarks(doc, report);
         break;
+      case 'dashboard':
+        faults.push(...dashboardFaults(doc));
+        break;
       case 'settings':
         faults.push(...fieldFaults(doc, id));
         break;
       case 'subgraphs':
         readSubgraphs(doc, report);
+        faults.push(...dashboardFaults(doc));
         for (const node of nodesInSubgraphs(doc)) touched.add(node);
         break;
     }
@@ -105,6 +112,12 @@ function edgeFaults(doc: Y.Doc): DocumentFault[] {
   const faults: DocumentFault[] = [];
   const place = new Map([...nodesMap(doc).keys()].map((id, index) => [id, index]));
   readEdges(doc, place, (fault) => faults.push(fault));
+  return faults;
+}
+
+function dashboardFaults(doc: Y.Doc): DocumentFault[] {
+  const faults: DocumentFault[] = [];
+  readDashboard(doc, (item) => faults.push({ type: 'dashboard', item, reason: 'not an item, or its node is gone' }));
   return faults;
 }
 
@@ -136,6 +149,9 @@ function repair(doc: Y.Doc, id: WorkflowId, fault: DocumentFault): void {
   switch (fault.type) {
     case 'edge':
       edgesMap(doc).delete(fault.key);
+      return;
+    case 'dashboard':
+      dashboardMap(doc).delete(fault.item);
       return;
     case 'group':
       repairRecord(groupsMap(doc), fault, groupSchema);

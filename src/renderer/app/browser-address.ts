@@ -13,10 +13,17 @@ export function browserAddress(page: Pick<Window, 'location' | 'history' | 'sess
   const given = fragment.get('token');
   if (given) {
     sessionStorage.setItem(tokenKey, given);
-    history.replaceState(history.state, '', `${location.pathname}${location.search}`);
+    fragment.delete('token');
+    const rest = fragment.toString().replace(/=(?=&|$)/g, '');
+    history.replaceState(history.state, '', `${location.pathname}${location.search}${rest === '' ? '' : `#${rest}`}`);
   }
   const protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
   return { url: `${protocol}//${location.host}/ws`, token: given ?? sessionStorage.getItem(tokenKey) ?? undefined };
+}
+
+/** Whether the address asks for the dashboard: `?view=dashboard`, or `#dashboard` behind or without a token. */
+export function asksForDashboard({ search, hash }: Pick<Location, 'search' | 'hash'>): boolean {
+  return new URLSearchParams(search).get('view') === 'dashboard' || new URLSearchParams(hash.slice(1)).has('dashboard');
 }
 
 const refusalSchema = z.object({ error: z.string() });

@@ -6,6 +6,7 @@ import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
 import { isMac } from '../ui/shortcut';
 import { announceNodeFiles } from './announce-node-files';
+import { asksForDashboard } from './browser-address';
 import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
@@ -31,6 +32,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const own = new DisposableStore();
   const view = createViewState();
   own.add(keepPanels(view));
+  if (asksForDashboard(page.location)) view.mode.set('dashboard');
   const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
   own.add(keepChoices(view, platform.kept));
   const client = createClient({

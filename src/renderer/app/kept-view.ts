@@ -8,13 +8,15 @@ import { keptSettings } from '../settings/settings';
 import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
+const modeSchema = z.enum(['canvas', 'dashboard']);
 const railSchema = z.enum(['palette', 'custom-nodes', 'files', 'templates']).nullable();
 const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
 
 const kindsSchema = z.array(z.string()).max(100);
 
 /** Keeps which panels are open, and what was added last, from one visit to the next. */
-export function keepPanels({ rail, dock, inspector, recentKinds }: ViewState): Disposable {
+export function keepPanels({ mode, rail, dock, inspector, recentKinds }: ViewState): Disposable {
+  mode.set(readStored('view-mode', modeSchema, mode.get()));
   rail.set(readStored('rail', railSchema, rail.get() ?? null) ?? undefined);
   dock.set(readStored('dock', dockSchema, dock.get() ?? null) ?? undefined);
   inspector.set(readStored('inspector', z.boolean(), inspector.get()));
@@ -23,6 +25,7 @@ export function keepPanels({ rail, dock, inspector, recentKinds }: ViewState): D
   const keep = <T>(key: string, cell: Cell<T>) => {
     subscriptions.add(cell.subscribe(() => writeStored(key, cell.get() ?? null)));
   };
+  keep('view-mode', mode);
   keep('rail', rail);
   keep('dock', dock);
   keep('inspector', inspector);

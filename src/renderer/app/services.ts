@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import type { NodePlace } from '#shared/document/node-paths';
+import type { DashboardItem } from '#shared/graph/dashboard';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
@@ -131,6 +132,8 @@ export interface DocumentSession extends Disposable {
   readonly members: ReadableCell<ReadonlyMap<string, readonly string[]>>;
   /** In the order they are listed. */
   readonly bookmarks: ReadableCell<ReadonlyMap<string, Bookmark>>;
+  /** What the dashboard shows, by id. */
+  readonly dashboard: ReadableCell<ReadonlyMap<string, DashboardItem>>;
   /** Problems that keep the workflow from running, as the backend sees them. */
   readonly problems: ReadableCell<readonly Problem[]>;
   readonly canUndo: ReadableCell<boolean>;

@@ -8,6 +8,8 @@ import type { Section } from '../settings/setting';
 import { SettingValues } from '../settings/setting-values';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
+/** What fills the window: the graph, or what is pinned of it. */
+export type ViewMode = 'canvas' | 'dashboard';
 export type RailTab = 'palette' | 'custom-nodes' | 'files' | 'templates';
 /** What dragging on the empty canvas draws. */
 export type SelectTool = 'box' | 'lasso';
@@ -33,6 +35,9 @@ export interface ViewState {
   readonly selectedGroup: Cell<string | undefined>;
   /** The group whose title is being edited. */
   readonly renamingGroup: Cell<string | undefined>;
+  readonly mode: Cell<ViewMode>;
+  /** Whether the dashboard is being arranged. */
+  readonly arranging: Cell<boolean>;
   readonly rail: Cell<RailTab | undefined>;
   readonly dock: Cell<DockTab | undefined>;
   readonly inspector: Cell<boolean>;
@@ -126,6 +131,8 @@ export function createViewState(): ViewState {
     renamingSubgraph: new Cell(false),
     selectedGroup: new Cell<string | undefined>(undefined),
     renamingGroup: new Cell<string | undefined>(undefined),
+    mode: new Cell<ViewMode>('canvas'),
+    arranging: new Cell(false),
     rail: new Cell<RailTab | undefined>('palette'),
     dock: new Cell<DockTab | undefined>(undefined),
     inspector: new Cell(true),

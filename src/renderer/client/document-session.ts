@@ -55,6 +55,7 @@ export class LiveDocumentSession implements DocumentSession {
   readonly members: DocumentView['members'];
   readonly bookmarks: DocumentView['bookmarks'];
   readonly newestStep = this.undoStack.newestStep;
+  readonly dashboard: DocumentView['dashboard'];
   readonly canUndo = this.undoStack.canUndo;
   readonly canRedo = this.undoStack.canRedo;
   /** Somebody else closed the document; this window shows what it was. */
@@ -78,6 +79,7 @@ export class LiveDocumentSession implements DocumentSession {
       groups: this.groups,
       members: this.members,
       bookmarks: this.bookmarks,
+      dashboard: this.dashboard,
     } = this.view);
     this.watch = new ProblemWatch(options);
     this.problems = this.watch.problems;

@@ -4,7 +4,9 @@ import { type ChangeBatch, observeChanges } from '#shared/document/changes';
 import { sameJson } from '#shared/document/json';
 import { edgesMap, type Level, levelOf, sortedNodeIds, subgraphMap } from '#shared/document/layout';
 import { type NodePlace, nodeAtPath, placeAtPath } from '#shared/document/node-paths';
+import { readDashboard } from '#shared/document/y-dashboard';
 import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y-workflow';
+import type { DashboardItem } from '#shared/graph/dashboard';
 import { KindCatalogue } from '#shared/graph/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
 import { type Subgraphs, subgraphOf } from '#shared/graph/subgraphs';
@@ -42,6 +44,8 @@ export class DocumentView implements Disposable {
   readonly members = new Cell<ReadonlyMap<string, readonly string[]>>(new Map());
   /** By id, in the order they are listed. */
   readonly bookmarks = new Cell<ReadonlyMap<string, Bookmark>>(new Map());
+  /** What the dashboard shows, by id. */
+  readonly dashboard = new Cell<ReadonlyMap<string, DashboardItem>>(new Map());
   private readonly nodes = new CellMap<WorkflowNode | undefined>(undefined);
   /** Ids of the nodes that are there, on whatever level. */
   private readonly known = new Set<string>();
@@ -79,6 +83,7 @@ export class DocumentView implements Disposable {
     this.readGroups(doc);
     this.readMembers();
     this.readBookmarks(doc);
+    this.readDashboard(doc);
   }
 
   /** By id or path. */
@@ -132,6 +137,7 @@ export class DocumentView implements Disposable {
     if (types.has('structure') || types.has('layout')) this.readOrder(doc);
     if (grouped) this.readMembers();
     if (types.has('structure')) this.readEdges(doc);
+    if (types.has('dashboard') || types.has('structure') || types.has('subgraphs')) this.readDashboard(doc);
     if (types.has('settings')) this.settings.set(readSettings(doc));
     if (types.has('groups')) this.readGroups(doc);
     if (types.has('bookmarks')) this.readBookmarks(doc);
@@ -156,6 +162,11 @@ export class DocumentView implements Disposable {
     const node = readNode(doc, id);
     const values = this.anticipated.get(id);
     return node && values ? { ...node, inputs: { ...node.inputs, ...Object.fromEntries(values) } } : node;
+  }
+
+  private readDashboard(doc: Y.Doc): void {
+    const items = new Map(Object.entries(readDashboard(doc)?.items ?? {}));
+    if (!sameJson(Object.fromEntries(items), Object.fromEntries(this.dashboard.get()))) this.dashboard.set(items);
   }
 
   private readOrder(doc: Y.Doc): void {

@@ -141,7 +141,7 @@ function shownInput(document: ShownDocument, path: readonly string[], node: Work
 }
 
 /** The output that is wired to an input, on whatever level. */
-function wireInto(doc: Y.Doc, target: { readonly node: string; readonly port: string }): EdgeEnd | undefined {
+export function wireInto(doc: Y.Doc, target: { readonly node: string; readonly port: string }): EdgeEnd | undefined {
   const edge = edgeSchema.safeParse(edgesMap(doc).get(edgeKey(target)));
   return edge.success ? edge.data.source : undefined;
 }

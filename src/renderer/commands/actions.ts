@@ -2,6 +2,7 @@ import type { Action } from './action';
 import { arrangeActions } from './arrange-actions';
 import { bookmarkActions } from './bookmark-actions';
 import { customNodeActions } from './custom-node-actions';
+import { dashboardActions } from './dashboard-actions';
 import { editActions } from './edit-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
@@ -24,6 +25,7 @@ const table = [
   ...customNodeActions,
   ...bookmarkActions,
   ...liveActions,
+  ...dashboardActions,
   ...runActions,
   ...helpActions,
 ] as const;

@@ -27,6 +27,7 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     nodeFiles,
     runs.pending,
     view.canvas,
+    view.mode,
     view.selectedEdges,
     view.selectedGroup,
     view.selectedNodes,
@@ -34,8 +35,14 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
 }
 
 /** Whether the action can be performed now, and by this session. */
-export const isEnabled = ({ role, enabled }: Action, services: Services): boolean =>
-  (role === undefined || services.access.may(role)) && enabled(services);
+export const isEnabled = (action: Action, services: Services): boolean =>
+  (action.role === undefined || services.access.may(action.role)) &&
+  isSeen(action, services) &&
+  action.enabled(services);
+
+/** What is edited by selection must be seen: on the dashboard there is none, and Delete must not reach behind it. */
+const isSeen = ({ id, group }: Action, { view }: Services): boolean =>
+  group !== 'edit' || id === 'edit.undo' || id === 'edit.redo' || view.mode.get() === 'canvas';
 
 export const isLive = (services: Services): boolean => services.connection.state.get().phase === 'live';
 export const hasDocument = (services: Services): boolean => services.document.info.get() !== undefined;

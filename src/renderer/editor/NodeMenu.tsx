@@ -62,6 +62,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
         ) : null}
         <ActionEntry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
         <ActionEntry id="edit.copy" />
+        <ActionEntry id="edit.pin_to_dashboard" />
         <Menu.Divider />
         <ActionEntry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
         <ActionEntry id="edit.mute" label={node.muted ? 'End mute' : undefined} />

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { JsonValue } from './json';
 import { isJson } from './json';
-import { bookmarksMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
+import { bookmarksMap, dashboardMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
 
 /** What a transaction did to a workflow, sorted by who needs to know. */
 export type DocumentChange =
@@ -11,6 +11,8 @@ export type DocumentChange =
   /** What is computed changed: these nodes were added, removed, or mean something else; these edges came or went. */
   | { readonly type: 'structure'; readonly nodes: readonly string[]; readonly edges: readonly string[] }
   | { readonly type: 'settings' }
+  /** What the dashboard shows, or where. */
+  | { readonly type: 'dashboard' }
   /** Position, size, document order, or another field that only the canvas looks at. */
   | { readonly type: 'layout'; readonly nodes: readonly string[] }
   /** Titles of these nodes, or with none the name, description or another field of the workflow itself. */
@@ -22,7 +24,7 @@ export type DocumentChange =
 
 /** Changes that leave alone what is computed, and how. */
 export const isCosmetic = ({ type }: DocumentChange): boolean =>
-  type === 'layout' || type === 'title' || type === 'groups' || type === 'bookmarks';
+  type === 'layout' || type === 'title' || type === 'groups' || type === 'bookmarks' || type === 'dashboard';
 
 /** Everything one transaction changed. */
 export interface ChangeBatch {
@@ -43,6 +45,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   const onGroups = () => collected.records('groups');
   const onBookmarks = () => collected.records('bookmarks');
   const onSubgraphs = (events: Events) => collected.subgraphs(subgraphsMap(doc), events);
+  const onDashboard = () => collected.dashboard();
   // Yjs calls it after all observers of the same transaction, and before those of the next.
   const onAfter = (transaction: Y.Transaction) => {
     const changes = collected.changes();
@@ -56,6 +59,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   groupsMap(doc).observeDeep(onGroups);
   bookmarksMap(doc).observeDeep(onBookmarks);
   subgraphsMap(doc).observeDeep(onSubgraphs);
+  dashboardMap(doc).observeDeep(onDashboard);
   doc.on('afterTransaction', onAfter);
   return toDisposable(() => {
     nodesMap(doc).unobserveDeep(onNodes);
@@ -64,6 +68,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
     groupsMap(doc).unobserveDeep(onGroups);
     bookmarksMap(doc).unobserveDeep(onBookmarks);
     subgraphsMap(doc).unobserveDeep(onSubgraphs);
+    dashboardMap(doc).unobserveDeep(onDashboard);
     doc.off('afterTransaction', onAfter);
   });
 }
@@ -81,6 +86,7 @@ class Collector {
   private hasOtherSubgraphs = false;
   private settings = false;
   private named = false;
+  private arranged = false;
 
   nodes(nodes: Y.Map<unknown>, events: Events): void {
     for (const event of events) {
@@ -116,6 +122,10 @@ class Collector {
     }
   }
 
+  dashboard(): void {
+    this.arranged = true;
+  }
+
   records(type: 'groups' | 'bookmarks'): void {
     this.touched.add(type);
   }
@@ -126,6 +136,7 @@ class Collector {
       changes.push({ type: 'structure', nodes: [...this.structureNodes], edges: [...this.structureEdges] });
     }
     if (this.settings) changes.push({ type: 'settings' });
+    if (this.arranged) changes.push({ type: 'dashboard' });
     if (this.moved.size > 0) changes.push({ type: 'layout', nodes: [...this.moved] });
     if (this.titled.size > 0) changes.push({ type: 'title', nodes: [...this.titled] });
     if (this.named) changes.push({ type: 'title', nodes: [] });

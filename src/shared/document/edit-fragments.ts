@@ -91,15 +91,20 @@ export function duplicateNodes(
   return insertFragment(doc, fragment, offset, origin, first && levelOf(doc, first.id));
 }
 
-/** Adds a subgraph with copies of what is in it, whose ids are theirs alone; within a transaction. */
+/**
+ * Adds a subgraph with copies of what is in it, whose ids are theirs alone; within a transaction. Answers the copies by
+ * what they are copies of.
+ */
 export function addSubgraph(
   doc: Y.Doc,
   id: string,
   subgraph: Subgraph,
   groups: GroupCopies = copyGroups(readGroups(doc)),
-): void {
+): ReadonlyMap<string, string | undefined> {
   subgraphsMap(doc).set(id, createSubgraphMap(subgraph));
-  putGraph(doc, copyGraph(subgraph, groups), groups, id);
+  const copy = copyGraph(subgraph, groups);
+  putGraph(doc, copy, groups, id);
+  return new Map(subgraph.nodes.map((node, at) => [node.id, copy.nodes[at]?.id]));
 }
 
 interface Graph {

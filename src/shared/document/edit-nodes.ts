@@ -10,6 +10,7 @@ import { edgesMap, type Level, nextOrder, nodeMap, nodesMap } from './layout';
 import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
 import { requireFit } from './subgraph-fit';
+import { dropItemsOf } from './y-dashboard';
 import { createNodeMap, readEdgeEnds } from './y-workflow';
 
 /** A node to be added; whatever is left out has its default. Without `id` it gets a new one. */
@@ -40,7 +41,7 @@ export function addNode(doc: Y.Doc, node: NewNode, origin: unknown = localOrigin
   return id;
 }
 
-/** Removes nodes, every edge at them and the groups they leave empty. Locked ones stay. */
+/** Removes nodes, every edge at them, what the dashboard shows of them and the groups they leave empty. Locked ones stay. */
 export function removeNodes(doc: Y.Doc, ids: Iterable<string>, origin: unknown = localOrigin): void {
   const gone = new Set([...ids].filter((id) => nodesMap(doc).has(id) && !isLocked(doc, id)));
   if (gone.size === 0) return;
@@ -49,6 +50,7 @@ export function removeNodes(doc: Y.Doc, ids: Iterable<string>, origin: unknown =
       const ends = readEdgeEnds(edge);
       if (ends && (gone.has(ends.source) || gone.has(ends.target))) edgesMap(doc).delete(key);
     }
+    dropItemsOf(doc, gone);
     for (const id of gone) nodesMap(doc).delete(id);
     dropEmptyGroups(doc);
   });

@@ -11,6 +11,7 @@ import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
 import { subgraphNotFound } from './subgraph-fit';
 import { freePortName, freeTitle } from './subgraph-names';
+import { moveItems } from './y-dashboard';
 import { readNode, readWorkflow } from './y-workflow';
 
 type BoundaryKind = typeof inputKind | typeof outputKind;
@@ -50,7 +51,12 @@ export function makeUnique(doc: Y.Doc, instance: string, origin: unknown = local
   const { subgraph } = requireInstance(doc, instance);
   const id = newNodeId();
   edit(doc, origin, undefined, () => {
-    addSubgraph(doc, id, { ...subgraph, title: freeTitle(doc, subgraph.title) });
+    const copies = addSubgraph(doc, id, { ...subgraph, title: freeTitle(doc, subgraph.title) });
+    moveItems(doc, (way) => {
+      const at = way.indexOf(instance);
+      const copy = at < 0 ? undefined : copies.get(way[at + 1] ?? '');
+      return copy === undefined ? way : [...way.slice(0, at + 1), copy, ...way.slice(at + 2)];
+    });
     requireNode(doc, instance).set('subgraph', id);
   });
   return id;

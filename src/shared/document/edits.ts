@@ -12,6 +12,12 @@
 
 export { addNodeInWire, detachNodes, dissolveNodes, insertInWire, type WirePlace } from './edit-arrange';
 export { addBookmark, removeBookmark, renameBookmark, setBookmarkView } from './edit-bookmarks';
+export {
+  addDashboardItem,
+  placeDashboardItems,
+  removeDashboardItems,
+  setDashboardTitle,
+} from './edit-dashboard';
 export { duplicateNodes, type Fragment, insertFragment, toFragment } from './edit-fragments';
 export { createGroup, dissolveGroups, joinGroup, leaveGroup, setGroupColor, setGroupTitle } from './edit-groups';
 export { clearInput, setInput } from './edit-inputs';

@@ -12,9 +12,11 @@ import * as Y from 'yjs';
  * - `edges`: `edgeKey(target)` → the edge as plain JSON; its ends are nodes of one level.
  * - `subgraphs`: id → a map with the subgraph's own fields as plain JSON.
  * - `groups` and `bookmarks`: id → a map with the record's fields as plain JSON. Which nodes are in a group, the nodes say.
+ * - `dashboard`: id → a map with the item's fields as plain JSON, so that moving and naming it both win.
  */
 export const workflowMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('workflow');
 export const nodesMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('nodes');
+export const dashboardMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('dashboard');
 export const edgesMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('edges');
 export const subgraphsMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('subgraphs');
 

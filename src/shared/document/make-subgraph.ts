@@ -12,6 +12,7 @@ import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
 import { freeTitle } from './subgraph-names';
 import { type Box, boxAround, instanceIn, nodeSize } from './subgraph-places';
+import { moveItems } from './y-dashboard';
 import { createSubgraphMap, readLevel } from './y-workflow';
 
 /** From the nodes of a new subgraph to its inputs and outputs, canvas pixels. */
@@ -48,6 +49,10 @@ export function makeSubgraph(
     subgraphsMap(doc).set(id, createSubgraphMap(subgraphSchema.parse({ title: freeTitle(doc, title) })));
     const fields = { kind: instanceKind, subgraph: id, position: instanceIn(box) };
     const instance = addNode(doc, fields, origin, level);
+    moveItems(doc, (way) => {
+      const at = way.findIndex((step) => inside.has(step));
+      return at < 0 ? way : [...way.slice(0, at), instance, ...way.slice(at)];
+    });
     for (const node of inside.keys()) nodeMap(doc, node)?.set(levelKey, id);
     const ends = new Ends(doc, id, box, origin);
     for (const { source, target } of graph.edges) {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { undoGroup } from './edit';
-import { bookmarksMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
+import { bookmarksMap, dashboardMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
 import { localOrigin } from './origins';
 
 export { localOrigin } from './origins';
@@ -38,6 +38,7 @@ const everything = (doc: Y.Doc) => [
   subgraphsMap(doc),
   groupsMap(doc),
   bookmarksMap(doc),
+  dashboardMap(doc),
 ];
 
 /** The next edit starts a new undo step, whatever it is. */

@@ -9,6 +9,7 @@ import { requireInstance } from './edit-subgraphs';
 import { edgesMap, levelOf } from './layout';
 import { localOrigin } from './origins';
 import { boxAround, instanceIn } from './subgraph-places';
+import { moveItems } from './y-dashboard';
 import { readGroups, readLevel } from './y-workflow';
 
 /**
@@ -51,7 +52,13 @@ export function unpackSubgraph(doc: Y.Doc, instance: string, origin: unknown = l
     const value = input && (node.inputs[input.name] ?? input.node.inputs[boundaryPort]);
     if (value !== undefined) setInput(doc, target.node, target.port, value, origin);
   };
+  const renamed = new Map<string, string | undefined>(subgraph.nodes.map(({ id }, at) => [id, nodes[at]?.id]));
   return edit(doc, origin, undefined, () => {
+    moveItems(doc, (way) => {
+      const at = way.indexOf(instance);
+      const copy = at < 0 ? undefined : renamed.get(way[at + 1] ?? '');
+      return copy === undefined ? way : [...way.slice(0, at), copy, ...way.slice(at + 2)];
+    });
     removeNodes(doc, [instance], origin);
     putGraph(doc, { nodes: copies, edges: [] }, groups, level);
     const inside = new Set(ids);

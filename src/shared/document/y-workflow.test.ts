@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Workflow, workflowSchema } from '../graph/workflow';
 import { addNode, connect, disconnect, moveNodes, removeNodes, setInput, setPacing, setTitle } from './edits';
-import { edgesMap, nodeMap, nodesMap, workflowMap } from './layout';
+import { dashboardMap, edgesMap, nodeMap, nodesMap, workflowMap } from './layout';
 import { type DocumentFault, fillDocument, readNode, readWorkflow } from './y-workflow';
 
 const workflow: Workflow = workflowSchema.parse({
@@ -45,6 +45,14 @@ describe('reading and filling', () => {
     nodeMap(doc, 'b')?.set('inputs', new Y.Map([['a', new Uint8Array([1])]]));
     edgesMap(doc).set('x', { source: { node: 'b', port: 'o' }, target: { node: 'b', port: 'z' } });
     edgesMap(doc).set('y', 5);
+    dashboardMap(doc).set(
+      'lost',
+      new Y.Map<unknown>(Object.entries({ type: 'display', node: 'z', x: 0, y: 0, w: 1, h: 1 })),
+    );
+    dashboardMap(doc).set(
+      'wide',
+      new Y.Map<unknown>(Object.entries({ type: 'title', title: 'T', x: 0, y: 0, w: 99, h: 1 })),
+    );
     workflowMap(doc).set('version', 99);
     workflowMap(doc).set('settings', { pacing: { mode: 'warp' } });
     const { read, faults } = faultsOf(doc);
@@ -54,9 +62,9 @@ describe('reading and filling', () => {
       { id: 'a', position: { x: 0, y: 0 } },
     ]);
     expect(read.edges).toEqual(workflow.edges);
-    expect(new Set(faults.map((fault) => (fault.type === 'edge' ? fault.key : fault.field)))).toEqual(
-      new Set(['', 'inputs.a', 'kind', 'position', 'settings', 'version', 'x', 'y']),
-    );
+    expect(
+      new Set(faults.map((fault) => (fault.type === 'edge' ? fault.key : 'field' in fault ? fault.field : fault.item))),
+    ).toEqual(new Set(['', 'inputs.a', 'kind', 'position', 'settings', 'version', 'x', 'y', 'lost', 'wide']));
   });
 });
 

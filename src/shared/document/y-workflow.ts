@@ -21,6 +21,7 @@ import {
 import { isJson } from './json';
 import {
   bookmarksMap,
+  dashboardMap,
   edgesMap,
   fieldKey,
   fieldOfKey,
@@ -38,6 +39,7 @@ import {
   workflowMap,
 } from './layout';
 import { createRecord, readRecords } from './records';
+import { readDashboard } from './y-dashboard';
 
 /** Something in a shared document that is no part of a valid workflow and was left out when it was read. */
 export type DocumentFault =
@@ -45,6 +47,7 @@ export type DocumentFault =
   | { readonly type: 'edge'; readonly key: string; readonly reason: string }
   | { readonly type: 'group' | 'bookmark'; readonly id: string; readonly field: string; readonly reason: string }
   | { readonly type: 'subgraph'; readonly id: string; readonly field: string; readonly reason: string }
+  | { readonly type: 'dashboard'; readonly item: string; readonly reason: string }
   | { readonly type: 'workflow'; readonly field: string; readonly reason: string };
 
 type Report = (fault: DocumentFault) => void;
@@ -68,8 +71,12 @@ export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
   for (const node of nodes) graphOf(levelOf(doc, node.id)).nodes.push(node);
   for (const edge of readEdges(doc, place, report)) graphOf(levelOf(doc, edge.target.node)).edges.push(edge);
   const bookmarks = readBookmarks(doc, report);
+  const dashboard = readDashboard(doc, (item) =>
+    report({ type: 'dashboard', item, reason: 'not an item, or its node does not exist' }),
+  );
   return {
     ...workflow,
+    ...(dashboard && { dashboard }),
     ...(groups.size > 0 && { groups: Object.fromEntries(groups) }),
     ...(bookmarks.size > 0 && { bookmarks: Object.fromEntries(bookmarks) }),
     ...(subgraphs.size > 0 && { subgraphs: Object.fromEntries(subgraphs) }),
@@ -172,7 +179,7 @@ export function readSettings(doc: Y.Doc): RunSettings {
 
 /** Makes an empty document hold `workflow`. */
 export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): void {
-  const { nodes, edges, groups = {}, bookmarks = {}, subgraphs = {}, ...fields } = workflow;
+  const { nodes, edges, dashboard, groups = {}, bookmarks = {}, subgraphs = {}, ...fields } = workflow;
   doc.transact(() => {
     const root = workflowMap(doc);
     for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
@@ -188,6 +195,7 @@ export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): 
     }
     for (const [id, group] of Object.entries(groups)) groupsMap(doc).set(id, createRecord(group));
     for (const [id, bookmark] of Object.entries(bookmarks)) bookmarksMap(doc).set(id, createRecord(bookmark));
+    for (const [id, item] of Object.entries(dashboard?.items ?? {})) dashboardMap(doc).set(id, createRecord(item));
   }, origin);
 }
 
@@ -224,7 +232,7 @@ export function readFields(doc: Y.Doc, report: Report = () => {}): Workflow {
   return parseFields(fields, report);
 }
 
-const mapped: ReadonlySet<string> = new Set(['nodes', 'edges', 'groups', 'bookmarks', 'subgraphs']);
+const mapped: ReadonlySet<string> = new Set(['nodes', 'edges', 'groups', 'bookmarks', 'subgraphs', 'dashboard']);
 
 function parseFields(fields: Record<string, unknown>, report: Report): Workflow {
   const parsed = workflowSchema.safeParse(fields);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dashboardSchema } from './dashboard';
 import { nodeIdSchema, recordIdSchema, subgraphIdSchema, workflowIdSchema } from './ids';
 import { paintSchema } from './paint';
 
@@ -137,6 +138,7 @@ export const workflowSchema = z.looseObject({
   /** Document order breaks ties in the order of execution (E2). */
   nodes: z.array(nodeSchema).default([]),
   edges: z.array(edgeSchema).default([]),
+  dashboard: dashboardSchema.optional(),
   settings: runSettingsSchema.default({ pacing: { mode: 'rate', hz: 10, overrun: 'skip' } }),
   groups: z.record(recordIdSchema, groupSchema).optional(),
   bookmarks: z.record(recordIdSchema, bookmarkSchema).optional(),

@@ -170,6 +170,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       groups: view.groups,
       members: view.members,
       bookmarks: view.bookmarks,
+      dashboard: view.dashboard,
       problems,
       canUndo: undo.canUndo,
       canRedo: undo.canRedo,

@@ -1,5 +1,9 @@
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
 import { Canvas } from '../../editor/Canvas';
 import { EmptyCanvas } from '../canvas/EmptyCanvas';
+import { Dashboard } from '../dashboard/Dashboard';
+import { DashboardBar } from '../dashboard/DashboardBar';
 import { Dialogs } from '../dialogs/Dialogs';
 import { Dock } from '../dock/Dock';
 import { Inspector } from '../inspector/Inspector';
@@ -14,38 +18,62 @@ import { FileDrop } from './FileDrop';
 import { usePageTitle } from './use-page-title';
 import { useRegionKeys } from './use-region-keys';
 
-/** The frame of the editor. Each part has a boundary of its own: one that fails takes none of the others along. */
+/** The window: the editor, or the dashboard for the person who operates what was edited. */
 export function App() {
   useRegionKeys();
   usePageTitle();
+  const mode = useCell(useServices().view.mode);
   return (
     <FileDrop>
-      <div className={styles.frame}>
-        <ErrorBoundary what="The top bar">
-          <TopBar />
-        </ErrorBoundary>
-        <ConnectionBanner />
-        <ErrorBoundary what="The panel">
-          <Rail />
-        </ErrorBoundary>
-        <main className={styles.canvas} aria-label="Canvas" data-region="Canvas" tabIndex={-1}>
-          <ErrorBoundary what="The canvas">
-            <Canvas />
-            <EmptyCanvas />
-          </ErrorBoundary>
-        </main>
-        <ErrorBoundary what="The inspector">
-          <Inspector />
-        </ErrorBoundary>
-        <ErrorBoundary what="The dock">
-          <Dock />
-        </ErrorBoundary>
-        <ErrorBoundary what="The status bar">
-          <StatusBar />
-        </ErrorBoundary>
-      </div>
-      <Tour />
+      {mode === 'dashboard' ? <DashboardFrame /> : <EditorFrame />}
+      {mode === 'dashboard' ? null : <Tour />}
       <Dialogs />
     </FileDrop>
+  );
+}
+
+function DashboardFrame() {
+  return (
+    <div className={styles.frame} data-mode="dashboard">
+      <ErrorBoundary what="The top bar">
+        <DashboardBar />
+      </ErrorBoundary>
+      <ConnectionBanner />
+      <main className={styles.dashboard} aria-label="Dashboard" data-region="Dashboard" tabIndex={-1}>
+        <ErrorBoundary what="The dashboard">
+          <Dashboard />
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+/** The frame of the editor. Each part has a boundary of its own: one that fails takes none of the others along. */
+function EditorFrame() {
+  return (
+    <div className={styles.frame}>
+      <ErrorBoundary what="The top bar">
+        <TopBar />
+      </ErrorBoundary>
+      <ConnectionBanner />
+      <ErrorBoundary what="The panel">
+        <Rail />
+      </ErrorBoundary>
+      <main className={styles.canvas} aria-label="Canvas" data-region="Canvas" tabIndex={-1}>
+        <ErrorBoundary what="The canvas">
+          <Canvas />
+          <EmptyCanvas />
+        </ErrorBoundary>
+      </main>
+      <ErrorBoundary what="The inspector">
+        <Inspector />
+      </ErrorBoundary>
+      <ErrorBoundary what="The dock">
+        <Dock />
+      </ErrorBoundary>
+      <ErrorBoundary what="The status bar">
+        <StatusBar />
+      </ErrorBoundary>
+    </div>
   );
 }

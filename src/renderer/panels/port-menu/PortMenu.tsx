@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
+import { absolute, findPin, type PinTarget, toggleOnDashboard } from '../../app/dashboard-pins';
 import { useCell, useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import type { PortPlace } from '../../app/view-state';
@@ -82,6 +83,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
       >
         Paste value
       </Menu.Item>
+      <PinEntry target={{ type: 'input', node: node.id, port: port.name }} />
       {isLong(port) ? (
         <Menu.Item
           leftSection={<Icon name="IconArrowsDiagonal" />}
@@ -120,6 +122,24 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
       >
         {pinned ? 'Stop watching' : 'Watch value'}
       </Menu.Item>
+      <PinEntry target={{ type: 'output', node: node.id, port: output.name }} />
     </>
+  );
+}
+
+function PinEntry({ target: seen }: { readonly target: PinTarget }) {
+  const services = useServices();
+  const target = absolute(services, seen);
+  const pinned = findPin(useCell(services.document.dashboard), target) !== undefined;
+  const refusal = useRefusal('editor');
+  return (
+    <Menu.Item
+      leftSection={<Icon name={pinned ? 'IconPinnedOff' : 'IconLayoutDashboard'} />}
+      disabled={refusal !== undefined}
+      title={refusal}
+      onClick={() => toggleOnDashboard(services, target)}
+    >
+      {pinned ? 'Take off the dashboard' : 'Pin to the dashboard'}
+    </Menu.Item>
   );
 }

@@ -11,6 +11,7 @@ import { RateControl } from './RateControl';
 import { RoleBadge } from './RoleBadge';
 import { RunControls } from './RunControls';
 import styles from './TopBar.module.css';
+import { ViewSwitch } from './ViewSwitch';
 
 export function TopBar() {
   return (
@@ -29,6 +30,7 @@ export function TopBar() {
       </div>
       <div className={styles.right}>
         <RoleBadge />
+        <ViewSwitch words={false} />
         <ConnectionMark />
         <SearchButton />
         <ActionButton id="view.theme" />

@@ -44,7 +44,7 @@ export function SliderControl(props: ControlPropsOf<'slider'>) {
   const wheel = useFocusedWheel((direction, event) => hold(addSteps(number, direction * pace(event), step)));
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const target = keyTarget(event, number, step, control);
+    const target = disabled ? undefined : keyTarget(event, number, step, control);
     if (target === undefined) return;
     event.preventDefault();
     hold(target);

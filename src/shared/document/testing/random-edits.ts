@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type * as Y from 'yjs';
+import { nodeIdSchema } from '../../graph/ids';
 import { KindCatalogue } from '../../graph/kinds';
 import { isBoundary, subgraphOf } from '../../graph/subgraphs';
 import {
   addBookmark,
+  addDashboardItem,
   addNode,
   clearInput,
   connect,
@@ -16,10 +18,13 @@ import {
   makeSubgraph,
   makeUnique,
   moveNodes,
+  placeDashboardItems,
   removeBookmark,
+  removeDashboardItems,
   removeNodes,
   resizeNode,
   setBypassed,
+  setDashboardTitle,
   setErrorPolicy,
   setGroupColor,
   setInput,
@@ -31,7 +36,17 @@ import {
   setTitle,
   unpackSubgraph,
 } from '../edits';
-import { bookmarksMap, edgesMap, groupsMap, levelOf, nodeMap, sortedNodeIds, subgraphsMap } from '../layout';
+import {
+  bookmarksMap,
+  dashboardMap,
+  edgesMap,
+  groupsMap,
+  levelOf,
+  nodeMap,
+  sortedNodeIds,
+  subgraphsMap,
+} from '../layout';
+import { placeAtPath } from '../node-paths';
 import { readWorkflow } from '../y-workflow';
 
 /** An edit to be made on whatever document is at hand: numbers choose among the nodes that are there. */
@@ -69,6 +84,9 @@ const actions = [
   'unpack',
   'unique',
   'retitle',
+  'pin',
+  'unpin',
+  'arrange',
 ] as const;
 
 export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
@@ -185,6 +203,22 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
   },
   duplicate({ doc, first, second, origin }) {
     duplicateNodes(doc, [first, second], { x: 10, y: 10 }, origin);
+  },
+  pin({ doc, first, a, b, port, origin }) {
+    const path = [first, `${instanceIn(doc, a)}/${first}`].find((way) => placeAtPath(doc, way));
+    if (path === undefined) return;
+    const node = nodeIdSchema.parse(path);
+    addDashboardItem(doc, { type: 'input', node, port, x: a % 12, y: b % 9, w: 1 + (b % 12), h: 2 }, origin);
+  },
+  unpin({ doc, a, origin }) {
+    const ids = [...dashboardMap(doc).keys()].sort();
+    removeDashboardItems(doc, ids.slice(a % (ids.length + 1)).slice(0, 1), origin);
+  },
+  arrange({ doc, a, b, value, origin }) {
+    const id = [...dashboardMap(doc).keys()].sort()[a % (dashboardMap(doc).size || 1)];
+    if (id === undefined) return;
+    if (value > 0) setDashboardTitle(doc, id, value > 1 ? `Title ${value}` : '', origin);
+    else placeDashboardItems(doc, new Map([[id, { x: b % 12, y: a % 9, w: 2, h: 3 }]]), origin);
   },
   pack({ doc, first, second, origin }) {
     const isEnd = isBoundary({ kind: String(nodeMap(doc, first)?.get('kind')) });

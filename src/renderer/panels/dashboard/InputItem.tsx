@@ -1,0 +1,45 @@
+import { inputOf, type Kind } from '#shared/graph/kinds';
+import type { WorkflowNode } from '#shared/graph/workflow';
+import { useServices } from '../../app/context';
+import { useNodeReport, useRefusal } from '../../app/hooks';
+import { outputValue } from '../../client/output-value';
+import { InputControl } from '../../ui/controls/InputControl';
+import { isLong } from '../../ui/controls/is-long';
+import { readInputs } from '../../ui/controls/read-inputs';
+import { ReadOnly } from '../../ui/controls/read-only';
+import styles from './dashboard.module.css';
+import { LargeValue } from './LargeValue';
+import { useWireInto } from './use-wire-into';
+
+interface InputItemProps {
+  readonly path: string;
+  readonly node: WorkflowNode;
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+/** The control of an input, for fingers; where a wire beats it, what the wire brings. */
+export function InputItem({ path, node, kind, name }: InputItemProps) {
+  const { document, inputs, view } = useServices();
+  const refusal = useRefusal('operator');
+  const guarded = useRefusal('editor');
+  const source = useWireInto(path, name);
+  const wired = useNodeReport(source?.node ?? '');
+  const port = inputOf(kind, name);
+  if (!port) return <p className={styles.waiting}>The node has no such input any more</p>;
+  if (source) return <LargeValue value={outputValue(wired, source.port)} unit={port.unit} />;
+  return (
+    <ReadOnly value={refusal} guarded={guarded}>
+      <InputControl
+        port={port}
+        value={node.inputs[name] ?? port.default}
+        size="touch"
+        readInput={readInputs(kind, node)}
+        onBegin={() => document.breakUndo()}
+        onChange={(value) => inputs.set(node.id, name, value)}
+        onEnd={() => document.breakUndo()}
+        onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: name }) : undefined}
+      />
+    </ReadOnly>
+  );
+}

@@ -1,0 +1,19 @@
+import { type Kind, outputOf } from '#shared/graph/kinds';
+import { useNodeReport } from '../../app/hooks';
+import { outputValue } from '../../client/output-value';
+import styles from './dashboard.module.css';
+import { LargeValue } from './LargeValue';
+
+interface OutputItemProps {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+/** What an output gave last. */
+export function OutputItem({ path, kind, name }: OutputItemProps) {
+  const value = outputValue(useNodeReport(path), name);
+  const port = outputOf(kind, name);
+  if (!port) return <p className={styles.waiting}>The node has no such output any more</p>;
+  return <LargeValue value={value} unit={port.unit} />;
+}

@@ -1,0 +1,37 @@
+import { SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import type { ViewMode } from '../../app/view-state';
+import { Icon } from '../../ui/Icon';
+import type { IconName } from '../../ui/icons';
+import styles from './ViewSwitch.module.css';
+
+const entry = (icon: IconName, word: string): ReactNode => (
+  <span className={styles.entry} title={word}>
+    <Icon name={icon} size={16} />
+    <span className={styles.word}>{word}</span>
+  </span>
+);
+
+const modes: { value: ViewMode; label: ReactNode }[] = [
+  { value: 'canvas', label: entry('IconTopologyStar3', 'Canvas') },
+  { value: 'dashboard', label: entry('IconLayoutDashboard', 'Dashboard') },
+];
+
+/** The graph, or the page of what is pinned of it. Without words where a bar has no room for them. */
+export function ViewSwitch({ words }: { readonly words: boolean }) {
+  const { view } = useServices();
+  const mode = useCell(view.mode);
+  return (
+    <SegmentedControl<ViewMode>
+      className={styles.switch}
+      data-words={words ? '' : undefined}
+      size="xs"
+      aria-label="What the window shows"
+      data={modes}
+      value={mode}
+      onChange={(next) => view.mode.set(next)}
+    />
+  );
+}
