@@ -1,5 +1,10 @@
+import { addDashboardItem } from '#shared/document/edits';
+import type { DashboardItem } from '#shared/graph/dashboard';
+import { nodeIdSchema } from '#shared/graph/ids';
 import { ConnectionBanner } from '../panels/app/ConnectionBanner';
 import { CustomNodesPanel } from '../panels/custom-nodes/CustomNodesPanel';
+import { Dashboard } from '../panels/dashboard/Dashboard';
+import { DashboardBar } from '../panels/dashboard/DashboardBar';
 import { Dock } from '../panels/dock/Dock';
 import { FilesPanel } from '../panels/files/FilesPanel';
 import { Inspector } from '../panels/inspector/Inspector';
@@ -26,6 +31,24 @@ export function ShellSection() {
             <TopBar />
             <ConnectionBanner />
             <StatusBar />
+          </Specimen>
+        ))}
+        {(['running', 'viewing', 'empty'] as const).map((scene) => (
+          <Specimen
+            key={`dashboard ${scene}`}
+            title={`Dashboard, ${scene}`}
+            scene={scene}
+            width={1200}
+            height={560}
+            prepare={(_, { doc, role }) => {
+              const before = role.get();
+              role.set('editor');
+              if (scene !== 'empty') for (const item of sampleDashboard) addDashboardItem(doc, item);
+              role.set(before);
+            }}
+          >
+            <DashboardBar />
+            <Dashboard />
           </Specimen>
         ))}
         <Specimen title="Palette" width={248} height={420}>
@@ -108,6 +131,16 @@ export function ShellSection() {
     </section>
   );
 }
+
+const id = (name: string) => nodeIdSchema.parse(name);
+const sampleDashboard: readonly DashboardItem[] = [
+  { type: 'title', title: 'Kiln', x: 0, y: 0, w: 12, h: 1 },
+  { type: 'input', node: id('slider'), port: 'position', x: 0, y: 1, w: 4, h: 2 },
+  { type: 'output', node: id('cpu'), port: 'mean', x: 0, y: 3, w: 2, h: 2 },
+  { type: 'input', node: id('math'), port: 'operation', x: 2, y: 3, w: 2, h: 2 },
+  { type: 'display', node: id('gauge'), x: 0, y: 5, w: 4, h: 4 },
+  { type: 'display', node: id('plot'), title: 'Load of the last minute', x: 4, y: 1, w: 8, h: 6 },
+];
 
 const inspected: readonly { title: string; scene: SceneName; nodes: string[]; edges: string[] }[] = [
   { title: 'idle', scene: 'idle', nodes: ['cpu'], edges: [] },

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { DashboardItem } from '../graph/dashboard';
+import { type DashboardItem, nodeOfItem } from '../graph/dashboard';
 import { nodeIdSchema } from '../graph/ids';
+import { KindCatalogue } from '../graph/kinds';
 import { workflowSchema } from '../graph/workflow';
-import { addDashboardItem, placeDashboardItems, removeDashboardItems, removeNodes, setDashboardTitle } from './edits';
+import {
+  addDashboardItem,
+  makeSubgraph,
+  makeUnique,
+  placeDashboardItems,
+  removeDashboardItems,
+  removeNodes,
+  setDashboardTitle,
+  unpackSubgraph,
+} from './edits';
 import { createUndo } from './undo';
 import { fillDocument, readWorkflow } from './y-workflow';
 
@@ -61,5 +71,56 @@ describe('the dashboard of a document', () => {
     expect(Object.keys(items() ?? {})).toEqual([kept]);
     undo.undo();
     expect(Object.keys(items() ?? {}).sort()).toEqual([id, kept].sort());
+  });
+});
+
+describe('what the dashboard shows of nodes in subgraphs', () => {
+  const kinds = new KindCatalogue([]);
+
+  /** Node a in a subgraph, pinned as it is reached by way of its instance. */
+  function packed() {
+    const { doc, items } = filled();
+    const id = addDashboardItem(doc, pin('a'));
+    const undo = createUndo(doc);
+    const instance = makeSubgraph(doc, ['a'], kinds);
+    const way = () => {
+      const item = items()?.[id];
+      return item && nodeOfItem(item);
+    };
+    return { doc, undo, instance, way };
+  }
+
+  it('follows its node into a subgraph, and back', () => {
+    const { undo, instance, way } = packed();
+    expect(way()).toBe(`${instance}/a`);
+    undo.undo();
+    expect(way()).toBe('a');
+    undo.redo();
+    expect(way()).toBe(`${instance}/a`);
+  });
+
+  it('follows it deeper, into a copy of the subgraph, and out of it', () => {
+    const { doc, undo, instance, way } = packed();
+    const outer = makeSubgraph(doc, [instance, 'b'], kinds);
+    expect(way()).toBe(`${outer}/${instance}/a`);
+    undo.undo();
+    makeUnique(doc, instance);
+    expect(way()?.split('/')[0]).toBe(instance);
+    expect(way()).not.toBe(`${instance}/a`);
+    const [copy] = unpackSubgraph(doc, instance);
+    expect(way()).toBe(copy);
+  });
+
+  it('goes with the instance it is reached by', () => {
+    const { doc, undo, instance, way } = packed();
+    removeNodes(doc, [instance]);
+    expect(way()).toBeUndefined();
+    undo.undo();
+    expect(way()).toBe(`${instance}/a`);
+  });
+
+  it('is no item where the node is named without its way', () => {
+    const { doc } = packed();
+    expect(() => addDashboardItem(doc, pin('a'))).toThrow('There is no node “a”.');
   });
 });

@@ -21,6 +21,9 @@ import { itemName } from './item-name';
 
 const grid = { cols: dashboardColumns, rowHeight: 48, margin: [12, 12], containerPadding: [16, 16] } as const;
 
+/** Items stay where they are put: what is dragged goes to where there is room, and pushes no other about. */
+const free = { ...noCompactor, preventCollision: true };
+
 /** To be arranged: items are dragged by their heads, sized at their corners, named and removed. One undo step each. */
 export function ArrangeGrid({ items }: { readonly items: ReadonlyMap<string, DashboardItem> }) {
   const { document, view } = useServices();
@@ -74,7 +77,7 @@ export function ArrangeGrid({ items }: { readonly items: ReadonlyMap<string, Das
               threshold: 3,
             }}
             resizeConfig={{ enabled: true, handles: ['se'] }}
-            compactor={noCompactor}
+            compactor={free}
             onDragStop={(now) => write(now)}
             onResizeStop={(now) => write(now)}
           >

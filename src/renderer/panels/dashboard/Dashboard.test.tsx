@@ -56,12 +56,12 @@ describe('the dashboard', () => {
   });
 
   it('has what a wire brings in the place of a control, and asks for the states of no other nodes', () => {
-    const { doc, lookedAt } = show('running', <Dashboard />, pin(ratio));
-    expect([...(lookedAt() ?? [])].sort()).toEqual(['math', 'slider']);
+    const { doc, kept, lookedAt } = show('running', <Dashboard />, pin(ratio));
+    expect([[...(lookedAt() ?? ['all'])], [...kept()]]).toEqual([[], ['math']]);
     act(() => void connect(doc, { node: 'cpu', port: 'mean' }, { node: 'math', port: 'b' }));
     expect(screen.queryByRole('spinbutton')).toBeNull();
     expect(screen.getByText('63.41')).not.toBeNull();
-    expect([...(lookedAt() ?? [])].sort()).toEqual(['cpu', 'math', 'slider']);
+    expect([...kept()].sort()).toEqual(['cpu', 'math']);
   });
 
   it('says when a node fails, and forgets one that is removed', () => {
