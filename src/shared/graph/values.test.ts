@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type InputPort, inputPortSchema } from './kinds';
 import { coerceInput, storedValue, toWireValue, wholeValue } from './values';
 
@@ -101,8 +102,7 @@ describe('toWireValue', () => {
     });
     fc.assert(
       fc.property(anything, (value) => {
-        const wire = toWireValue(value);
-        expect(JSON.parse(JSON.stringify(wire))).toEqual(wire);
+        expect(z.json().safeParse(toWireValue(value)).success).toBe(true);
       }),
     );
   });
