@@ -6,6 +6,7 @@ import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
 import { isMac } from '../ui/shortcut';
 import { announceNodeFiles } from './announce-node-files';
+import { announceRuns } from './announcements';
 import { asksForDashboard } from './browser-address';
 import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
@@ -71,6 +72,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(listenKeyboard({ target: page, services, mac: isMac() }));
   own.add(listenClipboard(page.document, services));
   own.add(showErrorsOfRuns(client.runEnded, view));
+  own.add(announceRuns(services));
   own.add(careForLink(page, client.connection));
   return { services, dispose: () => own.dispose() };
 }

@@ -41,6 +41,8 @@ export interface ViewState {
   readonly rail: Cell<RailTab | undefined>;
   readonly dock: Cell<DockTab | undefined>;
   readonly inspector: Cell<boolean>;
+  /** What screen readers are to say next. */
+  readonly announcement: Cell<{ readonly text: string }>;
   /** Whether nodes carry their figures: time, rate and age. */
   readonly figures: Cell<boolean>;
   /** Outputs that are watched wherever they lie, in the order they were pinned. */
@@ -107,6 +109,10 @@ export interface CanvasApi {
   /** Centre of what is visible, in canvas coordinates. */
   centre(): { x: number; y: number };
   openQuickAdd(): void;
+  /** Edits the title of a node in place. */
+  rename(id: string): void;
+  /** Opens the menu of the port or node in focus, or of the selected node. */
+  openMenu(): void;
   /** Where nodes lie and how large they are; about, where they were never on screen. */
   boxes(ids: readonly string[]): NodeBox[];
   /** Puts a bend into the middle of a wire, by its key. */
@@ -136,6 +142,7 @@ export function createViewState(): ViewState {
     rail: new Cell<RailTab | undefined>('palette'),
     dock: new Cell<DockTab | undefined>(undefined),
     inspector: new Cell(true),
+    announcement: new Cell({ text: '' }),
     figures: settings.cell(figuresSetting),
     pins: new Cell<readonly EdgeEnd[]>([]),
     enlarged: new Cell<string | undefined>(undefined),

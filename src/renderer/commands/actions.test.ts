@@ -223,6 +223,8 @@ function canvas(calls: string[] = []): NonNullable<ReturnType<Services['view']['
     openQuickAdd: called('openQuickAdd'),
     readView: () => ({ x: 3, y: 4, zoom: 0.5 }),
     showView: ({ x, y, zoom }) => called(`showView ${x} ${y} ${zoom}`)(),
+    rename: (id) => calls.push(`rename ${id}`),
+    openMenu: called('openMenu'),
   };
 }
 

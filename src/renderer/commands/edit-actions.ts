@@ -1,7 +1,8 @@
 import type { Action } from './action';
 import { copySelection, pasteText } from './clipboard';
-import { hasDocument, hasSelectedNodes, hasSelection } from './enablement';
-import { deleteSelection, duplicateSelection, toggleSelected } from './selection';
+import { hasDocument, hasSelectedNodes, hasSelection, isOneSelected } from './enablement';
+import { deleteSelection, duplicateSelection, renameSelected, toggleSelected } from './selection';
+import { undoAloud } from './undo-aloud';
 
 export const editActions = [
   {
@@ -12,7 +13,7 @@ export const editActions = [
     keys: ['mod+z'],
     icon: 'IconArrowBackUp',
     enabled: ({ document }) => document.canUndo.get(),
-    perform: ({ document }) => document.undo(),
+    perform: (services) => undoAloud(services, 'undo'),
   },
   {
     id: 'edit.redo',
@@ -22,7 +23,7 @@ export const editActions = [
     keys: ['mod+shift+z', 'mod+y'],
     icon: 'IconArrowForwardUp',
     enabled: ({ document }) => document.canRedo.get(),
-    perform: ({ document }) => document.redo(),
+    perform: (services) => undoAloud(services, 'redo'),
   },
   {
     id: 'edit.cut',
@@ -56,6 +57,17 @@ export const editActions = [
     icon: 'IconClipboard',
     enabled: hasDocument,
     perform: async (services) => pasteText(services, await services.clipboard.readText()),
+  },
+  {
+    id: 'edit.rename',
+    label: 'Rename',
+    group: 'edit',
+    separated: true,
+    role: 'editor',
+    keys: ['f2'],
+    icon: 'IconPencil',
+    enabled: (services) => isOneSelected(services) || services.view.selectedGroup.get() !== undefined,
+    perform: renameSelected,
   },
   {
     id: 'edit.duplicate',

@@ -16,7 +16,21 @@ export function isListOrDialog(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether Tab there has another control to go to; on the canvas or on nothing in particular it has not. */
+/** Whether keys there are those of a control. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, a, input, select, textarea, [role="tab"]') !== null;
 }
+
+/**
+ * Whether Tab there has somewhere to go: from a control, and from a node or port that the keyboard has come to. On the
+ * canvas itself, on a node that was clicked and on nothing in particular it has not, and adds a node.
+ */
+export function isTabStop(target: EventTarget | null): boolean {
+  if (isControl(target)) return true;
+  const node = target instanceof Element ? target.closest('.react-flow__node') : null;
+  return node !== null && (node !== target || node.matches(':focus-visible'));
+}
+
+/** Whether keys pressed there are about to become a shortcut, and mean nothing. */
+export const recordsKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-records-keys]') !== null;

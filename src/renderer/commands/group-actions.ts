@@ -43,16 +43,6 @@ export const groupActions = [
     perform: ungroup,
   },
   {
-    id: 'edit.group_rename',
-    label: 'Rename group',
-    group: 'edit',
-    role: 'editor',
-    keys: ['f2'],
-    icon: 'IconPencil',
-    enabled: hasGroup,
-    perform: ({ view }) => view.renamingGroup.set(view.selectedGroup.get()),
-  },
-  {
     id: 'edit.group_select',
     label: 'Select the nodes of the group',
     group: 'edit',

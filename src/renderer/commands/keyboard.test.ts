@@ -97,6 +97,16 @@ describe('shortcuts', () => {
     expect(fake.calls).toEqual(['run.stop']);
   });
 
+  it('stop even where somebody keeps Escape for himself, but not while keys are recorded', () => {
+    const tooltip = (event: KeyboardEvent) => event.stopPropagation();
+    document.addEventListener('keydown', tooltip, { capture: true });
+    fake.pending.set('start');
+    press('shift+Escape', add('<button>Run</button>'));
+    press('shift+Escape', add('<button data-records-keys>Press the keys</button>'));
+    document.removeEventListener('keydown', tooltip, { capture: true });
+    expect(fake.calls).toEqual(['run.stop']);
+  });
+
   it('leave letters to a list that is open', () => {
     const item = add('<div role="menu"><button>Mute</button></div>').querySelector('button');
     if (!item) throw new Error('no item');
@@ -120,13 +130,38 @@ describe('shortcuts', () => {
       openFind: nothing,
       readView: () => ({ x: 0, y: 0, zoom: 1 }),
       showView: () => {},
+      rename: nothing,
+      openMenu: nothing,
       openQuickAdd: () => {
         opened += 1;
       },
     });
     expect(press('Tab', add('<button>Run</button>'))).toBe(false);
     expect(press('Tab', add('<div class="canvas" tabindex="0"></div>'))).toBe(true);
+    const port = add('<div class="react-flow__node"><i tabindex="0"></i></div>').querySelector('i');
+    if (!port) throw new Error('no port');
+    expect(press('Tab', port)).toBe(false);
     expect(opened).toBe(1);
+  });
+
+  it('count from the moment they are changed, and leave fields what fields know', () => {
+    const { view } = fake.services;
+    view.keys.set({ 'file.save': ['f9', 'a', 'mod+z'], 'run.stop': ['x'] });
+    press('ctrl+s');
+    press('F9');
+    press('a');
+    const field = add('<input>');
+    for (const keys of ['a', 'ctrl+z', 'x']) expect([keys, press(keys, field)]).toEqual([keys, false]);
+    press('F9', field);
+    expect(fake.calls).toEqual(['files.save', 'files.save', 'files.save']);
+  });
+
+  it('go through the parts of the window, the canvas itself among them', () => {
+    add('<header data-region="bar"><button id="first">Run</button></header>');
+    add('<main data-region="canvas" tabindex="-1"><button>node</button></main>');
+    const focused = () => document.activeElement?.id || document.activeElement?.localName;
+    const walked = ['F6', 'F6', 'F6', 'shift+F6'].map((keys) => [press(keys), focused()][1]);
+    expect(walked).toEqual(['first', 'main', 'first', 'main']);
   });
 
   it('do not repeat while held, except for undoing and zooming', () => {

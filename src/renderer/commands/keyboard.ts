@@ -3,7 +3,7 @@ import type { Services } from '../app/services';
 import type { Action } from './action';
 import { boundActions } from './actions';
 import { isEnabled } from './enablement';
-import { isControl, isListOrDialog, isTextField } from './focus';
+import { isListOrDialog, isTabStop, isTextField, recordsKeys } from './focus';
 import { actionOfKey, belongsToText, clipboardKeys } from './key-map';
 import { performAction } from './perform';
 import { parseShortcut, shortcutOf } from './shortcut';
@@ -30,8 +30,18 @@ export function listenKeyboard({ target, services, mac }: KeyboardOptions): Disp
     if (parseShortcut(shortcut).mod || isEnabled(action, services)) event.preventDefault();
     if (!event.repeat || repeating.has(action.id)) performAction(action, services);
   };
+  /** Stop is heard before anybody else: an open tooltip, say, would keep Escape for itself. */
+  const stopped = (event: KeyboardEvent) => {
+    const shortcut = shortcutOf(event, mac);
+    const stop = boundActions(services.view.keys.get()).find(({ id }) => id === 'run.stop');
+    if (shortcut !== undefined && stop?.keys?.includes(shortcut) && !recordsKeys(event.target)) pressed(event);
+  };
+  target.addEventListener('keydown', stopped, { capture: true });
   target.addEventListener('keydown', pressed);
-  return toDisposable(() => target.removeEventListener('keydown', pressed));
+  return toDisposable(() => {
+    target.removeEventListener('keydown', stopped, { capture: true });
+    target.removeEventListener('keydown', pressed);
+  });
 }
 
 /** Whether the shortcut means the action there: a letter typed into a field does not, and nothing but Stop in a dialog. */
@@ -43,5 +53,5 @@ function isMeant(action: Action, shortcut: string, target: EventTarget | null, {
     return false;
   if (inText) return true;
   if (!parseShortcut(shortcut).mod && isListOrDialog(target)) return false;
-  return shortcut !== 'tab' || !isControl(target);
+  return shortcut !== 'tab' || !isTabStop(target);
 }

@@ -69,3 +69,11 @@ export function duplicateSelection({ document, view }: Services): void {
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }
+
+/** Edits the title of the selected frame or node in place. */
+export function renameSelected({ view }: Services): void {
+  const group = view.selectedGroup.get();
+  const [node] = view.selectedNodes.get();
+  if (group !== undefined) view.renamingGroup.set(group);
+  else if (node !== undefined) view.canvas.get()?.rename(node);
+}

@@ -3,6 +3,7 @@ import type { Cell } from '../client/cell';
 import type { Action } from './action';
 import { hasCanvas, hasDocument } from './enablement';
 import { nodesInHand } from './groups';
+import { goToRegion } from './regions';
 
 const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = {
   dark: 'light',
@@ -101,6 +102,33 @@ export const viewActions = [
     icon: 'IconZoomReset',
     enabled: hasCanvas,
     perform: ({ view }) => view.canvas.get()?.zoomTo100(),
+  },
+  {
+    id: 'view.context_menu',
+    label: 'Menu of the node or port',
+    group: 'view',
+    keys: ['shift+f10', 'contextmenu'],
+    icon: 'IconDots',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.canvas.get()?.openMenu(),
+  },
+  {
+    id: 'view.next_part',
+    label: 'Next part of the window',
+    group: 'view',
+    keys: ['f6'],
+    icon: 'IconArrowsHorizontal',
+    enabled: () => true,
+    perform: () => goToRegion(1),
+  },
+  {
+    id: 'view.previous_part',
+    label: 'Part of the window before',
+    group: 'view',
+    keys: ['shift+f6'],
+    icon: 'IconArrowsHorizontal',
+    enabled: () => true,
+    perform: () => goToRegion(-1),
   },
   {
     id: 'view.toggle_palette',

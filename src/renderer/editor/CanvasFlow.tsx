@@ -27,6 +27,7 @@ import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { measureOnlyUnknown } from './flow/known-geometry';
 import { GroupLayer } from './group/GroupLayer';
 import { PortInspect } from './inspect/PortInspect';
+import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
 import { Lasso } from './lasso/Lasso';
 import { useLasso } from './lasso/use-lasso';
 import { levelOfDetail } from './level-of-detail';
@@ -96,7 +97,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
   useNodesInView();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
-  useCanvasKeys({ root, model, cancelWire: wires.cancel });
+  useCanvasKeys({ root, model, cancelWire: wires.cancel, addFor: adding.forWire });
 
   const changes = useMemo(
     () => ({
@@ -183,6 +184,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         {tools}
         {find ? <FindBar find={find} /> : null}
         {find ? <FindMarks hits={find.hits} at={find.at} /> : null}
+        <KeyboardWireLine />
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <Lasso line={lasso.line} />

@@ -6,8 +6,9 @@ import { RunPreviewArea } from '../app/RunPreviewArea';
 import { readRunPreview } from '../app/run-preview';
 import { paintSelection } from '../commands/paint-selection';
 import { Icon } from '../ui/Icon';
-import { Keys } from '../ui/Keys';
+import { MenuPlace } from '../ui/MenuPlace';
 import { Swatches } from '../ui/Swatches';
+import { useFocusBack } from '../ui/use-focus-back';
 import { ActionEntry } from './ActionEntry';
 import styles from './canvas.module.css';
 import { type NodeMenuPlace, useEditor } from './editor-context';
@@ -20,19 +21,20 @@ export function NodeMenu() {
 }
 
 function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
-  const { menu, renaming } = useEditor();
+  useFocusBack();
+  const { menu } = useEditor();
   const services = useServices();
   const { view } = services;
+  const refusal = useRefusal('editor');
   const node = useNode(place.node);
   const kind = useKindOf(node);
   const selected = useCell(view.selectedNodes);
-  const refusal = useRefusal('editor');
   if (!node) return null;
   const one = selected.length <= 1;
   return (
     <Menu opened onClose={() => menu.set(undefined)} position="bottom-start" offset={2} width={224} withinPortal>
       <Menu.Target>
-        <span className={styles.menuPlace} style={{ left: place.x, top: place.y }} />
+        <MenuPlace x={place.x} y={place.y} />
       </Menu.Target>
       <Menu.Dropdown>
         {one && kind?.annotation ? (
@@ -49,17 +51,7 @@ function OpenMenu({ place }: { readonly place: NodeMenuPlace }) {
           </div>
         ) : null}
         {one ? <RunTo id={place.node} /> : null}
-        {one ? (
-          <Menu.Item
-            leftSection={<Icon name="IconPencil" size={16} />}
-            rightSection={<Keys shortcut="f2" />}
-            disabled={refusal !== undefined}
-            title={refusal}
-            onClick={() => renaming.set(place.node)}
-          >
-            Rename
-          </Menu.Item>
-        ) : null}
+        {one ? <ActionEntry id="edit.rename" /> : null}
         <ActionEntry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
         <ActionEntry id="edit.copy" />
         <ActionEntry id="edit.pin_to_dashboard" />

@@ -3,6 +3,7 @@ import type { EdgeEnd } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import type { WiringIndex } from './flow/wiring-index';
 import type { Inspected } from './inspect/inspected';
+import type { KeyboardWire } from './keyboard/keyboard-wire';
 import type { LevelOfDetail } from './level-of-detail';
 import type { WireFlow } from './wire/wire-flow';
 import type { WireSpan } from './wire/wire-place';
@@ -25,6 +26,8 @@ export interface NodeMenuPlace {
 export interface EditorState {
   readonly wiring: WiringIndex;
   readonly wireStart: Cell<WireStart | undefined>;
+  /** The wire that is drawn with the keyboard. */
+  readonly keyboardWire: Cell<KeyboardWire | undefined>;
   /** The wire that takes in what is being dragged over it. */
   readonly dropWire: Cell<WireSpan | undefined>;
   readonly menu: Cell<NodeMenuPlace | undefined>;
@@ -43,6 +46,7 @@ export function createEditorState(wiring: WiringIndex, wireFlow: WireFlow): Edit
     wiring,
     wireFlow,
     wireStart: new Cell<WireStart | undefined>(undefined),
+    keyboardWire: new Cell<KeyboardWire | undefined>(undefined),
     dropWire: new Cell<WireSpan | undefined>(undefined),
     menu: new Cell<NodeMenuPlace | undefined>(undefined),
     renaming: new Cell<string | undefined>(undefined),

@@ -6,6 +6,7 @@ import { isMotionReduced, scaleOfPage } from '../ui/scale';
 import type { CanvasModel } from './canvas-model';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';
+import { openMenuAtFocus } from './keyboard/open-menu';
 import { guessSize } from './node/node-size';
 import type { AddBend } from './wire/use-add-bend';
 
@@ -44,6 +45,8 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
       centre,
       openQuickAdd,
+      rename: (id) => model.editor.renaming.set(id),
+      openMenu: () => openMenuAtFocus(root.current, view, model.editor),
       openFind,
       boxes: (ids) =>
         ids.flatMap((id): NodeBox[] => {

@@ -5,6 +5,11 @@ import { useServices } from '../app/context';
 import type { Services } from '../app/services';
 import { isControl, isListOrDialog, isTextField } from '../commands/focus';
 import type { CanvasModel } from './canvas-model';
+import type { WireStart } from './editor-context';
+import { elementOfNode, focusedNode, stopsIn } from './keyboard/node-focus';
+import { useCanvasFocus } from './keyboard/use-canvas-focus';
+import { useKeyboardWire } from './keyboard/use-keyboard-wire';
+import { isArrow, nodeAfter, orderOf } from './keyboard/walk';
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -17,30 +22,46 @@ interface CanvasKeys {
   readonly root: RefObject<HTMLElement | null>;
   readonly model: CanvasModel;
   readonly cancelWire: () => void;
+  /** Asks for a node that takes the wire; window pixels. */
+  readonly addFor: (start: WireStart, x: number, y: number) => void;
 }
 
+type FocusNode = (id: string) => void;
+
 /**
- * Keys that only a canvas has a meaning for: arrows move the selected nodes, Enter selects the one in focus, F2 renames
- * it, Escape ends what the mouse has begun. All other shortcuts are in the table of actions.
+ * Keys that only a canvas has a meaning for: arrows move the selected nodes, or the focus from node to node where none
+ * is selected; Enter selects the node in focus, and at a port begins a wire; Escape ends what is under way. All other
+ * shortcuts are in the table of actions.
  */
-export function useCanvasKeys({ root, model, cancelWire }: CanvasKeys): void {
+export function useCanvasKeys({ root, model, cancelWire, addFor }: CanvasKeys): void {
   const services = useServices();
   const flow = useStoreApi();
+  const focus = useCanvasFocus(root);
+  const wire = useKeyboardWire({ root, editor: model.editor, focus, addFor });
   useEffect(() => {
+    const focusNode: FocusNode = (id) => focus(id, (page) => elementOfNode(page, id));
+    const giveUp = (): boolean => {
+      const busy = model.nodes.cancelDrag() || flow.getState().connection.inProgress;
+      cancelWire();
+      flow.getState().cancelConnection();
+      if (!busy) selectNothing(services);
+      return false;
+    };
+    const means = (event: KeyboardEvent): boolean => {
+      const here = isHere(event.target, root.current);
+      // A wire in hand goes before all: the focus is on a port then.
+      if (here && wire.press(event)) return true;
+      if (event.key === 'Tab') return root.current !== null && tab(event, services, root.current, focusNode);
+      if (!here) return false;
+      if (event.key === 'Escape') return giveUp();
+      return nudge(event, services) || select(event, services) || walk(event, services, focusNode);
+    };
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || !isHere(event.target, root.current)) return;
-      if (event.key === 'Escape') {
-        model.nodes.cancelDrag();
-        cancelWire();
-        flow.getState().cancelConnection();
-        return;
-      }
-      const done = nudge(event, services) || select(event, services) || rename(event, services, model);
-      if (done) event.preventDefault();
+      if (!event.defaultPrevented && !event.isComposing && means(event)) event.preventDefault();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [services, flow, root, model, cancelWire]);
+  }, [services, flow, root, model, cancelWire, focus, wire]);
 }
 
 /** On the canvas or on nothing in particular, and not where keys are text or move something else. */
@@ -57,6 +78,8 @@ function nudge(event: KeyboardEvent, { access, document, view }: Services): bool
   const selected = group === undefined ? view.selectedNodes.get() : (document.members.get().get(group) ?? []);
   if (!access.may('editor')) return false;
   if (!direction || selected.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const focused = focusedNode();
+  if (focused !== undefined && !selected.includes(focused)) return false;
   const length = event.shiftKey ? 20 : 4;
   const moves = new Map(
     selected.flatMap((id) => {
@@ -75,13 +98,41 @@ function select(event: KeyboardEvent, { view }: Services): boolean {
   const id = event.target.matches('.react-flow__node') ? event.target.dataset.id : undefined;
   if (id === undefined) return false;
   const selected = view.selectedNodes.get();
+  view.selectedGroup.set(undefined);
   view.selectedNodes.set(event.shiftKey ? [...selected.filter((other) => other !== id), id] : [id]);
   return true;
 }
 
-function rename(event: KeyboardEvent, { access, view }: Services, { editor }: CanvasModel): boolean {
-  const [id, ...others] = view.selectedNodes.get();
-  if (!access.may('editor') || event.key !== 'F2' || id === undefined || others.length > 0) return false;
-  editor.renaming.set(id);
+function selectNothing({ view }: Services): void {
+  view.selectedNodes.set([]);
+  view.selectedEdges.set([]);
+  view.selectedGroup.set(undefined);
+}
+
+/** Takes the focus from node to node, in the order of the graph. */
+function walk(event: KeyboardEvent, services: Services, focusNode: FocusNode): boolean {
+  if (!isArrow(event.key) || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const next = nodeAfter(services, focusedNode(), event.key);
+  if (next === undefined) return false;
+  focusNode(next);
+  return true;
+}
+
+/**
+ * Tab goes through what is in the node in focus and then to the next node of the graph, wherever that stands on the page;
+ * after the last one it leaves the canvas, as before the first one.
+ */
+function tab(event: KeyboardEvent, services: Services, root: HTMLElement, focusNode: FocusNode): boolean {
+  const id = focusedNode();
+  const node = id === undefined ? null : elementOfNode(root, id);
+  if (id === undefined || !node || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const stops = stopsIn(node);
+  const leaves = event.shiftKey ? document.activeElement === node : (stops.at(-1) ?? node) === document.activeElement;
+  if (!leaves) return false;
+  const order = orderOf(services);
+  const next = order[order.indexOf(id) + (event.shiftKey ? -1 : 1)];
+  if (next !== undefined) focusNode(next);
+  else if (event.shiftKey) root.closest<HTMLElement>('[data-region]')?.focus();
+  else root.querySelector<HTMLElement>('[role="toolbar"] button')?.focus();
   return true;
 }

@@ -15,7 +15,7 @@ interface GalleryProps {
 /** Every component and every state of a node, in each theme, over services in memory: for review and screenshots. */
 export function Gallery({ themes, nonce }: GalleryProps) {
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <div className={styles.columns}>
         {themes.map((name) => (
           <ThemeColumn key={name} name={name} nonce={nonce}>
@@ -27,6 +27,6 @@ export function Gallery({ themes, nonce }: GalleryProps) {
           </ThemeColumn>
         ))}
       </div>
-    </div>
+    </main>
   );
 }

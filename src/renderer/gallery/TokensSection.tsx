@@ -40,7 +40,12 @@ export function TokensSection() {
         </div>
         <div className={styles.swatches}>
           {texts.map((name) => (
-            <span key={name} className={styles.swatch} style={{ color: `var(--${name})` }}>
+            <span
+              key={name}
+              className={styles.swatch}
+              aria-disabled={name === 'text-disabled'}
+              style={{ color: `var(--${name})` }}
+            >
               {name}: 63.41 % of 12
             </span>
           ))}

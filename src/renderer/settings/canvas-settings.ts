@@ -9,6 +9,15 @@ export const snapSetting = kept<boolean>({
   default: true,
 });
 
+export const guidesSetting = kept<boolean>({
+  id: 'canvas.guides',
+  section: 'canvas',
+  title: 'Guides',
+  explanation: 'A node that is dragged is drawn to where it aligns with others, and lines show to what.',
+  control: { type: 'switch' },
+  default: true,
+});
+
 export type WheelChoice = 'zoom' | 'pan';
 
 export const wheelSetting = kept<WheelChoice>({
@@ -35,4 +44,4 @@ export const overviewSetting = kept<boolean>({
   default: true,
 });
 
-export const canvasSettings = [snapSetting, wheelSetting, overviewSetting] as const;
+export const canvasSettings = [snapSetting, guidesSetting, wheelSetting, overviewSetting] as const;

@@ -185,7 +185,15 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, offset: 6, transitionProps: { duration: 80 } } },
     SegmentedControl: { defaultProps: { withItemsBorders: false, transitionDuration: 120 } },
-    Menu: { defaultProps: { shadow: 'md', offset: 4, transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        offset: 4,
+        transitionProps: { duration: 80 },
+        // A menu may hold nothing but its items; the first of them has the focus then.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: {
       defaultProps: {

@@ -127,7 +127,7 @@ async function addNode(page: Page, title: string, x: number, y: number): Promise
 type Port = readonly [node: string, port: string];
 
 function port(page: Page, side: 'Input' | 'Output', [id, title]: Port) {
-  return node(page, id).getByRole('img', { name: new RegExp(`^${side} ${title},`) });
+  return node(page, id).getByRole('button', { name: new RegExp(`^${side} ${title},`) });
 }
 
 async function drawWire(page: Page, from: Port, to: Port): Promise<void> {

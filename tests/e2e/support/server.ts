@@ -92,7 +92,9 @@ export const test = base.extend<Fixtures>({
     await browser.close();
   },
   editor: async ({ chrome, server }, use) => {
-    const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+    // A context of its own, as axe asks for.
+    const context = await chrome.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
     await page.goto(server.editorUrl);
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await use(page);

@@ -1,6 +1,8 @@
 import { useStoreApi, type XYPosition } from '@xyflow/react';
 import { useMemo, useState } from 'react';
+import { useServices } from '../../app/context';
 import { Cell } from '../../client/cell';
+import { guidesSetting } from '../../settings/canvas-settings';
 import type { CanvasModel } from '../canvas-model';
 import { boxesOf, viewOf } from '../flow/flow-boxes';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
@@ -27,6 +29,7 @@ interface Pointer {
 /** Draws dragged nodes to places where they align with the nodes in view, and says why. With Ctrl or Cmd they go freely. */
 export function useGuides({ nodes }: CanvasModel) {
   const store = useStoreApi<FlowNode, FlowEdge>();
+  const { settings } = useServices().view;
   const [shown] = useState(() => new Cell(none));
   return useMemo(() => {
     let stop = () => {};
@@ -94,14 +97,14 @@ export function useGuides({ nodes }: CanvasModel) {
       shown,
       begin(start: Pointer, dragged: readonly FlowNode[]) {
         stop();
-        begin(start, dragged);
+        if (settings.cell(guidesSetting).get()) begin(start, dragged);
       },
       end() {
         stop();
         stop = () => {};
       },
     };
-  }, [store, nodes, shown]);
+  }, [store, nodes, shown, settings]);
 }
 
 /** The smallest box around several. */

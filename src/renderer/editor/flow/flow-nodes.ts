@@ -104,11 +104,12 @@ export class FlowNodes implements Disposable {
     return moves;
   }
 
-  /** Puts dragged nodes back where they were; the rest of the drag is ignored. */
-  cancelDrag(): void {
-    if (this.moving.size === 0) return;
+  /** Puts dragged nodes back where they were; the rest of the drag is ignored. False where nothing is dragged. */
+  cancelDrag(): boolean {
+    if (this.moving.size === 0) return false;
     this.dragCancelled = true;
     this.putBack();
+    return true;
   }
 
   /** Shows nodes somewhere else than where the document has them, until they are shown there again. */

@@ -2,9 +2,10 @@ import { Menu } from '@mantine/core';
 import { setGroupColor } from '#shared/document/edits';
 import { useServices } from '../../app/context';
 import { useMay } from '../../app/hooks';
+import { MenuPlace } from '../../ui/MenuPlace';
 import { Swatches } from '../../ui/Swatches';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { ActionEntry } from '../ActionEntry';
-import canvas from '../canvas.module.css';
 import { useSelected } from '../use-selected';
 import styles from './group.module.css';
 
@@ -22,6 +23,7 @@ interface GroupMenuProps {
 
 /** What can be done with the selected group; its entries are actions. */
 export function GroupMenu({ place: { group: id, x, y }, onClose }: GroupMenuProps) {
+  useFocusBack();
   const { document } = useServices();
   const group = useSelected(document.groups, (groups) => groups.get(id));
   const mayEdit = useMay('editor');
@@ -29,7 +31,7 @@ export function GroupMenu({ place: { group: id, x, y }, onClose }: GroupMenuProp
   return (
     <Menu opened onClose={onClose} position="bottom-start" offset={2} width={240} withinPortal>
       <Menu.Target>
-        <span className={canvas.menuPlace} style={{ left: x, top: y }} />
+        <MenuPlace x={x} y={y} />
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles.swatches}>
@@ -44,7 +46,7 @@ export function GroupMenu({ place: { group: id, x, y }, onClose }: GroupMenuProp
           />
         </div>
         <Menu.Divider />
-        <ActionEntry id="edit.group_rename" />
+        <ActionEntry id="edit.rename" label="Rename group" />
         <ActionEntry id="edit.group_select" />
         <ActionEntry id="view.fit_selection" label="Show group" />
         <Menu.Divider />

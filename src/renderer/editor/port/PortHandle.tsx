@@ -38,7 +38,8 @@ export function PortHandle({ node, side, name, title, type, wired }: PortHandleP
       data-wired={wired ? '' : undefined}
       data-offer={offer}
       style={{ '--port': color }}
-      role="img"
+      role="button"
+      tabIndex={0}
       aria-label={`${input ? 'Input' : 'Output'} ${title}, ${label}${wired ? ', wired' : ''}`}
       {...(input && wired ? { onMouseDownCapture: (event) => pullWireOff(event, edgeKey({ node, port: name })) } : {})}
     />

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
 import { OwnMark } from '../../ui/OwnMark';
 import { scaleOfPage } from '../../ui/scale';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { KindPreview } from './KindPreview';
 import styles from './quick-add.module.css';
 
@@ -29,6 +30,7 @@ const edge = 8;
 
 /** Type to find a kind, Enter to add it where the pointer was. */
 export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose, onClose }: QuickAddProps) {
+  useFocusBack();
   const id = useId();
   const scale = scaleOfPage();
   const box = { width: size.width * scale, height: size.height * scale };

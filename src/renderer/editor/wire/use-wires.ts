@@ -4,9 +4,11 @@ import { connect, disconnect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import { typesFit } from '#shared/graph/ports';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import { announce } from '../../app/announce';
 import { useServices } from '../../app/context';
 import type { EditorState, WireStart } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';
+import { titleOfNode } from '../keyboard/walk';
 import { fittingPort } from '../quick-add/fitting-kinds';
 import { type PortAt, portAt } from './RefusalHint';
 import { WireCheck, workflowOf } from './wire-check';
@@ -63,6 +65,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       if (!editor.wireStart.get()) return;
       const { source, target } = endsOf(connection);
       edit(() => connect(document.doc.get(), source, target));
+      announce(services.view, `Wired to ${titleOfNode(services, target.node)}`);
     };
 
     const onConnectEnd: OnConnectEnd = (event, { isValid, fromHandle, toHandle }) => {

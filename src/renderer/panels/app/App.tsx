@@ -15,12 +15,11 @@ import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FileDrop } from './FileDrop';
+import { LiveRegion } from './LiveRegion';
 import { usePageTitle } from './use-page-title';
-import { useRegionKeys } from './use-region-keys';
 
 /** The window: the editor, or the dashboard for the person who operates what was edited. */
 export function App() {
-  useRegionKeys();
   usePageTitle();
   const mode = useCell(useServices().view.mode);
   return (
@@ -28,6 +27,7 @@ export function App() {
       {mode === 'dashboard' ? <DashboardFrame /> : <EditorFrame />}
       {mode === 'dashboard' ? null : <Tour />}
       <Dialogs />
+      <LiveRegion />
     </FileDrop>
   );
 }
@@ -59,7 +59,13 @@ function EditorFrame() {
       <ErrorBoundary what="The panel">
         <Rail />
       </ErrorBoundary>
-      <main className={styles.canvas} aria-label="Canvas" data-region="Canvas" tabIndex={-1}>
+      <main
+        className={styles.canvas}
+        aria-label="Canvas"
+        aria-description="Arrow keys go from node to node, Tab adds one."
+        data-region="Canvas"
+        tabIndex={-1}
+      >
         <ErrorBoundary what="The canvas">
           <Canvas />
           <EmptyCanvas />

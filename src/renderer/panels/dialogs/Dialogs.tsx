@@ -1,6 +1,8 @@
 import { assertNever } from '#shared/base/assert-never';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import type { Dialog } from '../../app/view-state';
+import { FocusBack } from '../../ui/FocusBack';
 import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
 import { PortMenu } from '../port-menu/PortMenu';
 import { SettingsPage } from '../settings/SettingsPage';
@@ -26,10 +28,22 @@ export function Dialogs() {
 function OpenOne() {
   const { view } = useServices();
   const dialog = useCell(view.dialog);
-  const close = () => view.dialog.set('none');
+  if (dialog === 'none') return null;
+  // One for as long as any is open: a dialog that leads to another leads back to where the first was opened.
+  return (
+    <FocusBack>
+      <Shown dialog={dialog} close={() => view.dialog.set('none')} />
+    </FocusBack>
+  );
+}
+
+interface ShownProps {
+  readonly dialog: Exclude<Dialog, 'none'>;
+  readonly close: () => void;
+}
+
+function Shown({ dialog, close }: ShownProps) {
   switch (dialog) {
-    case 'none':
-      return null;
     case 'command-palette':
       return <CommandPalette onClose={close} />;
     case 'settings':

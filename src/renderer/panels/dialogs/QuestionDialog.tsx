@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import { FocusBack } from '../../ui/FocusBack';
 import styles from './QuestionDialog.module.css';
 
 /** A question that waits for an answer, such as what to do with unsaved changes. Closing it answers `cancel`. */
@@ -10,28 +11,30 @@ export function QuestionDialog() {
   if (!question) return null;
   const main = question.choices.at(-1)?.value;
   return (
-    <Modal
-      opened
-      onClose={() => question.answer('cancel')}
-      title={question.title}
-      size={440}
-      withCloseButton={false}
-      zIndex={250}
-    >
-      <p className={styles.message}>{question.message}</p>
-      <div className={styles.choices}>
-        <Button onClick={() => question.answer('cancel')}>Cancel</Button>
-        {question.choices.map(({ value, label, danger }) => (
-          <Button
-            key={value}
-            {...(value === main ? { variant: 'filled', 'data-autofocus': true } : {})}
-            {...(danger ? { color: 'red', variant: 'subtle' } : {})}
-            onClick={() => question.answer(value)}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-    </Modal>
+    <FocusBack>
+      <Modal
+        opened
+        onClose={() => question.answer('cancel')}
+        title={question.title}
+        size={440}
+        withCloseButton={false}
+        zIndex={250}
+      >
+        <p className={styles.message}>{question.message}</p>
+        <div className={styles.choices}>
+          <Button onClick={() => question.answer('cancel')}>Cancel</Button>
+          {question.choices.map(({ value, label, danger }) => (
+            <Button
+              key={value}
+              {...(value === main ? { variant: 'filled', 'data-autofocus': true } : {})}
+              {...(danger ? { color: 'red', variant: 'subtle' } : {})}
+              onClick={() => question.answer(value)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      </Modal>
+    </FocusBack>
   );
 }

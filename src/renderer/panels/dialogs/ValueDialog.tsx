@@ -6,12 +6,17 @@ import type { InputPlace } from '../../app/view-state';
 import { InputControl } from '../../ui/controls/InputControl';
 import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
+import { FocusBack } from '../../ui/FocusBack';
 import { edgeInto } from '../inspector/wires';
 
 /** One input with a dialog to itself: long text, code, lists. What is typed takes effect at once, as everywhere. */
 export function ValueDialog() {
   const place = useCell(useServices().view.openInput);
-  return place ? <OpenDialog place={place} /> : null;
+  return place ? (
+    <FocusBack>
+      <OpenDialog place={place} />
+    </FocusBack>
+  ) : null;
 }
 
 function OpenDialog({ place }: { readonly place: InputPlace }) {

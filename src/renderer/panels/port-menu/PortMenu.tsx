@@ -10,8 +10,9 @@ import { outputValue } from '../../client/output-value';
 import { pasteValue } from '../../commands/port-value';
 import { isLong } from '../../ui/controls/is-long';
 import { Icon } from '../../ui/Icon';
+import { MenuPlace } from '../../ui/MenuPlace';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { edgeInto } from '../inspector/wires';
-import styles from './PortMenu.module.css';
 
 /** The menu of one input or output, at the pointer or its button. */
 export function PortMenu() {
@@ -20,6 +21,7 @@ export function PortMenu() {
 }
 
 function OpenMenu({ place }: { readonly place: PortPlace }) {
+  useFocusBack();
   const { view } = useServices();
   return (
     <Menu
@@ -31,7 +33,7 @@ function OpenMenu({ place }: { readonly place: PortPlace }) {
       withinPortal
     >
       <Menu.Target>
-        <span className={styles.place} style={{ left: place.x, top: place.y }} />
+        <MenuPlace x={place.x} y={place.y} />
       </Menu.Target>
       <Menu.Dropdown>
         {place.side === 'input' ? <InputEntries place={place} /> : <OutputEntries place={place} />}

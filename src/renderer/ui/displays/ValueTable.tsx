@@ -104,7 +104,9 @@ export function ValueTable({ table }: { readonly table: Table }) {
       >
         <div style={{ width: indexWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}>
           <div className={styles.head} role="row" style={{ width: indexWidth + across.getTotalSize() }}>
-            <span className={styles.corner} role="columnheader" aria-label="Row" />
+            <span className={styles.corner} role="columnheader" title="Row">
+              #
+            </span>
             {shownColumns.map(({ index, start, size }) => (
               <Head
                 key={index}

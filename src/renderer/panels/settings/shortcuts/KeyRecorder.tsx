@@ -28,6 +28,7 @@ export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
       ref={focusAtOnce}
       type="button"
       className={styles.recorder}
+      data-records-keys
       // The dialog around it would close at Escape before this hears of it.
       data-mantine-stop-propagation="true"
       aria-label={`${label}. Escape cancels.`}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useServices } from '../../../app/context';
 import { useCell } from '../../../app/hooks';
@@ -147,14 +148,11 @@ function OneKey({ shortcut, label, fixed, onChange, onRemove }: OneKeyProps) {
   }
   return (
     <span className={styles.one}>
-      <button
-        type="button"
-        className={styles.change}
-        aria-label={`Change ${text} of ${label}`}
-        title="Press new keys"
-        onClick={onChange}
-      >
-        <Keys shortcut={shortcut} />
+      <button type="button" className={styles.change} title="Press new keys" onClick={onChange}>
+        <span aria-hidden="true">
+          <Keys shortcut={shortcut} />
+        </span>
+        <VisuallyHidden>{`Change ${text} of ${label}`}</VisuallyHidden>
       </button>
       <button
         type="button"

@@ -14,5 +14,7 @@ export const hands: readonly { readonly label: string; readonly keys: readonly s
   { label: 'Pan', keys: ['space'] },
   { label: 'Zoom to the pointer', keys: ['wheel'] },
   { label: 'Duplicate while dragging', keys: ['alt+drag'] },
-  { label: 'Stop dragging, close', keys: ['escape'] },
+  { label: 'Stop dragging, select nothing, close', keys: ['escape'] },
+  { label: 'Move the selected nodes, or go from node to node', keys: ['arrowleft', 'arrowright'] },
+  { label: 'Select the node in focus; at a port, begin a wire and end it', keys: ['enter'] },
 ];

@@ -1,0 +1,59 @@
+import type { WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import { announce } from '../app/announce';
+import type { Services } from '../app/services';
+
+interface Seen {
+  readonly nodes: ReadonlyMap<string, WorkflowNode>;
+  readonly edges: readonly WorkflowEdge[];
+}
+
+/** Undoes or redoes a step and says what that changed: on the screen it may be anywhere. */
+export function undoAloud(services: Services, way: 'undo' | 'redo'): void {
+  const { document, view } = services;
+  const before = see(services);
+  document[way]();
+  announce(view, `${way === 'undo' ? 'Undone' : 'Redone'}: ${describeChange(before, see(services))}`);
+}
+
+function see({ document }: Services): Seen {
+  const nodes = document.nodeIds.get().flatMap((id) => {
+    const node = document.node(id).get();
+    return node ? [[id, node] as const] : [];
+  });
+  return { nodes: new Map(nodes), edges: document.edges.get() };
+}
+
+/** “2 nodes added, 1 wire removed”. Views keep their identity while nothing in them changes, so that is what is compared. */
+export function describeChange(before: Seen, after: Seen): string {
+  const added = [...after.nodes.keys()].filter((id) => !before.nodes.has(id)).length;
+  const removed = [...before.nodes.keys()].filter((id) => !after.nodes.has(id)).length;
+  const changed = [...after.nodes].flatMap(([id, node]) => {
+    const was = before.nodes.get(id);
+    return was && was !== node ? [{ was, node }] : [];
+  });
+  const moved = changed.filter(
+    ({ was, node }) => was.position.x !== node.position.x || was.position.y !== node.position.y,
+  );
+  const wired = without(after.edges, before.edges);
+  const unwired = without(before.edges, after.edges);
+  const parts = [
+    part(added, 'node', 'added'),
+    part(removed, 'node', 'removed'),
+    part(moved.length, 'node', 'moved'),
+    part(changed.length - moved.length, 'node', 'changed'),
+    part(wired, 'wire', 'added'),
+    part(unwired, 'wire', 'removed'),
+  ].filter((text) => text !== undefined);
+  return parts.length === 0 ? 'settings of the workflow' : parts.join(', ');
+}
+
+const part = (count: number, what: string, how: string): string | undefined =>
+  count === 0 ? undefined : `${count} ${what}${count === 1 ? '' : 's'} ${how}`;
+
+const keyOf = ({ source, target }: WorkflowEdge): string =>
+  JSON.stringify([source.node, source.port, target.node, target.port]);
+
+function without(edges: readonly WorkflowEdge[], others: readonly WorkflowEdge[]): number {
+  const keys = new Set(others.map(keyOf));
+  return edges.filter((edge) => !keys.has(keyOf(edge))).length;
+}

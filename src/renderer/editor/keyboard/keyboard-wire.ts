@@ -1,0 +1,103 @@
+import { connect, disconnect } from '#shared/document/edits';
+import { localOrigin } from '#shared/document/undo';
+import { typesFit } from '#shared/graph/ports';
+import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
+import { announce } from '../../app/announce';
+import type { Services } from '../../app/services';
+import { typeStyle } from '../../ui/type-style';
+import type { EditorState, WireStart } from '../editor-context';
+import { outputTypeOf } from '../flow/wire-origin';
+import { WireCheck, workflowOf } from '../wire/wire-check';
+import { endOf, wireStartOf } from '../wire/wire-ends';
+import { orderOf, titleOfNode } from './walk';
+
+/** Where a wire that is drawn with the keyboard could end. */
+export type Candidate =
+  | { readonly type: 'port'; readonly end: EdgeEnd; readonly label: string }
+  /** Takes the wire off the input it began at. */
+  | { readonly type: 'nothing' }
+  /** A node that is yet to be added. */
+  | { readonly type: 'new' };
+
+/** A wire that is drawn with the keyboard: where it began, what takes it, and which of those is in hand. */
+export interface KeyboardWire {
+  readonly start: WireStart;
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+}
+
+/** Begins a wire at a port, with everything that fits it in the order of the graph, what lies behind the port first. */
+export function beginWire(
+  services: Services,
+  editor: EditorState,
+  end: EdgeEnd,
+  side: WireStart['side'],
+): KeyboardWire {
+  const start = wireStartOf(services, editor.wiring, end, side);
+  const order = orderOf(services);
+  const from = order.indexOf(end.node) + 1;
+  const nodes = [...order.slice(from), ...order.slice(0, from)].filter((id) => id !== end.node);
+  const check = new WireCheck(workflowOf(services.document), services.kinds.get());
+  const ports = nodes.flatMap((id) => portsOn(services, editor, id, start, check));
+  const wired = side === 'input' && editor.wiring.wires(end.node).inputs.has(end.port);
+  const candidates: Candidate[] = [...ports, ...(wired ? [{ type: 'nothing' } as const] : []), { type: 'new' }];
+  return { start, candidates, at: 0 };
+}
+
+function portsOn(
+  services: Services,
+  editor: EditorState,
+  id: string,
+  start: WireStart,
+  check: WireCheck,
+): readonly Candidate[] {
+  const node = services.document.node(id).get();
+  const kind = node && services.kinds.get().find(node.kind);
+  if (!kind) return [];
+  const output = start.side === 'output';
+  const ports = output ? kind.inputs.filter(({ wirable }) => wirable) : kind.outputs;
+  return ports.flatMap((port): Candidate[] => {
+    const end = endOf(id, port.name);
+    // Most ports are of another type, which is known at once; the check looks through the whole graph.
+    const type = output ? port.type : outputTypeOf(services, editor.wiring, end);
+    const fits = output ? typesFit(start.type, type) : typesFit(type, start.type);
+    if (!fits.valid || !(output ? check.ask(start.end, end) : check.ask(end, start.end)).valid) return [];
+    const wired = output && editor.wiring.wires(id).inputs.has(port.name);
+    const label = `${port.title} of ${titleOfNode(services, id)}, ${typeStyle(type).label}${wired ? ', wired' : ''}`;
+    return [{ type: 'port', end, label }];
+  });
+}
+
+/** Goes on to the next candidate or back to the one before, round and round. */
+export const stepWire = (wire: KeyboardWire, by: 1 | -1): KeyboardWire => ({
+  ...wire,
+  at: (wire.at + by + wire.candidates.length) % wire.candidates.length,
+});
+
+export function tellCandidate({ view }: Services, { candidates, at }: KeyboardWire): void {
+  const candidate = candidates[at];
+  const place = `${at + 1} of ${candidates.length}`;
+  if (candidate?.type === 'port') announce(view, `${candidate.label}. ${place}`);
+  else if (candidate)
+    announce(view, `${candidate.type === 'new' ? 'A new node' : 'Nothing: takes the wire off'}. ${place}`);
+}
+
+/** Makes the wire, as one undo step. False where a node is to be added for it first. */
+export function endWire(services: Services, { start, candidates, at }: KeyboardWire): boolean {
+  const { document, view } = services;
+  const candidate = candidates[at];
+  if (!candidate || candidate.type === 'new') return false;
+  const doc = document.doc.get();
+  document.breakUndo();
+  doc.transact(() => {
+    if (candidate.type === 'nothing') disconnect(doc, [edgeKey(start.end)]);
+    else if (start.side === 'output') connect(doc, start.end, candidate.end);
+    else connect(doc, candidate.end, start.end);
+  }, localOrigin);
+  document.breakUndo();
+  announce(
+    view,
+    candidate.type === 'nothing' ? 'The wire is off' : `Wired to ${candidate.label.replace(/, wired$/, '')}`,
+  );
+  return true;
+}

@@ -1,0 +1,13 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+
+/** Where screen readers hear what happens; the one such place of the window. */
+export function LiveRegion() {
+  const announcement = useCell(useServices().view.announcement);
+  return (
+    <VisuallyHidden role="status" aria-live="polite" aria-label="Announcements">
+      {announcement.text}
+    </VisuallyHidden>
+  );
+}

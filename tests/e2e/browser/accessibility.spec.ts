@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { node, run, stop, ticks } from '../support/editor';
+import { expect, test } from '../support/server';
+
+const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Each violation with the element it is of. */
+async function violations(page: Page, tags: readonly string[]): Promise<string[]> {
+  // Menus and tooltips are laid over the page, outside its landmarks. In legacy mode axe opens no page of its own.
+  const axe = new AxeBuilder({ page })
+    .withTags([...tags])
+    .disableRules('region')
+    .setLegacyMode();
+  const found = (await axe.analyze()).violations.flatMap(({ id, nodes }) => nodes.map((one) => ({ id, ...one })));
+  const wrong = await Promise.all(
+    found.map(async ({ id, target, html, failureSummary }) => {
+      // The canvas is zoomed, and its targets with it: the gallery has them at their size.
+      const zoomed = id === 'target-size' && (await isOnCanvas(page, target.join(' ')));
+      return zoomed ? [] : [`${id}: ${html.slice(0, 240)} ${failureSummary}`];
+    }),
+  );
+  return wrong.flat();
+}
+
+const isOnCanvas = (page: Page, target: string): Promise<boolean> =>
+  page.evaluate((selector) => document.querySelector(selector)?.closest('.react-flow__viewport') != null, target);
+
+async function audit(page: Page, what: string): Promise<void> {
+  expect(await violations(page, [...criteria, 'best-practice']), what).toEqual([]);
+}
+
+const canvasOf = (page: Page) => page.getByRole('main', { name: 'Canvas' });
+
+async function closeMenu(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
+// An audit looks at every element, which takes its time.
+test.beforeEach(() => test.setTimeout(180_000));
+
+test('no part of the editor keeps anybody out: panels, dock, inspector, menus', async ({ editor: page }) => {
+  await run(page);
+  await expect.poll(() => ticks(page)).toBeGreaterThan(3);
+  await audit(page, 'running, nodes in the rail');
+  const rail = page.getByRole('navigation', { name: 'Panels' });
+  for (const panel of ['Files', 'Examples']) {
+    await rail.getByRole('button', { name: panel }).click();
+    await expect(page.getByRole('complementary', { name: panel })).toBeVisible();
+    await audit(page, `rail: ${panel}`);
+  }
+  await node(page, 'limit').locator('header').click();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+  await audit(page, 'inspector of a node');
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Log' }).click();
+  const tabs = page.getByRole('tablist').getByRole('tab');
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await audit(page, `dock: ${await tab.textContent()}`);
+  }
+  await canvasOf(page).focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+  await audit(page, 'menu of a node');
+  await closeMenu(page);
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'File' })).toBeVisible();
+  await audit(page, 'main menu');
+  await closeMenu(page);
+  await canvasOf(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Add a node' })).toBeVisible();
+  await audit(page, 'quick-add');
+  await page.keyboard.press('Escape');
+  await stop(page);
+});
+
+test('no dialog keeps anybody out, and settings have no animation where none is wanted', async ({ editor: page }) => {
+  await canvasOf(page).focus();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search commands and nodes' })).toBeVisible();
+  await audit(page, 'command palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  for (const section of ['Appearance', 'Canvas', 'Runs', 'Shortcuts', 'Connection', 'Files', 'About']) {
+    await settings.getByRole('navigation').getByRole('button', { name: section }).click();
+    await audit(page, `settings: ${section}`);
+  }
+  await page.keyboard.press('Escape');
+  for (const [keys, name] of [
+    ['Control+o', 'Open a workflow'],
+    ['Control+Shift+s', 'Save the workflow'],
+  ] as const) {
+    await canvasOf(page).focus();
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await audit(page, name);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('the gallery holds in each theme', async ({ chrome, server }) => {
+  const page = await (await chrome.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  for (const theme of ['dark', 'light', 'high-contrast']) {
+    await page.goto(`${server.origin}/editor/gallery.html?theme=${theme}`);
+    await expect(page.getByRole('heading', { name: 'Shell' })).toBeVisible();
+    // The same parts stand there many times, so landmarks and headings are not as on a page.
+    expect(await violations(page, criteria), theme).toEqual([]);
+  }
+});
+
+test('nothing moves where the person or the system asks for that', async ({ chrome, server }) => {
+  const context = await chrome.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(server.editorUrl);
+  await expect(node(page, 'limit')).toBeVisible();
+  await run(page);
+  await expect.poll(() => ticks(page)).toBeGreaterThan(5);
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length);
+  expect(await moving()).toBe(0);
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  expect(await moving()).toBe(0);
+  await page.getByRole('dialog').getByText('Full', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  // Wires that carry values flow again.
+  await expect.poll(moving).toBeGreaterThan(0);
+  await stop(page);
+  await context.close();
+});

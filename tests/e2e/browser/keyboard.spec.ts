@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { node } from '../support/editor';
+import { expect, test } from '../support/server';
+
+const focusedNode = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id);
+const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+const heard = (page: Page) => page.getByRole('status', { name: 'Announcements' });
+
+/** Goes on with the key until the focus is on something of that name. */
+async function pressUntil(page: Page, key: string, name: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    expect(await focusedName(page)).toMatch(name);
+  }).toPass({ intervals: [10], timeout: 15_000 });
+}
+
+test('a graph is made, wired, moved and undone with the keyboard alone, and told aloud', async ({ editor: page }) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('New workflow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(0);
+
+  // On the canvas itself Tab adds.
+  const canvas = page.getByRole('main', { name: 'Canvas' });
+  await canvas.focus();
+  for (const kind of ['Number', 'Arithmetic']) {
+    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: 'Add a node' }).fill(kind);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Add a node' })).toBeHidden();
+    await expect(canvas).toBeFocused();
+    // The one just added is moved by the arrows.
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Escape');
+  }
+  await expect(page.locator('.react-flow__node')).toHaveCount(2);
+
+  // With nothing selected the arrows go from node to node; Tab goes through a node to its ports.
+  await page.keyboard.press('ArrowRight');
+  const first = await focusedNode(page);
+  await page.keyboard.press('ArrowRight');
+  const second = await focusedNode(page);
+  expect([first, second]).not.toContain(undefined);
+  expect(first).not.toBe(second);
+  await page.keyboard.press('ArrowLeft');
+  expect(await focusedNode(page)).toBe(first);
+  await pressUntil(page, 'Tab', /^Output Value, Number/);
+
+  await page.keyboard.press('Enter');
+  await expect(heard(page)).toHaveText(/^A of Arithmetic, Number\. 1 of \d/);
+  await expect.poll(() => focusedName(page)).toMatch(/^Input A/);
+  await page.keyboard.press('Tab');
+  await expect(heard(page)).toHaveText(/^B of Arithmetic, Number\. 2 of \d/);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedName(page)).toMatch(/^Output Value/);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(heard(page)).toHaveText('Wired to B of Arithmetic, Number');
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+  await expect.poll(() => focusedName(page)).toMatch(/^Output Value, Number, wired/);
+
+  await page.keyboard.press('Control+z');
+  await expect(heard(page)).toHaveText('Undone: 1 wire removed');
+  await expect(page.locator('.react-flow__edge')).toHaveCount(0);
+});
+
+test('menus open at what has the focus, and the focus comes back', async ({ editor: page }) => {
+  await page.getByRole('main', { name: 'Canvas' }).focus();
+  // The first is a note, which has no title.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const at = await focusedNode(page);
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focusedNode(page)).toBe(at);
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Named');
+  await page.keyboard.press('Enter');
+  await expect(node(page, at ?? '')).toContainText('Named');
+
+  const search = page.getByRole('banner').getByRole('button', { name: /^Search/ });
+  await search.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Search commands and nodes' }).press('Escape');
+  await expect(search).toBeFocused();
+
+  // Stop and start are heard wherever the focus is.
+  await page.keyboard.press('Control+Enter');
+  await expect(heard(page)).toHaveText('Running');
+  await page.keyboard.press('Shift+Escape');
+  await expect(heard(page)).toHaveText('Run stopped');
+});
