@@ -60,11 +60,12 @@ interface Fixtures {
 
 /** Every page of the browser is that of a person who has seen the introduction. */
 function skipTour(browser: Browser): void {
-  const newPage = browser.newPage.bind(browser);
-  browser.newPage = async (options) => {
-    const page = await newPage(options);
-    await page.addInitScript(() => localStorage.setItem('factory-ui:toured', 'true'));
-    return page;
+  // A page is made in a context of its own too.
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    await context.addInitScript(() => localStorage.setItem('factory-ui:toured', 'true'));
+    return context;
   };
 }
 

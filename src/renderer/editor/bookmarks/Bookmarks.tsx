@@ -14,7 +14,7 @@ import styles from './bookmarks.module.css';
 export function Bookmarks() {
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} position="top-end" width={300} trapFocus withinPortal>
+    <Popover opened={open} onChange={setOpen} position="top-end" width={300} trapFocus withinPortal withRoles={false}>
       <Popover.Target>
         <span>
           <IconButton
@@ -27,7 +27,7 @@ export function Bookmarks() {
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label="Bookmarks">
+      <Popover.Dropdown p={0} role="dialog" aria-label="Bookmarks">
         <List onGone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

@@ -99,12 +99,14 @@ function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: Op
       closeOnClickOutside
       onClose={() => watch.close()}
       withinPortal
+      withRoles={false}
     >
       <Popover.Target>
         <span className={styles.anchor} style={place} />
       </Popover.Target>
       <Popover.Dropdown
         className={styles.card}
+        role="dialog"
         aria-label="Value"
         onPointerEnter={() => watch.hold()}
         onPointerLeave={() => watch.left()}
