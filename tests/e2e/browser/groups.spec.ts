@@ -99,7 +99,7 @@ test('a note is written in Markdown and coloured, and a bookmark leads back to w
   editor: page,
 }) => {
   const note = node(page, 'note');
-  await note.getByRole('button', { name: /^Note/ }).dblclick();
+  await note.getByRole('group', { name: 'Note', exact: true }).dblclick();
   await note
     .getByRole('textbox', { name: 'Note' })
     .fill('# Readings\n\n- [x] **smooth**\n- [ ] [docs](https://example.com)');

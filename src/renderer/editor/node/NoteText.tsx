@@ -33,13 +33,14 @@ export function NoteText({ text, ...events }: NoteTextProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button can hold neither lists nor links.
+    // biome-ignore lint/a11y/useSemanticElements: neither a button nor a <fieldset>: it holds lists and links.
     <div
       ref={shown}
       className={styles.text}
-      role="button"
+      role="group"
       tabIndex={mayEdit ? 0 : -1}
-      aria-label={mayEdit ? 'Note. Enter edits it' : 'Note'}
+      aria-label="Note"
+      aria-description={mayEdit ? 'Enter edits it' : undefined}
       title={refusal}
       onWheelCapture={keepWheel}
       onDoubleClick={() => mayEdit && setEditing(true)}
