@@ -29,7 +29,7 @@ export const bench = {
       const file = join(logDir, `bench-${name}.json`);
       rmSync(file, { force: true });
       const args = [join(root, 'bench', name, 'suite.mjs'), '--quick', '--json', file, ...context.args];
-      const result = await runLogged(`bench-${name}`, process.execPath, args, { ...context, timeoutMs: 3 * 60_000 });
+      const result = await runLogged(`bench-${name}`, process.execPath, args, { ...context, timeoutMs: 6 * 60_000 });
       const report = readReport(name, file, experiments);
       passed += report.passed;
       isWhole &&= result.passed;

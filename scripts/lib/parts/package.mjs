@@ -26,7 +26,7 @@ export const packaging = {
         .map((name) => join(folder, name)),
       ...context.args,
     ];
-    const result = await runLogged('package', process.execPath, args, { ...context, timeoutMs: 4 * 60_000 });
+    const result = await runLogged('package', process.execPath, args, { ...context, timeoutMs: 8 * 60_000 });
     return counted(readCounts(), result.passed, result.output);
   },
 };

@@ -23,7 +23,7 @@ export const unit = {
       `--outputFile.json=${report}`,
       ...context.args,
     ];
-    const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 6 * 60_000 });
+    const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 15 * 60_000 });
     return counted(readCounts(), result.passed, result.output);
   },
 };
