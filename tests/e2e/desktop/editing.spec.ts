@@ -9,9 +9,10 @@ test('copy and paste of nodes happens once, by key and by menu', async ({ deskto
   await page.keyboard.press('Control+v');
   await expect(nodes).toHaveCount(before + 1);
   await app.evaluate(({ Menu, BrowserWindow }) => {
-    const edit = Menu.getApplicationMenu()?.items.find((item) => item.label === '&Edit');
-    const paste = edit?.submenu?.items.find((item) => item.role === 'paste');
-    paste?.click({}, BrowserWindow.getAllWindows()[0], BrowserWindow.getAllWindows()[0]?.webContents);
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const paste = items.find((item) => item.role === 'paste');
+    if (!paste) throw new Error('The menu has no Paste.');
+    paste.click({}, BrowserWindow.getAllWindows()[0], BrowserWindow.getAllWindows()[0]?.webContents);
   });
   await expect(nodes).toHaveCount(before + 2);
   await page.keyboard.press('Control+z');
