@@ -506,7 +506,7 @@ describe('a node', () => {
   });
 
   it('is a card to write on when it is a note', async () => {
-    await node('note').getByRole('button', { name: /^Note/ }).dblclick();
+    await node('note').getByRole('group', { name: /^Note/ }).dblclick();
     await page.keyboard.type('Mind the gap');
     await page.waitForFunction(() => window.bench.node('note')?.inputs.text === 'Mind the gap');
     await page.keyboard.press('Escape');

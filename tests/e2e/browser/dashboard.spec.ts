@@ -72,7 +72,12 @@ test('what is pinned on the canvas is operated on the dashboard, and by an opera
   const stopBox = await tablet.getByRole('button', { name: 'Stop', exact: true }).boundingBox();
   expect(stopBox?.height).toBeGreaterThanOrEqual(44);
   await tablet.getByRole('button', { name: 'Stop', exact: true }).tap();
-  await expect(page.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible();
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: /^Stopped/ })
+      .first(),
+  ).toBeVisible();
 
   const viewer = await openTablet('viewer', chrome, server);
   await expect(card(viewer, 'Threshold').getByRole('slider')).toBeDisabled();

@@ -24,5 +24,5 @@ test('[P53] the dock shows how the server is doing, found and left by keyboard',
   await panel.getByRole('region', { name: 'Figures of the server' }).focus();
   await page.getByRole('tab', { name: 'Server' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('tabpanel', { name: 'Errors' })).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: 'Watch' })).toBeVisible();
 });
