@@ -48,6 +48,8 @@ const config = {
     'resources/python/**',
   ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.factory-ui.txt' }],
+  // The program that reads custom nodes is found from the code upwards, as in a checkout.
+  extraResources: [{ from: 'node_modules/@esbuild', to: 'node_modules/@esbuild' }],
   electronFuses: fuses,
   afterPack: './scripts/lib/packaging/after-pack.mjs',
   publish: null,

@@ -63,7 +63,7 @@ describe('network.websocket_client', () => {
     expect(await until(node, inputs, isWaiting)).toMatchObject({ queued: 1, sent: 0 });
     const { texts } = await startServer(port);
     node.clock.advance(30);
-    await until(node, inputs, ({ sent }) => sent === 1);
+    await until(node, inputs, ({ sent }) => sent === 1 && texts.length === 1);
     expect(texts).toEqual(['early']);
   });
 
