@@ -140,7 +140,10 @@ test('the .deb names what it needs and holds app, launcher, icons and file type'
     assert.ok(listing.includes(` ${path}\n`), `${path} is missing`);
   }
   assert.match(listing, /^-rwsr-xr-x root\/root .*chrome-sandbox$/m);
-  assert.ok(!/default_app\.asar|\/node_modules\/(?!@esbuild\/|\n)|\.map\n/.test(listing), 'it holds what no package should');
+  assert.ok(
+    !/default_app\.asar|\/node_modules\/(?!@esbuild\/|\n)|\.map\n/.test(listing),
+    'it holds what no package should',
+  );
 });
 
 /** @returns {Promise<number>} */
