@@ -81,7 +81,9 @@ describe('[E7] a paused run', () => {
   it('leaves no command open when it ends, by Stop or with its process', async () => {
     const { engine } = test;
     const stuck = workflow({ stuck: 'test.hang' });
+    const hanging = new EngineWatcher(engine);
     const { run_id } = await engine.start({ workflow: stuck, mode: 'continuous', pacing: free });
+    await hanging.until(() => hanging.reports.some(({ state }) => state === 'executing'));
     const pausing = engine.control(run_id, { type: 'pause' });
     const stopped = engine.stop(run_id);
     await expect(pausing).rejects.toThrow(fails('RUN_NOT_FOUND'));
