@@ -40,7 +40,11 @@ export async function runLogged(name, command, args, { env, progress, timeoutMs 
   let output = result.output.trim();
   if (result.timedOut) output += `\n${name} was ended after ${timeoutMs / 60_000} minutes.`;
   const log = keepLog(`test-${name}`, output);
-  return { passed: result.code === 0, output: `${tail(output, 250)}\n(whole output: ${log})` };
+  return {
+    passed: result.code === 0,
+    timedOut: result.timedOut,
+    output: `${tail(output, 250)}\n(whole output: ${log})`,
+  };
 }
 
 /** @param {boolean} passed @param {string} output @returns {Outcome} */

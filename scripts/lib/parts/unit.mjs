@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDir, root } from '../paths.mjs';
+import { unfinishedList } from '../unfinished-files.mjs';
 import { counted, runLogged } from './part.mjs';
 
 const report = join(logDir, 'vitest.json');
@@ -14,19 +15,30 @@ export const unit = {
   needs: 'build',
   async run(context) {
     rmSync(report, { force: true });
+    rmSync(unfinishedList, { force: true });
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
     const args = [
       vitest,
       'run',
       '--reporter=default',
       '--reporter=json',
+      `--reporter=${join(root, 'scripts', 'lib', 'unfinished-files.mjs')}`,
       `--outputFile.json=${report}`,
       ...context.args,
     ];
     const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 15 * 60_000 });
-    return counted(readCounts(), result.passed, result.output);
+    const output = result.timedOut ? `${result.output}\nNot ended:\n${unfinished()}` : result.output;
+    return counted(readCounts(), result.passed, output);
   },
 };
+
+function unfinished() {
+  try {
+    return readFileSync(unfinishedList, 'utf8');
+  } catch {
+    return 'unknown: no test file began';
+  }
+}
 
 function readCounts() {
   /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,

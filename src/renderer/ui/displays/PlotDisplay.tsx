@@ -93,7 +93,6 @@ export function PlotDisplay({ display, labels = true, name = 'Plot', wheel = 'fo
           ref={host}
           className={`${styles.canvas} nodrag`}
           role="group"
-          aria-roledescription="plot"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what the mouse pans and zooms the keyboard does too.
           tabIndex={0}
           aria-label={describe(shown)}
