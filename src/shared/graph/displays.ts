@@ -42,6 +42,8 @@ export const displaySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('xy'),
     draw: z.enum(['points', 'line']),
+    /** Both axes show from `-reach` to `reach`, of one scale; without it, they fit what there is. */
+    reach: z.number().positive().optional(),
     /** As many numbers along x as along y. */
     series: z.array(z.object({ name: z.string(), x: z.array(z.number()), y: z.array(z.number()) })),
   }),

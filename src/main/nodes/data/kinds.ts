@@ -10,6 +10,8 @@ import { tableFromRows } from './from-rows';
 import { dataGet } from './get';
 import { dataGroup } from './group';
 import { tableJoin } from './join';
+import { makeDictionary } from './make-dictionary';
+import { makeList } from './make-list';
 import { dataMap } from './map';
 import { dataMerge } from './merge';
 import { pick } from './pick';
@@ -29,6 +31,8 @@ export const dataKinds: readonly NodeKind[] = [
   dataSet,
   dataMerge,
   dataDiff,
+  makeList,
+  makeDictionary,
   dataMap,
   dataFilter,
   dataSort,

@@ -3,6 +3,8 @@ import { runOnce, startNode } from '../testing/start-node';
 import { dataFilter } from './filter';
 import { dataFlatten } from './flatten';
 import { dataGroup } from './group';
+import { makeDictionary } from './make-dictionary';
+import { makeList } from './make-list';
 import { dataMap } from './map';
 import { dataSlice } from './slice';
 import { dataSort } from './sort';
@@ -202,5 +204,28 @@ describe('data.slice', () => {
     [{ count: Number.NaN }, 'count'],
   ])('%j is refused', (inputs, input) => {
     expect(() => startNode(dataSlice).run({ list, ...inputs })).toThrow(inputInvalid(input));
+  });
+});
+
+describe('data.make_list', () => {
+  it('keeps the values that are there, in their order', () => {
+    const node = startNode(makeList);
+    expect(node.run({ a: 1, c: 'x', d: null, f: [2] })).toEqual({ list: [1, 'x', [2]], count: 3 });
+    expect(node.run()).toEqual({ list: [], count: 0 });
+  });
+});
+
+describe('data.make_dictionary', () => {
+  it('gives values their names, nothing where there is no value', () => {
+    const node = startNode(makeDictionary);
+    expect(node.run({ keys: 'time, value', a: 1, b: 'x', c: 'unnamed' })).toEqual({ data: { time: 1, value: 'x' } });
+    expect(node.run({ keys: 'time, value', b: false })).toEqual({ data: { time: null, value: false } });
+    expect(node.run({ keys: '' })).toEqual({ data: {} });
+  });
+
+  it.each(['a, b, a', 'a, b, c, d, e, f, g'])('refuses the names %s', (keys) => {
+    expect(() => startNode(makeDictionary).run({ keys })).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name: 'keys' } }),
+    );
   });
 });

@@ -38,6 +38,15 @@ describe('display.xy', () => {
     expect(() => node.run({ x: [1], y: [1, 2] })).toThrow('There are 1 numbers along X and 2 along Y.');
     expect(() => node.run({ x: [1], y: 2 })).toThrow('X is a list');
   });
+
+  it('tells how far its axes reach, where that is set', () => {
+    const node = startNode(displayXy);
+    node.run({ x: 1, y: 2, reach: 3 });
+    expect(node.display()).toMatchObject({ reach: 3 });
+    node.run({ x: [1], y: [2] });
+    expect(node.display()).not.toHaveProperty('reach');
+    expect(() => node.run({ x: 1, y: 2, reach: 0 })).toThrow('A reach of 0 shows nothing.');
+  });
 });
 
 describe('display.histogram', () => {

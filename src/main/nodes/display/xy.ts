@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { any, choice, integer } from '../ports';
+import { any, choice, integer, number } from '../ports';
 import { readNumber } from '../read-number';
 
 const most = 2_000;
@@ -8,6 +8,12 @@ const most = 2_000;
 interface Points {
   readonly x: readonly number[];
   readonly y: readonly number[];
+}
+
+interface Shown {
+  readonly points: Points;
+  readonly draw: 'line' | 'points';
+  readonly reach?: number;
 }
 
 export const displayXy = defineNode({
@@ -31,26 +37,34 @@ export const displayXy = defineNode({
       max: most,
       wirable: false,
     }),
+    reach: number({
+      description: 'Shows from −reach to reach along both axes, to scale; without one, what there is fills the plot.',
+      min: 0,
+      unit: '±',
+    }),
   },
   outputs: {},
   setup() {
     const trace: { x: number[]; y: number[] } = { x: [], y: [] };
-    let shown: { readonly points: Points; readonly draw: 'line' | 'points' } = { points: trace, draw: 'line' };
+    let shown: Shown = { points: trace, draw: 'line' };
     return {
-      run({ x, y, draw, points }) {
+      run({ x, y, draw, points, reach }) {
         if (!(points >= 1 && points <= most)) {
           throw inputError('points', `${points} points are not between 1 and ${most}.`);
         }
-        if (Array.isArray(x) || Array.isArray(y)) shown = { points: pairs(x, y), draw };
+        if (reach !== undefined && !(reach > 0)) throw inputError('reach', `A reach of ${reach} shows nothing.`);
+        const look = { draw, ...(reach === undefined ? {} : { reach }) };
+        if (Array.isArray(x) || Array.isArray(y)) shown = { points: pairs(x, y), ...look };
         else {
           addPoint(trace, x, y, points);
-          shown = { points: { x: [...trace.x], y: [...trace.y] }, draw };
+          shown = { points: { x: [...trace.x], y: [...trace.y] }, ...look };
         }
         return {};
       },
       display: () => ({
         type: 'xy',
         draw: shown.draw,
+        ...(shown.reach === undefined ? {} : { reach: shown.reach }),
         series: [{ name: 'Y', x: [...shown.points.x], y: [...shown.points.y] }],
       }),
       shown: () => shown,

@@ -6,6 +6,7 @@ import { channels, rawImageFormats } from '#shared/graph/image-formats';
 import { type ImageValue, isImageValue, rawLength } from '#shared/graph/image-value';
 import { startNode } from '../testing/start-node';
 import { imageFromFile } from './from-file';
+import { imageFromMatrix } from './from-matrix';
 import { testPattern } from './test-pattern';
 import { bytesOf } from './testing/small-files';
 
@@ -125,5 +126,50 @@ describe('image.from_file', () => {
         message: 'broken.png is not a whole PNG, JPEG, WebP or GIF image.',
       });
     }
+  });
+});
+
+describe('image.from_matrix', () => {
+  const black = { low: '#000000', high: '#ff8040' };
+
+  it('paints each number as a square between two colours', async () => {
+    const matrix = [
+      [0, 1, 0.5],
+      [2, -1, 'x'],
+    ];
+    const image = await imageOf(startNode(imageFromMatrix).run({ ...black, matrix, cell: 2 }));
+    expect(image).toMatchObject({ width: 6, height: 4, format: 'rgb' });
+    expect(image.data).toHaveLength(rawLength(image) ?? 0);
+    const [low, high] = [
+      [0, 0, 0],
+      [255, 128, 64],
+    ];
+    for (const [x, y, color] of [
+      [1, 1, low],
+      [2, 0, high],
+      [3, 1, high],
+      [5, 1, [128, 64, 32]],
+      [0, 3, high],
+      [3, 2, low],
+      [5, 3, low],
+    ] as const)
+      expect(pixel(image, x, y), `${x} ${y}`).toEqual(color);
+  });
+
+  it('takes rows of different lengths, and none', async () => {
+    const node = startNode(imageFromMatrix);
+    expect(await imageOf(node.run({ matrix: [[1], [1, 1, 1]], cell: 1 }))).toMatchObject({ width: 3, height: 2 });
+    expect(await imageOf(node.run({ matrix: [], cell: 3 }))).toMatchObject({ width: 3, height: 3 });
+  });
+
+  it.each([
+    [{ cell: 0 }, 'cell'],
+    [{ min: 1, max: 1 }, 'max'],
+    [{ low: 'red' }, 'low'],
+    [{ matrix: Array.from({ length: 100 }, () => Array(100).fill(0)), cell: 200 }, 'matrix'],
+  ])('refuses what it can not paint', (inputs, input_name) => {
+    expect(() => startNode(imageFromMatrix).run({ matrix: [[1]], ...inputs })).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import { httpEndpoint } from './endpoint/http-endpoint';
 import { newsFeed } from './feed/news-feed';
 import { httpRequest } from './http-request';
 import { sendEmail } from './mail/send-email';
+import { mqttBroker } from './mqtt/mqtt-broker';
 import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
 import { oscIn } from './osc/osc-in';
@@ -21,6 +22,7 @@ export const networkKinds: readonly NodeKind[] = [
   httpEndpoint,
   mqttSubscribe,
   mqttPublish,
+  mqttBroker,
   websocketClient,
   websocketServer,
   tcpClient,

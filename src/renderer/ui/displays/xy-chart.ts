@@ -64,6 +64,15 @@ export class XyChart implements Disposable {
     ctx.restore();
   }
 
+  /** The ends of an axis that is `stretch` times as long as the other one. */
+  private span(fitting: Range | undefined, stretch: number): [number, number] {
+    const { reach } = this.display;
+    if (reach === undefined) return [fitting?.min ?? 0, fitting?.max ?? 1];
+    // Before it has a size, neither side has a length.
+    const end = reach * Math.max(1, Number.isFinite(stretch) ? stretch : 1);
+    return [-end, end];
+  }
+
   private options(): UPlot.Options {
     const axis = axisOptions(
       this.colors,
@@ -78,8 +87,8 @@ export class XyChart implements Disposable {
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
       scales: {
-        x: { time: false, range: () => [this.x?.min ?? 0, this.x?.max ?? 1] },
-        y: { range: () => [this.y?.min ?? 0, this.y?.max ?? 1] },
+        x: { time: false, range: (chart) => this.span(this.x, chart.bbox.width / chart.bbox.height) },
+        y: { range: (chart) => this.span(this.y, chart.bbox.height / chart.bbox.width) },
       },
       axes: [
         { ...axis, size: 24, gap: 4, space: 60, values },

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
+import { mqttBroker } from './mqtt-broker';
 import { mqttPublish } from './mqtt-publish';
 import { mqttSubscribe } from './mqtt-subscribe';
 
@@ -280,6 +281,46 @@ describe('network.mqtt_publish', () => {
     [{ topic: 'x', message: 'y'.repeat(1024 * 1024 + 1) }, 'message'],
   ])('refuses wrong inputs (%#)', (inputs, input_name) => {
     expect(() => start(mqttPublish).run(inputs)).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
+    );
+  });
+});
+
+describe('network.mqtt_broker', () => {
+  it('brings those who publish and those who subscribe together, and counts', async () => {
+    const port = await freePort();
+    const [server, publisher, subscriber] = [start(mqttBroker), start(mqttPublish), start(mqttSubscribe)];
+    const broker = `mqtt://127.0.0.1:${port}`;
+    expect(await until(server, { port }, isLive)).toMatchObject({ clients: 0, messages: 0, topic: '' });
+    await until(subscriber, { broker, topic: 'a/#' }, isLive);
+    await until(publisher, { broker, topic: 'a/b', message: 'hello' }, ({ sent }) => sent === 1);
+    await until(subscriber, { broker, topic: 'a/#' }, ({ message }) => message === 'hello');
+    expect(await server.run({ port })).toMatchObject({ clients: 2, messages: 1, topic: 'a/b' });
+  });
+
+  it('waits for a port in use, turns away whoever is too many, and frees its port at Stop', async () => {
+    const other = await listen();
+    cleanups.push(other.close);
+    const { port } = other;
+    const node = start(mqttBroker);
+    expect((await until(node, { port }, isWaiting)).state).toContain('another program uses the port');
+    await other.close();
+    node.clock.advance(1);
+    await until(node, { port, most_clients: 1 }, isLive);
+    const broker = `mqtt://127.0.0.1:${port}`;
+    const [first, second] = [start(mqttSubscribe), start(mqttSubscribe)];
+    await until(first, { broker, topic: '#' }, isLive);
+    expect(await until(second, { broker, topic: '#' }, isWaiting)).toMatchObject({ count: 0 });
+    await node.teardown();
+    await eventually(async () => (await listen(undefined, port)).close());
+  });
+
+  it.each([
+    [{ port: 0 }, 'port'],
+    [{ listen: 'here' }, 'listen'],
+    [{ most_clients: 0 }, 'most_clients'],
+  ])('refuses %o', (inputs, input_name) => {
+    expect(() => start(mqttBroker).run(inputs)).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
     );
   });
