@@ -39,9 +39,9 @@ describe('among all built-in kinds', () => {
 
   it.each([
     ['slider', 1],
-    ['plot', 1],
+    ['plot', 2],
     ['http', 2],
-    ['fft', 1],
+    ['fft', 2],
     ['mqtt', 2],
     ['pid', 1],
     ['if', 3],

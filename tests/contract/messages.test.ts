@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
@@ -41,10 +44,15 @@ const counting = (id: string) => ({
 let imported = 0;
 
 let backend: TestEngine;
+let customNodes = '';
 beforeAll(async () => {
-  backend = await startTestEngine();
+  customNodes = await mkdtemp(join(tmpdir(), 'factory-ui-messages-'));
+  backend = await startTestEngine({ settings: { customNodes: { folder: customNodes } } });
 });
-afterAll(() => backend.close());
+afterAll(async () => {
+  await backend.close();
+  await rm(customNodes, { recursive: true });
+});
 
 /** Every type of message the suite has heard; in the end it must be every type there is. */
 const typesHeard = new Set<string>();
@@ -158,6 +166,14 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       client.send({ type: 'subscribe', events: ['server_stats'] });
       const { data } = await client.find('server_stats');
       expect(data.connections.websocket + data.connections.ipc).toBe(1);
+    });
+
+    it('[P15] tells who asks for it that the files of custom nodes have changed', async () => {
+      const client = await open();
+      client.send({ type: 'subscribe', events: ['kinds_changed'] });
+      await client.find('subscription_confirmed');
+      await writeFile(join(customNodes, `node-${imported++}.js`), '');
+      await client.find('kinds_changed');
     });
 
     it('[P15] confirms, and gives exactly what was named; an unknown name has no effect', async () => {

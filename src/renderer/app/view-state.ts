@@ -108,14 +108,16 @@ export interface CanvasApi {
   zoomTo100(): void;
   /** Centre of what is visible, in canvas coordinates. */
   centre(): { x: number; y: number };
+  /** Where on the canvas the menu that is open was asked for, if it is not that of a node. */
+  pressed(): { x: number; y: number } | undefined;
   openQuickAdd(): void;
   /** Edits the title of a node in place. */
   rename(id: string): void;
-  /** Opens the menu of the port or node in focus, or of the selected node. */
+  /** Opens the menu of the port or node in focus, else of what is selected, else of the canvas. */
   openMenu(): void;
   /** Where nodes lie and how large they are; about, where they were never on screen. */
   boxes(ids: readonly string[]): NodeBox[];
-  /** Puts a bend into the middle of a wire, by its key. */
+  /** Puts a bend into a wire, by its key: where its menu was asked for, else in its middle. */
   bendWire(wire: string): void;
   /** Lets nodes glide from where they are to where the document puts them next. */
   glide(ids: readonly string[]): void;

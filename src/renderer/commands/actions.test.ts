@@ -216,6 +216,7 @@ function canvas(calls: string[] = []): NonNullable<ReturnType<Services['view']['
     zoomOut: called('zoomOut'),
     zoomTo100: called('zoomTo100'),
     centre: () => ({ x: 1_000, y: 1_000 }),
+    pressed: () => undefined,
     boxes: () => [],
     bendWire: (wire) => calls.push(`bendWire ${wire}`),
     glide: (ids) => calls.push(`glide ${ids.join(' ')}`),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Point } from '#shared/document/edit-nodes';
 import { type Fragment, insertFragment, toFragment } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import { edgeSchema, groupSchema, nodeSchema, workflowSchema } from '#shared/graph/workflow';
@@ -18,8 +19,11 @@ export function copySelection({ document, view }: Services): string {
   return JSON.stringify(toFragment(document.doc.get(), view.selectedNodes.get()), undefined, 2);
 }
 
-/** Adds the nodes that the text holds and selects them. Text that holds none is not an error: it was not meant for us. */
-export function pasteText(services: Services, text: string): void {
+/**
+ * Adds the nodes that the text holds, about `at` or the middle of what is visible, and selects them. Text that holds
+ * none is not an error: it was not meant for us.
+ */
+export function pasteText(services: Services, text: string, at?: Point): void {
   const { document, view, notify } = services;
   const json = parseJson(text);
   const fragment = json.ok ? fragmentSchema.safeParse(json.value) : undefined;
@@ -27,19 +31,18 @@ export function pasteText(services: Services, text: string): void {
     notify.info('The clipboard holds no nodes');
     return;
   }
-  const offset = pasteOffset(services, fragment.data);
+  const offset = pasteOffset(services, fragment.data, at ?? services.view.canvas.get()?.centre());
   const ids = insertFragment(document.doc.get(), fragment.data, offset, localOrigin, document.level);
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }
 
-/** Moves the fragment to the middle of what is visible, and on from there while a node lies on the very same place. */
-function pasteOffset({ document, view }: Services, { nodes }: Fragment): { x: number; y: number } {
+/** Moves the middle of the fragment to the centre, and on from there while a node lies on the very same place. */
+function pasteOffset({ document }: Services, { nodes }: Fragment, centre: Point | undefined): Point {
   const xs = nodes.map((node) => node.position.x);
   const ys = nodes.map((node) => node.position.y);
   const left = Math.min(...xs);
   const top = Math.min(...ys);
-  const centre = view.canvas.get()?.centre();
   let x = centre ? Math.round(centre.x - (left + Math.max(...xs)) / 2) : copyOffset.x;
   let y = centre ? Math.round(centre.y - (top + Math.max(...ys)) / 2) : copyOffset.y;
   const taken = new Set(
@@ -55,4 +58,4 @@ function pasteOffset({ document, view }: Services, { nodes }: Fragment): { x: nu
   return { x, y };
 }
 
-const placeOf = ({ x, y }: { readonly x: number; readonly y: number }): string => `${x} ${y}`;
+const placeOf = ({ x, y }: Point): string => `${x} ${y}`;

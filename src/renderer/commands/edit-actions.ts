@@ -56,7 +56,11 @@ export const editActions = [
     keys: ['mod+v'],
     icon: 'IconClipboard',
     enabled: hasDocument,
-    perform: async (services) => pasteText(services, await services.clipboard.readText()),
+    perform: async (services) => {
+      // Before the clipboard answers the menu it was chosen from has closed.
+      const at = services.view.canvas.get()?.pressed();
+      pasteText(services, await services.clipboard.readText(), at);
+    },
   },
   {
     id: 'edit.rename',

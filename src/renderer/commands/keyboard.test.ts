@@ -124,6 +124,7 @@ describe('shortcuts', () => {
       zoomOut: nothing,
       zoomTo100: nothing,
       centre: () => ({ x: 0, y: 0 }),
+      pressed: () => undefined,
       boxes: () => [],
       bendWire: nothing,
       glide: nothing,

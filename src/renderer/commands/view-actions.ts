@@ -105,7 +105,7 @@ export const viewActions = [
   },
   {
     id: 'view.context_menu',
-    label: 'Menu of the node or port',
+    label: 'Menu of what is selected',
     group: 'view',
     keys: ['shift+f10', 'contextmenu'],
     icon: 'IconDots',

@@ -31,7 +31,9 @@ import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
 import { Lasso } from './lasso/Lasso';
 import { useLasso } from './lasso/use-lasso';
 import { levelOfDetail } from './level-of-detail';
-import { NodeMenu } from './NodeMenu';
+import { CanvasMenu } from './menu/CanvasMenu';
+import { openedAt } from './menu/menu-place';
+import { useCanvasMenu } from './menu/use-canvas-menu';
 import { CanvasNode } from './node/CanvasNode';
 import { lattice } from './place-node';
 import { useAdding } from './quick-add/use-adding';
@@ -55,7 +57,7 @@ const middleButton = [1];
 const addKeys = ['Shift', 'Control', 'Meta'];
 // The same elements each time: a drag renders the canvas in every frame, and these have no part in it.
 const tools = <CanvasTools />;
-const menu = <NodeMenu />;
+const menu = <CanvasMenu />;
 const breadcrumb = <Breadcrumb />;
 /** Beyond this many nodes, those out of sight are taken off the page. */
 const drawAll = 60;
@@ -90,9 +92,10 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const openQuickAdd = useCallback(() => {
     const box = root.current?.getBoundingClientRect() ?? new DOMRect();
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 };
-    const { x, y } = pointer.current ?? middle;
+    const { x, y } = openedAt(editor.menu.get()) ?? pointer.current ?? middle;
     addAt(x, y);
-  }, [addAt]);
+  }, [addAt, editor]);
+  const menus = useCanvasMenu(editor);
   const { find, open: openFind } = useFind();
   useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
   useNodesInView();
@@ -143,6 +146,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         {...changes}
         {...wires.handlers}
         {...drag.handlers}
+        {...menus}
         onNodeDoubleClick={(event, { id }) => openedBy(event.target) && enterIfInstance(services, id)}
         onPaneClick={() => services.view.selectedGroup.set(undefined)}
         connectionLineComponent={WireInHand}

@@ -330,6 +330,36 @@ describe('wiring', () => {
     expect(await page.evaluate(() => window.bench.nodes().length)).toBe(6);
   });
 
+  it('offers in the menu of a wire to take a node in and to delete it', async () => {
+    const [from, to] = [await centre(port('level', 'source', 'value')), await centre(port('add', 'target', 'a'))];
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const choose = async (name: string) => {
+      await page.mouse.click(middle.x, middle.y, { button: 'right' });
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await choose('Delete wire');
+    expect(await edges()).toEqual([]);
+    await undo();
+    await choose('Insert node…');
+    await seen(page.getByRole('combobox', { name: 'Add a node into the wire' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    const [added] = await page.evaluate(() => window.bench.selected());
+    expect((await edges()).filter((edge) => edge.includes(added ?? '-'))).toHaveLength(2);
+  });
+
+  it('opens the menu of the selected wire, else of the canvas, with the keyboard', async () => {
+    const [from, to] = [await centre(port('level', 'source', 'value')), await centre(port('add', 'target', 'a'))];
+    await page.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
+    await page.keyboard.press('Shift+F10');
+    await seen(page.getByRole('menuitem', { name: 'Delete wire' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.mouse.click(1000, 600);
+    await page.keyboard.press('Shift+F10');
+    await seen(page.getByRole('menuitem', { name: 'Lay out everything' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await seen(page.getByRole('menu')).toHaveCount(0);
+  });
+
   it('offers what fits where a wire is dropped on nothing, and wires it', async () => {
     const from = await centre(port('words', 'source', 'list'));
     await drag(from, { x: from.x + 60, y: from.y + 260 });
@@ -362,6 +392,16 @@ describe('adding', () => {
     await seen(page.getByRole('option', { selected: true })).toHaveText('WordsText');
     await page.keyboard.press('Enter');
     await seen(page.getByRole('combobox', { name: 'Add a node' })).toHaveCount(0);
+    const [added] = await page.evaluate(() => window.bench.selected());
+    const { x, y } = await centre(node(added ?? '').locator('header'));
+    expect(Math.hypot(x - 1000, y - 600)).toBeLessThan(16);
+  });
+
+  it('adds where the menu of the canvas was opened, wherever the entry lay', async () => {
+    await page.mouse.click(1000, 600, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Add node…' }).click();
+    await page.keyboard.type('splt');
+    await page.keyboard.press('Enter');
     const [added] = await page.evaluate(() => window.bench.selected());
     const { x, y } = await centre(node(added ?? '').locator('header'));
     expect(Math.hypot(x - 1000, y - 600)).toBeLessThan(16);
@@ -503,6 +543,15 @@ describe('a node', () => {
     await page.getByRole('menuitem', { name: 'Mute' }).click();
     expect(await page.evaluate(() => window.bench.node('count')?.muted)).toBe(true);
     expect(await page.evaluate(() => window.bench.selected())).toEqual(['count']);
+  });
+
+  it('offers its actions where it is selected together with others, too', async () => {
+    const [level, words] = [await node('level').boundingBox(), await node('words').boundingBox()];
+    if (!level || !words) throw new Error('Not on screen');
+    await drag({ x: level.x - 20, y: level.y - 20 }, { x: words.x + 20, y: words.y + 20 });
+    await page.mouse.click(level.x + 40, level.y + 15, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Delete 2 nodes' }).click();
+    expect(await page.evaluate(() => window.bench.nodes())).toEqual(['add', 'count', 'show', 'note']);
   });
 
   it('is a card to write on when it is a note', async () => {

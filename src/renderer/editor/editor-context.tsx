@@ -5,6 +5,7 @@ import type { WiringIndex } from './flow/wiring-index';
 import type { Inspected } from './inspect/inspected';
 import type { KeyboardWire } from './keyboard/keyboard-wire';
 import type { LevelOfDetail } from './level-of-detail';
+import type { CanvasMenuPlace } from './menu/menu-place';
 import type { WireFlow } from './wire/wire-flow';
 import type { WireSpan } from './wire/wire-place';
 
@@ -15,13 +16,6 @@ export interface WireStart {
   readonly type: string;
 }
 
-/** Where the menu of a node opens: window pixels. */
-export interface NodeMenuPlace {
-  readonly node: string;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** What the parts of one canvas share besides the services: what is going on at this moment, and no more. */
 export interface EditorState {
   readonly wiring: WiringIndex;
@@ -30,7 +24,7 @@ export interface EditorState {
   readonly keyboardWire: Cell<KeyboardWire | undefined>;
   /** The wire that takes in what is being dragged over it. */
   readonly dropWire: Cell<WireSpan | undefined>;
-  readonly menu: Cell<NodeMenuPlace | undefined>;
+  readonly menu: Cell<CanvasMenuPlace | undefined>;
   /** The node whose title is being edited. */
   readonly renaming: Cell<string | undefined>;
   /** The node whose error is shown in full. */
@@ -48,7 +42,7 @@ export function createEditorState(wiring: WiringIndex, wireFlow: WireFlow): Edit
     wireStart: new Cell<WireStart | undefined>(undefined),
     keyboardWire: new Cell<KeyboardWire | undefined>(undefined),
     dropWire: new Cell<WireSpan | undefined>(undefined),
-    menu: new Cell<NodeMenuPlace | undefined>(undefined),
+    menu: new Cell<CanvasMenuPlace | undefined>(undefined),
     renaming: new Cell<string | undefined>(undefined),
     details: new Cell<string | undefined>(undefined),
     detail: new Cell<LevelOfDetail>('near'),

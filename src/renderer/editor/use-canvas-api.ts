@@ -7,8 +7,10 @@ import type { CanvasModel } from './canvas-model';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';
 import { openMenuAtFocus } from './keyboard/open-menu';
+import { openedAt } from './menu/menu-place';
 import { guessSize } from './node/node-size';
 import type { AddBend } from './wire/use-add-bend';
+import { middleOfWire } from './wire/wire-element';
 
 const padding = 0.12;
 
@@ -44,6 +46,10 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       zoomOut: () => void flow.zoomOut({ duration: moveTime() }),
       zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
       centre,
+      pressed() {
+        const place = openedAt(model.editor.menu.get());
+        return place && flow.screenToFlowPosition(place, { snapToGrid: false });
+      },
       openQuickAdd,
       rename: (id) => model.editor.renaming.set(id),
       openMenu: () => openMenuAtFocus(root.current, view, model.editor),
@@ -57,10 +63,10 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
           return [{ id, ...node.position, ...size }];
         }),
       bendWire(wire) {
-        const path = root.current?.querySelector<SVGPathElement>(
-          `.react-flow__edge[data-id="${CSS.escape(wire)}"] .react-flow__edge-interaction`,
-        );
-        const middle = path?.getPointAtLength(path.getTotalLength() / 2);
+        const pressed = openedAt(model.editor.menu.get());
+        const middle = pressed
+          ? flow.screenToFlowPosition(pressed, { snapToGrid: false })
+          : root.current && middleOfWire(root.current, wire)?.canvas;
         if (middle) addBend(wire, middle);
       },
       glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),

@@ -153,7 +153,7 @@ describe('the custom-nodes folder', () => {
     await save('good.ts', node('my.good'));
     await save('exit.ts', 'process.exit(3);');
     await save('hang.ts', 'for (;;);');
-    await save('bomb.ts', 'const all: unknown[] = []; for (;;) all.push(new Array(1e7).fill(0.5));');
+    await save('bomb.ts', 'const all: unknown[] = []; for (;;) all.push(new Array(1_000).fill(0.5));');
     await save('odd.ts', 'export default { description: { kind: 7 }, create: 3 };');
     await open();
     expect(kinds()).toEqual(['my.good']);

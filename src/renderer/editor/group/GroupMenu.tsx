@@ -5,7 +5,7 @@ import { useMay } from '../../app/hooks';
 import { MenuPlace } from '../../ui/MenuPlace';
 import { Swatches } from '../../ui/Swatches';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { ActionEntry } from '../ActionEntry';
+import { ActionEntry } from '../menu/ActionEntry';
 import { useSelected } from '../use-selected';
 import styles from './group.module.css';
 

@@ -19,6 +19,7 @@ import { typeStyle } from '../../ui/type-style';
 import { useEditor } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
 import { originOf } from '../flow/wire-origin';
+import { elementOfWire } from '../wire/wire-element';
 import { InspectWatch } from './inspect-watch';
 import { type Inspected, type InspectedPort, inspectedKey, nextPort, sourceOf } from './inspected';
 import styles from './port-inspect.module.css';
@@ -64,7 +65,7 @@ function portAsked(
   const wire = view.selectedEdges.get()[0];
   if (id === undefined && wire !== undefined) {
     const edge = document.edges.get().find(({ target }) => edgeKey(target) === wire);
-    const element = root.querySelector(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`);
+    const element = elementOfWire(root, wire);
     return edge && element
       ? { port: { side: 'output', end: edge.source }, anchor: element.getBoundingClientRect() }
       : undefined;

@@ -147,7 +147,7 @@ export function nodeEvents(id: string, { access, document, inputs, view }: Servi
     openMenu(x, y) {
       // The menu's entries act on the selection; a node outside it becomes the selection.
       if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);
-      editor.menu.set({ node: id, x, y });
+      editor.menu.set({ of: 'node', node: id, x, y });
     },
     openPortMenu: (side, port, x, y) => view.portMenu.set({ node: id, side, port, x, y }),
     openInput: (input) => view.openInput.set({ node: id, input }),

@@ -8,6 +8,7 @@ import { typeStyle } from '../../ui/type-style';
 import { useEditor, type WireStart } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
 import { useSelected } from '../use-selected';
+import { elementOfWire } from '../wire/wire-element';
 import styles from './port.module.css';
 
 interface PortHandleProps {
@@ -67,7 +68,7 @@ function offerOf(start: WireStart | undefined, port: Port): 'fits' | 'refused' |
 function pullWireOff(event: MouseEvent<HTMLElement>, edge: string): void {
   if (event.button !== 0) return;
   const flow = event.currentTarget.closest('.react-flow');
-  const wire = flow?.querySelector(`.react-flow__edge[data-id="${CSS.escape(edge)}"]`);
+  const wire = flow && elementOfWire(flow, edge);
   const end = wire?.querySelector('.react-flow__edgeupdater-target');
   if (!end) return;
   event.stopPropagation();

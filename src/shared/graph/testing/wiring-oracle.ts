@@ -55,7 +55,7 @@ export class WiringOracle {
   }
 
   /** What an output gives; of a bend in a wire what it is given. */
-  private typeOf({ node, port }: EdgeEnd, passed: readonly string[] = []): string | undefined {
+  typeOf({ node, port }: EdgeEnd, passed: readonly string[] = []): string | undefined {
     const kind = this.kind(node);
     const declared = kind && outputOf(kind, port)?.type;
     const [input] = kind?.reroute ? kind.inputs : [];

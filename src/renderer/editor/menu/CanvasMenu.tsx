@@ -1,0 +1,40 @@
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useCell } from '../../app/hooks';
+import { MenuPlace } from '../../ui/MenuPlace';
+import { useFocusBack } from '../../ui/use-focus-back';
+import { useEditor } from '../editor-context';
+import { EmptyCanvasEntries } from './EmptyCanvasEntries';
+import type { CanvasMenuPlace } from './menu-place';
+import { NodeEntries } from './NodeEntries';
+import { WireEntries } from './WireEntries';
+
+/** The menu of what was pressed on the canvas. What it offers are actions on the selection, which whoever opens it sets. */
+export function CanvasMenu() {
+  const place = useCell(useEditor().menu);
+  return place ? <OpenMenu key={`${place.of} ${place.x} ${place.y}`} place={place} /> : null;
+}
+
+function OpenMenu({ place }: { readonly place: CanvasMenuPlace }) {
+  useFocusBack();
+  const { menu } = useEditor();
+  return (
+    <Menu opened onClose={() => menu.set(undefined)} position="bottom-start" offset={2} width={232} withinPortal>
+      <Menu.Target>
+        <MenuPlace x={place.x} y={place.y} />
+      </Menu.Target>
+      <Menu.Dropdown>{entriesOf(place)}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function entriesOf(place: CanvasMenuPlace): ReactNode {
+  switch (place.of) {
+    case 'node':
+      return <NodeEntries id={place.node} />;
+    case 'wire':
+      return <WireEntries />;
+    case 'canvas':
+      return <EmptyCanvasEntries />;
+  }
+}
