@@ -48,8 +48,11 @@ const config = {
     'resources/python/**',
   ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.factory-ui.txt' }],
-  // The program that reads custom nodes is found from the code upwards, as in a checkout.
-  extraResources: [{ from: 'node_modules/@esbuild', to: 'node_modules/@esbuild' }],
+  // The program that reads custom nodes and SQLite are found from the code upwards, as in a checkout.
+  extraResources: ['@esbuild', 'node-sqlite3-wasm'].map((name) => ({
+    from: `node_modules/${name}`,
+    to: `node_modules/${name}`,
+  })),
   electronFuses: fuses,
   afterPack: './scripts/lib/packaging/after-pack.mjs',
   publish: null,

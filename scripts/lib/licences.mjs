@@ -4,13 +4,16 @@ import { root } from './paths.mjs';
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 
+/** Shipped beside the build, which does not contain it. */
+const besides = ['node_modules/node-sqlite3-wasm'];
+
 /**
  * The packages whose code a build contains, with their licences. Which these are is read from its source maps.
  * @param {string} folder of the build
  * @returns {Licence[]} by name
  */
 export function licencesIn(folder) {
-  return [...packagesIn(folder)]
+  return [...packagesIn(folder), ...besides]
     .sort()
     .map(licenceOf)
     .filter((licence) => licence !== undefined);

@@ -54,6 +54,8 @@ describe('built-in kinds in the real engine', () => {
       'file.read_csv: No file is chosen.',
       'file.read_json: No file is chosen.',
       'file.read_text: No file is chosen.',
+      'file.sqlite_query: No file is chosen.',
+      'file.stream_csv: No file is chosen.',
       'file.watch: No file is chosen.',
       'file.write_json: No file is chosen.',
       'file.write_text: No file is chosen.',

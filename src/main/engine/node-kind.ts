@@ -42,6 +42,16 @@ export class PromiseBroken extends Error {
   override readonly name = 'PromiseBroken';
 }
 
+/** What a kind with `catches` is given at an input whose source has failed, or could not run because another had. */
+export class Caught {
+  constructor(
+    readonly message: string,
+    readonly code: string,
+    /** The title of the node that failed. */
+    readonly node: string,
+  ) {}
+}
+
 /** One node of a run: lives from set-up until the node is removed, changes its kind, or the run ends. */
 export interface NodeInstance {
   /**

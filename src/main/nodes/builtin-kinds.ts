@@ -2,6 +2,7 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { dataKinds } from './data/kinds';
 import { displayKinds } from './display/kinds';
 import { fileKinds } from './file/kinds';
+import { flowKinds } from './flow/kinds';
 import { imageKinds } from './image/kinds';
 import { inputKinds } from './input/kinds';
 import { logicKinds } from './logic/kinds';
@@ -24,6 +25,7 @@ export const builtinKinds: readonly NodeKind[] = [
   ...logicKinds,
   ...textKinds,
   ...dataKinds,
+  ...flowKinds,
   ...timeKinds,
   ...fileKinds,
   ...imageKinds,

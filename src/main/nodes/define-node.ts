@@ -39,6 +39,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly outputs: O;
   readonly pure?: boolean;
   readonly delays?: boolean;
+  /** Inputs whose source has failed are given a `Caught`. */
+  readonly catches?: boolean;
   readonly ownClock?: boolean;
   /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
   readonly safeState?: boolean;
@@ -136,7 +138,8 @@ function keeping<I, S, R>(run: (inputs: I, context: NodeContext, state: S) => R,
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, ownClock, safeState, heavy } = facts;
+  const { kind, version, title, description, category, icon, pure, delays, catches, ownClock, safeState, heavy } =
+    facts;
   const { annotation, reroute, display } = facts;
   return kindSchema.parse({
     kind,
@@ -151,6 +154,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
     pure,
     delays,
+    catches,
     own_clock: ownClock,
     safe_state: safeState,
     heavy,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeKind } from '#main/engine/node-kind';
 import { isNumeric } from '#shared/graph/ports';
+import { flowKinds } from './flow/kinds';
 import { inputKinds } from './input/kinds';
 import { mathKinds } from './math/kinds';
 import { signalKinds } from './signal/kinds';
@@ -12,7 +13,9 @@ const strange = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY,
 /** Waits in real time, which the clock of these tests does not let pass. */
 const isPatient = ({ description }: NodeKind) => description.kind === 'time.delay';
 
-const kinds = [...inputKinds, ...mathKinds, ...signalKinds, ...timeKinds].filter((kind) => !isPatient(kind));
+const kinds = [...inputKinds, ...mathKinds, ...signalKinds, ...flowKinds, ...timeKinds].filter(
+  (kind) => !isPatient(kind),
+);
 
 function fits(type: string, value: unknown): boolean {
   if (isNumeric(type)) return typeof value === 'number' && (type !== 'INT' || Number.isInteger(value));

@@ -105,6 +105,11 @@ export const kindSchema = z.object({
   cheap: z.boolean().default(false),
   /** Its outputs at a tick depend on earlier ticks' inputs only, so a cycle may pass through it (E3). */
   delays: z.boolean().default(false),
+  /**
+   * It runs although what it needs has failed or was skipped because of that, and is told what went wrong in place of the
+   * value. What fails before it and leads nowhere else is skipped, where its own policy does not say otherwise (E8).
+   */
+  catches: z.boolean().default(false),
   /** Runs in the background at its own pace, where a node does not say otherwise; its outputs hold the latest (E6). */
   own_clock: z.boolean().default(false),
   /**

@@ -49,6 +49,8 @@ class PlanCompiler {
   private readonly latches: Latch[] = [];
   /** Whether what a node gives follows from stored values alone, by index; a node's sources come before it. */
   private readonly isStatic: boolean[] = [];
+  /** Places of nodes whose failure comes to nothing but nodes that catch it. */
+  private readonly caught = new Set<number>();
 
   constructor(
     private readonly wiring: Wiring,
@@ -77,6 +79,7 @@ class PlanCompiler {
         for (let output = 0; output < kind.outputs.length; output++) this.slot(undefined);
       } else resting.push({ place, node });
     });
+    if (active.some(({ kind }) => kind.catches)) this.findCaught(active);
     return {
       workflowId,
       nodes: active.map((placed) => this.node(placed)),
@@ -84,6 +87,22 @@ class PlanCompiler {
       latches: this.latches,
       initial: this.initial,
     };
+  }
+
+  private findCaught(active: readonly ActiveNode[]): void {
+    const exposed = new Set<number>();
+    const visit = ({ place, kind }: ActiveNode) => {
+      const isSafe = kind.catches || this.caught.has(place);
+      for (const source of this.sourcesOf(place, kind)) {
+        if (!isSafe) exposed.add(source);
+        if (exposed.has(source)) this.caught.delete(source);
+        else this.caught.add(source);
+      }
+    };
+    // Nodes stand before what they feed, save for those that delay: these are looked at first.
+    const isLate = ({ place }: ActiveNode) => isDelaying(this.index, place);
+    for (const placed of active.filter(isLate)) visit(placed);
+    for (const placed of active.filter((one) => !isLate(one)).reverse()) visit(placed);
   }
 
   private node(placed: ActiveNode): PlanNode {
@@ -101,13 +120,14 @@ class PlanCompiler {
       id: node.id,
       label: nodeLabel(node, kind),
       kind: kind.kind,
-      onError: node.error_policy ?? this.onError,
+      onError: node.error_policy ?? (this.caught.has(place) ? 'skip' : this.onError),
       inputs: kind.inputs.map((port, at) => this.input(placed, port, firstInput + at)),
       outputs: kind.outputs.map(({ name, type }, at) => ({ name, type, slot: firstSlot + at })),
       needs,
       trigger: isPure && (isStatic || !kind.cheap) ? 'change' : 'tick',
       isStatic,
       ownClock,
+      catches: kind.catches,
     };
   }
 
@@ -129,15 +149,21 @@ class PlanCompiler {
   }
 
   private needs({ place, kind }: ActiveNode): number[] {
-    const first = this.index.firstInput(place);
     const needs: number[] = [];
-    for (let input = first; input < first + kind.inputs.length; input++) {
-      const wire = this.sources.wires[input] ?? -1;
-      const need = this.indexes[this.index.sources[wire] ?? -1] ?? -1;
-      if (need >= 0) addAscending(needs, need);
-    }
+    for (const source of this.sourcesOf(place, kind)) addAscending(needs, this.indexes[source] ?? -1);
     // A list that has grown keeps room for more; its copy does not.
     return needs.slice();
+  }
+
+  /** The places of active nodes that feed a node, once for each wire. */
+  private sourcesOf(place: number, kind: Kind): number[] {
+    const first = this.index.firstInput(place);
+    const found: number[] = [];
+    for (let input = first; input < first + kind.inputs.length; input++) {
+      const source = this.index.sources[this.sources.wires[input] ?? -1] ?? -1;
+      if ((this.indexes[source] ?? -1) >= 0) found.push(source);
+    }
+    return found;
   }
 
   private resting({ place, node }: PlacedNode): RestingNode {

@@ -36,6 +36,7 @@ describe('packPlan', () => {
       trigger: 'tick',
       isStatic: false,
       ownClock: false,
+      catches: false,
     } as const;
     const input = (title: string, slot: number) =>
       ({ type: 'stored', name: 'a', title, required: false, slot }) as const;

@@ -37,7 +37,7 @@ interface InputShape {
   facts?: Pick<StoredInput, 'title' | 'required'>;
 }
 
-const flags = { onChange: 1, isStatic: 2, ownClock: 4 };
+const flags = { onChange: 1, isStatic: 2, ownClock: 4, catches: 8 };
 const [stored, wired, firstConverted] = [0, 1, 2];
 
 export function packPlan({ workflowId, nodes, resting, latches, initial }: Plan): PackedPlan {
@@ -70,9 +70,12 @@ export function unpackPlan(packed: PackedPlan): Plan {
   return { workflowId, nodes: new NodeReader(packed).nodes(), resting, latches, initial };
 }
 
-function flagsOf({ trigger, isStatic, ownClock }: PlanNode): number {
+function flagsOf({ trigger, isStatic, ownClock, catches }: PlanNode): number {
   return (
-    (trigger === 'change' ? flags.onChange : 0) | (isStatic ? flags.isStatic : 0) | (ownClock ? flags.ownClock : 0)
+    (trigger === 'change' ? flags.onChange : 0) |
+    (isStatic ? flags.isStatic : 0) |
+    (ownClock ? flags.ownClock : 0) |
+    (catches ? flags.catches : 0)
   );
 }
 
@@ -167,6 +170,7 @@ class NodeReader {
       trigger: bits & flags.onChange ? 'change' : 'tick',
       isStatic: (bits & flags.isStatic) !== 0,
       ownClock: (bits & flags.ownClock) !== 0,
+      catches: (bits & flags.catches) !== 0,
     };
   }
 

@@ -36,6 +36,8 @@ export interface PlanNode {
   readonly isStatic: boolean;
   /** Runs beside the ticks; its outputs hold what it gave last (E6). */
   readonly ownClock: boolean;
+  /** Runs although what it needs has failed (E8). */
+  readonly catches: boolean;
 }
 
 export type PlanInput =

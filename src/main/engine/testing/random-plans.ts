@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
-import type { NodeInstance, NodeKind, NodeRegistry } from '../node-kind';
+import { Caught, type NodeInstance, type NodeKind, type NodeRegistry } from '../node-kind';
 import { makeComputeKind, makeKind } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Array.isArray(value) ? value.length : 0);
@@ -84,6 +84,13 @@ export function everySort(trace: string[]): NodeRegistry {
         for (let turn = 0; turn < number(a) % 4; turn++) await undefined;
         if (mix(a, b) % 5 === 0) throw new Error('Too late');
         return { x: mix(b, a) };
+      },
+    })),
+    run('catches', { catches: true }, (note) => ({
+      run: ({ a, b }) => {
+        note();
+        const caught = [a, b].find((value) => value instanceof Caught);
+        return { x: caught instanceof Caught ? `${caught.code} ${caught.message}` : mix(a, b) };
       },
     })),
     makeKind({ kind: 'previous', delays: true, inputs: anything, outputs: { x: 'ANY' } }, () => ({

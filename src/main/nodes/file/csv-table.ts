@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import { FactoryError } from '#shared/base/errors';
 import { choice, type Dict, out, toggle } from '../ports';
 import { readNumber } from '../read-number';
@@ -30,27 +30,39 @@ export const tableOutputs = {
   count: out.integer({ description: 'How many rows there are.' }),
 };
 
-const delimiters = { comma: ',', semicolon: ';', tab: '\t' } as const;
+export const delimiters = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
 /** Reads CSV text as RFC 4180 has it, blank lines left out. FILE_UNREADABLE names the line that does not fit. */
 export function parseTable(text: string, { delimiter, header, numbers }: TableFormat): Table {
   const records = readRecords(text, delimiters[delimiter]);
-  const first = records[0] ?? [];
-  const columns = header ? uniqueNames(first) : first.map((_, at) => `column ${at + 1}`);
+  const columns = columnsOf(records[0] ?? [], header);
   const body = header ? records.slice(1) : records;
+  return { columns, rows: body.map((cells) => rowOf(cells, columns, numbers)) };
+}
+
+/** The names of the columns, by the first record of a table. */
+export function columnsOf(first: readonly string[], header: boolean): readonly string[] {
+  return header ? uniqueNames(first) : first.map((_, at) => `column ${at + 1}`);
+}
+
+export function rowOf(cells: readonly string[], columns: readonly string[], numbers: boolean): Dict {
   const read = numbers ? (cell: string) => readNumber(cell) ?? cell : (cell: string) => cell;
   // Entries, not assignment: a column named __proto__ is a column like any other.
-  const rows = body.map((cells) => Object.fromEntries(columns.map((column, at) => [column, read(cells[at] ?? '')])));
-  return { columns, rows };
+  return Object.fromEntries(columns.map((column, at) => [column, read(cells[at] ?? '')]));
 }
 
 function readRecords(text: string, delimiter: string): string[][] {
   try {
     return parse(text, { bom: true, delimiter, skip_empty_lines: true });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new FactoryError('FILE_UNREADABLE', `The table could not be read: ${error.message}.`, {}, { cause: error });
+    throw tableError(error);
   }
+}
+
+/** FILE_UNREADABLE in the words of the reader of tables; any other error as it is. */
+export function tableError(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))) return error;
+  return new FactoryError('FILE_UNREADABLE', `The table could not be read: ${error.message}.`, {}, { cause: error });
 }
 
 /** Blank names are numbered, repeated ones get a number: a column lost to its namesake would be lost silently. */

@@ -7,6 +7,8 @@ import { readBytes } from './read-bytes';
 import { readCsv } from './read-csv';
 import { readJson } from './read-json';
 import { readText } from './read-text';
+import { sqliteQuery } from './sqlite/sqlite-query';
+import { streamCsv } from './stream-csv';
 import { watchFile } from './watch-file';
 import { writeJson } from './write-json';
 import { writeText } from './write-text';
@@ -15,6 +17,7 @@ import { writeText } from './write-text';
 export const fileKinds: readonly NodeKind[] = [
   readText,
   readCsv,
+  streamCsv,
   readJson,
   readBytes,
   writeText,
@@ -24,4 +27,5 @@ export const fileKinds: readonly NodeKind[] = [
   logJsonl,
   listFolder,
   watchFile,
+  sqliteQuery,
 ];

@@ -11,6 +11,7 @@ import { previousValue } from './previous';
 import { sampleHold } from './sample-hold';
 import { stopwatch } from './stopwatch';
 import { throttle } from './throttle';
+import { timeline } from './timeline';
 import { timer } from './timer';
 
 /** In the order the palette lists them. */
@@ -21,6 +22,7 @@ export const timeKinds: readonly NodeKind[] = [
   timer,
   stopwatch,
   cron,
+  timeline,
   timeDelay,
   delayLine,
   delayTicks,

@@ -1,6 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import { missingInput } from '#shared/graph/check';
 import { promisedTo } from './call-ahead';
+import { caughtAt } from './caught-at';
 import { afterFailure, isTriedAgain } from './error-policy';
 import { callByPosition, readWire } from './positional';
 import type { Step } from './step';
@@ -24,7 +25,9 @@ export function callNode(state: TickState, index: number, inputs: Record<string,
   }
   for (let at = 0; at < wires.length; at++) {
     const wire = wires[at];
-    if (wire) inputs[wire.name] = promisedTo(state, step, wire) ?? readWire(wire, slots);
+    if (!wire) continue;
+    const caught = plan.catches ? caughtAt(state, step, wire) : undefined;
+    inputs[wire.name] = caught ?? promisedTo(state, step, wire) ?? readWire(wire, slots);
   }
   table.current = index;
   return node.instance?.run(inputs, node);

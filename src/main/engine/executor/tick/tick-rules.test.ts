@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
 import type { ErrorPolicy, Workflow } from '#shared/graph/workflow';
-import type { NodeKind, NodeRegistry, PortValues } from '../../node-kind';
+import { Caught, type NodeKind, type NodeRegistry, type PortValues } from '../../node-kind';
 import { makeComputeKind, makeKind } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
@@ -231,6 +231,67 @@ describe.each([
       const own = { kind: 'later', own_clock: true };
       expect(start(workflow({ n: own }), registryOf(later)).run.run()).toBeUndefined();
       expect(start(workflow({ n: 'later' }), registryOf(later)).run.run()).toBeInstanceOf(Promise);
+    });
+  });
+
+  describe('[E8] a kind that catches', () => {
+    const seen: unknown[] = [];
+    const catching = noting('catching', seen, { catches: true }, ({ v }) => ({
+      v: v instanceof Caught ? `${v.node}: ${v.code} ${v.message}` : v,
+    }));
+    const odd = noting('odd', [], {}, ({ v }) => {
+      if (Number(v) % 2 === 1) throw new Error(`${v} is odd`);
+      return { v };
+    });
+    const kinds = registryOf(count, odd, noting('pass', [], {}), catching);
+    const chain = { c: 'count', o: 'odd', p: 'pass', t: 'catching' };
+    const wires = ['c.n -> o.v', 'o.v -> p.v', 'p.v -> t.v'] as const;
+
+    it('is told what went wrong, also of what was skipped because of it, and has the value when there is one', () => {
+      const { run } = start(workflow(chain, wires), kinds);
+      run.run();
+      expect([run.status('o'), run.status('p'), run.value('t')]).toEqual([
+        'error',
+        'skipped',
+        '"odd" (o): NODE_FAILED 1 is odd',
+      ]);
+      run.run();
+      expect([run.status('o'), run.value('t')]).toEqual(['completed', 2]);
+      for (let tick = 3; tick <= 6; tick++) run.run();
+      expect([run.value('t'), run.node('t').errorCount, run.node('o').errorCount]).toEqual([6, 0, 3]);
+    });
+
+    it('keeps a run once from ending where all that fails leads to it alone, and says nothing against a policy', () => {
+      const { run } = start(workflow(chain, wires), kinds, 'once');
+      run.run();
+      expect([run.executor.fatal, run.value('t')]).toEqual([undefined, '"odd" (o): NODE_FAILED 1 is odd']);
+      const seenElsewhere = start(workflow({ ...chain, q: 'pass' }, [...wires, 'o.v -> q.v']), kinds, 'once');
+      seenElsewhere.run.run();
+      expect(seenElsewhere.run.executor.fatal?.node.nodeId).toBe('o');
+      const stern = { ...chain, o: { kind: 'odd', error_policy: 'stop' } } as const;
+      const told = start(workflow(stern, wires), kinds);
+      told.run.run();
+      expect(told.run.executor.fatal?.node.nodeId).toBe('o');
+    });
+
+    it('is given what is held, and waits with others for a first value', () => {
+      const held = { ...chain, o: { kind: 'odd', error_policy: 'hold' } } as const;
+      const { run } = start(workflow(held, wires), kinds);
+      for (let tick = 1; tick <= 3; tick++) run.run();
+      expect([run.status('o'), run.value('t')]).toEqual(['error', 2]);
+      const never = makeKind({ kind: 'never', own_clock: true, outputs: { v: 'ANY' } }, () => ({
+        run: () => new Promise<PortValues>(() => undefined),
+      }));
+      const waiting = start(workflow({ n: 'never', t: 'catching' }, ['n.v -> t.v']), registryOf(never, catching));
+      waiting.run.run();
+      expect(waiting.run.status('t')).toBe('skipped');
+    });
+
+    it('waits for what is still under way', async () => {
+      const late = noting('late', [], {}, () => Promise.reject(new Error('Too late')) as never);
+      const { run } = start(workflow({ l: 'late', t: 'catching' }, ['l.v -> t.v']), registryOf(late, catching));
+      await run.run();
+      expect(run.value('t')).toBe('"late" (l): NODE_FAILED Too late');
     });
   });
 

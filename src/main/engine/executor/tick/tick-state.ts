@@ -70,6 +70,7 @@ export class TickState {
       const status = this.states.statuses[need];
       if (status === nodeStatus.completed) continue;
       const { plan, holds } = this.steps[need] ?? step;
+      if (step.plan.catches && this.failedAt(need) >= 0) continue;
       if (status === nodeStatus.error) {
         if (!holds) return -need - 1;
       } else if (status === nodeStatus.skipped) return -(this.culprits[need] ?? need) - 1;
@@ -77,6 +78,14 @@ export class TickState {
       else unfinished++;
     }
     return unfinished;
+  }
+
+  /** The node whose failure leaves that one without a value in this tick: itself, or its culprit. -1 where there is none. */
+  failedAt(index: number): number {
+    const status = this.states.statuses[index];
+    const culprit = status === nodeStatus.skipped ? (this.culprits[index] ?? nobody) : index;
+    const isFailed = this.states.statuses[culprit] === nodeStatus.error && !this.isHeld(culprit);
+    return isFailed ? culprit : nobody;
   }
 
   /** Whether a node that failed may be tried again. */
