@@ -163,6 +163,53 @@ describe('built-in kinds in the real engine', () => {
     expect(results).toEqual({ before: 103, next: 104 });
   });
 
+  it('[E3] Repeat until goes round until its condition holds', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'rounds',
+      nodes: [
+        { id: 'repeat', kind: 'flow.repeat_until', inputs: { initial: 1 } },
+        { id: 'double', kind: 'math.arithmetic', inputs: { operation: 'multiply', b: 2 } },
+        { id: 'large', kind: 'logic.compare', inputs: { comparison: 'greater', b: 100 } },
+      ],
+      edges: [
+        { source: { node: 'repeat', port: 'value' }, target: { node: 'double', port: 'a' } },
+        { source: { node: 'double', port: 'output' }, target: { node: 'repeat', port: 'next' } },
+        { source: { node: 'double', port: 'output' }, target: { node: 'large', port: 'a' } },
+        { source: { node: 'large', port: 'result' }, target: { node: 'repeat', port: 'until' } },
+      ],
+      settings: free,
+    });
+    const { results } = await runTicks(host.engine, workflow, 20);
+    expect(results).toMatchObject({ repeat: { result: 128, round: 7, done: true, running: false } });
+  });
+
+  it('[E8] Collect has a place for each item of a list, though some fail, and Try goes on with a fallback', async () => {
+    const workflow = workflowSchema.parse({
+      id: 'items',
+      nodes: [
+        { id: 'each', kind: 'flow.for_each', inputs: { list: ['[1]', '{', '3'] } },
+        { id: 'parse', kind: 'text.parse_json' },
+        { id: 'collect', kind: 'flow.collect' },
+        { id: 'try', kind: 'flow.try', inputs: { fallback: 'none' } },
+        { id: 'file', kind: 'file.read_text', inputs: { path: '/nowhere/none.txt' } },
+      ],
+      edges: [
+        { source: { node: 'each', port: 'item' }, target: { node: 'parse', port: 'text' } },
+        { source: { node: 'parse', port: 'value' }, target: { node: 'collect', port: 'value' } },
+        { source: { node: 'each', port: 'active' }, target: { node: 'collect', port: 'add' } },
+        { source: { node: 'each', port: 'first' }, target: { node: 'collect', port: 'first' } },
+        { source: { node: 'each', port: 'last' }, target: { node: 'collect', port: 'last' } },
+        { source: { node: 'file', port: 'text' }, target: { node: 'try', port: 'value' } },
+      ],
+      settings: free,
+    });
+    const { results } = await runTicks(host.engine, workflow, 4);
+    expect(results).toMatchObject({
+      collect: { whole: [[1], null, 3], failures: 1 },
+      try: { value: 'none', failed: true, error: 'There is no file none.txt in its folder.', failures: 4 },
+    });
+  });
+
   it('[E4] a button is on for exactly one tick after a press', async () => {
     const workflow = workflowSchema.parse({
       id: 'button',
