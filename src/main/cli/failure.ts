@@ -1,7 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { nodeLabel } from '#shared/graph/wiring';
-import type { Workflow } from '#shared/graph/workflow';
+import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunEnd } from '#shared/protocol/run-status';
 
@@ -38,17 +38,20 @@ export function failureOfEnd(end: RunEnd): Failure | undefined {
 export function describeFailure(failure: Failure, workflow?: Workflow, catalogue?: KindCatalogue): string {
   const { code, message, node_id, input_name } = failure;
   const node = workflow?.nodes.find((candidate) => candidate.id === node_id);
-  const place = node ? nodeLabel(node, catalogue?.find(node.kind)) : node_id;
+  const place = node ? nodeLabel(node, catalogue?.of(node)) : node_id;
   const places = [
     place !== undefined && !message.includes(place) ? `node ${place}` : '',
-    input_name !== undefined && !mentionsInput(message, input_name, node?.kind, catalogue)
-      ? `input "${input_name}"`
-      : '',
+    input_name !== undefined && !mentionsInput(message, input_name, node, catalogue) ? `input "${input_name}"` : '',
   ].filter((part) => part !== '');
   return `${code}: ${places.length > 0 ? `${places.join(', ')}: ` : ''}${message}`;
 }
 
-function mentionsInput(message: string, input: string, kind: string | undefined, catalogue?: KindCatalogue): boolean {
-  const port = kind === undefined ? undefined : catalogue?.find(kind)?.inputs.find(({ name }) => name === input);
+function mentionsInput(
+  message: string,
+  input: string,
+  node: WorkflowNode | undefined,
+  catalogue?: KindCatalogue,
+): boolean {
+  const port = node && catalogue?.of(node)?.inputs.find(({ name }) => name === input);
   return [input, port?.title].some((name) => name !== undefined && message.includes(`"${name}"`));
 }

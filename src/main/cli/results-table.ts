@@ -17,7 +17,7 @@ export interface NodeValues {
 /** The nodes of a workflow in its order, and what each gave or shows; annotations and bends in wires are left out. */
 export function renderResults(workflow: Workflow, catalogue: KindCatalogue, values: NodeValues): string {
   const rows = workflow.nodes.flatMap((node) => {
-    const kind = catalogue.find(node.kind);
+    const kind = catalogue.of(node);
     if (kind?.annotation || kind?.reroute) return [];
     const name = `${shorten(node.title || kind?.title || node.kind, longestName)} (${node.id})`;
     return [[name, shorten(describeNode(node, (kind?.outputs.length ?? 1) > 1, values), longestValue)]];

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
-import { observeChanges } from '#shared/document/changes';
+import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import { isPortSource } from './port-source';
 
 /** The kinds of one document's nodes, found out when they are asked for first after a change. */
 export class DocumentKinds implements Disposable {
@@ -13,8 +14,17 @@ export class DocumentKinds implements Disposable {
   constructor(private readonly doc: Y.Doc) {
     this.store.add(
       observeChanges(doc, ({ changes }) => {
-        if (changes.some(({ type }) => type === 'structure' || type === 'subgraphs')) this.known = undefined;
+        if (changes.some((change) => this.isOther(change))) this.known = undefined;
       }),
+    );
+  }
+
+  private isOther(change: DocumentChange): boolean {
+    if (change.type === 'structure' || change.type === 'subgraphs') return true;
+    return (
+      change.type === 'input' &&
+      this.known !== undefined &&
+      isPortSource(this.doc, this.known.base, change.node, change.input)
     );
   }
 

@@ -1,14 +1,17 @@
+import type * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
+import { setInput } from '#shared/document/edits';
 import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
-import { edgesMap, nodeMap } from '#shared/document/layout';
+import { edgesMap, inputsMap, nodeMap } from '#shared/document/layout';
 import { nodeAtPath } from '#shared/document/node-paths';
-import { inputOf } from '#shared/graph/kinds';
+import { inputOf, type KindHolder } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
 import { edgeKey } from '#shared/graph/workflow';
 import { type Role, requireRole } from '#shared/protocol/roles';
 import type { InputUpdate, InputUpdated } from './documents';
 import type { OpenWorkflow } from './open-workflow';
+import { isPortSource } from './port-source';
 import type { Registry } from './registry';
 
 /** Values that come at machine speed: checked, given to the running engine at once, and to the document in time. */
@@ -22,14 +25,24 @@ export class InputUpdates {
     const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
     const node = nodeAtPath(workflow.doc, node_id) ?? node_id;
     const value = this.checkValue(workflow, node, input_name, input_value, role);
-    const revision = workflow.live.setEngineInput(node, input_name, value);
-    workflow.live.inputs.write(node, input_name, value);
+    const revision = this.give(workflow, node, input_name, value);
     return {
       workflow_id: workflow.id,
       value,
       ...(revision !== undefined && { revision }),
       wired: edgesMap(workflow.doc).has(edgeKey({ node, port: input_name })),
     };
+  }
+
+  /** What shapes a node's ports is an edit: the run follows the document. */
+  private give({ doc, live }: OpenWorkflow, node: string, input: string, value: JsonValue): number | undefined {
+    if (isPortSource(doc, this.engine.kinds(), node, input)) {
+      setInput(doc, node, input, value, null);
+      return undefined;
+    }
+    const revision = live.setEngineInput(node, input, value);
+    live.inputs.write(node, input, value);
+    return revision;
   }
 
   /** The newest running workflow that has the node, else the most recently opened one. */
@@ -57,10 +70,9 @@ export class InputUpdates {
 
   /** As the input takes it. Of an unknown kind nobody knows the inputs, so only editors set those. */
   private fit({ doc, kinds }: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
-    const map = nodeMap(doc, node);
-    if (!map) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
-    const named = { id: node, kind: String(map.get('kind')), subgraph: map.get('subgraph') };
-    const kind = kinds.of(this.engine.kinds()).of(named);
+    const held = holderOf(doc, node);
+    if (!held) throw new FactoryError('NODE_NOT_FOUND', `There is no node “${node}”.`, { node_id: node });
+    const kind = kinds.of(this.engine.kinds()).of(held);
     const setting = `Setting “${input}” of node “${node}”`;
     if (!kind) {
       requireRole(role, 'editor', setting);
@@ -74,4 +86,20 @@ export class InputUpdates {
     if (coerced.ok) return coerced.value;
     throw new FactoryError(coerced.error.code, `Node “${node}”: ${coerced.error.message}`, place);
   }
+}
+
+/** What says of which kind a node is; its values are read only where its ports follow from one. */
+function holderOf(doc: Y.Doc, id: string): KindHolder | undefined {
+  const map = nodeMap(doc, id);
+  if (!map) return undefined;
+  const version = map.get('version');
+  return {
+    id,
+    kind: String(map.get('kind')),
+    subgraph: map.get('subgraph'),
+    version: typeof version === 'number' ? version : 1,
+    get inputs() {
+      return inputsMap(map)?.toJSON() ?? {};
+    },
+  };
 }

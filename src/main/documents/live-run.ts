@@ -11,6 +11,7 @@ import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import { InputWriter } from './input-writer';
+import { isPortSource } from './port-source';
 
 type Phase =
   | { readonly type: 'idle' }
@@ -169,7 +170,7 @@ export class LiveRun implements Disposable {
     const { pacing, dead_man: _, ...others } = this.settings;
     const { pacing: pacingBefore, dead_man: __, ...othersBefore } = before;
     if (!sameJson(pacing, pacingBefore)) this.attempt(() => this.engine.setPacing(run, pacing));
-    if (changes.some(isStructural) || !sameJson(others, othersBefore)) {
+    if (changes.some((change) => this.isStructural(change)) || !sameJson(others, othersBefore)) {
       this.applyWorkflow(run);
       return;
     }
@@ -177,6 +178,12 @@ export class LiveRun implements Disposable {
       if (change.type !== 'input') continue;
       this.attempt(() => this.engine.setInput(run, change.node, change.input, change.value));
     }
+  }
+
+  /** A cleared value has its default again, which only the plan knows; so it does the ports that follow from a value. */
+  private isStructural(change: DocumentChange): boolean {
+    if (change.type !== 'input') return change.type === 'structure';
+    return change.value === undefined || isPortSource(this.doc, this.engine.kinds(), change.node, change.input);
   }
 
   private applyWorkflow(run: RunId): void {
@@ -199,9 +206,4 @@ export class LiveRun implements Disposable {
     this.inputs.flush();
     if (this.phase.type === 'running' && this.phase.run === run.run_id) this.phase = { type: 'idle' };
   }
-}
-
-/** A cleared value has its default again, which only the plan knows. */
-function isStructural(change: DocumentChange): boolean {
-  return change.type === 'structure' || (change.type === 'input' && change.value === undefined);
 }

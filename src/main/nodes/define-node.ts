@@ -37,6 +37,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   /** Ports by name, in the order they are drawn. */
   readonly inputs: I;
   readonly outputs: O;
+  /** Its nodes have ports of their own, by a text they store; `inputs` and `outputs` are those by its default. */
+  readonly derives?: NonNullable<Kind['derives']>;
   readonly pure?: boolean;
   readonly delays?: boolean;
   /** Inputs whose source has failed are given a `Caught`. */
@@ -140,7 +142,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
   const { kind, version, title, description, category, icon, pure, delays, catches, ownClock, safeState, heavy } =
     facts;
-  const { annotation, reroute, display } = facts;
+  const { annotation, reroute, display, derives } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -152,6 +154,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     aliases: [...(facts.aliases ?? [])],
     inputs: Object.entries(facts.inputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
     outputs: Object.entries(facts.outputs).map(([name, { template }]) => ({ name, title: titleOf(name), ...template })),
+    derives,
     pure,
     delays,
     catches,

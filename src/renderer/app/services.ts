@@ -190,7 +190,9 @@ export interface RunControl {
 /** Stored values of inputs of the open document. FORBIDDEN for a viewer. */
 export interface InputActions {
   set(node: string, input: string, value: JsonValue): void;
-  /** Back to the default; an edit of the document. */
+  /** The person has left the control: ends the undo step, and cuts wires at ports that the new value took away. */
+  finish(node: string, input: string): void;
+  /** Back to the default; an edit of the document, and an undo step of its own. */
   reset(node: string, input: string): void;
 }
 

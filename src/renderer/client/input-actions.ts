@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { clearInput, setInput } from '#shared/document/edits';
+import { clearInput, dropIdleWires, setInput, setPortText } from '#shared/document/edits';
+import type { Kind } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
 import type { InputActions, Notifications } from '../app/services';
 import type { SessionAccess } from './access';
@@ -26,12 +27,35 @@ export class LiveInputActions implements InputActions, Disposable {
 
   set(node: string, input: string, value: JsonValue): void {
     const { access, session } = this.options;
-    if (access.may('editor')) setInput(session.doc.get(), node, input, value);
-    else this.update(node, input, value);
+    if (!access.may('editor')) {
+      this.update(node, input, value);
+      return;
+    }
+    const kind = this.shapedBy(node, input);
+    if (kind) setPortText(session.doc.get(), node, kind, value);
+    else setInput(session.doc.get(), node, input, value);
+  }
+
+  finish(node: string, input: string): void {
+    const { access, session } = this.options;
+    const kind = access.may('editor') ? this.shapedBy(node, input) : undefined;
+    if (kind) dropIdleWires(session.doc.get(), node, kind);
+    session.breakUndo();
   }
 
   reset(node: string, input: string): void {
-    clearInput(this.options.session.doc.get(), node, input);
+    const { session } = this.options;
+    session.breakUndo();
+    clearInput(session.doc.get(), node, input);
+    this.finish(node, input);
+  }
+
+  /** The node's kind as it is now, where its ports follow from this input. */
+  private shapedBy(node: string, input: string): Kind | undefined {
+    const { session } = this.options;
+    const held = session.node(node).get();
+    const kind = held && session.kinds.get().of(held);
+    return kind?.derives?.from === input ? kind : undefined;
   }
 
   dispose(): void {

@@ -6,6 +6,9 @@ import { isStorable, type JsonValue, sameJson } from './json';
 import { inputsMap } from './layout';
 import { localOrigin } from './origins';
 
+/** Values of one input, set one after the other, are one thing to a person. */
+export const inputGroup = (node: string, input: string): string => `input ${JSON.stringify([node, input])}`;
+
 /** Sets a stored value. NODE_NOT_FOUND; INPUT_INVALID when a document can not hold it. */
 export function setInput(
   doc: Y.Doc,
@@ -26,7 +29,7 @@ export function setInput(
     );
   }
   if (sameJson(inputsMap(map)?.get(input), value)) return;
-  edit(doc, origin, `input ${JSON.stringify([node, input])}`, () => {
+  edit(doc, origin, inputGroup(node, input), () => {
     if (!inputsMap(map)) map.set('inputs', new Y.Map<unknown>());
     inputsMap(map)?.set(input, value);
   });
@@ -35,5 +38,5 @@ export function setInput(
 /** Takes a stored value away, so that the input has its default again. NODE_NOT_FOUND */
 export function clearInput(doc: Y.Doc, node: string, input: string, origin: unknown = localOrigin): void {
   const inputs = inputsMap(requireNode(doc, node));
-  if (inputs?.has(input)) edit(doc, origin, undefined, () => inputs.delete(input));
+  if (inputs?.has(input)) edit(doc, origin, inputGroup(node, input), () => inputs.delete(input));
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 
 const groupMark = Symbol('undo group');
+const lateMark = Symbol('belongs to what was before');
 
 /**
  * Runs one edit as one transaction. `group` names what is edited where a row of such edits is one step to a person
@@ -14,6 +15,16 @@ export function edit<T>(doc: Y.Doc, origin: unknown, group: string | undefined, 
     return change();
   }, origin);
 }
+
+/** As `edit`, for what belongs to the edits of its group right before it, however long ago the last of them was. */
+export function editAfter(doc: Y.Doc, origin: unknown, group: string, change: () => void): void {
+  doc.transact((transaction) => {
+    transaction.meta.set(lateMark, true);
+    edit(doc, origin, group, change);
+  }, origin);
+}
+
+export const isLate = (transaction: Y.Transaction): boolean => transaction.meta.get(lateMark) === true;
 
 export function undoGroup(transaction: Y.Transaction): string | undefined {
   const group: unknown = transaction.meta.get(groupMark);

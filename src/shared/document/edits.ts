@@ -35,6 +35,7 @@ export {
   setOwnClock,
   setTitle,
 } from './edit-nodes';
+export { dropIdleWires, setPortText } from './edit-ports';
 export {
   addBoundary,
   makeUnique,

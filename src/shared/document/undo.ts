@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { undoGroup } from './edit';
+import { isLate, undoGroup } from './edit';
 import { bookmarksMap, dashboardMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
 import { localOrigin } from './origins';
 
@@ -25,6 +25,7 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
       const group = undoGroup(transaction);
       if (group === undefined || group !== lastGroup) manager.stopCapturing();
       lastGroup = group;
+      manager.captureTimeout = isLate(transaction) ? Number.POSITIVE_INFINITY : captureTimeout;
       return true;
     },
   });

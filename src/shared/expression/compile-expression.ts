@@ -1,11 +1,10 @@
 import { expressionConstants, expressionFunctions } from './expression-functions';
-import { readTokens, syntaxError, type Token } from './expression-tokens';
+import { longestExpression, readTokens, syntaxError, type Token } from './expression-tokens';
 
 /** Takes the variables' values in the order of their names. Yes/no results are 1 and 0. */
 export type CompiledExpression = (values: readonly number[]) => number;
 
-/** Each operation of an expression is a call within a call when it is computed: this many fit any stack. */
-const longest = 2000;
+/** How deep an expression may be nested, since it is read by calls within calls. */
 const deepest = 100;
 
 const truth = (is: boolean): number => (is ? 1 : 0);
@@ -28,7 +27,8 @@ const levels: readonly Readonly<Record<string, (x: number, y: number) => number>
  * given variables, the constants and the functions of the two tables. INPUT_INVALID names the place of a mistake.
  */
 export function compileExpression(source: string, variables: readonly string[]): CompiledExpression {
-  if (source.length > longest) throw syntaxError(source, longest, `it is longer than ${longest} characters`);
+  if (source.length > longestExpression)
+    throw syntaxError(source, longestExpression, `it is longer than ${longestExpression} characters`);
   const tokens = readTokens(source);
   let next = 0;
   let depth = 0;

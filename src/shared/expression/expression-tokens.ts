@@ -10,8 +10,22 @@ export type Token =
 const shape =
   /(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(<=|>=|==|!=|&&|\|\||[-+*/%^()<>!?:,])/y;
 
+/** In characters: each operation of an expression is a call within a call when it is computed, and must fit any stack. */
+export const longestExpression = 2000;
+
+/** Ends with the token `end`. INPUT_INVALID where something means nothing. */
 export function readTokens(source: string): Token[] {
   const tokens: Token[] = [];
+  for (const token of tokensIn(source)) {
+    if (token.type === 'stray') throw syntaxError(source, token.at, `"${source.charAt(token.at)}" means nothing here`);
+    tokens.push(token);
+  }
+  tokens.push({ type: 'end', at: source.length });
+  return tokens;
+}
+
+/** Stray: a character that means nothing. */
+export function* tokensIn(source: string): Generator<Token | { readonly type: 'stray'; readonly at: number }> {
   let at = 0;
   while (at < source.length) {
     if (/\s/.test(source.charAt(at))) {
@@ -20,14 +34,12 @@ export function readTokens(source: string): Token[] {
     }
     shape.lastIndex = at;
     const [whole, number, name, sign] = shape.exec(source) ?? [];
-    if (whole === undefined) throw syntaxError(source, at, `"${source.charAt(at)}" means nothing here`);
-    if (number !== undefined) tokens.push({ type: 'number', value: Number(number), at });
-    else if (name !== undefined) tokens.push({ type: 'name', text: name, at });
-    else if (sign !== undefined) tokens.push({ type: 'sign', text: sign, at });
-    at += whole.length;
+    if (number !== undefined) yield { type: 'number', value: Number(number), at };
+    else if (name !== undefined) yield { type: 'name', text: name, at };
+    else if (sign !== undefined) yield { type: 'sign', text: sign, at };
+    else yield { type: 'stray', at };
+    at += whole?.length ?? 1;
   }
-  tokens.push({ type: 'end', at });
-  return tokens;
 }
 
 /** INPUT_INVALID that names line and column, counted from 1; `details.reason` is the mistake alone. */

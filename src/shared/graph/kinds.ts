@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { derivePorts, portDerivations } from './derived-ports';
 import { portTypeSchema } from './ports';
 
 export const codeLanguages = ['plain', 'json', 'javascript', 'python'] as const;
@@ -99,6 +100,11 @@ export const kindSchema = z.object({
   aliases: z.array(z.string()).default([]),
   inputs: z.array(inputPortSchema),
   outputs: z.array(outputPortSchema),
+  /**
+   * Its nodes have ports of their own, which follow from the text they store in an input; those listed above are of a
+   * node that stores none.
+   */
+  derives: z.object({ by: z.enum(portDerivations), from: portName }).optional(),
   /** Pure: equal inputs give equal outputs and nothing else happens. */
   pure: z.boolean().default(false),
   /** Takes less time than comparing its inputs with those of the tick before. */
@@ -140,11 +146,19 @@ export interface KindHolder {
   readonly id: string;
   readonly kind: string;
   readonly subgraph?: unknown;
+  /** Version of the kind that wrote the stored values, and these. */
+  readonly version?: number;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
+
+/** As many kinds of single nodes as are kept, so that a node keeps the identity of its kind from look to look. */
+const mostDerived = 2_000;
 
 /** Finds kinds by name or alias. */
 export class KindCatalogue {
   private readonly byName = new Map<string, IndexedKind>();
+  /** Of nodes with ports of their own, by their texts; one object for texts that give the same ports. */
+  private readonly ofTexts = new Map<string, IndexedKind>();
 
   constructor(readonly kinds: readonly Kind[]) {
     for (const kind of kinds) {
@@ -168,7 +182,23 @@ export class KindCatalogue {
   }
 
   indexedOf(node: KindHolder): IndexedKind | undefined {
-    return this.byName.get(node.kind);
+    const indexed = this.byName.get(node.kind);
+    return indexed?.kind.derives ? this.ofNode(indexed, node) : indexed;
+  }
+
+  private ofNode({ kind }: IndexedKind, { inputs = {}, version = 1 }: KindHolder): IndexedKind {
+    const from = kind.derives?.from ?? '';
+    const stored = Object.hasOwn(inputs, from) ? inputs[from] : undefined;
+    const text = JSON.stringify([kind.kind, version < kind.version, stored]);
+    const known = this.ofTexts.get(text);
+    if (known) return known;
+    const ports = derivePorts(kind, stored, version < kind.version);
+    const shape = JSON.stringify([kind.kind, ports]);
+    const found = this.ofTexts.get(shape) ?? indexKind({ ...kind, ...ports });
+    if (this.ofTexts.size > mostDerived) this.ofTexts.clear();
+    this.ofTexts.set(text, found);
+    this.ofTexts.set(shape, found);
+    return found;
   }
 }
 

@@ -61,7 +61,7 @@ export class WorkflowKinds extends KindCatalogue {
     const subgraph = subgraphOf(node);
     if (subgraph !== undefined) return this.subgraphs[subgraph] && this.instance(subgraph);
     if (node.kind === inputKind || node.kind === outputKind) return this.boundary(node, node.kind);
-    return super.indexedOf(node);
+    return this.base.indexedOf(node);
   }
 
   override get placeable(): readonly Kind[] {

@@ -152,7 +152,7 @@ export class RunRecord {
   /** How messages name a node of the plan in force. */
   labelOf(id: string, kinds: KindCatalogue): string {
     const node = this.workflow.read().nodes.find((candidate) => candidate.id === id) ?? this.nodes.get(id);
-    return node ? nodeLabel(node, kinds.find(node.kind)) : id;
+    return node ? nodeLabel(node, kinds.of(node)) : id;
   }
 
   /** NODE_NOT_FOUND. */
@@ -167,7 +167,7 @@ export class RunRecord {
   coerce(id: string, input: string, value: unknown, kinds: KindCatalogue): unknown {
     const node = this.requireNode(id);
     const details = { node_id: id, input_name: input, workflow_id: this.current.workflow_id };
-    const kind = kinds.find(node.kind);
+    const kind = kinds.of(node);
     const label = nodeLabel(node, kind);
     const port = kind && inputOf(kind, input);
     if (!port) throw new FactoryError('INPUT_NOT_FOUND', `${label} has no input "${input}".`, details);

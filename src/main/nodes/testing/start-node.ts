@@ -1,6 +1,7 @@
 import type { NodeContext, NodeKind, PortValues } from '#main/engine/node-kind';
 import { manualClock } from '#main/testing/manual-clock';
 import type { Display } from '#shared/graph/displays';
+import { KindCatalogue } from '#shared/graph/kinds';
 
 export interface StartedNode {
   /** Runs one tick: inputs left out have their defaults. */
@@ -38,14 +39,22 @@ export function startNode(kind: NodeKind): StartedNode {
     log: (message, level = 'info') => logs.push({ message, level }),
   };
   const instance = kind.create(context);
-  const defaults = Object.fromEntries(kind.description.inputs.map((port) => [port.name, port.default]));
+  const catalogue = new KindCatalogue([kind.description]);
+  /** Of a node that stores these values: its ports may follow from them. */
+  function defaultsWith(inputs: Record<string, unknown>): Record<string, unknown> {
+    const { kind: name, version } = kind.description;
+    const ports = catalogue.of({ id: context.nodeId, kind: name, version, inputs })?.inputs ?? [];
+    return Object.fromEntries(ports.map((port) => [port.name, port.default]));
+  }
   return {
     clock,
     logs,
     progress,
     updates,
     run(inputs = {}) {
-      for (const name of Object.keys(inputs)) if (!(name in defaults)) throw new Error(`There is no input ${name}.`);
+      const defaults = defaultsWith(inputs);
+      for (const name of Object.keys(inputs))
+        if (!Object.hasOwn(defaults, name)) throw new Error(`There is no input ${name}.`);
       tick += 1;
       return instance.run({ ...defaults, ...inputs }, context);
     },

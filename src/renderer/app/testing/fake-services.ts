@@ -225,6 +225,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         calls.push(`input ${node}.${input} = ${JSON.stringify(value)}`);
         if (access.may('editor')) setInput(doc, node, input, value);
       },
+      finish: () => undo.breakUndo(),
       reset: (node, input) => clearInput(doc, node, input),
     },
     clipboard: {

@@ -52,7 +52,7 @@ function portsOn(
   check: WireCheck,
 ): readonly Candidate[] {
   const node = services.document.node(id).get();
-  const kind = node && services.kinds.get().find(node.kind);
+  const kind = node && services.kinds.get().of(node);
   if (!kind) return [];
   const output = start.side === 'output';
   const ports = output ? kind.inputs.filter(({ wirable }) => wirable) : kind.outputs;

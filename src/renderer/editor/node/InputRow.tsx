@@ -83,7 +83,7 @@ function Unwired({ port, value, readInput, events }: UnwiredProps) {
       size="node"
       onChange={(next) => events.setInput(port.name, next)}
       onBegin={events.begin}
-      onEnd={events.end}
+      onEnd={() => events.end(port.name)}
       onEnlarge={() => events.openInput(port.name)}
       readInput={readInput}
     />

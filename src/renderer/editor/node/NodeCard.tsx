@@ -136,7 +136,7 @@ export function nodeEvents(id: string, { access, document, inputs, view }: Servi
   return {
     setInput: (input, value) => inputs.set(id, input, value),
     begin: () => document.breakUndo(),
-    end: () => document.breakUndo(),
+    end: (input) => inputs.finish(id, input),
     rename: (title) => setTitle(doc(), id, title),
     startRename: () => access.may('editor') && editor.renaming.set(id),
     endRename: () => editor.renaming.set(undefined),

@@ -53,7 +53,7 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
         text={text}
         onChange={(next) => events.setInput(input, next)}
         onBegin={events.begin}
-        onEnd={events.end}
+        onEnd={() => events.end(input)}
       />
       <div className={styles.far} aria-hidden="true">
         {node.title || firstWords(text)}

@@ -6,7 +6,8 @@ export interface NodeEvents {
   setInput(input: string, value: JsonValue): void;
   /** Around a gesture that is one undo step. */
   begin(): void;
-  end(): void;
+  /** Of that of setting this input. */
+  end(input: string): void;
   /** The empty text takes the title away. */
   rename(title: string): void;
   startRename(): void;

@@ -37,7 +37,7 @@ export function InputItem({ path, node, kind, name }: InputItemProps) {
         readInput={readInputs(kind, node)}
         onBegin={() => document.breakUndo()}
         onChange={(value) => inputs.set(node.id, name, value)}
-        onEnd={() => document.breakUndo()}
+        onEnd={() => inputs.finish(node.id, name)}
         onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: name }) : undefined}
       />
     </ReadOnly>

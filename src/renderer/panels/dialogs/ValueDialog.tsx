@@ -45,7 +45,7 @@ function OpenDialog({ place }: { readonly place: InputPlace }) {
           size="page"
           onBegin={() => document.breakUndo()}
           onChange={(value) => inputs.set(node.id, port.name, value)}
-          onEnd={() => document.breakUndo()}
+          onEnd={() => inputs.finish(node.id, port.name)}
         />
       </ReadOnly>
     </Modal>

@@ -24,16 +24,12 @@ interface InputFieldProps {
 
 /** One input: its control, or where its value comes from by wire (which beats what is stored, E1). */
 export function InputField({ kind, node, port }: InputFieldProps) {
-  const { document, inputs, view } = useServices();
+  const { inputs, view } = useServices();
   const refusal = useRefusal('editor');
   const edge = edgeInto(useEdges(), node.id, port.name);
   const label = useId();
   const stored = node.inputs[port.name];
-  const reset = () => {
-    document.breakUndo();
-    inputs.reset(node.id, port.name);
-    document.breakUndo();
-  };
+  const reset = () => inputs.reset(node.id, port.name);
   const openMenu = (x: number, y: number) => view.portMenu.set({ node: node.id, side: 'input', port: port.name, x, y });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the menu has a button too.
@@ -90,7 +86,7 @@ function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly 
           size="panel"
           onBegin={() => document.breakUndo()}
           onChange={(value) => inputs.set(node.id, port.name, value)}
-          onEnd={() => document.breakUndo()}
+          onEnd={() => inputs.finish(node.id, port.name)}
           onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: port.name }) : undefined}
           readInput={readInputs(kind, node)}
         />

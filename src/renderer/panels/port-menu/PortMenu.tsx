@@ -44,7 +44,7 @@ function OpenMenu({ place }: { readonly place: PortPlace }) {
 
 function InputEntries({ place }: { readonly place: PortPlace }) {
   const services = useServices();
-  const { document, inputs, view } = services;
+  const { inputs, view } = services;
   const node = useNode(place.node);
   const kind = useKindOf(node);
   const port = kind && inputOf(kind, place.port);
@@ -62,11 +62,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
         leftSection={<Icon name="IconArrowBackUp" />}
         disabled={stored === undefined || mayEdit !== undefined}
         title={mayEdit}
-        onClick={() => {
-          document.breakUndo();
-          inputs.reset(node.id, port.name);
-          document.breakUndo();
-        }}
+        onClick={() => inputs.reset(node.id, port.name)}
       >
         Reset to default
       </Menu.Item>

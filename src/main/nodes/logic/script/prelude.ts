@@ -1,7 +1,7 @@
 import { depthLimit, makeCrossing, sizeLimit } from './crossing';
 
-/** What a script's code may use beside the language, in the order the sandbox passes it. */
-export const parameters = ['a', 'b', 'c', 'd', 'e', 'f', 'inputs', 'state', 'tick', 'time', 'log'] as const;
+/** What a script's code may use beside the language and its inputs, in the order the sandbox passes it after these. */
+export const parameters = ['inputs', 'state', 'tick', 'time', 'log'] as const;
 
 /** What errors call the script, so that its own lines are told from those of the prelude. */
 export const scriptName = 'script';
@@ -15,6 +15,8 @@ export const prelude = `(function (write) {
   'use strict';
   const { pack, unpack } = (${makeCrossing.toString()})(${sizeLimit}, ${depthLimit});
   const { stringify } = JSON;
+  const { apply } = Reflect;
+  const List = Array;
   const text = String;
   const Failure = Error;
   const Internal = InternalError;
@@ -67,9 +69,15 @@ export const prelude = `(function (write) {
   function run(program, given, ...bytes) {
     try {
       for (let at = 0; at < bytes.length; at++) bytes[at] = new View(bytes[at]);
-      const { inputs, tick, time } = unpack(given, bytes);
-      const { a, b, c, d, e, f } = inputs;
-      const result = program(a, b, c, d, e, f, inputs, state, tick, time, log);
+      const { inputs, names, tick, time } = unpack(given, bytes);
+      const values = new List(names.length);
+      for (let at = 0; at < names.length; at++) values[at] = inputs[names[at]];
+      values[names.length] = inputs;
+      values[names.length + 1] = state;
+      values[names.length + 2] = tick;
+      values[names.length + 3] = time;
+      values[names.length + 4] = log;
+      const result = apply(program, undefined, values);
       if (result instanceof Later) throw new TypeError('a script can not wait: it gave a promise');
       return answer(result);
     } catch (error) {

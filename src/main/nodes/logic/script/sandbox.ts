@@ -86,7 +86,7 @@ export class Sandbox {
   }
 
   /** Undefined when the code can run. It finds the state of the code before, as far as that is data. */
-  compile(code: string, milliseconds: number): Failure | undefined {
+  compile(code: string, names: readonly string[], milliseconds: number): Failure | undefined {
     const kept = this.keptState(Math.min(milliseconds, keepMilliseconds));
     if (kept?.type === 'lost') return kept;
     const made = this.within(readyMilliseconds, () => {
@@ -98,7 +98,7 @@ export class Sandbox {
     if (made.type !== 'value') return made;
     // Text that ends the function it should be the body of runs at once.
     const compiled = this.within(milliseconds, () =>
-      this.world ? this.read(this.world, this.world.compile(code)) : done,
+      this.world ? this.read(this.world, this.world.compile(code, names)) : done,
     );
     return compiled.type === 'value' ? undefined : compiled;
   }

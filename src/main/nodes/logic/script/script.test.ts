@@ -10,8 +10,8 @@ const resultOf = async (code: string, inputs: Record<string, unknown> = {}) => (
 describe('a script', () => {
   it('works as its example shows', async () => {
     const node = startNode(script);
-    expect(await node.run({ a: 2, b: '3' })).toEqual({ result: 5, x: 1, y: null });
-    expect(node.run({ a: 1 })).toEqual({ result: 1, x: 2, y: null });
+    expect(await node.run({ a: 2, b: 3 })).toEqual({ sum: 5, count: 1 });
+    expect(node.run({ a: 1 })).toEqual({ sum: 1, count: 2 });
   });
 
   it('gives a value, or outputs by their names', async () => {
@@ -20,6 +20,29 @@ describe('a script', () => {
     expect(await run('return { x: 1, z: 2 }')).toEqual({ result: { x: 1, z: 2 }, x: null, y: null });
     expect(await run('return {}')).toEqual({ result: {}, x: null, y: null });
     expect(await run('')).toEqual({ result: null, x: null, y: null });
+  });
+
+  it('has the inputs and outputs that its comments declare', async () => {
+    const declared = '// @input gain: number = 2 // How loud\n// @input words: list\n// @output loud: number\n';
+    const node = startNode(script);
+    expect(await node.run({ code: `${declared}return gain * 3`, ...generous })).toEqual({ loud: 6 });
+    expect(node.run({ code: `${declared}return { loud: words.length }`, words: ['a'], ...generous })).toEqual({
+      loud: 1,
+    });
+    expect(node.run({ code: '// @input q\nreturn [q, inputs.q]', q: 'x', ...generous })).toEqual({
+      result: ['x', 'x'],
+    });
+  });
+
+  it('fails where an output is not of its type, and where a comment declares nothing it could', async () => {
+    await expect(run('// @output n: number\nreturn "3"')).rejects.toThrow(
+      'The output "n" takes a value of the type number.',
+    );
+    await expect(run('// @output n: number\nreturn undefined')).rejects.toThrow('The output "n" was given nothing.');
+    await expect(run('// @input n: number\n// @input m: float\nreturn 1')).rejects.toThrow(
+      'Line 2: "float" is no type: there are number, integer, text, boolean, list, dict, any.',
+    );
+    await expect(run('// @input state\nreturn 1')).rejects.toThrow('Line 1: the name "state" is taken.');
   });
 
   it('passes values as copies both ways, whatever they are', async () => {

@@ -1,32 +1,41 @@
 import type { NodeContext } from '#main/engine/node-kind';
+import { scriptHeader } from '#shared/graph/script-header';
+import { type Declared, declaredIn } from '#shared/graph/script-ports';
 import { defineNode, type InputValues, type OutputValues } from '../../define-node';
 import { inputError } from '../../input-error';
-import { any, code, integer, out } from '../../ports';
+import { code, integer, number, out } from '../../ports';
 import { crossing } from './crossing';
 import type { Failure, Sandbox } from './sandbox';
+import { outputsOf } from './script-outputs';
 
-const example = `// Runs in every tick. Inputs are a to f; state is kept from tick to tick.
+const example = `// Runs in every tick. Each of these lines makes a port; state is kept from tick to tick.
+// @input a: number = 0 // The first of two numbers
+// @input b: number = 0
+// @output sum: number
+// @output count: integer
+
 state.count = (state.count ?? 0) + 1;
-
-// Return a value, or several: { result, x, y }.
-return { result: Number(a) + Number(b), x: state.count };
+return { sum: a + b, count: state.count };
 `;
 
-/** Titles are the names that the code uses, where letters large and small differ. */
+/** A version of the code, what it declares, and whether it can run. */
+interface Compiled extends Declared {
+  readonly code: string;
+  readonly failure: Failure | undefined;
+}
+
 const inputs = {
   code: code({
     language: 'javascript',
     guarded: true,
     default: example,
+    wirable: false,
     description:
-      'The body of a function. It knows a to f (also as inputs.a and so on), state, log, tick, and time in seconds since it began. State outlives changes of the code as long as it is data. A returned object with no other names than result, x and y sets these outputs; anything else is the result.',
+      'The body of a function. Comments declare its ports: “// @input gain: number = 1” and “// @output sum: number”, with the types number, integer, text, boolean, list, dict and any; without a declaration there are a to f, and result, x and y. The code knows its inputs by their names (also as inputs.gain), state, log, tick, and time in seconds since it began. State outlives changes of the code as long as it is data. A returned object that names outputs sets these; anything else is the first output.',
   }),
-  a: any({ title: 'a', default: 0, editable: true }),
-  b: any({ title: 'b', default: 0, editable: true }),
-  c: any({ title: 'c', default: 0, editable: true }),
-  d: any({ title: 'd', default: 0, editable: true }),
-  e: any({ title: 'e', default: 0, editable: true }),
-  f: any({ title: 'f', default: 0, editable: true }),
+  // Those of the example; the ports of a node follow from its own code.
+  a: number({ title: 'a', default: 0, description: 'The first of two numbers' }),
+  b: number({ title: 'b', default: 0 }),
   time_limit: integer({
     default: 50,
     min: 1,
@@ -44,26 +53,26 @@ const inputs = {
     description: 'For the script and its interpreter, which needs 16 of them. After a change it begins anew.',
   }),
 };
-const outputs = { result: out.any({ title: 'result' }), x: out.any({ title: 'x' }), y: out.any({ title: 'y' }) };
-type Inputs = InputValues<typeof inputs>;
-type Outputs = OutputValues<typeof outputs>;
+const outputs = { sum: out.number({ title: 'sum' }), count: out.integer({ title: 'count' }) };
+type Given = Omit<InputValues<typeof inputs>, 'a' | 'b'>;
 
 export const script = defineNode({
   kind: 'script',
-  version: 1,
+  version: 2,
   title: 'Script',
   description:
-    'Runs JavaScript of your own in every tick, in a sandbox without files, network and programs. It takes a to f, keeps what it puts into state, writes to the log with log(…), and returns a value or an object of outputs.',
+    'Runs JavaScript of your own in every tick, in a sandbox without files, network and programs. It declares its inputs and outputs, keeps what it puts into state, writes to the log with log(…), and returns a value or an object of outputs.',
   category: 'Logic',
   icon: 'IconCode',
   tags: ['javascript', 'code', 'program', 'function', 'custom', 'sandbox', 'js'],
+  derives: { by: 'script', from: 'code' },
   inputs,
   outputs,
   setup({ clock }) {
     const began = clock.monotonic();
     let sandbox: Sandbox | undefined;
     let memory: number | undefined;
-    let compiled: { readonly code: string; readonly failure: Failure | undefined } | undefined;
+    let compiled: Compiled | undefined;
 
     async function open(megabytes: number): Promise<Sandbox> {
       const library = await import('./sandbox');
@@ -78,18 +87,32 @@ export const script = defineNode({
       throw inputError('code', failure.message);
     }
 
-    function execute(open: Sandbox, { code: source, time_limit, memory_limit: _, ...inputs }: Inputs, tick: number) {
-      const given = crossing.pack({ inputs, tick, time: clock.monotonic() - began });
-      if (compiled?.code !== source) compiled = { code: source, failure: open.compile(source, time_limit) };
-      if (compiled.failure) fail(compiled.failure);
-      const outcome = open.run(given, time_limit);
-      return outcome.type === 'value' ? outcome.packed : fail(outcome);
+    function compile(open: Sandbox, source: string, limit: number): Compiled {
+      if (compiled?.code === source) return compiled;
+      const { mistake } = scriptHeader(source);
+      if (mistake) throw inputError('code', `Line ${mistake.line}: ${mistake.reason}.`);
+      const declared = declaredIn(source);
+      const names = declared.inputs.map(({ name }) => name);
+      compiled = { ...declared, code: source, failure: open.compile(source, names, limit) };
+      return compiled;
     }
 
-    function runIn(open: Sandbox, inputs: Inputs, context: NodeContext) {
+    function runIn(
+      open: Sandbox,
+      { code: source, time_limit, memory_limit: _, ...inputs }: Given,
+      context: NodeContext,
+    ) {
       try {
-        const { text, buffers } = execute(open, inputs, context.tick);
-        return outputsOf(crossing.unpack(text, buffers));
+        const { inputs: taken, outputs: given, failure } = compile(open, source, time_limit);
+        if (failure) return fail(failure);
+        const names = taken.map(({ name }) => name);
+        const time = clock.monotonic() - began;
+        const outcome = open.run(crossing.pack({ inputs, names, tick: context.tick, time }), time_limit);
+        if (outcome.type !== 'value') return fail(outcome);
+        return outputsOf<OutputValues<typeof outputs>>(
+          crossing.unpack(outcome.packed.text, outcome.packed.buffers),
+          given,
+        );
       } finally {
         for (const { text, level } of open.takeLines()) context.log(text, level);
       }
@@ -104,12 +127,3 @@ export const script = defineNode({
     };
   },
 });
-
-/** Fields of a result are outputs where each is named like one. */
-function outputsOf(result: unknown): Outputs {
-  const none: Outputs = { result: null, x: null, y: null };
-  if (typeof result !== 'object' || result === null || Array.isArray(result)) return { ...none, result };
-  const names = Object.keys(result);
-  const named = names.length > 0 && names.every((name) => Object.hasOwn(none, name));
-  return named ? { ...none, ...result } : { ...none, result };
-}

@@ -34,11 +34,17 @@ export class World {
     return new World(context, made);
   }
 
-  /** An answer, as the prelude writes them; undefined when not even an error could be told. */
-  compile(code: string): string | undefined {
+  /**
+   * An answer, as the prelude writes them; undefined when not even an error could be told.
+   * @param names of the inputs, which are names in the language too.
+   */
+  compile(code: string, names: readonly string[]): string | undefined {
     if (!this.hasRoom(code.length)) return undefined;
     // A block of its own lets the code declare names that are also those of parameters.
-    const compiled = this.context.evalCode(`(function(${parameters}){"use strict";{${code}\n}})`, scriptName);
+    const compiled = this.context.evalCode(
+      `(function(${[...names, ...parameters]}){"use strict";{${code}\n}})`,
+      scriptName,
+    );
     if (compiled.error) return this.textOf(compiled);
     this.program = compiled.value;
     return '0:';
