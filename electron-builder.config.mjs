@@ -34,6 +34,7 @@ const config = {
     'resources/workflows/**',
     'resources/data/**',
     'resources/python/**',
+    'resources/custom-nodes/**',
   ],
   asar: true,
   // A worker thread is started from a file on disk, and the host reads the examples' data beside itself.
@@ -46,10 +47,11 @@ const config = {
     'resources/workflows/**',
     'resources/data/**',
     'resources/python/**',
+    'resources/custom-nodes/**',
   ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.factory-ui.txt' }],
-  // The program that reads custom nodes and SQLite are found from the code upwards, as in a checkout.
-  extraResources: ['@esbuild', 'node-sqlite3-wasm'].map((name) => ({
+  // The programs that read custom nodes and check their types, and SQLite, are found from the code upwards, as in a checkout.
+  extraResources: ['@esbuild', '@typescript', 'node-sqlite3-wasm'].map((name) => ({
     from: `node_modules/${name}`,
     to: `node_modules/${name}`,
   })),

@@ -81,6 +81,17 @@ describe('a custom node in a running workflow', () => {
     expect(latest('mine')?.state).toBe('completed');
   });
 
+  it('that has a wrong type runs, and the file says where', async () => {
+    await writeFile(file, counter('const step: string = 2; state.count += 2; void step;'));
+    const problems = async () => (await client.request('custom_nodes.list', {})).files[0]?.problems ?? [];
+    await until(async () => (await problems())[0]?.severity === 'warning', 'the warning');
+    expect(await problems()).toMatchObject([{ line: 7, message: expect.stringContaining('TS2322') }]);
+    const before = counts('mine').at(-1) ?? 0;
+    await client.until(() => (counts('mine').at(-1) ?? 0) > before + 4, 'the node to go on');
+    await writeFile(file, counter('state.count += 1;'));
+    await until(async () => (await problems()).length === 0, 'the warning to go');
+  });
+
   it('[E8] that throws is in error with file and line, and the others go on', async () => {
     await writeFile(file, counter("\n\n throw new Error('out of order');"));
     await client.until(() => latest('mine')?.state === 'error', 'the error');

@@ -24,9 +24,9 @@ describe('what a node says of its file', () => {
   const text = (files: readonly NodeFile[] | undefined, kind: string, isInstalled: boolean) =>
     kindFileText(new NodeFileList(files, undefined, known), kind, isInstalled);
 
-  it('is nothing while the file is fine, has warnings, or there is none', () => {
+  it('is nothing while the file is fine or there is none, and its first warning', () => {
     expect(text([file('a.ts', ['my.a'])], 'my.a', true)).toBeUndefined();
-    expect(text([file('a.ts', ['my.a'], [warning])], 'my.a', true)).toBeUndefined();
+    expect(text([file('a.ts', ['my.a'], [warning])], 'my.a', true)).toBe('a.ts: Odd. It runs all the same.');
     expect(text([], 'math.add', true)).toBeUndefined();
     expect(text([], 'never.seen', false)).toBeUndefined();
     expect(text(undefined, 'my.old', false)).toBeUndefined();

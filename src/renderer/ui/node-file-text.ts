@@ -28,7 +28,9 @@ export function kindFileText(list: NodeFileList, kind: string, isInstalled: bool
   if (isInstalled) {
     const file = list.ofKind(kind);
     const error = file && firstError(file);
-    return error && `${problemText(file, error)}. It runs as it was before.`;
+    if (error) return `${problemText(file, error)}. It runs as it was before.`;
+    const warning = file?.problems[0];
+    return warning && `${problemText(file, warning)}. It runs all the same.`;
   }
   const last = list.lastFiles.get(kind);
   if (last === undefined) return undefined;

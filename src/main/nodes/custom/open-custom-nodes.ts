@@ -6,6 +6,7 @@ import { findPython } from './python/find-python';
 import { createPythonLoader } from './python/python-loader';
 import { PythonProcess } from './python/python-process';
 import { createScriptLoader } from './script/script-loader';
+import { TypeChecked } from './types/type-checked';
 
 export interface CustomNodesParts {
   /** The entry of the thread that executes a script for the first time. */
@@ -23,5 +24,5 @@ export function openCustomNodes({ folder, python }: CustomNodesPlace, parts: Cus
   });
   const taken = new Set(builtinKinds.flatMap(({ description }) => [description.kind, ...description.aliases]));
   const loaders = [createScriptLoader(parts.probeFile), createPythonLoader(process)];
-  return new CustomNodes({ folder, loaders, taken });
+  return new TypeChecked(new CustomNodes({ folder, loaders, taken }), folder);
 }

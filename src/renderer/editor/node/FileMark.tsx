@@ -1,7 +1,7 @@
 import { Icon } from '../../ui/Icon';
 import styles from './node.module.css';
 
-/** The file that the node's kind is from has an error; the inspector says so too, with a way to the file. */
+/** Something is wrong with the file that the node's kind is from; the inspector says so too, with a way to the file. */
 export function FileMark({ text }: { readonly text: string | undefined }) {
   if (text === undefined) return null;
   return (
