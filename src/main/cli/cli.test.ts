@@ -143,6 +143,33 @@ describe('run', () => {
   });
 });
 
+describe('import', () => {
+  it('makes a workflow of another program’s file that runs, and writes what became of each thing', async () => {
+    const [out, report] = [join(folder, 'imported.json'), join(folder, 'import-report.json')];
+    const { code, err } = await cli.run(
+      'import',
+      'tests/fixtures/import/comfyui-subgraph.json',
+      '--out',
+      out,
+      '--report',
+      report,
+    );
+    expect(err).toMatch(/^Read comfyui: 9 mapped, 0 approximated, 0 placeholders, 0 dropped, 8 wires\n/);
+    expect(code).toBe(0);
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ format: 'comfyui', counts: { mapped: 9 } });
+    const run = await cli.run('run', out, '--once');
+    expect(run.err).not.toContain('Error');
+    expect(run.out).toContain('TREE!');
+    expect(run.code).toBe(0);
+  });
+
+  it('says with a code what is wrong with a file', async () => {
+    const { code, err } = await cli.run('import', await save('list.json', [1]));
+    expect(err).toContain('WORKFLOW_INVALID');
+    expect(code).toBe(1);
+  });
+});
+
 describe('the other commands', () => {
   it('check tells of problems, and of none', async () => {
     const good = await cli.run('check', 'resources/workflows/system-monitor.json');

@@ -20,6 +20,11 @@ describe('parseCommandLine', () => {
     [['check', 'a.json'], { type: 'check', file: 'a.json' }],
     [['check', '--', '--odd.json'], { type: 'check', file: '--odd.json' }],
     [['kinds'], { type: 'kinds' }],
+    [['import', 'a.chn'], { type: 'import', file: 'a.chn', out: undefined, report: undefined }],
+    [
+      ['import', 'a.png', '--out', 'b.json', '--report', 'r.json'],
+      { type: 'import', file: 'a.png', out: 'b.json', report: 'r.json' },
+    ],
     [['new-node', 'Peak meter'], { type: 'new_node', name: 'Peak meter', language: 'typescript' }],
     [['new-node', 'x', '--python', '--custom-nodes', 'd'], { type: 'new_node', name: 'x', language: 'python' }],
     [['try-node', 'my.x'], { type: 'try_node', kind: 'my.x', inputs: {}, ticks: 1 }],
@@ -34,8 +39,8 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    [[], 'Say what to do: run, check, kinds, new-node, try-node.'],
-    [['walk'], 'There is no command walk. There are: run, check, kinds, new-node, try-node.'],
+    [[], 'Say what to do: run, check, import, kinds, new-node, try-node.'],
+    [['walk'], 'There is no command walk. There are: run, check, import, kinds, new-node, try-node.'],
     [['run'], 'Name the workflow file: run FILE.'],
     [['run', ''], 'Name the workflow file'],
     [['run', 'a', 'b'], '"b" is one word too many after run.'],

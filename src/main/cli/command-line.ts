@@ -13,6 +13,12 @@ export type Extent =
 export type Command =
   | { readonly type: 'run'; readonly file: string; readonly extent: Extent; readonly json: string | undefined }
   | { readonly type: 'check'; readonly file: string }
+  | {
+      readonly type: 'import';
+      readonly file: string;
+      readonly out: string | undefined;
+      readonly report: string | undefined;
+    }
   | { readonly type: 'kinds' }
   | { readonly type: 'new_node'; readonly name: string; readonly language: 'typescript' | 'python' }
   | {
@@ -31,6 +37,11 @@ export class UsageError extends Error {
 const commands = {
   run: { usage: 'run FILE', object: 'workflow file', help: 'Runs a workflow and prints the value of each node' },
   check: { usage: 'check FILE', object: 'workflow file', help: 'Tells what would keep a workflow from running' },
+  import: {
+    usage: 'import FILE',
+    object: 'file of another program',
+    help: 'Makes a workflow of a file of ComfyUI, Node-RED, chaiNNer or n8n',
+  },
   kinds: { usage: 'kinds', object: undefined, help: 'Lists the node kinds that are installed' },
   'new-node': { usage: 'new-node NAME', object: 'node', help: 'Writes a node of your own to begin with' },
   'try-node': {
@@ -52,10 +63,16 @@ const options = {
     value: 'OUT',
     help: 'Also writes success, ticks, results, logs and error to the file OUT',
   },
+  out: { commands: ['import'], value: 'FILE', help: 'Where the workflow goes; without it, to standard output' },
+  report: {
+    commands: ['import'],
+    value: 'OUT',
+    help: 'Also writes what became of each thing in the file to the file OUT',
+  },
   python: { commands: ['new-node'], help: 'In Python instead of TypeScript' },
   inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
   'custom-nodes': {
-    commands: ['run', 'check', 'kinds', 'new-node', 'try-node'],
+    commands: ['run', 'check', 'import', 'kinds', 'new-node', 'try-node'],
     value: 'DIR',
     help: 'The folder of your own nodes',
   },
@@ -89,6 +106,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       return { type: 'kinds' };
     case 'check':
       return { type: 'check', file: word };
+    case 'import':
+      return { type: 'import', file: word, out: given.get('out'), report: given.get('report') };
     case 'run':
       return { type: 'run', file: word, extent: readExtent(given), json: given.get('json') };
     case 'new-node':

@@ -9,6 +9,7 @@ import type { Workflow } from '#shared/graph/workflow';
 import { type Command, type Extent, helpText } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, type Failure, failureOf } from './failure';
+import { importFile } from './import-file';
 import { newNode } from './new-node';
 import { createProgress } from './progress';
 import { renderResults } from './results-table';
@@ -39,6 +40,8 @@ export async function runCommand(
         return await run(engine, command.file, command.extent, command.json, terminal);
       case 'check':
         return await check(engine, command.file, terminal);
+      case 'import':
+        return await importFile(engine.kinds(), command, terminal);
       case 'kinds':
         return listKinds(engine, terminal);
       case 'try_node':

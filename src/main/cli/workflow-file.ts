@@ -1,11 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { inflateBytes } from '#main/documents/index';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { readCarriedText } from '#shared/carried/carried-text';
 
-/** FILE_NOT_FOUND, FILE_UNREADABLE; the person at the terminal gave the path, so messages name it. */
+/**
+ * The text of a file, or of the workflow that a picture carries. FILE_NOT_FOUND, FILE_UNREADABLE; the person at the
+ * terminal gave the path, so messages name it.
+ */
 export async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readCarriedText(await readFile(file), inflateBytes);
   } catch (error) {
+    if (error instanceof FactoryError) throw new FactoryError(error.code, `${file}: ${error.message}`);
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing) throw new FactoryError('FILE_NOT_FOUND', `There is no file ${file}.`, {}, { cause: error });
     throw new FactoryError('FILE_UNREADABLE', `${file} could not be read: ${messageOf(error)}`, {}, { cause: error });

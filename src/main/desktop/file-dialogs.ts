@@ -6,12 +6,18 @@ const filters = [
   { name: 'All files', extensions: ['*'] },
 ];
 
+/** What may be opened besides: what is imported then. */
+const openFilters = [
+  { name: 'Workflows, of other programs too', extensions: ['factory', 'json', 'chn', 'png', 'webp'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
 /** Path of the chosen file, or undefined when cancelled. */
 export async function askOpenPath(window: BrowserWindow, folder: string): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open workflow',
     defaultPath: folder,
-    filters,
+    filters: openFilters,
     properties: ['openFile'],
   });
   return canceled ? undefined : filePaths[0];

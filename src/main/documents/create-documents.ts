@@ -33,6 +33,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     openFile: async (name) => opener.openPath(await workflows.resolve(name)),
     openPath: (path) => opener.openPath(path),
     importText: (name, text) => opener.importText(name, text),
+    importReport: (id) => registry.saved(id).report,
     openTemplate: async (id) => opener.openTemplate(id, await templates.read(id)),
     templates: () => templates.list(),
 

@@ -2,7 +2,9 @@ import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FactoryError } from '#shared/base/errors';
+import { readCarriedText } from '#shared/carried/carried-text';
 import { importLimits } from './import/limits';
+import { inflateBytes } from './inflate';
 
 /** What tells one version of a file from another: changed by whoever writes it. */
 export interface FileStamp {
@@ -10,7 +12,10 @@ export interface FileStamp {
   readonly size: number;
 }
 
-/** FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file, never the folders above it. */
+/**
+ * The text of a file, or of the workflow that a picture carries. FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file,
+ * never the folders above it.
+ */
 export async function readWorkflowFile(path: string): Promise<{ text: string; stamp: FileStamp }> {
   const name = basename(path);
   try {
@@ -23,7 +28,8 @@ export async function readWorkflowFile(path: string): Promise<{ text: string; st
         `“${name}” is too large: at most ${importLimits.textLength >> 20} MiB.`,
       );
     }
-    return { text: await readFile(path, 'utf8'), stamp: { modifiedAt: stats.mtimeMs, size: stats.size } };
+    const text = await readCarriedText(await readFile(path), inflateBytes);
+    return { text, stamp: { modifiedAt: stats.mtimeMs, size: stats.size } };
   } catch (error) {
     if (error instanceof FactoryError) throw error;
     if (errorCode(error) === 'ENOENT') {

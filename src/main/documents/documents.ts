@@ -5,6 +5,7 @@ import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
+import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
@@ -117,6 +118,8 @@ export interface Documents {
   openPath(path: string): Promise<DocumentInfo>;
   /** Opens text the client read itself, as a new document without a file. `name` is the file's. */
   importText(name: string, text: string): Promise<DocumentInfo>;
+  /** What became of things in the file that a document was imported from; undefined for one of our own format. */
+  importReport(id: string): ImportReport | undefined;
   /** Opens a copy of a template, as a new document without a file. */
   openTemplate(id: string): Promise<DocumentInfo>;
   /** What `openTemplate` opens, in the order to show them. */

@@ -1,3 +1,4 @@
+export { toCanonicalText } from './canonical-text';
 export { createDocuments } from './create-documents';
 export type {
   Documents,
@@ -12,4 +13,5 @@ export type {
 } from './documents';
 export { importWorkflow } from './import/import-workflow';
 export type { Imported } from './import/imported';
+export { inflateBytes, unpackText } from './inflate';
 export type { FileEntry, WorkflowsFolder } from './workflows-folder';

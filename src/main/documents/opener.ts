@@ -45,7 +45,8 @@ export class Opener {
   }
 
   async importText(name: string, text: string): Promise<DocumentInfo> {
-    return this.openWorkflow((await this.importNamed(name, text)).workflow);
+    const { workflow, report } = await this.importNamed(name, text);
+    return this.openWorkflow(workflow, { report });
   }
 
   /** A template stays as it is: its copy has another id and no file. */
@@ -85,9 +86,9 @@ export class Opener {
 
   private async readPath(path: string): Promise<DocumentInfo> {
     const { text, stamp } = await readWorkflowFile(path);
-    const { workflow, format } = await this.importNamed(basename(path), text);
+    const { workflow, format, report } = await this.importNamed(basename(path), text);
     // Saving over a file of another format would take it away from the program that it belongs to.
-    const origin = format === 'factory-ui' ? { file: { path, stamp } } : { importedFrom: path };
+    const origin = format === 'factory-ui' ? { file: { path, stamp } } : { importedFrom: path, report };
     return this.openWorkflow(workflow, origin);
   }
 
@@ -102,7 +103,10 @@ export class Opener {
     }
   }
 
-  private openWorkflow(workflow: Workflow, origin: Pick<DocumentSource, 'file' | 'importedFrom'> = {}): DocumentInfo {
+  private openWorkflow(
+    workflow: Workflow,
+    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report'> = {},
+  ): DocumentInfo {
     const id = this.freeId(workflow.id);
     const doc = documentOf({ ...workflow, id });
     const saved = toCanonicalText(readWorkflow(doc));

@@ -7,6 +7,7 @@ import { FactoryError } from '#shared/base/errors';
 import { observeChanges } from '#shared/document/changes';
 import { setName } from '#shared/document/edits';
 import type { WorkflowId } from '#shared/graph/ids';
+import type { ImportReport } from '#shared/protocol/import-report';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { type FileStamp, findStamp, sameStamp, writeWorkflowFile } from './disk';
@@ -21,6 +22,8 @@ export interface DocumentSource {
   readonly file?: { readonly path: string; readonly stamp: FileStamp | undefined };
   /** A file it was imported from, which saving must not overwrite: opening it again shows this document. */
   readonly importedFrom?: string;
+  /** What became of things in the file it was imported from. */
+  readonly report?: ImportReport | undefined;
   /** Canonical text of what is saved; undefined: unsaved changes from the start. */
   readonly saved: string | undefined;
   /** Whether the document differs from that. */
@@ -43,6 +46,7 @@ const saveOrigin = Symbol('save');
 /** An open workflow with a file (or none yet), a modified mark and a journal of what is unsaved. */
 export class SavedWorkflow extends OpenWorkflow {
   readonly journal: Journal;
+  readonly report: ImportReport | undefined;
   private file: DocumentSource['file'];
   private importedFrom: string | undefined;
   private readonly mark: ModifiedMark;
@@ -53,6 +57,7 @@ export class SavedWorkflow extends OpenWorkflow {
     super(id, doc, engine, log);
     this.file = source.file;
     this.importedFrom = source.importedFrom;
+    this.report = source.report;
     this.onInfo = onInfo;
     this.journal = new Journal(newJournalPath(recoveryFolder), { doc, header: () => this.journalHeader() }, log);
     const record = (update: Uint8Array) => this.journal.record(update);
@@ -73,7 +78,8 @@ export class SavedWorkflow extends OpenWorkflow {
   }
 
   override info(): DocumentInfo {
-    return { ...super.info(), modified: this.mark.modified };
+    const imported = this.report && { imported: this.report.format };
+    return { ...super.info(), modified: this.mark.modified, ...imported };
   }
 
   /** Whether opening this path means this document. */

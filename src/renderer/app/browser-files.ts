@@ -33,7 +33,7 @@ export class BrowserFiles extends DocumentFiles {
 
   override async openFile(file: string): Promise<void> {
     await super.openFile(file);
-    this.view.dialog.set('none');
+    if (this.view.dialog.get() === 'open-file') this.view.dialog.set('none');
   }
 
   override async saveToFile(file: string, overwrite: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { webSocketRoute } from '../client/websocket-channel';
 import { newRunSettings } from '../settings/run-settings';
 import { browserAddress, refusalOf } from './browser-address';
 import { BrowserFiles, guardUnload } from './browser-files';
+import { tellImports } from './import-report';
 import { browserSettingStore } from './kept-view';
 import type { Platform } from './platform';
 
@@ -23,7 +24,15 @@ export function browserPlatform(page: Window): Platform {
       const own = new DisposableStore();
       own.add(guardUnload(page, session, access));
       return {
-        files: new BrowserFiles({ link: connection, session, newSettings: () => newRunSettings(view.settings) }, view),
+        files: new BrowserFiles(
+          {
+            link: connection,
+            session,
+            newSettings: () => newRunSettings(view.settings),
+            onImported: tellImports(connection, view),
+          },
+          view,
+        ),
         serve: () => toDisposable(() => {}),
         dispose: () => own.dispose(),
       };

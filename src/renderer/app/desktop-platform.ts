@@ -16,6 +16,7 @@ import { createDesktop } from './desktop';
 import { desktopCall } from './desktop-call';
 import { DesktopFiles } from './desktop-files';
 import { shareMenu } from './desktop-menu';
+import { tellImports } from './import-report';
 import type { Platform } from './platform';
 import type { Services } from './services';
 
@@ -35,7 +36,12 @@ export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Pl
     attach(client, view) {
       const own = new DisposableStore();
       const files = new DesktopFiles(
-        { link: client.connection, session: client.session, newSettings: () => newRunSettings(view.settings) },
+        {
+          link: client.connection,
+          session: client.session,
+          newSettings: () => newRunSettings(view.settings),
+          onImported: tellImports(client.connection, view),
+        },
         api,
       );
       own.add(followChannel(settings, client, route));

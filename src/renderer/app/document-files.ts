@@ -1,6 +1,8 @@
 import type { RunSettings } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import type { Link } from '../client/connection';
+import { packFile } from './pack-file';
+import { importTypes, pickFile } from './pick-file';
 import type { DocumentSession, FileActions } from './services';
 
 export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
@@ -10,6 +12,8 @@ export interface DocumentFilesOptions {
   readonly session: DocumentSession;
   /** What a new workflow begins with. */
   readonly newSettings: () => RunSettings;
+  /** Tells what became of things in the file that a document was imported from. */
+  readonly onImported: (info: DocumentInfo) => Promise<void>;
 }
 
 /** What file actions are the same everywhere: going from one document to another without losing what is not saved. */
@@ -38,8 +42,14 @@ export abstract class DocumentFiles implements FileActions {
     return this.replace(() => this.options.link.request('document.open_template', { template }));
   }
 
-  importText(name: string, text: string): Promise<void> {
-    return this.replace(() => this.options.link.request('document.import', { name, text }));
+  async importFromComputer(): Promise<void> {
+    const file = await pickFile(importTypes);
+    if (file) await this.importFile(file);
+  }
+
+  async importFile(file: File): Promise<void> {
+    const packed = await packFile(file);
+    await this.replace(() => this.options.link.request('document.import', packed));
   }
 
   async saveToFile(file: string, overwrite: boolean): Promise<void> {
@@ -58,6 +68,7 @@ export abstract class DocumentFiles implements FileActions {
     const next = await open();
     if (!next) return;
     await session.show(next);
+    if (next.imported !== undefined) await this.options.onImported(next);
     const closes = answer === 'discard' || this.closesSaved;
     if (left && closes && left.workflow_id !== next.workflow_id) {
       await link.request('document.close', { workflow_id: left.workflow_id });

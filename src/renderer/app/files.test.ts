@@ -12,6 +12,7 @@ import { createFakeDesktop } from './testing/fake-desktop';
 import { createViewState } from './view-state';
 
 const newSettings = () => ({ pacing: { mode: 'free' as const } });
+const onImported = () => Promise.resolve();
 
 let own = new DisposableStore();
 afterEach(() => {
@@ -53,7 +54,8 @@ async function start(info: Partial<DocumentInfo> = {}) {
     options: {
       link: client.connection,
       session: client.session,
-      newSettings: () => ({ pacing: { mode: 'free' as const } }),
+      newSettings,
+      onImported,
     },
   };
 }
@@ -118,7 +120,7 @@ describe('on the desktop', () => {
         return Promise.resolve(saved('one', 'one.json'));
       },
     };
-    const saving = new DesktopFiles({ link: client.connection, session: client.session, newSettings }, api);
+    const saving = new DesktopFiles({ link: client.connection, session: client.session, newSettings, onImported }, api);
     setTitle(client.session.doc.get(), 'a', 'last moment');
     await saving.save();
     expect(titleAtSave).toBe('last moment');

@@ -155,8 +155,10 @@ export interface FileActions {
   /** Opens a file of the workflows folder by name. */
   openFile(file: string): Promise<void>;
   openTemplate(template: string): Promise<void>;
-  /** Opens the text of a dropped file. */
-  importText(name: string, text: string): Promise<void>;
+  /** Asks for a file of this computer, of whatever program, and opens it as a new workflow. */
+  importFromComputer(): Promise<void>;
+  /** Opens a dropped file, of whatever program, as a new workflow. */
+  importFile(file: File): Promise<void>;
   save(): Promise<void>;
   saveAs(): Promise<void>;
   /** Saves under a name in the workflows folder. FILE_EXISTS when one is there and `overwrite` is false. */

@@ -1,5 +1,6 @@
 import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeBox } from '../arrange/align';
 import { Cell } from '../client/cell';
 import type { OwnKeys } from '../commands/key-map';
@@ -20,6 +21,7 @@ export type Dialog =
   | 'workflow-settings'
   | 'open-file'
   | 'save-file'
+  | 'import-report'
   | 'new-node';
 export type { ThemeChoice } from '../settings/appearance-settings';
 
@@ -59,6 +61,8 @@ export interface ViewState {
   readonly settingsSection: Cell<Section>;
   /** What dialog is open over the editor. */
   readonly dialog: Cell<Dialog>;
+  /** What became of things in an imported file: what the dialog of that name shows. */
+  readonly importReport: Cell<ImportReport | undefined>;
   /** A question that waits for an answer. */
   readonly question: Cell<Question | undefined>;
   /** What a run would do, while a person points at what starts it. */
@@ -150,6 +154,7 @@ export function createViewState(): ViewState {
     enlarged: new Cell<string | undefined>(undefined),
     theme: settings.cell(themeSetting),
     dialog: new Cell<Dialog>('none'),
+    importReport: new Cell<ImportReport | undefined>(undefined),
     question: new Cell<Question | undefined>(undefined),
     selectTool: new Cell<SelectTool>('box'),
     draggedKind: new Cell<string | undefined>(undefined),

@@ -1,3 +1,5 @@
+import { originalOf } from '#shared/graph/placeholder';
+import type { Services } from '../app/services';
 import type { Action } from './action';
 import { copySelection, pasteText } from './clipboard';
 import { hasDocument, hasSelectedNodes, hasSelection, isOneSelected } from './enablement';
@@ -125,4 +127,23 @@ export const editActions = [
     enabled: hasSelectedNodes,
     perform: (services) => toggleSelected(services, 'locked'),
   },
+  {
+    id: 'edit.copy_original',
+    label: 'Copy original JSON',
+    group: 'edit',
+    listed: false,
+    icon: 'IconFileCode',
+    failure: 'The original could not be copied',
+    enabled: (services) => originalInHand(services) !== undefined,
+    async perform(services) {
+      await services.clipboard.writeText(originalInHand(services) ?? '');
+      services.notify.info('Original copied');
+    },
+  },
 ] as const satisfies readonly Action[];
+
+/** What the file of another program says of the selected placeholder. */
+function originalInHand({ document, view }: Services): string | undefined {
+  const [id, ...others] = view.selectedNodes.get();
+  return id === undefined || others.length > 0 ? undefined : originalOf(document.node(id).get());
+}

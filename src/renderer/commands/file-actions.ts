@@ -1,3 +1,4 @@
+import { showImportReport } from '../app/import-report';
 import type { Action } from './action';
 import { hasDocument, isLive } from './enablement';
 
@@ -21,6 +22,24 @@ export const fileActions = [
     icon: 'IconFolderOpen',
     enabled: isLive,
     perform: ({ files }) => files.open(),
+  },
+  {
+    id: 'file.import',
+    label: 'Import…',
+    group: 'file',
+    role: 'editor',
+    icon: 'IconFileImport',
+    failure: 'The file could not be opened',
+    enabled: isLive,
+    perform: ({ files }) => files.importFromComputer(),
+  },
+  {
+    id: 'file.import_report',
+    label: 'Import report…',
+    group: 'file',
+    icon: 'IconReportSearch',
+    enabled: (services) => isLive(services) && services.document.info.get()?.imported !== undefined,
+    perform: ({ connection, document, view }) => showImportReport(connection, view, document.info.get()),
   },
   {
     id: 'file.templates',

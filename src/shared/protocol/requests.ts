@@ -3,6 +3,7 @@ import { errorCodes } from '../base/errors';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
+import { importFormats, importReportSchema } from './import-report';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { type Role, roleSchema } from './roles';
@@ -20,6 +21,8 @@ export const documentInfoSchema = z.object({
   /** Name of the file in the workflows folder or, on the desktop, of any file; absent while never saved. */
   file: z.string().optional(),
   modified: z.boolean(),
+  /** The format it was imported from; `document.import_report` tells what became of things in it. */
+  imported: z.enum(importFormats).optional(),
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
@@ -77,11 +80,20 @@ export const requests = {
   },
   /** Opens a file of the workflows folder by name, for every client. Runs nothing. */
   'document.open': { role: 'editor', params: z.object({ file: z.string() }), result: documentInfoSchema },
-  /** Opens the text of a file the client read itself (drop, upload): any format the importer knows. */
+  /**
+   * Opens the text of a file the client read itself (drop, upload): any format the importer knows. `gzip`: the text is
+   * packed and in Base64, so that more of it goes into one message.
+   */
   'document.import': {
     role: 'editor',
-    params: z.object({ name: z.string(), text: z.string() }),
+    params: z.object({ name: z.string(), text: z.string(), encoding: z.enum(['plain', 'gzip']).default('plain') }),
     result: documentInfoSchema,
+  },
+  /** What became of things in the file a document was imported from, at most so many; null for one of our own format. */
+  'document.import_report': {
+    role: 'viewer',
+    params: document.extend({ most: z.int().min(1).max(20_000).default(2_000) }),
+    result: z.object({ report: importReportSchema.nullable() }),
   },
   'document.open_template': { role: 'editor', params: z.object({ template: z.string() }), result: documentInfoSchema },
   /** Saves to the document's file, or under `file` in the workflows folder. FILE_NAME_INVALID without either. */

@@ -61,7 +61,9 @@ describe('existing Factory UI files', () => {
       data: { type: 'Cam', parameters: { a: [1] }, secret: { deep: 1 } },
     };
     const { workflow, notes } = importWorkflow({ nodes: [original], edges: [] }, builtinCatalogue);
-    expect(workflow.nodes).toMatchObject([{ id: 'x', kind: 'Cam', inputs: { a: [1] }, original }]);
+    expect(workflow.nodes).toMatchObject([
+      { id: 'x', kind: 'Cam', inputs: { a: [1] }, original: JSON.stringify(original) },
+    ]);
     expect(notes).toEqual([expect.stringContaining('“Cam”')]);
   });
 

@@ -1,23 +1,65 @@
 import { FactoryError } from '#shared/base/errors';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import { isRecord } from '#shared/protocol/codec';
+import { chainOf, readChainner } from './chainner/read-chainner';
+import { isComfyWorkflow, readComfyWorkflow } from './comfyui/read-comfyui';
+import { isComfyPrompt, readComfyPrompt } from './comfyui/read-prompt';
 import type { Imported } from './imported';
-import { checkStorable, parseSource } from './limits';
+import { checkCounts, checkStorable, cleanJson } from './limits';
+import { n8nFlows, readN8n } from './n8n/read-n8n';
+import { flowsOf, readNodeRed } from './node-red/read-node-red';
 import { isOwnFormat, readOwnFormat } from './own-format';
 import { readReactFlow } from './react-flow';
+import { Source } from './source';
 
 /**
- * Reads a workflow from text or parsed JSON: our format, or the React Flow JSON of existing Factory UI files. Nothing
- * in it is evaluated; JSON given as an object may be changed. WORKFLOW_INVALID names the place that does not fit; also
- * DUPLICATE_NODE and INPUT_TAKEN.
+ * Reads a workflow from text or parsed JSON: our format, the React Flow JSON of existing Factory UI files, or that of
+ * another program. Nothing in it is evaluated; JSON given as an object may be changed. WORKFLOW_INVALID names the place
+ * that does not fit; also DUPLICATE_NODE and INPUT_TAKEN.
  */
 export function importWorkflow(source: unknown, catalogue: KindCatalogue): Imported {
-  const imported = readFormat(parseSource(source), catalogue);
+  const read = Source.of(source);
+  const { json } = read;
+  if (typeof json !== 'object' || json === null) {
+    throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
+  }
+  if (isRecord(json)) checkCounts(json);
+  cleanJson(json);
+  const imported = readFormat(json, read, catalogue);
   checkStorable(imported.workflow);
   return imported;
 }
 
-function readFormat(json: Record<string, unknown>, catalogue: KindCatalogue): Imported {
-  if (isOwnFormat(json)) return readOwnFormat(json);
-  if (Array.isArray(json.nodes)) return readReactFlow(json, catalogue);
+/** By what is in it: what a file is called says nothing. */
+function readFormat(json: object, source: Source, catalogue: KindCatalogue): Imported {
+  if (isRecord(json)) {
+    if (isOwnFormat(json)) return readOwnFormat(json);
+    if (chainOf(json)) return readChainner(json, source, catalogue);
+    const comfy = readComfy(json, source, catalogue);
+    if (comfy) return comfy;
+  }
+  const flows = n8nFlows(json);
+  if (flows.length > 0) return readN8n(flows, source, catalogue);
+  if (flowsOf(json)) return readNodeRed(json, source, catalogue);
+  if (isRecord(json) && Array.isArray(json.nodes)) return readReactFlow(json, source, catalogue);
+  if (Array.isArray(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
   throw new FactoryError('WORKFLOW_INVALID', 'This is not a workflow: it has no list of nodes.');
+}
+
+/** A workflow or prompt, also within what is posted to ComfyUI or kept in its history. */
+function readComfy(json: Record<string, unknown>, source: Source, catalogue: KindCatalogue): Imported | undefined {
+  if (isRecord(json.connections) || Array.isArray(json.edges)) return undefined;
+  if (isComfyWorkflow(json)) return readComfyWorkflow(json, source, catalogue);
+  if (isRecord(json.workflow) && isComfyWorkflow(json.workflow)) {
+    return readComfyWorkflow(json.workflow, source, catalogue, ['workflow']);
+  }
+  const extra =
+    isRecord(json.extra_data) && isRecord(json.extra_data.extra_pnginfo) ? json.extra_data.extra_pnginfo : {};
+  if (isRecord(extra.workflow) && isComfyWorkflow(extra.workflow)) {
+    return readComfyWorkflow(extra.workflow, source, catalogue, ['extra_data', 'extra_pnginfo', 'workflow']);
+  }
+  if (isRecord(json.prompt) && isComfyPrompt(json.prompt)) {
+    return readComfyPrompt(json.prompt, source, catalogue, ['prompt']);
+  }
+  return isComfyPrompt(json) ? readComfyPrompt(json, source, catalogue) : undefined;
 }

@@ -1,4 +1,4 @@
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { FactoryError } from '#shared/base/errors';
 import { hasConstructor, maxJsonDepth } from '#shared/document/json';
 import type { Workflow } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
@@ -6,26 +6,11 @@ import { isRecord } from '#shared/protocol/codec';
 /** What one workflow may hold. Above it, the window and every peer would stall rather than show it. */
 export const importLimits = { textLength: 64 * 1024 * 1024, nodes: 20_000, edges: 100_000 } as const;
 
-/** The JSON object in text or already parsed JSON, bounded and clean, so that walking it is safe. WORKFLOW_INVALID */
-export function parseSource(source: unknown): Record<string, unknown> {
-  const json = typeof source === 'string' ? parseText(source) : source;
-  if (!isRecord(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
+/** Refuses JSON that has more in it than a workflow may, before any of that is walked. WORKFLOW_INVALID */
+export function checkCounts(json: Readonly<Record<string, unknown>>): void {
   checkCount(json, 'nodes', importLimits.nodes);
   checkCount(json, 'edges', importLimits.edges);
   checkSubgraphs(json.subgraphs);
-  cleanJson(json, []);
-  return json;
-}
-
-function parseText(text: string): unknown {
-  if (text.length > importLimits.textLength) {
-    throw new FactoryError('WORKFLOW_INVALID', `The file is too large: at most ${importLimits.textLength >> 20} MiB.`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new FactoryError('WORKFLOW_INVALID', `This is not JSON: ${messageOf(error).slice(0, 200)}`);
-  }
 }
 
 /** Together they hold no more than a workflow may. */
@@ -42,7 +27,7 @@ function checkSubgraphs(subgraphs: unknown): void {
   }
 }
 
-function checkCount(json: Record<string, unknown>, field: 'nodes' | 'edges', limit: number): void {
+function checkCount(json: Readonly<Record<string, unknown>>, field: 'nodes' | 'edges', limit: number): void {
   const list = json[field];
   if (Array.isArray(list)) checkLength(list.length, field, limit);
 }
@@ -56,7 +41,7 @@ function checkLength(length: number, field: string, limit: number): void {
  * Refuses what no JSON text can round-trip (numbers that overflow, nesting that would exhaust the stack) and takes
  * `__proto__` fields away: assigned to an object by whoever copies the data later, they would replace its prototype.
  */
-function cleanJson(value: unknown, path: string[]): void {
+export function cleanJson(value: unknown, path: string[] = []): void {
   if (typeof value === 'number' && !Number.isFinite(value)) refuse(path, 'the number is too large');
   if (typeof value !== 'object' || value === null) return;
   if (path.length > maxJsonDepth) refuse(path.slice(0, 3), `nested deeper than ${maxJsonDepth} levels`);

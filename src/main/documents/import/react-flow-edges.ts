@@ -2,6 +2,7 @@ import { nodeIdSchema } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds';
 import { edgeKey, type WorkflowEdge } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
+import type { ImportItem } from '#shared/protocol/import-report';
 import { readId } from './react-flow-node';
 
 /**
@@ -11,20 +12,23 @@ import { readId } from './react-flow-node';
 export function readReactFlowEdges(
   raw: unknown,
   kinds: ReadonlyMap<string, Kind | undefined>,
-  notes: string[],
+  report: (item: ImportItem) => void,
 ): WorkflowEdge[] {
   const edges = new Map<string, WorkflowEdge>();
   const list: readonly unknown[] = Array.isArray(raw) ? raw : [];
   list.forEach((item, index) => {
     const edge = readEdge(item, kinds);
     if (!edge) {
-      notes.push(`Wire ${index + 1} was left out: one of its nodes does not exist.`);
+      const reason = `Wire ${index + 1} was left out: one of its nodes does not exist.`;
+      report({ outcome: 'dropped', what: 'wire', name: `Wire ${index + 1}`, reason });
       return;
     }
     const key = edgeKey(edge.target);
     const before = edges.get(key);
     if (before && (before.source.node !== edge.source.node || before.source.port !== edge.source.port)) {
-      notes.push(`Input “${edge.target.port}” of node “${edge.target.node}” had several wires; the last one stays.`);
+      const { node, port } = edge.target;
+      const reason = `Input “${port}” of node “${node}” had several wires; the last one stays.`;
+      report({ outcome: 'dropped', what: 'wire', name: `${before.source.node} → ${node}`, reason, node_id: node });
     }
     edges.set(key, edge);
   });

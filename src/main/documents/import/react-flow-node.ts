@@ -3,6 +3,7 @@ import { isJson, type JsonValue } from '#shared/document/json';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
 import { isRecord } from '#shared/protocol/codec';
+import type { ImportItem } from '#shared/protocol/import-report';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,17 @@ export interface ReadNode {
 /** Renderers of React Flow that say nothing about the node's kind. */
 const genericTypes: ReadonlySet<unknown> = new Set(['customNode', 'default', 'custom']);
 
-export function readReactFlowNode(raw: unknown, index: number, catalogue: KindCatalogue, notes: string[]): ReadNode {
+/**
+ * @param original what the file says of the node, which `raw` is with its place on the canvas.
+ * @param report takes what became of it.
+ */
+export function readReactFlowNode(
+  raw: unknown,
+  index: number,
+  catalogue: KindCatalogue,
+  original: () => string,
+  report: (item: ImportItem) => void,
+): ReadNode {
   if (!isRecord(raw)) throw new FactoryError('WORKFLOW_INVALID', `nodes.${index}: a node is a JSON object.`);
   const id = readId(raw.id);
   if (id === undefined || id.length > 200) {
@@ -30,7 +41,12 @@ export function readReactFlowNode(raw: unknown, index: number, catalogue: KindCa
     });
   }
   const kind = catalogue.find(name);
-  if (!kind) notes.push(`Node “${id}” is of the kind “${name}”, which is not installed. It is kept as it is.`);
+  const label = readTitle(data, name, kind) ?? id;
+  if (kind) report({ outcome: 'mapped', what: 'node', name: label, from: name, to: kind.kind, node_id: id });
+  else {
+    const reason = `Node “${id}” is of the kind “${name}”, which is not installed. It is kept as it is.`;
+    report({ outcome: 'placeholder', what: 'node', name: label, from: name, reason, node_id: id });
+  }
   const title = readTitle(data, name, kind);
   const size = kind?.annotation ? readSize(raw) : undefined;
   return {
@@ -43,7 +59,7 @@ export function readReactFlowNode(raw: unknown, index: number, catalogue: KindCa
     ...(size && { size }),
     ...(data.bypassed === true && { bypassed: true }),
     // Nobody here can say what matters to an unknown kind, so all of it stays.
-    ...(!kind && { original: raw }),
+    ...(!kind && { original: original() }),
   };
 }
 

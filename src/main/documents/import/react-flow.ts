@@ -3,10 +3,14 @@ import { newWorkflowId } from '#shared/document/new-id';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds';
 import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues, isRecord } from '#shared/protocol/codec';
+import { countOutcomes, type ImportItem } from '#shared/protocol/import-report';
 import type { Imported } from './imported';
 import { readReactFlowEdges } from './react-flow-edges';
 import { ReactFlowGroups } from './react-flow-groups';
 import { readReactFlowNode } from './react-flow-node';
+import type { Source } from './source';
+
+const nodePattern = [['nodes', '*']] as const;
 
 /** What the original waits between ticks when a file does not say. Seconds. */
 const defaultSleepTime = 1;
@@ -15,15 +19,22 @@ const defaultSleepTime = 1;
  * Reads the React Flow JSON of existing Factory UI files and clients. Kinds are found by name or alias; nodes of an
  * unknown kind keep everything they hold. WORKFLOW_INVALID, DUPLICATE_NODE.
  */
-export function readReactFlow(json: Readonly<Record<string, unknown>>, catalogue: KindCatalogue): Imported {
-  const notes: string[] = [];
+export function readReactFlow(
+  json: Readonly<Record<string, unknown>>,
+  source: Source,
+  catalogue: KindCatalogue,
+): Imported {
+  const items: ImportItem[] = [];
+  const report = (item: ImportItem) => void items.push(item);
   const raw: readonly unknown[] = Array.isArray(json.nodes) ? json.nodes : [];
   const frames = new ReactFlowGroups(raw, catalogue);
   const nodes = raw
-    .filter((node) => !frames.isGroup(node))
-    .map((node, index) => {
+    .map((node, place) => ({ node, place }))
+    .filter(({ node }) => !frames.isGroup(node))
+    .map(({ node, place }, index) => {
       const group = frames.groupOf(node);
-      const read = readReactFlowNode(frames.settle(node), index, catalogue, notes);
+      const original = () => source.original(['nodes', place], nodePattern, node);
+      const read = readReactFlowNode(frames.settle(node), index, catalogue, original, report);
       return group === undefined ? read : { ...read, group };
     });
   const groups = frames.records(new Set(nodes.flatMap((node) => ('group' in node ? String(node.group) : []))));
@@ -37,19 +48,29 @@ export function readReactFlow(json: Readonly<Record<string, unknown>>, catalogue
     ...readMetadata(json.metadata),
     id: hasId ? json.id : newWorkflowId(),
     nodes,
-    edges: readReactFlowEdges(json.edges, kinds, notes),
-    settings: { pacing: readPacing(json.sleep_time, notes) },
+    edges: readReactFlowEdges(json.edges, kinds, report),
+    settings: { pacing: readPacing(json.sleep_time, report) },
     ...(Object.keys(groups).length > 0 && { groups }),
   });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
-  return { workflow: parsed.data, format: 'react-flow', hasId, notes };
+  const notes = items.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+  const counts = countOutcomes(items);
+  const wires = parsed.data.edges.length;
+  return {
+    workflow: parsed.data,
+    format: 'react-flow',
+    hasId,
+    notes,
+    report: { format: 'react-flow', counts, wires, items, left_out: 0 },
+  };
 }
 
-function readPacing(sleepTime: unknown, notes: string[]): Pacing {
+function readPacing(sleepTime: unknown, report: (item: ImportItem) => void): Pacing {
   if (sleepTime === undefined || sleepTime === null) return { mode: 'pause', seconds: defaultSleepTime };
   const seconds = typeof sleepTime === 'string' ? Number(sleepTime) : sleepTime;
   if (typeof seconds === 'number' && seconds >= 0 && seconds <= 86_400) return { mode: 'pause', seconds };
-  notes.push(`The pause between ticks (sleep_time) is no number of seconds; it is ${defaultSleepTime} s now.`);
+  const reason = `The pause between ticks (sleep_time) is no number of seconds; it is ${defaultSleepTime} s now.`;
+  report({ outcome: 'approximated', what: 'setting', name: 'sleep_time', reason });
   return { mode: 'pause', seconds: defaultSleepTime };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Documents } from '#main/documents/index';
+import { type Documents, unpackText } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
+import { shortenReport } from '#shared/protocol/import-report';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
 import type { DeadMan } from './dead-man';
@@ -61,7 +62,12 @@ export function createRequestHandlers({
     },
     'document.new': ({ settings }) => documents.create(settings),
     'document.open': ({ file }) => documents.openFile(file),
-    'document.import': ({ name, text }) => documents.importText(name, text),
+    'document.import': async ({ name, text, encoding }) =>
+      documents.importText(name, encoding === 'gzip' ? await unpackText(text) : text),
+    'document.import_report': ({ workflow_id, most }) => {
+      const report = documents.importReport(workflow_id);
+      return { report: report ? shortenReport(report, most) : null };
+    },
     'document.open_template': ({ template }) => documents.openTemplate(template),
     'document.save': ({ workflow_id, file, overwrite }) =>
       documents.save(workflow_id, { ...(file === undefined ? {} : { file }), overwrite }),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
 import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -136,7 +137,7 @@ export function NodeView(props: NodeViewProps) {
       </header>
 
       {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
-      {kind ? null : <NotInstalled kind={node.kind} fileText={props.fileText} />}
+      {kind ? null : <NotInstalled node={node} fileText={props.fileText} />}
       {kind?.display ? (
         <NodeDisplay
           type={kind.display}
@@ -159,8 +160,17 @@ export function NodeView(props: NodeViewProps) {
   );
 }
 
-function NotInstalled({ kind, fileText = '' }: { readonly kind: string; readonly fileText: string | undefined }) {
-  return <p className={styles.unknown}>{`The kind “${kind}” is not installed. ${fileText}`.trim()}</p>;
+interface NotInstalledProps {
+  readonly node: WorkflowNode;
+  readonly fileText: string | undefined;
+}
+
+function NotInstalled({ node, fileText = '' }: NotInstalledProps) {
+  const placeholder = placeholderOf(node);
+  const text = placeholder
+    ? `Placeholder for “${foreignKind(node.kind, placeholder)}”. It does not run.`
+    : `The kind “${node.kind}” is not installed. ${fileText}`.trim();
+  return <p className={styles.unknown}>{text}</p>;
 }
 
 function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf> }) {

@@ -1,4 +1,5 @@
 import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds';
+import { placeholderOf } from '#shared/graph/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import type { NodeWires } from '../flow/wiring-index';
 
@@ -16,14 +17,22 @@ export interface NodePorts {
 export function portsOf(kind: Kind | undefined, node: WorkflowNode, wires: NodeWires): NodePorts {
   const inputs = kind?.inputs ?? [];
   const outputs = kind?.outputs ?? [];
+  const known = kind ? undefined : placeholderOf(node);
   const lostInputs = missing([...wires.inputs.keys()], inputs);
   const lostOutputs = missing([...wires.outputs], outputs);
   // An unknown kind's stored values are kept in the file; their names tell what the node was.
-  const stored = kind ? [] : missing(Object.keys(node.inputs), []).filter((name) => !lostInputs.includes(name));
+  const stored = kind ? [] : Object.keys(node.inputs);
+  const shown = {
+    inputs: new Set([...(known?.inputs ?? []), ...lostInputs, ...stored]),
+    outputs: new Set([...(known?.outputs ?? []), ...lostOutputs]),
+  };
+  const lost = known
+    ? []
+    : [...lostInputs.map((name) => `input ${name}`), ...lostOutputs.map((name) => `output ${name}`)];
   return {
-    inputs: [...inputs, ...[...lostInputs, ...stored].map(unknownInput)],
-    outputs: [...outputs, ...lostOutputs.map((name) => ({ name, type: 'ANY', title: name, description: '' }))],
-    unknown: new Set([...lostInputs.map((name) => `input ${name}`), ...lostOutputs.map((name) => `output ${name}`)]),
+    inputs: [...inputs, ...[...shown.inputs].map(unknownInput)],
+    outputs: [...outputs, ...[...shown.outputs].map((name) => ({ name, type: 'ANY', title: name, description: '' }))],
+    unknown: new Set(lost),
   };
 }
 

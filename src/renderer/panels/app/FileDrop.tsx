@@ -30,9 +30,8 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
     setOver(false);
     const [file] = event.dataTransfer.files;
     if (!file || refusal !== undefined) return;
-    file
-      .text()
-      .then((text) => files.importText(file.name, text))
+    files
+      .importFile(file)
       .catch((error: unknown) => notify.error(`${file.name} could not be opened`, messageOf(error)));
   };
   return (
@@ -48,7 +47,7 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
         <div className={styles.over}>
           <div className={styles.card}>
             <Icon name={refusal === undefined ? 'IconFileImport' : 'IconLock'} size={20} />
-            {refusal ?? 'Drop to open the workflow'}
+            {refusal ?? 'Drop to open it as a workflow'}
           </div>
         </div>
       ) : null}

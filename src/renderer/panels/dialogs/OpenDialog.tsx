@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
 import { useDocumentInfo } from '../../app/hooks';
+import { importTypes } from '../../app/pick-file';
 import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
 import { SearchField } from '../../ui/SearchField';
 import { FileList } from '../files/FileList';
@@ -41,14 +42,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
       <div className={styles.foot}>
-        <FromThisComputer
-          onFile={(file) =>
-            open(
-              file.name,
-              file.text().then((text) => files.importText(file.name, text)),
-            )
-          }
-        />
+        <FromThisComputer onFile={(file) => open(file.name, files.importFile(file))} />
         <Button onClick={onClose}>Cancel</Button>
       </div>
     </Modal>
@@ -62,7 +56,7 @@ function FromThisComputer({ onFile }: { readonly onFile: (file: File) => void })
       <input
         ref={field}
         type="file"
-        accept=".json,application/json"
+        accept={importTypes}
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
+import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
-import { useKindOf } from '../../app/hooks';
+import { useAction, useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { InputField } from './InputField';
@@ -21,7 +23,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
       <div className={styles.scroll}>
         <NodeStatus id={node.id} />
         <NodeFileLine kind={kind?.kind ?? node.kind} isInstalled={kind !== undefined} />
-        {kind ? null : <UnknownKind name={node.kind} />}
+        {kind ? null : <UnknownKind node={node} />}
         {kind && kind.inputs.length > 0 ? (
           <Section title="Inputs">
             <div className={styles.fields}>
@@ -60,10 +62,22 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
   );
 }
 
-function UnknownKind({ name }: { readonly name: string }) {
+function UnknownKind({ node }: { readonly node: WorkflowNode }) {
+  const { action, enabled, perform } = useAction('edit.copy_original');
+  const placeholder = placeholderOf(node);
+  const title = placeholder
+    ? `Placeholder for “${foreignKind(node.kind, placeholder)}”`
+    : `“${node.kind}” is not installed`;
+  const copy = enabled ? (
+    <Button size="xs" onClick={perform}>
+      {action.label}
+    </Button>
+  ) : null;
   return (
-    <EmptyState icon="IconPackage" title={`“${name}” is not installed`}>
-      The node cannot run here. Everything it holds is kept, and saved with the workflow.
+    <EmptyState icon="IconPackage" title={title} action={copy}>
+      {placeholder
+        ? 'There is no equal to it here, so it does not run. What its file said of it is kept, character for character.'
+        : 'The node cannot run here. Everything it holds is kept, and saved with the workflow.'}
     </EmptyState>
   );
 }

@@ -1,0 +1,248 @@
+import { asText, lookUp } from '../read-values';
+import type { Equal, NoEqual, Rules } from '../rule';
+import { noEqual } from '../rule';
+
+/** What a rule may look at: the values a node holds, by the name of the widget, and the type of its first output. */
+export interface ComfyNode {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly outputType: string;
+}
+
+/**
+ * The names of a kind's widgets in the order of `widgets_values`, which says no names. Only of kinds that have a rule,
+ * and of those of the core that people look into most.
+ */
+export const widgetNames: Readonly<Record<string, readonly string[]>> = {
+  PrimitiveInt: ['value'],
+  PrimitiveFloat: ['value'],
+  PrimitiveString: ['value'],
+  PrimitiveStringMultiline: ['value'],
+  PrimitiveBoolean: ['value'],
+  PrimitiveNode: ['value'],
+  Note: ['text'],
+  MarkdownNote: ['text'],
+  LoadImage: ['image'],
+  StringConcatenate: ['string_a', 'string_b', 'delimiter'],
+  StringTrim: ['string', 'mode'],
+  StringReplace: ['string', 'find', 'replace'],
+  CaseConverter: ['string', 'mode'],
+  RegexReplace: ['string', 'regex_pattern', 'replace', 'case_insensitive', 'multiline', 'dotall', 'count'],
+  INTConstant: ['value'],
+  FloatConstant: ['value'],
+  StringConstant: ['string'],
+  StringConstantMultiline: ['string'],
+  BOOLConstant: ['value'],
+  'easy int': ['value'],
+  'easy float': ['value'],
+  'easy string': ['value'],
+  'easy boolean': ['value'],
+  'Primitive integer [Crystools]': ['int'],
+  'Primitive float [Crystools]': ['float'],
+  'Primitive string [Crystools]': ['string'],
+  'Primitive string multiline [Crystools]': ['string'],
+  'Primitive boolean [Crystools]': ['boolean'],
+  ImpactInt: ['value'],
+  ImpactFloat: ['value'],
+  ImpactBoolean: ['value'],
+  JWInteger: ['value'],
+  JWFloat: ['value'],
+  JWString: ['text'],
+  JWStringMultiline: ['text'],
+  'Text Multiline': ['text'],
+  'CR Text': ['text'],
+  'CR Integer': ['value'],
+  'SimpleMath+': ['value'],
+  'MathExpression|pysssss': ['expression'],
+  CM_FloatBinaryOperation: ['op', 'a', 'b'],
+  CM_IntBinaryOperation: ['op', 'a', 'b'],
+  KSampler: ['seed', 'control_after_generate', 'steps', 'cfg', 'sampler_name', 'scheduler', 'denoise'],
+  CheckpointLoaderSimple: ['ckpt_name'],
+  CLIPTextEncode: ['text'],
+  EmptyLatentImage: ['width', 'height', 'batch_size'],
+  SaveImage: ['filename_prefix'],
+  VAELoader: ['vae_name'],
+  LoraLoader: ['lora_name', 'strength_model', 'strength_clip'],
+  SetNode: ['name'],
+  GetNode: ['name'],
+};
+
+/** A node that only gives a value of one type. */
+const constant =
+  (kind: string, widget: string) =>
+  ({ values }: ComfyNode): Equal => ({
+    kind,
+    inputs: { [widget]: 'value' },
+    outputs: { '*': 'value' },
+    values: { value: values[widget] },
+  });
+
+const note = ({ values }: ComfyNode): Equal => ({ kind: 'note', values: { text: values.text ?? '' } });
+const bend: Equal = { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } };
+const shown = (kind: string, input: string): Equal => ({ kind, inputs: { '*': input } });
+
+const cases: Readonly<Record<string, { kind: string; setting: string; choice: string }>> = {
+  UPPERCASE: { kind: 'text.process', setting: 'operation', choice: 'uppercase' },
+  lowercase: { kind: 'text.process', setting: 'operation', choice: 'lowercase' },
+  Capitalize: { kind: 'text.change_case', setting: 'style', choice: 'sentence' },
+  'Title Case': { kind: 'text.change_case', setting: 'style', choice: 'title' },
+};
+
+/** Core and the packs that most workflows use, as far as they deal with plain values and pictures to look at. */
+export const comfyRules: Rules<ComfyNode> = {
+  PrimitiveInt: constant('input.integer', 'value'),
+  PrimitiveFloat: constant('input.number', 'value'),
+  PrimitiveString: constant('input.text', 'value'),
+  PrimitiveStringMultiline: constant('input.text', 'value'),
+  PrimitiveBoolean: constant('input.toggle', 'value'),
+  PrimitiveNode: primitive,
+  Note: note,
+  MarkdownNote: note,
+  Reroute: bend,
+  'Reroute (rgthree)': bend,
+  'ReroutePrimitive|pysssss': bend,
+  SetNode: bend,
+  GetNode: bend,
+  PreviewImage: shown('display.image', 'image'),
+  PreviewAny: shown('display.value', 'value'),
+  'ShowText|pysssss': shown('display.text', 'text'),
+  'Display Any (rgthree)': shown('display.value', 'value'),
+  'Display Int (rgthree)': shown('display.value', 'value'),
+  LoadImage: ({ values }) => ({
+    kind: 'image.from_file',
+    inputs: { image: 'path' },
+    outputs: { IMAGE: 'image', 'output 0': 'image' },
+    values: { path: values.image },
+    differs: ['The name counts from ComfyUI’s input folder: choose the file anew. The mask is not given.'],
+  }),
+  StringConcatenate: ({ values }) => ({
+    kind: 'text.concatenate',
+    inputs: { string_a: 'a', string_b: 'b', delimiter: 'separator' },
+    outputs: { '*': 'text' },
+    values: { a: values.string_a ?? '', b: values.string_b ?? '', separator: escaped(values.delimiter) },
+  }),
+  StringTrim: ({ values }) => ({
+    kind: 'text.trim',
+    inputs: { string: 'text' },
+    outputs: { '*': 'text' },
+    values: {
+      text: values.string,
+      side: lookUp({ Left: 'start', Right: 'end' }, values.mode) ?? 'both',
+    },
+  }),
+  StringReplace: ({ values }) => ({
+    kind: 'text.replace',
+    inputs: { string: 'text', find: 'find', replace: 'replacement' },
+    outputs: { '*': 'text' },
+    values: { text: values.string, find: escaped(values.find), replacement: escaped(values.replace) },
+  }),
+  CaseConverter: ({ values }) => {
+    const style = lookUp(cases, values.mode);
+    if (!style) return noEqual(`There is no way of writing “${asText(values.mode)}”.`);
+    return {
+      kind: style.kind,
+      inputs: { string: 'text' },
+      outputs: { '*': style.kind === 'text.process' ? 'output' : 'text' },
+      values: { text: values.string, [style.setting]: style.choice },
+    };
+  },
+  RegexReplace: ({ values }) => {
+    if (values.dotall === true) return noEqual('A dot that also stands for a line break has no equal.');
+    if (typeof values.count === 'number' && values.count > 1) return noEqual('It replaces a certain number of places.');
+    return {
+      kind: 'text.replace_pattern',
+      inputs: { string: 'text', regex_pattern: 'pattern', replace: 'replacement' },
+      outputs: { '*': 'text' },
+      values: {
+        text: values.string,
+        pattern: values.regex_pattern,
+        replacement: values.replace,
+        ignore_case: values.case_insensitive,
+        lines: values.multiline,
+        places: values.count === 1 ? 'first' : 'all',
+      },
+      differs: ['Patterns are those of RE2: without look-around and back references.'],
+    };
+  },
+  INTConstant: constant('input.integer', 'value'),
+  FloatConstant: constant('input.number', 'value'),
+  StringConstant: constant('input.text', 'string'),
+  StringConstantMultiline: constant('input.text', 'string'),
+  BOOLConstant: constant('input.toggle', 'value'),
+  'easy int': constant('input.integer', 'value'),
+  'easy float': constant('input.number', 'value'),
+  'easy string': constant('input.text', 'value'),
+  'easy boolean': constant('input.toggle', 'value'),
+  'Primitive integer [Crystools]': constant('input.integer', 'int'),
+  'Primitive float [Crystools]': constant('input.number', 'float'),
+  'Primitive string [Crystools]': constant('input.text', 'string'),
+  'Primitive string multiline [Crystools]': constant('input.text', 'string'),
+  'Primitive boolean [Crystools]': constant('input.toggle', 'boolean'),
+  ImpactInt: constant('input.integer', 'value'),
+  ImpactFloat: constant('input.number', 'value'),
+  ImpactBoolean: constant('input.toggle', 'value'),
+  JWInteger: constant('input.integer', 'value'),
+  JWFloat: constant('input.number', 'value'),
+  JWString: constant('input.text', 'text'),
+  JWStringMultiline: constant('input.text', 'text'),
+  'Text Multiline': constant('input.text', 'text'),
+  'CR Text': constant('input.text', 'text'),
+  'CR Integer': constant('input.integer', 'value'),
+  'SimpleMath+': ({ values }) => formula(values.value),
+  'MathExpression|pysssss': ({ values }) => formula(values.expression),
+  CM_FloatBinaryOperation: operation,
+  CM_IntBinaryOperation: operation,
+};
+
+function primitive({ values: { value }, outputType }: ComfyNode): Equal {
+  const kinds: Readonly<Record<string, string>> = {
+    INT: 'input.integer',
+    FLOAT: 'input.number',
+    BOOLEAN: 'input.toggle',
+    STRING: 'input.text',
+  };
+  const kind = lookUp(kinds, outputType);
+  if (kind !== undefined) return { kind, inputs: { '*': 'value' }, outputs: { '*': 'value' }, values: { value } };
+  return {
+    kind: 'input.value',
+    inputs: { '*': 'value' },
+    outputs: { '*': 'output' },
+    values: { value: value ?? '' },
+    ...(outputType !== '' &&
+      outputType !== '*' && { differs: ['What may be chosen depends on the node it leads to.'] }),
+  };
+}
+
+/** A formula of a, b and c, where ours reads it alike. */
+function formula(text: unknown): Equal | NoEqual {
+  const given = typeof text === 'string' ? text : '';
+  const ours = given.replaceAll('**', '^');
+  const isPlain = /^[\s\d.abc+\-*/%^()]+$/.test(ours) && !ours.includes('//');
+  if (!isPlain) return noEqual('Its formula uses what formulas here do not know.');
+  return {
+    kind: 'math.expression',
+    inputs: { a: 'a', b: 'b', c: 'c' },
+    outputs: { FLOAT: 'result', INT: 'result', '*': 'result' },
+    values: { expression: ours },
+    differs: ['Both of its outputs give the number as it is, not cut to a whole one.'],
+  };
+}
+
+function operation({ values: { op, a, b } }: ComfyNode): Equal | NoEqual {
+  const operations: Readonly<Record<string, string>> = { Add: 'add', Sub: 'subtract', Mul: 'multiply', Div: 'divide' };
+  const ours = lookUp(operations, op);
+  if (ours === undefined) return noEqual(`There is no operation “${asText(op)}” of two numbers.`);
+  return {
+    kind: 'math.arithmetic',
+    inputs: { a: 'a', b: 'b' },
+    outputs: { '*': 'output' },
+    values: { operation: ours, a, b },
+    ...(ours === 'divide' && { differs: ['A division by zero is an error.'] }),
+  };
+}
+
+/** One-line fields here write line breaks with a backslash. */
+function escaped(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/[\\\n\t]/g, (found) => escapes[found] ?? found) : '';
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t' };

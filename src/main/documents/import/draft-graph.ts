@@ -1,0 +1,314 @@
+import { isStorable } from '#shared/document/json';
+import type { Kind } from '#shared/graph/kinds';
+import { boundaryPort, inputKind, instanceKind, outputKind } from '#shared/graph/subgraphs';
+import { coerceInput } from '#shared/graph/values';
+import { edgeKey } from '#shared/graph/workflow';
+import type { Draft } from './draft';
+import type { JsonPath } from './json-places';
+import { latestCode, latestInputs } from './latest';
+import type { Equal, Verdict } from './rule';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A node as the foreign file has it. */
+export interface ForeignNode {
+  /** What names it in the file, unique in its graph. */
+  readonly key: string;
+  readonly kind: string;
+  /** What a person calls it. */
+  readonly name: string;
+  /** A title of its own. */
+  readonly title?: string | undefined;
+  readonly position: { readonly x: number; readonly y: number };
+  readonly size?: { readonly width: number; readonly height: number } | undefined;
+  readonly group?: string | undefined;
+  readonly state?: 'muted' | 'bypassed' | undefined;
+  readonly color?: string | undefined;
+  /** Where it is in the file, and what it says. */
+  readonly path: JsonPath;
+  readonly value: unknown;
+  /** What a placeholder shows: its ports, and values by name. */
+  readonly inputs?: readonly string[];
+  readonly outputs?: readonly string[];
+  readonly values?: Json;
+}
+
+/** How the foreign ports of a placed node are called here; undefined: it has none of that name. */
+interface Ports {
+  readonly id: string;
+  readonly name: string;
+  readonly isPlaceholder: boolean;
+  input(name: string): End | undefined;
+  output(name: string): End | undefined;
+}
+
+export interface DraftWire {
+  readonly from: string;
+  readonly output: string;
+  readonly to: string;
+  readonly input: string;
+}
+
+interface End {
+  readonly node: string;
+  readonly port: string;
+}
+
+/** One graph of a draft: the workflow's own, or that of a subgraph. */
+export class DraftGraph {
+  readonly nodes: Record<string, unknown>[] = [];
+  readonly edges: { readonly source: End; readonly target: End }[] = [];
+  private readonly placed = new Map<string, Ports>();
+  /** What stands behind a node, by its id. */
+  private readonly behind = new Map<string, string>();
+  private readonly positions = new Map<string, { readonly x: number; readonly y: number }>();
+  /** By input, in the order they came. */
+  private readonly wires = new Map<
+    string,
+    { readonly target: End; readonly to: Ports; readonly sources: Map<string, End> }
+  >();
+
+  constructor(private readonly draft: Draft) {}
+
+  place(node: ForeignNode, verdict: Verdict): string {
+    if ('reason' in verdict) return this.placePlaceholder(node, verdict.reason);
+    const kind = this.draft.catalogue.find(verdict.kind);
+    if (!kind) return this.placePlaceholder(node, `Its equal, the kind “${verdict.kind}”, is not installed.`);
+    return this.placeEqual(node, verdict, kind);
+  }
+
+  /** @param ports the names of the subgraph's inputs and outputs by those the file has for them. */
+  placeInstance(node: ForeignNode, subgraph: string, ports: { readonly inputs: Json; readonly outputs: Json }): string {
+    const id = this.add(node, { kind: instanceKind, subgraph, inputs: {}, ...stateOf(node) });
+    this.draft.report({ outcome: 'mapped', ...itemOf(node, id), to: instanceKind });
+    this.placed.set(node.key, {
+      id,
+      name: node.name,
+      isPlaceholder: false,
+      input: (name) => endAt(id, textIn(ports.inputs, name)),
+      output: (name) => endAt(id, textIn(ports.outputs, name)),
+    });
+    return id;
+  }
+
+  /** An input or output of the subgraph that this graph is. */
+  placeBoundary(
+    key: string,
+    side: 'input' | 'output',
+    { port, title, x, y }: { readonly port: string; readonly title: string; readonly x: number; readonly y: number },
+  ): void {
+    const id = this.draft.newId(`${side}-${port}`);
+    const kind = side === 'input' ? inputKind : outputKind;
+    this.nodes.push({ id, kind, position: { x, y }, inputs: {}, port, title: title.slice(0, 500) });
+    const only = () => ({ node: id, port: boundaryPort });
+    this.placed.set(key, { id, name: title, isPlaceholder: false, input: only, output: only });
+  }
+
+  has(key: string): boolean {
+    return this.placed.has(key);
+  }
+
+  /** The node here that the file's one became. */
+  idOf(key: string): string | undefined {
+    return this.placed.get(key)?.id;
+  }
+
+  /** Both ends by the names of the file. What can not be drawn is told of. */
+  wire({ from, output, to, input }: DraftWire): void {
+    const [source, target] = [this.placed.get(from), this.placed.get(to)];
+    const name = `${source?.name ?? from} → ${target?.name ?? to}`;
+    const [begin, end] = [source?.output(output), target?.input(input)];
+    if (!source || !target || !begin || !end) {
+      const reason =
+        !source || !target
+          ? 'One of its nodes is not in the file.'
+          : begin
+            ? `“${target.name}” has nothing here like its input “${input}”.`
+            : `“${source.name}” has nothing here like its output “${output}”.`;
+      this.draft.report({ outcome: 'dropped', what: 'wire', name, reason, ...(target && { node_id: target.id }) });
+      return;
+    }
+    const key = edgeKey(end);
+    const wires = this.wires.get(key) ?? { target: end, to: target, sources: new Map<string, End>() };
+    this.wires.set(key, wires);
+    wires.sources.set(edgeKey(begin), begin);
+  }
+
+  groupsInUse(): string[] {
+    return this.nodes.flatMap(({ group }) => (typeof group === 'string' ? [group] : []));
+  }
+
+  /** Turns what was wired into edges. An input takes one wire here: several go on by a node that joins them. */
+  settle(): void {
+    for (const { target, to, sources: found } of this.wires.values()) {
+      const sources = [...found.values()];
+      if (sources.length > 1 && !to.isPlaceholder) {
+        this.edges.push({ source: this.join(sources, target, to), target });
+        continue;
+      }
+      // Nobody knows what ports a placeholder has, so each of its wires gets one.
+      sources.forEach((source, index) => {
+        const port = index === 0 ? target.port : `${target.port} ${index + 1}`;
+        this.edges.push({ source, target: { node: target.node, port } });
+      });
+    }
+  }
+
+  private placeEqual(node: ForeignNode, rule: Equal, kind: Kind): string {
+    const differs = [...(rule.differs ?? [])];
+    const inputs: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(rule.values ?? {})) {
+      if (value === undefined) continue;
+      const port = kind.inputs.find((candidate) => candidate.name === name);
+      const taken = port && coerceInput(port, value);
+      if (taken?.ok && isStorable(taken.value)) inputs[name] = taken.value;
+      else differs.push(`The value of “${port?.title ?? name}” does not fit and is left out.`);
+    }
+    const id = this.add(node, {
+      kind: kind.kind,
+      version: kind.version,
+      inputs,
+      ...(kind.annotation && node.size && { size: node.size }),
+      ...(kind.annotation && node.color && { color: node.color }),
+      ...stateOf(node),
+      ...(rule.muted && { muted: true }),
+    });
+    const first = rule.via && this.placeBefore(id, node, rule.via);
+    const item = { ...itemOf(node, id), to: kind.kind };
+    if (differs.length > 0) this.draft.report({ outcome: 'approximated', ...item, reason: differs.join(' ') });
+    else this.draft.report({ outcome: 'mapped', ...item });
+    for (const reason of rule.drops ?? []) {
+      this.draft.report({ outcome: 'dropped', what: 'setting', name: node.name, reason, node_id: id });
+    }
+    const named = (names: Readonly<Record<string, string>> = {}, name: string) =>
+      textIn(names, name) ?? textIn(names, '*');
+    this.placed.set(node.key, {
+      id,
+      name: node.name,
+      isPlaceholder: false,
+      input: (name) => {
+        const port = named(rule.inputs, name);
+        return port !== undefined && port === rule.via?.into ? first : endAt(id, port);
+      },
+      output: (name) =>
+        name === rule.behind?.of ? this.placeBehind(id, node, rule.behind) : endAt(id, named(rule.outputs, name)),
+    });
+    return id;
+  }
+
+  private placeBehind(source: string, node: ForeignNode, behind: NonNullable<Equal['behind']>): End {
+    const { kind, from, input, output } = behind;
+    const known = this.behind.get(source);
+    const id = known ?? this.draft.newId(`${source}-else`);
+    this.behind.set(source, id);
+    if (known === undefined) {
+      const { x, y } = node.position;
+      const group = node.group && { group: node.group };
+      this.nodes.push({ id, kind, position: { x: x + 260, y: y + 120 }, inputs: {}, ...group });
+      this.edges.push({ source: { node: source, port: from }, target: { node: id, port: input } });
+    }
+    return { node: id, port: output };
+  }
+
+  /** Where the foreign inputs lead to. */
+  private placeBefore(target: string, { position: { x, y }, group }: ForeignNode, via: NonNullable<Equal['via']>): End {
+    const id = this.draft.newId(`${target}-of`);
+    const { kind, values, input, output, into } = via;
+    this.nodes.push({ id, kind, position: { x: x - 260, y }, inputs: values, ...(group && { group }) });
+    this.edges.push({ source: { node: id, port: output }, target: { node: target, port: into } });
+    return { node: id, port: input };
+  }
+
+  /** Muted, so that the rest of the workflow runs; what it was stays in it, character for character. */
+  private placePlaceholder(node: ForeignNode, reason: string): string {
+    const values = Object.entries(node.values ?? {}).filter(
+      ([name, value]) => name !== '' && name !== '__proto__' && value !== null && isStorable(value),
+    );
+    const id = this.add(node, {
+      kind: `${this.draft.format}:${node.kind}`.slice(0, 200),
+      title: (node.title ?? node.name).slice(0, 500),
+      inputs: Object.fromEntries(values),
+      muted: true,
+      original: this.draft.original(node.path, node.value),
+      placeholder: {
+        format: this.draft.format,
+        inputs: portNames(node.inputs),
+        outputs: portNames(node.outputs),
+      },
+    });
+    this.draft.report({ outcome: 'placeholder', ...itemOf(node, id), reason });
+    const port = (name: string) => endAt(id, name === '__proto__' ? 'port' : name.slice(0, 90) || 'port');
+    this.placed.set(node.key, { id, name: node.name, isPlaceholder: true, input: port, output: port });
+    return id;
+  }
+
+  private add(node: ForeignNode, fields: Json): string {
+    const id = this.draft.newId(node.key);
+    const { x, y } = node.position;
+    this.positions.set(id, { x, y });
+    this.nodes.push({
+      id,
+      position: { x, y },
+      ...(node.title && { title: node.title.slice(0, 500) }),
+      ...(node.group && { group: node.group }),
+      ...fields,
+    });
+    return id;
+  }
+
+  /** The value that changed last goes on: the nearest here to messages that come one after the other. */
+  private join(sources: readonly End[], target: End, to: Ports): End {
+    let ends = sources;
+    while (ends.length > 1) {
+      const joined: End[] = [];
+      for (let at = 0; at < ends.length; at += latestInputs.length) {
+        joined.push(this.joinFew(ends.slice(at, at + latestInputs.length), target));
+      }
+      ends = joined;
+    }
+    const [end = target] = ends;
+    this.draft.report({
+      outcome: 'approximated',
+      what: 'wire',
+      name: `${sources.length} wires → ${to.name}`,
+      reason: 'An input takes one wire: a script passes on the value that changed last.',
+      node_id: end.node,
+    });
+    return end;
+  }
+
+  private joinFew(ends: readonly End[], target: End): End {
+    const [only] = ends;
+    if (only && ends.length === 1) return only;
+    const id = this.draft.newId(`${target.node}-join`);
+    const { x, y } = this.positions.get(target.node) ?? { x: 0, y: 0 };
+    this.nodes.push({
+      id,
+      kind: 'script',
+      title: 'Latest of several',
+      position: { x: x - 260, y },
+      inputs: { code: latestCode },
+    });
+    ends.forEach((source, index) => {
+      this.edges.push({ source, target: { node: id, port: latestInputs[index] ?? 'a' } });
+    });
+    return { node: id, port: 'result' };
+  }
+}
+
+const endAt = (node: string, port: string | undefined): End | undefined =>
+  port === undefined ? undefined : { node, port };
+
+const stateOf = ({ state }: ForeignNode): Json => (state === undefined ? {} : { [state]: true });
+
+const itemOf = ({ name, kind }: ForeignNode, id: string) =>
+  ({ what: 'node', name, from: kind.slice(0, 200), node_id: id }) as const;
+
+const portNames = (names: readonly string[] = []): string[] => [
+  ...new Set(names.map((name) => name.slice(0, 90)).filter((name) => name !== '' && name !== '__proto__')),
+];
+
+function textIn(names: Json, name: string): string | undefined {
+  const found = Object.hasOwn(names, name) ? names[name] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}

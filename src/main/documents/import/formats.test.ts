@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { builtinCatalogue } from '#main/nodes/registry';
+import { readWorkflow } from '#shared/document/y-workflow';
+import { checkWorkflow } from '#shared/graph/check';
+import { toCanonicalText } from '../canonical-text';
+import { documentOf } from '../open-workflow';
+import { importWorkflow } from './import-workflow';
+import { importSample, readSample, type Sample, saidOf } from './testing/sample';
+
+const samples = [
+  'comfyui-rows.json',
+  'comfyui-subgraph.json',
+  'comfyui-group-node.json',
+  'comfyui-api.json',
+  'node-red-sheets.json',
+  'chainner.chn',
+  'n8n.json',
+];
+
+/** Nodes of the file that became placeholders keep their text of the file. */
+function originals({ nodes }: Sample): string[] {
+  return Object.values(nodes).flatMap(({ original }) => (typeof original === 'string' ? [original] : []));
+}
+
+describe('a file of another program', () => {
+  it.each(samples)('%s keeps what it has no equal for character for character', (name) => {
+    const sample = readSample(name);
+    const kept = originals(sample);
+    expect(kept).toHaveLength(sample.report.counts.placeholder);
+    for (const original of kept) {
+      expect(sample.text).toContain(original);
+      // What is no JSON in a file, such as NaN, is kept all the same.
+      expect(original).toMatch(/^\{[\s\S]*\}$/);
+    }
+  });
+
+  it.each(samples)('%s runs, saves, and opens again equal', (name) => {
+    const { workflow } = readSample(name);
+    expect(checkWorkflow(workflow, builtinCatalogue)).toEqual([]);
+    const saved = toCanonicalText(readWorkflow(documentOf(workflow)));
+    const again = importWorkflow(saved, builtinCatalogue).workflow;
+    expect(toCanonicalText(readWorkflow(documentOf(again)))).toBe(saved);
+    expect(new Set(again.nodes.map(({ id }) => id))).toEqual(new Set(workflow.nodes.map(({ id }) => id)));
+    expect(again.edges).toHaveLength(workflow.edges.length);
+  });
+
+  it.each(samples)('%s has an account of every node, and counts that agree', (name) => {
+    const { report, nodes } = readSample(name);
+    const named = new Set(report.items.map(({ node_id }) => node_id));
+    for (const { id, kind } of Object.values(nodes)) {
+      // Inputs and outputs of subgraphs, and nodes made to help another, stand for no node of the file.
+      if (!kind.startsWith('subgraph.') && !/-(of|join|else)$/.test(id)) expect(named, id).toContain(id);
+    }
+    for (const [outcome, count] of Object.entries(report.counts)) {
+      expect(report.items.filter((item) => item.outcome === outcome)).toHaveLength(count);
+    }
+    for (const item of report.items) if (item.outcome !== 'mapped') expect(item.reason).toMatch(/\.$/);
+  });
+});
+
+describe('ComfyUI', () => {
+  it('reads a workflow with rows for links: values, bends, frames, notes, bypassed and muted nodes', () => {
+    const sample = readSample('comfyui-rows.json');
+    const { nodes, wires, workflow } = sample;
+    expect(nodes['10']).toMatchObject({ kind: 'input.integer', title: 'Seed', inputs: { value: 42 } });
+    expect(nodes['13']).toMatchObject({
+      kind: 'text.concatenate',
+      inputs: { a: 'a lamp', b: 'on a desk', separator: ', ' },
+    });
+    expect(nodes['11']).toMatchObject({ kind: 'note', inputs: { text: 'Pick a model first.' }, color: 'orange' });
+    expect(nodes['3']).toMatchObject({
+      kind: 'comfyui:KSampler',
+      title: 'Sampler',
+      muted: true,
+      placeholder: { format: 'comfyui', outputs: ['LATENT'] },
+      inputs: { steps: 20, cfg: 8.5, sampler_name: 'euler' },
+    });
+    expect(nodes['3']?.original).toContain('8.50');
+    expect(nodes['14']).toMatchObject({ kind: 'display.value', muted: true });
+    expect(wires).toContain('13.text -> 12.value');
+    expect(wires).toContain('12.value -> 6.text');
+    expect(wires).toContain('4.VAE -> 8.vae');
+    expect(nodes['6']?.group).toBe('group-1');
+    expect(workflow.groups).toEqual({ 'group-1': { title: 'Prompt', color: 'blue' } });
+    expect(saidOf(sample, 'Empty')).toEqual([{ outcome: 'dropped', to: undefined, reason: 'No node stands in it.' }]);
+  });
+
+  it('reads a workflow with objects for links, subgraphs, and bends that lie on links', () => {
+    const { workflow, wires, report } = readSample('comfyui-subgraph.json');
+    expect(Object.values(workflow.subgraphs ?? {})).toMatchObject([{ title: 'Make loud' }]);
+    expect(wires).toEqual(
+      expect.arrayContaining(['4.value -> bend-1.value', 'bend-1.value -> bend-2.value', 'bend-2.value -> 5.value']),
+    );
+    expect(wires.filter((wire) => wire.includes('.word') || wire.includes('.loud'))).toHaveLength(2);
+    expect(report.counts).toMatchObject({ placeholder: 0, dropped: 0 });
+  });
+
+  it('makes subgraphs of the older group nodes', () => {
+    const { workflow, report } = readSample('comfyui-group-node.json');
+    const [part] = Object.values(workflow.subgraphs ?? {});
+    expect(part?.title).toBe('Tidy');
+    expect(part?.nodes.map(({ kind }) => kind).sort()).toEqual([
+      'subgraph.input',
+      'subgraph.output',
+      'text.process',
+      'text.trim',
+    ]);
+    expect(report.counts.dropped).toBe(0);
+  });
+
+  it('reads what its API takes, with what Python writes for no number, and places the nodes', () => {
+    const { workflow, nodes, wires } = readSample('comfyui-api.json');
+    expect(wires).toContain('7.text -> 6.text');
+    expect(nodes['3']?.inputs).toMatchObject({ seed: 156680208700286, cfg: 8 });
+    expect(nodes['3']?.original).toContain('[NaN]');
+    expect(new Set(workflow.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(5);
+  });
+
+  it('follows variables, and tells of one that nothing sets', () => {
+    const node = (id: number, type: string, name: string) => ({
+      id,
+      type,
+      pos: [0, 0],
+      size: [1, 1],
+      mode: 0,
+      widgets_values: [name],
+    });
+    const sample = importSample({
+      nodes: [node(1, 'PrimitiveInt', 'x'), node(2, 'SetNode', 'n'), node(3, 'GetNode', 'n'), node(4, 'GetNode', 'm')],
+      links: [[1, 1, 0, 2, 0, 'INT']],
+    });
+    expect(sample.wires).toEqual(['1.value -> 2.value', '2.value -> 3.value']);
+    expect(saidOf(sample, 'Get m')).toMatchObject([{ outcome: 'dropped' }]);
+  });
+});
+
+describe('Node-RED', () => {
+  const sample = readSample('node-red-sheets.json');
+
+  it('puts sheets side by side, each with a frame and a bookmark, and mutes one that is disabled', () => {
+    const { workflow, nodes } = sample;
+    expect(Object.values(workflow.groups ?? {}).map(({ title }) => title)).toEqual(['Sensors', 'Inputs', 'Web', 'Old']);
+    expect(Object.values(workflow.bookmarks ?? {}).map(({ title }) => title)).toEqual(['Sensors', 'Web', 'Old']);
+    const xs = ['m1', 'li1', 'ex'].map((id) => nodes[id]?.position.x ?? 0);
+    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    expect(nodes.ex).toMatchObject({ muted: true });
+    expect(nodes.de).toMatchObject({ muted: true, inputs: { seconds: 0.5 } });
+    expect(nodes.m1?.group).toBe('group-g1');
+  });
+
+  it('makes subgraphs of subflows, wires of links, and answers of the nodes that give them', () => {
+    const { wires, workflow } = sample;
+    expect(workflow.subgraphs).toMatchObject({ 'subflow-s1': { title: 'Scale', description: 'To percent' } });
+    expect(wires).toContain('lo1.value -> li1.value');
+    expect(wires).toContain('hr.value -> hi.response');
+    expect(wires).toContain('j1.value -> f1.input');
+  });
+
+  it('takes settings of configuration nodes to the nodes that use them, and keeps their originals', () => {
+    expect(sample.nodes.m1?.inputs).toMatchObject({ broker: 'mqtt://192.0.2.7:1883', topic: 'house/light', qos: '0' });
+    const { kept } = sample.workflow.imported as { kept: string[] };
+    expect(kept).toHaveLength(1);
+    expect(sample.text).toContain(kept[0]);
+  });
+
+  it('joins wires into one input, and gives both ways of a comparison', () => {
+    const { wires, nodes } = sample;
+    expect(wires).toEqual(expect.arrayContaining(['m1.message -> sub1-join.a', 'i1.value -> sub1-join.b']));
+    expect(nodes['sub1-join']).toMatchObject({ kind: 'script' });
+    expect(nodes['sw-of']).toMatchObject({ kind: 'data.get', inputs: { path: 'level' } });
+    expect(nodes['sw-else']).toMatchObject({ kind: 'logic.not' });
+  });
+
+  it('never takes code over, and mutes what runs a program', () => {
+    expect(saidOf(sample, 'Secret')).toMatchObject([{ outcome: 'placeholder' }]);
+    expect(JSON.stringify(sample.nodes.f1?.inputs)).not.toContain('process.exit');
+    const scripts = Object.values(sample.nodes).filter(({ kind }) => kind === 'script');
+    for (const { inputs } of scripts) expect(inputs.code).toMatch(/^\/\/ Several wires led into one input/);
+    expect(sample.nodes.ex).toMatchObject({ kind: 'system.run_program', muted: true });
+  });
+
+  it('reads what the admin API answers, and flows without a sheet', () => {
+    const flow = [
+      { id: 'a', type: 'inject', wires: [['b']] },
+      { id: 'b', type: 'debug', wires: [] },
+    ];
+    expect(importSample({ rev: '1', flows: flow }).wires).toEqual(['a.pressed -> b.value']);
+    expect(importSample(flow).wires).toEqual(['a.pressed -> b.value']);
+    expect(importSample({ id: 't', label: 'One', nodes: flow }).wires).toEqual(['a.pressed -> b.value']);
+  });
+});
+
+describe('chaiNNer', () => {
+  it('reads values by number, wires by handle, and says what is not the same', () => {
+    const sample = readSample('chainner.chn');
+    expect(sample.nodes.m).toMatchObject({
+      kind: 'math.arithmetic',
+      inputs: { a: 5, b: 4, operation: 'multiply' },
+    });
+    expect(sample.nodes.t).toMatchObject({ kind: 'text.template', inputs: { template: '{a} px {{wide}}' } });
+    expect(sample.wires).toContain('m.output -> t.a');
+    const blur = Object.values(sample.nodes).find(({ kind }) => kind.endsWith('gaussian_blur'));
+    expect(blur).toMatchObject({ muted: true, inputs: { 'input 1': 2.5 } });
+    expect(blur?.original).toContain('2.50');
+    expect(sample.report.items.filter(({ outcome }) => outcome === 'dropped')).toHaveLength(2);
+  });
+
+  it('reads the first versions, whose files were in Base64 and had nodes at the top', () => {
+    const chain = {
+      nodes: [
+        { id: 'a', data: { category: 'Utility', type: 'Number', inputData: { 0: 3 } }, position: { x: 1, y: 2 } },
+      ],
+      edges: [],
+    };
+    const { report, nodes } = importSample(Buffer.from(JSON.stringify(chain)).toString('base64'));
+    expect(report.format).toBe('chainner');
+    expect(nodes.a).toMatchObject({ kind: 'chainner:Utility:Number' });
+    expect(JSON.parse(String(nodes.a?.original))).toEqual(chain.nodes[0]);
+  });
+});
+
+describe('n8n', () => {
+  const sample = readSample('n8n.json');
+
+  it('reads schedules, conditions and fields that are set', () => {
+    expect(sample.nodes['Every-two-hours']).toMatchObject({ kind: 'time.cron', inputs: { pattern: '15 */2 * * *' } });
+    expect(sample.nodes['Many-']).toMatchObject({ kind: 'logic.compare', inputs: { comparison: 'greater', b: 3 } });
+    expect(sample.nodes['Many--of']).toMatchObject({ inputs: { path: 'count' } });
+    expect(sample.nodes['Edit-Fields']).toMatchObject({ inputs: { b: { title: 'Report', meta: { level: 2 } } } });
+    expect(sample.nodes.Wait).toMatchObject({ inputs: { seconds: 120 } });
+    expect(sample.workflow.name).toBe('Morning report');
+  });
+
+  it('keeps wires of all types, and never code, credentials or pinned data', () => {
+    expect(sample.wires).toContain('Chat-Model.ai_languageModel 0 -> AI-Agent.ai_languageModel 0');
+    expect(saidOf(sample, 'Code')).toMatchObject([{ outcome: 'placeholder' }]);
+    expect(saidOf(sample, 'Pinned data')).toMatchObject([{ outcome: 'dropped' }]);
+    expect(saidOf(sample, 'Fetch').map(({ outcome }) => outcome)).toEqual(['approximated', 'dropped']);
+  });
+
+  it('reads several workflows of one file, below each other', () => {
+    const flow = (name: string) => ({
+      name,
+      nodes: [{ name: 'Go', type: 'n8n-nodes-base.noOp', position: [0, 0], parameters: {} }],
+      connections: {},
+    });
+    const { workflow } = importSample([flow('a'), flow('b')]);
+    expect(workflow.nodes.map(({ kind }) => kind)).toEqual(['reroute', 'reroute']);
+    expect(workflow.nodes[0]?.position.y).toBeLessThan(workflow.nodes[1]?.position.y ?? 0);
+  });
+
+  it('computes nothing: what a node would compute makes it a placeholder', () => {
+    const parameters = { url: '={{ $json.url + process.env.SECRET }}' };
+    const nodes = [{ name: 'Ask', type: 'n8n-nodes-base.httpRequest', typeVersion: 4, position: [0, 0], parameters }];
+    const asked = importSample({ nodes, connections: {} });
+    expect(asked.nodes.Ask).toMatchObject({ kind: 'n8n:n8n-nodes-base.httpRequest', muted: true });
+  });
+});

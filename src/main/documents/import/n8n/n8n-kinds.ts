@@ -1,0 +1,405 @@
+import { isRecord } from '#shared/protocol/codec';
+import { asText, listOf, lookUp, textOf } from '../read-values';
+import type { Equal, Rules, Verdict } from '../rule';
+import { noEqual } from '../rule';
+import { holdsComputed, isComputed, type N8nNode, pathRead, plainNumber, plainText, recordOf } from './n8n-node';
+import { scheduleRules } from './n8n-schedule-kinds';
+
+const base = 'n8n-nodes-base.';
+
+const through = (input: string, output: string) => ({
+  inputs: { 'main 0': input },
+  outputs: { 'main 0': output },
+});
+
+const aboutList = 'It takes the entries of a list rather than items.';
+const noCode = () =>
+  noEqual('Code from a file is never run. Read it in the original, and put it into a Script node if you want it.');
+
+/**
+ * The core of n8n. Lists of items go along its wires; a wire here carries one value, so what is said of most nodes is
+ * how the two differ. What n8n computes (`={{ … }}`) is not computed here: only paths that are read are taken over.
+ */
+export const n8nRules: Rules<N8nNode> = {
+  ...scheduleRules,
+  [`${base}manualTrigger`]: button,
+  [`${base}start`]: button,
+  [`${base}noOp`]: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  [`${base}stickyNote`]: ({ parameters }) => ({ kind: 'note', values: { text: textOf(parameters.content) ?? '' } }),
+  [`${base}set`]: set,
+  [`${base}if`]: compare,
+  [`${base}merge`]: merge,
+  [`${base}wait`]: wait,
+  [`${base}httpRequest`]: ({ parameters, version }) => httpRequest(parameters, version),
+  [`${base}webhook`]: ({ parameters }) => ({
+    kind: 'network.http_endpoint',
+    inputs: { response: 'response' },
+    outputs: { '*': 'body' },
+    values: {
+      path: `/${(plainText(parameters.path) ?? '').replace(/^\/+/, '')}`,
+      method: plainText(parameters.httpMethod) ?? 'GET',
+    },
+    differs: ['It listens at a port of its own, gives the body alone, and answers by itself.'],
+  }),
+  [`${base}code`]: noCode,
+  [`${base}function`]: noCode,
+  [`${base}functionItem`]: noCode,
+  [`${base}crypto`]: hash,
+  [`${base}rssFeedRead`]: ({ parameters }) => feed(parameters.url),
+  [`${base}rssFeedReadTrigger`]: ({ parameters }) => feed(parameters.feedUrl),
+  [`${base}emailSend`]: ({ parameters }) => ({
+    kind: 'network.send_email',
+    values: {
+      to: plainText(parameters.toEmail),
+      from: plainText(parameters.fromEmail),
+      subject: plainText(parameters.subject),
+      body: plainText(parameters.text) ?? plainText(parameters.message) ?? plainText(parameters.html),
+    },
+    differs: ['Its server has to be written in. It sends when “Send” is turned on, rather than for each item.'],
+  }),
+  [`${base}openAi`]: chat,
+  '@n8n/n8n-nodes-langchain.openAi': chat,
+  [`${base}splitOut`]: ({ parameters }) => splitOut(parameters.fieldToSplitOut),
+  [`${base}itemLists`]: ({ parameters }) => itemLists(parameters),
+  [`${base}limit`]: ({ parameters }) => limit(parameters),
+  [`${base}sort`]: ({ parameters }) => sort(parameters),
+  [`${base}removeDuplicates`]: ({ parameters }) => unique(parameters),
+  [`${base}dateTime`]: ({ parameters }) =>
+    parameters.operation === 'getCurrentDate' || parameters.operation === undefined
+      ? {
+          kind: 'time.date_time',
+          outputs: { 'main 0': 'text' },
+          differs: ['It gives the time at each tick, as text.'],
+        }
+      : noEqual('It reckons with dates.'),
+  [`${base}markdown`]: ({ parameters }) => {
+    if ((parameters.mode ?? 'htmlToMarkdown') !== 'markdownToHtml') return noEqual('It makes Markdown of HTML.');
+    return ofField('text.markdown_to_html', parameters.markdown, 'text', 'html');
+  },
+  [`${base}executeCommand`]: ({ parameters }) => {
+    const [program = '', ...words] = (plainText(parameters.command) ?? '').trim().split(/\s+/);
+    return {
+      kind: 'system.run_program',
+      outputs: { 'main 0': 'output' },
+      values: { program, arguments: words.join(' ') },
+      muted: true,
+      differs: ['It is muted until you have looked at it: it runs a program, without a shell.'],
+    };
+  },
+  [`${base}mqttTrigger`]: ({ parameters }) => ({
+    kind: 'network.mqtt_subscribe',
+    outputs: { 'main 0': 'message' },
+    values: { topic: plainText(parameters.topics) },
+    differs: ['Its broker has to be written in.'],
+  }),
+  [`${base}mqtt`]: ({ parameters }) => ({
+    kind: 'network.mqtt_publish',
+    inputs: { 'main 0': 'message' },
+    values: { topic: plainText(parameters.topic) },
+    differs: ['Its broker has to be written in.'],
+  }),
+};
+
+function button(): Equal {
+  return {
+    kind: 'input.button',
+    outputs: { '*': 'pressed' },
+    differs: ['It is on for a tick when pressed, rather than giving an item.'],
+  };
+}
+
+/** What it sets, as one dictionary: names with dots lie within each other. */
+function set({ parameters, version }: N8nNode): Verdict {
+  const values = version >= 3 ? assigned(parameters) : assignedBefore(parameters);
+  if (values === undefined) return noEqual('What it sets is computed.');
+  const keepsRest =
+    version >= 3
+      ? parameters.includeOtherFields === true || parameters.include === 'all'
+      : parameters.keepOnlySet !== true;
+  if (keepsRest) {
+    return {
+      kind: 'data.merge',
+      ...through('a', 'data'),
+      values: { b: values, levels: 'all' },
+      differs: ['It works on one dictionary rather than on each item.'],
+    };
+  }
+  return {
+    kind: 'logic.select',
+    ...through('value', 'result'),
+    values: { cases: '', otherwise: values },
+    differs: ['It gives one dictionary rather than one for each item.'],
+  };
+}
+
+function assigned(parameters: N8nNode['parameters']): Record<string, unknown> | undefined {
+  if (parameters.mode === 'raw') {
+    try {
+      const given: unknown = JSON.parse(plainText(parameters.jsonOutput) ?? '');
+      return isRecord(given) && !holdsComputed(given) ? given : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  const list = listOf(recordOf(parameters.assignments).assignments);
+  const fields = list.length > 0 ? list : listOf(recordOf(parameters.fields).values);
+  return collect(
+    fields.map((field): readonly [unknown, unknown] => {
+      const { name, value, type, ...rest } = recordOf(field);
+      // Version 3.0 to 3.2 names the value after its type.
+      return [name, value ?? rest[typeof type === 'string' ? type : 'stringValue']];
+    }),
+  );
+}
+
+function assignedBefore(parameters: N8nNode['parameters']): Record<string, unknown> | undefined {
+  const kinds = Object.values(recordOf(parameters.values));
+  return collect(
+    kinds.flatMap(listOf).map((field): readonly [unknown, unknown] => [recordOf(field).name, recordOf(field).value]),
+  );
+}
+
+function collect(fields: readonly (readonly [unknown, unknown])[]): Record<string, unknown> | undefined {
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of fields) {
+    if (typeof name !== 'string' || isComputed(name) || holdsComputed(value) || value === undefined) return undefined;
+    const steps = name.split('.');
+    if (steps.some((step) => step === '__proto__' || step === 'constructor')) return undefined;
+    let at = result;
+    for (const step of steps.slice(0, -1)) {
+      const inner = isRecord(at[step]) ? at[step] : {};
+      at[step] = inner;
+      at = inner;
+    }
+    at[steps.at(-1) ?? name] = value;
+  }
+  return result;
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  equal: 'equal',
+  equals: 'equal',
+  notEqual: 'not_equal',
+  notEquals: 'not_equal',
+  smaller: 'less',
+  lt: 'less',
+  smallerEqual: 'less_or_equal',
+  lte: 'less_or_equal',
+  larger: 'greater',
+  gt: 'greater',
+  largerEqual: 'greater_or_equal',
+  gte: 'greater_or_equal',
+};
+
+/** One condition that compares a field with a value that is written down. */
+function compare({ parameters }: N8nNode): Verdict {
+  const conditions = recordOf(parameters.conditions);
+  const list = Array.isArray(conditions.conditions)
+    ? (conditions.conditions as unknown[])
+    : Object.values(conditions).flatMap(listOf);
+  if (list.length !== 1) return noEqual('It has several conditions.');
+  const condition = recordOf(list[0]);
+  const operator = recordOf(condition.operator);
+  const operation = asText(operator.operation ?? condition.operation ?? 'equal');
+  const truth = operation === 'true' || operation === 'false';
+  const comparison = truth ? 'equal' : lookUp(comparisons, operation);
+  if (comparison === undefined) return noEqual(`There is no comparison “${operation}”.`);
+  const [left, right] = [
+    condition.leftValue ?? condition.value1,
+    truth ? operation === 'true' : (condition.rightValue ?? condition.value2),
+  ];
+  if (isComputed(right)) return noEqual('What it compares with is computed.');
+  const path = pathRead(left);
+  if (path === undefined && isComputed(left)) return noEqual('What it compares is computed.');
+  return {
+    kind: 'logic.compare',
+    inputs: path === undefined ? {} : { 'main 0': 'a' },
+    outputs: { 'main 0': 'result' },
+    behind: { of: 'main 1', from: 'result', kind: 'logic.not', input: 'value', output: 'result' },
+    values: { comparison, b: right ?? '', ...(path === undefined && { a: left ?? '' }) },
+    ...(path !== undefined &&
+      path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'a' } }),
+    differs: ['It gives whether its condition holds rather than passing items one of two ways.'],
+  };
+}
+
+function merge({ parameters }: N8nNode): Verdict {
+  const mode = asText(parameters.mode ?? 'append');
+  const joins =
+    mode === 'mergeByPosition' ||
+    mode === 'mergeByIndex' ||
+    (mode === 'combine' && parameters.combineBy === 'combineByPosition') ||
+    (mode === 'combine' && parameters.combinationMode === 'mergeByPosition');
+  if (!joins) return noEqual('It gathers items of several ways.');
+  return {
+    kind: 'data.merge',
+    inputs: { 'main 0': 'a', 'main 1': 'b' },
+    outputs: { 'main 0': 'data' },
+    differs: ['It joins two dictionaries rather than two lists of items.'],
+  };
+}
+
+const units: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+function wait({ parameters, version }: N8nNode): Verdict {
+  if ((parameters.resume ?? 'timeInterval') !== 'timeInterval')
+    return noEqual('It waits for a call or for a certain time.');
+  const unit = lookUp(units, parameters.unit ?? (version >= 1.1 ? 'seconds' : 'hours'));
+  const amount = isComputed(parameters.amount)
+    ? undefined
+    : (plainNumber(parameters.amount) ?? (version >= 1.1 ? 5 : 1));
+  if (unit === undefined || amount === undefined) return noEqual('How long it waits is computed.');
+  return { kind: 'time.delay_line', ...through('value', 'value'), values: { seconds: amount * unit } };
+}
+
+function httpRequest(parameters: N8nNode['parameters'], version: number): Verdict {
+  const url = plainText(parameters.url);
+  if (url === undefined) return noEqual('Its address is computed.');
+  const method = plainText(parameters.method ?? parameters.requestMethod) ?? 'GET';
+  if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return noEqual(`There is no method ${method}.`);
+  const json = plainText(parameters.jsonBody) ?? plainText(parameters.body);
+  const headers = Object.fromEntries(
+    listOf(
+      recordOf(parameters.headerParameters ?? parameters.headerParametersUi).parameters ??
+        recordOf(parameters.headerParametersUi).parameter,
+    ).flatMap((header) => {
+      const { name, value } = recordOf(header);
+      return typeof name === 'string' && name !== '__proto__' && typeof value === 'string' && !isComputed(value)
+        ? [[name, value] as const]
+        : [];
+    }),
+  );
+  const isText =
+    parameters.responseFormat === 'string' ||
+    recordOf(recordOf(recordOf(parameters.options).response).response).responseFormat === 'text';
+  const lost = version >= 3 && (parameters.sendQuery === true || (parameters.sendBody === true && json === undefined));
+  return {
+    kind: 'network.http_request',
+    outputs: { 'main 0': isText ? 'text' : 'json' },
+    values: { url, method, headers, interval: 60, ...(json !== undefined && { body: json }) },
+    differs: [
+      'It asks by itself once a minute rather than for each item.',
+      ...(lost ? ['What it sends or asks for is made of parts that have to be written in.'] : []),
+    ],
+  };
+}
+
+function hash({ parameters }: N8nNode): Verdict {
+  if ((parameters.action ?? 'hash') !== 'hash') return noEqual('It signs, encrypts or makes keys.');
+  const methods: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' };
+  const method = lookUp(methods, parameters.type ?? 'MD5');
+  if (method === undefined) return noEqual(`There is no hash ${asText(parameters.type)}.`);
+  const written = parameters.encoding === 'base64' ? 'base64' : 'hex';
+  return ofField('text.hash', parameters.value, 'value', 'hash', { method, written });
+}
+
+/** A kind that works on one field of what comes, or on a value that is written down. */
+function ofField(kind: string, field: unknown, input: string, output: string, values: Equal['values'] = {}): Verdict {
+  const path = pathRead(field);
+  if (path === undefined && isComputed(field)) return noEqual('What it works on is computed.');
+  return {
+    kind,
+    inputs: path === undefined ? {} : { 'main 0': input },
+    outputs: { 'main 0': output },
+    values: { ...values, ...(path === undefined && { [input]: plainText(field) ?? '' }) },
+    ...(path !== undefined &&
+      path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: input } }),
+    differs: ['It gives the result alone rather than the item with it.'],
+  };
+}
+
+function feed(url: unknown): Verdict {
+  const address = plainText(url);
+  if (address === undefined) return noEqual('Its address is computed.');
+  return {
+    kind: 'network.feed',
+    outputs: { 'main 0': 'items' },
+    values: { url: address },
+    differs: ['The entries come as one list, asked for by itself.'],
+  };
+}
+
+/** Prompt and instructions, as far as they are written down. */
+function chat({ parameters }: N8nNode): Verdict {
+  const isChat = ['text', 'chat', undefined].includes(plainText(parameters.resource));
+  if (!isChat || !['message', 'complete', 'text', 'chat', undefined].includes(plainText(parameters.operation))) {
+    return noEqual('It does something else than answer a prompt.');
+  }
+  const messages = listOf(
+    recordOf(parameters.messages ?? parameters.prompt).values ?? recordOf(parameters.prompt).messages,
+  ).map(recordOf);
+  const said = (role: string) =>
+    messages
+      .filter((message) => (message.role ?? 'user') === role)
+      .map(({ content }) => plainText(content))
+      .filter((content) => content !== undefined)
+      .join('\n');
+  const model = isRecord(parameters.modelId) ? parameters.modelId.value : (parameters.model ?? parameters.chatModel);
+  return {
+    kind: 'network.chat',
+    inputs: { 'main 0': 'prompt' },
+    outputs: { 'main 0': 'text' },
+    values: {
+      url: 'https://api.openai.com/v1',
+      model: plainText(model),
+      system: said('system'),
+      prompt: said('user') || (plainText(parameters.prompt) ?? ''),
+    },
+    differs: ['Its key has to be written in; what comes along the wire is the prompt, and the answer alone goes on.'],
+  };
+}
+
+function splitOut(field: unknown): Verdict {
+  const path = plainText(field);
+  if (path === undefined || path.includes(','))
+    return noEqual('Which field it takes is computed, or there are several.');
+  return {
+    kind: 'data.get',
+    ...through('data', 'value'),
+    values: { path },
+    differs: ['It gives the field’s list rather than an item for each entry.'],
+  };
+}
+
+function limit(parameters: N8nNode['parameters']): Verdict {
+  if (parameters.keep === 'lastItems') return noEqual('It keeps the last items.');
+  return {
+    kind: 'data.slice',
+    ...through('list', 'list'),
+    values: { start: 0, count: plainNumber(parameters.maxItems) ?? 1 },
+    differs: [aboutList],
+  };
+}
+
+function sort(parameters: N8nNode['parameters']): Verdict {
+  const fields = listOf(recordOf(parameters.sortFieldsUi).sortField).map(recordOf);
+  const [field] = fields;
+  if (fields.length !== 1 || !field) return noEqual('It sorts by several fields, by chance or by code.');
+  const direction = field.order === 'descending' ? 'down' : 'up';
+  return {
+    kind: 'data.sort',
+    ...through('list', 'list'),
+    values: { path: plainText(field.fieldName), direction },
+    differs: [aboutList],
+  };
+}
+
+function unique(parameters: N8nNode['parameters']): Verdict {
+  if ((parameters.compare ?? 'allFields') !== 'allFields') return noEqual('It compares some of the fields.');
+  return { kind: 'data.unique', ...through('list', 'list'), differs: [aboutList] };
+}
+
+function itemLists(parameters: N8nNode['parameters']): Verdict {
+  switch (parameters.operation ?? 'splitOutItems') {
+    case 'splitOutItems':
+      return splitOut(parameters.fieldToSplitOut);
+    case 'limit':
+      return limit(parameters);
+    case 'sort':
+      return sort(parameters);
+    case 'removeDuplicates':
+      return unique(parameters);
+    default:
+      return noEqual('It gathers items.');
+  }
+}

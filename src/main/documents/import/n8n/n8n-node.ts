@@ -1,0 +1,39 @@
+import { isRecord } from '#shared/protocol/codec';
+import { numberOf } from '../read-values';
+
+export interface N8nNode {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly version: number;
+}
+
+export const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
+
+/** Texts that begin with an equals sign are computed by n8n; nothing of them is computed here. */
+export const isComputed = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
+
+export const plainText = (value: unknown): string | undefined =>
+  typeof value === 'string' && !isComputed(value) ? value : undefined;
+
+export const plainNumber = (value: unknown): number | undefined =>
+  numberOf(typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
+
+/**
+ * The path that a text such as `={{ $json.user.name }}` only reads; undefined where more is computed. The text is taken
+ * apart, never evaluated.
+ */
+export function pathRead(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const inside =
+    /^=\{\{\s*\$(?:json|node\.?data)((?:\.[A-Za-z_$][\w$]*|\[\d{1,6}\]|\[(["'])[^"'\\]{1,100}\2\])*)\s*\}\}$/.exec(
+      value,
+    )?.[1];
+  if (inside === undefined) return undefined;
+  return inside.replace(/\[(["'])([^"']*)\1\]/g, '["$2"]').replace(/^\./, '');
+}
+
+/** Whether anything in it is computed. */
+export function holdsComputed(value: unknown): boolean {
+  if (typeof value === 'string') return isComputed(value);
+  if (Array.isArray(value)) return value.some(holdsComputed);
+  return isRecord(value) && Object.values(value).some(holdsComputed);
+}

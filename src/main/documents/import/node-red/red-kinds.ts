@@ -1,0 +1,312 @@
+import { asText, lookUp } from '../read-values';
+import type { Equal, Rules, Verdict } from '../rule';
+import { noEqual } from '../rule';
+import { networkRules } from './red-network-kinds';
+import { numberField, payloadPath, type RedContext, type RedNode, recordsOf, textField, typedValue } from './red-node';
+import { panelRules } from './red-panel-kinds';
+
+/** One port in, one out: what most nodes have. */
+const through = (input: string, output: string) => ({ inputs: { input }, outputs: { 'output 0': output } });
+
+const seconds: Readonly<Record<string, number>> = {
+  milliseconds: 0.001,
+  ms: 0.001,
+  millisecond: 0.001,
+  second: 1,
+  seconds: 1,
+  s: 1,
+  minute: 60,
+  minutes: 60,
+  min: 60,
+  hour: 3_600,
+  hours: 3_600,
+  hr: 3_600,
+  day: 86_400,
+  days: 86_400,
+};
+
+/**
+ * The core of Node-RED. Messages come one after the other there and values stand all the time here, so what is said of
+ * most of them in the report is how the two differ.
+ */
+export const redRules: Rules<RedContext> = {
+  ...networkRules,
+  ...panelRules,
+  inject: ({ node }) => inject(node),
+  debug: ({ node }) => ({
+    kind: 'display.log',
+    inputs: { input: 'value' },
+    muted: node.active === false,
+    ...(node.complete === 'true' && { differs: ['It shows the payload rather than the whole message.'] }),
+  }),
+  comment: ({ node }) => ({
+    kind: 'note',
+    values: { text: [textField(node.name), textField(node.info)].filter((text) => text !== '').join('\n\n') },
+  }),
+  junction: { kind: 'reroute', ...through('value', 'value') },
+  'link in': { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  'link out': ({ node }) =>
+    node.mode === 'return'
+      ? noEqual('It returns to whatever called it.')
+      : { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  'link call': noCode('It calls other nodes and waits for what they return.'),
+  function: noCode(
+    'Code from a file is never run. Read it in the original, and put it into a Script node if you want it.',
+  ),
+  change: ({ node }) => change(node),
+  switch: ({ node }) => compare(node),
+  range: ({ node }) => range(node),
+  template: ({ node }) => template(node),
+  delay: ({ node }) => delay(node),
+  trigger: ({ node }) => trigger(node),
+  json: ({ node }) => ({
+    ...(node.action === 'str'
+      ? { kind: 'text.format_json', ...through('value', 'text') }
+      : { kind: 'text.parse_json', ...through('text', 'value') }),
+    ...(node.action !== 'str' &&
+      node.action !== 'obj' && { differs: ['It reads text as JSON, and never the other way.'] }),
+  }),
+  yaml: {
+    kind: 'text.parse_yaml',
+    ...through('text', 'value'),
+    differs: ['It reads text as YAML, and never the other way.'],
+  },
+  csv: ({ node }) => {
+    const delimiter = lookUp({ ',': 'comma', ';': 'semicolon', '\\t': 'tab', '\t': 'tab' }, textField(node.sep) || ',');
+    if (delimiter === undefined) return noEqual(`It separates columns by “${textField(node.sep)}”.`);
+    return {
+      kind: 'text.parse_csv',
+      ...through('text', 'rows'),
+      values: { delimiter, header: node.hdrin === true || node.hdrin === 'true' },
+      differs: ['It reads text as rows, all at once, and never writes CSV.'],
+    };
+  },
+  split: ({ node }) => {
+    const type = node.spltType ?? 'str';
+    if (type !== 'str') return noEqual('It splits by length or by bytes.');
+    return {
+      kind: 'text.split',
+      ...through('text', 'parts'),
+      values: { separator: textField(node.splt) || '\\n', trim: false },
+      differs: ['The parts come as one list rather than as messages.'],
+    };
+  },
+  join: ({ node }) => {
+    const isText = node.mode === 'custom' && node.build === 'string';
+    if (!isText) return noEqual('It gathers messages.');
+    return {
+      kind: 'text.join',
+      ...through('list', 'text'),
+      values: { separator: textField(node.joiner) },
+      differs: ['It joins the entries of a list rather than messages.'],
+    };
+  },
+  file: ({ node }) => writeFile(node),
+  'file in': ({ node }) => {
+    const format = node.format ?? 'utf8';
+    if (format !== 'utf8') return noEqual('It reads bytes, or line by line.');
+    return {
+      kind: 'file.read_text',
+      inputs: {},
+      outputs: { 'output 0': 'text' },
+      values: { path: textField(node.filename) },
+      differs: ['It follows the file by itself rather than reading at a message.'],
+    };
+  },
+  exec: ({ node }) => {
+    const [program = '', ...words] = textField(node.command).trim().split(/\s+/);
+    return {
+      kind: 'system.run_program',
+      ...through('input', 'output'),
+      outputs: { 'output 0': 'output', 'output 1': 'errors', 'output 2': 'code' },
+      values: { program, arguments: [...words, textField(node.append)].filter((word) => word !== '').join(' ') },
+      muted: true,
+      differs: ['It is muted until you have looked at it: it runs a program, without a shell.'],
+    };
+  },
+};
+
+function noCode(reason: string) {
+  return () => noEqual(reason);
+}
+
+function inject(node: RedNode): Equal {
+  const value = injected(node);
+  const interval = numberField(node.repeat) ?? 0;
+  const crontab = textField(node.crontab);
+  const topic = textField(node.topic).slice(0, 60);
+  const drops = topic === '' ? [] : [`Its topic “${topic}” goes nowhere: a wire carries the payload.`];
+  if (value !== undefined) {
+    const repeats = interval > 0 || crontab !== '' ? ' It is not sent again and again.' : '';
+    return {
+      kind: inputFor(value),
+      outputs: { '*': 'value' },
+      values: { value },
+      differs: [`Its value is there all the time rather than when it is sent.${repeats}`],
+      drops,
+    };
+  }
+  if (crontab !== '' || interval > 0) {
+    return {
+      kind: crontab !== '' ? 'time.cron' : 'time.timer',
+      outputs: { '*': 'fired' },
+      values: crontab !== '' ? { pattern: crontab } : { interval, at_once: node.once === true },
+      differs: ['It is on for a tick when it is due, and gives no time.'],
+      drops,
+    };
+  }
+  return {
+    kind: 'input.button',
+    outputs: { '*': 'pressed' },
+    differs: ['It is on for a tick when pressed, and gives no time.'],
+    drops,
+  };
+}
+
+/** Files of the first versions have the payload on the node itself; newer ones leave it there and name it in `props`. */
+function injected(node: RedNode): unknown {
+  const payload = recordsOf(node.props).find(({ p }) => p === 'payload');
+  return typedValue(payload?.v ?? node.payload, payload?.vt ?? node.payloadType ?? 'date');
+}
+
+function inputFor(value: unknown): string {
+  if (typeof value === 'string') return 'input.text';
+  if (typeof value === 'number') return 'input.number';
+  if (typeof value === 'boolean') return 'input.toggle';
+  return Array.isArray(value) ? 'input.list' : 'input.dictionary';
+}
+
+/** One rule that sets or changes the payload. */
+function change(node: RedNode): Verdict {
+  const [rule, ...others] = recordsOf(node.rules);
+  if (!rule || others.length > 0) return noEqual('It has several rules.');
+  const path = payloadPath(rule.p);
+  if ((rule.pt ?? 'msg') !== 'msg' || path === undefined) {
+    return noEqual('It changes more of a message than its payload.');
+  }
+  if (rule.t === 'set') return setPayload(rule, path);
+  const isText = (rule.fromt ?? 'str') === 'str' && (rule.tot ?? 'str') === 'str';
+  if (rule.t !== 'change' || path !== '' || !isText) return noEqual('It moves or takes away a part of the message.');
+  return {
+    kind: 'text.replace',
+    ...through('text', 'text'),
+    values: { find: textField(rule.from), replacement: textField(rule.to) },
+  };
+}
+
+function setPayload({ to, tot }: RedNode, path: string): Verdict {
+  const taken = tot === 'msg' ? payloadPath(to) : undefined;
+  if (path === '' && taken !== undefined && taken !== '') {
+    return { kind: 'data.get', ...through('data', 'value'), values: { path: taken } };
+  }
+  const value = typedValue(to, tot);
+  if (value === undefined) return noEqual('What it sets is computed.');
+  if (path !== '') return { kind: 'data.set', ...through('data', 'data'), values: { path, value } };
+  return { kind: 'logic.select', ...through('value', 'result'), values: { cases: '', otherwise: value } };
+}
+
+const comparisons: Readonly<Record<string, string>> = {
+  eq: 'equal',
+  neq: 'not_equal',
+  lt: 'less',
+  lte: 'less_or_equal',
+  gt: 'greater',
+  gte: 'greater_or_equal',
+};
+
+function compare(node: RedNode): Verdict {
+  const rules = recordsOf(node.rules);
+  const [rule, other] = rules;
+  const path = payloadPath(node.property ?? 'payload');
+  const isOne = rule && (rules.length === 1 || (rules.length === 2 && other?.t === 'else'));
+  if (!isOne || path === undefined) return noEqual('It sends messages one of several ways.');
+  const isTruth = rule.t === 'true' || rule.t === 'false';
+  const comparison = isTruth ? 'equal' : lookUp(comparisons, rule.t);
+  const b = isTruth ? rule.t === 'true' : typedValue(rule.v, rule.vt ?? 'str');
+  if (comparison === undefined || b === undefined)
+    return noEqual('Its rule is none of those that compare with a value.');
+  return {
+    kind: 'logic.compare',
+    ...through('a', 'result'),
+    ...(other && { behind: { of: 'output 1', from: 'result', kind: 'logic.not', input: 'value', output: 'result' } }),
+    values: { comparison, b },
+    ...(path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'a' } }),
+    differs: ['It gives whether its rule holds rather than passing the message on.'],
+  };
+}
+
+function range(node: RedNode): Verdict {
+  const action = node.action ?? 'scale';
+  if (action === 'roll' || action === 'drop') return noEqual('It wraps or drops what is outside of its range.');
+  if (payloadPath(node.property ?? 'payload') !== '') return noEqual('It scales another part of the message.');
+  return {
+    kind: 'math.map_range',
+    ...through('value', 'value'),
+    values: {
+      in_min: numberField(node.minin),
+      in_max: numberField(node.maxin),
+      out_min: numberField(node.minout),
+      out_max: numberField(node.maxout),
+      clamp: action === 'clamp',
+    },
+    ...(node.round === true && { differs: ['The result is not rounded.'] }),
+  };
+}
+
+/** Mustache with no more than the payload in it. */
+function template(node: RedNode): Verdict {
+  if (node.syntax === 'plain') {
+    const text = textField(node.template);
+    return { kind: 'logic.select', ...through('value', 'result'), values: { cases: '', otherwise: text } };
+  }
+  const parts = textField(node.template).split(/(\{\{\{?\s*[^{}]*\}?\}\})/);
+  if (parts.some((part, index) => index % 2 === 1 && !/^\{\{\{?&?\s*payload\s*\}?\}\}$/.test(part))) {
+    return noEqual('Its template names more than the payload.');
+  }
+  const ours = parts.map((part, index) => (index % 2 === 1 ? '{a}' : part.replace(/[{}]/g, '$&$&'))).join('');
+  return {
+    kind: 'text.template',
+    ...through('a', 'text'),
+    values: { template: ours },
+    ...(/\{\{\s*payload/.test(textField(node.template)) && { differs: ['Characters of HTML are not escaped.'] }),
+  };
+}
+
+function delay(node: RedNode): Verdict {
+  const kind = node.pauseType ?? 'delay';
+  if (kind === 'delay') {
+    const unit = lookUp(seconds, textField(node.timeoutUnits) || 'seconds') ?? 1;
+    const wait = (numberField(node.timeout) ?? 5) * unit;
+    return { kind: 'time.delay_line', ...through('value', 'value'), values: { seconds: wait } };
+  }
+  if (kind !== 'rate') return noEqual('It delays by chance or by message.');
+  const unit = lookUp(seconds, textField(node.rateUnits) || 'second') ?? 1;
+  const rate = numberField(node.rate) ?? 1;
+  return {
+    kind: 'time.throttle',
+    ...through('value', 'value'),
+    values: { interval: ((numberField(node.nbRateUnits) ?? 1) * unit) / Math.max(rate, 1e-6) },
+    differs: ['What comes too soon is left out rather than queued.'],
+  };
+}
+
+function trigger(node: RedNode): Verdict {
+  const isDebounce =
+    node.op1type === 'nul' && (node.op2type === 'pay' || node.op2type === 'payl') && node.extend === true;
+  if (!isDebounce) return noEqual('It sends one thing, then another.');
+  const wait = (numberField(node.duration) ?? 250) * (lookUp(seconds, textField(node.units) || 'ms') ?? 0.001);
+  return { kind: 'time.debounce', ...through('value', 'value'), values: { wait } };
+}
+
+function writeFile(node: RedNode): Verdict {
+  if ((node.filenameType ?? 'str') !== 'str') return noEqual('Where it writes is computed.');
+  const values = { path: textField(node.filename), make_folder: node.createDir === true };
+  switch (asText(node.overwriteFile)) {
+    case 'true':
+      return { kind: 'file.write_text', inputs: { input: 'text' }, values };
+    case 'delete':
+      return noEqual('It deletes a file.');
+    default:
+      return { kind: 'file.append_line', inputs: { input: 'line' }, values };
+  }
+}

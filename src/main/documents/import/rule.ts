@@ -1,0 +1,48 @@
+/** What a foreign kind is here. Rules are data; only what depends on a node's settings is a function of the node. */
+export interface Equal {
+  readonly kind: string;
+  /** Our input by the foreign port's name; `*` for any other. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** Stored values by the name of our input. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** A node of ours before it, which the foreign inputs lead to instead; its output leads to the input `into`. */
+  readonly via?: {
+    readonly kind: string;
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly input: string;
+    readonly output: string;
+    readonly into: string;
+  };
+  /** A node of ours behind it, made where a wire leaves the foreign output `of`; it is led to by our output `from`. */
+  readonly behind?: {
+    readonly of: string;
+    readonly from: string;
+    readonly kind: string;
+    readonly input: string;
+    readonly output: string;
+  };
+  /** To be looked at before it runs for the first time. */
+  readonly muted?: boolean;
+  /** Where it differs from the original, a sentence each. */
+  readonly differs?: readonly string[];
+  /** What of the original has no place here, and why: a sentence each. */
+  readonly drops?: readonly string[];
+}
+
+/** There is no equal: a sentence that says what is missing. */
+export interface NoEqual {
+  readonly reason: string;
+}
+
+export type Verdict = Equal | NoEqual;
+export type Rule<N> = Equal | ((node: N) => Verdict);
+export type Rules<N> = Readonly<Record<string, Rule<N>>>;
+
+export const noEqual = (reason: string): NoEqual => ({ reason });
+
+export function judge<N>(rules: Rules<N>, kind: string, node: N, program: string): Verdict {
+  const rule = Object.hasOwn(rules, kind) ? rules[kind] : undefined;
+  if (rule === undefined) return noEqual(`There is no equal to this kind of ${program}.`);
+  return typeof rule === 'function' ? rule(node) : rule;
+}
