@@ -139,7 +139,10 @@ export class DraftGraph {
   }
 
   /** Turns what was wired into edges. An input takes one wire here: several go on by a node that joins them. */
-  settle(): void {
+  settle(groups: ReadonlySet<string>): void {
+    for (const node of this.nodes) {
+      if (typeof node.group === 'string' && !groups.has(node.group)) delete node.group;
+    }
     for (const { target, to, sources: found } of this.wires.values()) {
       const sources = [...found.values()];
       if (sources.length > 1 && !to.isPlaceholder) {

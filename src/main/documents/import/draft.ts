@@ -80,7 +80,8 @@ export class Draft {
 
   finish(fields: { readonly name?: string | undefined; readonly description?: string | undefined }): Imported {
     const graphs = [this.root, ...[...this.parts.values()].map((part) => part.graph)];
-    for (const graph of graphs) graph.settle();
+    const known = new Set(Object.keys(this.groups));
+    for (const graph of graphs) graph.settle(known);
     const named = new Set(graphs.flatMap((graph) => graph.groupsInUse()));
     const groups = Object.entries(this.groups).filter(([id]) => named.has(id));
     const parts = [...this.parts].map(([id, { title, description, graph }]) => [
