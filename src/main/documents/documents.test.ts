@@ -323,16 +323,25 @@ describe('templates', () => {
     write('zebra.json', 'Animals', 'About animals');
     write('system-monitor.json', 'System monitor', 'Watches');
     write('apple.json', 'Fruit', 'About fruit');
+    write('new.json', 'A new one', 'Not in the gallery yet');
+    writeFileSync(join(folders.templates, 'gallery.yaml'), 'system-monitor: [system]\napple: [food, red]\nzebra: []\n');
     writeFileSync(join(folders.templates, 'broken.json'), '{');
     writeFileSync(join(folders.templates, 'notes.txt'), 'x');
   });
 
-  it('are listed with the introduction first, then by title; a broken one is left out', async () => {
+  it('are listed in the order of the gallery with their tags, the others last; a broken one is left out', async () => {
     expect(await documents.templates()).toEqual([
-      { id: 'system-monitor', title: 'System monitor', description: 'Watches' },
-      { id: 'zebra', title: 'Animals', description: 'About animals' },
-      { id: 'apple', title: 'Fruit', description: 'About fruit' },
+      { id: 'system-monitor', title: 'System monitor', description: 'Watches', tags: ['system'] },
+      { id: 'apple', title: 'Fruit', description: 'About fruit', tags: ['food', 'red'] },
+      { id: 'zebra', title: 'Animals', description: 'About animals', tags: [] },
+      { id: 'new', title: 'A new one', description: 'Not in the gallery yet', tags: [] },
     ]);
+  });
+
+  it.each(['apple', '- apple', 'apple: 5', '{'])('are listed by title where the gallery says “%s”', async (text) => {
+    writeFileSync(join(folders.templates, 'gallery.yaml'), text);
+    const titles = (await documents.templates()).map(({ title }) => title);
+    expect(titles).toEqual(['A new one', 'Animals', 'Fruit', 'System monitor']);
   });
 
   it('open as a copy without a file and with an id of its own, as often as one likes', async () => {

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { Logger } from '#main/log';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
@@ -8,8 +10,10 @@ import type { TemplateInfo } from './documents';
 import { fileTitle } from './file-names';
 import { importWorkflow } from './import/import-workflow';
 
-/** The one new people should see first. */
-const firstTemplate = 'system-monitor';
+/** Names the templates in their order, and what each can be filtered by. */
+const galleryFile = 'gallery.yaml';
+const gallerySchema = z.record(z.string(), z.array(z.string()));
+type Gallery = ReadonlyMap<string, readonly string[]>;
 
 /** The bundled example workflows: files that are only ever read. */
 export class Templates {
@@ -18,14 +22,16 @@ export class Templates {
     private readonly log: Logger,
   ) {}
 
-  /** The introduction first, then by title. */
+  /** In the order of the gallery; those it does not name come last, by title. */
   async list(): Promise<readonly TemplateInfo[]> {
+    const gallery = await this.gallery();
     const templates: TemplateInfo[] = [];
     for (const id of await this.ids()) {
-      const template = await this.describe(id);
+      const template = await this.describe(id, gallery.get(id) ?? []);
       if (template) templates.push(template);
     }
-    const rank = (template: TemplateInfo) => (template.id === firstTemplate ? 0 : 1);
+    const order = [...gallery.keys()];
+    const rank = ({ id }: TemplateInfo) => (gallery.has(id) ? order.indexOf(id) : order.length);
     return templates.sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, 'en'));
   }
 
@@ -35,13 +41,23 @@ export class Templates {
     return (await readWorkflowFile(join(this.folder, `${id}.json`))).text;
   }
 
-  private async describe(id: string): Promise<TemplateInfo | undefined> {
+  private async describe(id: string, tags: readonly string[]): Promise<TemplateInfo | undefined> {
     try {
       const { workflow } = importWorkflow(await this.read(id), new KindCatalogue([]));
-      return { id, title: workflow.name, description: workflow.description ?? '' };
+      return { id, title: workflow.name, description: workflow.description ?? '', tags: [...tags] };
     } catch (error) {
       this.log.warn(`The template ${id} is left out: ${messageOf(error)}`);
       return undefined;
+    }
+  }
+
+  private async gallery(): Promise<Gallery> {
+    try {
+      const { text } = await readWorkflowFile(join(this.folder, galleryFile));
+      return new Map(Object.entries(gallerySchema.parse(parse(text))));
+    } catch (error) {
+      this.log.warn(`The templates have no order and no tags: ${messageOf(error)}`);
+      return new Map();
     }
   }
 

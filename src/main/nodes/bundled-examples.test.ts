@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { checkWorkflow } from '#shared/graph/check';
-import type { WorkflowNode } from '#shared/graph/workflow';
+import type { Kind } from '#shared/graph/kinds';
+import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import type { Subgraph, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import { builtinCatalogue } from './registry';
 import { readExamples } from './testing/examples';
 
@@ -15,76 +19,132 @@ interface Box {
 }
 
 /** Height of header and rows, as the editor draws them: a row for each port, more for an area of text; canvas pixels. */
-function rowsHeight(name: string): number {
-  const kind = builtinCatalogue.find(name);
-  if (!kind) throw new Error(`There is no kind ${name}.`);
-  if (kind.annotation) return 0;
-  const areas = kind.inputs.filter(({ control }) => control.type === 'text' && control.multiline).length;
-  return 36 + 32 * (kind.inputs.length + kind.outputs.length) + 64 * areas;
+function rowsHeight({ annotation, inputs, outputs }: Kind): number {
+  if (annotation) return 0;
+  const areas = inputs.filter(
+    ({ control }) => control.type === 'code' || (control.type === 'text' && control.multiline),
+  ).length;
+  return 36 + 32 * (inputs.length + outputs.length) + 64 * areas;
 }
 
-function boxOf({ id, kind, position, size }: WorkflowNode): Box {
-  const height = size?.height ?? rowsHeight(kind);
-  return {
-    id,
-    left: position.x,
-    top: position.y,
-    right: position.x + (size?.width ?? 220),
-    bottom: position.y + height,
+/** One canvas of a workflow: its own, or that of a subgraph. */
+function canvas({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>, kinds: WorkflowKinds) {
+  const kindOf = (node: WorkflowNode): Kind => {
+    const kind = kinds.of(node);
+    if (!kind) throw new Error(`There is no kind ${node.kind}.`);
+    return kind;
   };
+  const boxes = nodes.map((node): Box => {
+    const { id, position, size } = node;
+    const height = size?.height ?? rowsHeight(kindOf(node));
+    const right = position.x + (size?.width ?? 220);
+    return { id, left: position.x, top: position.y, right, bottom: position.y + height };
+  });
+  return { nodes, edges, boxes, kindOf };
 }
+
+const canvasesOf = (workflow: Workflow) => {
+  const kinds = new WorkflowKinds(builtinCatalogue, workflow.subgraphs ?? {});
+  return [workflow, ...Object.values(workflow.subgraphs ?? {})].map((graph) => canvas(graph, kinds));
+};
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 describe('bundled examples', () => {
-  it('are at least the four that are promised, with ids and names of their own', () => {
+  it('are at least those that are promised, with ids and names of their own', () => {
     const names = examples.map(({ workflow }) => workflow.name);
-    expect(names).toEqual(expect.arrayContaining(['System monitor', 'Table from a CSV file', 'Text workbench']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'System monitor',
+        'PID heater',
+        'Signal and FFT explorer',
+        'CSV to report',
+        'Folder watcher',
+        'MQTT sensor dashboard',
+        'HTTP poller with alert',
+        'Text and regex workbench',
+        'Traffic light',
+        'Data logger',
+        'A/B filter comparison',
+        'Game of life',
+        'Queue and workers',
+        'Local chat loop',
+        'Robot arm',
+      ]),
+    );
     expect(new Set(names).size).toBe(examples.length);
     expect(new Set(examples.map(({ workflow }) => workflow.id)).size).toBe(examples.length);
   });
 
+  it('all have a place in the gallery, with tags', () => {
+    const gallery: Record<string, string[]> = parse(readFileSync('resources/workflows/gallery.yaml', 'utf8'));
+    const ids = examples.map(({ file }) => file.replace(/\.json$/, ''));
+    expect(Object.keys(gallery).sort()).toEqual(ids.sort());
+    for (const [id, tags] of Object.entries(gallery)) expect(tags.length, id).toBeGreaterThan(0);
+  });
+
+  it('all have a small picture in both themes, and no picture is left of others', () => {
+    const folder = 'src/renderer/panels/templates/pictures';
+    const ids = examples.map(({ file }) => file.replace(/\.json$/, ''));
+    const wanted = ids.flatMap((id) => [`${id}.dark.webp`, `${id}.light.webp`]);
+    expect(readdirSync(folder).sort()).toEqual(wanted.sort());
+    for (const file of wanted) expect(statSync(`${folder}/${file}`).size, file).toBeLessThan(30_000);
+  });
+
   describe.each(examples)('$file', ({ workflow }) => {
+    const canvases = canvasesOf(workflow);
+
     it('has nothing that would keep it from running, and says what it is', () => {
       expect(checkWorkflow(workflow, builtinCatalogue)).toEqual([]);
       expect(workflow.description).toMatch(/^[A-Z].*\.$/);
     });
 
     it('stores values only for inputs that exist', () => {
-      for (const { kind, inputs } of workflow.nodes) {
-        const names = builtinCatalogue.find(kind)?.inputs.map((port) => port.name);
-        expect(names).toEqual(expect.arrayContaining(Object.keys(inputs)));
+      for (const { nodes, kindOf } of canvases) {
+        for (const node of nodes) {
+          const names = kindOf(node).inputs.map((port) => port.name);
+          expect(names, node.id).toEqual(expect.arrayContaining(Object.keys(node.inputs)));
+        }
       }
     });
 
     it('has no nodes on top of each other, and air between them', () => {
-      const boxes = workflow.nodes.map(boxOf);
-      for (const [index, box] of boxes.entries()) {
-        for (const other of boxes.slice(index + 1)) {
-          const wide = {
-            ...box,
-            left: box.left - 20,
-            right: box.right + 20,
-            top: box.top - 20,
-            bottom: box.bottom + 20,
-          };
-          expect(overlap(wide, other), `${box.id} and ${other.id}`).toBe(false);
+      for (const { boxes } of canvases) {
+        for (const [index, box] of boxes.entries()) {
+          for (const other of boxes.slice(index + 1)) {
+            const wide = {
+              ...box,
+              left: box.left - 20,
+              right: box.right + 20,
+              top: box.top - 20,
+              bottom: box.bottom + 20,
+            };
+            expect(overlap(wide, other), `${box.id} and ${other.id}`).toBe(false);
+          }
         }
       }
     });
 
     it('gives every display a size that leaves it room', () => {
-      for (const { id, kind, size } of workflow.nodes) {
-        if (builtinCatalogue.find(kind)?.display === undefined) continue;
-        expect((size?.height ?? 0) - rowsHeight(kind), id).toBeGreaterThanOrEqual(70);
+      for (const { nodes, kindOf } of canvases) {
+        for (const node of nodes) {
+          const kind = kindOf(node);
+          if (kind.display === undefined) continue;
+          expect((node.size?.height ?? 0) - rowsHeight(kind), node.id).toBeGreaterThanOrEqual(70);
+        }
       }
     });
 
     it('has wires that go from left to right', () => {
-      const boxes = new Map(workflow.nodes.map((node) => [node.id, boxOf(node)]));
-      for (const { source, target } of workflow.edges) {
-        const [from, to] = [boxes.get(source.node), boxes.get(target.node)];
-        expect(from && to && to.left - from.right, `${source.node} → ${target.node}`).toBeGreaterThanOrEqual(40);
+      for (const { nodes, edges, boxes, kindOf } of canvases) {
+        const at = new Map(boxes.map((box) => [box.id, box]));
+        // A circle has to lead back somewhere: at what gives the values of the tick before.
+        const turns = new Set(nodes.filter((node) => kindOf(node).delays).map(({ id }) => id));
+        for (const { source, target } of edges) {
+          if (turns.has(source.node) || turns.has(target.node)) continue;
+          const [from, to] = [at.get(source.node), at.get(target.node)];
+          expect(from && to && to.left - from.right, `${source.node} → ${target.node}`).toBeGreaterThanOrEqual(40);
+        }
       }
     });
   });

@@ -9,7 +9,7 @@ import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
 const modeSchema = z.enum(['canvas', 'dashboard']);
-const railSchema = z.enum(['palette', 'custom-nodes', 'files', 'templates']).nullable();
+const railSchema = z.enum(['palette', 'custom-nodes', 'files']).nullable();
 const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
 
 const kindsSchema = z.array(z.string()).max(100);

@@ -11,7 +11,7 @@ import { SettingValues } from '../settings/setting-values';
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 /** What fills the window: the graph, or what is pinned of it. */
 export type ViewMode = 'canvas' | 'dashboard';
-export type RailTab = 'palette' | 'custom-nodes' | 'files' | 'templates';
+export type RailTab = 'palette' | 'custom-nodes' | 'files';
 /** What dragging on the empty canvas draws. */
 export type SelectTool = 'box' | 'lasso';
 export type Dialog =
@@ -19,6 +19,7 @@ export type Dialog =
   | 'command-palette'
   | 'settings'
   | 'workflow-settings'
+  | 'examples'
   | 'open-file'
   | 'save-file'
   | 'import-report'

@@ -43,11 +43,11 @@ export const fileActions = [
   },
   {
     id: 'file.templates',
-    label: 'Examples',
+    label: 'Examples…',
     group: 'file',
     icon: 'IconTemplate',
     enabled: () => true,
-    perform: ({ view }) => view.rail.set('templates'),
+    perform: ({ view }) => view.dialog.set('examples'),
   },
   {
     id: 'file.save',

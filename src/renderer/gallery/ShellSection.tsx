@@ -11,7 +11,7 @@ import { Inspector } from '../panels/inspector/Inspector';
 import { KindCard } from '../panels/palette/KindCard';
 import { Palette } from '../panels/palette/Palette';
 import { StatusBar } from '../panels/status/StatusBar';
-import { TemplatesPanel } from '../panels/templates/TemplatesPanel';
+import { ExampleGallery } from '../panels/templates/ExampleGallery';
 import { TopBar } from '../panels/top-bar/TopBar';
 import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
@@ -83,8 +83,8 @@ export function ShellSection() {
         <Specimen title="Files" width={248} height={420}>
           <FilesPanel />
         </Specimen>
-        <Specimen title="Examples" width={248} height={420}>
-          <TemplatesPanel />
+        <Specimen title="Examples" width={860} height={560}>
+          <ExampleGallery onOpened={() => undefined} />
         </Specimen>
         {inspected.map(({ title, scene, nodes, edges }) => (
           <Specimen

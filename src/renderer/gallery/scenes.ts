@@ -64,11 +64,17 @@ function base(workflow: Workflow): FakeServices {
       'templates.list': () => ({
         templates: [
           {
-            id: 'monitor',
+            id: 'system-monitor',
             title: 'System monitor',
             description: 'Readings of this machine on a plot, a gauge and a log.',
+            tags: ['system', 'dashboard'],
           },
-          { id: 'csv', title: 'CSV table', description: 'Reads a table from a file and sums a column.' },
+          {
+            id: 'no-picture',
+            title: 'CSV table',
+            description: 'Reads a table from a file and sums a column.',
+            tags: ['data', 'files'],
+          },
         ],
       }),
       'app.info': () => ({

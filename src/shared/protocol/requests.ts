@@ -39,7 +39,13 @@ const to = nodeIdSchema.optional();
 const none = z.object({}).default({});
 const document = z.object({ workflow_id: workflowIdSchema });
 const fileEntry = z.object({ name: z.string(), modified_at: z.number(), size: z.int() });
-const templateEntry = z.object({ id: z.string(), title: z.string(), description: z.string() });
+const templateEntry = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** What it can be filtered by. */
+  tags: z.array(z.string()).default([]),
+});
 
 export const requests = {
   'app.info': {

@@ -43,11 +43,14 @@ test('no part of the editor keeps anybody out: panels, dock, inspector, menus', 
   await expect.poll(() => ticks(page)).toBeGreaterThan(3);
   await audit(page, 'running, nodes in the rail');
   const rail = page.getByRole('navigation', { name: 'Panels' });
-  for (const panel of ['Files', 'Examples']) {
-    await rail.getByRole('button', { name: panel }).click();
-    await expect(page.getByRole('complementary', { name: panel })).toBeVisible();
-    await audit(page, `rail: ${panel}`, 'aside');
-  }
+  await rail.getByRole('button', { name: 'Files' }).click();
+  await expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible();
+  await audit(page, 'rail: Files', 'aside');
+  await rail.getByRole('button', { name: 'Examples' }).click();
+  await expect(page.getByRole('button', { name: /^System monitor/ })).toBeVisible();
+  await audit(page, 'examples', '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await node(page, 'limit').locator('header').click();
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
   await audit(page, 'inspector of a node', 'aside[aria-label="Inspector"]');

@@ -9,7 +9,7 @@ import { WorkflowSettingsDialog } from '../dialogs/WorkflowSettingsDialog';
 import { FilesPanel } from '../files/FilesPanel';
 import { Inspector } from '../inspector/Inspector';
 import { Palette } from '../palette/Palette';
-import { TemplatesPanel } from '../templates/TemplatesPanel';
+import { ExampleGallery } from '../templates/ExampleGallery';
 import { show } from '../testing/show';
 import { DocumentName } from '../top-bar/DocumentName';
 import { RateControl } from '../top-bar/RateControl';
@@ -107,7 +107,7 @@ describe('[P31] a viewer', () => {
       'viewing',
       <FileDrop>
         <FilesPanel />
-        <TemplatesPanel />
+        <ExampleGallery onOpened={() => undefined} />
       </FileDrop>,
     );
     const file = await screen.findByRole('button', { name: /^line-3-inspection/ });

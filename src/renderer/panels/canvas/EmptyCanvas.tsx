@@ -71,7 +71,7 @@ function Beginnings() {
             disabled={!add.enabled}
             onClick={add.perform}
           />
-          <Choice icon="IconTemplate" label="Open an example" onClick={() => view.rail.set('templates')} />
+          <Choice icon="IconTemplate" label="Open an example" onClick={() => view.dialog.set('examples')} />
           <Choice icon="IconSchool" label="Take the tour" disabled={!tour.enabled} onClick={tour.perform} />
           <Choice
             icon="IconFolderOpen"

@@ -7,6 +7,7 @@ import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
 import { ImportReportDialog } from '../import/ImportReportDialog';
 import { PortMenu } from '../port-menu/PortMenu';
 import { SettingsPage } from '../settings/SettingsPage';
+import { ExamplesDialog } from '../templates/ExamplesDialog';
 import { CommandPalette } from './CommandPalette';
 import { OpenDialog } from './OpenDialog';
 import { QuestionDialog } from './QuestionDialog';
@@ -51,6 +52,8 @@ function Shown({ dialog, close }: ShownProps) {
       return <SettingsPage onClose={close} />;
     case 'workflow-settings':
       return <WorkflowSettingsDialog onClose={close} />;
+    case 'examples':
+      return <ExamplesDialog onClose={close} />;
     case 'open-file':
       return <OpenDialog onClose={close} />;
     case 'save-file':

@@ -12,14 +12,12 @@ import { ActionButton } from '../ActionButton';
 import { CustomNodesPanel } from '../custom-nodes/CustomNodesPanel';
 import { FilesPanel } from '../files/FilesPanel';
 import { Palette } from '../palette/Palette';
-import { TemplatesPanel } from '../templates/TemplatesPanel';
 import styles from './Rail.module.css';
 
 const tabs: readonly { tab: RailTab; icon: IconName; label: string; action: ActionId }[] = [
   { tab: 'palette', icon: 'IconCategory', label: 'Nodes', action: 'view.toggle_palette' },
   { tab: 'custom-nodes', icon: 'IconFileCode', label: 'My nodes', action: 'view.my_nodes' },
   { tab: 'files', icon: 'IconFolder', label: 'Files', action: 'view.toggle_files' },
-  { tab: 'templates', icon: 'IconTemplate', label: 'Examples', action: 'file.templates' },
 ];
 
 const bounds: SizeBounds = { min: 200, max: 440, initial: 248 };
@@ -51,6 +49,7 @@ export function Rail() {
             ) : null}
           </span>
         ))}
+        <ActionButton id="file.templates" size="lg" position="right" />
         <span className={styles.gap} />
         <ActionButton id="view.shortcuts" size="lg" position="right" />
         <ActionButton id="view.settings" size="lg" position="right" />
@@ -87,7 +86,5 @@ function RailPanel({ tab }: { readonly tab: RailTab }) {
       return <CustomNodesPanel />;
     case 'files':
       return <FilesPanel />;
-    case 'templates':
-      return <TemplatesPanel />;
   }
 }

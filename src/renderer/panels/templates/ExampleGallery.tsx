@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { assertNever } from '#shared/base/assert-never';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { useRefusal } from '../../app/hooks';
+import { matchesAll, wordsOf } from '../../settings/search';
+import { EmptyState } from '../../ui/EmptyState';
+import { focusFirst } from '../../ui/list-focus';
+import { SearchField } from '../../ui/SearchField';
+import { useRequest } from '../use-request';
+import { type Example, ExampleCard } from './ExampleCard';
+import styles from './ExampleGallery.module.css';
+import { moveFocusInGrid } from './grid-focus';
+import { TagFilter } from './TagFilter';
+
+/** The bundled examples as cards, searched and filtered: each opens as a new workflow of one's own. */
+export function ExampleGallery({ onOpened }: { readonly onOpened: () => void }) {
+  const { state, reload } = useRequest('templates.list', {});
+  switch (state.phase) {
+    case 'loading':
+      return <div className={styles.gallery} />;
+    case 'failed':
+      return (
+        <EmptyState
+          icon="IconAlertTriangle"
+          title="The examples could not be read"
+          action={<Button onClick={reload}>Try again</Button>}
+        >
+          {state.reason}
+        </EmptyState>
+      );
+    case 'ready':
+      return <Cards examples={state.value.templates} onOpened={onOpened} />;
+    default:
+      return assertNever(state, 'phase');
+  }
+}
+
+interface CardsProps {
+  readonly examples: readonly Example[];
+  readonly onOpened: () => void;
+}
+
+function Cards({ examples, onOpened }: CardsProps) {
+  const { files, notify } = useServices();
+  const refusal = useRefusal('editor');
+  const [query, setQuery] = useState('');
+  const [tag, setTag] = useState<string>();
+  const grid = useRef<HTMLDivElement>(null);
+  const words = useMemo(() => wordsOf(query), [query]);
+  const shown = examples.filter(
+    ({ title, description, tags }) =>
+      (tag === undefined || tags.includes(tag)) && matchesAll(words, [title, description, ...tags]),
+  );
+  const open = ({ id, title }: Example) => {
+    onOpened();
+    files.openTemplate(id).catch((error: unknown) => notify.error(`${title} could not be opened`, messageOf(error)));
+  };
+  return (
+    <div className={styles.gallery}>
+      <div className={styles.head}>
+        <SearchField
+          autoFocus
+          label="Search examples"
+          value={query}
+          onChange={setQuery}
+          className={styles.search}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') focusFirst(grid.current, event);
+            const [first] = shown;
+            if (event.key === 'Enter' && first && query.trim() !== '' && refusal === undefined) open(first);
+          }}
+        />
+        <TagFilter examples={examples} chosen={tag} onChoose={setTag} />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
+      <div ref={grid} className={styles.list} onKeyDown={(event) => moveFocusInGrid(event.currentTarget, event)}>
+        <ul className={styles.cards}>
+          {shown.map((example) => (
+            <li key={example.id}>
+              <ExampleCard example={example} words={words} refusal={refusal} onOpen={() => open(example)} />
+            </li>
+          ))}
+        </ul>
+        {shown.length === 0 ? (
+          <EmptyState
+            icon="IconSearch"
+            title="No example fits"
+            action={
+              <Button
+                onClick={() => {
+                  setQuery('');
+                  setTag(undefined);
+                }}
+              >
+                Show all
+              </Button>
+            }
+          >
+            Search for fewer words, or choose another tag.
+          </EmptyState>
+        ) : null}
+      </div>
+      <p className={styles.foot}>
+        {refusal === undefined
+          ? 'An example opens as a copy of your own. Nothing runs until you press Run.'
+          : 'Opening an example needs the role “editor”.'}
+      </p>
+    </div>
+  );
+}
