@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // Pictures of the running examples for the gallery, in both themes, and that of the README:
 //   npm run build && npm run pictures [-- ID…]
 import { spawn } from 'node:child_process';
@@ -16,7 +17,10 @@ const size = { width: 640, height: 400 };
 /** A window in which whole examples are near enough to show their controls. */
 const wide = { width: 2304, height: 1440 };
 const usualWindow = { width: 1440, height: 900 };
-/** Seconds until there is something to see; some take longer. */
+/**
+ * Seconds until there is something to see; some take longer.
+ * @type {Readonly<Record<string, number>>}
+ */
 const patience = { 'game-of-life': 20, 'robot-arm': 12, 'data-logger': 12, 'queue-worker': 25, 'pid-heater': 12 };
 const usual = 8;
 
@@ -50,7 +54,7 @@ try {
     await frame(page);
     await page.waitForTimeout(1000 * (patience[id] ?? usual));
     if (id === readmePicture.id) await paintReadme(page);
-    for (const scheme of ['dark', 'light']) {
+    for (const scheme of /** @type {const} */ (['dark', 'light'])) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.waitForTimeout(500);
       await writeFile(join(folder, `${id}.${scheme}.webp`), await shrink(painter, await canvasOf(page)));
@@ -92,17 +96,20 @@ async function examples() {
   );
 }
 
+/** @param {import('@playwright/test').Page} page @param {{ id: string, title: string }} example */
 async function open(page, { id, title }) {
   await page.getByRole('button', { name: 'Examples', exact: true }).click();
   await page.locator(`[data-example="${id}"]`).click();
   await page.getByRole('banner').getByText(title, { exact: true }).waitFor();
 }
 
+/** @param {import('@playwright/test').Page} page */
 async function frame(page) {
   await page.getByRole('main', { name: 'Canvas' }).focus();
   await page.keyboard.press('f');
 }
 
+/** @param {import('@playwright/test').Page} page */
 async function paintReadme(page) {
   await page.setViewportSize(usualWindow);
   await frame(page);
@@ -113,13 +120,20 @@ async function paintReadme(page) {
   await page.waitForTimeout(1500);
 }
 
-/** The canvas alone, without what floats over it. */
+/**
+ * The canvas alone, without what floats over it.
+ * @param {import('@playwright/test').Page} page
+ */
 function canvasOf(page) {
   const style = '.react-flow__panel { visibility: hidden }';
   return page.getByRole('main', { name: 'Canvas' }).screenshot({ style });
 }
 
-/** As WebP of the size of a picture, cut to its shape around the middle. */
+/**
+ * As WebP of the size of a picture, cut to its shape around the middle.
+ * @param {import('@playwright/test').Page} painter
+ * @param {Buffer} png
+ */
 async function shrink(painter, png) {
   const url = await painter.evaluate(
     async ({ base64, width, height }) => {
@@ -129,6 +143,7 @@ async function shrink(painter, png) {
       const canvas = document.createElement('canvas');
       Object.assign(canvas, { width, height });
       const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('There is nothing to paint with.');
       pen.imageSmoothingQuality = 'high';
       const scale = Math.max(width / image.width, height / image.height);
       const [w, h] = [image.width * scale, image.height * scale];

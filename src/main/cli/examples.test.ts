@@ -123,9 +123,10 @@ describe('bundled examples, run', () => {
     /** Where the middles of living cells are, in cells. */
     const alive = async (ticks: number) => {
       const { width, height, data } = displayOf(await run('game-of-life.json', ticks, withGlider), 'screen', 'image');
+      const bytes = Buffer.from(data);
       const found: [number, number][] = [];
       for (let y = 6; y < height; y += 12)
-        for (let x = 6; x < width; x += 12) if ((data[(y * width + x) * 3 + 1] ?? 0) > 100) found.push([x, y]);
+        for (let x = 6; x < width; x += 12) if ((bytes[(y * width + x) * 3 + 1] ?? 0) > 100) found.push([x, y]);
       return found;
     };
     const [first, later] = [await alive(1), await alive(5)];

@@ -36,7 +36,9 @@ test('the gallery is searched, filtered and walked by keyboard, and opens a copy
 }) => {
   await showGallery(page);
   await expect(cards(page)).toHaveCount(18);
-  await gallery(page).getByRole('button', { name: /^network/ }).click();
+  await gallery(page)
+    .getByRole('button', { name: /^network/ })
+    .click();
   await expect(cards(page)).toHaveCount(3);
   await gallery(page).getByRole('button', { name: /^All/ }).click();
   const search = gallery(page).getByRole('textbox', { name: 'Search examples' });
