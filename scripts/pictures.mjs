@@ -121,12 +121,30 @@ async function paintReadme(page) {
 }
 
 /**
- * The canvas alone, without what floats over it.
+ * What lies on the canvas, without what floats over it, and with some room around.
  * @param {import('@playwright/test').Page} page
  */
-function canvasOf(page) {
-  const style = '.react-flow__panel { visibility: hidden }';
-  return page.getByRole('main', { name: 'Canvas' }).screenshot({ style });
+async function canvasOf(page) {
+  const clip = await page.evaluate(({ width, height }) => {
+    const canvas = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
+    const boxes = [...document.querySelectorAll('.react-flow__node, [data-group]')].map((box) =>
+      box.getBoundingClientRect(),
+    );
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+    const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    const room = 40;
+    const scale = Math.max((right - left + 2 * room) / width, (bottom - top + 2 * room) / height);
+    const [w, h] = [Math.min(canvas.width, width * scale), Math.min(canvas.height, height * scale)];
+    const within = (/** @type {number} */ at, /** @type {number} */ from, /** @type {number} */ to) =>
+      Math.max(from, Math.min(at, to));
+    return {
+      x: within((left + right - w) / 2, canvas.left, canvas.right - w),
+      y: within((top + bottom - h) / 2, canvas.top, canvas.bottom - h),
+      width: w,
+      height: h,
+    };
+  }, size);
+  return page.screenshot({ clip, style: '.react-flow__panel { visibility: hidden }' });
 }
 
 /**

@@ -37,6 +37,8 @@ export function SearchField({
       {...(ref ? { ref } : {})}
       size={size}
       data-autofocus={autoFocus || undefined}
+      // A dialog closes at Escape before the field hears of it, unless it is told to wait.
+      data-mantine-stop-propagation={value !== '' || undefined}
       className={className}
       placeholder={label}
       aria-label={label}

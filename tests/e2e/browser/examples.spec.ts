@@ -84,7 +84,9 @@ test('a dropped file appears in the folder watcher', async ({ page, userData }) 
   await expect(node(page, 'table')).toContainText('note-0.txt');
   await writeFile(join(userData, 'factory-ui/inbox/from-outside.txt'), 'x');
   await expect(node(page, 'log')).toContainText('from-outside.txt');
-  await node(page, 'drop').getByRole('button', { name: 'Press' }).click();
+  // From so far nodes are blocks, which have their controls in the inspector.
+  await node(page, 'drop').click();
+  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Press' }).click();
   await expect(node(page, 'table')).toContainText('note-1.txt');
 });
 
