@@ -206,13 +206,13 @@ describe('bundled examples, run', () => {
 
   it('the game of life computes and paints, and begins again when told', async () => {
     await run('game-of-life', async ({ display, output, set, eventually }) => {
-      await eventually(() => expect(output('life', 'x')).toBeGreaterThan(3));
+      await eventually(() => expect(output('life', 'generation')).toBeGreaterThan(3));
       expect(display('screen')).toMatchObject({ type: 'image', width: 720, height: 432 });
       set('go', 'value', false);
       set('start', 'choice', 'glider');
       await eventually(() => {
-        expect(output('life', 'x')).toBe(0);
-        expect(output('life', 'y')).toBe(5);
+        expect(output('life', 'generation')).toBe(0);
+        expect(output('life', 'alive')).toBe(5);
       });
     });
   }, 60_000);

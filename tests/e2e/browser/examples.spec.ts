@@ -86,7 +86,10 @@ test('a dropped file appears in the folder watcher', async ({ page, userData }) 
   await expect(node(page, 'log')).toContainText('from-outside.txt');
   // From so far nodes are blocks, which have their controls in the inspector.
   await node(page, 'drop').click();
-  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Press' }).click();
+  await page
+    .getByRole('complementary', { name: 'Inspector' })
+    .getByRole('button', { name: 'Button', exact: true })
+    .click();
   await expect(node(page, 'table')).toContainText('note-1.txt');
 });
 
