@@ -19,7 +19,7 @@ export type Command =
       readonly out: string | undefined;
       readonly report: string | undefined;
     }
-  | { readonly type: 'kinds' }
+  | { readonly type: 'kinds'; readonly markdown: boolean }
   | { readonly type: 'new_node'; readonly name: string; readonly language: 'typescript' | 'python' }
   | {
       readonly type: 'try_node';
@@ -69,6 +69,7 @@ const options = {
     value: 'OUT',
     help: 'Also writes what became of each thing in the file to the file OUT',
   },
+  markdown: { commands: ['kinds'], help: 'Prints a page with all that is known of each' },
   python: { commands: ['new-node'], help: 'In Python instead of TypeScript' },
   inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
   'custom-nodes': {
@@ -103,7 +104,7 @@ export function parseCommandLine(args: readonly string[]): Command {
   if (object !== undefined && word === '') throw new UsageError(`Name the ${object}: ${usage}.`);
   switch (name) {
     case 'kinds':
-      return { type: 'kinds' };
+      return { type: 'kinds', markdown: given.has('markdown') };
     case 'check':
       return { type: 'check', file: word };
     case 'import':

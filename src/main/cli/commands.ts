@@ -10,6 +10,7 @@ import { type Command, type Extent, helpText } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, type Failure, failureOf } from './failure';
 import { importFile } from './import-file';
+import { kindsPage } from './kinds-page';
 import { newNode } from './new-node';
 import { createProgress } from './progress';
 import { renderResults } from './results-table';
@@ -43,7 +44,7 @@ export async function runCommand(
       case 'import':
         return await importFile(engine.kinds(), command, terminal);
       case 'kinds':
-        return listKinds(engine, terminal);
+        return listKinds(engine, terminal, command.markdown);
       case 'try_node':
         return await tryNode(engine, command, terminal);
       default:
@@ -113,7 +114,11 @@ async function openWorkflow(engine: Engine, file: string, terminal: Terminal): P
   throw new FactoryError(problem.code, problem.message, place);
 }
 
-function listKinds(engine: Engine, terminal: Terminal): ExitCode {
+function listKinds(engine: Engine, terminal: Terminal, markdown: boolean): ExitCode {
+  if (markdown) {
+    terminal.print(kindsPage(engine.kinds().kinds));
+    return exitCodes.fine;
+  }
   const rows = engine
     .kinds()
     .kinds.map(({ kind, title, inputs, outputs }) => [

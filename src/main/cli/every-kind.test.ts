@@ -1,14 +1,18 @@
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { EngineWatcher } from '#main/engine/testing/watch-engine';
 import { freePort } from '#main/nodes/network/testing/listen';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { checkWorkflow } from '#shared/graph/check';
+import { exampleOf, exampleSubject } from '#shared/graph/kind-example';
 import { workflowSchema } from '#shared/graph/workflow';
 import { runTicks } from './testing/run-ticks';
 
 let host: TestEngine;
 beforeAll(async () => {
+  // The code of the test's engine does not lie where an installation's does.
+  process.env.FACTORY_UI_RESOURCES = resolve('resources');
   host = await startTestEngine();
 }, 60_000);
 afterAll(() => host?.close());
@@ -67,6 +71,35 @@ describe('built-in kinds in the real engine', () => {
       'network.websocket_client: No address is given: it begins with ws:// or wss://.',
       'system.run_program: No program is given.',
     ]);
+  });
+
+  it('run in their examples, save what a person has to choose first', async () => {
+    const examples = builtinCatalogue.kinds
+      // Their examples name machines that tests have no business with.
+      .filter(({ category }) => category !== 'Network')
+      .map((kind) => ({ kind: kind.kind, ...exampleOf(kind, builtinCatalogue) }));
+    const idOf = (kind: string, id: string) => (id === exampleSubject ? kind : `${kind}: ${id}`);
+    const nodes = examples.flatMap(({ kind, nodes }) => nodes.map((node) => ({ ...node, id: idOf(kind, node.id) })));
+    const edges = examples.flatMap(({ kind, edges }) =>
+      edges.map(({ source, target }) => ({
+        source: { ...source, node: idOf(kind, source.node) },
+        target: { ...target, node: idOf(kind, target.node) },
+      })),
+    );
+    const workflow = workflowSchema.parse({ id: 'examples', nodes, edges, settings: free });
+    const { end, errors, nodes: reports } = await runTicks(host.engine, workflow, 3);
+    expect(end).toMatchObject({ reason: 'completed' });
+    expect([...new Set(errors)].sort()).toEqual([
+      'file.append_line: No file is chosen.',
+      'file.log_csv: No file is chosen.',
+      'file.log_jsonl: No file is chosen.',
+      'file.sqlite_query: No file is chosen.',
+      'file.write_json: No file is chosen.',
+      'file.write_text: No file is chosen.',
+      expect.stringMatching(/^flow\.try: feed-0: The text is not JSON/),
+      'image.from_file: No file is chosen.',
+    ]);
+    expect(reports.size).toBe(nodes.length);
   });
 
   it('load the libraries they need when they need them', async () => {

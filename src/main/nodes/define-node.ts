@@ -1,6 +1,7 @@
 import { computeKind } from '#main/engine/compute-kind';
 import type { Compute, NodeContext, NodeKind } from '#main/engine/node-kind';
 import type { Display } from '#shared/graph/displays';
+import type { KindExample } from '#shared/graph/example-schema';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
 import type { InputSpec, OutputSpec } from './ports';
 
@@ -49,6 +50,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly annotation?: boolean;
   readonly reroute?: boolean;
   readonly display?: NonNullable<Kind['display']>;
+  /** Where the example that is made of the ports would not do (`exampleOf`). */
+  readonly example?: KindExample;
 }
 
 type SoleOutput<O extends Outputs> = O[keyof O]['valueType'];
@@ -142,7 +145,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
   const { kind, version, title, description, category, icon, pure, delays, catches, ownClock, safeState, heavy } =
     facts;
-  const { annotation, reroute, display, derives } = facts;
+  const { annotation, reroute, display, derives, example } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -164,6 +167,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     annotation,
     reroute,
     display,
+    example,
   });
 }
 

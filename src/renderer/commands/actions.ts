@@ -4,6 +4,7 @@ import { bookmarkActions } from './bookmark-actions';
 import { customNodeActions } from './custom-node-actions';
 import { dashboardActions } from './dashboard-actions';
 import { editActions } from './edit-actions';
+import { exampleActions } from './example-actions';
 import { fileActions } from './file-actions';
 import { groupActions } from './group-actions';
 import { helpActions } from './help-actions';
@@ -23,6 +24,7 @@ const table = [
   ...subgraphActions,
   ...viewActions,
   ...customNodeActions,
+  ...exampleActions,
   ...bookmarkActions,
   ...liveActions,
   ...dashboardActions,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { derivePorts, portDerivations } from './derived-ports';
+import { exampleSchema } from './example-schema';
 import { portTypeSchema } from './ports';
 
 export const codeLanguages = ['plain', 'json', 'javascript', 'python'] as const;
@@ -131,6 +132,7 @@ export const kindSchema = z.object({
   reroute: z.boolean().default(false),
   /** The body the editor draws for the node; its data is in the node's display. */
   display: z.enum(displayTypes).optional(),
+  example: exampleSchema.optional(),
 });
 export type Kind = z.infer<typeof kindSchema>;
 

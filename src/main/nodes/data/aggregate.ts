@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { list, out, text } from '../ports';
 import { identityOf } from './identity';
 import { cell, columnNames, type Row, requireColumn, requireRows } from './rows';
@@ -14,6 +15,7 @@ export const tableAggregate = defineNode({
   icon: 'IconCalculator',
   tags: ['aggregate', 'group by', 'sum', 'mean', 'average', 'count', 'min', 'max', 'total', 'statistics'],
   pure: true,
+  example: { feeds: [rowsFor('rows')], inputs: { by: 'room', column: 'value' }, shows: ['rows'] },
   inputs: {
     rows: list({ required: true }),
     by: text({

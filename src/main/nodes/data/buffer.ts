@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { countFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, integer, out, toggle } from '../ports';
 
@@ -11,7 +12,8 @@ export const dataBuffer = defineNode({
   description: 'Gives a list of the latest values that its input had, the oldest first.',
   category: 'Data',
   icon: 'IconHistory',
-  tags: ['buffer', 'window', 'ring', 'collect', 'record', 'last n', 'list'],
+  tags: ['buffer', 'window', 'ring', 'collect', 'record', 'history', 'last n', 'list'],
+  example: { feeds: [countFor('value')] },
   inputs: {
     value: any({ editable: true }),
     size: integer({ default: 10, min: 1, max: most, description: 'How many values it holds.' }),

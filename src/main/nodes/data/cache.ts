@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor, countFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, integer, number, out, toggle } from '../ports';
 import { identityOf } from './identity';
@@ -14,6 +15,7 @@ export const dataCache = defineNode({
   category: 'Data',
   icon: 'IconDatabase',
   tags: ['remember', 'store', 'memory', 'ttl', 'time to live', 'expire', 'key', 'dictionary'],
+  example: { feeds: [countFor('value'), buttonFor('write')] },
   inputs: {
     key: any({ default: 'key', editable: true }),
     value: any({ editable: true }),

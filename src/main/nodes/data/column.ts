@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { list, out, text, toggle } from '../ports';
 import { readNumber } from '../read-number';
 import { listed } from './pick';
@@ -12,6 +13,7 @@ export const column = defineNode({
   icon: 'IconColumns',
   tags: ['table', 'csv', 'pick', 'field'],
   pure: true,
+  example: { feeds: [rowsFor('rows')], inputs: { column: 'value' } },
   inputs: {
     rows: list({ required: true }),
     column: text({ default: '', placeholder: 'Name of the column' }),

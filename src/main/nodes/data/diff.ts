@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { any, out } from '../ports';
 import { isDictionary } from './path';
@@ -17,6 +18,7 @@ export const dataDiff = defineNode({
   icon: 'IconGitCompare',
   tags: ['compare', 'diff', 'delta', 'change', 'equal', 'dictionary', 'list'],
   pure: true,
+  example: { feeds: [dictionaryFor('before', { a: 1, b: 2 }), dictionaryFor('after', { a: 1, b: 3 })] },
   inputs: { before: any(), after: any() },
   outputs: {
     same: out.boolean({ description: 'On when nothing differs.' }),

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { any, choice, list, out } from '../ports';
 import { readNumber } from '../read-number';
 import { formatValue } from '../text/format-value';
@@ -31,6 +32,7 @@ export const dataFilter = defineNode({
   icon: 'IconFilter',
   tags: ['where', 'select', 'find', 'search', 'condition', 'rows', 'table', 'list'],
   pure: true,
+  example: { feeds: [rowsFor('list')], inputs: { path: 'room', value: 'hall' } },
   inputs: {
     list: list({ required: true }),
     path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError, requireWithin } from '../input-error';
 import { integer, list, out } from '../ports';
 
@@ -13,6 +14,14 @@ export const dataFlatten = defineNode({
   icon: 'IconMenu2',
   tags: ['flat', 'concatenate', 'nested', 'unnest', 'list'],
   pure: true,
+  example: {
+    feeds: [
+      listFor('list', [
+        [1, 2],
+        [3, [4]],
+      ]),
+    ],
+  },
   inputs: {
     list: list({ required: true }),
     levels: integer({ default: 1, min: 0, max: 100, description: 'How many levels of lists are dissolved.' }),

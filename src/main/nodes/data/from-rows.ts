@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { list, out, text } from '../ports';
 import { wholeText } from '../text/whole-text';
@@ -13,6 +14,15 @@ export const tableFromRows = defineNode({
   icon: 'IconTable',
   tags: ['table', 'records', 'dictionary', 'columns', 'matrix'],
   pure: true,
+  example: {
+    feeds: [
+      listFor('rows', [
+        ['room', 'value'],
+        ['hall', 21.5],
+        ['store', 12],
+      ]),
+    ],
+  },
   inputs: {
     rows: list({ required: true }),
     columns: text({

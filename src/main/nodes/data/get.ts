@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { any, out } from '../ports';
 import { createPathCache, pathInput, valueAt } from './path';
 
@@ -12,6 +13,7 @@ export const dataGet = defineNode({
   icon: 'IconBraces',
   tags: ['pick', 'field', 'key', 'index', 'item', 'json', 'property', 'extract'],
   pure: true,
+  example: { feeds: [dictionaryFor('data', { motor: { speed: 12 } })], inputs: { path: 'motor.speed' } },
   inputs: {
     data: any(),
     path: pathInput(),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { list, out } from '../ports';
 import { wholeText } from '../text/whole-text';
 import { createPathCache, pathInput, valueAt } from './path';
@@ -13,6 +14,7 @@ export const dataGroup = defineNode({
   icon: 'IconCategory',
   tags: ['group by', 'partition', 'classify', 'bucket', 'rows', 'table'],
   pure: true,
+  example: { feeds: [rowsFor('list')], inputs: { path: 'room' } },
   inputs: { list: list({ required: true }), path: pathInput() },
   outputs: {
     groups: out.dict({ description: 'A list of entries under each key.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor, rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { choice, list, out, text } from '../ports';
 import { identityOf } from './identity';
@@ -13,6 +14,10 @@ export const tableJoin = defineNode({
   icon: 'IconArrowMerge',
   tags: ['join', 'merge', 'lookup', 'inner', 'left', 'sql', 'relation', 'combine'],
   pure: true,
+  example: {
+    feeds: [rowsFor('left'), listFor('right', [{ room: 'hall', floor: 1 }])],
+    inputs: { left_column: 'room', right_column: 'room' },
+  },
   inputs: {
     left: list({ required: true }),
     right: list({ required: true }),

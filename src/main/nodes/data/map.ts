@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { choice, list, out } from '../ports';
 import { createPathCache, pathInput, valueAt } from './path';
@@ -12,6 +13,7 @@ export const dataMap = defineNode({
   icon: 'IconMap',
   tags: ['map', 'pluck', 'column', 'field', 'each', 'extract', 'list'],
   pure: true,
+  example: { feeds: [rowsFor('list')], inputs: { path: 'value' } },
   inputs: {
     list: list({ required: true }),
     path: pathInput(),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { choice, dict, out } from '../ports';
 import { isDictionary } from './path';
 
@@ -13,6 +14,7 @@ export const dataMerge = defineNode({
   icon: 'IconGitMerge',
   tags: ['combine', 'join', 'union', 'extend', 'assign', 'defaults', 'dictionary', 'object'],
   pure: true,
+  example: { feeds: [dictionaryFor('a', { name: 'pump', speed: 1 }), dictionaryFor('b', { speed: 12 })] },
   inputs: {
     a: dict({}),
     b: dict({}),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { any, out, text } from '../ports';
 
 export const pick = defineNode({
@@ -11,6 +12,7 @@ export const pick = defineNode({
   icon: 'IconBraces',
   tags: ['get', 'field', 'key', 'index', 'item', 'json'],
   pure: true,
+  example: { feeds: [dictionaryFor('data', { motor: { speed: 12 } })], inputs: { path: 'motor.speed' } },
   inputs: {
     data: any({ required: true }),
     path: text({ default: '', placeholder: 'key.0.name' }),

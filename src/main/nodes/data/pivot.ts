@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { choice, list, out, text } from '../ports';
 import { wholeText } from '../text/whole-text';
@@ -15,6 +16,11 @@ export const tablePivot = defineNode({
   icon: 'IconGridDots',
   tags: ['pivot', 'cross table', 'crosstab', 'spread', 'wide', 'reshape', 'unstack'],
   pure: true,
+  example: {
+    feeds: [rowsFor('rows')],
+    inputs: { row: 'room', column: 'sensor', value: 'value', measure: 'mean' },
+    shows: ['rows'],
+  },
   inputs: {
     rows: list({ required: true }),
     row: text({ title: 'Rows', default: '', placeholder: 'city', description: 'The column whose values become rows.' }),

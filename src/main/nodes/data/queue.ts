@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor, countFor } from '../example-feeds';
 import { createLineUp, lineUpInputs, lineUpOutputs } from './line-up';
 
 export const dataQueue = defineNode({
@@ -10,6 +11,7 @@ export const dataQueue = defineNode({
   category: 'Data',
   icon: 'IconPlayerTrackNext',
   tags: ['fifo', 'push', 'pop', 'enqueue', 'dequeue', 'buffer', 'line', 'first in first out'],
+  example: { feeds: [countFor('value'), buttonFor('push'), buttonFor('pop')], shows: ['value', 'count'] },
   inputs: lineUpInputs,
   outputs: lineUpOutputs,
   setup: () => createLineUp('first'),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { any, out } from '../ports';
 import { createPathCache, pathHelp, pathInput, withValueAt } from './path';
 
@@ -12,6 +13,7 @@ export const dataSet = defineNode({
   icon: 'IconPencil',
   tags: ['assign', 'put', 'field', 'key', 'update', 'json', 'property', 'build', 'dictionary'],
   pure: true,
+  example: { feeds: [dictionaryFor('data', { name: 'pump' })], inputs: { path: 'speed', value: '12' } },
   inputs: {
     data: any(),
     path: pathInput({ default: 'key', description: `${pathHelp} One past the end adds to a list.` }),

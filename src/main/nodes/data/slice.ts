@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { integer, list, out } from '../ports';
 
@@ -13,6 +14,7 @@ export const dataSlice = defineNode({
   icon: 'IconScissors',
   tags: ['part', 'range', 'first', 'last', 'head', 'tail', 'limit', 'skip', 'step', 'list'],
   pure: true,
+  example: { feeds: [listFor('list', [1, 2, 3, 4, 5])], inputs: { start: 1, count: 3 } },
   inputs: {
     list: list({ required: true }),
     start: integer({ default: 0, description: 'Position of the first entry, counted from 0; negative: from the end.' }),

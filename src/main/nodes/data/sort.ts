@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { choice, list, out } from '../ports';
 import { compareEntries, hasNoOrder } from './order';
 import { createPathCache, pathInput, valueAt } from './path';
@@ -13,6 +14,7 @@ export const dataSort = defineNode({
   icon: 'IconSortAscending',
   tags: ['order', 'rank', 'ascending', 'descending', 'rows', 'table', 'list'],
   pure: true,
+  example: { feeds: [rowsFor('list')], inputs: { path: 'value' } },
   inputs: {
     list: list({ required: true }),
     path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),

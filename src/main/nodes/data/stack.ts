@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor, countFor } from '../example-feeds';
 import { createLineUp, lineUpInputs, lineUpOutputs } from './line-up';
 
 export const dataStack = defineNode({
@@ -9,6 +10,7 @@ export const dataStack = defineNode({
   category: 'Data',
   icon: 'IconStack2',
   tags: ['lifo', 'push', 'pop', 'last in first out', 'pile'],
+  example: { feeds: [countFor('value'), buttonFor('push'), buttonFor('pop')], shows: ['value', 'count'] },
   inputs: lineUpInputs,
   outputs: lineUpOutputs,
   setup: () => createLineUp('last'),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { choice, list, out } from '../ports';
 import { identityOf } from './identity';
 import { createPathCache, pathInput, valueAt } from './path';
@@ -13,6 +14,7 @@ export const dataUnique = defineNode({
   icon: 'IconCopy',
   tags: ['distinct', 'duplicates', 'deduplicate', 'set', 'list'],
   pure: true,
+  example: { feeds: [rowsFor('list')], inputs: { path: 'room' } },
   inputs: {
     list: list({ required: true }),
     path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { choice, list, out, text } from '../ports';
 import { columnNames, mostRows } from './rows';
@@ -13,6 +14,7 @@ export const dataZip = defineNode({
   icon: 'IconLink',
   tags: ['combine', 'pair', 'transpose', 'rows', 'table', 'columns', 'list'],
   pure: true,
+  example: { feeds: [listFor('a', [1, 2, 3]), listFor('b', ['one', 'two', 'three'])] },
   inputs: {
     a: list({}),
     b: list({}),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { any, number, text } from '../ports';
 import { readNumber } from '../read-number';
@@ -12,6 +13,7 @@ export const displayBars = defineNode({
   icon: 'IconChartBar',
   tags: ['bar chart', 'levels', 'compare', 'cores'],
   display: 'bars',
+  example: { feeds: [listFor('values', [12, 30, 21])], inputs: { names: 'red, green, blue' } },
   inputs: {
     values: any({ description: 'A list or a dictionary of numbers; a single one is one bar.' }),
     names: text({ default: '', placeholder: 'Left, Right', description: 'Separated by commas.', wirable: false }),

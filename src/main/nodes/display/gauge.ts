@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { number, text } from '../ports';
 
@@ -11,6 +12,7 @@ export const displayGauge = defineNode({
   icon: 'IconGauge',
   tags: ['meter', 'dial', 'level'],
   display: 'gauge',
+  example: { feeds: [levelFor('value')] },
   inputs: {
     value: number({}),
     min: number({ default: 0 }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { list, number, text } from '../ports';
 import { readNumber } from '../read-number';
@@ -17,6 +18,15 @@ export const displayHeatmap = defineNode({
   icon: 'IconGridDots',
   tags: ['matrix', 'thermal', 'grid', 'colours', 'colors', 'intensity'],
   display: 'heatmap',
+  example: {
+    feeds: [
+      listFor('matrix', [
+        [1, 2, 3],
+        [2, 4, 6],
+        [3, 6, 9],
+      ]),
+    ],
+  },
   inputs: {
     matrix: list({ description: 'A list of rows of numbers. What is no number has no colour.' }),
     min: number({ description: 'Without one, the least value there is.' }),

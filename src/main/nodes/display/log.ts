@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { countFor } from '../example-feeds';
 import { any, choice } from '../ports';
 import { formatValue } from '../text/format-value';
 import { createLogLines } from './log-lines';
@@ -12,6 +13,7 @@ export const displayLog = defineNode({
   icon: 'IconListDetails',
   tags: ['history', 'events', 'lines'],
   display: 'log',
+  example: { feeds: [countFor('value')] },
   inputs: {
     value: any(),
     when: choice({ title: 'Add a line', options: { change: 'On change', tick: 'Every tick' }, default: 'change' }),

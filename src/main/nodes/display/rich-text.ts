@@ -12,6 +12,7 @@ export const displayRichText = defineNode({
   icon: 'IconTypography',
   tags: ['markdown', 'md', 'report', 'format', 'document', 'note'],
   display: 'markdown',
+  example: { inputs: { text: '# Pump\n\n- speed: **12**\n- state: *on*' } },
   inputs: {
     text: text({ default: '', multiline: true, placeholder: '# Title' }),
   },

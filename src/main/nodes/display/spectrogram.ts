@@ -18,6 +18,9 @@ export const displaySpectrogram = defineNode({
   icon: 'IconRipple',
   tags: ['waterfall', 'frequency', 'fft', 'sonogram', 'sound', 'vibration'],
   display: 'heatmap',
+  example: {
+    feeds: [{ kind: 'signal.spectrum', gives: { magnitudes: 'magnitudes', frequency_step: 'frequency_step' } }],
+  },
   inputs: {
     magnitudes: list({ description: 'What the Spectrum node gives. The same list again is not drawn again.' }),
     frequency_step: number({ title: 'Frequency step', default: 1, unit: 'Hz' }),

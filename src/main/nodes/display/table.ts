@@ -2,6 +2,7 @@ import type { Display } from '#shared/graph/displays';
 import { tableOf } from '#shared/graph/table-of';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { any } from '../ports';
 
@@ -22,6 +23,7 @@ export const displayTable = defineNode({
   icon: 'IconTable',
   tags: ['rows', 'columns', 'csv', 'grid', 'spreadsheet'],
   display: 'table',
+  example: { feeds: [rowsFor('rows')] },
   inputs: {
     rows: any({ description: 'A list of dictionaries or of lists, or a dictionary.' }),
   },

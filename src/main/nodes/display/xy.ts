@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { waveFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { any, choice, integer, number } from '../ports';
 import { readNumber } from '../read-number';
@@ -25,6 +26,7 @@ export const displayXy = defineNode({
   icon: 'IconChartDots',
   tags: ['scatter', 'points', 'lissajous', 'trajectory', 'path', 'graph'],
   display: 'xy',
+  example: { feeds: [waveFor('x'), { kind: 'signal.wave', inputs: { frequency: 0.5 }, gives: { y: 'value' } }] },
   inputs: {
     x: any({ title: 'X', description: 'A number, or a list of them.' }),
     y: any({ title: 'Y', description: 'A number, or as many of them as there are along X.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { countFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, integer, number, out } from '../ports';
 import { wholeText } from '../text/whole-text';
@@ -19,6 +20,7 @@ export const appendLine = defineNode({
   category: 'File',
   icon: 'IconFilePlus',
   tags: ['log', 'write', 'add', 'save', 'journal', 'rotate', 'disk'],
+  example: { feeds: [countFor('line')], shows: ['count'] },
   inputs: {
     ...targetInputs(['txt', 'log']),
     line: any({ default: '', editable: true, description: 'Line breaks within it become blanks.' }),

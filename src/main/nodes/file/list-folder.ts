@@ -14,6 +14,11 @@ export const listFolder = defineNode({
   category: 'File',
   icon: 'IconFolderOpen',
   tags: ['directory', 'files', 'dir', 'ls', 'glob', 'search', 'watch'],
+  example: {
+    inputs: { path: 'resource:data' },
+    behind: [{ kind: 'display.table', takes: { rows: 'entries' } }],
+    shows: [],
+  },
   inputs: {
     path: folder({
       title: 'Folder',

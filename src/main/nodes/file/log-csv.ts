@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { choice, toggle } from '../ports';
 import { cellsOf, csvText, delimiterSigns } from '../text/csv-text';
 import { readCsvHeader } from './csv-header';
@@ -14,6 +15,7 @@ export const logCsv = defineNode({
   category: 'File',
   icon: 'IconFileTypeCsv',
   tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history'],
+  example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {
     ...loggerInputs(['csv', 'tsv', 'txt']),
     delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),

@@ -1,5 +1,6 @@
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { openLineSink } from './line-sink';
 import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
 
@@ -12,6 +13,7 @@ export const logJsonl = defineNode({
   category: 'File',
   icon: 'IconLogs',
   tags: ['record', 'logger', 'save', 'jsonl', 'ndjson', 'write', 'append', 'history', 'events'],
+  example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: loggerInputs(['jsonl', 'ndjson', 'log']),
   outputs: loggerOutputs,
   setup({ clock }) {

@@ -16,6 +16,7 @@ export const readBytes = defineNode({
   category: 'File',
   icon: 'IconBinary',
   tags: ['binary', 'raw', 'load', 'open', 'disk', 'hex', 'base64'],
+  example: { inputs: { path: 'resource:data/greenhouse.csv', count: 16, form: 'hex' }, shows: ['bytes'] },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: [] }),
     start: integer({ default: 0, min: 0, unit: 'B', description: 'Where the part begins, counted from 0.' }),

@@ -13,6 +13,11 @@ export const readCsv = defineNode({
   category: 'File',
   icon: 'IconFileTypeCsv',
   tags: ['table', 'csv', 'spreadsheet', 'data', 'load'],
+  example: {
+    inputs: { path: 'resource:data/greenhouse.csv' },
+    behind: [{ kind: 'display.table', takes: { rows: 'rows' } }],
+    shows: [],
+  },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
     ...tableFormat,

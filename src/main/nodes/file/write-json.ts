@@ -1,5 +1,6 @@
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { any, toggle } from '../ports';
 import { atomicOutputs, createAtomicFile } from './atomic-file';
 import { targetInputs } from './target-file';
@@ -13,6 +14,7 @@ export const writeJson = defineNode({
   category: 'File',
   icon: 'IconJson',
   tags: ['save', 'store', 'disk', 'export', 'output', 'dictionary', 'list'],
+  example: { feeds: [dictionaryFor('value', { name: 'pump', speed: 12 })], shows: ['written'] },
   inputs: {
     ...targetInputs(['json']),
     value: any({ editable: true }),

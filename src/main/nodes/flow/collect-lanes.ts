@@ -16,6 +16,16 @@ export const collectLanes = defineNode({
   icon: 'IconArrowsJoin',
   tags: ['parallel', 'concurrent', 'gather', 'results', 'fan in', 'join', 'list', 'map', 'end'],
   catches: true,
+  example: {
+    feeds: [
+      {
+        kind: 'flow.parallel_map',
+        inputs: { when: 'again', limit: 2 },
+        gives: { a: 'a', b: 'b', lanes: 'lanes', first: 'first', last: 'last' },
+      },
+    ],
+    shows: ['whole'],
+  },
   inputs: {
     ...laneInputs,
     lanes: integer({ default: 1, min: 0, max: most, description: 'How many lanes count in this tick, from a on.' }),

@@ -12,6 +12,16 @@ export const collect = defineNode({
   icon: 'IconStackPush',
   tags: ['for each', 'foreach', 'loop', 'gather', 'results', 'append', 'accumulate', 'list', 'reduce', 'end'],
   catches: true,
+  example: {
+    feeds: [
+      {
+        kind: 'flow.for_each',
+        inputs: { list: [1, 2, 3], when: 'again' },
+        gives: { value: 'item', add: 'active', first: 'first', last: 'last' },
+      },
+    ],
+    shows: ['list', 'whole'],
+  },
   inputs: {
     value: any(),
     add: toggle({ default: true, description: 'While off, nothing is added.' }),

@@ -11,6 +11,7 @@ export const forEach = defineNode({
   category: 'Flow',
   icon: 'IconRepeat',
   tags: ['loop', 'foreach', 'iterate', 'iterator', 'every', 'items', 'map', 'while', 'batch', 'list', 'cycle through'],
+  example: { inputs: { list: ['red', 'green', 'blue'], when: 'again' }, shows: ['item', 'index'] },
   inputs: { list: list({ default: [1, 2, 3] }), ...passInputs },
   outputs: {
     item: out.any({ description: 'It stays when the list is through.' }),

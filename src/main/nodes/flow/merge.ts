@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { countFor, textFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { integer, out } from '../ports';
 import { createQueue } from '../time/queue';
@@ -16,6 +17,7 @@ export const mergeStreams = defineNode({
   category: 'Flow',
   icon: 'IconArrowMerge',
   tags: ['combine', 'join', 'funnel', 'union', 'latest', 'any of', 'events', 'fan in', 'mux', 'interleave'],
+  example: { feeds: [countFor('a'), textFor('b', 'hello')], shows: ['value', 'from'] },
   inputs: {
     ...laneInputs,
     capacity: integer({

@@ -27,6 +27,7 @@ export const parallelMap = defineNode({
     'limit',
     'map',
   ],
+  example: { inputs: { when: 'again', limit: 2 }, shows: ['a', 'b'] },
   inputs: {
     list: list({ default: [1, 2, 3, 4, 5, 6] }),
     limit: integer({ default: 4, min: 1, max: most, description: 'How many lanes are used, from a on.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { waveFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, choice, integer, number, out, toggle } from '../ports';
 import { createQueue } from '../time/queue';
@@ -26,6 +27,7 @@ export const rateLimit = defineNode({
     'spam',
     'api limit',
   ],
+  example: { feeds: [waveFor('value')], inputs: { most: 2 }, shows: ['value', 'waiting'] },
   inputs: {
     value: any({ editable: true }),
     arrives: choice({

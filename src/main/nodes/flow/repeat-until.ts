@@ -15,6 +15,24 @@ export const repeatUntil = defineNode({
   icon: 'IconRotateClockwise2',
   tags: ['loop', 'while', 'iterate', 'do while', 'converge', 'newton', 'feedback', 'recursion', 'until', 'retry'],
   delays: true,
+  example: {
+    inputs: { initial: '1' },
+    behind: [
+      {
+        kind: 'math.arithmetic',
+        inputs: { b: 2, operation: 'multiply' },
+        takes: { a: 'value' },
+        gives: { next: 'output' },
+      },
+      {
+        kind: 'logic.compare',
+        inputs: { comparison: 'greater', b: '100' },
+        takes: { a: 'value' },
+        gives: { until: 'result' },
+      },
+    ],
+    shows: ['result'],
+  },
   inputs: {
     next: any({ description: 'What was made of the value, for the next round.' }),
     until: toggle({ default: false, description: 'Ends it: "next" of the same tick is the result.' }),

@@ -12,6 +12,10 @@ export const tryCatch = defineNode({
   icon: 'IconShieldCheck',
   tags: ['error', 'exception', 'fallback', 'default', 'failure', 'catch', 'rescue', 'safe', 'handle', 'otherwise'],
   catches: true,
+  example: {
+    feeds: [{ kind: 'text.parse_json', inputs: { text: '{ broken' }, gives: { value: 'value' } }],
+    shows: ['value', 'error'],
+  },
   inputs: {
     value: any({ editable: true }),
     instead: choice({

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor, waveFor } from '../example-feeds';
 import { any, number, out, toggle } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 import { checkSeconds } from '../time/check-seconds';
@@ -11,6 +12,7 @@ export const waitFor = defineNode({
   category: 'Flow',
   icon: 'IconHourglassLow',
   tags: ['until', 'barrier', 'block', 'hold', 'condition', 'ready', 'timeout', 'gate', 'await', 'sequence'],
+  example: { feeds: [waveFor('value'), buttonFor('condition')], shows: ['value', 'ready'] },
   inputs: {
     value: any({ editable: true }),
     condition: toggle({ default: false }),

@@ -1,5 +1,6 @@
 import type { ImageValue } from '#shared/graph/image-value';
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { color, integer, list, number, out } from '../ports';
 import { readNumber } from '../read-number';
@@ -18,6 +19,15 @@ export const imageFromMatrix = defineNode({
   icon: 'IconGridDots',
   tags: ['grid', 'cells', 'pixels', 'list', 'bitmap', 'draw', 'automaton'],
   pure: true,
+  example: {
+    feeds: [
+      listFor('matrix', [
+        [0, 0.5],
+        [0.5, 1],
+      ]),
+    ],
+    inputs: { cell: 64 },
+  },
   inputs: {
     matrix: list({ description: 'A list of rows of numbers. What is no number counts as the least.' }),
     cell: integer({ title: 'Size of a cell', default: 8, min: 1, max: 256, unit: 'px' }),

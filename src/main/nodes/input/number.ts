@@ -8,7 +8,7 @@ export const inputNumber = defineNode({
   description: 'A number typed by hand.',
   category: 'Input',
   icon: 'IconNumber',
-  tags: ['constant'],
+  tags: ['constant', 'value', 'float', 'decimal'],
   pure: true,
   inputs: { value: number({ default: 0 }) },
   outputs: { value: out.number() },

@@ -15,6 +15,12 @@ export const combineSeveral = defineNode({
   icon: 'IconLogicAnd',
   tags: ['and', 'or', 'xor', 'nand', 'nor', 'parity', 'boolean', 'all', 'any'],
   pure: true,
+  example: {
+    feeds: [
+      { kind: 'input.toggle', inputs: { value: true }, gives: { a: 'value' } },
+      { kind: 'input.toggle', gives: { b: 'value' } },
+    ],
+  },
   inputs: {
     operation: choice({
       options: {

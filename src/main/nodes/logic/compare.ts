@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assertNever } from '#shared/base/assert-never';
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { any, choice, out } from '../ports';
 import { readNumber } from '../read-number';
 
@@ -15,6 +16,7 @@ export const compare = defineNode({
   icon: 'IconEqualNot',
   tags: ['equal', 'less', 'greater', 'if'],
   pure: true,
+  example: { feeds: [levelFor('a')], inputs: { comparison: 'greater', b: '50' } },
   inputs: {
     a: any({ default: 0, editable: true }),
     comparison: choice({

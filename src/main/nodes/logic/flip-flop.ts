@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor } from '../example-feeds';
 import { out, toggle } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 
@@ -10,6 +11,7 @@ export const flipFlop = defineNode({
   category: 'Logic',
   icon: 'IconToggleLeft',
   tags: ['flip-flop', 'toggle', 'push button', 'alternate', 'on off'],
+  example: { feeds: [buttonFor('trigger')] },
   inputs: {
     trigger: toggle({ default: false }),
     reset: toggle({ default: false }),

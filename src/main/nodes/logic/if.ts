@@ -8,8 +8,12 @@ export const logicIf = defineNode({
   description: 'Passes one of two values on, as the condition says.',
   category: 'Logic',
   icon: 'IconArrowsSplit2',
-  tags: ['switch', 'select', 'condition', 'choose'],
+  tags: ['switch', 'select', 'condition', 'choose', 'else', 'then', 'ternary'],
   pure: true,
+  example: {
+    feeds: [{ kind: 'input.toggle', inputs: { value: true }, gives: { condition: 'value' } }],
+    inputs: { when_true: 'on', when_false: 'off' },
+  },
   inputs: {
     condition: toggle({ default: false }),
     // Not named "then": the engine's inputs object must not look like a promise to an await.

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor } from '../example-feeds';
 import { choice, out, toggle } from '../ports';
 
 export const latch = defineNode({
@@ -9,6 +10,7 @@ export const latch = defineNode({
   category: 'Logic',
   icon: 'IconLock',
   tags: ['set', 'reset', 'flip-flop', 'sr', 'rs', 'memory', 'hold', 'alarm'],
+  example: { feeds: [buttonFor('set'), buttonFor('reset')], shows: ['on'] },
   inputs: {
     set: toggle({ default: false }),
     reset: toggle({ default: false }),

@@ -11,6 +11,12 @@ export const majority = defineNode({
   icon: 'IconScale',
   tags: ['vote', 'redundant', 'quorum', 'two out of three', '2oo3', 'most'],
   pure: true,
+  example: {
+    feeds: [
+      { kind: 'input.toggle', inputs: { value: true }, gives: { a: 'value', b: 'value' } },
+      { kind: 'input.toggle', gives: { c: 'value' } },
+    ],
+  },
   inputs: {
     ...severalYesNo,
     tie: choice({

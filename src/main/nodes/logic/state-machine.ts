@@ -12,6 +12,7 @@ export const stateMachine = defineNode({
   category: 'Logic',
   icon: 'IconSitemap',
   tags: ['states', 'transition', 'event', 'fsm', 'automaton', 'mode', 'sequence'],
+  example: { inputs: { event: 'start' } },
   inputs: {
     event: text({ default: '', description: 'The name of what happened; empty for nothing.' }),
     transitions: new InputSpec<unknown>({

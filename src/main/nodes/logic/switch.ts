@@ -19,6 +19,7 @@ export const logicSwitch = defineNode({
   icon: 'IconArrowsSplit',
   tags: ['select', 'choose', 'case', 'multiplexer', 'mux', 'index', 'pick'],
   pure: true,
+  example: { inputs: { choice: '1', a: 'first', b: 'second' } },
   inputs: {
     choice: any({ default: 0, editable: true, description: 'A position from 0 to 7, or a key. Yes counts as 1.' }),
     keys: text({

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineNode } from '../define-node';
+import { countFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, number, out } from '../ports';
 
@@ -11,6 +12,7 @@ export const watchdog = defineNode({
   category: 'Logic',
   icon: 'IconHeartbeat',
   tags: ['timeout', 'stale', 'frozen', 'alive', 'heartbeat', 'dead man', 'unchanged'],
+  example: { feeds: [countFor('value')] },
   inputs: {
     value: any({ editable: true }),
     timeout: number({ default: 5, min: 0.01, max: 86_400, unit: 's' }),

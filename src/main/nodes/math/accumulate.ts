@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { choice, number, out, toggle } from '../ports';
 
 type Method = 'sum' | 'product' | 'min' | 'max' | 'mean';
@@ -32,6 +33,7 @@ export const accumulate = defineNode({
   category: 'Math',
   icon: 'IconSum',
   tags: ['sum', 'total', 'running', 'cumulative', 'product', 'mean', 'average', 'min', 'max', 'reset', 'count'],
+  example: { feeds: [levelFor('value')], inputs: { method: 'max' } },
   inputs: {
     value: number({ default: 0 }),
     method: choice({

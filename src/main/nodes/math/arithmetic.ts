@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { choice, number, out } from '../ports';
 
 export const arithmetic = defineNode({
@@ -9,9 +10,10 @@ export const arithmetic = defineNode({
   description: 'Adds, subtracts, multiplies or divides two numbers. Dividing by zero is an error.',
   category: 'Math',
   icon: 'IconMath',
-  tags: ['add', 'subtract', 'multiply', 'divide', 'calculate'],
+  tags: ['add', 'subtract', 'multiply', 'divide', 'calculate', 'plus', 'minus', 'times', 'power', 'modulo'],
   aliases: ['MathNode'],
   pure: true,
+  example: { feeds: [levelFor('a')], inputs: { b: 2, operation: 'multiply' } },
   inputs: {
     a: number({ default: 0 }),
     b: number({ default: 0 }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { waveFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { number, out } from '../ports';
 
@@ -11,6 +12,7 @@ export const clamp = defineNode({
   icon: 'IconArrowsDiff',
   tags: ['limit', 'min', 'max', 'range'],
   pure: true,
+  example: { feeds: [waveFor('value')] },
   inputs: { value: number({ default: 0 }), min: number({ default: 0 }), max: number({ default: 1 }) },
   outputs: { value: out.number() },
   takes: ['value', 'min', 'max'],

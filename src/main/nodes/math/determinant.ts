@@ -11,6 +11,14 @@ export const determinant = defineNode({
   icon: 'IconMatrix',
   tags: ['matrix', 'linear algebra', 'det', 'singular', 'list'],
   pure: true,
+  example: {
+    inputs: {
+      a: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  },
   inputs: {
     a: list({
       title: 'Matrix',

@@ -1,6 +1,7 @@
 import { type CompiledExpression, compileExpression } from '#shared/expression/compile-expression';
 import { expressionNames } from '#shared/expression/expression-names';
 import { defineNode } from '../define-node';
+import { waveFor } from '../example-feeds';
 import { number, out, text } from '../ports';
 
 interface Compiled {
@@ -20,6 +21,7 @@ export const expression = defineNode({
   tags: ['formula', 'equation', 'calculate', 'calculator', 'evaluate', 'function', 'script'],
   pure: true,
   derives: { by: 'expression', from: 'expression' },
+  example: { feeds: [waveFor('a')], inputs: { expression: 'a^2 + b', b: 1 } },
   inputs: {
     expression: text({
       description:

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { choice, list, number, out, text } from '../ports';
 import { type InterpolationTable, interpolateAt, tableOfList, tableOfText } from './interpolation-table';
 
@@ -11,6 +12,7 @@ export const interpolate = defineNode({
   icon: 'IconChartDots',
   tags: ['lookup', 'table', 'curve', 'calibration', 'linear', 'characteristic', 'lut', 'points'],
   pure: true,
+  example: { inputs: { x: 0.5 }, feeds: [levelFor('x')] },
   inputs: {
     x: number({ title: 'x', default: 0 }),
     table: text({

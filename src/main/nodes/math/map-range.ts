@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { number, out, toggle } from '../ports';
 
@@ -11,6 +12,7 @@ export const mapRange = defineNode({
   icon: 'IconArrowsHorizontal',
   tags: ['scale', 'convert', 'linear', 'interpolate'],
   pure: true,
+  example: { feeds: [levelFor('value')], inputs: { in_max: 100, out_max: 10 } },
   inputs: {
     value: number({ default: 0 }),
     in_min: number({ title: 'From low', default: 0 }),

@@ -12,6 +12,18 @@ export const matrix = defineNode({
   icon: 'IconMatrix',
   tags: ['linear algebra', 'product', 'multiply', 'transpose', 'inverse', 'invert', 'rows', 'list'],
   pure: true,
+  example: {
+    inputs: {
+      a: [
+        [1, 2],
+        [3, 4],
+      ],
+      b: [
+        [0, 1],
+        [1, 0],
+      ],
+    },
+  },
   inputs: {
     operation: choice({
       options: { multiply: 'a × b', transpose: 'Rows and columns of a swapped', inverse: 'Inverse of a' },

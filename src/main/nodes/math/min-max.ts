@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { waveFor } from '../example-feeds';
 import { choice, number, out } from '../ports';
 
 export const minMax = defineNode({
@@ -10,6 +11,7 @@ export const minMax = defineNode({
   icon: 'IconMathMax',
   tags: ['min', 'max', 'minimum', 'maximum', 'smallest', 'largest', 'lowest', 'highest', 'compare'],
   pure: true,
+  example: { feeds: [waveFor('a')] },
   inputs: {
     select: choice({ options: { min: 'Least', max: 'Greatest' }, default: 'max' }),
     a: number({ default: 0 }),

@@ -14,6 +14,7 @@ export const vectorMeasure = defineNode({
   icon: 'IconRulerMeasure',
   tags: ['vector', 'norm', 'magnitude', 'length', 'dot', 'scalar product', 'distance', 'angle', 'list'],
   pure: true,
+  example: { inputs: { a: [3, 4, 0] } },
   inputs: {
     measure: choice({
       options: { length: 'Length of a', dot: 'Dot product', distance: 'Distance', angle: 'Angle, in degrees' },

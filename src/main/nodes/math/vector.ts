@@ -15,6 +15,7 @@ export const vector = defineNode({
   icon: 'IconVector',
   tags: ['list', 'array', 'add', 'subtract', 'scale', 'cross', 'normalize', 'unit', 'direction'],
   pure: true,
+  example: { inputs: { a: [1, 2, 3], b: [4, 5, 6] } },
   inputs: {
     operation: choice({
       options: {

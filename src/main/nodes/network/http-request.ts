@@ -13,6 +13,7 @@ export const httpRequest = defineNode({
   category: 'Network',
   icon: 'IconWorldDownload',
   tags: ['fetch', 'web', 'api', 'rest', 'url', 'get', 'post'],
+  example: { inputs: { url: 'https://example.com/', interval: 60 }, shows: ['text', 'status'] },
   inputs: {
     url: text({ title: 'Address', default: '', placeholder: 'https://…' }),
     method: choice({

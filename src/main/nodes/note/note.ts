@@ -11,6 +11,7 @@ export const note = defineNode({
   tags: ['comment', 'text'],
   aliases: ['NoteNode'],
   annotation: true,
+  example: { inputs: { text: 'What this part does.' } },
   inputs: { text: text({ default: '', multiline: true, wirable: false }) },
   outputs: {},
   run: () => ({}),

@@ -1,5 +1,6 @@
 import { toWireValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { any, out } from '../ports';
 import { formatValue } from '../text/format-value';
 
@@ -13,6 +14,7 @@ export const outputValue = defineNode({
   tags: ['result', 'end'],
   aliases: ['OutputNode'],
   display: 'value',
+  example: { feeds: [levelFor('input')] },
   inputs: { input: any() },
   outputs: { output: out.any() },
   setup() {

@@ -1,5 +1,6 @@
 import { defineNode } from '../define-node';
 import { createLogLines } from '../display/log-lines';
+import { countFor } from '../example-feeds';
 import { any } from '../ports';
 import { formatValue } from '../text/format-value';
 
@@ -13,6 +14,7 @@ export const print = defineNode({
   tags: ['log', 'console', 'debug'],
   aliases: ['PrintToConsoleNode'],
   display: 'log',
+  example: { feeds: [countFor('value')] },
   inputs: { value: any({ editable: true }) },
   outputs: {},
   setup({ clock }) {

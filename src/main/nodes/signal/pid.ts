@@ -22,6 +22,11 @@ export const pid = defineNode({
     'thermostat',
     'servo',
   ],
+  example: {
+    inputs: { setpoint: 20, ki: 0.5 },
+    behind: [{ kind: 'signal.smooth', inputs: { time_constant: 2 }, takes: { value: 'output' } }],
+    shows: ['output', 'error'],
+  },
   inputs: {
     setpoint: number({ description: 'Where the measured value shall be.', default: 0 }),
     measurement: number({ description: 'The measured value.', default: 0 }),

@@ -22,6 +22,10 @@ export const spectrum = defineNode({
   category: 'Signal',
   icon: 'IconChartBar',
   tags: ['fft', 'fourier', 'frequency', 'frequencies', 'dft', 'harmonics', 'vibration', 'dominant', 'pitch'],
+  example: {
+    feeds: [{ kind: 'signal.wave', inputs: { frequency: 5 }, gives: { value: 'value' } }],
+    shows: ['magnitudes', 'frequency'],
+  },
   inputs: {
     value: number({ description: 'What is no finite number counts as the value before.', default: 0 }),
     samples: choice({

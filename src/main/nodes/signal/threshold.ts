@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { number, out } from '../ports';
 
 export const threshold = defineNode({
@@ -10,6 +11,7 @@ export const threshold = defineNode({
   category: 'Signal',
   icon: 'IconArrowBarToUp',
   tags: ['limit', 'alarm', 'trigger', 'hysteresis', 'compare'],
+  example: { feeds: [levelFor('value')], inputs: { hysteresis: 5 } },
   inputs: {
     value: number({ default: 0 }),
     threshold: number({ default: 50 }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { summarize } from '../math/summary';
 import { number, out } from '../ports';
 import { createLatest, samplesInput } from './samples';
@@ -11,6 +12,7 @@ export const windowStatistics = defineNode({
   category: 'Signal',
   icon: 'IconChartLine',
   tags: ['mean', 'min', 'max', 'deviation', 'window'],
+  example: { feeds: [levelFor('value')], shows: ['mean', 'max'] },
   inputs: { value: number({ default: 0 }), samples: samplesInput(100) },
   outputs: {
     mean: out.number(),

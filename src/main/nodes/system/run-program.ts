@@ -15,6 +15,7 @@ export const runProgram = defineNode({
   icon: 'IconTerminal2',
   tags: ['command', 'shell', 'process', 'execute', 'script', 'python', 'bash', 'subprocess', 'exec', 'cli'],
   ownClock: true,
+  example: { inputs: { program: 'hostname' }, shows: ['output', 'state'] },
   inputs: {
     program: text({
       default: '',

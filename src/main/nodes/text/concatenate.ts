@@ -12,6 +12,7 @@ export const concatenate = defineNode({
   icon: 'IconTextPlus',
   tags: ['join', 'append', 'string'],
   pure: true,
+  example: { inputs: { a: 'red', b: 'green', separator: ' and ' } },
   inputs: {
     a: any({ editable: true }),
     b: any({ editable: true }),

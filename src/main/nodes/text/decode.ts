@@ -11,6 +11,7 @@ export const textDecode = defineNode({
   icon: 'IconTransform',
   tags: ['base64', 'hex', 'url', 'percent', 'html', 'entities', 'unescape'],
   pure: true,
+  example: { inputs: { text: 'SGVsbG8=' } },
   inputs: {
     text: text({ default: '', multiline: true }),
     encoding: choice({ options: encodingNames, default: 'base64' }),

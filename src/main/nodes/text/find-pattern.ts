@@ -14,6 +14,7 @@ export const findPattern = defineNode({
   icon: 'IconRegex',
   tags: ['regular expression', 'regex', 'regexp', 'match', 'extract', 'search', 'groups', 'contains'],
   pure: true,
+  example: { inputs: { text: 'Motor 7 at 21 °C' } },
   inputs: patternInputs,
   outputs: {
     found: out.boolean(),

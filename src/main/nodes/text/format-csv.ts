@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { choice, list, out, toggle } from '../ports';
 import { cellsOf, columnsOf, csvText } from './csv-text';
@@ -12,6 +13,7 @@ export const formatCsv = defineNode({
   icon: 'IconTable',
   tags: ['table', 'rows', 'comma separated', 'tsv', 'spreadsheet', 'encode', 'string'],
   pure: true,
+  example: { feeds: [rowsFor('rows')] },
   inputs: {
     rows: list({ required: true }),
     delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),

@@ -1,5 +1,6 @@
 import { toWireValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { any, out, toggle } from '../ports';
 
 export const formatJson = defineNode({
@@ -11,6 +12,7 @@ export const formatJson = defineNode({
   icon: 'IconCodeDots',
   tags: ['encode', 'stringify', 'string'],
   pure: true,
+  example: { feeds: [dictionaryFor('value', { motor: { speed: 12 } })] },
   inputs: {
     value: any(),
     indent: toggle({ title: 'Indented', default: true, wirable: false }),

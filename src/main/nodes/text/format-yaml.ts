@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import { defineNode } from '../define-node';
+import { dictionaryFor } from '../example-feeds';
 import { requireWithin } from '../input-error';
 import { any, integer, out } from '../ports';
 
@@ -13,6 +14,7 @@ export const formatYaml = defineNode({
   icon: 'IconListDetails',
   tags: ['yml', 'encode', 'config', 'settings', 'stringify', 'string'],
   pure: true,
+  example: { feeds: [dictionaryFor('value', { motor: { speed: 12 } })] },
   inputs: {
     value: any(),
     indent: integer({ default: 2, min: 1, max: 8, description: 'Blanks in front of each level.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { listFor } from '../example-feeds';
 import { list, out, text } from '../ports';
 import { formatValue } from './format-value';
 import { unescapeSeparator } from './separator';
@@ -12,6 +13,7 @@ export const textJoin = defineNode({
   icon: 'IconLink',
   tags: ['concatenate', 'list', 'string'],
   pure: true,
+  example: { feeds: [listFor('list', ['red', 'green', 'blue'])] },
   inputs: {
     list: list({ required: true }),
     separator: text({ default: ', ', description: '\\n stands for a new line, \\t for a tab.' }),

@@ -11,6 +11,7 @@ export const parseJson = defineNode({
   icon: 'IconJson',
   tags: ['decode', 'dictionary', 'list'],
   pure: true,
+  example: { inputs: { text: '{ "motor": { "speed": 12 } }' } },
   inputs: { text: code({ default: '{}', language: 'json' }) },
   outputs: { value: out.any() },
   run({ text }) {

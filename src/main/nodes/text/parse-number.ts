@@ -12,6 +12,7 @@ export const parseNumber = defineNode({
   icon: 'IconNumbers',
   tags: ['number', 'decimal', 'comma', 'locale', 'float', 'integer', 'convert', 'to number'],
   pure: true,
+  example: { inputs: { text: '1,5', decimals: 'comma' } },
   inputs: {
     text: any({ default: '0', editable: true }),
     decimals: choice({

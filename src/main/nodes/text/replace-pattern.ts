@@ -13,6 +13,7 @@ export const replacePattern = defineNode({
   icon: 'IconRegex',
   tags: ['regular expression', 'regex', 'regexp', 'substitute', 'find', 'replace'],
   pure: true,
+  example: { inputs: { text: 'Motor 7 at 21 °C', replacement: '#' } },
   inputs: {
     ...patternInputs,
     replacement: text({

@@ -13,6 +13,7 @@ export const textReplace = defineNode({
   icon: 'IconReplace',
   tags: ['find', 'substitute', 'exchange', 'swap', 'remove', 'string'],
   pure: true,
+  example: { inputs: { text: 'red, green, blue', find: 'green', replacement: 'white' } },
   inputs: {
     text: text({ default: '', multiline: true }),
     find: text({ default: '', description: 'What is looked for. \\n stands for a new line, \\t for a tab.' }),

@@ -12,6 +12,7 @@ export const textSplit = defineNode({
   icon: 'IconScissors',
   tags: ['separate', 'list', 'words', 'lines'],
   pure: true,
+  example: { inputs: { text: 'red, green, blue' } },
   inputs: {
     text: text({ default: '' }),
     separator: text({ default: ',', description: '\\n stands for a new line, \\t for a tab.' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { levelFor } from '../example-feeds';
 import { any, code, out } from '../ports';
 import { fillTemplate, parseTemplate } from './template-format';
 
@@ -14,6 +15,7 @@ export const textTemplate = defineNode({
   icon: 'IconTemplate',
   tags: ['format', 'string', 'interpolate'],
   pure: true,
+  example: { feeds: [levelFor('a')], inputs: { template: 'The level is {a:.1f} %.' } },
   inputs: {
     template: code({ default: '{a}', language: 'plain' }),
     a: any(),

@@ -10,6 +10,7 @@ export const textTrim = defineNode({
   icon: 'IconCut',
   tags: ['strip', 'whitespace', 'blanks', 'spaces', 'clean'],
   pure: true,
+  example: { inputs: { text: '  red  ' } },
   inputs: {
     text: text({ default: '', multiline: true }),
     side: choice({

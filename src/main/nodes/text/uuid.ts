@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { defineNode } from '../define-node';
+import { buttonFor } from '../example-feeds';
 import { out, toggle } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 
@@ -11,6 +12,7 @@ export const textUuid = defineNode({
   category: 'Text',
   icon: 'IconTag',
   tags: ['guid', 'unique', 'id', 'identifier', 'random', 'v4'],
+  example: { feeds: [buttonFor('trigger')] },
   inputs: { trigger: toggle({ default: false }) },
   outputs: { uuid: out.text({ title: 'UUID' }) },
   setup() {

@@ -15,6 +15,7 @@ export const dateTime = defineNode({
   category: 'Time',
   icon: 'IconCalendar',
   tags: ['now', 'today', 'year', 'month', 'day', 'hour', 'minute', 'weekday', 'week', 'format', 'clock', 'timestamp'],
+  example: { shows: ['text', 'second'] },
   inputs: {
     time: number({ description: 'Unix time; without a value, now.', unit: 's' }),
     time_zone: text({

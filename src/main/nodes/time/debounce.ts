@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { countFor } from '../example-feeds';
 import { any, number, out } from '../ports';
 import { checkSeconds } from './check-seconds';
 import { isSameValue } from './same-value';
@@ -12,6 +13,7 @@ export const debounce = defineNode({
   category: 'Time',
   icon: 'IconHourglass',
   tags: ['settle', 'stable', 'wait', 'quiet', 'bounce', 'delay', 'filter'],
+  example: { feeds: [countFor('value')] },
   inputs: {
     value: any(),
     wait: number({

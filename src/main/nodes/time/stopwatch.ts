@@ -1,4 +1,5 @@
 import { defineNode } from '../define-node';
+import { buttonFor } from '../example-feeds';
 import { out, toggle } from '../ports';
 
 /** More laps are not kept; the oldest go first. */
@@ -13,6 +14,7 @@ export const stopwatch = defineNode({
   category: 'Time',
   icon: 'IconStopwatch',
   tags: ['elapsed', 'duration', 'measure', 'lap', 'chronometer', 'start', 'stop', 'timer'],
+  example: { feeds: [buttonFor('lap')] },
   inputs: {
     start: toggle({ default: true }),
     stop: toggle({ default: false }),

@@ -3,6 +3,7 @@ import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useAction, useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
+import { Icon } from '../../ui/Icon';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { InputField } from './InputField';
 import { NodeActions } from './NodeActions';
@@ -55,10 +56,28 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
         {kind?.description ? (
           <Section title="About">
             <p className={styles.about}>{kind.description}</p>
+            <ExampleButton />
           </Section>
         ) : null}
       </div>
     </>
+  );
+}
+
+/** Puts nodes on the canvas that show the kind at work. */
+function ExampleButton() {
+  const { action, enabled, refusal, perform } = useAction('edit.insert_example');
+  return (
+    <Button
+      className={styles.example ?? ''}
+      size="xs"
+      leftSection={<Icon name={action.icon} size={14} />}
+      disabled={!enabled}
+      title={refusal}
+      onClick={perform}
+    >
+      {action.label}
+    </Button>
   );
 }
 

@@ -18,14 +18,16 @@ export function addAtCentre(services: Services, kind: Kind): void {
   placeNode(services, kind, { x: place.x + rough.width / 2, y: place.y + headerMiddle });
 }
 
-function standingBoxes({ document, kinds }: Services): Box[] {
+/** About what stands on the canvas and takes which place. */
+export function standingBoxes({ document, kinds }: Services): Box[] {
   return document.nodeIds.get().flatMap((id) => {
     const node = document.node(id).get();
     return node ? [{ ...node.position, ...(node.size ?? roughSize(kinds.get().of(node))) }] : [];
   });
 }
 
-function roughSize(kind: Kind | undefined): { width: number; height: number } {
+/** About what a node of the kind takes before the browser has measured it. */
+export function roughSize(kind: Kind | undefined): { width: number; height: number } {
   const rows = kind ? kind.inputs.length + kind.outputs.length : 1;
   const height = rough.header + rows * rough.row;
   return kind?.display ? { width: rough.displayWidth, height: height + rough.display } : { width: rough.width, height };

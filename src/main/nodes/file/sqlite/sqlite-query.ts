@@ -1,4 +1,5 @@
 import { defineNode } from '../../define-node';
+import { listFor } from '../../example-feeds';
 import { requireWithin } from '../../input-error';
 import { any, choice, code, file, integer, number, out, toggle } from '../../ports';
 import { createRisingEdge } from '../../rising-edge';
@@ -19,6 +20,12 @@ export const sqliteQuery = defineNode({
   icon: 'IconDatabase',
   tags: ['database', 'sql', 'db', 'select', 'insert', 'table', 'rows', 'store', 'record', 'history'],
   ownClock: true,
+  example: {
+    feeds: [listFor('values', [20])],
+    inputs: { sql: 'SELECT * FROM readings WHERE value > ?' },
+    behind: [{ kind: 'display.table', takes: { rows: 'rows' } }],
+    shows: [],
+  },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['db', 'sqlite', 'sqlite3'] }),
     sql: code({

@@ -17,6 +17,7 @@ export const chatCompletion = defineNode({
   icon: 'IconMessageChatbot',
   tags: ['ai', 'llm', 'gpt', 'openai', 'ollama', 'llama', 'assistant', 'prompt', 'generate', 'language model'],
   ownClock: true,
+  example: { inputs: { model: 'llama3.2', prompt: 'Name three colours.' }, shows: ['text', 'state'] },
   inputs: {
     prompt: text({ default: '', multiline: true, description: 'While it is empty, nothing is asked.' }),
     system: text({

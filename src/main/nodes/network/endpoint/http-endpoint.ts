@@ -22,6 +22,10 @@ export const httpEndpoint = defineNode({
   icon: 'IconWebhook',
   tags: ['web', 'server', 'api', 'rest', 'webhook', 'url', 'post', 'get', 'listen', 'callback'],
   delays: true,
+  example: {
+    behind: [{ kind: 'text.process', takes: { text: 'body' }, gives: { response: 'output' } }],
+    shows: ['body'],
+  },
   inputs: {
     response: any({
       default: 'ok',

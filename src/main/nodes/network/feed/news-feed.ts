@@ -14,6 +14,7 @@ export const newsFeed = defineNode({
   icon: 'IconRss',
   tags: ['rss', 'atom', 'news', 'blog', 'podcast', 'headlines', 'subscribe'],
   ownClock: true,
+  example: { inputs: { url: 'https://xkcd.com/rss.xml' }, shows: ['title', 'state'] },
   inputs: {
     url: text({ title: 'Address', default: '', placeholder: 'https://…' }),
     interval: number({

@@ -1,4 +1,5 @@
 import { defineNode } from '../../define-node';
+import { buttonFor } from '../../example-feeds';
 import { inputError } from '../../input-error';
 import { any, choice, integer, number, out, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
@@ -18,6 +19,7 @@ export const sendEmail = defineNode({
   icon: 'IconMail',
   tags: ['mail', 'smtp', 'message', 'alarm', 'alert', 'notify', 'notification'],
   ownClock: true,
+  example: { feeds: [buttonFor('send')], inputs: { subject: 'Alarm', body: 'The tank is full.' }, shows: ['state'] },
   inputs: {
     send: toggle({ default: false, description: 'Sends one mail each time it turns from off to on.' }),
     subject: text({ default: '' }),

@@ -1,5 +1,6 @@
 import type { IClientOptions } from 'mqtt';
 import { defineNode } from '../../define-node';
+import { levelFor } from '../../example-feeds';
 import { any, text, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import type { Attempt } from '../link/link';
@@ -31,6 +32,7 @@ export const mqttPublish = defineNode({
   category: 'Network',
   icon: 'IconSend',
   tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'send', 'write', 'topic'],
+  example: { feeds: [levelFor('message')], inputs: { topic: 'example/level' }, shows: ['state'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),
     broker: brokerInput,

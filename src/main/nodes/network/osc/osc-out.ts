@@ -1,5 +1,6 @@
 import type { OscMessageInput } from 'osc-min';
 import { defineNode } from '../../define-node';
+import { levelFor } from '../../example-feeds';
 import { inputError } from '../../input-error';
 import { any, choice, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
@@ -19,6 +20,7 @@ export const oscOut = defineNode({
   category: 'Network',
   icon: 'IconMusic',
   tags: ['open sound control', 'touchosc', 'max', 'pure data', 'supercollider', 'lighting', 'midi', 'send'],
+  example: { feeds: [levelFor('values')], shows: ['sent', 'state'] },
   inputs: {
     values: any({ default: 0, editable: true, description: 'One value, or a list of them.' }),
     address: text({ default: '/value', placeholder: '/synth/volume' }),

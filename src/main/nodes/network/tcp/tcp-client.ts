@@ -27,6 +27,7 @@ export const tcpClient = defineNode({
   category: 'Network',
   icon: 'IconPlug',
   tags: ['socket', 'telnet', 'line', 'connect', 'send', 'receive', 'stream'],
+  example: { inputs: { line: 'hello' }, shows: ['line', 'state'] },
   inputs: {
     line: any({ default: '', editable: true, description: 'Sent with an end of line: text as it is, else as JSON.' }),
     host: text({ description: 'A name or an address.', default: '127.0.0.1' }),

@@ -1,4 +1,5 @@
 import { defineNode } from '../../define-node';
+import { countFor } from '../../example-feeds';
 import { any, choice, out } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
@@ -17,6 +18,7 @@ export const tcpServer = defineNode({
   category: 'Network',
   icon: 'IconServer',
   tags: ['socket', 'telnet', 'line', 'listen', 'broadcast', 'send', 'receive', 'stream'],
+  example: { feeds: [countFor('line')], shows: ['line', 'clients'] },
   inputs: {
     line: any({ default: '', editable: true, description: 'Sent to all clients: text as it is, else as JSON.' }),
     port: portInput(9002),

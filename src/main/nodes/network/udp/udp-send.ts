@@ -1,4 +1,5 @@
 import { defineNode } from '../../define-node';
+import { countFor } from '../../example-feeds';
 import { any } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
@@ -19,6 +20,7 @@ export const udpSend = defineNode({
   category: 'Network',
   icon: 'IconSend',
   tags: ['datagram', 'packet', 'socket', 'broadcast', 'write'],
+  example: { feeds: [countFor('message')], shows: ['sent', 'state'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),
     when: whenInput,

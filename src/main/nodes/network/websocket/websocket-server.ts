@@ -1,5 +1,6 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
+import { countFor } from '../../example-feeds';
 import { any, choice, out, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
@@ -19,6 +20,7 @@ export const websocketServer = defineNode({
   category: 'Network',
   icon: 'IconServer',
   tags: ['ws', 'socket', 'live', 'stream', 'broadcast', 'listen', 'send', 'receive'],
+  example: { feeds: [countFor('message')], shows: ['message', 'clients'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Sent to all clients: text as it is, else as JSON.' }),
     port: portInput(8765),
