@@ -15,10 +15,10 @@ export const gatherInputs = {
 
 export const gatherOutputs = {
   list: out.list({ description: `What has come so far, at most ${most} values.` }),
-  whole: out.list({ description: 'The latest list that got whole.' }),
+  whole: out.list({ title: 'Whole list', description: 'The latest list that got whole.' }),
   count: out.integer({ description: 'How many values have come so far.' }),
   failures: out.integer({ title: 'Failed', description: 'How many of them had failed.' }),
-  done: out.boolean({ title: 'Whole', description: 'On in the tick in which the list got whole.' }),
+  done: out.boolean({ title: 'Got whole', description: 'On in the tick in which the list got whole.' }),
 };
 
 interface Turn {
