@@ -10,14 +10,17 @@ import { until } from './support/wait';
 // Python nodes that break what they run in, over the real server and its processes.
 
 const file = `
-import os, signal, time
+import os, signal, threading, time
 from core.node_base import NodeBase
+
+def iter_for_ever():
+    while True: yield 1
 
 class Count(NodeBase):
     count = 0
     @classmethod
     def INPUT_TYPES(cls):
-        return {"required": {"do": (["count", "hang", "sleep", "deaf", "exit", "crash"], {"default": "count"})}}
+        return {"required": {"do": (["count", "hang", "sleep", "deaf", "exit", "crash", "deep", "ask", "flood", "thread", "endless"], {"default": "count"})}}
     @classmethod
     def RETURN_TYPES(cls):
         return {"required": {"count": ("INT", {})}}
@@ -37,6 +40,16 @@ class Count(NodeBase):
                     pass
         if do == "exit":
             raise SystemExit
+        if do == "deep":
+            return self.run(do)
+        if do == "ask":
+            return input()
+        if do == "flood":
+            for line in range(20000): print("line", line)
+        if do == "thread":
+            threading.Thread(target=lambda: time.sleep(1000)).start()
+        if do == "endless":
+            return iter_for_ever()
         if do == "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         self.count += 1
@@ -109,7 +122,7 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
   }
   const stop = async () => (await client.request('run.stop', { workflow_id: workflow.id as never })).end;
 
-  it.each(['hang', 'sleep', 'deaf'])(
+  it.each(['hang', 'sleep', 'deaf', 'endless'])(
     '[E9] in %s is ended by Stop, and the next run counts from the beginning',
     async (what) => {
       await start();
@@ -140,6 +153,31 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
     await stop();
   });
 
+  it.each([
+    ['deep', 'maximum recursion depth exceeded'],
+    ['ask', 'EOF when reading a line'],
+  ])('[E8] that goes too far (%s) is in error, and the others go on', async (what, message) => {
+    await start();
+    set(what);
+    await client.until(() => latest('mine')?.state === 'error', 'the error');
+    expect(latest('mine')?.data.error).toContain(message);
+    const tick = latest('theirs')?.data.tick ?? 0;
+    await client.until(() => (latest('theirs')?.data.tick ?? 0) > tick + 5, 'the other node');
+    set('count');
+    await client.until(() => latest('mine')?.state === 'completed', 'the node to count again');
+    await stop();
+  });
+
+  it.each(['flood', 'thread'])('that leaves a %s behind is stopped like any other', async (what) => {
+    await start();
+    set(what);
+    const before = counts();
+    await client.until(() => counts() > before + 3, 'the node to go on');
+    expect((await stop()).reason).toBe('stopped');
+    await start();
+    await stop();
+  });
+
   it('that crashes its interpreter is in error until another one is there, and the others go on', async () => {
     await start();
     const [before] = pythons(folder);
@@ -161,4 +199,52 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
     await until(() => pythons(folder).length === 0, 'the interpreter to be gone');
     expect(() => execFileSync('pgrep', ['-f', folder])).toThrow();
   });
+});
+
+describe('where there is no Python', () => {
+  it('everything else works, and the file says what is missing and how to get it', async () => {
+    const bundle = await bundleServer();
+    const folder = await mkdtemp(join(bundle.folder, 'user-'));
+    await mkdir(join(folder, 'custom_nodes'));
+    await writeFile(join(folder, 'custom_nodes/count.py'), file);
+    await writeFile(
+      join(folder, 'custom_nodes/one.ts'),
+      `import { defineNode, out } from 'factory-ui';
+       export default defineNode({ kind: 'my.one', version: 1, title: 'One', description: '', category: 'Mine', icon: 'IconStar',
+         inputs: {}, outputs: { one: out.number() }, run: () => ({ one: 1 }) });`,
+    );
+    const nodes = [
+      { id: 'mine', kind: 'Count', muted: true },
+      { id: 'one', kind: 'my.one' },
+    ];
+    await writeFile(join(folder, 'python.json'), JSON.stringify({ ...workflow, nodes }));
+    const args = [
+      '--port',
+      '0',
+      '--user-data',
+      folder,
+      '--workflow',
+      join(folder, 'python.json'),
+      '--python',
+      '/nonexistent',
+    ];
+    const server = ServerProcess.start(bundle, args, { PATH: '' });
+    try {
+      await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
+      const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
+      const client = await TestClient.open(webSocket(url, /#token=(\S+)/.exec(server.stdout)?.[1] ?? ''));
+      client.send({ type: 'subscribe', events: ['node_state'] });
+      const { files } = await client.request('custom_nodes.list', {});
+      const [problem] = files.find(({ file: name }) => name === 'count.py')?.problems ?? [];
+      expect(problem?.message).toContain('“/nonexistent” is no Python 3.8 or later.');
+      expect(problem?.keeps_back).toContain('Count');
+      await client.request('run.start', { workflow_id: workflow.id as never });
+      await client.until(() => client.all('node_state').some(({ data }) => data.node_id === 'one'), 'the other node');
+      client.close();
+    } finally {
+      server.kill('SIGKILL');
+      await server.exited;
+      await bundle.remove();
+    }
+  }, 60_000);
 });

@@ -1,45 +1,56 @@
 import type { KindModule, LoadModule } from './kind-modules';
 import type { NodeKind, NodeRegistry } from './node-kind';
 
-interface Loaded {
-  readonly version: string;
-  readonly kinds: readonly NodeKind[];
+/** Finds the kinds that nodes are made of. */
+export type KindFinder = Pick<NodeRegistry, 'get'>;
+
+/** A module, and once one of its kinds was asked for, these. */
+interface Entry {
+  readonly module: KindModule;
+  kinds: ReadonlyMap<string, NodeKind> | undefined;
 }
 
-/** The kinds of a thread: the built-in ones, and those of modules, which come and change while it runs. */
+/**
+ * The kinds of a thread: the built-in ones, and those of modules, which come and change while it runs. A module is executed
+ * when a node needs one of its kinds: what others do to the language's own objects is the trouble of their runs alone.
+ */
 export class ThreadKinds {
-  private readonly loaded = new Map<string, Loaded>();
-  private readonly kinds: Map<string, NodeKind>;
+  private readonly entries = new Map<string, Entry>();
+  /** The modules of kinds that are not built in, by the kinds' names. */
+  private readonly homes = new Map<string, Entry>();
 
   constructor(
     private readonly builtin: NodeRegistry,
     private readonly load: LoadModule,
-  ) {
-    this.kinds = new Map(builtin);
-  }
+  ) {}
 
   /** One object all along. Kinds of a module that has not changed stay the same objects. */
-  get registry(): NodeRegistry {
-    return this.kinds;
-  }
+  readonly registry: KindFinder = { get: (name) => this.builtin.get(name) ?? this.fromModule(name) };
 
   /** From here on there are these modules and no others. */
   use(modules: readonly KindModule[]): void {
     const present = new Set(modules.map(({ id }) => id));
-    for (const id of [...this.loaded.keys()]) if (!present.has(id)) this.loaded.delete(id);
+    for (const id of [...this.entries.keys()]) if (!present.has(id)) this.entries.delete(id);
     this.add(modules);
   }
 
   /** There are these modules as well, in place of other versions of them. */
   add(modules: readonly KindModule[]): void {
     for (const module of modules) {
-      if (this.loaded.get(module.id)?.version === module.version) continue;
-      this.loaded.set(module.id, { version: module.version, kinds: this.attempt(module) });
+      if (this.entries.get(module.id)?.module.version === module.version) continue;
+      this.entries.set(module.id, { module, kinds: undefined });
     }
-    this.kinds.clear();
-    for (const { kinds } of this.loaded.values()) for (const kind of kinds) this.kinds.set(kind.description.kind, kind);
-    // A module can not take the place of a built-in kind.
-    for (const [name, kind] of this.builtin) this.kinds.set(name, kind);
+    this.homes.clear();
+    for (const entry of this.entries.values()) {
+      for (const { kind } of entry.module.kinds) this.homes.set(kind, entry);
+    }
+  }
+
+  private fromModule(name: string): NodeKind | undefined {
+    const entry = this.homes.get(name);
+    if (!entry) return undefined;
+    entry.kinds ??= new Map(this.attempt(entry.module).map((kind) => [kind.description.kind, kind]));
+    return entry.kinds.get(name);
   }
 
   private attempt(module: KindModule): readonly NodeKind[] {

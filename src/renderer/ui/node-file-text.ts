@@ -22,6 +22,10 @@ export function problemText({ file }: NodeFile, { line, message }: FileProblem):
   return `${place}: ${message.trim().replace(/\.$/, '')}`;
 }
 
+/** The file that seems to have a kind and can not tell. */
+const keeperOf = (files: readonly NodeFile[], kind: string): string | undefined =>
+  files.find(({ problems }) => problems.some(({ keeps_back }) => keeps_back?.includes(kind)))?.file;
+
 /** What a node has to say of the file its kind is from, in sentences; undefined where that is fine, or not known. */
 export function kindFileText(list: NodeFileList, kind: string, isInstalled: boolean): string | undefined {
   if (list.files === undefined) return undefined;
@@ -32,7 +36,7 @@ export function kindFileText(list: NodeFileList, kind: string, isInstalled: bool
     const warning = file?.problems[0];
     return warning && `${problemText(file, warning)}. It runs all the same.`;
   }
-  const last = list.lastFiles.get(kind);
+  const last = list.lastFiles.get(kind) ?? keeperOf(list.files, kind);
   if (last === undefined) return undefined;
   const file = list.find(last);
   if (!file) return `It was in ${last}, which is gone.`;

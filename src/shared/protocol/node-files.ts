@@ -6,6 +6,8 @@ export const fileProblemSchema = z.object({
   message: z.string(),
   line: z.int().min(1).optional(),
   column: z.int().min(1).optional(),
+  /** Kinds that the file seems to have, where this keeps it from telling. */
+  keeps_back: z.array(z.string()).optional(),
 });
 export type FileProblem = z.infer<typeof fileProblemSchema>;
 

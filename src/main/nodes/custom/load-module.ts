@@ -2,6 +2,7 @@ import type { KindModule, LoadModule } from '#main/engine/kind-modules';
 import type { PythonModule } from './python/python-module';
 import { pythonKinds } from './python/python-node';
 import { loadScript } from './script/load-script';
+import { protectProcess } from './script/protect-process';
 import type { ScriptModule } from './script/script-module';
 import { withPlaces } from './script/with-places';
 
@@ -12,6 +13,7 @@ export type ModuleData = ScriptModule | PythonModule;
 export const loadModule: LoadModule = (module: KindModule) => {
   const data = module.data as ModuleData;
   if (data.type === 'python') return pythonKinds(data, module.kinds);
+  protectProcess();
   // A kind that is refused, because its name is taken, is in the file but not in the module.
   const admitted = new Set(module.kinds.map(({ kind }) => kind));
   return loadScript(data)

@@ -1,6 +1,7 @@
 import type { NodeId } from '#shared/graph/ids';
-import type { NodeRegistry } from '../../node-kind';
+import type { NodeKind } from '../../node-kind';
 import type { Plan } from '../../plan/plan';
+import type { KindFinder } from '../../thread-kinds';
 import type { StateTable } from '../state-table';
 import { LiveNode, type RunScope } from './live-node';
 
@@ -21,7 +22,7 @@ export class LiveNodes {
   private active: readonly LiveNode[] = [];
 
   constructor(
-    private readonly registry: NodeRegistry,
+    private readonly registry: KindFinder,
     private readonly scope: RunScope,
     private readonly table: StateTable,
   ) {}
@@ -34,7 +35,7 @@ export class LiveNodes {
       const before = this.all.get(node.id);
       const kept = before?.kind === node.kind ? before : undefined;
       // One that could not be created is tried again.
-      const isCurrent = kept?.instance && kept.definition === this.registry.get(node.kind);
+      const isCurrent = kept?.instance && kept.definition === this.find(node.kind, index);
       const live = isCurrent ? kept : this.create(node, index, kept);
       if (live !== before) created.push(live);
       all.set(node.id, live);
@@ -69,11 +70,20 @@ export class LiveNodes {
     return [...this.all.values()];
   }
 
+  /** What executes a module for the first time is in the charge of the node that needs it. */
+  private find(kind: string, index: number): NodeKind | undefined {
+    this.table.current = index;
+    const found = this.registry.get(kind);
+    this.table.current = -1;
+    return found;
+  }
+
   private create(node: Plan['nodes'][number], index: number, before: LiveNode | undefined): LiveNode {
     const live = new LiveNode(node, this.scope);
-    this.table.current = index;
     // A run that is to end creates nothing more.
-    if (!this.table.stopRequested) live.create(this.registry.get(node.kind), before?.keep());
+    const kind = this.table.stopRequested ? undefined : this.find(node.kind, index);
+    this.table.current = index;
+    if (!this.table.stopRequested) live.create(kind, before?.keep());
     this.table.current = -1;
     return live;
   }

@@ -2,20 +2,34 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { condaEnvironment } from './conda';
 
 const run = promisify(execFile);
 
 /** The oldest version that nodes are run with. */
 const oldest = [3, 8] as const;
+const version = oldest.join('.');
 const check = `import sys; sys.exit(0 if sys.version_info >= (${oldest.join(', ')}) else 3)`;
+
+/** What a person does to have it, by platform. */
+const howToInstall: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: 'Install it with “sudo apt install python3” (Debian, Ubuntu) or “sudo dnf install python3” (Fedora)',
+  darwin: 'Install it with “brew install python” or from python.org',
+  win32: 'Install it with “winget install Python.Python.3.13” or from python.org',
+};
 
 /**
  * The interpreter for a custom-nodes folder, with its arguments: the one that was asked for, else the one its `.python`
- * file names (an interpreter, or the folder of a virtual environment), else the system's. Rejects with what to do.
+ * file names (an interpreter, the folder of a virtual environment, or `conda:NAME`), else that of a `.venv` in the folder,
+ * else the system's. Rejects with what to do.
  */
-export async function findPython(asked: string | undefined, customNodes: string): Promise<readonly string[]> {
+export async function findPython(
+  asked: string | undefined,
+  customNodes: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<readonly string[]> {
   const named = asked ?? namedIn(join(customNodes, '.python'));
-  const candidates = named === undefined ? systemInterpreters() : [[interpreterOf(named, customNodes)]];
+  const candidates = named === undefined ? usualInterpreters(customNodes) : [[await interpreterOf(named, customNodes)]];
   for (const [command = '', ...args] of candidates) {
     try {
       await run(command, [...args, '-c', check], { timeout: 15_000, windowsHide: true });
@@ -24,11 +38,11 @@ export async function findPython(asked: string | undefined, customNodes: string)
       // Not there, too old, or something else of that name.
     }
   }
-  const version = oldest.join('.');
+  const install = howToInstall[platform] ?? 'Install it from python.org';
   throw new Error(
     named === undefined
-      ? `Python ${version} or later was not found. Install it from python.org, or name an interpreter with --python.`
-      : `"${named}" is no Python ${version} or later. Name another one with --python, or in the file .python.`,
+      ? `Python ${version} or later was not found. ${install}, then save the file again; or name an interpreter with --python, or in a file .python beside the nodes.`
+      : `“${named}” is no Python ${version} or later. Name another one with --python, or in the file .python. ${install} if there is none.`,
   );
 }
 
@@ -37,13 +51,21 @@ function namedIn(file: string): string | undefined {
   return line.trim() || undefined;
 }
 
-function interpreterOf(named: string, customNodes: string): string {
+async function interpreterOf(named: string, customNodes: string): Promise<string> {
+  const [, environment] = /^conda:\s*(.+)$/.exec(named) ?? [];
+  if (environment !== undefined) return interpreterIn(await condaEnvironment(environment)) ?? named;
   const path = isAbsolute(named) || !/[\\/]|^\./.test(named) ? named : resolve(customNodes, named);
-  // Folders of `venv` and of conda have it in different places.
-  const inside = [join('bin', 'python'), join('Scripts', 'python.exe'), 'python.exe'];
-  return inside.map((part) => join(path, part)).find((file) => existsSync(file)) ?? path;
+  return interpreterIn(path) ?? path;
 }
 
-function systemInterpreters(): readonly (readonly string[])[] {
-  return process.platform === 'win32' ? [['py', '-3'], ['python']] : [['python3'], ['python']];
+/** Folders of `venv` and of conda have it in different places. */
+function interpreterIn(folder: string | undefined): string | undefined {
+  const inside = [join('bin', 'python'), join('bin', 'python3'), join('Scripts', 'python.exe'), 'python.exe'];
+  return folder === undefined ? undefined : inside.map((part) => join(folder, part)).find((file) => existsSync(file));
+}
+
+function usualInterpreters(customNodes: string): readonly (readonly string[])[] {
+  const own = interpreterIn(join(customNodes, '.venv'));
+  const system = process.platform === 'win32' ? [['py', '-3'], ['python']] : [['python3'], ['python']];
+  return own === undefined ? system : [[own], ...system];
 }

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf } from '#shared/base/errors';
 import { err, ok } from '#shared/base/result';
 import { kindSchema } from '#shared/graph/kinds';
 import type { FileLoader } from '../file-loader';
+import { expectedKinds } from './expected-kinds';
 import type { PythonProcess } from './python-process';
 
 let lastLoad = 0;
@@ -12,13 +15,19 @@ export function createPythonLoader(process: PythonProcess): FileLoader {
     onLost: process.onExit,
     dispose: () => process.dispose(),
     async load(file) {
-      const { answer, address } = await process.load(file);
+      const text = await readFile(file, 'utf8').catch(() => '');
+      const loaded = await process.load(file).catch((error: unknown) => messageOf(error));
+      if (typeof loaded === 'string')
+        return err([{ severity: 'error', message: loaded, keeps_back: [...expectedKinds(text)] }]);
+      const { answer, address } = loaded;
       const { problem, kinds = [], hooks = {}, dependencies = [] } = answer;
       if (problem) {
         const { message, line, column, file: where } = problem;
         const elsewhere = where !== undefined && where !== file ? ` (${where}, line ${line})` : '';
         const place = elsewhere ? {} : { ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-        return err([{ severity: 'error', message: `${message}${elsewhere}`, ...place }]);
+        return err([
+          { severity: 'error', message: `${message}${elsewhere}`, ...place, keeps_back: [...expectedKinds(text)] },
+        ]);
       }
       const parsed = kindSchema.array().safeParse(kinds);
       if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);

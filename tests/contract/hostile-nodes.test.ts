@@ -1,0 +1,184 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkflowId } from '#shared/graph/ids';
+import { TestClient, webSocket } from './support/client';
+import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
+import { until } from './support/wait';
+
+// Custom nodes in TypeScript written to break the process they run in, over the real server: the node is named, its run
+// ends or goes on without it, and another run misses nothing.
+
+const node = (kind: string, body: string, more = '', head = '') => `
+import { defineNode, out } from 'factory-ui';
+${head}
+export const node = defineNode({
+  kind: '${kind}', version: 1, title: '${kind}', description: '', category: 'Mine', icon: 'IconStar',
+  inputs: {}, outputs: { value: out.any() },
+  ${more || `run(_inputs: {}, context: any) { ${body} return { value: 1 }; },`}
+});
+`;
+
+interface Case {
+  readonly text: (kind: string) => string;
+  /** What becomes of the node's run. */
+  readonly fate: 'refused' | 'any' | 'never starts' | 'forced at Stop' | 'fails' | 'error' | 'goes on';
+}
+
+const run = (body: string, fate: Case['fate'], head = ''): Case => ({
+  text: (kind) => node(kind, body, '', head),
+  fate,
+});
+const setup = (hook: string, fate: Case['fate']): Case => ({
+  text: (kind) => node(kind, '', `setup() { return { run: () => ({ value: 1 }), ${hook} }; },`),
+  fate,
+});
+
+const patching = `
+  const no = () => { throw new Error('patched'); };
+  for (const [owner, name] of [[Array.prototype, 'map'], [Array.prototype, 'push'], [JSON, 'stringify'], [Object, 'entries'],
+    [Map.prototype, 'get'], [Promise.prototype, 'then'], [globalThis, 'Promise']] as const) (owner as any)[name] = no;
+`;
+
+const cases: Readonly<Record<string, Case>> = {
+  loop: run('for (;;);', 'forced at Stop'),
+  later: run('return new Promise<never>(() => {});', 'forced at Stop'),
+  regexp: run('/^(a|a)*$/.test("a".repeat(60) + "b");', 'forced at Stop'),
+  create: { text: (kind) => node(kind, '', 'setup() { for (;;); },'), fate: 'never starts' },
+  onstop: setup('onStop() { for (;;); }', 'forced at Stop'),
+  memory: run('const all: unknown[] = []; for (;;) all.push(new Array(100_000).fill({}));', 'fails'),
+  exit: run('process.exit(0);', 'fails'),
+  abort: run('process.abort();', 'error'),
+  kill: run('process.kill(process.pid, "SIGKILL");', 'error'),
+  signal: run('process.kill(process.ppid);', 'error'),
+  recursion: run('const deep = (): number => deep() + 1; deep();', 'error'),
+  rejects: run('void Promise.reject(new Error("later"));', 'goes on'),
+  timer: run('setTimeout(() => { throw new Error("later"); }, 1);', 'goes on'),
+  huge: run('return { value: "x".repeat(20_000_000) } as never;', 'goes on'),
+  many: run('return { value: Array.from({ length: 3_000_000 }, (_, at) => at) } as never;', 'goes on'),
+  proxy: run(
+    'return { value: new Proxy({}, { ownKeys() { throw new Error("no"); }, get() { throw new Error("no"); } }) } as never;',
+    'goes on',
+  ),
+  getter: run('return { get value() { throw new Error("no"); } } as never;', 'error'),
+  circle: run('const value: any = {}; value.value = value; return { value };', 'goes on'),
+  patches: run(patching, 'any'),
+  refused: run('', 'refused', patching),
+  pollution: run(
+    '',
+    'goes on',
+    `(Object.prototype as any).polluted = 1; (Object.prototype as any).then = undefined;
+     (Object.prototype as any).code = 'X'; (Object.prototype as any).error = 'X';`,
+  ),
+};
+
+const workflowOf = (name: string) => ({
+  id: `bad-${name}`,
+  nodes: [
+    { id: 'mine', kind: `bad.${name}` },
+    { id: 'count', kind: 'time.counter' },
+  ],
+  settings: { pacing: { mode: 'rate', hz: 50 } },
+});
+const good = {
+  id: 'good',
+  nodes: [{ id: 'steady', kind: 'time.counter', inputs: { start: 1 } }],
+  settings: { pacing: { mode: 'rate', hz: 50 } },
+};
+
+describe('a custom node written to break its host', () => {
+  let bundle: ServerBundle;
+  let server: ServerProcess;
+  let client: TestClient;
+  let folder = '';
+  beforeAll(async () => {
+    bundle = await bundleServer();
+    const data = await mkdtemp(join(bundle.folder, 'user-'));
+    folder = join(data, 'custom_nodes');
+    await mkdir(folder);
+    for (const [name, { text }] of Object.entries(cases))
+      await writeFile(join(folder, `${name}.ts`), text(`bad.${name}`));
+    const args = ['--port', '0', '--user-data', data];
+    server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '1', FACTORY_UI_MEMORY_LIMIT_MB: '256' });
+    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
+    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
+    client = await TestClient.open(webSocket(url, /#token=(\S+)/.exec(server.stdout)?.[1] ?? ''));
+    client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
+    await open(good);
+    await start('good');
+  }, 60_000);
+  afterAll(async () => {
+    client?.close();
+    server?.kill('SIGKILL');
+    await server?.exited;
+    await bundle?.remove();
+  });
+
+  const open = (workflow: object) =>
+    client.request('document.import', {
+      name: 'w.json',
+      text: JSON.stringify({ format: 'factory-ui/workflow', version: 1, name: 'w', ...workflow }),
+    });
+  const start = (id: string) => client.request('run.start', { workflow_id: id as WorkflowId });
+  const latest = (workflow: string, id: string) =>
+    client
+      .all('node_state')
+      .filter(({ data }) => data.node_id === id && data.data.workflow_id === workflow)
+      .at(-1)?.data;
+  const ticks = (workflow: string, id: string) => latest(workflow, id)?.data.tick ?? 0;
+
+  it.each(Object.entries(cases))('%s', { timeout: 40_000 }, async (name, { fate }) => {
+    const id = `bad-${name}`;
+    client.heard.length = 0;
+    if (fate === 'refused') {
+      // What it does to the thread in which it is looked at first is its own trouble, and said of the file.
+      const { files } = await client.request('custom_nodes.list', {});
+      expect(files.find(({ file }) => file === `${name}.ts`)?.problems).toMatchObject([{ severity: 'error' }]);
+      return;
+    }
+    await open(workflowOf(name));
+    if (fate === 'never starts') void start(id).catch(() => undefined);
+    else await start(id);
+    switch (fate) {
+      case 'fails':
+        await client.until(() => JSON.stringify(client.all('workflow_event')).includes('"failed"'), 'the run to fail');
+        expect(JSON.stringify(client.all('workflow_event'))).toContain('"mine"');
+        break;
+      case 'error':
+        await client.until(() => latest(id, 'mine')?.state === 'error', 'the error');
+        break;
+      case 'any':
+        await client.until(() => ticks('good', 'steady') > 10, 'the other run');
+        break;
+      case 'goes on':
+        await client.until(
+          () => ticks(id, 'count') > 5 && latest(id, 'mine')?.state === 'completed',
+          'the node to run',
+        );
+        break;
+      case 'never starts': {
+        await client.until(() => ticks('good', 'steady') > 0, 'the other run');
+        const begun = ticks('good', 'steady');
+        await client.until(() => ticks('good', 'steady') > begun + 20, 'the other run to go on');
+        break;
+      }
+      case 'forced at Stop':
+        if (name !== 'onstop')
+          await client.until(() => latest(id, 'mine')?.state === 'executing', 'the node to be at it');
+    }
+    if (fate === 'any') await client.request('run.stop', { workflow_id: id as WorkflowId }).catch(() => undefined);
+    else if (fate !== 'fails') {
+      const { end } = await client.request('run.stop', { workflow_id: id as WorkflowId });
+      if (fate === 'forced at Stop' || fate === 'never starts')
+        expect(end).toMatchObject({ reason: 'forced', node_id: 'mine' });
+      else expect(end.reason).toBe('stopped');
+    }
+    // The other run has missed no tick, and the server answers.
+    const before = ticks('good', 'steady');
+    await client.until(() => ticks('good', 'steady') > before + 5, 'the other run to go on');
+    for (const { data } of client.all('node_state').filter(({ data: { node_id } }) => node_id === 'steady')) {
+      if (data.data.outputs) expect(data.data.outputs.count).toBe(data.data.tick);
+    }
+    expect((await client.request('custom_nodes.list', {})).files).toHaveLength(Object.keys(cases).length);
+  });
+});
