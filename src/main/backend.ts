@@ -25,6 +25,7 @@ export interface BackendPaths {
   readonly workflows: string;
   readonly templates: string;
   readonly recovery: string;
+  readonly revisions: string;
   /** Where the user's own nodes are; the folder is made if it is not there. */
   readonly customNodes: CustomNodesPlace;
   /** The built editor; absent: none is served. */
@@ -69,6 +70,7 @@ export function createBackend(options: BackendOptions): Backend {
     workflowsFolder: paths.workflows,
     templatesFolder: paths.templates,
     recoveryFolder: paths.recovery,
+    revisionsFolder: paths.revisions,
     log,
   });
   const hub = createHub({

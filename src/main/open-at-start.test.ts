@@ -20,6 +20,7 @@ describe('openAtStart', () => {
       workflowsFolder: join(folder, 'workflows'),
       templatesFolder: 'resources/workflows',
       recoveryFolder: join(folder, 'recovery'),
+      revisionsFolder: join(folder, 'revisions'),
       log: silent,
     });
   };

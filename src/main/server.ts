@@ -47,6 +47,7 @@ function composeBackend(settings: Settings, userData: string): Backend {
       workflows: join(userData, 'workflows'),
       templates: join(__dirname, '../../resources/workflows'),
       recovery: join(userData, 'recovery'),
+      revisions: join(userData, 'revisions'),
       customNodes: customNodesPlace(settings, userData),
       editor: join(__dirname, '../renderer'),
     },

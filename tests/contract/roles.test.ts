@@ -28,6 +28,8 @@ const meant: Readonly<Record<Method, Role>> = {
   'document.leave': 'viewer',
   'document.read': 'viewer',
   'document.import_report': 'viewer',
+  'document.revisions': 'viewer',
+  'document.read_revision': 'viewer',
   'files.list': 'viewer',
   'templates.list': 'viewer',
   'workflow.check': 'viewer',
@@ -88,6 +90,7 @@ describe('[P31] roles', () => {
       runs: engine.runs(),
     });
 
+  let revision = '';
   const params: Readonly<Record<Method, () => object>> = {
     'app.info': () => ({}),
     'kinds.list': () => ({}),
@@ -98,6 +101,8 @@ describe('[P31] roles', () => {
     'document.leave': () => ({ workflow_id: id }),
     'document.read': () => ({ workflow_id: id }),
     'document.import_report': () => ({ workflow_id: id }),
+    'document.revisions': () => ({ workflow_id: id }),
+    'document.read_revision': () => ({ workflow_id: id, revision }),
     'files.list': () => ({}),
     'templates.list': () => ({}),
     'workflow.check': () => ({ workflow_id: id }),
@@ -124,6 +129,10 @@ describe('[P31] roles', () => {
     // Something to command.
     const needsRun = ['run.stop', 'run.set_pacing', 'run.pause', 'run.resume', 'run.retry_node'];
     if (needsRun.includes(method)) await server.documents.runs.start(id);
+    if (method === 'document.read_revision') {
+      await server.documents.save(id, { file: 'kept', overwrite: true });
+      revision = (await server.documents.revisions(id))[0]?.id ?? '';
+    }
     const before = await state();
     const { outcome } = await client.respond(method, params[method]());
     if (hasRole(role, meant[method])) expect(outcome).toMatchObject({ ok: true });

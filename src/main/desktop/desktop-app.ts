@@ -48,6 +48,7 @@ export class DesktopApp {
         workflows,
         templates: join(resources, 'workflows'),
         recovery: join(userData, 'recovery'),
+        revisions: join(userData, 'revisions'),
         customNodes,
         editor,
       },

@@ -7,6 +7,7 @@ import { InputUpdates } from './input-updates';
 import { Opener } from './opener';
 import { RecoveryFolder } from './recovery';
 import { Registry } from './registry';
+import { Revisions } from './revisions';
 import type { SavedWorkflow } from './saved-workflow';
 import { Templates } from './templates';
 import { Transients } from './transients';
@@ -17,10 +18,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const { engine, log } = options;
   const registry = new Registry();
   const recovery = new RecoveryFolder(options.recoveryFolder, log);
+  const revisions = new Revisions(options.revisionsFolder, log);
   const workflows = new WorkflowsFolder(options.workflowsFolder);
   const templates = new Templates(options.templatesFolder, log);
   const transients = new Transients(engine, registry, log);
-  const opener = new Opener(options, registry, recovery);
+  const opener = new Opener(options, registry, recovery, revisions);
   const inputs = new InputUpdates(engine, registry);
   const following = workflows.onMoved(({ from, to }) => registry.byPath(from)?.fileMoved(to));
 
@@ -48,6 +50,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
 
     read: (id) => registry.get(id).read(),
+    revisions: async (id) => revisions.list(registry.saved(id).id),
+    readRevision: async (id, revision) => {
+      const text = await revisions.read(registry.saved(id).id, revision);
+      return (await opener.import(text)).workflow;
+    },
     check: (id) => checkWorkflow(registry.get(id).read(), engine.kinds()),
     runs: createRuns(options, registry, transients),
     inputUpdate: (update) => inputs.apply(update),

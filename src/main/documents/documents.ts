@@ -7,7 +7,7 @@ import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
+import type { DocumentInfo, Problem, RequestResult, Revision } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { WorkflowsFolder } from './workflows-folder';
@@ -19,6 +19,8 @@ export interface DocumentsOptions {
   readonly templatesFolder: string;
   /** Where unsaved changes are journalled. */
   readonly recoveryFolder: string;
+  /** Where what was saved before is kept. */
+  readonly revisionsFolder: string;
   readonly log: Logger;
 }
 
@@ -134,6 +136,10 @@ export interface Documents {
   close(id: string): Promise<void>;
 
   read(id: string): Workflow;
+  /** What was saved of it before, the newest first; at most 50. FILE_UNREADABLE */
+  revisions(id: string): Promise<readonly Revision[]>;
+  /** One of them. REVISION_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */
+  readRevision(id: string, revision: string): Promise<Workflow>;
   /** What would keep the workflow from running. */
   check(id: string): readonly Problem[];
   readonly runs: Runs;

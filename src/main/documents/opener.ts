@@ -17,6 +17,7 @@ import type { Imported } from './import/imported';
 import { documentOf } from './open-workflow';
 import { type Recovered, type RecoveryFolder, replay } from './recovery';
 import type { Registry } from './registry';
+import type { Revisions } from './revisions';
 import { type DocumentSource, SavedWorkflow } from './saved-workflow';
 
 /** Turns files, texts and left-overs of a crash into open workflows. Opening runs nothing. */
@@ -28,6 +29,7 @@ export class Opener {
     private readonly options: DocumentsOptions,
     private readonly registry: Registry,
     private readonly recovery: RecoveryFolder,
+    private readonly revisions: Revisions,
   ) {}
 
   create(settings?: RunSettings): DocumentInfo {
@@ -116,7 +118,16 @@ export class Opener {
   private add(id: WorkflowId, doc: Y.Doc, source: DocumentSource): SavedWorkflow {
     const { engine, recoveryFolder, log } = this.options;
     const onInfo = () => this.registry.changed.fire();
-    const workflow = new SavedWorkflow({ id, doc, source, engine, recoveryFolder, log, onInfo });
+    const workflow = new SavedWorkflow({
+      id,
+      doc,
+      source,
+      engine,
+      recoveryFolder,
+      revisions: this.revisions,
+      log,
+      onInfo,
+    });
     this.registry.open(workflow);
     return workflow;
   }

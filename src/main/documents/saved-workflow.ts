@@ -10,11 +10,12 @@ import type { WorkflowId } from '#shared/graph/ids';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
-import { type FileStamp, findStamp, sameStamp, writeWorkflowFile } from './disk';
+import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './disk';
 import { fileTitle } from './file-names';
 import { Journal, newJournalPath } from './journal';
 import { ModifiedMark } from './modified';
 import { OpenWorkflow } from './open-workflow';
+import type { Revisions } from './revisions';
 
 /** Where a document came from. */
 export interface DocumentSource {
@@ -36,6 +37,7 @@ export interface SavedWorkflowOptions {
   readonly source: DocumentSource;
   readonly engine: Engine;
   readonly recoveryFolder: string;
+  readonly revisions: Revisions;
   readonly log: Logger;
   /** Its name, file or modified mark changed. */
   onInfo(): void;
@@ -51,14 +53,16 @@ export class SavedWorkflow extends OpenWorkflow {
   private importedFrom: string | undefined;
   private readonly mark: ModifiedMark;
   private readonly onInfo: () => void;
+  private readonly revisions: Revisions;
   private saving: Promise<unknown> = Promise.resolve();
 
-  constructor({ id, doc, source, engine, recoveryFolder, log, onInfo }: SavedWorkflowOptions) {
+  constructor({ id, doc, source, engine, recoveryFolder, revisions, log, onInfo }: SavedWorkflowOptions) {
     super(id, doc, engine, log);
     this.file = source.file;
     this.importedFrom = source.importedFrom;
     this.report = source.report;
     this.onInfo = onInfo;
+    this.revisions = revisions;
     this.journal = new Journal(newJournalPath(recoveryFolder), { doc, header: () => this.journalHeader() }, log);
     const record = (update: Uint8Array) => this.journal.record(update);
     doc.on('update', record);
@@ -111,7 +115,9 @@ export class SavedWorkflow extends OpenWorkflow {
     const named = path === this.file?.path ? undefined : fileTitle(basename(path)).trim() || undefined;
     const workflow = { ...this.read(), ...(named !== undefined && { name: named }) };
     const text = toCanonicalText(workflow);
+    await this.keepReplaced(path, text);
     const stamp = await writeWorkflowFile(path, text);
+    await this.revisions.keep(this.id, text);
     if (named !== undefined) setName(this.doc, named, saveOrigin);
     this.file = { path, stamp };
     this.importedFrom = undefined;
@@ -119,6 +125,14 @@ export class SavedWorkflow extends OpenWorkflow {
     await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
     this.onInfo();
     return this.info();
+  }
+
+  /** What the file held is not lost with the save, whoever wrote it. */
+  private async keepReplaced(path: string, text: string): Promise<void> {
+    const replaced = await readWorkflowFile(path).catch(() => undefined);
+    if (replaced && replaced.text !== text) {
+      await this.revisions.keep(this.id, replaced.text, replaced.stamp.modifiedAt);
+    }
   }
 
   private async refuseToReplace(path: string): Promise<void> {

@@ -23,6 +23,7 @@ export type Dialog =
   | 'open-file'
   | 'save-file'
   | 'import-report'
+  | 'history'
   | 'new-node';
 export type { ThemeChoice } from '../settings/appearance-settings';
 

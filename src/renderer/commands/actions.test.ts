@@ -153,7 +153,14 @@ describe('enabled', () => {
 });
 
 describe('[P31] the role', () => {
-  const anybody = ['edit.copy', 'edit.deselect', 'edit.group_select', 'file.templates', 'file.workflow_settings'];
+  const anybody = [
+    'edit.copy',
+    'edit.deselect',
+    'edit.group_select',
+    'file.history',
+    'file.templates',
+    'file.workflow_settings',
+  ];
   const editors = ['view.add_node', 'view.arrange_dashboard', 'view.bookmark', 'help.tour'];
   /** Written down apart from the table, so that an action can not become everybody's by mistake. */
   const meant = ({ id, group }: (typeof actions)[number]): Role => {

@@ -71,6 +71,15 @@ export const fileActions = [
     perform: ({ files }) => files.saveAs(),
   },
   {
+    id: 'file.history',
+    label: 'History…',
+    group: 'file',
+    keys: ['mod+shift+h'],
+    icon: 'IconHistory',
+    enabled: (services) => isLive(services) && hasDocument(services),
+    perform: ({ view }) => view.dialog.set('history'),
+  },
+  {
     id: 'file.workflow_settings',
     label: 'Workflow settings…',
     group: 'file',

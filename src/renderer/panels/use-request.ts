@@ -9,12 +9,8 @@ export type Loaded<T> =
   | { readonly phase: 'ready'; readonly value: T }
   | { readonly phase: 'failed'; readonly reason: string };
 
-type Parameterless = {
-  [M in Method]: Record<string, never> extends RequestInput<M> ? M : undefined extends RequestInput<M> ? M : never;
-}[Method];
-
-/** Asks the backend and asks again whenever the connection comes back or `reload` is called. */
-export function useRequest<M extends Parameterless>(
+/** Asks the backend and asks again whenever the parameters change, the connection comes back or `reload` is called. */
+export function useRequest<M extends Method>(
   method: M,
   params: RequestInput<M>,
 ): { readonly state: Loaded<RequestResult<M>>; reload(): void } {

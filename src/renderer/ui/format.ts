@@ -61,6 +61,18 @@ export function formatAgo(timestamp: number, now: number): string {
   return new Date(timestamp * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** A moment of the past, to the second: 14 Nov 2026, 22:07:31. Unix seconds. */
+export function formatMoment(timestamp: number): string {
+  return new Date(timestamp * 1000).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+}
+
 /** Three significant digits, always as many: 9.98, 12.0, 120. */
 function threeDigits(value: number): string {
   if (value >= 99.95) return String(Math.round(value));

@@ -32,6 +32,7 @@ export const errorCatalogue = {
   // Workflows
   WORKFLOW_INVALID: { status: 400, summary: 'The workflow does not fit the format; the message names the place.' },
   WORKFLOW_NOT_FOUND: { status: 404, summary: 'No open workflow has this id.' },
+  REVISION_NOT_FOUND: { status: 404, summary: 'The workflow has no revision of this id.' },
   NODE_NOT_FOUND: { status: 404, summary: 'No node has this id.' },
   NODE_LOCKED: { status: 409, summary: 'The node is locked against what was asked.' },
   GROUP_NOT_FOUND: { status: 404, summary: 'The workflow has no group of this id.' },

@@ -26,6 +26,16 @@ export const documentInfoSchema = z.object({
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
+/** What a workflow's file held at a save. */
+export const revisionSchema = z.object({
+  id: z.string(),
+  /** Unix seconds. */
+  saved_at: z.number(),
+  /** Bytes. */
+  size: z.int(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
 export const problemSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
@@ -111,6 +121,18 @@ export const requests = {
   /** Stops the document's run and forgets it; unsaved changes are lost, so ask first. */
   'document.close': { role: 'editor', params: document, result: none },
   'document.read': { role: 'viewer', params: document, result: z.object({ workflow: workflowSchema }) },
+  /** What was saved of the workflow before, the newest first; at most 50. */
+  'document.revisions': {
+    role: 'viewer',
+    params: document,
+    result: z.object({ revisions: z.array(revisionSchema) }),
+  },
+  /** One of them. REVISION_NOT_FOUND */
+  'document.read_revision': {
+    role: 'viewer',
+    params: document.extend({ revision: z.string().max(100) }),
+    result: z.object({ workflow: workflowSchema }),
+  },
   'files.list': { role: 'viewer', params: none, result: z.object({ files: z.array(fileEntry) }) },
   'templates.list': { role: 'viewer', params: none, result: z.object({ templates: z.array(templateEntry) }) },
 

@@ -38,7 +38,11 @@ export interface TestHubOptions {
 export async function startHub(options: TestHubOptions): Promise<TestHub> {
   const { engine } = options;
   const folder = await mkdtemp(join(tmpdir(), 'factory-ui-hub-'));
-  const paths = { workflows: join(folder, 'workflows'), recovery: join(folder, 'recovery') };
+  const paths = {
+    workflows: join(folder, 'workflows'),
+    recovery: join(folder, 'recovery'),
+    revisions: join(folder, 'revisions'),
+  };
   await mkdir(paths.workflows);
   const logged: string[] = [];
   const log = recordingLog(logged);
@@ -47,6 +51,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     workflowsFolder: paths.workflows,
     templatesFolder: join(process.cwd(), 'resources/workflows'),
     recoveryFolder: paths.recovery,
+    revisionsFolder: paths.revisions,
     log,
   });
   const token = createToken();

@@ -12,6 +12,7 @@ const { documents } = openDocuments({
   workflows: `${root}/workflows`,
   templates: `${root}/templates`,
   recovery: `${root}/recovery`,
+  revisions: `${root}/revisions`,
   dispose: () => undefined,
 });
 

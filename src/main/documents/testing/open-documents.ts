@@ -11,6 +11,7 @@ export interface TestFolders {
   readonly workflows: string;
   readonly templates: string;
   readonly recovery: string;
+  readonly revisions: string;
   readonly root: string;
   dispose(): void;
 }
@@ -23,6 +24,7 @@ export function createFolders(): TestFolders {
     workflows: join(root, 'workflows'),
     templates: join(root, 'templates'),
     recovery: join(root, 'recovery'),
+    revisions: join(root, 'revisions'),
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };
 }
@@ -44,6 +46,7 @@ export function openDocuments(folders: TestFolders, engine: Engine = new FakeEng
     workflowsFolder: folders.workflows,
     templatesFolder: folders.templates,
     recoveryFolder: folders.recovery,
+    revisionsFolder: folders.revisions,
   });
   return { documents, engine, log };
 }

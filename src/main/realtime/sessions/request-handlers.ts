@@ -76,6 +76,10 @@ export function createRequestHandlers({
       return {};
     },
     'document.read': ({ workflow_id }) => ({ workflow: documents.read(workflow_id) }),
+    'document.revisions': async ({ workflow_id }) => ({ revisions: [...(await documents.revisions(workflow_id))] }),
+    'document.read_revision': async ({ workflow_id, revision }) => ({
+      workflow: await documents.readRevision(workflow_id, revision),
+    }),
     'files.list': async () => ({ files: [...(await documents.workflows.list())] }),
     'templates.list': async () => ({ templates: [...(await documents.templates())] }),
 

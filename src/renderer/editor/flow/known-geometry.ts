@@ -1,7 +1,13 @@
-import type { Handle, InternalNode, NodeHandle, useStoreApi } from '@xyflow/react';
-import type { FlowEdge, FlowNode, Size } from './flow-types';
+import type { Edge, Handle, InternalNode, Node, NodeHandle, useStoreApi } from '@xyflow/react';
+import type { Size } from './flow-types';
 
-type FlowStore = ReturnType<typeof useStoreApi<FlowNode, FlowEdge>>;
+/** What it needs to know of a node, whatever its data. */
+interface MeasuredNode {
+  readonly measured: { readonly width?: number | undefined; readonly height?: number | undefined };
+  readonly internals: Pick<InternalNode['internals'], 'handleBounds'>;
+}
+
+type FlowStore<N extends Node, E extends Edge> = ReturnType<typeof useStoreApi<N, E>>;
 
 /** What the browser said of a node. */
 export interface Measured {
@@ -14,7 +20,10 @@ export interface Measured {
  * whether that concerns them. Of nodes that are as large as is known already, it need not: that is what a pan would cost
  * most. Must be called before <ReactFlow> renders, which keeps what measures from its first time on.
  */
-export function measureOnlyUnknown(store: FlowStore, learn: (id: string, measured: Measured) => void): void {
+export function measureOnlyUnknown<N extends Node, E extends Edge>(
+  store: FlowStore<N, E>,
+  learn: (id: string, measured: Measured) => void,
+): void {
   const measure = store.getState().updateNodeInternals;
   store.setState({
     updateNodeInternals(updates, options) {
@@ -30,12 +39,12 @@ export function measureOnlyUnknown(store: FlowStore, learn: (id: string, measure
   });
 }
 
-function isAsKnown(node: InternalNode<FlowNode> | undefined, element: HTMLElement): boolean {
+function isAsKnown(node: MeasuredNode | undefined, element: HTMLElement): boolean {
   const { width, height } = node?.measured ?? {};
   return node?.internals.handleBounds !== undefined && element.offsetWidth === width && element.offsetHeight === height;
 }
 
-function measuredOf(node: InternalNode<FlowNode> | undefined): Measured | undefined {
+function measuredOf(node: MeasuredNode | undefined): Measured | undefined {
   const { width, height } = node?.measured ?? {};
   if (width === undefined || height === undefined) return undefined;
   const { source, target } = node?.internals.handleBounds ?? { source: null, target: null };

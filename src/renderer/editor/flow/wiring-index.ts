@@ -30,6 +30,12 @@ export class WiringIndex {
   }
 }
 
+/** The wires of each node of a graph that does not change. */
+export function indexWires(edges: readonly WorkflowEdge[]): (node: string) => NodeWires {
+  const byNode = index(edges, new Map());
+  return (node) => byNode.get(node) ?? unwired;
+}
+
 interface MutableWires {
   inputs: Map<string, EdgeEnd>;
   outputs: Set<string>;

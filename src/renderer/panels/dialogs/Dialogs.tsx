@@ -4,6 +4,7 @@ import { useCell } from '../../app/hooks';
 import type { Dialog } from '../../app/view-state';
 import { FocusBack } from '../../ui/FocusBack';
 import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
+import { HistoryDialog } from '../history/HistoryDialog';
 import { ImportReportDialog } from '../import/ImportReportDialog';
 import { PortMenu } from '../port-menu/PortMenu';
 import { SettingsPage } from '../settings/SettingsPage';
@@ -60,6 +61,8 @@ function Shown({ dialog, close }: ShownProps) {
       return <SaveDialog onClose={close} />;
     case 'import-report':
       return <ImportReportDialog onClose={close} />;
+    case 'history':
+      return <HistoryDialog onClose={close} />;
     case 'new-node':
       return <NewNodeDialog onClose={close} />;
     default:
