@@ -198,8 +198,9 @@ function RevisionActions({ revision, content, onClose }: RevisionActionsProps) {
   function openCopy() {
     if (!workflow) return;
     onClose();
+    const name = `${workflow.name} of ${when}`;
     files
-      .importText(`${workflow.name} of ${when}`, JSON.stringify({ ...workflow, name: `${workflow.name} of ${when}` }))
+      .importFile(new File([JSON.stringify({ ...workflow, name })], `${name}.json`))
       .catch((error: unknown) => notify.error('The revision could not be opened', String(error)));
   }
 
