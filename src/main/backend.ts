@@ -2,6 +2,7 @@ import { createDocuments, type Documents } from '#main/documents/index';
 import { type CustomNodesPlace, createEngine, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
+import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
@@ -73,10 +74,17 @@ export function createBackend(options: BackendOptions): Backend {
     revisionsFolder: paths.revisions,
     log,
   });
+  const packs = new PackStore({
+    engine,
+    customNodes: paths.customNodes.folder,
+    settings: paths.customNodes.packSettings,
+    appVersion: options.version,
+  });
   const hub = createHub({
     engine,
     documents,
     settings,
+    packs,
     customNodes: {
       folder: paths.customNodes.folder,
       create: (name, language) => writeNewNode({ folder: paths.customNodes.folder, name, language }),
@@ -110,6 +118,7 @@ export function createBackend(options: BackendOptions): Backend {
       // In this order, so that clients still hear how their runs ended.
       await documents.dispose();
       await hub.close();
+      await packs.dispose();
       engine.dispose();
       await hosts.done();
     },

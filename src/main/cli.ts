@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   try {
     const args = process.argv.slice(2);
     const command = parseCommandLine(args);
-    return await runCommand(command, terminal, () => startEngine(args), placeOf(args).customNodes.folder);
+    return await runCommand(command, terminal, () => startEngine(args), placeOf(args).customNodes);
   } catch (error) {
     const hint = error instanceof UsageError ? ' See --help.' : '';
     terminal.tell(`${messageOf(error)}${hint}\n`);

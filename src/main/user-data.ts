@@ -28,7 +28,7 @@ export function customNodesPlace(
   userData: string,
 ): CustomNodesPlace {
   const folder = customNodes === undefined ? join(userData, 'custom_nodes') : resolve(customNodes);
-  return { folder, ...(python !== undefined && { python }) };
+  return { folder, packSettings: join(resolve(userData), 'packs.json'), ...(python !== undefined && { python }) };
 }
 
 /**

@@ -20,7 +20,7 @@ export const calls = {
     const ours = /** @type {Ours} */ (createRequire(import.meta.url)(join(folder, 'ours.cjs')));
     const process = new ours.PythonProcess({
       programs: resolve('resources/python'),
-      customNodes: nodes,
+      folder: nodes,
       interpreter: () => ours.findPython(undefined, nodes),
     });
     const { address } = await process.load(file);

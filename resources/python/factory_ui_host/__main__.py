@@ -1,7 +1,7 @@
-"""`python factory_ui_host FOLDER ADDRESS`: serves the node files of a folder until standard input ends.
+"""`python factory_ui_host FOLDER ADDRESS [GRANT]`: serves the node files of a folder until standard input ends.
 
 Standard input and output carry requests and answers, one JSON object a line; ADDRESS is where executors connect: a path,
-or `127.0.0.1:0` for any free port.
+or `127.0.0.1:0` for any free port. GRANT is JSON that keeps a pack to what it may do: `pack`, `declared`, `granted`.
 """
 
 import ctypes
@@ -18,6 +18,7 @@ if __package__ in (None, ""):
     __package__ = "factory_ui_host"
     import factory_ui_host  # noqa: F401
 
+from factory_ui_host import guard
 from factory_ui_host.modules import Modules
 from factory_ui_host.server import NodeLogHandler, Printed, Server
 
@@ -46,7 +47,7 @@ def die_with_parent():
         ctypes.CDLL(None, use_errno=True).prctl(1, 9)
 
 
-def main(folder, address):
+def main(folder, address, grant=None):
     die_with_parent()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
@@ -63,6 +64,10 @@ def main(folder, address):
     modules = Modules(folder)
     secret = secrets.token_hex(32)
     listener, place = listen(address)
+    # What ends calls is looked up at first use; afterwards a pack without the capability could not be stopped.
+    ctypes.pythonapi.PyThreadState_SetAsyncExc  # noqa: B018
+    if grant is not None:
+        guard.install(folder, **json.loads(grant))
     threading.Thread(target=Server(modules, secret).serve, args=(listener,), daemon=True).start()
     lock = threading.Lock()
 
@@ -84,4 +89,4 @@ def main(folder, address):
     os._exit(0)
 
 
-main(*sys.argv[1:3])
+main(*sys.argv[1:4])

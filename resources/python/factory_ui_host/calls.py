@@ -4,6 +4,7 @@ import asyncio
 import inspect
 
 from .describe import fact, outputs_of
+from .guard import exempt
 
 
 class Promised:
@@ -156,6 +157,7 @@ async def _last_of(generator, update):
 
 
 def new_loop():
-    loop = asyncio.new_event_loop()
+    with exempt():
+        loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     return loop

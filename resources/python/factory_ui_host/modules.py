@@ -6,7 +6,7 @@ import sys
 import threading
 import traceback
 
-from . import describe
+from . import describe, guard
 
 _prefix = "factory_ui_nodes."
 
@@ -73,10 +73,13 @@ class Modules:
 
 def problem_of(error, path=None):
     """An error as Factory UI shows it: its message, where in `path` it is, and the traceback without our own frames."""
-    message = str(error) or type(error).__name__
-    if not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
+    refused = _refusal_in(error)
+    message = str(refused or error) or type(error).__name__
+    if not refused and not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
         message = "%s: %s" % (type(error).__name__, message)
     problem = {"message": message}
+    if refused:
+        problem["code"] = "CAPABILITY_NOT_GRANTED"
     if isinstance(error, SyntaxError):
         problem["message"] = error.msg or "Syntax error"
         if error.lineno:
@@ -90,6 +93,17 @@ def problem_of(error, path=None):
         lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames)]
         problem["traceback"] = "".join([*lines, *traceback.format_exception_only(type(error), error)]).rstrip()
     return problem
+
+
+def _refusal_in(error):
+    """What was refused, also where a library has made another error of it."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, guard.NotGranted):
+            return error
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return None
 
 
 _own_folder = os.path.dirname(os.path.abspath(__file__))

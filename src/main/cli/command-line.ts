@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
+import { type Capability, capabilities, capabilitySchema } from '#shared/graph/capabilities';
 import type { JsonValue } from '#shared/graph/values';
 
 /** How long a run goes on. */
@@ -27,7 +28,14 @@ export type Command =
       readonly inputs: Readonly<Record<string, JsonValue>>;
       readonly ticks: number;
     }
+  | { readonly type: 'pack'; readonly action: PackAction; readonly allow: readonly Capability[] | 'all' }
   | { readonly type: 'help' };
+
+/** What is done to packs, and to which: a source to install from, or the folder's name of one that is installed. */
+export type PackAction =
+  | { readonly type: 'list' }
+  | { readonly type: 'inspect' | 'install'; readonly source: string }
+  | { readonly type: 'allow' | 'disable' | 'enable' | 'remove'; readonly pack: string };
 
 /** The command line does not say what to do; its message says how it would. */
 export class UsageError extends Error {
@@ -48,6 +56,11 @@ const commands = {
     usage: 'try-node KIND',
     object: 'kind',
     help: 'Runs one node alone and prints what it gives at each tick',
+  },
+  pack: {
+    usage: 'pack ACTION [PACK]',
+    object: 'action',
+    help: 'Packs of nodes: list, inspect, install, allow, disable, enable, remove',
   },
 } as const;
 const commandNames = Object.keys(commands).join(', ');
@@ -72,8 +85,9 @@ const options = {
   markdown: { commands: ['kinds'], help: 'Prints a page with all that is known of each' },
   python: { commands: ['new-node'], help: 'In Python instead of TypeScript' },
   inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
+  allow: { commands: ['pack'], value: 'LIST', help: 'What the pack may do, such as network,read_files; or all' },
   'custom-nodes': {
-    commands: ['run', 'check', 'import', 'kinds', 'new-node', 'try-node'],
+    commands: ['run', 'check', 'import', 'kinds', 'new-node', 'try-node', 'pack'],
     value: 'DIR',
     help: 'The folder of your own nodes',
   },
@@ -97,7 +111,7 @@ export function parseCommandLine(args: readonly string[]): Command {
     if (!of.includes(name)) throw new UsageError(`--${option} does not go with ${name}.`);
   }
   const { usage, object } = commands[name];
-  if (rest.length > (object === undefined ? 0 : 1)) {
+  if (rest.length > (object === undefined ? 0 : name === 'pack' ? 2 : 1)) {
     throw new UsageError(`"${rest.at(-1)}" is one word too many after ${name}.`);
   }
   const [word = ''] = rest;
@@ -113,6 +127,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       return { type: 'run', file: word, extent: readExtent(given), json: given.get('json') };
     case 'new-node':
       return { type: 'new_node', name: word, language: given.has('python') ? 'python' : 'typescript' };
+    case 'pack':
+      return { type: 'pack', action: readPackAction(word, rest[1]), allow: readAllowed(given.get('allow') ?? '') };
     case 'try-node':
       return {
         type: 'try_node',
@@ -178,6 +194,36 @@ function readExtent(given: ReadonlyMap<OptionName, string>): Extent {
 function readCount(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`--ticks takes a whole number from 1, not "${text}".`);
   return Number(text);
+}
+
+function readPackAction(action: string, object: string | undefined): PackAction {
+  if (action === 'list' && object === undefined) return { type: 'list' };
+  switch (action) {
+    case 'inspect':
+    case 'install':
+      if (object === undefined) throw new UsageError(`Name the folder, the .tgz file or the package to ${action}.`);
+      return { type: action, source: object };
+    case 'allow':
+    case 'disable':
+    case 'enable':
+    case 'remove':
+      if (object === undefined) throw new UsageError(`Name the pack to ${action}.`);
+      return { type: action, pack: object };
+    default:
+      throw new UsageError('A pack is to: list, inspect, install, allow, disable, enable, remove.');
+  }
+}
+
+function readAllowed(text: string): readonly Capability[] | 'all' {
+  if (text === 'all') return 'all';
+  return text
+    .split(',')
+    .filter((name) => name !== '')
+    .map((name) => {
+      const parsed = capabilitySchema.safeParse(name);
+      if (!parsed.success) throw new UsageError(`"${name}" is no capability. There are: ${capabilities.join(', ')}.`);
+      return parsed.data;
+    });
 }
 
 function readInputs(text: string): Readonly<Record<string, JsonValue>> {

@@ -1,5 +1,5 @@
 import { importWorkflow } from '#main/documents/index';
-import type { Engine } from '#main/engine/index';
+import type { CustomNodesPlace, Engine } from '#main/engine/index';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
@@ -12,6 +12,7 @@ import { describeFailure, type Failure, failureOf } from './failure';
 import { importFile } from './import-file';
 import { kindsPage } from './kinds-page';
 import { newNode } from './new-node';
+import { changePacks } from './packs';
 import { createProgress } from './progress';
 import { renderResults } from './results-table';
 import { type RunReport, runWorkflow } from './run-workflow';
@@ -27,13 +28,13 @@ export async function runCommand(
   command: Command,
   terminal: Terminal,
   startEngine: () => Promise<Engine>,
-  customNodes: string,
+  place: CustomNodesPlace,
 ): Promise<ExitCode> {
   if (command.type === 'help') {
     terminal.print(helpText());
     return exitCodes.fine;
   }
-  if (command.type === 'new_node') return newNode(command, customNodes, terminal);
+  if (command.type === 'new_node') return newNode(command, place.folder, terminal);
   const engine = await startEngine();
   try {
     switch (command.type) {
@@ -47,6 +48,8 @@ export async function runCommand(
         return listKinds(engine, terminal, command.markdown);
       case 'try_node':
         return await tryNode(engine, command, terminal);
+      case 'pack':
+        return await changePacks(engine, command, place, terminal);
       default:
         return assertNever(command, 'command');
     }

@@ -6,6 +6,7 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { Pack } from '#shared/protocol/packs';
 import type { LogLine, RunEnd, RunInfo, RunStats, StoppedBy } from '#shared/protocol/run-status';
 import type { RunBegin } from './executor/messages';
 import type { RunCommand } from './run-command';
@@ -31,7 +32,7 @@ export interface EngineEvents {
   runEnded: { run: RunInfo; end: RunEnd };
   /** The process that runs workflows died and has been replaced; its runs have ended with HOST_CRASHED. */
   hostCrashed: { message: string };
-  /** `kinds()` or `files()` give something else now. */
+  /** `kinds()`, `files()` or `packs()` give something else now. */
   kindsChanged: undefined;
 }
 
@@ -72,6 +73,8 @@ export interface Engine extends Disposable {
   kinds(): KindCatalogue;
   /** The files of the user's own kinds, and what became of each. */
   files(): readonly NodeFile[];
+  /** The packs among them. */
+  packs(): readonly Pack[];
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable;
 
   /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, NODE_NOT_FOUND, NODE_RESTS, or the reason why the workflow does not compile. */
@@ -103,6 +106,8 @@ export interface Engine extends Disposable {
   activeRun(workflow: WorkflowId): RunInfo | undefined;
   /** The active runs. */
   runs(): readonly RunInfo[];
+  /** Those of them that have nodes of these kinds, by the names their workflows use. */
+  runsWith(kinds: ReadonlySet<string>): readonly RunInfo[];
   /** The newest run of a workflow, active or ended, and all that is known of its nodes. */
   snapshot(workflow: WorkflowId):
     | {

@@ -2,6 +2,7 @@ import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
 import type { Kind } from '#shared/graph/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
 import type { NodeKind } from './node-kind';
 
 /**
@@ -28,6 +29,7 @@ export interface KindSource extends Disposable {
   /** Another array whenever one of them has changed. */
   readonly modules: readonly KindModule[];
   readonly files: readonly NodeFile[];
-  /** Modules or what is to be said of files has changed. */
+  readonly packs: readonly Pack[];
+  /** Modules or what is to be said of files and packs has changed. */
   readonly onChange: Event<void>;
 }

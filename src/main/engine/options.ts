@@ -9,6 +9,8 @@ export interface CustomNodesPlace {
   readonly folder: string;
   /** The interpreter of Python nodes, instead of the one found. */
   readonly python?: string;
+  /** The file of what people decided about packs: what each may do, and which are disabled. */
+  readonly packSettings: string;
 }
 
 export interface EngineSettings {

@@ -5,7 +5,7 @@ import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { PortLike } from './channels/channel';
 import type { ServerLimits } from './limits/limits';
-import type { AppInfo, CustomNodesFolder } from './sessions/request-handlers';
+import type { AppInfo, CustomNodesFolder, PackShelf } from './sessions/request-handlers';
 
 export interface HubOptions {
   readonly engine: Engine;
@@ -18,6 +18,7 @@ export interface HubOptions {
   readonly editorFolder?: string;
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
+  readonly packs: PackShelf;
   /** Origins beside the server's own whose pages may talk to it. */
   readonly allowedOrigins?: readonly string[];
   /** What to do when the port is taken: end with PORT_TAKEN, or try the ones after it. */

@@ -78,6 +78,21 @@ export const errorCatalogue = {
   FILE_NAME_INVALID: { status: 400, summary: 'The name is empty, too long, or leads out of the workflows folder.' },
   FILE_UNREADABLE: { status: 400, summary: 'The file could not be read, or is not a workflow.' },
   FILE_UNWRITABLE: { status: 500, summary: 'The file could not be written; what was there before is untouched.' },
+  // Packs of nodes
+  CAPABILITY_NOT_GRANTED: {
+    status: 403,
+    summary: 'A pack of nodes needs a capability that nobody has granted it, or that it does not declare.',
+  },
+  PACK_INVALID: { status: 400, summary: "The pack's package.json does not fit; the message names the field." },
+  PACK_NEEDS_NEWER_APP: { status: 409, summary: 'The pack is for a newer version of Factory UI.' },
+  PACK_NOT_FOUND: { status: 404, summary: 'There is no such pack: not installed, not at its source, or not staged.' },
+  PACK_UNREACHABLE: { status: 502, summary: 'The registry of packages did not answer as it should.' },
+  PACK_UNSAFE: {
+    status: 400,
+    summary: 'The archive leads out of its folder, holds links, is too large, or is not what the registry promised.',
+  },
+  PACK_DEPENDENCIES: { status: 500, summary: 'The packages that the pack depends on could not be installed.' },
+  PACK_IN_USE: { status: 409, summary: 'A run uses nodes of the pack; stop it first.' },
   // Start-up
   PORT_TAKEN: { status: 500, summary: 'Another program listens on the port.' },
   SETTINGS_INVALID: { status: 500, summary: 'An option or environment variable has a value that does not fit.' },

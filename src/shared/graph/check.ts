@@ -1,5 +1,6 @@
 import { err, type Result } from '../base/result';
 import type { Problem } from '../protocol/requests';
+import { capabilityNames } from './capabilities';
 import { dependenciesOf, isDelaying } from './dependencies';
 import { flatten } from './flatten';
 import { GraphIndex } from './graph-index';
@@ -58,7 +59,7 @@ export function checkConnection(
 }
 
 function checkNodes(index: GraphIndex): Problem[] {
-  if (!index.hasDuplicates && !index.kinds.includes(undefined)) return [];
+  if (!index.hasDuplicates && index.kinds.every((known) => known && !known.kind.ungranted?.length)) return [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const node of index.nodes) {
@@ -67,7 +68,16 @@ function checkNodes(index: GraphIndex): Problem[] {
     }
     seen.add(node.id);
     // A muted node never runs, so a workflow can be tried without a kind that is not installed.
-    if (!index.kind(index.find(node.id)) && !node.muted) {
+    const kind = index.kind(index.find(node.id));
+    const refused = node.muted || node.bypassed ? [] : (kind?.ungranted ?? []);
+    if (refused.length > 0) {
+      problems.push({
+        code: 'CAPABILITY_NOT_GRANTED',
+        message: `${nodeLabel(node, kind)} is from the pack “${kind?.pack}”, which may not: ${capabilityNames(refused)}. Allow it in My nodes.`,
+        node_id: node.id,
+      });
+    }
+    if (!kind && !node.muted) {
       problems.push({
         code: 'UNKNOWN_KIND',
         message: `No node kind "${node.kind}" is installed; node ${nodeLabel(node, undefined)} needs it.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capabilitySchema } from './capabilities';
 import { derivePorts, portDerivations } from './derived-ports';
 import { exampleSchema } from './example-schema';
 import { portTypeSchema } from './ports';
@@ -130,6 +131,12 @@ export const kindSchema = z.object({
   annotation: z.boolean().default(false),
   /** A bend in a wire: never executed. Its output carries what its input is given, and has the type of that (E11). */
   reroute: z.boolean().default(false),
+  /** The folder of the pack it is from. */
+  pack: z.string().optional(),
+  /** What its code may touch once that is granted, where it declares it. */
+  capabilities: z.array(capabilitySchema).optional(),
+  /** Those of them that nobody has granted: as long as there are any, its nodes do not run. */
+  ungranted: z.array(capabilitySchema).optional(),
   /** The body the editor draws for the node; its data is in the node's display. */
   display: z.enum(displayTypes).optional(),
   example: exampleSchema.optional(),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
+import { capabilitySchema } from '../graph/capabilities';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { importFormats, importReportSchema } from './import-report';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
+import { packSchema, stagedPackSchema } from './packs';
 import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
 
@@ -48,6 +50,8 @@ export type Problem = z.infer<typeof problemSchema>;
 const to = nodeIdSchema.optional();
 const none = z.object({}).default({});
 const document = z.object({ workflow_id: workflowIdSchema });
+/** A pack by its folder's name. */
+const pack = z.object({ pack: z.string().min(1).max(300) });
 const fileEntry = z.object({ name: z.string(), modified_at: z.number(), size: z.int() });
 const templateEntry = z.object({
   id: z.string(),
@@ -82,6 +86,37 @@ export const requests = {
   },
   /** The files of the custom-nodes folder, and what became of each. */
   'custom_nodes.list': { role: 'viewer', params: none, result: z.object({ files: z.array(nodeFileSchema) }) },
+
+  /** The packs in the custom-nodes folder. */
+  'packs.list': { role: 'viewer', params: none, result: z.object({ packs: z.array(packSchema) }) },
+  /**
+   * Fetches a pack from a folder or archive of the server's machine, or by its name on npm, and says what it declares.
+   * Executes nothing of it. PACK_NOT_FOUND, PACK_INVALID, PACK_UNSAFE, PACK_UNREACHABLE, PACK_NEEDS_NEWER_APP.
+   */
+  'packs.inspect': {
+    role: 'editor',
+    params: z.object({ source: z.string().min(1).max(1_000) }),
+    result: stagedPackSchema,
+  },
+  /** Puts what was inspected in its place, granting this much. PACK_NOT_FOUND, PACK_DEPENDENCIES. */
+  'packs.install': {
+    role: 'editor',
+    params: z.object({ staged: z.string().max(100), grant: z.array(capabilitySchema) }),
+    result: packSchema,
+  },
+  /** Forgets what was inspected. */
+  'packs.discard': { role: 'editor', params: z.object({ staged: z.string().max(100) }), result: none },
+  /** From now on it may do this much and no more. PACK_NOT_FOUND; PACK_IN_USE when that is less and a run uses it. */
+  'packs.grant': {
+    role: 'editor',
+    params: pack.extend({ capabilities: z.array(capabilitySchema) }),
+    result: packSchema,
+  },
+  /** PACK_NOT_FOUND, PACK_IN_USE. */
+  'packs.disable': { role: 'editor', params: pack, result: packSchema },
+  'packs.enable': { role: 'editor', params: pack, result: packSchema },
+  /** Deletes its folder and forgets its grants. PACK_NOT_FOUND, PACK_IN_USE. */
+  'packs.remove': { role: 'editor', params: pack, result: none },
 
   /** Open documents, the most recently opened first. */
   'document.list': { role: 'viewer', params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },

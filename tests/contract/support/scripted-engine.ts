@@ -43,6 +43,14 @@ export class ScriptedEngine implements Engine {
     return [];
   }
 
+  packs() {
+    return [];
+  }
+
+  runsWith() {
+    return [];
+  }
+
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {
     return this.emitters[event].event(listener);
   }

@@ -6,6 +6,7 @@ import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { createHub, createToken, type Hub, type HubOptions } from '#main/realtime/index';
 import { readSettings } from '#main/settings';
+import type { Pack } from '#shared/protocol/packs';
 import { protocolVersion } from '#shared/protocol/version';
 
 export interface TestHub {
@@ -33,6 +34,19 @@ export interface TestHubOptions {
   readonly allowedOrigins?: readonly string[];
   readonly limits?: HubOptions['limits'];
 }
+
+const pack: Pack = { folder: 'kiln', state: 'works', granted: [], problems: [] };
+const manifest = { name: 'kiln', version: '1.0.0', capabilities: [] };
+const emptyShelf: HubOptions['packs'] = {
+  list: async () => [],
+  inspect: async () => ({ staged: 's', manifest, granted: [], dependencies: [] }),
+  discard: async () => undefined,
+  install: async () => pack,
+  grant: async () => pack,
+  disable: async () => pack,
+  enable: async () => pack,
+  remove: async () => undefined,
+};
 
 /** A hub with real documents in a folder of its own, listening on a free port. Closing it leaves the engine alone. */
 export async function startHub(options: TestHubOptions): Promise<TestHub> {
@@ -63,6 +77,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     log,
     ...(options.editorFolder === undefined ? {} : { editorFolder: options.editorFolder }),
     customNodes: { folder: '/nodes', create: async (name) => name },
+    packs: emptyShelf,
     appInfo: {
       version: '0.0.0-test',
       protocol: protocolVersion,

@@ -43,6 +43,14 @@ export class FakeEngine implements Engine {
     return [];
   }
 
+  packs() {
+    return [];
+  }
+
+  runsWith() {
+    return [];
+  }
+
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {
     // Only this event is ever announced, so the listener is one for it.
     return isRunEnded(event, listener) ? this.ended.event(listener) : toDisposable(() => {});

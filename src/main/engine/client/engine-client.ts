@@ -6,6 +6,7 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
@@ -59,6 +60,14 @@ export class EngineClient implements Engine {
 
   files(): readonly NodeFile[] {
     return this.connection.files;
+  }
+
+  packs(): readonly Pack[] {
+    return this.connection.packs;
+  }
+
+  runsWith(kinds: ReadonlySet<string>): readonly RunInfo[] {
+    return this.recordsWith(kinds).map(({ info }) => info);
   }
 
   on<E extends keyof EngineEvents>(event: E, listener: (value: EngineEvents[E]) => void): Disposable {
@@ -250,10 +259,11 @@ export class EngineClient implements Engine {
   /** Runs that use what has changed go on with it from their next tick (E10). */
   private kindsChanged(changed: ReadonlySet<string>): void {
     this.emitters.kindsChanged.fire(undefined);
-    for (const record of this.records.active) {
-      const workflow = record.workflow.newest();
-      if (workflow.nodes.some(({ kind }) => changed.has(kind))) this.applyWorkflow(record.id, workflow);
-    }
+    for (const { id, workflow } of this.recordsWith(changed)) this.applyWorkflow(id, workflow.newest());
+  }
+
+  private recordsWith(kinds: ReadonlySet<string>): readonly RunRecord[] {
+    return this.records.active.filter(({ workflow }) => workflow.newest().nodes.some(({ kind }) => kinds.has(kind)));
   }
 
   private rejectPlan(record: RunRecord, { code, message, node_id }: Problem): void {

@@ -4,6 +4,7 @@ import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
 import type { FromHost, KnownKinds, ToHost } from '../host/messages';
 import type { EngineOptions, EngineSettings } from '../options';
 import type { HostProcess } from './host-process';
@@ -36,6 +37,7 @@ export class HostConnection implements Disposable {
   private listening = new DisposableStore();
   private catalogue = new KindCatalogue([]);
   private nodeFiles: readonly NodeFile[] = [];
+  private nodePacks: readonly Pack[] = [];
   private isWatched = false;
   private waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
@@ -59,6 +61,10 @@ export class HostConnection implements Disposable {
 
   get files(): readonly NodeFile[] {
     return this.nodeFiles;
+  }
+
+  get packs(): readonly Pack[] {
+    return this.nodePacks;
   }
 
   /** Resolves when a host is up; rejects when none can be started. */
@@ -156,9 +162,10 @@ export class HostConnection implements Disposable {
     this.kindChanges.fire(changed);
   }
 
-  private know({ kinds, files }: KnownKinds): void {
+  private know({ kinds, files, packs }: KnownKinds): void {
     this.catalogue = new KindCatalogue(kinds);
     this.nodeFiles = files;
+    this.nodePacks = packs;
   }
 
   /** Whatever the exit code says: one that was not asked for is a crash. */

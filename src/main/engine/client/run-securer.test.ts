@@ -87,7 +87,7 @@ beforeEach(async () => {
     },
   });
   watch = new EngineWatcher(engine);
-  await newest().say({ type: 'ready', kinds, files: [] });
+  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
   const started = engine.start({ workflow: workflow({ m: 'motor' }), mode: 'continuous' });
   run = engine.runs()[0]?.run_id ?? never();
   await vi.advanceTimersByTimeAsync(0);
@@ -112,7 +112,7 @@ it('[E9] Stop ends in time also where the host is lost meanwhile; the next one i
   expect(await stopping).toMatchObject({ code: 'HOST_CRASHED', hooks: [hook('not_reached')] });
   expect(ends()).toHaveLength(1);
   expect(newest().wasKilled).toBe(false);
-  await newest().say({ type: 'ready', kinds, files: [] });
+  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
   expect(newest().secures).toMatchObject([{ runId: run, nodes: [{ id: 'm', kind: 'motor' }] }]);
   await newest().say({ type: 'secured', runId: run, hooks: [hook('ran')] });
   expect(logged.at(-1)).toBe(
@@ -123,7 +123,7 @@ it('[E9] Stop ends in time also where the host is lost meanwhile; the next one i
 
 it('[E9] a host that never answers delays the end for a bounded time', async () => {
   await newest().die();
-  await newest().say({ type: 'ready', kinds, files: [] });
+  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
   expect(newest().secures).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(stopDeadline * 1000);
   expect(ends()).toEqual([]);
@@ -133,10 +133,10 @@ it('[E9] a host that never answers delays the end for a bounded time', async () 
 
 it('[E9] hosts that end as soon as they are told are told once', async () => {
   await newest().die();
-  await newest().say({ type: 'ready', kinds, files: [] });
+  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
   await newest().die();
   expect(ends()).toMatchObject([{ code: 'HOST_CRASHED', hooks: [hook('not_reached')] }]);
-  await newest().say({ type: 'ready', kinds, files: [] });
+  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(newest().secures).toEqual([]);
   expect(hosts).toHaveLength(3);

@@ -41,7 +41,7 @@ export class HostKinds implements Disposable {
   }
 
   get known(): KnownKinds {
-    return { kinds: this.catalogue.kinds, files: this.source?.files ?? [] };
+    return { kinds: this.catalogue.kinds, files: this.source?.files ?? [], packs: this.source?.packs ?? [] };
   }
 
   dispose(): void {

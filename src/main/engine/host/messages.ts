@@ -4,6 +4,7 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { FromExecutor, NodeToSecure, RunBegin, TickReport, TickSummary, WithFrames } from '../executor/messages';
@@ -78,10 +79,11 @@ export interface ReportedPlan {
   readonly resting: readonly NodeId[];
 }
 
-/** Every kind there is, and the files of those that are not built in. */
+/** Every kind there is, and the files and packs of those that are not built in. */
 export interface KnownKinds {
   readonly kinds: readonly Kind[];
   readonly files: readonly NodeFile[];
+  readonly packs: readonly Pack[];
 }
 
 /** What the host tells main. */

@@ -11,6 +11,7 @@ import { createScriptLoader } from './script/script-loader';
 
 let bundles = '';
 let folder = '';
+let settings = '';
 let nodes: CustomNodes;
 
 beforeAll(async () => {
@@ -20,10 +21,12 @@ beforeAll(async () => {
 afterAll(() => rm(bundles, { recursive: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-nodes-'));
+  settings = await mkdtemp(join(tmpdir(), 'factory-ui-settings-'));
 });
 afterEach(async () => {
   nodes?.dispose();
   await rm(folder, { recursive: true });
+  await rm(settings, { recursive: true });
 });
 
 async function save(name: string, text: string): Promise<void> {
@@ -45,7 +48,8 @@ export default defineNode({
 
 async function open(): Promise<CustomNodes> {
   const loaders = [createScriptLoader(join(bundles, 'probe.cjs'))];
-  nodes = new CustomNodes({ folder, loaders, taken: new Set(['math.add']) });
+  const packSettings = join(settings, 'packs.json');
+  nodes = new CustomNodes({ folder, loaders, taken: new Set(['math.add']), packSettings, appVersion: '0.2.0' });
   await nodes.ready;
   return nodes;
 }

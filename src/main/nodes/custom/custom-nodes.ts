@@ -6,10 +6,13 @@ import { type FSWatcher, watch } from 'chokidar';
 import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import { Emitter } from '#shared/base/emitter';
 import { messageOf } from '#shared/base/errors';
-import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
 import type { FileLoader, LoadedFile } from './file-loader';
-import { isIgnored, languageOf } from './node-file-names';
+import type { Grant } from './guard/grant';
+import { listKinds } from './list-kinds';
+import { isIgnored } from './node-file-names';
+import { type FilePlace, FolderPacks } from './packs/folder-packs';
 
 export interface CustomNodesOptions {
   /** Made if it is not there. */
@@ -17,49 +20,67 @@ export interface CustomNodesOptions {
   readonly loaders: readonly FileLoader[];
   /** Names that no file may take: kinds built in, and their aliases. */
   readonly taken: ReadonlySet<string>;
+  /** The file of what people decided about packs; it need not be there. */
+  readonly packSettings: string;
+  readonly appVersion: string;
 }
 
-interface Entry {
-  readonly language: NodeFile['language'];
+/** A file of nodes, and what became of it. */
+export interface Entry extends FilePlace {
   /** What is in force: of a file with an error that of the text before. */
   loaded: LoadedFile | undefined;
   version: string;
   problems: readonly FileProblem[];
+  /** What its pack might do when it was loaded. */
+  grant: Grant | undefined;
   /** The files it was made of, each as it was on the disk. */
   readonly stamps: Map<string, string>;
+  /** It was tried. */
+  isKnown: boolean;
 }
 
 /** Milliseconds of quiet after which changes of files are taken together: editors write in several steps. */
 const settleTime = 30;
 /** Milliseconds after which what was loaded is compared with the disk: the watcher tells once of two changes in 50 ms. */
 const secondLook = 120;
+/** Milliseconds the app waits at the start for packs that are slow to load; they come when they are done. */
+const patience = 10_000;
 
-/** The kinds of a folder of node files, as they are now: watches it, and loads anew what changes. */
+/** The kinds of a folder of node files and packs of them, as they are now: watches it, and loads anew what changes. */
 export class CustomNodes implements KindSource {
   readonly ready: Promise<void>;
   private readonly changes = new Emitter<void>();
+  private readonly folderPacks: FolderPacks;
+  /** Every file of the folder that is watched. */
+  private readonly present = new Set<string>();
   private readonly entries = new Map<string, Entry>();
   /** Absolute paths that have changed and are not looked at yet. */
   private readonly touched = new Set<string>();
-  private readonly watcher: FSWatcher;
+  private isDecidedAnew = true;
+  private readonly watchers: readonly FSWatcher[];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private work: Promise<void> = Promise.resolve();
-  private current: { readonly modules: readonly KindModule[]; readonly files: readonly NodeFile[] } = {
-    modules: [],
-    files: [],
-  };
+  /** Each pack loads by itself, so that one that hangs keeps no other waiting; undefined: the files in none. */
+  private readonly loads = new Map<string | undefined, Promise<void>>();
+  /** How many rounds of loading each pack has before it. */
+  private readonly pending = new Map<string | undefined, number>();
+  /** What each pack was loaded with. */
+  private readonly grants = new Map<string, string>();
+  private current: Pick<KindSource, 'modules' | 'files' | 'packs'> = { modules: [], files: [], packs: [] };
   private isDisposed = false;
 
   readonly onChange = this.changes.event;
 
   constructor(private readonly options: CustomNodesOptions) {
-    const { folder } = options;
+    const { folder, packSettings: settings, appVersion } = options;
     mkdirSync(folder, { recursive: true });
-    this.watcher = watch(folder, { ignored: (path) => isIgnored(relative(folder, path)), atomic: 50 });
+    this.folderPacks = new FolderPacks({ folder, settings, appVersion });
+    const watcher = watch(folder, { ignored: (path) => isIgnored(relative(folder, path)), atomic: 50 });
     for (const { languages, onLost } of options.loaders) {
-      onLost?.((culprit) => {
-        for (const [path, { language }] of this.entries) {
-          if (languages.includes(language) && path !== culprit) this.touched.add(path);
+      onLost?.(({ pack, culprit }) => {
+        const name = pack && relative(folder, pack);
+        for (const [path, { language, pack: of }] of this.entries) {
+          if (languages.includes(language) && of === name && path !== culprit) this.touched.add(path);
         }
         this.lookSoon();
       });
@@ -69,14 +90,20 @@ export class CustomNodes implements KindSource {
       this.touched.add(path);
       if (!isInitial) this.lookSoon();
     };
-    this.watcher.on('add', touch).on('change', touch).on('unlink', touch);
+    watcher.on('add', touch).on('change', touch).on('unlink', touch);
+    const decided = watch(settings, { atomic: 50, ignoreInitial: true }).on('all', () => {
+      this.isDecidedAnew = true;
+      if (!isInitial) this.lookSoon();
+    });
+    this.watchers = [watcher, decided];
     this.ready = new Promise((resolve) => {
-      this.watcher.once('ready', () => {
+      watcher.once('ready', () => {
         isInitial = false;
         void this.look().then(resolve);
+        setTimeout(resolve, patience).unref();
       });
       // A folder that can not be read has no kinds; the app starts all the same.
-      this.watcher.once('error', () => resolve());
+      watcher.once('error', () => resolve());
     });
   }
 
@@ -88,10 +115,14 @@ export class CustomNodes implements KindSource {
     return this.current.files;
   }
 
+  get packs(): readonly Pack[] {
+    return this.current.packs;
+  }
+
   dispose(): void {
     this.isDisposed = true;
     clearTimeout(this.timer);
-    void this.watcher.close();
+    for (const watcher of this.watchers) void watcher.close();
     for (const loader of this.options.loaders) loader.dispose();
     this.changes.dispose();
   }
@@ -101,27 +132,103 @@ export class CustomNodes implements KindSource {
     this.timer = setTimeout(() => void this.look(), settleTime);
   }
 
-  /** Loads what has changed; one round after the other. */
+  /** Finds out what has changed, one round after the other, and loads it; resolves when that is done. */
   private look(): Promise<void> {
-    this.work = this.work.then(() => this.loadTouched());
-    return this.work;
+    const found = this.work.then(() => this.findChanges());
+    this.work = found.then(() => undefined);
+    return found.then((loads) => Promise.all(loads)).then(() => undefined);
   }
 
-  private async loadTouched(): Promise<void> {
+  private async findChanges(): Promise<readonly Promise<void>[]> {
     const touched = new Set(this.touched);
     this.touched.clear();
-    if (touched.size === 0 || this.isDisposed) return;
+    const isDecidedAnew = this.isDecidedAnew;
+    this.isDecidedAnew = false;
+    if ((touched.size === 0 && !isDecidedAnew) || this.isDisposed) return [];
     for (const path of touched) {
-      if (!existsSync(path)) this.entries.delete(path);
-      else if (!this.entries.has(path)) this.add(path);
+      if (existsSync(path)) this.present.add(path);
+      else this.present.delete(path);
     }
-    const affected = [...this.entries].filter(
-      ([path, { loaded }]) => touched.has(path) || loaded?.dependencies.some((other) => touched.has(other)),
+    if (isDecidedAnew) await this.folderPacks.readSettings();
+    const described = new Set(
+      [...touched].flatMap((path) => {
+        const [name = '', file, ...more] = this.parts(path);
+        return file === 'package.json' && more.length === 0 ? [name] : [];
+      }),
     );
-    await Promise.all(affected.map(([path, entry]) => this.load(path, entry)));
+    for (const name of described) await this.folderPacks.readPack(name);
+    const placed = this.placeEntries(this.changedPacks(described));
+    const affected = [...this.entries].filter(
+      ([path, { loaded }]) =>
+        placed.has(path) || touched.has(path) || loaded?.dependencies.some((other) => touched.has(other)),
+    );
+    const groups = new Map<string | undefined, [string, Entry][]>();
+    for (const one of affected) groups.set(one[1].pack, [...(groups.get(one[1].pack) ?? []), one]);
+    for (const pack of groups.keys()) this.pending.set(pack, (this.pending.get(pack) ?? 0) + 1);
+    // What is gone, or is a pack without files, shows at once.
+    this.publish();
+    return [...groups].map(([pack, members]) => {
+      const load = (this.loads.get(pack) ?? Promise.resolve()).then(() => this.loadGroup(pack, members));
+      this.loads.set(pack, load);
+      return load;
+    });
+  }
+
+  /** The packs whose files have to be loaded anew although they are the same. */
+  private changedPacks(described: ReadonlySet<string>): ReadonlySet<string> {
+    const anew = new Set(described);
+    for (const name of new Set([...this.folderPacks.names, ...this.grants.keys()])) {
+      if (!this.folderPacks.isActive(name)) {
+        if (this.grants.delete(name)) this.leave(name);
+        continue;
+      }
+      const grant = JSON.stringify(this.folderPacks.packPlace(name).grant);
+      if (this.grants.get(name) !== grant) anew.add(name);
+      this.grants.set(name, grant);
+    }
+    return anew;
+  }
+
+  /** Finds what files there are of nodes now. Gives those that are new here, or are of packs to load anew. */
+  private placeEntries(anew: ReadonlySet<string>): ReadonlySet<string> {
+    const placed = new Set<string>();
+    for (const path of this.entries.keys()) if (!this.present.has(path)) this.entries.delete(path);
+    for (const path of this.present) {
+      const place = this.folderPacks.placeOf(this.parts(path));
+      if (!place) {
+        this.entries.delete(path);
+        continue;
+      }
+      const isNew = this.entries.get(path)?.pack !== place.pack || !this.entries.has(path);
+      if (isNew) this.add(path, place);
+      if (isNew || (place.pack !== undefined && anew.has(place.pack))) placed.add(path);
+    }
+    return placed;
+  }
+
+  private leave(name: string): void {
+    const { folder } = this.folderPacks.packPlace(name);
+    for (const { leave } of this.options.loaders) leave?.(folder);
+  }
+
+  private add(path: string, place: FilePlace): void {
+    this.entries.set(path, {
+      ...place,
+      loaded: undefined,
+      version: '',
+      problems: [],
+      grant: undefined,
+      stamps: new Map(),
+      isKnown: false,
+    });
+  }
+
+  private async loadGroup(pack: string | undefined, members: readonly (readonly [string, Entry])[]): Promise<void> {
+    await Promise.all(members.map(([path, entry]) => this.load(path, entry)));
+    this.pending.set(pack, (this.pending.get(pack) ?? 0) - 1);
     if (this.isDisposed) return;
     this.publish();
-    setTimeout(() => void this.lookAgain(affected.map(([, entry]) => entry)), secondLook);
+    setTimeout(() => void this.lookAgain(members.map(([, entry]) => entry)), secondLook);
   }
 
   private async lookAgain(loaded: readonly Entry[]): Promise<void> {
@@ -131,20 +238,19 @@ export class CustomNodes implements KindSource {
     await this.look();
   }
 
-  private add(path: string): void {
-    const language = languageOf(relative(this.options.folder, path));
-    if (language) this.entries.set(path, { language, loaded: undefined, version: '', problems: [], stamps: new Map() });
-  }
-
   private async load(path: string, entry: Entry): Promise<void> {
+    // It may be gone, or of another pack, since its turn was asked for.
+    if (this.isDisposed || this.entries.get(path) !== entry) return;
     await stampAnew(entry.stamps, [path, ...(entry.loaded?.dependencies ?? [])]);
     const loader = this.options.loaders.find(({ languages }) => languages.includes(entry.language));
+    const pack = entry.pack === undefined ? undefined : this.folderPacks.packPlace(entry.pack);
     try {
-      const result = await loader?.load(path);
+      const result = await loader?.load(path, pack);
       if (!result) return;
       if (!result.ok) entry.problems = result.error;
       else {
         entry.loaded = result.value;
+        entry.grant = pack?.grant;
         entry.version = versionOf(result.value);
         entry.problems = result.value.warnings;
         for (const other of result.value.dependencies) {
@@ -153,37 +259,28 @@ export class CustomNodes implements KindSource {
       }
     } catch (error) {
       entry.problems = [{ severity: 'error', message: messageOf(error) }];
+    } finally {
+      entry.isKnown = true;
     }
   }
 
   private publish(): void {
-    const { folder } = this.options;
-    const taken = new Map<string, string>();
-    const modules: KindModule[] = [];
-    const files: NodeFile[] = [];
-    for (const [path, entry] of [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const file = relative(folder, path).split(sep).join('/');
-      const clashes: FileProblem[] = [];
-      const kinds = (entry.loaded?.kinds ?? []).filter((kind) => {
-        const clash = this.clashOf(kind, taken);
-        if (clash === undefined) taken.set(kind.kind, file);
-        else clashes.push({ severity: 'error', message: clash });
-        return clash === undefined;
-      });
-      if (entry.loaded && kinds.length > 0) {
-        modules.push({ id: file, version: entry.version, kinds, data: entry.loaded.data });
-      }
-      const names = kinds.map(({ kind }) => kind);
-      files.push({ file, language: entry.language, kinds: names, problems: [...entry.problems, ...clashes] });
+    const { taken } = this.options;
+    const listed = [...this.entries].map(([path, entry]) => ({ file: this.parts(path).join('/'), entry }));
+    const { modules, files } = listKinds(listed, taken, (pack) => this.folderPacks.packPlace(pack).grant);
+    const packs: Pack[] = [];
+    for (const name of [...this.folderPacks.names].sort()) {
+      const isLoading = (this.pending.get(name) ?? 0) > 0;
+      const own = files.filter(({ pack }) => pack === name);
+      const pack = this.folderPacks.describe(name, isLoading ? undefined : own);
+      if (pack) packs.push(pack);
     }
-    this.current = { modules: sameModules(this.modules, modules) ? this.modules : modules, files };
+    this.current = { modules: sameModules(this.modules, modules) ? this.modules : modules, files, packs };
     this.changes.fire();
   }
 
-  private clashOf({ kind }: Kind, taken: ReadonlyMap<string, string>): string | undefined {
-    if (this.options.taken.has(kind)) return `The kind "${kind}" is built in. Give yours another name.`;
-    const other = taken.get(kind);
-    return other === undefined ? undefined : `The kind "${kind}" is in ${other} already. Give this one another name.`;
+  private parts(path: string): readonly string[] {
+    return relative(this.options.folder, path).split(sep);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Result } from '#shared/base/result';
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { ModuleData } from './load-module';
+import type { PackPlace } from './pack-place';
 
 export interface LoadedFile {
   readonly kinds: readonly Kind[];
@@ -13,10 +14,19 @@ export interface LoadedFile {
   readonly warnings: readonly FileProblem[];
 }
 
+/** What was loaded of a pack, or of the files that are in none, is gone, and has to be loaded again. */
+export interface Lost {
+  /** The pack's folder. */
+  readonly pack: string | undefined;
+  /** The file that is to blame for it, which is not loaded again. */
+  readonly culprit: string | undefined;
+}
+
 /** Finds out what kinds a file of one language has, without executing it in this thread. Never rejects for what is in the file. */
 export interface FileLoader extends Disposable {
   readonly languages: readonly NodeFile['language'][];
-  /** What was loaded is gone, and everything has to be loaded again, save the file that is to blame for it. */
-  readonly onLost?: Event<string | undefined>;
-  load(file: string): Promise<Result<LoadedFile, readonly FileProblem[]>>;
+  readonly onLost?: Event<Lost>;
+  /** Nothing of the pack in this folder is wanted any more. */
+  leave?(folder: string): void;
+  load(file: string, pack?: PackPlace): Promise<Result<LoadedFile, readonly FileProblem[]>>;
 }

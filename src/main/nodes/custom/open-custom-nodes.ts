@@ -2,6 +2,7 @@ import type { CustomNodesPlace } from '#main/engine/index';
 import type { KindSource } from '#main/engine/kind-modules';
 import { builtinKinds } from '../builtin-kinds';
 import { CustomNodes } from './custom-nodes';
+import { packPython } from './python/find-pack-python';
 import { findPython } from './python/find-python';
 import { createPythonLoader } from './python/python-loader';
 import { PythonProcess } from './python/python-process';
@@ -13,16 +14,32 @@ export interface CustomNodesParts {
   readonly probeFile: string;
   /** The folder of the programs for Python. */
   readonly pythonPrograms: string;
+  readonly appVersion: string;
 }
 
-/** The kinds of the user's own folder. */
-export function openCustomNodes({ folder, python }: CustomNodesPlace, parts: CustomNodesParts): KindSource {
-  const process = new PythonProcess({
-    programs: parts.pythonPrograms,
-    customNodes: folder,
-    interpreter: () => findPython(python, folder),
-  });
+/** The kinds of the user's own folder, and of the packs in it. */
+export function openCustomNodes(
+  { folder, python, packSettings }: CustomNodesPlace,
+  parts: CustomNodesParts,
+): KindSource {
+  const { pythonPrograms: programs, probeFile, appVersion } = parts;
+  const pythonLoader = createPythonLoader((pack) =>
+    pack
+      ? new PythonProcess({
+          programs,
+          folder: pack.folder,
+          grant: pack.grant,
+          interpreter: () => packPython(pack, python, folder),
+        })
+      : new PythonProcess({ programs, folder, interpreter: () => findPython(python, folder) }),
+  );
   const taken = new Set(builtinKinds.flatMap(({ description }) => [description.kind, ...description.aliases]));
-  const loaders = [createScriptLoader(parts.probeFile), createPythonLoader(process)];
-  return new TypeChecked(new CustomNodes({ folder, loaders, taken }), folder);
+  const source = new CustomNodes({
+    folder,
+    loaders: [createScriptLoader(probeFile), pythonLoader],
+    taken,
+    packSettings,
+    appVersion,
+  });
+  return new TypeChecked(source, folder);
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type Documents, unpackText } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
+import type { Capability } from '#shared/graph/capabilities';
 import { shortenReport } from '#shared/protocol/import-report';
+import type { Pack, StagedPack } from '#shared/protocol/packs';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
 import type { DeadMan } from './dead-man';
@@ -16,6 +18,19 @@ export interface RequestServices {
   readonly deadMan: DeadMan;
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
+  readonly packs: PackShelf;
+}
+
+/** The packs of nodes, and what people decide about them. */
+export interface PackShelf {
+  list(): Promise<readonly Pack[]>;
+  inspect(source: string): Promise<StagedPack>;
+  discard(staged: string): Promise<void>;
+  install(staged: string, grant: readonly Capability[]): Promise<Pack>;
+  grant(pack: string, capabilities: readonly Capability[]): Promise<Pack>;
+  disable(pack: string): Promise<Pack>;
+  enable(pack: string): Promise<Pack>;
+  remove(pack: string): Promise<void>;
 }
 
 /** The folder of the user's own nodes. */
@@ -32,6 +47,7 @@ export function createRequestHandlers({
   deadMan,
   appInfo,
   customNodes,
+  packs,
 }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
@@ -47,6 +63,21 @@ export function createRequestHandlers({
     'custom_nodes.list': async () => {
       await engine.ready;
       return { files: [...engine.files()] };
+    },
+
+    'packs.list': async () => ({ packs: [...(await packs.list())] }),
+    'packs.inspect': ({ source }) => packs.inspect(source),
+    'packs.discard': async ({ staged }) => {
+      await packs.discard(staged);
+      return {};
+    },
+    'packs.install': ({ staged, grant }) => packs.install(staged, grant),
+    'packs.grant': ({ pack, capabilities }) => packs.grant(pack, capabilities),
+    'packs.disable': ({ pack }) => packs.disable(pack),
+    'packs.enable': ({ pack }) => packs.enable(pack),
+    'packs.remove': async ({ pack }) => {
+      await packs.remove(pack);
+      return {};
     },
 
     'document.list': () => ({ documents: [...documents.list()] }),

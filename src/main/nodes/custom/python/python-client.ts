@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
 import { type NodeContext, type PortValues, PromiseBroken } from '#main/engine/node-kind';
+import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import { FrameReader, packFrame } from './framing';
 import type { PythonAddress } from './python-module';
 
@@ -14,6 +15,8 @@ interface Call {
 }
 
 interface Failure {
+  /** Of an error that is not the file's own, such as that of a capability it does not have. */
+  readonly code?: ErrorCode;
   readonly message: string;
   readonly file?: string;
   readonly line?: number;
@@ -169,12 +172,15 @@ function connect(place: string): Socket {
 const gone = () => new Error('The Python interpreter it runs in has ended; another one is started.');
 
 /** What a node threw in Python, with the line of its file. */
-export class PythonError extends Error {
+export class PythonError extends FactoryError {
   readonly traceback: string | undefined;
 
-  constructor({ message, file, line, traceback }: Failure) {
+  constructor({ code, message, file, line, traceback }: Failure) {
     const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    super(name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`);
+    super(
+      code ?? 'NODE_FAILED',
+      name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`,
+    );
     this.traceback = traceback;
   }
 }

@@ -1,32 +1,74 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf } from '#shared/base/errors';
+import { Emitter } from '#shared/base/emitter';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import { err, ok } from '#shared/base/result';
 import { kindSchema } from '#shared/graph/kinds';
-import type { FileLoader } from '../file-loader';
+import type { FileLoader, Lost } from '../file-loader';
+import { notGranted } from '../guard/grant';
+import type { PackPlace } from '../pack-place';
 import { expectedKinds } from './expected-kinds';
 import type { PythonProcess } from './python-process';
 
 let lastLoad = 0;
 
-/** Python files are executed in a Python process alone, which says what kinds they have. */
-export function createPythonLoader(process: PythonProcess): FileLoader {
+interface Open {
+  /** A process keeps to what was granted when it was started. */
+  readonly grants: string;
+  readonly process: PythonProcess;
+}
+
+/**
+ * Python files are executed in a Python process alone, which says what kinds they have: one for the person's own files, and
+ * one for each pack, so that none reaches into another or takes it along when it ends.
+ */
+export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): FileLoader {
+  const processes = new Map<string | undefined, Open>();
+  const lost = new Emitter<Lost>();
+  const processOf = (pack: PackPlace | undefined): PythonProcess => {
+    const grants = JSON.stringify(pack?.grant.granted);
+    const known = processes.get(pack?.folder);
+    if (known && known.grants === grants) return known.process;
+    known?.process.dispose();
+    const process = open(pack);
+    process.onExit((culprit) => lost.fire({ pack: pack?.folder, culprit }));
+    processes.set(pack?.folder, { grants, process });
+    return process;
+  };
   return {
     languages: ['python'],
-    onLost: process.onExit,
-    dispose: () => process.dispose(),
-    async load(file) {
+    onLost: lost.event,
+    leave(folder) {
+      processes.get(folder)?.process.dispose();
+      processes.delete(folder);
+    },
+    dispose() {
+      for (const { process } of processes.values()) process.dispose();
+      lost.dispose();
+    },
+    async load(file, pack) {
       const text = await readFile(file, 'utf8').catch(() => '');
-      const loaded = await process.load(file).catch((error: unknown) => messageOf(error));
-      if (typeof loaded === 'string')
-        return err([{ severity: 'error', message: loaded, keeps_back: [...expectedKinds(text)] }]);
+      const failed = (error: unknown) => {
+        const code = error instanceof FactoryError ? { code: error.code } : {};
+        return err([{ severity: 'error', ...code, message: messageOf(error), keeps_back: [...expectedKinds(text)] }] as const);
+      };
+      // Not even a look at what kinds it has: that would be running it.
+      if (pack && !pack.grant.granted.includes('python')) return failed(notGranted(pack.grant, 'python', 'Python'));
+      const loaded = await processOf(pack).load(file).catch(failed);
+      if ('ok' in loaded) return loaded;
       const { answer, address } = loaded;
       const { problem, kinds = [], hooks = {}, dependencies = [] } = answer;
       if (problem) {
-        const { message, line, column, file: where } = problem;
+        const { message, line, column, file: where, code } = problem;
         const elsewhere = where !== undefined && where !== file ? ` (${where}, line ${line})` : '';
         const place = elsewhere ? {} : { ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
         return err([
-          { severity: 'error', message: `${message}${elsewhere}`, ...place, keeps_back: [...expectedKinds(text)] },
+          {
+            severity: 'error',
+            ...(code && { code }),
+            message: `${message}${elsewhere}`,
+            ...place,
+            keeps_back: [...expectedKinds(text)],
+          },
         ]);
       }
       const parsed = kindSchema.array().safeParse(kinds);

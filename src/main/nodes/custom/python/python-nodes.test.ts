@@ -126,8 +126,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-python-'));
   for (const [name, text] of Object.entries(files)) await save(name, text);
   const interpreter = () => findPython(undefined, folder);
-  const process = new PythonProcess({ programs: 'resources/python', customNodes: folder, interpreter });
-  nodes = new CustomNodes({ folder, loaders: [createPythonLoader(process)], taken: new Set() });
+  const process = new PythonProcess({ programs: 'resources/python', folder, interpreter });
+  nodes = new CustomNodes({
+    folder,
+    loaders: [createPythonLoader(() => process)],
+    taken: new Set(),
+    packSettings: join(folder, '..', 'none.json'),
+    appVersion: '0.1.0',
+  });
   await nodes.ready;
 }, 60_000);
 afterAll(async () => {

@@ -6,10 +6,12 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
-import { messageOf } from '#shared/base/errors';
+import { errorCodes, messageOf } from '#shared/base/errors';
+import type { Grant } from '../guard/grant';
 import type { PythonAddress } from './python-module';
 
 const problemSchema = z.object({
+  code: z.enum(errorCodes).optional(),
   message: z.string(),
   line: z.int().min(1).optional(),
   column: z.int().min(1).optional(),
@@ -30,10 +32,22 @@ const loadDeadline = 60_000;
 /** Milliseconds an interpreter may take to come up. */
 const startDeadline = 15_000;
 
+/** Variables that an interpreter needs to find its own; all others may hold what is not for everybody. */
+const needed =
+  /^(?:PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|USERPROFILE|APPDATA|LOCALAPPDATA|LD_LIBRARY_PATH|DYLD_\w+|PYTHON\w+|VIRTUAL_ENV|CONDA_PREFIX)$/i;
+
+function environmentFor(grant: Grant | undefined): NodeJS.ProcessEnv {
+  if (!grant || grant.granted.includes('process')) return process.env;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.test(name)));
+}
+
 export interface PythonOptions {
   /** The folder `factory_ui_host` lies in. */
   readonly programs: string;
-  readonly customNodes: string;
+  /** Of the node files. */
+  readonly folder: string;
+  /** What its files may do, where they are those of a pack. */
+  readonly grant?: Grant;
   /** The interpreter and its arguments; rejects when there is none. */
   readonly interpreter: () => Promise<readonly string[]>;
 }
@@ -98,13 +112,14 @@ export class PythonProcess implements Disposable {
   }
 
   private async start(): Promise<Running> {
-    const { programs, customNodes, interpreter } = this.options;
+    const { programs, folder, grant, interpreter } = this.options;
     const [command = '', ...args] = await interpreter();
     if (this.isDisposed) throw new Error('The host is closing.');
     const place = process.platform === 'win32' ? '127.0.0.1:0' : join(tmpdir(), `factory-ui-${randomUUID()}.sock`);
-    const child = spawn(command, [...args, join(programs, 'factory_ui_host'), customNodes, place], {
+    const program = [join(programs, 'factory_ui_host'), folder, place, ...(grant ? [JSON.stringify(grant)] : [])];
+    const child = spawn(command, [...args, ...program], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', PYTHONDONTWRITEBYTECODE: '1' },
+      env: { ...environmentFor(grant), PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', PYTHONDONTWRITEBYTECODE: '1' },
       windowsHide: true,
     });
     this.child = child;

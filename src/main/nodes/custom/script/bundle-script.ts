@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { err, ok, type Result } from '#shared/base/result';
 import type { FileProblem } from '#shared/protocol/node-files';
+import type { PackPlace } from '../pack-place';
 import { apiName } from './api';
 import type { ScriptModule } from './script-module';
 
@@ -16,8 +18,11 @@ export interface Bundled {
 /** The oldest runtime the app runs on. */
 const target = 'node18.15';
 
-/** Bundles a script with what it imports, packages of its folder's `node_modules` included; executes nothing. */
-export async function bundleScript(file: string): Promise<Result<Bundled, readonly FileProblem[]>> {
+/**
+ * Bundles a script with what it imports, packages of its folder's `node_modules` included; executes nothing. What a pack
+ * has in its bundle lies in its own folder.
+ */
+export async function bundleScript(file: string, pack?: PackPlace): Promise<Result<Bundled, readonly FileProblem[]>> {
   const { build } = await loadEsbuild();
   try {
     const result = await build({
@@ -31,21 +36,42 @@ export async function bundleScript(file: string): Promise<Result<Bundled, readon
       // Names of functions and classes show in stack traces.
       keepNames: true,
       external: [apiName, '*.node'],
+      // What is imported later comes by the same `require` as the rest.
+      supported: { 'dynamic-import': false },
       outfile: `${file}.bundle.js`,
       absWorkingDir: dirname(file),
       metafile: true,
       logLevel: 'silent',
     });
     const text = (ending: string) => result.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+    const files = Object.keys(result.metafile.inputs).map((input) => resolve(dirname(file), input));
+    const stray = pack && (await outsideOf(pack.folder, files));
+    if (stray !== undefined) {
+      const message = `It imports ${basename(stray)}, which is not in its pack. A pack brings all that it imports.`;
+      return err([{ severity: 'error', code: 'CAPABILITY_NOT_GRANTED', message }]);
+    }
     return ok({
-      module: { type: 'script', file, code: text('.bundle.js'), map: text('.bundle.js.map') },
-      files: Object.keys(result.metafile.inputs).map((input) => resolve(dirname(file), input)),
+      module: {
+        type: 'script',
+        file,
+        code: text('.bundle.js'),
+        map: text('.bundle.js.map'),
+        ...(pack && { grant: pack.grant }),
+      },
+      files,
       warnings: result.warnings.map((message) => problemOf(message, 'warning')),
     });
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return err(error.errors.map((message) => problemOf(message, 'error')));
   }
+}
+
+/** The first of the files that does not lie in the folder, wherever links lead. */
+async function outsideOf(folder: string, files: readonly string[]): Promise<string | undefined> {
+  const inside = (await realpath(folder)) + sep;
+  const real = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
+  return real.find((file) => !file.startsWith(inside));
 }
 
 function problemOf({ text, location }: Message, severity: FileProblem['severity']): FileProblem {

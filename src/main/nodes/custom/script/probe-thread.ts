@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from '#shared/base/errors';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { loadScript } from './load-script';
 import type { ScriptModule } from './script-module';
@@ -22,6 +22,10 @@ function probe(module: ScriptModule): ProbeAnswer {
     const place = placeOf(error);
     const inFile = place?.file === module.file ? { line: place.line, column: place.column } : {};
     const where = place && place.file !== module.file ? ` (${place.file}, line ${place.line})` : '';
-    return { type: 'failed', problem: { severity: 'error', message: `${messageOf(error)}${where}`, ...inFile } };
+    const code = error instanceof FactoryError ? { code: error.code } : {};
+    return {
+      type: 'failed',
+      problem: { severity: 'error', ...code, message: `${messageOf(error)}${where}`, ...inFile },
+    };
   }
 }

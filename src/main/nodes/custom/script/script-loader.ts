@@ -8,8 +8,8 @@ export function createScriptLoader(probeFile: string): FileLoader {
   return {
     languages: ['typescript', 'javascript'],
     dispose: () => undefined,
-    async load(file) {
-      const bundled = await bundleScript(file);
+    async load(file, pack) {
+      const bundled = await bundleScript(file, pack);
       if (!bundled.ok) return bundled;
       const { module, files, warnings } = bundled.value;
       const kinds = await probeScript(module, probeFile);

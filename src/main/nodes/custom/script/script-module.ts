@@ -1,3 +1,5 @@
+import type { Grant } from '../guard/grant';
+
 /** What an executor makes the kinds of a script file of. */
 export interface ScriptModule {
   readonly type: 'script';
@@ -7,4 +9,6 @@ export interface ScriptModule {
   readonly code: string;
   /** JSON of a source map with absolute sources. */
   readonly map: string;
+  /** What it may reach, where it is from a pack; a file of the person's own may do what the person may. */
+  readonly grant?: Grant;
 }

@@ -4,6 +4,7 @@ import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import { DisposableStore, toDisposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
 import { checkTypes, type TypeProblems } from './check-types';
 import { findChecker } from './find-checker';
 
@@ -56,6 +57,10 @@ export class TypeChecked implements KindSource {
       const warnings = this.warnings.get(file.file) ?? [];
       return warnings.length === 0 ? file : { ...file, problems: [...file.problems, ...warnings] };
     });
+  }
+
+  get packs(): readonly Pack[] {
+    return this.source.packs;
   }
 
   dispose(): void {
@@ -119,6 +124,6 @@ const within =
     message: `${basename(part)}, line ${line}: ${message}`,
   });
 
-/** A file that does not even hold together has an error that says more. */
-const isChecked = ({ language, problems }: NodeFile): boolean =>
-  language === 'typescript' && !problems.some(({ severity }) => severity === 'error');
+/** A file that does not even hold together has an error that says more; types of a pack are its author's affair. */
+const isChecked = ({ language, pack, problems }: NodeFile): boolean =>
+  pack === undefined && language === 'typescript' && !problems.some(({ severity }) => severity === 'error');

@@ -1,0 +1,80 @@
+import type { KindModule } from '#main/engine/kind-modules';
+import { ungranted } from '#shared/graph/capabilities';
+import type { Kind } from '#shared/graph/kinds';
+import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import type { Entry } from './custom-nodes';
+import type { Grant } from './guard/grant';
+
+interface Listed {
+  /** Its path in the folder, with slashes. */
+  readonly file: string;
+  readonly entry: Entry;
+}
+
+interface KindList {
+  readonly modules: readonly KindModule[];
+  readonly files: readonly NodeFile[];
+}
+
+/** What the files give, taken together: of several that give a kind of one name the first has it. */
+export function listKinds(
+  listed: readonly Listed[],
+  builtin: ReadonlySet<string>,
+  grantOf: (pack: string) => Grant,
+): KindList {
+  const taken = new Map<string, string>();
+  const modules: KindModule[] = [];
+  const files: NodeFile[] = [];
+  for (const { file, entry } of [...listed].sort(inOrder)) {
+    const { language, pack, loaded, version, isKnown } = entry;
+    if (!isKnown) continue;
+    const clashes: FileProblem[] = [];
+    const kinds = (loaded?.kinds ?? []).filter(({ kind }) => {
+      const clash = clashOf(kind, taken, builtin);
+      if (clash === undefined) taken.set(kind, file);
+      else clashes.push({ severity: 'error', message: clash });
+      return clash === undefined;
+    });
+    const grant = pack === undefined ? undefined : grantOf(pack);
+    if (loaded && kinds.length > 0) {
+      const told = kinds.map((kind) => withGrant(kind, grant, entry.grant));
+      modules.push({
+        id: file,
+        version: `${version} ${JSON.stringify(told.map(({ ungranted: missing }) => missing))}`,
+        kinds: told,
+        data: loaded.data,
+      });
+    }
+    const names = kinds.map(({ kind }) => kind);
+    const own = pack === undefined ? {} : { pack };
+    files.push({ file, language, ...own, kinds: names, problems: [...entry.problems, ...clashes] });
+  }
+  return { modules, files };
+}
+
+/** Files of the person's own come first: no pack takes a name from them. */
+function inOrder(a: Listed, b: Listed): number {
+  const [first, second] = [a.entry.pack ?? '', b.entry.pack ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.file < b.file ? -1 : 1;
+}
+
+/**
+ * Whatever the file says of itself in this: that is not for it to say.
+ *
+ * @param grant what the pack may do now.
+ * @param loaded what it might do when its code was made; until that is made anew, less of both counts.
+ */
+function withGrant(kind: Kind, grant: Grant | undefined, loaded: Grant | undefined): Kind {
+  const { pack: _pack, capabilities: _declared, ungranted: _ungranted, ...own } = kind;
+  if (!grant) return own;
+  const { pack, declared, granted } = grant;
+  const inForce = granted.filter((one) => loaded?.granted.includes(one));
+  return { ...own, pack, capabilities: [...declared], ungranted: [...ungranted(declared, inForce)] };
+}
+
+function clashOf(kind: string, taken: ReadonlyMap<string, string>, builtin: ReadonlySet<string>): string | undefined {
+  if (builtin.has(kind)) return `The kind "${kind}" is built in. Give yours another name.`;
+  const other = taken.get(kind);
+  return other === undefined ? undefined : `The kind "${kind}" is in ${other} already. Give this one another name.`;
+}

@@ -1,0 +1,22 @@
+import { cp, lstat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { limits, unsafe } from './unsafe';
+
+/** Copies a pack's folder, without links, which may lead anywhere, and without its history. PACK_UNSAFE */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  let entries = 0;
+  let size = 0;
+  await cp(from, to, {
+    recursive: true,
+    async filter(path) {
+      const found = await lstat(path);
+      if (found.isSymbolicLink() || basename(path) === '.git') return false;
+      if (!found.isFile() && !found.isDirectory()) return false;
+      entries += 1;
+      size += found.isFile() ? found.size : 0;
+      if (entries > limits.entries) throw unsafe(`The folder has more than ${limits.entries} entries.`);
+      if (size > limits.content) throw unsafe(`The folder has more than ${limits.content / 2 ** 20} MiB.`);
+      return true;
+    },
+  });
+}

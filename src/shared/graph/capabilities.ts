@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * What code may touch beyond its inputs and outputs. The ids are stable: they stand in manifests of packs and in what
+ * people have granted. The same list serves whoever declares and whoever asks.
+ */
+export const capabilities = ['read_files', 'write_files', 'network', 'process', 'device', 'python', 'native'] as const;
+export const capabilitySchema = z.enum(capabilities);
+export type Capability = z.infer<typeof capabilitySchema>;
+
+interface CapabilityText {
+  readonly title: string;
+  /** What it lets code do, for whoever has to decide. */
+  readonly meaning: string;
+}
+
+export const capabilityTexts: Readonly<Record<Capability, CapabilityText>> = {
+  read_files: { title: 'Read files', meaning: 'Reads any file that you can read' },
+  write_files: { title: 'Write files', meaning: 'Writes, moves and deletes files' },
+  network: { title: 'Network', meaning: 'Sends to any address and opens ports' },
+  process: { title: 'Programs', meaning: 'Starts programs and reads the environment: it can do whatever you can' },
+  device: { title: 'Devices', meaning: 'Commands hardware, such as motors, cameras and serial ports' },
+  python: { title: 'Python', meaning: 'Runs Python in a process of its own' },
+  native: { title: 'Native code', meaning: 'Loads compiled code: it can do whatever you can' },
+};
+
+/** What is asked for and was not granted, in the order of the list. */
+export function ungranted(asked: readonly Capability[], granted: readonly Capability[]): readonly Capability[] {
+  return capabilities.filter((one) => asked.includes(one) && !granted.includes(one));
+}
+
+/** “read files, network” for a sentence. */
+export const capabilityNames = (list: readonly Capability[]): string =>
+  list.map((one) => capabilityTexts[one].title.toLowerCase()).join(', ');
