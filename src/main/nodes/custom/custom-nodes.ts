@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { KindModule, KindSource } from '#main/engine/kind-modules';
+import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { messageOf } from '#shared/base/errors';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { FileLoader, LoadedFile } from './file-loader';
 import type { Grant } from './guard/grant';
-import { listKinds } from './list-kinds';
+import { listKinds, sameModules } from './list-kinds';
 import { isIgnored } from './node-file-names';
 import { type FilePlace, FolderPacks } from './packs/folder-packs';
+import { watchSettings } from './packs/watch-settings';
+import { isFile, stampAnew, stampOf } from './stamps';
 
 export interface CustomNodesOptions {
   /** Made if it is not there. */
@@ -57,7 +60,8 @@ export class CustomNodes implements KindSource {
   /** Absolute paths that have changed and are not looked at yet. */
   private readonly touched = new Set<string>();
   private isDecidedAnew = true;
-  private readonly watchers: readonly FSWatcher[];
+  private readonly watcher: FSWatcher;
+  private readonly decisions: Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private work: Promise<void> = Promise.resolve();
   /** Each pack loads by itself, so that one that hangs keeps no other waiting; undefined: the files in none. */
@@ -91,11 +95,11 @@ export class CustomNodes implements KindSource {
       if (!isInitial) this.lookSoon();
     };
     watcher.on('add', touch).on('change', touch).on('unlink', touch);
-    const decided = watch(settings, { atomic: 50, ignoreInitial: true }).on('all', () => {
+    this.decisions = watchSettings(settings, () => {
       this.isDecidedAnew = true;
       if (!isInitial) this.lookSoon();
     });
-    this.watchers = [watcher, decided];
+    this.watcher = watcher;
     this.ready = new Promise((resolve) => {
       watcher.once('ready', () => {
         isInitial = false;
@@ -122,7 +126,8 @@ export class CustomNodes implements KindSource {
   dispose(): void {
     this.isDisposed = true;
     clearTimeout(this.timer);
-    for (const watcher of this.watchers) void watcher.close();
+    void this.watcher.close();
+    this.decisions.dispose();
     for (const loader of this.options.loaders) loader.dispose();
     this.changes.dispose();
   }
@@ -140,16 +145,17 @@ export class CustomNodes implements KindSource {
   }
 
   private async findChanges(): Promise<readonly Promise<void>[]> {
+    if (this.isDecidedAnew) {
+      this.isDecidedAnew = false;
+      for (const name of await this.folderPacks.readSettings()) await this.watchAnew(name);
+    } else if (this.touched.size === 0) return [];
+    if (this.isDisposed) return [];
     const touched = new Set(this.touched);
     this.touched.clear();
-    const isDecidedAnew = this.isDecidedAnew;
-    this.isDecidedAnew = false;
-    if ((touched.size === 0 && !isDecidedAnew) || this.isDisposed) return [];
     for (const path of touched) {
       if (existsSync(path)) this.present.add(path);
       else this.present.delete(path);
     }
-    if (isDecidedAnew) await this.folderPacks.readSettings();
     const described = new Set(
       [...touched].flatMap((path) => {
         const [name = '', file, ...more] = this.parts(path);
@@ -172,6 +178,18 @@ export class CustomNodes implements KindSource {
       this.loads.set(pack, load);
       return load;
     });
+  }
+
+  /** A folder that has taken the place of another has the other's watcher, which looks after what is gone. */
+  private async watchAnew(name: string): Promise<void> {
+    const { folder } = this.options;
+    const path = join(folder, name);
+    for (const known of this.present) if (known.startsWith(path + sep)) this.touched.add(known);
+    for (const file of await readdir(path, { recursive: true }).catch(() => [])) {
+      if (!isIgnored(join(name, file)) && (await isFile(join(path, file)))) this.touched.add(join(path, file));
+    }
+    this.watcher.unwatch(path);
+    this.watcher.add(path);
   }
 
   /** The packs whose files have to be loaded anew although they are the same. */
@@ -284,28 +302,7 @@ export class CustomNodes implements KindSource {
   }
 }
 
-async function stampAnew(stamps: Map<string, string>, paths: readonly string[]): Promise<void> {
-  stamps.clear();
-  for (const path of paths) stamps.set(path, await stampOf(path));
-}
-
-const stampOf = (path: string): Promise<string> =>
-  stat(path).then(
-    ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
-    () => '',
-  );
-
 const versionOf = ({ kinds, data }: LoadedFile): string =>
   createHash('sha256')
     .update(JSON.stringify([kinds, data]))
     .digest('hex');
-
-function sameModules(a: readonly KindModule[], b: readonly KindModule[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((module, at) => {
-      const other = b[at];
-      return module.id === other?.id && module.version === other.version && module.kinds.length === other.kinds.length;
-    })
-  );
-}

@@ -78,3 +78,13 @@ function clashOf(kind: string, taken: ReadonlyMap<string, string>, builtin: Read
   const other = taken.get(kind);
   return other === undefined ? undefined : `The kind "${kind}" is in ${other} already. Give this one another name.`;
 }
+
+export function sameModules(a: readonly KindModule[], b: readonly KindModule[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((module, at) => {
+      const other = b[at];
+      return module.id === other?.id && module.version === other.version && module.kinds.length === other.kinds.length;
+    })
+  );
+}

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ungranted } from '#shared/graph/capabilities';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
@@ -28,8 +28,14 @@ export class FolderPacks {
 
   constructor(private readonly options: FolderPacksOptions) {}
 
-  async readSettings(): Promise<void> {
+  /** Gives the names of packs that something else was put in the place of. */
+  async readSettings(): Promise<readonly string[]> {
+    const before = this.settings;
     this.settings = await readPackSettings(this.options.settings);
+    return Object.entries(this.settings).flatMap(([path, { installed }]) => {
+      const name = relative(this.options.folder, path);
+      return installed !== before[path]?.installed && !/[\\/]|^\./.test(name) ? [name] : [];
+    });
   }
 
   /** Looks at a folder's package.json again. */

@@ -9,6 +9,8 @@ const packSettingSchema = z.object({
   granted: z.array(capabilitySchema).catch([]),
   disabled: z.boolean().default(false),
   source: z.string().optional(),
+  /** Another one whenever something else was put in the pack's place. */
+  installed: z.string().optional(),
 });
 export type PackSetting = z.infer<typeof packSettingSchema>;
 

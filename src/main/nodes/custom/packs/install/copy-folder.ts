@@ -1,12 +1,13 @@
 import { cp, lstat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import { limits, unsafe } from './unsafe';
 
 /** Copies a pack's folder, without links, which may lead anywhere, and without its history. PACK_UNSAFE */
 export async function copyFolder(from: string, to: string): Promise<void> {
   let entries = 0;
   let size = 0;
-  await cp(from, to, {
+  const copied = cp(from, to, {
     recursive: true,
     async filter(path) {
       const found = await lstat(path);
@@ -18,5 +19,14 @@ export async function copyFolder(from: string, to: string): Promise<void> {
       if (size > limits.content) throw unsafe(`The folder has more than ${limits.content / 2 ** 20} MiB.`);
       return true;
     },
+  });
+  await copied.catch((error: unknown) => {
+    if (error instanceof FactoryError) throw error;
+    throw new FactoryError(
+      'FILE_UNREADABLE',
+      `The folder could not be copied: ${messageOf(error)}`,
+      {},
+      { cause: error },
+    );
   });
 }

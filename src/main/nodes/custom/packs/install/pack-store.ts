@@ -65,13 +65,9 @@ export class PackStore {
       const before = (await readPackSettings(this.options.settings))[target];
       this.refuseLess(name, before?.granted.filter((one) => manifest.capabilities.includes(one)) ?? [], granted);
       if (dependencies.length > 0) await installDependencies(folder);
-      await this.decide(name, () => ({ granted, disabled: false, source }));
-      try {
-        await replace(folder, target, this.staging.besides(id));
-      } catch (error) {
-        await this.decide(name, () => before);
-        throw error;
-      }
+      await replace(folder, target, this.staging.besides(id));
+      // Second: the host looks at the folder anew when it hears of it.
+      await this.decide(name, () => ({ granted, disabled: false, source, installed: id }));
       await this.staging.discard(id);
       return this.settled(name, (pack) => pack.manifest?.version === manifest.version && hasExactly(pack, granted));
     });

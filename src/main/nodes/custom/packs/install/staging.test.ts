@@ -86,17 +86,18 @@ async function serve(
   change: (dist: Record<string, unknown>) => object = (dist) => dist,
 ): Promise<string[]> {
   const asked: string[] = [];
-  registry = createServer((request, response) => {
+  const server = createServer((request, response) => {
     asked.push(request.url ?? '');
-    const { port } = registry?.address() as AddressInfo;
+    const { port } = server.address() as AddressInfo;
     if (request.url?.endsWith('.tgz')) return void response.end(content);
     if (request.url !== '/kiln') return void response.writeHead(404).end('{}');
     const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
     const dist = change({ tarball: `http://127.0.0.1:${port}/kiln.tgz`, integrity });
     response.end(JSON.stringify({ 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { dist } } }));
   });
-  await new Promise<void>((resolve) => registry?.listen(0, '127.0.0.1', resolve));
-  process.env.npm_config_registry = `http://127.0.0.1:${(registry.address() as AddressInfo).port}/`;
+  registry = server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.env.npm_config_registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return asked;
 }
 

@@ -52,10 +52,7 @@ export class Staging {
       await mkdir(folder, { recursive: true });
       const from = await this.fetch(source, id, folder);
       const read = await readManifest(folder);
-      if (read.type === 'none') {
-        const message = `“${source}” is no pack of nodes: its package.json has no field “factory-ui”.`;
-        throw new FactoryError('PACK_INVALID', message);
-      }
+      if (read.type === 'none') throw noPack(source);
       if (read.type === 'invalid') {
         throw new FactoryError('PACK_INVALID', read.problems.map(({ message }) => message).join(' '));
       }
@@ -67,7 +64,7 @@ export class Staging {
       for (const [old] of [...this.staged].slice(0, -most)) await this.discard(old);
       return staged;
     } catch (error) {
-      await this.discard(id);
+      await this.clear(id);
       throw error;
     }
   }
@@ -84,14 +81,18 @@ export class Staging {
     return join(this.root, id, 'replaced');
   }
 
+  /** Nothing where there is none of this name: the name may be anything. */
   async discard(id: string): Promise<void> {
-    this.staged.delete(id);
-    await rm(join(this.root, id), { recursive: true, force: true });
+    if (this.staged.delete(id)) await this.clear(id);
   }
 
   async dispose(): Promise<void> {
     this.staged.clear();
     await rm(this.root, { recursive: true, force: true });
+  }
+
+  private clear(id: string): Promise<void> {
+    return rm(join(this.root, id), { recursive: true, force: true });
   }
 
   /** Gives the source as it is found from anywhere. */
@@ -105,14 +106,20 @@ export class Staging {
     }
     const path = resolve(source.replace(/^~(?=$|[\\/])/, homedir()));
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory()) await copyFolder(path, folder);
-    else if (found?.isFile()) {
+    if (found?.isDirectory()) {
+      // Looked at first: what is no pack may be a whole disk.
+      if ((await readManifest(path)).type === 'none') throw noPack(source);
+      await copyFolder(path, folder);
+    } else if (found?.isFile()) {
       if (found.size > limits.archive) throw unsafe(`The archive is larger than ${limits.archive / 2 ** 20} MiB.`);
       await extractArchive(path, folder);
     } else throw new FactoryError('PACK_NOT_FOUND', `There is no folder or archive “${source}”.`);
     return path;
   }
 }
+
+const noPack = (source: string): FactoryError =>
+  new FactoryError('PACK_INVALID', `“${source}” is no pack of nodes: its package.json has no field “factory-ui”.`);
 
 /** What programs that are gone had no time to take away. */
 async function removeLeftovers(folder: string): Promise<void> {
