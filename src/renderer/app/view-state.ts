@@ -1,3 +1,4 @@
+import type { Capability } from '#shared/graph/capabilities';
 import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { ImportReport } from '#shared/protocol/import-report';
@@ -24,7 +25,8 @@ export type Dialog =
   | 'save-file'
   | 'import-report'
   | 'history'
-  | 'new-node';
+  | 'new-node'
+  | 'install-pack';
 export type { ThemeChoice } from '../settings/appearance-settings';
 
 /** Where the person is looking: not part of the document, kept per window. */
@@ -65,6 +67,8 @@ export interface ViewState {
   readonly dialog: Cell<Dialog>;
   /** What became of things in an imported file: what the dialog of that name shows. */
   readonly importReport: Cell<ImportReport | undefined>;
+  /** Where the pack comes from that is to be installed, when that is known already. */
+  readonly packSource: Cell<string | undefined>;
   /** A question that waits for an answer. */
   readonly question: Cell<Question | undefined>;
   /** What a run would do, while a person points at what starts it. */
@@ -101,6 +105,8 @@ export interface PortPlace {
 export interface Question {
   readonly title: string;
   readonly message: string;
+  /** Who asks to be allowed what. */
+  readonly needs?: readonly { readonly who: string; readonly capabilities: readonly Capability[] }[];
   /** The last one is the main choice; closing the dialog answers `cancel`. */
   readonly choices: readonly { readonly value: string; readonly label: string; readonly danger?: boolean }[];
   answer(value: string): void;
@@ -157,6 +163,7 @@ export function createViewState(): ViewState {
     theme: settings.cell(themeSetting),
     dialog: new Cell<Dialog>('none'),
     importReport: new Cell<ImportReport | undefined>(undefined),
+    packSource: new Cell<string | undefined>(undefined),
     question: new Cell<Question | undefined>(undefined),
     selectTool: new Cell<SelectTool>('box'),
     draggedKind: new Cell<string | undefined>(undefined),

@@ -1,9 +1,10 @@
 import type { NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
 
 /** Kinds that were in files longest ago are forgotten: so many are remembered. */
 const mostKnown = 500;
 
-/** The files of the custom-nodes folder as the backend told of them last, and which of them each kind is from. */
+/** The files and packs of the custom-nodes folder as the backend told of them last, and which of them each kind is from. */
 export class NodeFileList {
   private readonly byKind: ReadonlyMap<string, NodeFile>;
   /** Names of files by kind, also of kinds and files that are gone; the latest at the end. */
@@ -15,6 +16,7 @@ export class NodeFileList {
     /** On the backend's machine. */
     readonly folder?: string,
     known: ReadonlyMap<string, string> = new Map(),
+    readonly packs: readonly Pack[] = [],
   ) {
     this.byKind = new Map(files?.flatMap((file) => file.kinds.map((kind) => [kind, file] as const)));
     const last = new Map(known);
@@ -30,16 +32,16 @@ export class NodeFileList {
     return this.files?.filter(({ problems }) => problems.some(({ severity }) => severity === 'error')).length ?? 0;
   }
 
-  with(files: readonly NodeFile[]): NodeFileList {
-    return new NodeFileList(files, this.folder, this.lastFiles);
+  with(files: readonly NodeFile[], packs: readonly Pack[] = []): NodeFileList {
+    return new NodeFileList(files, this.folder, this.lastFiles, packs);
   }
 
   in(folder: string | undefined): NodeFileList {
-    return new NodeFileList(this.files, folder, this.lastFiles);
+    return new NodeFileList(this.files, folder, this.lastFiles, this.packs);
   }
 
   knowing(lastFiles: ReadonlyMap<string, string>): NodeFileList {
-    return new NodeFileList(this.files, this.folder, lastFiles);
+    return new NodeFileList(this.files, this.folder, lastFiles, this.packs);
   }
 
   find(file: string): NodeFile | undefined {

@@ -42,13 +42,14 @@ export function startClient(options: StartOptions): Disposable {
   };
 
   const learnKinds = async () => {
-    const [list, { files }] = await Promise.all([
+    const [list, { files }, { packs }] = await Promise.all([
       link.request('kinds.list', {}),
       link.request('custom_nodes.list', {}),
+      link.request('packs.list', {}),
     ]);
     kinds.set(new KindCatalogue(list.kinds));
     // Second: who hears of a file looks its kinds up.
-    nodeFiles.set(nodeFiles.get().with(files));
+    nodeFiles.set(nodeFiles.get().with(files, packs));
   };
 
   const connected = async () => {

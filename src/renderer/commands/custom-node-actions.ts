@@ -16,6 +16,18 @@ export const customNodeActions = [
     perform: ({ view }) => view.dialog.set('new-node'),
   },
   {
+    id: 'file.install_pack',
+    label: 'Install a pack of nodes…',
+    group: 'file',
+    role: 'editor',
+    icon: 'IconPackage',
+    enabled: isLive,
+    perform: ({ view }) => {
+      view.packSource.set(undefined);
+      view.dialog.set('install-pack');
+    },
+  },
+  {
     id: 'view.my_nodes',
     label: 'My nodes',
     group: 'view',

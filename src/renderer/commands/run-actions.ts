@@ -1,4 +1,5 @@
 import type { Pacing } from '#shared/graph/workflow';
+import { startAllowed } from '../app/change-packs';
 import type { Services } from '../app/services';
 import { flatId } from '../client/shown-reports';
 import type { Action } from './action';
@@ -19,7 +20,7 @@ const canResume = (services: Services): boolean => isFree(services) && continuou
 
 /** From where the run is, or from the beginning. */
 const run = (services: Services): Promise<void> =>
-  canResume(services) ? services.runs.resume() : services.runs.start();
+  canResume(services) ? services.runs.resume() : startAllowed(services, () => services.runs.start());
 
 export const runActions = [
   {
@@ -30,7 +31,7 @@ export const runActions = [
     keys: ['mod+shift+enter'],
     icon: 'IconPlayerTrackNext',
     enabled: canStart,
-    perform: ({ runs }) => runs.once(),
+    perform: (services) => startAllowed(services, () => services.runs.once()),
   },
   {
     id: 'run.to_selected',
@@ -40,10 +41,11 @@ export const runActions = [
     keys: ['alt+enter'],
     icon: 'IconPlayerSkipForward',
     enabled: (services) => canStart(services) && services.view.selectedNodes.get().length === 1,
-    perform: ({ document, runs, view }) => {
+    perform: (services) => {
+      const { document, runs, view } = services;
       const [id = ''] = view.selectedNodes.get();
       const place = document.place(id);
-      return runs.once(place ? flatId(place) : id);
+      return startAllowed(services, () => runs.once(place ? flatId(place) : id));
     },
   },
   {
@@ -84,7 +86,7 @@ export const runActions = [
     keys: ['f10', 'mod+.'],
     icon: 'IconPlayerSkipForwardFilled',
     enabled: (services) => canStart(services) || canResume(services) || canPause(services),
-    perform: ({ runs }) => runs.step(),
+    perform: (services) => startAllowed(services, () => services.runs.step()),
   },
   {
     id: 'run.stop',

@@ -71,7 +71,7 @@ export function ShellSection() {
             title={`My nodes, ${scene}`}
             scene={scene}
             width={248}
-            height={520}
+            height={760}
             prepare={(_services, { nodeFiles }) => nodeFiles.set(sampleNodeFiles)}
           >
             <CustomNodesPanel />

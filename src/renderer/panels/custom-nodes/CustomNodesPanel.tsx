@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Kind } from '#shared/graph/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
+import type { Pack } from '#shared/protocol/packs';
+import { packTitle } from '../../app/change-packs';
 import { useServices } from '../../app/context';
 import { useAction, useNodeFiles } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
@@ -11,10 +13,12 @@ import { ActionButton } from '../ActionButton';
 import { addAtCentre } from '../palette/add-kind';
 import styles from './CustomNodesPanel.module.css';
 import { NodeFileItem } from './NodeFileItem';
+import { PackHead } from './PackHead';
 
 /** The files of the person's own nodes: what each gives, and what is wrong with it. */
 export function CustomNodesPanel() {
-  const { files } = useNodeFiles();
+  const { files, packs } = useNodeFiles();
+  const install = useAction('file.install_pack');
   const create = useAction('file.new_node');
   return (
     <>
@@ -23,7 +27,11 @@ export function CustomNodesPanel() {
       </PanelHeader>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
       <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
-        {files === undefined ? null : files.length === 0 ? <Nothing /> : <Files files={files} />}
+        {files === undefined ? null : files.length === 0 && packs.length === 0 ? (
+          <Nothing />
+        ) : (
+          <Files files={files} packs={packs} />
+        )}
       </div>
       <div className={styles.foot}>
         <Button
@@ -34,6 +42,15 @@ export function CustomNodesPanel() {
           onClick={create.perform}
         >
           New node…
+        </Button>
+        <Button
+          size="sm"
+          fullWidth
+          leftSection={<Icon name="IconPackage" size={16} />}
+          disabled={!install.enabled}
+          onClick={install.perform}
+        >
+          Install a pack…
         </Button>
         <p>
           {create.refusal === undefined
@@ -51,34 +68,31 @@ const Nothing = () => (
   </EmptyState>
 );
 
-function Files({ files }: { readonly files: readonly NodeFile[] }) {
+interface FilesProps {
+  readonly files: readonly NodeFile[];
+  readonly packs: readonly Pack[];
+}
+
+/** Files of their own come first. */
+function Files({ files, packs }: FilesProps) {
   const services = useServices();
   const add = (kind: Kind) => addAtCentre(services, kind);
-  return groupByPack(files).map(({ pack, members }) => (
-    <section key={pack ?? ''} aria-label={pack ?? 'Files'}>
-      {pack === undefined ? null : (
-        <h3 className={styles.pack}>
-          <Icon name="IconPackage" size={14} />
-          {pack}
-        </h3>
-      )}
-      <ul>
-        {members.map((file) => (
-          <NodeFileItem key={file.file} file={file} onAdd={add} />
-        ))}
-      </ul>
-    </section>
-  ));
-}
-
-interface Pack {
-  /** Undefined: files of their own, which come first. */
-  readonly pack: string | undefined;
-  readonly members: readonly NodeFile[];
-}
-
-function groupByPack(files: readonly NodeFile[]): readonly Pack[] {
-  const packs = new Map<string | undefined, NodeFile[]>([[undefined, []]]);
-  for (const file of files) packs.set(file.pack, [...(packs.get(file.pack) ?? []), file]);
-  return [...packs].filter(([, members]) => members.length > 0).map(([pack, members]) => ({ pack, members }));
+  const items = (folder: string | undefined) =>
+    files.filter(({ pack }) => pack === folder).map((file) => <NodeFileItem key={file.file} file={file} onAdd={add} />);
+  const own = items(undefined);
+  return (
+    <>
+      {own.length > 0 ? (
+        <section aria-label="Files">
+          <ul>{own}</ul>
+        </section>
+      ) : null}
+      {packs.map((pack) => (
+        <section key={pack.folder} aria-label={packTitle(pack)} className={styles.pack}>
+          <PackHead pack={pack} />
+          <ul>{items(pack.folder)}</ul>
+        </section>
+      ))}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Dialog } from '../../app/view-state';
 import { FocusBack } from '../../ui/FocusBack';
+import { InstallPackDialog } from '../custom-nodes/InstallPackDialog';
 import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
 import { HistoryDialog } from '../history/HistoryDialog';
 import { ImportReportDialog } from '../import/ImportReportDialog';
@@ -63,6 +64,8 @@ function Shown({ dialog, close }: ShownProps) {
       return <ImportReportDialog onClose={close} />;
     case 'history':
       return <HistoryDialog onClose={close} />;
+    case 'install-pack':
+      return <InstallPackDialog onClose={close} />;
     case 'new-node':
       return <NewNodeDialog onClose={close} />;
     default:

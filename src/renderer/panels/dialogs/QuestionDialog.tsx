@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import { CapabilityList } from '../../ui/CapabilityList';
 import { FocusBack } from '../../ui/FocusBack';
 import styles from './QuestionDialog.module.css';
 
@@ -21,6 +22,12 @@ export function QuestionDialog() {
         zIndex={250}
       >
         <p className={styles.message}>{question.message}</p>
+        {question.needs?.map(({ who, capabilities }) => (
+          <section key={who} className={styles.need}>
+            <h3 className={styles.who}>{who}</h3>
+            <CapabilityList capabilities={capabilities} />
+          </section>
+        ))}
         <div className={styles.choices}>
           <Button onClick={() => question.answer('cancel')}>Cancel</Button>
           {question.choices.map(({ value, label, danger }) => (
