@@ -47,7 +47,7 @@ let backend: TestEngine;
 let customNodes = '';
 beforeAll(async () => {
   customNodes = await mkdtemp(join(tmpdir(), 'factory-ui-messages-'));
-  backend = await startTestEngine({ settings: { customNodes: { folder: customNodes } } });
+  backend = await startTestEngine({ settings: { customNodes: { folder: customNodes, packSettings: 'none' } } });
 });
 afterAll(async () => {
   await backend.close();

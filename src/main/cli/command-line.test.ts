@@ -40,8 +40,13 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    [[], 'Say what to do: run, check, import, kinds, new-node, try-node.'],
-    [['walk'], 'There is no command walk. There are: run, check, import, kinds, new-node, try-node.'],
+    [[], 'Say what to do: run, check, import, kinds, new-node, try-node, pack.'],
+    [['walk'], 'There is no command walk. There are: run, check, import, kinds, new-node, try-node, pack.'],
+    [['pack'], 'Name the action: pack ACTION [PACK].'],
+    [['pack', 'eat', 'kiln'], 'A pack is to: list, inspect, install, allow, disable, enable, remove.'],
+    [['pack', 'install'], 'Name the folder, the .tgz file or the package to install.'],
+    [['pack', 'install', 'kiln', '--allow', 'all,fly'], '"all" is no capability.'],
+    [['pack', 'remove', 'kiln', 'belt'], '"belt" is one word too many after pack.'],
     [['run'], 'Name the workflow file: run FILE.'],
     [['run', ''], 'Name the workflow file'],
     [['run', 'a', 'b'], '"b" is one word too many after run.'],

@@ -10,6 +10,7 @@ export function folderSource({ folder }: CustomNodesPlace): KindSource {
   return {
     ready: Promise.resolve(),
     modules: [],
+    packs: [],
     get files() {
       return readdirSync(folder).map((file) => ({ file, language: 'javascript' as const, kinds: [], problems: [] }));
     },

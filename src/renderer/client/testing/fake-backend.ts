@@ -214,6 +214,8 @@ export class FakeBackend implements Disposable {
         return { kinds: [] };
       case 'custom_nodes.list':
         return { files: [] };
+      case 'packs.list':
+        return { packs: [] };
       case 'document.list':
         return { documents: [...this.documents.values()].map(({ info }) => info) };
       case 'document.join':

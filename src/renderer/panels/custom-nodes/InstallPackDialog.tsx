@@ -101,10 +101,10 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
   );
 }
 
-const titleOf = ({ manifest, replaces }: StagedPack): string =>
-  replaces === undefined
-    ? `Install ${manifest.name} ${manifest.version}`
-    : `Update ${manifest.name} from ${replaces} to ${manifest.version}`;
+function titleOf({ manifest: { name, version }, replaces }: StagedPack): string {
+  if (replaces === undefined) return `Install ${name} ${version}`;
+  return replaces === version ? `Install ${name} ${version} again` : `Update ${name} from ${replaces} to ${version}`;
+}
 
 interface DecisionProps {
   readonly pack: StagedPack;
