@@ -34,7 +34,16 @@ function open(): TypeChecked {
     // What a file holds does not matter to its types; the real loader is tested beside it.
     load: async () => ({ ok: true, value: { kinds: [], data: {} as never, dependencies: [], warnings: [] } }) as const,
   };
-  source = new TypeChecked(new CustomNodes({ folder, loaders: [loader], taken: new Set() }), folder);
+  source = new TypeChecked(
+    new CustomNodes({
+      folder,
+      loaders: [loader],
+      taken: new Set(),
+      packSettings: join(folder, '..', 'none.json'),
+      appVersion: '0.1.0',
+    }),
+    folder,
+  );
   return source;
 }
 const problems = () => source.files.flatMap((file) => file.problems);
