@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { err, ok } from '#shared/base/result';
+import { err, ok, type Result } from '#shared/base/result';
 import { kindSchema } from '#shared/graph/kinds';
+import type { FileProblem } from '#shared/protocol/node-files';
 import type { FileLoader, Lost } from '../file-loader';
 import { notGranted } from '../guard/grant';
 import type { PackPlace } from '../pack-place';
@@ -47,9 +48,9 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
     },
     async load(file, pack) {
       const text = await readFile(file, 'utf8').catch(() => '');
-      const failed = (error: unknown) => {
+      const failed = (error: unknown): Result<never, readonly FileProblem[]> => {
         const code = error instanceof FactoryError ? { code: error.code } : {};
-        return err([{ severity: 'error', ...code, message: messageOf(error), keeps_back: [...expectedKinds(text)] }] as const);
+        return err([{ severity: 'error', ...code, message: messageOf(error), keeps_back: [...expectedKinds(text)] }]);
       };
       // Not even a look at what kinds it has: that would be running it.
       if (pack && !pack.grant.granted.includes('python')) return failed(notGranted(pack.grant, 'python', 'Python'));
