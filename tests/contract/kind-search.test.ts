@@ -42,7 +42,7 @@ describe('among all built-in kinds', () => {
     ['plot', 2],
     ['http', 2],
     ['fft', 2],
-    ['mqtt', 2],
+    ['mqtt', 3],
     ['pid', 1],
     ['if', 3],
     ['lowpass', 3],
