@@ -18,6 +18,7 @@ import sys
 
 _head = struct.Struct("<II")
 _decode = json.JSONDecoder().decode
+_format = {"allow_nan": False, "separators": (",", ":"), "ensure_ascii": False}
 _floats = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 #: A frame is never larger than this many bytes.
@@ -33,11 +34,11 @@ def pack(message):
     buffers = []
     try:
         # Nearly every message is plain, and then the C encoder does it all.
-        text = json.dumps(message, allow_nan=False, separators=(",", ":"), default=_refuse, ensure_ascii=False)
+        text = _encode_plain(message)
         if '"$"' in text:
             raise ValueError
     except (TypeError, ValueError):
-        text = json.dumps(_pack_value(message, buffers, 0), allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+        text = _encode(_pack_value(message, buffers, 0))
     head = text.encode("utf-8", "surrogatepass")
     size = 4 + len(head) + sum(len(buffer) for buffer in buffers)
     if size > LIMIT:
@@ -47,6 +48,11 @@ def pack(message):
 
 def _refuse(value):
     raise TypeError
+
+
+# Made once: `json.dumps` with such options makes an encoder for every message.
+_encode_plain = json.JSONEncoder(default=_refuse, **_format).encode
+_encode = json.JSONEncoder(**_format).encode
 
 
 def _pack_value(value, buffers, depth):
