@@ -89,12 +89,16 @@ const header = async (id: string): Promise<Point> => {
 };
 
 describe('rendering', () => {
+  const painted = () =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const renders = async (act: () => Promise<void>): Promise<Record<string, number>> => {
+    // What came before may still have to be rendered.
+    await painted();
     await page.evaluate(() => {
       window.bench.renders = {};
     });
     await act();
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await painted();
     return page.evaluate(() => window.bench.renders);
   };
   const report = (value: number) =>
@@ -121,6 +125,7 @@ describe('rendering', () => {
   it('renders no node while one is dragged, and that one when it is put down', async () => {
     const from = await header('count');
     await page.mouse.click(from.x, from.y);
+    await seen(node('count').locator('[data-selected]')).toBeVisible();
     const to = { x: from.x + 150, y: from.y + 100 };
     expect(await renders(() => drag(from, to, { drop: false }))).toEqual({});
     expect(Object.keys(await renders(() => page.mouse.up()))).toEqual(['node count']);
