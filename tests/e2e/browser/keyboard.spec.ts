@@ -78,6 +78,11 @@ test('menus open at what has the focus, and the focus comes back', async ({ edit
   await page.keyboard.press('Escape');
   await expect.poll(() => focusedNode(page)).toBe(at);
   await page.keyboard.press('F2');
+  await expect(
+    node(page, at ?? '')
+      .locator('header')
+      .getByRole('textbox'),
+  ).toBeFocused();
   await page.keyboard.type('Named');
   await page.keyboard.press('Enter');
   await expect(node(page, at ?? '')).toContainText('Named');
