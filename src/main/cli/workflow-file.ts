@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { inflateBytes } from '#main/documents/index';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { readCarriedText } from '#shared/carried/carried-text';
 
 /**
@@ -12,8 +12,8 @@ export async function readText(file: string): Promise<string> {
     return await readCarriedText(await readFile(file), inflateBytes);
   } catch (error) {
     if (error instanceof FactoryError) throw new FactoryError(error.code, `${file}: ${error.message}`);
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing) throw new FactoryError('FILE_NOT_FOUND', `There is no file ${file}.`, {}, { cause: error });
+    if (errorCode(error) === 'ENOENT')
+      throw new FactoryError('FILE_NOT_FOUND', `There is no file ${file}.`, {}, { cause: error });
     throw new FactoryError('FILE_UNREADABLE', `${file} could not be read: ${messageOf(error)}`, {}, { cause: error });
   }
 }

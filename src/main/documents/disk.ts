@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import { readCarriedText } from '#shared/carried/carried-text';
 import { importLimits } from './import/limits';
 import { inflateBytes } from './inflate';
@@ -80,10 +80,6 @@ export async function followLink(path: string): Promise<string | undefined> {
   const stats = await lstat(path).catch(() => undefined);
   if (!stats?.isSymbolicLink()) return path;
   return realpath(path).catch(() => undefined);
-}
-
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Why the file system refused, for a person. */

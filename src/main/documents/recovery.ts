@@ -2,8 +2,9 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import type { Logger } from '#main/log';
-import { FactoryError } from '#shared/base/errors';
-import { errorCode, reasonOf } from './disk';
+import { isRunning } from '#main/running-process';
+import { errorCode, FactoryError } from '#shared/base/errors';
+import { reasonOf } from './disk';
 import type { Recoverable } from './documents';
 import { journalExtension } from './journal';
 import { decodeHeader, type JournalHeader, readFrames } from './journal-format';
@@ -85,11 +86,5 @@ export function replay({ updates }: Recovered): Y.Doc {
 
 /** Another running program writes it. Own left-overs carry the own pid where pids start anew, as in a container. */
 function isOwned({ pid }: JournalHeader): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
+  return pid !== process.pid && isRunning(pid);
 }

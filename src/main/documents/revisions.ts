@@ -3,10 +3,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Logger } from '#main/log';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Revision } from '#shared/protocol/requests';
-import { errorCode, reasonOf } from './disk';
+import { reasonOf } from './disk';
 
 /** Of each workflow so many texts are kept; the oldest go. */
 export const keptRevisions = 50;
@@ -94,7 +94,7 @@ export class Revisions {
       if (errorCode(error) === 'ENOENT') return [];
       throw error;
     });
-    return names.flatMap((name) => Number(fileName.exec(name)?.[1] ?? []) || []).sort((a, b) => a - b);
+    return names.flatMap((name) => (fileName.test(name) ? [Number.parseInt(name, 10)] : [])).sort((a, b) => a - b);
   }
 }
 

@@ -1,10 +1,10 @@
 import { readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Emitter } from '#shared/base/emitter';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/protocol/codec';
 import type { RequestResult } from '#shared/protocol/requests';
-import { canonicalPath, errorCode, findStamp, followLink, readWorkflowFile, reasonOf, writeWorkflowFile } from './disk';
+import { canonicalPath, findStamp, followLink, readWorkflowFile, reasonOf, writeWorkflowFile } from './disk';
 import { isWorkflowFile, toFileName } from './file-names';
 
 export type FileEntry = RequestResult<'files.list'>['files'][number];

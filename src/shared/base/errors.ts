@@ -140,6 +140,11 @@ export function publicError(error: unknown): FactoryError {
   );
 }
 
+/** What the system, or a library, calls an error: `ENOENT` and the like; undefined where it has no such name. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { errorCode } from '#shared/base/errors';
 import type { Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
@@ -295,7 +296,7 @@ function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {
 }
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function describeError(error: unknown): string {

@@ -7,10 +7,10 @@ import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { messageOf } from '#shared/base/errors';
-import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
+import type { Entry } from './entry';
 import type { FileLoader, LoadedFile } from './file-loader';
-import type { Grant } from './guard/grant';
 import { listKinds, sameModules } from './list-kinds';
 import { isIgnored } from './node-file-names';
 import { type FilePlace, FolderPacks } from './packs/folder-packs';
@@ -26,20 +26,6 @@ export interface CustomNodesOptions {
   /** The file of what people decided about packs; it need not be there. */
   readonly packSettings: string;
   readonly appVersion: string;
-}
-
-/** A file of nodes, and what became of it. */
-export interface Entry extends FilePlace {
-  /** What is in force: of a file with an error that of the text before. */
-  loaded: LoadedFile | undefined;
-  version: string;
-  problems: readonly FileProblem[];
-  /** What its pack might do when it was loaded. */
-  grant: Grant | undefined;
-  /** The files it was made of, each as it was on the disk. */
-  readonly stamps: Map<string, string>;
-  /** It was tried. */
-  isKnown: boolean;
 }
 
 /** Milliseconds of quiet after which changes of files are taken together: editors write in several steps. */

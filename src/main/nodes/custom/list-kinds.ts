@@ -2,7 +2,7 @@ import type { KindModule } from '#main/engine/kind-modules';
 import { ungranted } from '#shared/graph/capabilities';
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
-import type { Entry } from './custom-nodes';
+import type { Entry } from './entry';
 import type { Grant } from './guard/grant';
 
 interface Listed {

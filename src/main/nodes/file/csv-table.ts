@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import { choice, type Dict, out, toggle } from '../ports';
 import { readNumber } from '../read-number';
 
@@ -61,7 +61,7 @@ function readRecords(text: string, delimiter: string): string[][] {
 
 /** FILE_UNREADABLE in the words of the reader of tables; any other error as it is. */
 export function tableError(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))) return error;
+  if (!(error instanceof Error && errorCode(error)?.startsWith('CSV_'))) return error;
   return new FactoryError('FILE_UNREADABLE', `The table could not be read: ${error.message}.`, {}, { cause: error });
 }
 

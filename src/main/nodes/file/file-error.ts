@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 
 /** FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file without its folder. */
 export function readError(path: string, error: unknown): FactoryError {
   const name = basename(path);
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new FactoryError('FILE_NOT_FOUND', `There is no file ${name} in its folder.`, {}, { cause: error });
   }
@@ -15,7 +15,7 @@ export function readError(path: string, error: unknown): FactoryError {
 /** FILE_UNWRITABLE, naming the file without its folder. */
 export function writeError(path: string, error: unknown): FactoryError {
   if (error instanceof FactoryError) return error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   const reason = (code && writeReasons[code]) ?? code ?? messageOf(error);
   return new FactoryError(
     'FILE_UNWRITABLE',
@@ -25,11 +25,7 @@ export function writeError(path: string, error: unknown): FactoryError {
   );
 }
 
-export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
+export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 
 const writeReasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',

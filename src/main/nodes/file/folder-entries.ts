@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { fitsWildcard } from './wildcard';
 
 const mostEntries = 10_000;
@@ -68,7 +68,7 @@ async function read(folder: string, depth: number): Promise<Dirent[]> {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
     if (depth > 0) return [];
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorCode(error);
     const name = basename(folder);
     if (code === 'ENOENT')
       throw new FactoryError('FILE_NOT_FOUND', `There is no folder ${name}.`, {}, { cause: error });

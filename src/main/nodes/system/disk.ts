@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { parse } from 'node:path';
+import { errorCode } from '#shared/base/errors';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { out, text } from '../ports';
@@ -28,7 +29,7 @@ export const systemDisk = defineNode({
   async run({ folder }) {
     const path = folder.trim() === '' ? parse(process.cwd()).root : folder.trim();
     const { blocks, bfree, bavail, bsize } = await statfs(path).catch((error: unknown) => {
-      throw inputError('folder', `The disk of "${folder}" can not be read: ${codeOf(error)}.`);
+      throw inputError('folder', `The disk of "${folder}" can not be read: ${whyOf(error)}.`);
     });
     const used = (blocks - bfree) * bsize;
     const free = bavail * bsize;
@@ -38,7 +39,7 @@ export const systemDisk = defineNode({
   },
 });
 
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' ? 'there is no such folder' : String(code ?? 'it is not known why');
+function whyOf(error: unknown): string {
+  const code = errorCode(error);
+  return code === 'ENOENT' ? 'there is no such folder' : (code ?? 'it is not known why');
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Clock } from '#main/engine/node-kind';
-import { messageOf } from '#shared/base/errors';
+import { errorCode, messageOf } from '#shared/base/errors';
 import { BoundedText } from './bounded-text';
 
 export interface Program {
@@ -95,7 +95,7 @@ function endGroup({ pid }: ChildProcess): void {
 }
 
 function startFault(error: Error, { program, folder }: Program): string {
-  const code: unknown = 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT') return folder === '' ? `there is no program ${program}` : `there is no such program or folder`;
   if (code === 'EACCES') return `this user may not run ${program}`;
   return messageOf(error);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { resourcesFolder } from '../../file/resource-folder';
 import { readNodeName } from './node-name';
 import { pythonNode, tsconfig, typescriptNode } from './templates';
@@ -23,7 +23,7 @@ export async function writeNewNode({ folder, name, language }: NewNode): Promise
     });
     return file;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new FactoryError('FILE_EXISTS', `There is a file ${file} already.`);
+    if (errorCode(error) === 'EEXIST') throw new FactoryError('FILE_EXISTS', `There is a file ${file} already.`);
     throw new FactoryError(
       'FILE_UNWRITABLE',
       `${file} could not be written: ${messageOf(error)}`,
@@ -40,8 +40,6 @@ async function writeEditorFiles(folder: string): Promise<void> {
     await readFile(join(resourcesFolder(), 'custom-nodes', 'factory-ui.d.ts'), 'utf8'),
   );
   await writeFile(join(folder, 'tsconfig.json'), tsconfig, { flag: 'wx' }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   });
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { err, ok, type Result } from '#shared/base/result';
 import type { FileProblem } from '#shared/protocol/node-files';
+import { findAbove } from '../../find-above';
 import type { PackPlace } from '../pack-place';
 import { apiName } from './api';
 import type { ScriptModule } from './script-module';
@@ -94,10 +94,7 @@ function loadEsbuild(): Promise<typeof import('esbuild')> {
 function programFile(): string {
   const name = process.platform === 'win32' ? 'esbuild.exe' : join('bin', 'esbuild');
   const path = join('node_modules', '@esbuild', `${process.platform}-${process.arch}`, name);
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const file = join(folder, path);
-    // Programs cannot be started from inside an archive; in a package they lie unpacked beside it.
-    if (existsSync(file)) return file.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
-    if (folder === dirname(folder)) throw new Error('esbuild, which reads custom nodes, is not installed.');
-  }
+  const file = findAbove(path);
+  if (file === undefined) throw new Error('esbuild, which reads custom nodes, is not installed.');
+  return file;
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
+import { findAbove } from '../../find-above';
 import { inputError } from '../../input-error';
 import type { Dict } from '../../ports';
 import { readError } from '../file-error';
@@ -116,9 +116,7 @@ function faultOf({ path }: SqlQuestion, message: string): FactoryError {
 /** The library has a part beside it that it looks for itself, so it is not bundled: it lies as in a checkout. */
 function libraryFile(): string {
   const path = join('node_modules', 'node-sqlite3-wasm', 'dist', 'node-sqlite3-wasm.js');
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const file = join(folder, path);
-    if (existsSync(file)) return file.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
-    if (folder === dirname(folder)) throw new Error('SQLite is missing from this installation.');
-  }
+  const file = findAbove(path);
+  if (file === undefined) throw new Error('SQLite is missing from this installation.');
+  return file;
 }

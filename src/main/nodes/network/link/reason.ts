@@ -1,4 +1,4 @@
-import { messageOf } from '#shared/base/errors';
+import { errorCode, messageOf } from '#shared/base/errors';
 
 const known: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there',
@@ -19,8 +19,7 @@ const known: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   // A name with several addresses fails with the errors of all of them and no text of its own.
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  const plain = typeof code === 'string' ? known[code] : undefined;
+  const plain = known[errorCode(error) ?? ''];
   if (plain !== undefined) return plain;
   const message = messageOf(error).split('\n', 1)[0]?.slice(0, 200) ?? '';
   return message === '' ? 'it failed without a reason' : message.replace(/\.$/, '');

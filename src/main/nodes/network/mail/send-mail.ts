@@ -1,5 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Clock } from '#main/engine/node-kind';
+import { errorCode } from '#shared/base/errors';
 import { FinalFailure } from '../asking/asking';
 import { reasonOf } from '../link/reason';
 
@@ -80,7 +81,7 @@ function settled(work: (done: (error?: Error | null) => void) => void): Promise<
 }
 
 function faultOf(error: unknown, { password, security }: MailServer): Error {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   const status: unknown = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
   // Five hundred and something is a lasting refusal, four hundred and something one for now (RFC 5321, 4.2.1).
   const isFinal = error instanceof FinalFailure || (typeof status === 'number' && status >= 500);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ export async function installDependencies(folder: string): Promise<void> {
       shell: process.platform === 'win32',
     });
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isMissing = errorCode(error) === 'ENOENT';
     const said = error instanceof Error && 'stderr' in error ? firstError(String(error.stderr)) : '';
     const message = isMissing
       ? 'npm, which fetches what the pack depends on, was not found. Install Node.js, or a pack that brings its packages.'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '#main/engine/index';
-import { FactoryError } from '#shared/base/errors';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import { type Capability, ungranted } from '#shared/graph/capabilities';
 import { type Pack, packFolder, type StagedPack } from '#shared/protocol/packs';
 import { type PackSetting, readPackSettings, writePackSetting } from '../pack-settings';
@@ -189,7 +189,7 @@ async function replace(from: string, to: string, aside: string): Promise<void> {
   const hadOne = await rename(to, aside).then(
     () => true,
     (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      if (errorCode(error) === 'ENOENT') return false;
       throw error;
     },
   );
