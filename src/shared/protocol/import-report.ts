@@ -55,8 +55,9 @@ export function shortenReport(report: ImportReport, most: number): ImportReport 
 
 const rank = ({ outcome }: ImportItem): number => (outcome === 'mapped' ? 1 : 0);
 
-export function countOutcomes(items: readonly ImportItem[]): ImportReport['counts'] {
+/** The account of an import, complete. */
+export function reportOf(format: ImportFormat, items: readonly ImportItem[], wires: number): ImportReport {
   const counts = { mapped: 0, approximated: 0, placeholder: 0, dropped: 0 };
   for (const { outcome } of items) counts[outcome] += 1;
-  return counts;
+  return { format, counts, wires, items: [...items], left_out: 0 };
 }

@@ -6,9 +6,8 @@ import { edgeKey } from '#shared/graph/workflow';
 import type { Draft } from './draft';
 import type { JsonPath } from './json-places';
 import { latestCode, latestInputs } from './latest';
+import type { Json } from './read-values';
 import type { Equal, Verdict } from './rule';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A node as the foreign file has it. */
 export interface ForeignNode {

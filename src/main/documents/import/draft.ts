@@ -3,7 +3,7 @@ import { newWorkflowId } from '#shared/document/new-id';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues } from '#shared/protocol/codec';
-import { countOutcomes, type ImportFormat, type ImportItem } from '#shared/protocol/import-report';
+import { type ImportFormat, type ImportItem, reportOf } from '#shared/protocol/import-report';
 import { DraftGraph } from './draft-graph';
 import type { Imported } from './imported';
 import type { JsonPath } from './json-places';
@@ -108,11 +108,10 @@ export class Draft {
   }
 
   private imported(workflow: Workflow, wires: number): Imported {
-    const counts = countOutcomes(this.items);
     const notes = this.items.flatMap(({ outcome, name, reason }) =>
       outcome === 'mapped' || reason === undefined ? [] : [`${name}: ${reason}`],
     );
-    const report = { format: this.format, counts, wires, items: this.items, left_out: 0 };
+    const report = reportOf(this.format, this.items, wires);
     return { workflow, format: this.format, hasId: false, notes, report };
   }
 }

@@ -10,6 +10,7 @@ import { n8nFlows, readN8n } from './n8n/read-n8n';
 import { flowsOf, readNodeRed } from './node-red/read-node-red';
 import { isOwnFormat, readOwnFormat } from './own-format';
 import { readReactFlow } from './react-flow';
+import { recordOf } from './read-values';
 import { Source } from './source';
 
 /**
@@ -53,8 +54,7 @@ function readComfy(json: Record<string, unknown>, source: Source, catalogue: Kin
   if (isRecord(json.workflow) && isComfyWorkflow(json.workflow)) {
     return readComfyWorkflow(json.workflow, source, catalogue, ['workflow']);
   }
-  const extra =
-    isRecord(json.extra_data) && isRecord(json.extra_data.extra_pnginfo) ? json.extra_data.extra_pnginfo : {};
+  const extra = recordOf(recordOf(json.extra_data).extra_pnginfo);
   if (isRecord(extra.workflow) && isComfyWorkflow(extra.workflow)) {
     return readComfyWorkflow(extra.workflow, source, catalogue, ['extra_data', 'extra_pnginfo', 'workflow']);
   }

@@ -1,6 +1,7 @@
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { isRecord } from '#shared/protocol/codec';
 import { readId } from './react-flow-node';
+import { recordOf } from './read-values';
 
 interface Place {
   readonly x: number;
@@ -24,7 +25,7 @@ export class ReactFlowGroups {
       if (!isRecord(node) || node.type !== 'group') continue;
       const id = readId(node.id);
       if (id === undefined || id.length > 200) continue;
-      const { label, title } = isRecord(node.data) ? node.data : {};
+      const { label, title } = recordOf(node.data);
       const named = [label, title].find((text) => typeof text === 'string' && text.trim() !== '');
       this.groups.set(id, {
         title: typeof named === 'string' ? named.slice(0, 500) : undefined,
@@ -80,6 +81,6 @@ const parentOf = (node: Readonly<Record<string, unknown>>): string | undefined =
   readId(node.parentId) ?? readId(node.parentNode);
 
 function placeOf(position: unknown): Place {
-  const { x, y } = isRecord(position) ? position : {};
+  const { x, y } = recordOf(position);
   return { x: typeof x === 'number' ? x : 0, y: typeof y === 'number' ? y : 0 };
 }

@@ -4,8 +4,7 @@ import type { Kind, KindCatalogue } from '#shared/graph/kinds';
 import { coerceInput } from '#shared/graph/values';
 import { isRecord } from '#shared/protocol/codec';
 import type { ImportItem } from '#shared/protocol/import-report';
-
-type Json = Readonly<Record<string, unknown>>;
+import { type Json, recordOf } from './read-values';
 
 /** A node as the workflow schema takes it. */
 export interface ReadNode {
@@ -33,7 +32,7 @@ export function readReactFlowNode(
   if (id === undefined || id.length > 200) {
     throw new FactoryError('WORKFLOW_INVALID', `nodes.${index}: the node needs an id of at most 200 characters.`);
   }
-  const data: Json = isRecord(raw.data) ? raw.data : {};
+  const data = recordOf(raw.data);
   const name = kindName(raw, data);
   if (name === undefined) {
     throw new FactoryError('WORKFLOW_INVALID', `nodes.${index} (“${id}”): the node does not say its kind.`, {
@@ -79,7 +78,7 @@ function kindName(raw: Json, data: Json): string | undefined {
 function readTitle(data: Json, name: string, kind: Kind | undefined): string | undefined {
   const { label } = data;
   if (typeof label !== 'string' || label.trim() === '') return undefined;
-  const info: Json = isRecord(data.nodeInfo) ? data.nodeInfo : {};
+  const info = recordOf(data.nodeInfo);
   const known: readonly unknown[] = [name, info.name, info.display_name, kind?.kind, kind?.title];
   return known.includes(label) || kind?.aliases.includes(label) ? undefined : label.slice(0, 500);
 }
@@ -107,7 +106,7 @@ function readInputs(data: Json, kind: Kind | undefined): Record<string, JsonValu
 
 /** Nodes without a place stand in a grid rather than on one heap. */
 function readPosition(position: unknown, index: number): { x: number; y: number } {
-  const { x, y }: Json = isRecord(position) ? position : {};
+  const { x, y } = recordOf(position);
   if (typeof x === 'number' && typeof y === 'number') return { x, y };
   return { x: (index % 6) * 280, y: Math.floor(index / 6) * 180 };
 }

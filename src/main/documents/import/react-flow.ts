@@ -3,7 +3,7 @@ import { newWorkflowId } from '#shared/document/new-id';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds';
 import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues, isRecord } from '#shared/protocol/codec';
-import { countOutcomes, type ImportItem } from '#shared/protocol/import-report';
+import { type ImportItem, reportOf } from '#shared/protocol/import-report';
 import type { Imported } from './imported';
 import { readReactFlowEdges } from './react-flow-edges';
 import { ReactFlowGroups } from './react-flow-groups';
@@ -54,15 +54,8 @@ export function readReactFlow(
   });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
   const notes = items.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
-  const counts = countOutcomes(items);
-  const wires = parsed.data.edges.length;
-  return {
-    workflow: parsed.data,
-    format: 'react-flow',
-    hasId,
-    notes,
-    report: { format: 'react-flow', counts, wires, items, left_out: 0 },
-  };
+  const account = reportOf('react-flow', items, parsed.data.edges.length);
+  return { workflow: parsed.data, format: 'react-flow', hasId, notes, report: account };
 }
 
 function readPacing(sleepTime: unknown, report: (item: ImportItem) => void): Pacing {

@@ -1,10 +1,23 @@
-/** What a field of JSON of unknown make holds, or nothing. */
+import { isRecord } from '#shared/protocol/codec';
+
+// What a field of JSON of unknown make holds, or nothing.
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
+
+/** One for each entry, so that places stay what they are. */
+export const recordsOf = (list: unknown): readonly Json[] => listOf(list).map(recordOf);
 
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+/** Many dialogs write numbers as texts. */
+export const numberIn = (value: unknown): number | undefined =>
+  numberOf(typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

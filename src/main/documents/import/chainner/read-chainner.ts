@@ -3,12 +3,11 @@ import { isRecord } from '#shared/protocol/codec';
 import { checkNodeCount, Draft } from '../draft';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
-import { clamped, idOf, listOf, numberOf, textOf } from '../read-values';
+import { type PortsInUse, portsInUse } from '../ports-in-use';
+import { clamped, idOf, type Json, listOf, numberOf, recordOf, textOf } from '../read-values';
 import { judge } from '../rule';
 import type { Source } from '../source';
 import { chainnerRules } from './chainner-kinds';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Nodes there are about as large as ours, with more air between them here. */
 const spread = { x: 1.15, y: 1.1 };
@@ -17,7 +16,7 @@ const spread = { x: 1.15, y: 1.1 };
 export function chainOf(json: Json): { readonly content: Json; readonly path: JsonPath } | undefined {
   if (isRecord(json.content) && Array.isArray(json.content.nodes)) return { content: json.content, path: ['content'] };
   const first = listOf(json.nodes).find(isRecord);
-  const data = isRecord(first) && isRecord(first.data) ? first.data : {};
+  const data = recordOf(recordOf(first).data);
   const isChain = typeof data.schemaId === 'string' || (isRecord(data.inputData) && 'category' in data);
   return isChain ? { content: json, path: [] } : undefined;
 }
@@ -44,7 +43,7 @@ class ChainReader {
   constructor(
     private readonly draft: Draft,
     private readonly path: JsonPath,
-    private readonly used: ReturnType<typeof portsInUse>,
+    private readonly used: PortsInUse,
     private readonly corners: ReturnType<typeof cornersOf>,
   ) {}
 
@@ -55,9 +54,9 @@ class ChainReader {
       this.draft.report({ outcome: 'dropped', what: 'node', name: key, reason });
       return;
     }
-    const data: Json = isRecord(node.data) ? node.data : {};
+    const data = recordOf(node.data);
     const kind = kindOf(node, data);
-    const values: Json = isRecord(data.inputData) ? data.inputData : {};
+    const values = recordOf(data.inputData);
     const title = textOf(data.nodeName);
     const name = title ?? nameOfKind(kind);
     const fed = this.used.inputs.get(key) ?? new Set();
@@ -132,16 +131,6 @@ function readEdge(edge: Json) {
   return [{ from, output: `output ${port(edge.sourceHandle)}`, to, input: `input ${port(edge.targetHandle)}` }];
 }
 
-function portsInUse(edges: readonly { from: string; output: string; to: string; input: string }[]) {
-  const inputs = new Map<string, Set<string>>();
-  const outputs = new Map<string, Set<string>>();
-  for (const { from, output, to, input } of edges) {
-    outputs.set(from, (outputs.get(from) ?? new Set()).add(output));
-    inputs.set(to, (inputs.get(to) ?? new Set()).add(input));
-  }
-  return { inputs, outputs };
-}
-
 /** Nodes in an iterator count from its corner. */
 function cornersOf(nodes: readonly unknown[]) {
   const corners = new Map<string, { readonly x: number; readonly y: number }>();
@@ -153,6 +142,6 @@ function cornersOf(nodes: readonly unknown[]) {
 }
 
 function placeOf(position: unknown): { x: number; y: number } {
-  const { x, y } = isRecord(position) ? position : {};
+  const { x, y } = recordOf(position);
   return { x: clamped(numberOf(x) ?? 0), y: clamped(numberOf(y) ?? 0) };
 }

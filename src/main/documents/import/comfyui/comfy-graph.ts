@@ -1,7 +1,5 @@
 import { isRecord } from '#shared/protocol/codec';
-import { asText, idOf, listOf, numberOf } from '../read-values';
-
-type Json = Readonly<Record<string, unknown>>;
+import { asText, idOf, type Json, listOf, numberOf, recordOf, recordsOf } from '../read-values';
 
 export interface ComfyLink {
   readonly id: string;
@@ -16,7 +14,7 @@ export interface ComfyLink {
 /** The links of a graph: rows of numbers up to schema 0.4, objects in schema 1 and in subgraphs. */
 export function readLinks(graph: Json): ComfyLink[] {
   const parents = new Map<string, string | undefined>();
-  const extra = isRecord(graph.extra) ? graph.extra : {};
+  const extra = recordOf(graph.extra);
   for (const extension of listOf(extra.linkExtensions)) {
     const id = isRecord(extension) ? idOf(extension.id) : undefined;
     if (id !== undefined && isRecord(extension)) parents.set(id, idOf(extension.parentId));
@@ -39,9 +37,6 @@ export function readLinks(graph: Json): ComfyLink[] {
 
 /** Some programs write slots as texts. */
 const slotOf = (slot: unknown): number => numberOf(typeof slot === 'string' ? Number(slot) : slot) ?? 0;
-
-export const slotsOf = (slots: unknown): readonly Json[] =>
-  listOf(slots).map((slot): Json => (isRecord(slot) ? slot : {}));
 
 /** How a slot is told apart: by name where it has one of its own. */
 export function slotNames(slots: readonly Json[], side: 'input' | 'output'): readonly string[] {
@@ -70,7 +65,7 @@ const afterGenerate = new Set<unknown>(['fixed', 'increment', 'decrement', 'rand
  */
 function namedWidgets(node: Json, values: readonly unknown[]): readonly string[] {
   const names: string[] = [];
-  for (const slot of slotsOf(node.inputs)) {
+  for (const slot of recordsOf(node.inputs)) {
     const widget = isRecord(slot.widget) ? slot.widget.name : undefined;
     if (typeof widget !== 'string') continue;
     names.push(widget);

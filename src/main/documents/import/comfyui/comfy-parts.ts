@@ -1,10 +1,8 @@
 import { isRecord } from '#shared/protocol/codec';
 import type { DraftGraph } from '../draft-graph';
 import type { JsonPath } from '../json-places';
-import { idOf, listOf, numberOf, textOf } from '../read-values';
-import { slotNames, slotsOf } from './comfy-graph';
-
-type Json = Readonly<Record<string, unknown>>;
+import { idOf, type Json, listOf, numberOf, recordOf, recordsOf, textOf } from '../read-values';
+import { slotNames } from './comfy-graph';
 
 export interface Definition {
   readonly id: string;
@@ -35,8 +33,8 @@ export class ComfyParts {
 
   placeBoundaries({ json, inputs, outputs }: Definition, graph: DraftGraph): void {
     const sides = [
-      { side: 'input', names: inputs, slots: slotsOf(json.inputs), end: json.inputNode },
-      { side: 'output', names: outputs, slots: slotsOf(json.outputs), end: json.outputNode },
+      { side: 'input', names: inputs, slots: recordsOf(json.inputs), end: json.inputNode },
+      { side: 'output', names: outputs, slots: recordsOf(json.outputs), end: json.outputNode },
     ] as const;
     for (const { side, names, slots, end } of sides) {
       const box = isRecord(end) ? listOf(end.bounding) : [];
@@ -79,7 +77,7 @@ export class ComfyParts {
 const keyOf = (side: 'input' | 'output', slot: number): string => `${side} of the subgraph ${slot}`;
 
 function collect(json: Json, path: JsonPath, found: Map<string, Definition>): void {
-  const { subgraphs } = isRecord(json.definitions) ? json.definitions : {};
+  const { subgraphs } = recordOf(json.definitions);
   listOf(subgraphs).forEach((part, index) => {
     const id = isRecord(part) ? idOf(part.id)?.slice(0, 200) : undefined;
     if (id === undefined || !isRecord(part) || found.has(id) || id === '__proto__') return;
@@ -100,7 +98,7 @@ function collect(json: Json, path: JsonPath, found: Map<string, Definition>): vo
 const endId = (end: unknown, usual: string): string => (isRecord(end) ? idOf(end.id) : undefined) ?? usual;
 
 function portNames(slots: unknown, side: 'input' | 'output'): readonly string[] {
-  return slotNames(slotsOf(slots), side).map((name, index) =>
+  return slotNames(recordsOf(slots), side).map((name, index) =>
     name === '__proto__' ? `${side} ${index}` : name.slice(0, 100),
   );
 }

@@ -2,12 +2,10 @@ import { isRecord } from '#shared/protocol/codec';
 import type { Draft } from '../draft';
 import type { DraftGraph, ForeignNode } from '../draft-graph';
 import type { JsonPath } from '../json-places';
-import { asText, idOf, listOf, lookUp, numberOf, pairOf, textOf } from '../read-values';
+import { asText, idOf, type Json, listOf, lookUp, numberOf, pairOf, recordOf, recordsOf, textOf } from '../read-values';
 import { judge } from '../rule';
-import { slotNames, slotsOf, widgetValues } from './comfy-graph';
+import { slotNames, widgetValues } from './comfy-graph';
 import { comfyRules, widgetNames } from './comfy-kinds';
-
-type Json = Readonly<Record<string, unknown>>;
 
 interface Ports {
   readonly inputs: readonly string[];
@@ -26,7 +24,7 @@ export class GroupNodes {
     extra: unknown,
     private readonly path: JsonPath,
   ) {
-    this.definitions = isRecord(extra) && isRecord(extra.groupNodes) ? extra.groupNodes : {};
+    this.definitions = recordOf(recordOf(extra).groupNodes);
   }
 
   /** False for a node that is no group node, or one whose definition is missing. */
@@ -54,20 +52,20 @@ export class GroupNodes {
     let id = `group-node-${this.made.size + 1}`;
     while (draft.hasPart(id)) id += '-';
     const graph = draft.addPart(id, name);
-    const nodes = listOf(definition.nodes).map((node): Json => (isRecord(node) ? node : {}));
+    const nodes = recordsOf(definition.nodes);
     const links = listOf(definition.links).flatMap((link) => {
       const [from, slot, to, targetSlot] = listOf(link).map((part) => numberOf(part));
       return from === undefined || to === undefined ? [] : [{ from, slot: slot ?? 0, to, targetSlot: targetSlot ?? 0 }];
     });
     const slots = nodes.map((node) => ({
-      inputs: slotNames(slotsOf(node.inputs), 'input'),
-      outputs: slotNames(slotsOf(node.outputs), 'output'),
+      inputs: slotNames(recordsOf(node.inputs), 'input'),
+      outputs: slotNames(recordsOf(node.outputs), 'output'),
     }));
     nodes.forEach((node, index) => {
       const kind = textOf(node.type) ?? 'unknown';
       const [x, y] = pairOf(node.pos) ?? [index * 320, 0];
       const values = widgetValues(node, lookUp(widgetNames, kind));
-      const type = slotsOf(node.outputs)[0]?.type;
+      const type = recordsOf(node.outputs)[0]?.type;
       graph.place(
         {
           key: asText(index),

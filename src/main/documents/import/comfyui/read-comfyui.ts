@@ -5,15 +5,13 @@ import type { DraftGraph } from '../draft-graph';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
 import { nearestPaint } from '../nearest-paint';
-import { asText, clamped, idOf, listOf, lookUp, pairOf, textOf } from '../read-values';
+import { asText, clamped, idOf, type Json, listOf, lookUp, pairOf, recordOf, recordsOf, textOf } from '../read-values';
 import { judge } from '../rule';
 import type { Source } from '../source';
-import { type ComfyLink, readLinks, slotNames, slotsOf, widgetValues } from './comfy-graph';
+import { type ComfyLink, readLinks, slotNames, widgetValues } from './comfy-graph';
 import { comfyRules, widgetNames } from './comfy-kinds';
 import { ComfyParts } from './comfy-parts';
 import { GroupNodes } from './group-nodes';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export function isComfyWorkflow(json: Json): boolean {
   if (!Array.isArray(json.nodes)) return false;
@@ -48,8 +46,8 @@ export function readComfyWorkflow(json: Json, source: Source, catalogue: KindCat
     reader.read(definition.json, graph, definition.path, definition.id);
   }
   reader.read(json, draft.root, base, '');
-  const extra = isRecord(json.extra) ? json.extra : {};
-  const info = isRecord(extra.info) ? extra.info : {};
+  const extra = recordOf(json.extra);
+  const info = recordOf(extra.info);
   return draft.finish({ name: textOf(info.name), description: textOf(info.description) });
 }
 
@@ -106,8 +104,8 @@ class ComfyReader {
       color: nearestPaint(node.bgcolor ?? node.color),
       path: [...path, 'nodes', index],
       value: node,
-      inputs: slotNames(slotsOf(node.inputs), 'input'),
-      outputs: slotNames(slotsOf(node.outputs), 'output'),
+      inputs: slotNames(recordsOf(node.inputs), 'input'),
+      outputs: slotNames(recordsOf(node.outputs), 'output'),
       values: widgetValues(node, lookUp(widgetNames, kind)),
     };
   }
@@ -117,7 +115,7 @@ class ComfyReader {
     const definition = this.parts.find(kind);
     if (definition) graph.placeInstance(foreign, definition.id, this.parts.portsOf(definition, foreign));
     else if (!this.groups.place(foreign, this.draft, graph)) {
-      const type = slotsOf(node.outputs)[0]?.type;
+      const type = recordsOf(node.outputs)[0]?.type;
       const outputType = typeof type === 'string' ? type : '';
       graph.place(foreign, judge(comfyRules, kind, { values, outputType }, 'ComfyUI'));
     }
@@ -221,7 +219,7 @@ class Bends {
     json: Json,
     private readonly graph: DraftGraph,
   ) {
-    const extra = isRecord(json.extra) ? json.extra : {};
+    const extra = recordOf(json.extra);
     for (const bend of [...listOf(json.reroutes), ...listOf(extra.reroutes)]) {
       const id = isRecord(bend) ? idOf(bend.id) : undefined;
       const place = isRecord(bend) ? pairOf(bend.pos) : undefined;

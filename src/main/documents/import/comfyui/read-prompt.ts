@@ -4,12 +4,11 @@ import { checkNodeCount, Draft } from '../draft';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
 import { layeredPlaces } from '../layered';
-import { asText, idOf, numberOf, textOf } from '../read-values';
+import { portsInUse } from '../ports-in-use';
+import { asText, idOf, type Json, numberOf, recordOf, textOf } from '../read-values';
 import { judge } from '../rule';
 import type { Source } from '../source';
 import { comfyRules } from './comfy-kinds';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** What the API of ComfyUI takes: nodes by id, that say their class and the values or links of their inputs. */
 export function isComfyPrompt(json: Json): boolean {
@@ -30,19 +29,18 @@ export function readComfyPrompt(json: Json, source: Source, catalogue: KindCatal
   const draft = new Draft('comfyui-api', catalogue, source, [[...base, '*']]);
   const ids = new Set(nodes.map(({ key }) => key));
   const wires = nodes.flatMap(({ key, node }) =>
-    Object.entries(isRecord(node.inputs) ? node.inputs : {}).flatMap(([input, value]) => {
+    Object.entries(recordOf(node.inputs)).flatMap(([input, value]) => {
       const link = linkOf(value, ids);
       return link ? [{ ...link, to: key, input }] : [];
     }),
   );
   const places = layeredPlaces([...ids], wires);
-  const used = new Map<string, Set<string>>();
-  for (const { from, output } of wires) used.set(from, (used.get(from) ?? new Set()).add(output));
+  const used = portsInUse(wires);
   for (const { key, node } of nodes) {
     const kind = asText(node.class_type);
-    const inputs = isRecord(node.inputs) ? node.inputs : {};
+    const inputs = recordOf(node.inputs);
     const values = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !linkOf(value, ids)));
-    const { title } = isRecord(node._meta) ? node._meta : {};
+    const { title } = recordOf(node._meta);
     draft.root.place(
       {
         key,
@@ -53,7 +51,7 @@ export function readComfyPrompt(json: Json, source: Source, catalogue: KindCatal
         path: [...base, key],
         value: node,
         inputs: Object.keys(inputs),
-        outputs: [...(used.get(key) ?? [])].sort(),
+        outputs: [...(used.outputs.get(key) ?? [])].sort(),
         values,
       },
       judge(comfyRules, kind, { values, outputType: '' }, 'ComfyUI'),

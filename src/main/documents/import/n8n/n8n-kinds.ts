@@ -1,8 +1,8 @@
 import { isRecord } from '#shared/protocol/codec';
-import { asText, listOf, lookUp, textOf } from '../read-values';
+import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
-import { holdsComputed, isComputed, type N8nNode, pathRead, plainNumber, plainText, recordOf } from './n8n-node';
+import { holdsComputed, isComputed, type N8nNode, pathRead, plainText } from './n8n-node';
 import { scheduleRules } from './n8n-schedule-kinds';
 
 const base = 'n8n-nodes-base.';
@@ -245,9 +245,7 @@ function wait({ parameters, version }: N8nNode): Verdict {
   if ((parameters.resume ?? 'timeInterval') !== 'timeInterval')
     return noEqual('It waits for a call or for a certain time.');
   const unit = lookUp(units, parameters.unit ?? (version >= 1.1 ? 'seconds' : 'hours'));
-  const amount = isComputed(parameters.amount)
-    ? undefined
-    : (plainNumber(parameters.amount) ?? (version >= 1.1 ? 5 : 1));
+  const amount = isComputed(parameters.amount) ? undefined : (numberIn(parameters.amount) ?? (version >= 1.1 ? 5 : 1));
   if (unit === undefined || amount === undefined) return noEqual('How long it waits is computed.');
   return { kind: 'time.delay_line', ...through('value', 'value'), values: { seconds: amount * unit } };
 }
@@ -366,7 +364,7 @@ function limit(parameters: N8nNode['parameters']): Verdict {
   return {
     kind: 'data.slice',
     ...through('list', 'list'),
-    values: { start: 0, count: plainNumber(parameters.maxItems) ?? 1 },
+    values: { start: 0, count: numberIn(parameters.maxItems) ?? 1 },
     differs: [aboutList],
   };
 }

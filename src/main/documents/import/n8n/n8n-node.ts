@@ -1,21 +1,16 @@
 import { isRecord } from '#shared/protocol/codec';
-import { numberOf } from '../read-values';
+import type { Json } from '../read-values';
 
 export interface N8nNode {
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: Json;
   readonly version: number;
 }
-
-export const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 
 /** Texts that begin with an equals sign are computed by n8n; nothing of them is computed here. */
 export const isComputed = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
 
 export const plainText = (value: unknown): string | undefined =>
   typeof value === 'string' && !isComputed(value) ? value : undefined;
-
-export const plainNumber = (value: unknown): number | undefined =>
-  numberOf(typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
 
 /**
  * The path that a text such as `={{ $json.user.name }}` only reads; undefined where more is computed. The text is taken

@@ -1,7 +1,7 @@
-import { asText, listOf, lookUp } from '../read-values';
+import { asText, listOf, lookUp, numberIn, recordOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
-import { type N8nNode, plainNumber, plainText, recordOf } from './n8n-node';
+import { type N8nNode, plainText } from './n8n-node';
 
 const differs = ['It is on for a tick when it is due, rather than giving an item.'];
 
@@ -23,7 +23,7 @@ export const scheduleRules: Rules<N8nNode> = {
   'n8n-nodes-base.scheduleTrigger': ({ parameters }) => schedule(parameters),
   'n8n-nodes-base.interval': ({ parameters }) => {
     const unit = lookUp({ seconds: 1, minutes: 60, hours: 3_600 }, parameters.unit ?? 'seconds');
-    const count = plainNumber(parameters.interval) ?? 1;
+    const count = numberIn(parameters.interval) ?? 1;
     return unit === undefined ? noEqual('Its unit of time is not known.') : timer(count * unit);
   },
   'n8n-nodes-base.cron': ({ parameters }) => {
@@ -38,8 +38,8 @@ function schedule(parameters: N8nNode['parameters']): Verdict {
   const rules = listOf(recordOf(parameters.rule).interval).map(recordOf);
   const [rule = {}] = rules;
   if (rules.length > 1) return noEqual('It has several times.');
-  const [minute, hour] = [plainNumber(rule.triggerAtMinute) ?? 0, plainNumber(rule.triggerAtHour) ?? 0];
-  const every = (name: string, usual: number) => plainNumber(rule[name]) ?? usual;
+  const [minute, hour] = [numberIn(rule.triggerAtMinute) ?? 0, numberIn(rule.triggerAtHour) ?? 0];
+  const every = (name: string, usual: number) => numberIn(rule[name]) ?? usual;
   switch (rule.field ?? 'days') {
     case 'seconds':
       return timer(every('secondsInterval', 30));
@@ -55,14 +55,14 @@ function schedule(parameters: N8nNode['parameters']): Verdict {
         : noEqual('It is due every so many days.');
     case 'weeks': {
       const days = listOf(rule.triggerAtDay)
-        .map(plainNumber)
+        .map(numberIn)
         .filter((day) => day !== undefined);
       if (every('weeksInterval', 1) !== 1) return noEqual('It is due every so many weeks.');
       return cron(`${minute} ${hour} * * ${days.length > 0 ? days.join(',') : '0'}`);
     }
     case 'months':
       if (every('monthsInterval', 1) !== 1) return noEqual('It is due every so many months.');
-      return cron(`${minute} ${hour} ${plainNumber(rule.triggerAtDayOfMonth) ?? 1} * *`);
+      return cron(`${minute} ${hour} ${numberIn(rule.triggerAtDayOfMonth) ?? 1} * *`);
     case 'cronExpression': {
       const pattern = plainText(rule.expression);
       return pattern === undefined ? noEqual('Its pattern is computed.') : cron(pattern);
@@ -74,7 +74,7 @@ function schedule(parameters: N8nNode['parameters']): Verdict {
 
 /** The node that came before schedules. */
 function cronOf(time: Readonly<Record<string, unknown>>): Verdict {
-  const [minute, hour] = [plainNumber(time.minute) ?? 0, plainNumber(time.hour) ?? 14];
+  const [minute, hour] = [numberIn(time.minute) ?? 0, numberIn(time.hour) ?? 14];
   switch (time.mode ?? 'everyDay') {
     case 'everyMinute':
       return cron('* * * * *');
@@ -83,14 +83,12 @@ function cronOf(time: Readonly<Record<string, unknown>>): Verdict {
     case 'everyDay':
       return cron(`${minute} ${hour} * * *`);
     case 'everyWeek':
-      return cron(`${minute} ${hour} * * ${plainNumber(time.weekday) ?? 1}`);
+      return cron(`${minute} ${hour} * * ${numberIn(time.weekday) ?? 1}`);
     case 'everyMonth':
-      return cron(`${minute} ${hour} ${plainNumber(time.dayOfMonth) ?? 1} * *`);
+      return cron(`${minute} ${hour} ${numberIn(time.dayOfMonth) ?? 1} * *`);
     case 'everyX': {
       const unit = lookUp({ minutes: 60, hours: 3_600 }, time.unit ?? 'hours');
-      return unit === undefined
-        ? noEqual('Its unit of time is not known.')
-        : timer((plainNumber(time.value) ?? 2) * unit);
+      return unit === undefined ? noEqual('Its unit of time is not known.') : timer((numberIn(time.value) ?? 2) * unit);
     }
     case 'custom': {
       const pattern = plainText(time.cronExpression)?.trim();

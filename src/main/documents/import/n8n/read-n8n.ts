@@ -3,13 +3,11 @@ import { isRecord } from '#shared/protocol/codec';
 import { checkNodeCount, Draft } from '../draft';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
-import { asText, idOf, listOf, pairOf, textOf } from '../read-values';
+import { type PortsInUse, portsInUse } from '../ports-in-use';
+import { asText, idOf, type Json, listOf, pairOf, recordOf, textOf } from '../read-values';
 import { judge, noEqual } from '../rule';
 import type { Source } from '../source';
 import { n8nRules } from './n8n-kinds';
-import { recordOf } from './n8n-node';
-
-type Json = Readonly<Record<string, unknown>>;
 
 interface Flow {
   readonly json: Json;
@@ -21,26 +19,23 @@ const spread = { x: 2.2, y: 2 };
 /** Colours of sticky notes are numbers. */
 const paints = ['yellow', 'orange', 'red', 'green', 'blue', 'violet', 'grey'] as const;
 
-/** A workflow alone, several in a list, or one in what the API or a template answers. */
+/** A workflow alone, several in a list, or one in what the API or a template answers: two steps in, and no more. */
 export function n8nFlows(json: unknown): readonly Flow[] {
-  if (Array.isArray(json))
-    return json.flatMap((flow: unknown, index) => (isFlow(flow) ? [{ json: flow, path: [index] }] : []));
-  if (isFlow(json)) return [{ json, path: [] }];
+  const found = flowsIn(json);
+  if (found.length > 0) return found;
   for (const field of ['workflow', 'data', 'workflowData']) {
-    const inner = isRecord(json) ? json[field] : undefined;
-    const flows = inner === undefined || inner === json ? [] : within(inner);
+    const inner = recordOf(json)[field];
+    const flows = flowsIn(inner);
     if (flows.length > 0) return flows.map((flow) => ({ ...flow, path: [field, ...flow.path] }));
+    const { workflow } = recordOf(inner);
+    if (isFlow(workflow)) return [{ json: workflow, path: [field, 'workflow'] }];
   }
   return [];
 }
 
-/** One step further in, and no more: how deep a file nests is up to the file. */
-function within(json: unknown): readonly Flow[] {
+function flowsIn(json: unknown): readonly Flow[] {
   if (isFlow(json)) return [{ json, path: [] }];
-  if (Array.isArray(json))
-    return json.flatMap((flow: unknown, index) => (isFlow(flow) ? [{ json: flow, path: [index] }] : []));
-  const inner = isRecord(json) ? json.workflow : undefined;
-  return isFlow(inner) ? [{ json: inner, path: ['workflow'] }] : [];
+  return listOf(json).flatMap((flow, index) => (isFlow(flow) ? [{ json: flow, path: [index] }] : []));
 }
 
 const isFlow = (json: unknown): json is Json =>
@@ -62,24 +57,17 @@ export function readN8n(flows: readonly Flow[], source: Source, catalogue: KindC
 }
 
 class FlowReader {
-  private readonly used: { readonly inputs: Map<string, Set<string>>; readonly outputs: Map<string, Set<string>> };
-
   constructor(
     private readonly draft: Draft,
     private readonly flow: Flow,
     private readonly prefix: string,
-  ) {
-    this.used = { inputs: new Map(), outputs: new Map() };
-  }
+  ) {}
 
   /** @returns how far down its nodes reach. */
   read(top: number): number {
     const { json, path } = this.flow;
     const wires = this.wires();
-    for (const { from, output, to, input } of wires) {
-      this.used.outputs.set(from, (this.used.outputs.get(from) ?? new Set()).add(output));
-      this.used.inputs.set(to, (this.used.inputs.get(to) ?? new Set()).add(input));
-    }
+    const used = portsInUse(wires);
     const nodes = listOf(json.nodes);
     const places = nodes.map(
       (node, index) =>
@@ -93,7 +81,7 @@ class FlowReader {
       const [x = 0, y = 0] = places[index] ?? [];
       const position = { x: x * spread.x, y: y * spread.y + down };
       last = Math.max(last, position.y);
-      this.place(node, index, position, [...path, 'nodes', index]);
+      this.place(node, index, position, [...path, 'nodes', index], used);
     });
     for (const wire of wires) this.draft.root.wire(wire);
     this.answerRequests(nodes);
@@ -101,7 +89,7 @@ class FlowReader {
     return last;
   }
 
-  private place(node: Json, index: number, position: { x: number; y: number }, path: JsonPath): void {
+  private place(node: Json, index: number, position: { x: number; y: number }, path: JsonPath, used: PortsInUse): void {
     const name = textOf(node.name) ?? `Node ${index + 1}`;
     const key = this.prefix + name;
     if (this.draft.root.has(key)) {
@@ -132,8 +120,8 @@ class FlowReader {
       state: node.disabled === true ? ('muted' as const) : undefined,
       path,
       value: node,
-      inputs: [...(this.used.inputs.get(key) ?? [])].sort(),
-      outputs: [...(this.used.outputs.get(key) ?? [])].sort(),
+      inputs: [...(used.inputs.get(key) ?? [])].sort(),
+      outputs: [...(used.outputs.get(key) ?? [])].sort(),
       values: parameters,
     };
     const version = typeof node.typeVersion === 'number' ? node.typeVersion : 1;

@@ -5,7 +5,7 @@ import type { DraftGraph } from '../draft-graph';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
 import { nearestPaint } from '../nearest-paint';
-import { asText, clamped, listOf, numberOf, textOf } from '../read-values';
+import { asText, clamped, listOf, numberOf, recordOf, textOf } from '../read-values';
 import { judge, noEqual } from '../rule';
 import type { Source } from '../source';
 import { type RedEntry, RedFile, type RedSheet, spread } from './red-file';
@@ -212,7 +212,7 @@ class RedReader {
     const used = new Set(graph.groupsInUse());
     for (const { node } of this.file.groupsOf(sheet)) {
       const id = `group-${asText(node.id)}`.slice(0, 200);
-      const style = isRecord(node.style) ? node.style : {};
+      const style = recordOf(node.style);
       const color = nearestPaint(style.fill) ?? nearestPaint(style.stroke);
       const name = (textOf(node.name) ?? 'Group').slice(0, 500);
       this.draft.addGroup(id, { title: name, ...(color && { color }) });

@@ -38,9 +38,7 @@ export class RedFile {
     for (const { node } of entries) this.byId.set(asText(node.id), node);
     this.subflows = entries.filter(({ node }) => node.type === 'subflow');
     const drawn = entries.filter(({ node }) => isDrawn(node));
-    this.configs = entries.filter(
-      ({ node }) => !isDrawn(node) && !['tab', 'subflow', 'group'].includes(asText(node.type)),
-    );
+    this.configs = entries.filter(({ node }) => !isDrawn(node) && !holdsOthers(node));
     this.links = drawn.filter(({ node }) => node.type === 'link in' || node.type === 'link out');
     this.answers = drawn.filter(({ node }) => node.type === 'http response');
     for (const entry of drawn) this.addTo(this.members, entry);
@@ -113,7 +111,8 @@ export class RedFile {
 /** Exports of a few nodes may name no sheet. */
 const sheetOf = (z: unknown): string => (typeof z === 'string' ? z : '');
 
+const holdsOthers = (node: RedNode): boolean => ['tab', 'subflow', 'group'].includes(asText(node.type));
+
 /** Configuration has no place; the nodes of early versions always had both. */
 const isDrawn = (node: RedNode): boolean =>
-  !['tab', 'subflow', 'group'].includes(asText(node.type)) &&
-  (Array.isArray(node.wires) || (typeof node.x === 'number' && typeof node.y === 'number'));
+  !holdsOthers(node) && (Array.isArray(node.wires) || (typeof node.x === 'number' && typeof node.y === 'number'));

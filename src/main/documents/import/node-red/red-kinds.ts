@@ -1,8 +1,8 @@
-import { asText, lookUp } from '../read-values';
+import { asText, lookUp, numberIn, recordsOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
 import { networkRules } from './red-network-kinds';
-import { numberField, payloadPath, type RedContext, type RedNode, recordsOf, textField, typedValue } from './red-node';
+import { payloadPath, type RedContext, type RedNode, textField, typedValue } from './red-node';
 import { panelRules } from './red-panel-kinds';
 
 /** One port in, one out: what most nodes have. */
@@ -132,7 +132,7 @@ function noCode(reason: string) {
 
 function inject(node: RedNode): Equal {
   const value = injected(node);
-  const interval = numberField(node.repeat) ?? 0;
+  const interval = numberIn(node.repeat) ?? 0;
   const crontab = textField(node.crontab);
   const topic = textField(node.topic).slice(0, 60);
   const drops = topic === '' ? [] : [`Its topic “${topic}” goes nowhere: a wire carries the payload.`];
@@ -243,10 +243,10 @@ function range(node: RedNode): Verdict {
     kind: 'math.map_range',
     ...through('value', 'value'),
     values: {
-      in_min: numberField(node.minin),
-      in_max: numberField(node.maxin),
-      out_min: numberField(node.minout),
-      out_max: numberField(node.maxout),
+      in_min: numberIn(node.minin),
+      in_max: numberIn(node.maxin),
+      out_min: numberIn(node.minout),
+      out_max: numberIn(node.maxout),
       clamp: action === 'clamp',
     },
     ...(node.round === true && { differs: ['The result is not rounded.'] }),
@@ -276,16 +276,16 @@ function delay(node: RedNode): Verdict {
   const kind = node.pauseType ?? 'delay';
   if (kind === 'delay') {
     const unit = lookUp(seconds, textField(node.timeoutUnits) || 'seconds') ?? 1;
-    const wait = (numberField(node.timeout) ?? 5) * unit;
+    const wait = (numberIn(node.timeout) ?? 5) * unit;
     return { kind: 'time.delay_line', ...through('value', 'value'), values: { seconds: wait } };
   }
   if (kind !== 'rate') return noEqual('It delays by chance or by message.');
   const unit = lookUp(seconds, textField(node.rateUnits) || 'second') ?? 1;
-  const rate = numberField(node.rate) ?? 1;
+  const rate = numberIn(node.rate) ?? 1;
   return {
     kind: 'time.throttle',
     ...through('value', 'value'),
-    values: { interval: ((numberField(node.nbRateUnits) ?? 1) * unit) / Math.max(rate, 1e-6) },
+    values: { interval: ((numberIn(node.nbRateUnits) ?? 1) * unit) / Math.max(rate, 1e-6) },
     differs: ['What comes too soon is left out rather than queued.'],
   };
 }
@@ -294,7 +294,7 @@ function trigger(node: RedNode): Verdict {
   const isDebounce =
     node.op1type === 'nul' && (node.op2type === 'pay' || node.op2type === 'payl') && node.extend === true;
   if (!isDebounce) return noEqual('It sends one thing, then another.');
-  const wait = (numberField(node.duration) ?? 250) * (lookUp(seconds, textField(node.units) || 'ms') ?? 0.001);
+  const wait = (numberIn(node.duration) ?? 250) * (lookUp(seconds, textField(node.units) || 'ms') ?? 0.001);
   return { kind: 'time.debounce', ...through('value', 'value'), values: { wait } };
 }
 

@@ -1,7 +1,7 @@
-import { asText, lookUp } from '../read-values';
+import { asText, lookUp, numberIn } from '../read-values';
 import type { Rules } from '../rule';
 import { noEqual } from '../rule';
-import { numberField, type RedContext, type RedNode, textField } from './red-node';
+import { type RedContext, type RedNode, textField } from './red-node';
 
 const formats: Readonly<Record<string, string>> = { json: 'json', utf8: 'text', 'auto-detect': 'auto', auto: 'auto' };
 const formatOf = (node: RedNode): string => lookUp(formats, textField(node.datatype)) ?? 'auto';
@@ -59,7 +59,7 @@ export const networkRules: Rules<RedContext> = {
   'websocket out': ({ node, config }) => webSocket(config(node.client), { inputs: { input: 'message' } }),
   'tcp in': ({ node }) => {
     const isServer = node.server === 'server';
-    const port = numberField(node.port);
+    const port = numberIn(node.port);
     return {
       kind: isServer ? 'network.tcp_server' : 'network.tcp_client',
       outputs: { 'output 0': 'line' },
@@ -73,7 +73,7 @@ export const networkRules: Rules<RedContext> = {
     return {
       kind: isServer ? 'network.tcp_server' : 'network.tcp_client',
       inputs: { input: 'line' },
-      values: { port: numberField(node.port), ...(!isServer && { host: textField(node.host) }) },
+      values: { port: numberIn(node.port), ...(!isServer && { host: textField(node.host) }) },
       differs: ['It writes lines of text.'],
     };
   },
@@ -81,7 +81,7 @@ export const networkRules: Rules<RedContext> = {
     kind: 'network.udp_receive',
     outputs: { 'output 0': 'message' },
     values: {
-      port: numberField(node.port),
+      port: numberIn(node.port),
       format: node.datatype === 'utf8' ? 'text' : 'bytes',
       ...(node.multicast === 'true' && { group: textField(node.group) }),
     },
@@ -89,12 +89,12 @@ export const networkRules: Rules<RedContext> = {
   'udp out': ({ node }) => ({
     kind: 'network.udp_send',
     inputs: { input: 'message' },
-    values: { host: textField(node.addr), port: numberField(node.port), broadcast: node.multicast === 'broad' },
+    values: { host: textField(node.addr), port: numberIn(node.port), broadcast: node.multicast === 'broad' },
   }),
   feedparse: ({ node }) => ({
     kind: 'network.feed',
     outputs: { 'output 0': 'items' },
-    values: { url: textField(node.url), interval: (numberField(node.interval) ?? 15) * 60 },
+    values: { url: textField(node.url), interval: (numberIn(node.interval) ?? 15) * 60 },
     differs: ['The entries come as one list.'],
   }),
 };
@@ -106,7 +106,7 @@ function brokerOf(config: RedNode | undefined): string | undefined {
   const broker = textField(config?.broker).trim();
   if (broker === '') return undefined;
   if (/^\w+:\/\//.test(broker)) return broker;
-  const port = numberField(config?.port);
+  const port = numberIn(config?.port);
   return `${config?.usetls === true ? 'mqtts' : 'mqtt'}://${broker}${port === undefined ? '' : `:${port}`}`;
 }
 

@@ -1,7 +1,6 @@
-import { isRecord } from '#shared/protocol/codec';
-import { listOf, numberOf } from '../read-values';
+import { type Json, numberIn } from '../read-values';
 
-export type RedNode = Readonly<Record<string, unknown>>;
+export type RedNode = Json;
 
 /** What a rule may look at: the node, and the configuration nodes it names. */
 export interface RedContext {
@@ -11,17 +10,13 @@ export interface RedContext {
 
 export const textField = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Numbers are texts in most dialogs of Node-RED. */
-export const numberField = (value: unknown): number | undefined =>
-  numberOf(typeof value === 'string' && value.trim() !== '' ? Number(value) : value);
-
 /** A value with its type, as Node-RED's typed inputs have it; undefined for one that has to be computed. */
 export function typedValue(value: unknown, type: unknown): unknown {
   switch (type) {
     case 'str':
       return textField(value);
     case 'num':
-      return numberField(value);
+      return numberIn(value);
     case 'bool':
       return value === true || value === 'true';
     case 'json':
@@ -43,6 +38,3 @@ export function payloadPath(property: unknown): string | undefined {
     ? text.slice('payload'.length).replace(/^\./, '')
     : undefined;
 }
-
-export const recordsOf = (list: unknown): readonly RedNode[] =>
-  listOf(list).map((entry): RedNode => (isRecord(entry) ? entry : {}));

@@ -1,5 +1,6 @@
+import { numberIn } from '../read-values';
 import type { Equal, Rules } from '../rule';
-import { numberField, type RedContext, textField } from './red-node';
+import { type RedContext, textField } from './red-node';
 
 const shown = (kind: string, input: string) => (): Equal => ({ kind, inputs: { input } });
 const given = (kind: string, output: string) => (): Equal => ({
@@ -12,8 +13,8 @@ const gauge = ({ node }: RedContext): Equal => ({
   kind: 'display.gauge',
   inputs: { input: 'value' },
   values: {
-    min: numberField(node.min),
-    max: numberField(node.max),
+    min: numberIn(node.min),
+    max: numberIn(node.max),
     unit: textField(node.units),
     label: textField(node.title),
   },
@@ -22,7 +23,7 @@ const gauge = ({ node }: RedContext): Equal => ({
 const slider = ({ node }: RedContext): Equal => ({
   kind: 'input.slider',
   outputs: { 'output 0': 'value' },
-  values: { from: numberField(node.min), to: numberField(node.max) },
+  values: { from: numberIn(node.min), to: numberIn(node.max) },
   differs: ['A message does not set it.'],
 });
 
