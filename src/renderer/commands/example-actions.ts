@@ -5,8 +5,8 @@ import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import type { Services } from '../app/services';
 import { freePlace } from '../arrange/free-place';
+import { roughSize, standingBoxes } from '../arrange/standing-boxes';
 import { onLattice } from '../editor/place-node';
-import { roughSize, standingBoxes } from '../panels/palette/add-kind';
 import type { Action } from './action';
 import { isOneSelected } from './enablement';
 

@@ -39,6 +39,10 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
         { snapToGrid: false },
       );
     };
+    const pressed = () => {
+      const place = openedAt(model.editor.menu.get());
+      return place && flow.screenToFlowPosition(place, { snapToGrid: false });
+    };
     view.canvas.set({
       fitAll: () => show(),
       fitNodes: (ids) => show(ids.map((id) => ({ id }))),
@@ -46,10 +50,7 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       zoomOut: () => void flow.zoomOut({ duration: moveTime() }),
       zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
       centre,
-      pressed() {
-        const place = openedAt(model.editor.menu.get());
-        return place && flow.screenToFlowPosition(place, { snapToGrid: false });
-      },
+      pressed,
       openQuickAdd,
       rename: (id) => model.editor.renaming.set(id),
       openMenu: () => openMenuAtFocus(root.current, view, model.editor),
@@ -63,11 +64,8 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
           return [{ id, ...node.position, ...size }];
         }),
       bendWire(wire) {
-        const pressed = openedAt(model.editor.menu.get());
-        const middle = pressed
-          ? flow.screenToFlowPosition(pressed, { snapToGrid: false })
-          : root.current && middleOfWire(root.current, wire)?.canvas;
-        if (middle) addBend(wire, middle);
+        const place = pressed() ?? (root.current && middleOfWire(root.current, wire)?.canvas);
+        if (place) addBend(wire, place);
       },
       glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),
       // Without the scale of this person's page, which others do not share.

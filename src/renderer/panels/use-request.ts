@@ -9,24 +9,28 @@ export type Loaded<T> =
   | { readonly phase: 'ready'; readonly value: T }
   | { readonly phase: 'failed'; readonly reason: string };
 
-/** Asks the backend and asks again whenever the parameters change, the connection comes back or `reload` is called. */
+/**
+ * Asks the backend and asks again whenever the parameters change, the connection comes back or `reload` is called. What
+ * was answered to other parameters is not given; without any, nothing is asked.
+ */
 export function useRequest<M extends Method>(
   method: M,
-  params: RequestInput<M>,
+  params: RequestInput<M> | undefined,
 ): { readonly state: Loaded<RequestResult<M>>; reload(): void } {
   const { connection } = useServices();
   const live = useConnectionState().phase === 'live';
-  const [state, setState] = useState<Loaded<RequestResult<M>>>({ phase: 'loading' });
-  const [round, setRound] = useState(0);
   const key = JSON.stringify(params);
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly state: Loaded<RequestResult<M>> }>();
+  const [round, setRound] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `params`, `round` asks once more.
   useEffect(() => {
-    if (!live) return;
+    if (!live || params === undefined) return;
     let current = true;
+    const answered = (state: Loaded<RequestResult<M>>) => current && setAnswer({ key, state });
     connection.request(method, params).then(
-      (value) => current && setState({ phase: 'ready', value }),
-      (error: unknown) => current && setState({ phase: 'failed', reason: messageOf(error) }),
+      (value) => answered({ phase: 'ready', value }),
+      (error: unknown) => answered({ phase: 'failed', reason: messageOf(error) }),
     );
     return () => {
       current = false;
@@ -34,5 +38,7 @@ export function useRequest<M extends Method>(
   }, [connection, live, method, key, round]);
 
   const reload = useCallback(() => setRound((last) => last + 1), []);
-  return { state, reload };
+  return { state: answer?.key === key ? answer.state : loading, reload };
 }
+
+const loading = { phase: 'loading' } as const;

@@ -7,20 +7,18 @@ import { NameField } from '../../ui/NameField';
 import { paintStyle } from '../../ui/paint-style';
 import type { CanvasModel } from '../canvas-model';
 import { useSelected } from '../use-selected';
-import type { GroupMenuPlace } from './GroupMenu';
 import styles from './group.module.css';
 import { useFrameDrag } from './use-frame-drag';
 
 interface GroupFrameProps {
   readonly id: string;
   readonly model: CanvasModel;
-  readonly onMenu: (place: GroupMenuPlace) => void;
 }
 
 const sides = ['top', 'right', 'bottom', 'left'] as const;
 
 /** One frame: its body lets everything through to the canvas, its bar and border are held and dragged. */
-export const GroupFrame = memo(function GroupFrame({ id, model, onMenu }: GroupFrameProps) {
+export const GroupFrame = memo(function GroupFrame({ id, model }: GroupFrameProps) {
   const services = useServices();
   const { document, view } = services;
   const frame = useCell(model.frames.frame(id));
@@ -49,7 +47,8 @@ export const GroupFrame = memo(function GroupFrame({ id, model, onMenu }: GroupF
         const box = event.currentTarget.getBoundingClientRect();
         // The menu key names no place.
         const keyboard = event.clientX === 0 && event.clientY === 0;
-        onMenu({ group: id, x: keyboard ? box.left : event.clientX, y: keyboard ? box.top : event.clientY });
+        const place = keyboard ? { x: box.left, y: box.top } : { x: event.clientX, y: event.clientY };
+        model.editor.menu.set({ of: 'group', group: id, ...place });
       }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a button cannot hold the field that renames. */}

@@ -1,10 +1,8 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
-import { useState } from 'react';
 import { useCell } from '../../app/hooks';
 import type {} from '../../ui/css-variables';
 import type { CanvasModel } from '../canvas-model';
 import { GroupFrame } from './GroupFrame';
-import { GroupMenu, type GroupMenuPlace } from './GroupMenu';
 import styles from './group.module.css';
 
 /** Titles have 13 px at 100 % and never less than this on screen: they name the parts of a workflow seen from afar. */
@@ -14,20 +12,14 @@ const smallestTitle = 11;
 export function GroupLayer({ model }: { readonly model: CanvasModel }) {
   const ids = useCell(model.frames.ids);
   const scale = useStore(({ transform }) => Math.max(1, smallestTitle / (13 * transform[2])));
-  const [menu, setMenu] = useState<GroupMenuPlace>();
   if (ids.length === 0) return null;
   return (
-    <>
-      <ViewportPortal>
-        <div className={styles.layer} style={{ '--title-scale': scale }}>
-          {ids.map((id) => (
-            <GroupFrame key={id} id={id} model={model} onMenu={setMenu} />
-          ))}
-        </div>
-      </ViewportPortal>
-      {menu ? (
-        <GroupMenu key={`${menu.group} ${menu.x} ${menu.y}`} place={menu} onClose={() => setMenu(undefined)} />
-      ) : null}
-    </>
+    <ViewportPortal>
+      <div className={styles.layer} style={{ '--title-scale': scale }}>
+        {ids.map((id) => (
+          <GroupFrame key={id} id={id} model={model} />
+        ))}
+      </div>
+    </ViewportPortal>
   );
 }

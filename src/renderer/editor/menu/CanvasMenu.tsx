@@ -5,6 +5,7 @@ import { MenuPlace } from '../../ui/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useEditor } from '../editor-context';
 import { EmptyCanvasEntries } from './EmptyCanvasEntries';
+import { GroupEntries } from './GroupEntries';
 import type { CanvasMenuPlace } from './menu-place';
 import { NodeEntries } from './NodeEntries';
 import { WireEntries } from './WireEntries';
@@ -34,6 +35,8 @@ function entriesOf(place: CanvasMenuPlace): ReactNode {
       return <NodeEntries id={place.node} />;
     case 'wire':
       return <WireEntries />;
+    case 'group':
+      return <GroupEntries id={place.group} />;
     case 'canvas':
       return <EmptyCanvasEntries />;
   }

@@ -5,7 +5,7 @@ import { capabilityNames } from '#shared/graph/capabilities';
 import type { StagedPack } from '#shared/protocol/packs';
 import { useServices } from '../../app/context';
 import { CapabilityList } from '../../ui/CapabilityList';
-import styles from './InstallPackDialog.module.css';
+import styles from './dialog-form.module.css';
 
 type Step =
   | { readonly type: 'source'; readonly problem?: string }

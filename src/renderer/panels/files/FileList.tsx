@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { assertNever } from '#shared/base/assert-never';
 import type { RequestResult } from '#shared/protocol/requests';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatAgo, formatBytes } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
+import { RequestFailure } from '../RequestFailure';
 import type { Loaded } from '../use-request';
 import styles from './FileList.module.css';
 
@@ -25,15 +25,7 @@ export function FileList({ state, current, filter = '', refusal, onOpen, onRetry
     case 'loading':
       return <Skeleton />;
     case 'failed':
-      return (
-        <EmptyState
-          icon="IconAlertTriangle"
-          title="The folder could not be read"
-          action={<Button onClick={onRetry}>Try again</Button>}
-        >
-          {state.reason}
-        </EmptyState>
-      );
+      return <RequestFailure title="The folder could not be read" reason={state.reason} onRetry={onRetry} />;
     case 'ready':
       return <Rows files={state.value.files} current={current} filter={filter} refusal={refusal} onOpen={onOpen} />;
     default:

@@ -8,6 +8,7 @@ import { matchesAll, wordsOf } from '../../settings/search';
 import { EmptyState } from '../../ui/EmptyState';
 import { focusFirst } from '../../ui/list-focus';
 import { SearchField } from '../../ui/SearchField';
+import { RequestFailure } from '../RequestFailure';
 import { useRequest } from '../use-request';
 import { type Example, ExampleCard } from './ExampleCard';
 import styles from './ExampleGallery.module.css';
@@ -21,15 +22,7 @@ export function ExampleGallery({ onOpened }: { readonly onOpened: () => void }) 
     case 'loading':
       return <div className={styles.gallery} />;
     case 'failed':
-      return (
-        <EmptyState
-          icon="IconAlertTriangle"
-          title="The examples could not be read"
-          action={<Button onClick={reload}>Try again</Button>}
-        >
-          {state.reason}
-        </EmptyState>
-      );
+      return <RequestFailure title="The examples could not be read" reason={state.reason} onRetry={reload} />;
     case 'ready':
       return <Cards examples={state.value.templates} onOpened={onOpened} />;
     default:

@@ -1,0 +1,17 @@
+import { Button } from '@mantine/core';
+import { EmptyState } from '../ui/EmptyState';
+
+interface RequestFailureProps {
+  readonly title: string;
+  readonly reason: string;
+  readonly onRetry: () => void;
+}
+
+/** In the place of what was asked for and did not come. */
+export function RequestFailure({ title, reason, onRetry }: RequestFailureProps) {
+  return (
+    <EmptyState icon="IconAlertTriangle" title={title} action={<Button onClick={onRetry}>Try again</Button>}>
+      {reason}
+    </EmptyState>
+  );
+}
