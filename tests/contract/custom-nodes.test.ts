@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestClient, webSocket } from './support/client';
+import type { TestClient } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -40,10 +40,7 @@ describe('a custom node in a running workflow', () => {
     await writeFile(join(folder, 'custom.json'), JSON.stringify(workflow));
     const args = ['--port', '0', '--user-data', folder, '--workflow', join(folder, 'custom.json'), '--run'];
     server = ServerProcess.start(bundle, args);
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    const token = /#token=(\S+)/.exec(server.stdout)?.[1] ?? '';
-    client = await TestClient.open(webSocket(url, token));
+    client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed', 'run_stats'] });
   }, 60_000);
   afterAll(async () => {

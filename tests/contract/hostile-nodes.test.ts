@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowId } from '#shared/graph/ids';
-import { TestClient, webSocket } from './support/client';
+import type { TestClient } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
-import { until } from './support/wait';
 
 // Custom nodes in TypeScript written to break the process they run in, over the real server: the node is named, its run
 // ends or goes on without it, and another run misses nothing.
@@ -100,9 +99,7 @@ describe('a custom node written to break its host', () => {
       await writeFile(join(folder, `${name}.ts`), text(`bad.${name}`));
     const args = ['--port', '0', '--user-data', data];
     server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '1', FACTORY_UI_MEMORY_LIMIT_MB: '256' });
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    client = await TestClient.open(webSocket(url, /#token=(\S+)/.exec(server.stdout)?.[1] ?? ''));
+    client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
     await open(good);
     await start('good');

@@ -8,7 +8,7 @@ import { create } from 'tar';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Pack } from '#shared/protocol/packs';
 import type { Method } from '#shared/protocol/requests';
-import { TestClient, webSocket } from './support/client';
+import type { TestClient } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -79,9 +79,7 @@ describe('packs', () => {
     const { port } = registry.address() as AddressInfo;
     const environment = { npm_config_registry: `http://127.0.0.1:${port}` };
     server = ServerProcess.start(bundle, ['--port', '0', '--user-data', base], environment);
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    client = await TestClient.open(webSocket(url, /#token=(\S+)/.exec(server.stdout)?.[1] ?? ''));
+    client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
   }
 

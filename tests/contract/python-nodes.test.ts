@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestClient, webSocket } from './support/client';
+import type { TestClient } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -93,10 +93,7 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
     await writeFile(join(folder, 'python.json'), JSON.stringify(workflow));
     const args = ['--port', '0', '--user-data', folder, '--workflow', join(folder, 'python.json')];
     server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '2' });
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    const token = /#token=(\S+)/.exec(server.stdout)?.[1] ?? '';
-    client = await TestClient.open(webSocket(url, token));
+    client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
   }, 60_000);
   afterAll(async () => {
@@ -230,9 +227,7 @@ describe('where there is no Python', () => {
     ];
     const server = ServerProcess.start(bundle, args, { PATH: '' });
     try {
-      await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-      const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-      const client = await TestClient.open(webSocket(url, /#token=(\S+)/.exec(server.stdout)?.[1] ?? ''));
+      const client = await server.connect();
       client.send({ type: 'subscribe', events: ['node_state'] });
       const { files } = await client.request('custom_nodes.list', {});
       const [problem] = files.find(({ file: name }) => name === 'count.py')?.problems ?? [];

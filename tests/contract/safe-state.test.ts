@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleHost } from '#main/engine/testing/bundle-host';
 import { motorLines } from '#main/engine/testing/motor-lines';
 import { workflow } from '#main/engine/testing/workflows';
-import { TestClient, webSocket } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -40,10 +39,7 @@ describe('[E9] the server without a window leaves no motor running', () => {
     const flow = workflow({ m: { kind: 'safety.motor', inputs: { path, channel: 4 } } }, [], { id: 'motor' });
     await writeFile(file, JSON.stringify(flow));
     server = ServerProcess.start(bundle, ['--port', '0', '--user-data', folder, '--workflow', file, '--run']);
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    const token = /#token=(\S+)/.exec(server.stdout)?.[1] ?? '';
-    const client = await TestClient.open(webSocket(url, token));
+    const client = await server.connect();
     await client.find('continuous_update', ({ data }) => data.execution_count >= 2);
     return { client, host: childOf(server.pid) };
   }

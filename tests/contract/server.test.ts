@@ -36,9 +36,7 @@ describe('the server without a window', () => {
   async function listening(args: string[] = [], environment: Record<string, string> = {}) {
     const folder = await userData();
     const server = start(['--port', '0', '--user-data', folder, ...args], environment);
-    await until(() => server.stdout.includes('/editor/') || !server.running, 'the server to listen');
-    const [, url = ''] = /listening on (\S+)/.exec(server.stdout) ?? [];
-    const token = /#token=(\S+)/.exec(server.stdout)?.[1] ?? '';
+    const { url, token } = await server.listening();
     const ask = (path: string, init: RequestInit = {}) =>
       fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}` } });
     const execution = async () => executionSchema.parse(await (await ask('/continuous/status')).json());

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleForNode } from '#main/testing/bundle-for-node';
+import { TestClient, webSocket } from './client';
+import { until } from './wait';
 
 /** The server without a window, bundled as the app is, in a folder laid out like the built project. */
 export interface ServerBundle {
@@ -55,6 +57,20 @@ export class ServerProcess {
 
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Where it listens, and the token that opens the door, once it does. */
+  async listening(): Promise<{ readonly url: string; readonly token: string }> {
+    await until(() => this.stdout.includes('/editor/') || !this.running, 'the server to listen');
+    const [, url] = /listening on (\S+)/.exec(this.stdout) ?? [];
+    if (url === undefined) throw new Error(`The server ended before it listened: ${this.stderr}`);
+    return { url, token: /#token=(\S+)/.exec(this.stdout)?.[1] ?? '' };
+  }
+
+  /** A client over a real socket. */
+  async connect(): Promise<TestClient> {
+    const { url, token } = await this.listening();
+    return TestClient.open(webSocket(url, token));
   }
 
   kill(signal: NodeJS.Signals): void {
