@@ -1,24 +1,23 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundleForNode } from '#main/testing/bundle-for-node';
 import { CustomNodes } from './custom-nodes';
 import { loadModule } from './load-module';
 import { createScriptLoader } from './script/script-loader';
+import { bundleProbe, saveIn, untilKnown } from './testing/watched-folder';
 
 // Real files, a real watcher, the real bundler, and a real thread that executes what it made.
 
-let bundles = '';
+let probe: Awaited<ReturnType<typeof bundleProbe>>;
 let folder = '';
 let settings = '';
 let nodes: CustomNodes;
 
 beforeAll(async () => {
-  bundles = await mkdtemp(join(tmpdir(), 'factory-ui-probe-'));
-  await bundleForNode({ probe: 'src/main/probe.ts' }, bundles);
+  probe = await bundleProbe();
 }, 60_000);
-afterAll(() => rm(bundles, { recursive: true }));
+afterAll(() => probe.remove());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-nodes-'));
   settings = await mkdtemp(join(tmpdir(), 'factory-ui-settings-'));
@@ -29,11 +28,7 @@ afterEach(async () => {
   await rm(settings, { recursive: true });
 });
 
-async function save(name: string, text: string): Promise<void> {
-  const file = join(folder, name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const save = (name: string, text: string) => saveIn(folder, name, text);
 
 const node = (kind: string, run = '{ return { y: x }; }', head = '') => `
 import { defineNode, number, out } from 'factory-ui';
@@ -47,24 +42,14 @@ export default defineNode({
 `;
 
 async function open(): Promise<CustomNodes> {
-  const loaders = [createScriptLoader(join(bundles, 'probe.cjs'))];
+  const loaders = [createScriptLoader(probe.file)];
   const packSettings = join(settings, 'packs.json');
   nodes = new CustomNodes({ folder, loaders, taken: new Set(['math.add']), packSettings, appVersion: '0.2.0' });
   await nodes.ready;
   return nodes;
 }
 
-/** Resolves when what is known of the folder fits; whoever changes a file waits for it with this. */
-function until(condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (condition()) return resolve();
-    const listening = nodes.onChange(() => {
-      if (!condition()) return;
-      listening.dispose();
-      resolve();
-    });
-  });
-}
+const until = (condition: () => boolean) => untilKnown(nodes, condition);
 
 const problems = (file: string) => nodes.files.find((known) => known.file === file)?.problems;
 const kinds = () => nodes.modules.flatMap((module) => module.kinds.map(({ kind }) => kind));

@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundleForNode } from '#main/testing/bundle-for-node';
 import type { Capability } from '#shared/graph/capabilities';
 import { CustomNodes } from '../custom-nodes';
 import { loadModule } from '../load-module';
@@ -10,21 +9,21 @@ import { findPython } from '../python/find-python';
 import { createPythonLoader } from '../python/python-loader';
 import { PythonProcess } from '../python/python-process';
 import { createScriptLoader } from '../script/script-loader';
+import { bundleProbe, saveIn, untilKnown } from '../testing/watched-folder';
 import { writePackSetting } from './pack-settings';
 
 // Real folders, a real watcher, the real bundler, and a real thread that executes what it made.
 
-let bundles = '';
+let probe: Awaited<ReturnType<typeof bundleProbe>>;
 let base = '';
 let folder = '';
 let settings = '';
 let nodes: CustomNodes;
 
 beforeAll(async () => {
-  bundles = await mkdtemp(join(tmpdir(), 'factory-ui-probe-'));
-  await bundleForNode({ probe: 'src/main/probe.ts' }, bundles);
+  probe = await bundleProbe();
 }, 60_000);
-afterAll(() => rm(bundles, { recursive: true }));
+afterAll(() => probe.remove());
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'factory-ui-packs-'));
   folder = join(base, 'nodes');
@@ -35,11 +34,7 @@ afterEach(async () => {
   await rm(base, { recursive: true });
 });
 
-async function save(name: string, text: string): Promise<void> {
-  const file = join(folder, name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const save = (name: string, text: string) => saveIn(folder, name, text);
 
 const manifest = (name: string, field: object = {}, more: object = {}) =>
   JSON.stringify({ name, version: '1.2.0', author: 'Ada', ...more, 'factory-ui': field });
@@ -60,7 +55,7 @@ async function open(): Promise<void> {
   const python = createPythonLoader(
     (pack) => new PythonProcess({ programs: 'resources/python', folder, ...pack, interpreter }),
   );
-  const loaders = [createScriptLoader(join(bundles, 'probe.cjs')), python];
+  const loaders = [createScriptLoader(probe.file), python];
   nodes = new CustomNodes({
     folder,
     loaders,
@@ -71,16 +66,7 @@ async function open(): Promise<void> {
   await nodes.ready;
 }
 
-function until(condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (condition()) return resolve();
-    const listening = nodes.onChange(() => {
-      if (!condition()) return;
-      listening.dispose();
-      resolve();
-    });
-  });
-}
+const until = (condition: () => boolean) => untilKnown(nodes, condition);
 
 const pack = (name: string) => nodes.packs.find((known) => known.folder === name);
 const problems = (file: string) => nodes.files.find((known) => known.file === file)?.problems;
