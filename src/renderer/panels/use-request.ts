@@ -9,6 +9,12 @@ export type Loaded<T> =
   | { readonly phase: 'ready'; readonly value: T }
   | { readonly phase: 'failed'; readonly reason: string };
 
+interface Answer<T> {
+  /** Of the parameters it answers to. */
+  readonly key: string | undefined;
+  readonly state: Loaded<T>;
+}
+
 /**
  * Asks the backend and asks again whenever the parameters change, the connection comes back or `reload` is called. What
  * was answered to other parameters is not given; without any, nothing is asked.
@@ -20,7 +26,7 @@ export function useRequest<M extends Method>(
   const { connection } = useServices();
   const live = useConnectionState().phase === 'live';
   const key = JSON.stringify(params);
-  const [answer, setAnswer] = useState<{ readonly key: string; readonly state: Loaded<RequestResult<M>> }>();
+  const [answer, setAnswer] = useState<Answer<RequestResult<M>>>();
   const [round, setRound] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `params`, `round` asks once more.
@@ -38,7 +44,7 @@ export function useRequest<M extends Method>(
   }, [connection, live, method, key, round]);
 
   const reload = useCallback(() => setRound((last) => last + 1), []);
-  return { state: answer?.key === key ? answer.state : loading, reload };
+  return { state: answer && answer.key === key ? answer.state : loading, reload };
 }
 
 const loading = { phase: 'loading' } as const;
