@@ -48,6 +48,13 @@ describe('decimate', () => {
     expect(drawn).toEqual({ times: [1, 2, 3], values: [[null, 7, 8]] });
   });
 
+  it('keeps an infinity that is alone in its column', () => {
+    const times = [0, 1, 2];
+    for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(numbers(decimate({ times, values: [[null, null, value]] }, 0, 2, 1).values[0])).toEqual([value]);
+    }
+  });
+
   it('draws the extremes of a column in the order they came', () => {
     const times = Array.from({ length: 100 }, (_, at) => at);
     const falling = decimate({ times, values: [times.map((time) => -time)] }, 0, 99, 2);

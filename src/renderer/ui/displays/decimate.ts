@@ -58,11 +58,12 @@ function extremes(series: ArrayLike<number | null>, start: number, end: number):
   for (let at = start; at < end; at += 1) {
     const value = series[at];
     if (value === null || value === undefined) continue;
-    if (value < least) {
+    // Nothing is below or above an infinity, so the first value counts whatever it is.
+    if (low < 0 || value < least) {
       least = value;
       low = at;
     }
-    if (value > greatest) {
+    if (high < 0 || value > greatest) {
       greatest = value;
       high = at;
     }
