@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useCell } from '../../app/hooks';
 import { MenuPlace } from '../../ui/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
@@ -8,6 +8,7 @@ import { EmptyCanvasEntries } from './EmptyCanvasEntries';
 import { GroupEntries } from './GroupEntries';
 import type { CanvasMenuPlace } from './menu-place';
 import { NodeEntries } from './NodeEntries';
+import { useMenuKeys } from './use-menu-keys';
 import { WireEntries } from './WireEntries';
 
 /** The menu of what was pressed on the canvas. What it offers are actions on the selection, which whoever opens it sets. */
@@ -19,8 +20,10 @@ export function CanvasMenu() {
 function OpenMenu({ place }: { readonly place: CanvasMenuPlace }) {
   useFocusBack();
   const { menu } = useEditor();
+  const close = useCallback(() => menu.set(undefined), [menu]);
+  useMenuKeys(close);
   return (
-    <Menu opened onClose={() => menu.set(undefined)} position="bottom-start" offset={2} width={232} withinPortal>
+    <Menu opened onClose={close} position="bottom-start" offset={2} width={232} withinPortal>
       <Menu.Target>
         <MenuPlace x={place.x} y={place.y} />
       </Menu.Target>
