@@ -10,6 +10,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: ci,
+  // `npm test` names each test that passed only at its second try.
+  retries: ci ? 1 : 0,
   reporter: [['list']],
   projects: [
     { name: 'desktop', testDir: 'tests/e2e/desktop' },

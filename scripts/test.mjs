@@ -52,6 +52,7 @@ async function count(name, run) {
         total.failed += outcome.failed;
         total.skipped += outcome.skipped;
         if (outcome.failed > 0) output = outcome.output;
+        for (const test of outcome.flaky ?? []) output += `${output && '\n'}passed only at the second try: ${test}`;
         return `${summary(outcome)} in`;
       },
     });

@@ -21,20 +21,38 @@ export const e2e = {
       [playwright, 'test', '--reporter=list,json', ...context.args],
       { ...context, env: { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, timeoutMs: 15 * 60_000 },
     );
-    return counted(readCounts(), result.passed, result.output);
+    const { flaky, ...counts } = readReport();
+    return { ...counted(counts, result.passed, result.output), flaky };
   },
 };
 
-function readCounts() {
+/**
+ * @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite
+ * @typedef {{ file: string, title: string, tests: { status: string }[] }} Spec
+ */
+
+function readReport() {
+  /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[],
+   *   suites: Suite[] }} */
+  let json;
   try {
-    /** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} */
-    const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected + errors.length,
-      skipped: stats.skipped,
-    };
+    json = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, flaky: [] };
   }
+  const { stats, errors, suites } = json;
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    flaky: suites
+      .flatMap(specsOf)
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `${file} › ${title}`),
+  };
+}
+
+/** @param {Suite} suite @returns {Spec[]} */
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
 }

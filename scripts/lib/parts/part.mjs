@@ -3,8 +3,9 @@ import { root } from '../paths.mjs';
 import { keepLog } from '../steps.mjs';
 
 /**
- * What a part of the tests came to. `output` is shown when something failed.
- * @typedef {{ passed: number, failed: number, skipped: number, output: string }} Outcome
+ * What a part of the tests came to. `output` is shown when something failed; `flaky` names the tests that passed only at
+ * their second try, which they get in CI alone: each is a defect, and none holds up what has nothing to do with it.
+ * @typedef {{ passed: number, failed: number, skipped: number, output: string, flaky?: string[] }} Outcome
  */
 
 /**

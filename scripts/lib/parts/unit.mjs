@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDir, root } from '../paths.mjs';
-import { unfinishedList } from '../unfinished-files.mjs';
+import { flakyList, unfinishedList } from '../test-ends.mjs';
 import { counted, runLogged } from './part.mjs';
 
 const report = join(logDir, 'vitest.json');
@@ -22,22 +22,21 @@ export const unit = {
       'run',
       '--reporter=default',
       '--reporter=json',
-      `--reporter=${join(root, 'scripts', 'lib', 'unfinished-files.mjs')}`,
+      `--reporter=${join(root, 'scripts', 'lib', 'test-ends.mjs')}`,
       `--outputFile.json=${report}`,
       ...context.args,
     ];
     const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 15 * 60_000 });
-    const output = result.timedOut ? `${result.output}\nNot ended:\n${unfinished()}` : result.output;
-    return counted(readCounts(), result.passed, output);
+    const output = result.timedOut
+      ? `${result.output}\nNot ended:\n${lines(unfinishedList).join('\n') || 'unknown: no test file began'}`
+      : result.output;
+    return { ...counted(readCounts(), result.passed, output), flaky: lines(flakyList) };
   },
 };
 
-function unfinished() {
-  try {
-    return readFileSync(unfinishedList, 'utf8');
-  } catch {
-    return 'unknown: no test file began';
-  }
+/** @param {string} file one that the reporter keeps; there is none where nothing happened */
+function lines(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
 }
 
 function readCounts() {
