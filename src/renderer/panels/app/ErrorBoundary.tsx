@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { Icon } from '../../ui/Icon';
@@ -7,6 +7,8 @@ import styles from './ErrorBoundary.module.css';
 interface ErrorBoundaryProps {
   /** Begins the sentence: "The canvas". */
   readonly what: string;
+  /** For what lies over the window: takes it away. What is said of the failure then lies there in its stead. */
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
@@ -29,22 +31,48 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     console.error(`${this.props.what} failed`, error);
   }
 
+  private readonly tryAgain = () => this.setState({ error: undefined });
+
+  private readonly close = () => {
+    this.props.onClose?.();
+    this.tryAgain();
+  };
+
   override render(): ReactNode {
     const { error } = this.state;
-    if (error === undefined) return this.props.children;
+    const { what, onClose, children } = this.props;
+    if (error === undefined) return children;
+    const failure = (
+      <Failure what={what} error={error} onTryAgain={this.tryAgain} {...(onClose && { onClose: this.close })} />
+    );
+    if (!onClose) return failure;
     return (
-      <div className={styles.failed} role="alert">
-        <Icon name="IconAlertTriangle" size={20} className={styles.icon} />
-        <p className={styles.title}>{this.props.what} could not be drawn</p>
-        <p className={styles.text}>Your workflow is safe in the backend, and a run goes on. Reload to draw it anew.</p>
-        <code className={styles.code}>{error}</code>
-        <div className={styles.buttons}>
-          <Button onClick={() => this.setState({ error: undefined })}>Try again</Button>
-          <Button variant="filled" onClick={() => location.reload()}>
-            Reload
-          </Button>
-        </div>
-      </div>
+      <Modal opened onClose={this.close} size={480} withCloseButton={false} zIndex={260}>
+        {failure}
+      </Modal>
     );
   }
+}
+
+interface FailureProps extends Pick<ErrorBoundaryProps, 'what' | 'onClose'> {
+  readonly error: string;
+  readonly onTryAgain: () => void;
+}
+
+function Failure({ what, error, onTryAgain, onClose }: FailureProps) {
+  return (
+    <div className={styles.failed} role="alert">
+      <Icon name="IconAlertTriangle" size={20} className={styles.icon} />
+      <p className={styles.title}>{what} could not be drawn</p>
+      <p className={styles.text}>Your workflow is safe in the backend, and a run goes on. Reload to draw it anew.</p>
+      <code className={styles.code}>{error}</code>
+      <div className={styles.buttons}>
+        <Button onClick={onTryAgain}>Try again</Button>
+        {onClose ? <Button onClick={onClose}>Close</Button> : null}
+        <Button variant="filled" onClick={() => location.reload()}>
+          Reload
+        </Button>
+      </div>
+    </div>
+  );
 }

@@ -93,4 +93,31 @@ describe('the error boundary', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(screen.getByText('drawn')).not.toBeNull();
   });
+
+  it('lets what cannot be drawn over the window be closed, and leaves nothing of it', () => {
+    let open = true;
+    const Part = () => {
+      if (open) throw new Error('no such revision');
+      return null;
+    };
+    const closed = vi.fn(() => {
+      open = false;
+    });
+    show(
+      'idle',
+      <>
+        <ErrorBoundary what="The dialog" onClose={closed}>
+          <Part />
+        </ErrorBoundary>
+        <p>the rest</p>
+      </>,
+    );
+    const dialog = screen.getByRole('dialog');
+    expect(dialog.textContent).toContain('The dialog could not be drawn');
+    expect(dialog.textContent).toContain('no such revision');
+    expect(screen.getByText('the rest')).not.toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(closed).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
 });

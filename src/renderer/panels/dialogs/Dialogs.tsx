@@ -3,6 +3,7 @@ import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Dialog } from '../../app/view-state';
 import { FocusBack } from '../../ui/FocusBack';
+import { ErrorBoundary } from '../app/ErrorBoundary';
 import { InstallPackDialog } from '../custom-nodes/InstallPackDialog';
 import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
 import { HistoryDialog } from '../history/HistoryDialog';
@@ -17,26 +18,35 @@ import { SaveDialog } from './SaveDialog';
 import { ValueDialog } from './ValueDialog';
 import { WorkflowSettingsDialog } from './WorkflowSettingsDialog';
 
-/** Whatever dialog is open; a question that waits for an answer lies over any of them. */
+/** Whatever dialog is open; a question that waits for an answer lies over any of them. One that fails can be closed. */
 export function Dialogs() {
+  const { view } = useServices();
+  const close = () => view.dialog.set('none');
   return (
     <>
-      <OpenOne />
-      <ValueDialog />
-      <PortMenu />
-      <QuestionDialog />
+      <ErrorBoundary what="The dialog" onClose={close}>
+        <OpenOne close={close} />
+      </ErrorBoundary>
+      <ErrorBoundary what="The value" onClose={() => view.openInput.set(undefined)}>
+        <ValueDialog />
+      </ErrorBoundary>
+      <ErrorBoundary what="The menu" onClose={() => view.portMenu.set(undefined)}>
+        <PortMenu />
+      </ErrorBoundary>
+      <ErrorBoundary what="The question" onClose={() => view.question.get()?.answer('cancel')}>
+        <QuestionDialog />
+      </ErrorBoundary>
     </>
   );
 }
 
-function OpenOne() {
-  const { view } = useServices();
-  const dialog = useCell(view.dialog);
+function OpenOne({ close }: Pick<ShownProps, 'close'>) {
+  const dialog = useCell(useServices().view.dialog);
   if (dialog === 'none') return null;
   // One for as long as any is open: a dialog that leads to another leads back to where the first was opened.
   return (
     <FocusBack>
-      <Shown dialog={dialog} close={() => view.dialog.set('none')} />
+      <Shown dialog={dialog} close={close} />
     </FocusBack>
   );
 }
