@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { sampleNodeFiles } from '../../gallery/sample-node-files';
 import { show } from '../testing/show';
 import { Palette } from './Palette';
 
 const search = () => screen.getByRole('textbox', { name: 'Search nodes' });
+
+afterEach(() => localStorage.clear());
 
 describe('the palette', () => {
   it('adds the best match of a search by Enter', () => {
@@ -36,17 +38,24 @@ describe('the palette', () => {
     expect(screen.getByRole('button', { name: 'Slider' })).not.toBeNull();
   });
 
-  it('remembers which categories are closed', () => {
+  it('shows all categories at once and the kinds of few, and remembers what is opened and closed', () => {
     show('empty', <Palette />);
-    const category = screen.getByRole('button', { name: /^System/ });
-    fireEvent.click(category);
-    expect(category.getAttribute('aria-expanded')).toBe('false');
+    const category = (name: RegExp) => screen.getByRole('button', { name });
+    expect(category(/^Input/).getAttribute('aria-expanded')).toBe('true');
+    expect(category(/^System/).getAttribute('aria-expanded')).toBe('false');
     expect(screen.queryByRole('button', { name: 'CPU load' })).toBeNull();
-    expect(JSON.parse(localStorage.getItem('factory-ui:palette-closed') ?? '')).toEqual(['System']);
+    fireEvent.click(category(/^System/));
+    fireEvent.click(category(/^Input/));
+    expect(screen.getByRole('button', { name: 'CPU load' })).not.toBeNull();
+    cleanup();
+    show('empty', <Palette />);
+    expect(category(/^Input/).getAttribute('aria-expanded')).toBe('false');
+    expect(category(/^System/).getAttribute('aria-expanded')).toBe('true');
   });
 
   it('marks the kinds that are from files of the person’s own', () => {
     show('empty', <Palette />, ({ nodeFiles }) => nodeFiles.set(sampleNodeFiles));
+    fireEvent.click(screen.getByRole('button', { name: /^Logic/ }));
     expect(screen.getAllByTitle('From threshold.ts').map((mark) => mark.textContent)).toEqual(['yours']);
     expect(screen.getByRole('button', { name: 'Slider' }).textContent).not.toContain('yours');
   });

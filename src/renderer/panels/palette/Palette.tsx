@@ -12,18 +12,19 @@ import { readStored, writeStored } from '../../ui/stored';
 import { addAtCentre } from './add-kind';
 import { CategorySection } from './CategorySection';
 import { KindItem } from './KindItem';
-import { groupByCategory } from './kind-groups';
+import { groupByCategory, startsOpen } from './kind-groups';
 import styles from './Palette.module.css';
 
-const closedKey = 'palette-closed';
-const closedSchema = z.array(z.string());
+/** The categories that are not as they start: closed though they start open, or the other way round. */
+const toggledKey = 'palette-toggled';
+const toggledSchema = z.array(z.string());
 
 /** The node kinds: searched, dragged onto the canvas, or added to its middle by click or Enter. */
 export function Palette() {
   const services = useServices();
   const kinds = usePlaceable();
   const [query, setQuery] = useState('');
-  const [closed, setClosed] = useState<readonly string[]>(() => readStored(closedKey, closedSchema, []));
+  const [toggled, setToggled] = useState<readonly string[]>(() => readStored(toggledKey, toggledSchema, []));
   const refusal = useRefusal('editor');
   const list = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createKindSearch(kinds), [kinds]);
@@ -32,9 +33,9 @@ export function Palette() {
 
   const add = (kind: Kind) => addAtCentre(services, kind);
   const toggle = (category: string) => {
-    const next = closed.includes(category) ? closed.filter((other) => other !== category) : [...closed, category];
-    setClosed(next);
-    writeStored(closedKey, next);
+    const next = toggled.includes(category) ? toggled.filter((other) => other !== category) : [...toggled, category];
+    setToggled(next);
+    writeStored(toggledKey, next);
   };
   return (
     <>
@@ -61,7 +62,7 @@ export function Palette() {
               key={category}
               category={category}
               kinds={members}
-              open={!closed.includes(category)}
+              open={startsOpen(category) !== toggled.includes(category)}
               onToggle={() => toggle(category)}
               onAdd={add}
             />

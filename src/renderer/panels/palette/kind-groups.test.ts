@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { kindSchema } from '#shared/graph/kinds';
-import { groupByCategory } from './kind-groups';
+import { groupByCategory, startsOpen } from './kind-groups';
 
 const kind = (name: string, title: string, category: string, more: object = {}) =>
   kindSchema.parse({ kind: name, version: 1, title, description: '', category, inputs: [], outputs: [], ...more });
@@ -14,11 +14,21 @@ const kinds = [
     outputs: [{ name: 'cores', type: 'LIST', title: 'Load of each core' }],
   }),
 ];
-it('groups kinds by category in alphabetical order', () => {
-  expect(groupByCategory(kinds).map((group) => [group.category, group.kinds.map((k) => k.title)])).toEqual([
-    ['Display', ['Plot']],
+
+it('groups kinds by category: made here, built in from sources to displays, then the person’s own', () => {
+  const more = [kind('kiln.heat', 'Heat', 'Kiln'), kind('subgraph.a', 'Mixer', 'Subgraph')];
+  expect(
+    groupByCategory([...more, ...kinds]).map((group) => [group.category, group.kinds.map((k) => k.title)]),
+  ).toEqual([
+    ['Subgraph', ['Mixer']],
     ['Math', ['Add', 'Multiply']],
-    ['System', ['CPU load']],
     ['Text', ['Change text']],
+    ['System', ['CPU load']],
+    ['Display', ['Plot']],
+    ['Kiln', ['Heat']],
   ]);
+});
+
+it('opens what a person begins with and has made', () => {
+  expect(['Input', 'Math', 'Display', 'Kiln', 'Subgraph'].filter(startsOpen)).toEqual(['Input', 'Kiln', 'Subgraph']);
 });

@@ -5,7 +5,29 @@ export interface KindGroup {
   readonly kinds: readonly Kind[];
 }
 
-/** Kinds by category, both in alphabetical order; what the workflow itself has made comes first. */
+/** The categories of the kinds built in, as a signal goes: from where values come from to where they go. */
+const builtIn: readonly string[] = [
+  'Input',
+  'Time',
+  'Math',
+  'Signal',
+  'Logic',
+  'Text',
+  'Data',
+  'Image',
+  'Flow',
+  'File',
+  'Network',
+  'System',
+  'Output',
+  'Display',
+  'Note',
+];
+
+/**
+ * Kinds by category, in alphabetical order: first what the workflow itself has made, then the categories built in, then
+ * those of the person's own kinds, in alphabetical order too.
+ */
 export function groupByCategory(kinds: readonly Kind[]): readonly KindGroup[] {
   const groups = new Map<string, Kind[]>();
   for (const kind of kinds) groups.set(kind.category, [...(groups.get(kind.category) ?? []), kind]);
@@ -14,4 +36,11 @@ export function groupByCategory(kinds: readonly Kind[]): readonly KindGroup[] {
     .sort((a, b) => rank(a.category) - rank(b.category) || a.category.localeCompare(b.category));
 }
 
-const rank = (category: string): number => (category === 'Subgraph' ? 0 : 1);
+/** Whether a category is open until the person says otherwise: all of them are seen at once, and their own kinds too. */
+export const startsOpen = (category: string): boolean => category === 'Input' || !builtIn.includes(category);
+
+function rank(category: string): number {
+  if (category === 'Subgraph') return -1;
+  const place = builtIn.indexOf(category);
+  return place < 0 ? builtIn.length : place;
+}
