@@ -9,6 +9,7 @@ import { categoryStyle } from '../ui/category-style';
 import { IconButton } from '../ui/IconButton';
 import { Bookmarks } from './bookmarks/Bookmarks';
 import styles from './canvas.module.css';
+import { isAllOnScreen } from './flow/flow-boxes';
 import type { FlowNode } from './flow/flow-types';
 
 /** Zoom and overview, in the lower right corner. */
@@ -32,7 +33,7 @@ export function CanvasTools() {
         <Bookmarks />
         <IconButton
           icon="IconMap"
-          label={minimap ? 'Hide the overview' : 'Show the overview'}
+          label={minimap ? 'Hide the overview' : 'Show the overview when something is out of view'}
           size="sm"
           position="top"
           pressed={minimap}
@@ -81,8 +82,10 @@ function Zoom() {
   );
 }
 
+/** Away while all that it would show is on screen: it covers nothing then for nothing. */
 function Overview() {
   const { document, kinds } = useServices();
+  const idle = useStore(isAllOnScreen);
   const color = useCallback(
     ({ id }: FlowNode) => {
       const node = document.node(id).get();
@@ -93,7 +96,7 @@ function Overview() {
   );
   return (
     <MiniMap<FlowNode>
-      className={styles.minimap ?? ''}
+      className={`${styles.minimap} ${idle ? styles.idle : ''}`}
       nodeColor={color}
       nodeStrokeWidth={0}
       nodeBorderRadius={8}

@@ -606,6 +606,21 @@ describe('looking round', () => {
     await seen.poll(lookedAt).toBeUndefined();
   });
 
+  it('shows the overview as soon as not all is on screen, and takes it away when all is', async () => {
+    const overview = page.locator('.react-flow__minimap');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await seen(overview).toBeHidden();
+    await page.keyboard.down('Space');
+    await page.mouse.move(600, 450);
+    await page.mouse.down();
+    await page.mouse.move(100, 450, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Space');
+    await seen(overview).toBeVisible();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await seen(overview).toBeHidden();
+  });
+
   it('zooms to the pointer', async () => {
     const before = await centre(node('count'));
     await page.mouse.move(before.x, before.y);

@@ -60,6 +60,10 @@ const grown = ({ x, y, width, height }: Box): Box => ({
 export const meet = (a: Box, b: Box): boolean =>
   a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
+/** Whether the first box has all of the second one in it. */
+export const holds = (a: Box, b: Box): boolean =>
+  a.x <= b.x && b.x + b.width <= a.x + a.width && a.y <= b.y && b.y + b.height <= a.y + a.height;
+
 function around(a: Box, b: Box): Box {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
   return {

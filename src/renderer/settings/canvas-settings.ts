@@ -39,7 +39,7 @@ export const overviewSetting = kept<boolean>({
   id: 'canvas.overview',
   section: 'canvas',
   title: 'Overview',
-  explanation: 'A small map of the whole workflow in the lower right corner.',
+  explanation: 'A small map of the whole workflow in the lower right corner, when not all of it is in view.',
   control: { type: 'switch' },
   default: true,
 });

@@ -1,8 +1,7 @@
-import type { ReactFlowState } from '@xyflow/react';
-import type { Box, NodeBox } from '../nodes-in-view';
-import type { FlowEdge, FlowNode } from './flow-types';
+import type { InternalNode, ReactFlowState } from '@xyflow/react';
+import { type Box, holds, type NodeBox } from '../nodes-in-view';
 
-type Flow = Pick<ReactFlowState<FlowNode, FlowEdge>, 'transform' | 'width' | 'height' | 'nodeLookup'>;
+type Flow = Pick<ReactFlowState, 'transform' | 'width' | 'height' | 'nodeLookup'>;
 
 /** The part of the canvas that is on screen. */
 export function viewOf({ transform: [x, y, zoom], width, height }: Flow): Box {
@@ -11,11 +10,22 @@ export function viewOf({ transform: [x, y, zoom], width, height }: Flow): Box {
 
 /** Where all nodes lie, in canvas pixels. */
 export function boxesOf({ nodeLookup }: Flow): NodeBox[] {
-  return [...nodeLookup.values()].map(({ id, internals: { positionAbsolute }, measured }) => ({
+  return [...nodeLookup.values()].map(boxOf);
+}
+
+/** Whether every node is on screen, wholly. Asked at every move of the view, so it ends at the first that is not. */
+export function isAllOnScreen(flow: Flow): boolean {
+  const view = viewOf(flow);
+  for (const node of flow.nodeLookup.values()) if (!holds(view, boxOf(node))) return false;
+  return true;
+}
+
+function boxOf({ id, internals: { positionAbsolute }, measured }: InternalNode): NodeBox {
+  return {
     id,
     ...positionAbsolute,
     // One that was not drawn yet counts as a point; it is measured as soon as it is in view.
     width: measured.width ?? 0,
     height: measured.height ?? 0,
-  }));
+  };
 }
