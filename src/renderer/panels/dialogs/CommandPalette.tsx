@@ -10,9 +10,11 @@ import { nodeTitle } from '../../ui/node-title';
 import { addAtCentre } from '../palette/add-kind';
 import { CommandList } from './CommandList';
 import styles from './CommandPalette.module.css';
-import { actionEntry, bookmarkEntry, kindEntry, nodeEntry, type PaletteEntry, searchEntries } from './palette-entries';
+import { actionEntry, bookmarkEntry, kindEntry, nodeEntry, type PaletteEntry } from './palette-entries';
+import { createPaletteSearch } from './palette-search';
+import { settingEntries } from './palette-settings';
 
-/** Everything by name: commands, the nodes of this workflow, and the kinds that can be added. */
+/** Everything by name: commands, settings, the nodes of this workflow, and the kinds that can be added. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
@@ -31,11 +33,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Search({ onClose }: { readonly onClose: () => void }) {
-  const entries = useEntries();
+  const search = usePaletteSearch();
   const list = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = useMemo(() => searchEntries(entries, query), [entries, query]);
+  const found = useMemo(() => search(query), [search, query]);
   const current = Math.min(at, found.length - 1);
 
   const perform = (entry: PaletteEntry | undefined) => {
@@ -89,7 +91,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
 /** Before the dialog's own focus trap wakes up: what is typed right after the shortcut must not be lost. */
 const focusAtOnce = (field: HTMLInputElement | null) => field?.focus();
 
-function useEntries(): readonly PaletteEntry[] {
+function usePaletteSearch(): (query: string) => readonly PaletteEntry[] {
   const services = useServices();
   const actions = useActions();
   const catalogue = useKinds();
@@ -103,18 +105,18 @@ function useEntries(): readonly PaletteEntry[] {
       const kind = node && catalogue.of(node);
       return node ? [{ id, title: nodeTitle(node, kind?.title, id), kind }] : [];
     });
-    return [
+    const named = [
       ...actions.filter(({ action }) => !bookmarkKeys.has(action.id)).map(actionEntry),
       ...[...document.bookmarks.get().values()].map((bookmark, index) =>
         bookmarkEntry(bookmark, index, (place) => services.view.canvas.get()?.showView(place)),
       ),
+      ...settingEntries(services),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),
-      ...placeable.map((kind) =>
-        kindEntry(kind, (chosen) => addAtCentre(services, chosen), {
-          refusal,
-          isOwn: files.ofKind(kind.kind) !== undefined,
-        }),
-      ),
     ];
+    const kinds = placeable.map((kind) => {
+      const facts = { refusal, isOwn: files.ofKind(kind.kind) !== undefined };
+      return [kind, kindEntry(kind, (chosen) => addAtCentre(services, chosen), facts)] as const;
+    });
+    return createPaletteSearch(named, new Map(kinds));
   }, [services, actions, catalogue, placeable, files, refusal]);
 }

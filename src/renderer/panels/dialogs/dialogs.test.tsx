@@ -36,6 +36,26 @@ describe('dialogs', () => {
     expect(calls).not.toContain('run.stop');
   });
 
+  it('sets what a setting of the palette says, and offers each value but the one it has', () => {
+    const { services } = open('command-palette');
+    const field = screen.getByRole('combobox', { name: 'Search commands and nodes' });
+    fireEvent.change(field, { target: { value: 'theme:' } });
+    const labels = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(labels).toEqual(expect.arrayContaining(['Theme: LightAppearance', 'Theme: High contrastAppearance']));
+    expect(labels).not.toContain('Theme: DarkAppearance');
+    fireEvent.change(field, { target: { value: 'light theme' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(services.view.theme.get()).toBe('light');
+  });
+
+  it('leads to a number among the settings', () => {
+    const { services } = open('command-palette');
+    const field = screen.getByRole('combobox', { name: 'Search commands and nodes' });
+    fireEvent.change(field, { target: { value: 'rate of new workflows' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect([services.view.dialog.get(), services.view.settingsSection.get()]).toEqual(['settings', 'runs']);
+  });
+
   it('asks before it replaces a file, and names it', async () => {
     const asked: [string, boolean][] = [];
     open('save-file', ({ services }) => {

@@ -1,4 +1,3 @@
-import Fuse from 'fuse.js';
 import type { Kind } from '#shared/graph/kinds';
 import type { Bookmark } from '#shared/graph/workflow';
 import type { ActionState } from '../../app/hooks';
@@ -7,7 +6,7 @@ import { groupTitle } from '../../commands/action-groups';
 /** One line of the command palette. */
 export interface PaletteEntry {
   readonly key: string;
-  readonly group: 'Commands' | 'Nodes in this workflow' | 'Add a node';
+  readonly group: 'Commands' | 'Settings' | 'Nodes in this workflow' | 'Add a node';
   readonly label: string;
   readonly detail: string | undefined;
   readonly icon: string | undefined;
@@ -81,26 +80,3 @@ export const kindEntry = (
   enabled: refusal === undefined,
   perform: () => add(kind),
 });
-
-const groupOrder: readonly PaletteEntry['group'][] = ['Commands', 'Nodes in this workflow', 'Add a node'];
-const most = { empty: 60, found: 24 };
-
-/**
- * The entries for what was typed, best first; the groups stand in the order of their best entry, so that the first
- * line is always the best one. Nothing typed: the commands that can be performed now.
- */
-export function searchEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
-  const text = query.trim();
-  if (text === '') return entries.filter((entry) => entry.group === 'Commands' && entry.enabled).slice(0, most.empty);
-  const fuse = new Fuse(entries, {
-    keys: [
-      { name: 'label', weight: 5 },
-      { name: 'detail', weight: 1 },
-    ],
-    threshold: 0.25,
-    ignoreLocation: true,
-  });
-  const found = fuse.search(text, { limit: most.found }).map((match) => match.item);
-  const order = [...new Set([...found.map((entry) => entry.group), ...groupOrder])];
-  return order.flatMap((group) => found.filter((entry) => entry.group === group));
-}

@@ -1,9 +1,8 @@
-import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import type { Services } from '../../app/services';
 import type { ReadableCell } from '../../client/cell';
 import type { Setting, SettingValue } from '../../settings/setting';
+import { writeSetting } from '../../settings/setting-access';
 import { IconButton } from '../../ui/IconButton';
 import { Marked } from './Marked';
 import { SettingControlView } from './SettingControlView';
@@ -47,17 +46,4 @@ export function SettingItem({ setting, cell, words }: SettingItemProps) {
       </div>
     </div>
   );
-}
-
-/** The value of a setting as it is now; undefined where this edition has no such thing. */
-export function cellOfSetting(services: Services, setting: Setting): ReadableCell<SettingValue> | undefined {
-  return setting.place === 'kept' ? services.view.settings.cell(setting) : setting.read(services);
-}
-
-function writeSetting(services: Services, setting: Setting, value: SettingValue): void {
-  if (setting.place === 'kept') services.view.settings.cell(setting).set(value);
-  else
-    setting
-      .write(services, value)
-      .catch((error: unknown) => services.notify.error(`“${setting.title}” could not be changed`, messageOf(error)));
 }

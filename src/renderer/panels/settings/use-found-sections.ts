@@ -5,9 +5,9 @@ import { boundActions } from '../../commands/actions';
 import { matchesAll } from '../../settings/search';
 import { sectionTitles } from '../../settings/section-titles';
 import type { Section } from '../../settings/setting';
+import { cellOfSetting } from '../../settings/setting-access';
 import { settings } from '../../settings/settings';
 import { facts } from './facts';
-import { cellOfSetting } from './SettingItem';
 import { textsOf } from './setting-texts';
 import { shortcutTexts } from './shortcuts/shortcut-rows';
 

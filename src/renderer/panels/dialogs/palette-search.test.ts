@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { kindSchema } from '#shared/graph/kinds';
 import type { Action } from '../../commands/action';
-import { actionEntry, kindEntry, nodeEntry, searchEntries } from './palette-entries';
+import { actionEntry, kindEntry, nodeEntry } from './palette-entries';
+import { createPaletteSearch } from './palette-search';
 
 const action = (id: string, label: string, enabled = true) => {
   const data: Action = { id, label, group: 'edit', enabled: () => enabled, perform: () => {} };
@@ -13,6 +14,7 @@ const plot = kindSchema.parse({
   title: 'Plot',
   description: '',
   category: 'Display',
+  tags: ['chart', 'line graph'],
   inputs: [],
   outputs: [],
 });
@@ -21,9 +23,9 @@ const entries = [
   action('edit.duplicate', 'Duplicate'),
   action('view.log', 'Log'),
   nodeEntry({ id: 'n1', title: 'CPU plot', kind: plot }, () => {}),
-  kindEntry(plot, () => {}),
 ];
-const keys = (query: string) => searchEntries(entries, query).map((entry) => entry.key);
+const search = createPaletteSearch(entries, new Map([[plot, kindEntry(plot, () => {})]]));
+const keys = (query: string) => search(query).map((entry) => entry.key);
 
 describe('the command palette', () => {
   it('offers the commands that can be performed now while nothing is typed', () => {
@@ -44,8 +46,15 @@ describe('the command palette', () => {
     expect(keys('duplcate')[0]).toBe('action edit.duplicate');
   });
 
+  it('finds by what else people call it, and by words in any order', () => {
+    expect(keys('chart')).toEqual(['kind display.plot']);
+    expect(keys('graph line')).toEqual(['kind display.plot']);
+    expect(keys('plot cpu')).toEqual(['node n1']);
+    expect(keys('plot nothing')).toEqual([]);
+  });
+
   it('keeps each group together', () => {
-    const groups = searchEntries(entries, 'o').map((entry) => entry.group);
+    const groups = search('o').map((entry) => entry.group);
     expect(groups.filter((group, index) => group !== groups[index - 1])).toHaveLength(new Set(groups).size);
   });
 });
