@@ -19,7 +19,7 @@ export const e2e = {
       'e2e',
       process.execPath,
       [playwright, 'test', '--reporter=list,json', ...context.args],
-      { ...context, env: { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, timeoutMs: 15 * 60_000 },
+      { ...context, env: { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, timeoutMs: 25 * 60_000 },
     );
     const { flaky, ...counts } = readReport();
     return { ...counted(counts, result.passed, result.output), flaky };

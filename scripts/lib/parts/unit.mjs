@@ -26,7 +26,7 @@ export const unit = {
       `--outputFile.json=${report}`,
       ...context.args,
     ];
-    const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 15 * 60_000 });
+    const result = await runLogged('unit', process.execPath, args, { ...context, timeoutMs: 25 * 60_000 });
     const output = result.timedOut
       ? `${result.output}\nNot ended:\n${lines(unfinishedList).join('\n') || 'unknown: no test file began'}`
       : result.output;
