@@ -70,6 +70,8 @@ function describeDisplay(display: Display): string {
       return display.columns === 0 ? nothing : `${display.columns} × ${display.rows}`;
     case 'markdown':
       return oneLine(display.text);
+    case 'tree':
+      return display.json === 'null' ? nothing : display.json;
     default:
       return assertNever(display, 'display');
   }

@@ -30,7 +30,7 @@ export function ControlsSection() {
         ))}
         {Object.values(sampleDisplays).map((display) => (
           <Specimen key={display.type} title={`Display, ${display.type}`} width={280} height={190}>
-            <DisplayView display={display} />
+            <DisplayView display={display} onCopy={() => {}} />
           </Specimen>
         ))}
       </div>

@@ -90,6 +90,14 @@ export const sampleDisplays: Readonly<Record<Display['type'], Display>> = {
     type: 'markdown',
     text: '## Shift report\n\n- **Line 3** ran at *94 %*\n- `sensor-2` was replaced\n\n| Part | Good |\n|---|---:|\n| A | 1,204 |\n',
   },
+  tree: {
+    type: 'tree',
+    json: JSON.stringify({
+      pump: { speed: 12, running: true, readings: [3.1, 3.4, 2.9] },
+      tank: { level: 0.62, name: 'North', alarms: [] },
+      total: null,
+    }),
+  },
   image: { type: 'image', width: 96, height: 64, format: 'rgb', data: gradient(96, 64) },
 };
 

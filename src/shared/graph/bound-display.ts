@@ -23,6 +23,7 @@ export const displayBounds = {
   levels: 65_536,
   lines: 200,
   line: 1_000,
+  json: 8_000_000,
   image: 640 * 480 * 4,
   pixels: 50_000_000,
 } as const;
@@ -48,6 +49,8 @@ export function boundDisplay(display: Display): Display {
         : display;
     case 'value':
       return { type: 'value', value: toWireValue(display.value, valueLimits) };
+    case 'tree':
+      return display.json.length > displayBounds.json ? words(`${display.json.length} characters of JSON`) : display;
     case 'image':
       return boundImage(display);
     case 'xy':

@@ -90,9 +90,14 @@ export const displaySchema = z.discriminatedUnion('type', [
     y: axisSchema,
   }),
   z.object({ type: z.literal('markdown'), text: z.string() }),
+  z.object({
+    type: z.literal('tree'),
+    /** The value as JSON: a window that is to look through a hundred thousand entries one by one stands still for it. */
+    json: z.string(),
+  }),
 ]);
 export type Display = z.infer<typeof displaySchema>;
 
 /** Displays of which so much travels that one at a time is under way, however quick the loop is (E14). */
 export const travelsAsFrame = ({ type }: Display): boolean =>
-  type === 'image' || type === 'table' || type === 'heatmap' || type === 'xy';
+  type === 'image' || type === 'table' || type === 'tree' || type === 'heatmap' || type === 'xy';

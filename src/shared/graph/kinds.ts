@@ -86,6 +86,7 @@ export const displayTypes = [
   'table',
   'heatmap',
   'markdown',
+  'tree',
 ] as const;
 
 /** What the editor and HTTP know of a node kind; the code that runs stays in the host. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pathBelow } from '#shared/graph/value-path';
 import { runOnce } from '../testing/start-node';
 import { dataDiff } from './diff';
 import { dataGet } from './get';
@@ -20,6 +21,20 @@ const frozen = <T>(value: T): T => {
 };
 
 describe('readPath', () => {
+  it('reads the paths that a tree shows, whatever the keys', () => {
+    const step = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat(999_999_999),
+      fc.constantFrom('a.b', '', ' ', '__proto__'),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 5 }), (steps) => {
+        const path = steps.reduce<string>(pathBelow, '');
+        if (path.length <= 1_000) expect(readPath('path', path)).toEqual(steps);
+      }),
+    );
+  });
+
   it.each([
     ['', []],
     ['a', ['a']],

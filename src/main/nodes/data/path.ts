@@ -1,8 +1,6 @@
+import type { Step } from '#shared/graph/value-path';
 import { inputError } from '../input-error';
 import { text } from '../ports';
-
-/** A key of a dictionary, or, written in brackets, a position in a list. */
-export type Step = string | number;
 
 const longestPath = 1_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayBounds } from '#shared/graph/bound-display';
+import { boundDisplay, displayBounds } from '#shared/graph/bound-display';
 import { displaySchema } from '#shared/graph/displays';
 import { bytesOf, smallFiles } from '../image/testing/small-files';
 import { outputValue } from '../output/output';
@@ -11,6 +11,7 @@ import { displayKinds } from './kinds';
 import { displayLog } from './log';
 import { displayPlot } from './plot';
 import { displayText } from './text';
+import { displayTree } from './tree';
 import { displayValue } from './value';
 
 const linesOf = (node: StartedNode) => {
@@ -36,6 +37,24 @@ describe('displays', () => {
     const node = startNode(displayValue);
     node.run({ value: { a: Number.NaN, b: [1] } });
     expect(node.display()).toEqual({ type: 'value', value: { a: 'NaN', b: [1] } });
+  });
+
+  it('tree shows as much of a value as is looked through, to any sensible depth', () => {
+    const node = startNode(displayTree);
+    const shown = () => {
+      const display = boundDisplay(node.display());
+      return display.type === 'tree' ? JSON.parse(display.json) : display;
+    };
+    node.run({ value: new Map([['a', [Number.NaN, { b: { c: { d: { e: { f: { g: { h: 1 } } } } } } }]]]) });
+    expect(shown()).toEqual({ a: ['NaN', { b: { c: { d: { e: { f: { g: { h: 1 } } } } } } }] });
+    node.run({ value: Array.from({ length: 250_000 }, (_, at) => at) });
+    expect(shown()).toHaveLength(100_000);
+    expect(shown().at(-1)).toBe('… 150001 more');
+    // What is told by escapes takes six times its length.
+    node.run({ value: Array.from({ length: 4_000 }, () => '\u0001'.repeat(1_000)) });
+    expect(boundDisplay(node.display()).type).toMatch(/^t(ext|ree)$/);
+    node.run({ value: undefined });
+    expect(shown()).toBeNull();
   });
 
   it('text shows lists and cuts what is too long', () => {

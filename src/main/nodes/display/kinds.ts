@@ -11,6 +11,7 @@ import { displayRichText } from './rich-text';
 import { displaySpectrogram } from './spectrogram';
 import { displayTable } from './table';
 import { displayText } from './text';
+import { displayTree } from './tree';
 import { displayValue } from './value';
 import { displayXy } from './xy';
 
@@ -25,6 +26,7 @@ export const displayKinds: readonly NodeKind[] = [
   displayText,
   displayRichText,
   displayValue,
+  displayTree,
   displayTable,
   displayLog,
   displayImage,

@@ -4,6 +4,7 @@ import { resizeNode, setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
 import { explainNode } from '../../app/explain-node';
 import { useCell, useMay, useRefusal } from '../../app/hooks';
 import { problemOf } from '../../app/problem-of';
@@ -131,7 +132,8 @@ function Bend({ node, kind, wires, selected, events }: BendProps) {
   );
 }
 
-export function nodeEvents(id: string, { access, document, inputs, view }: Services, editor: EditorState): NodeEvents {
+export function nodeEvents(id: string, services: Services, editor: EditorState): NodeEvents {
+  const { access, document, inputs, view } = services;
   const doc = () => document.doc.get();
   return {
     setInput: (input, value) => inputs.set(id, input, value),
@@ -144,6 +146,7 @@ export function nodeEvents(id: string, { access, document, inputs, view }: Servi
       view.enlarged.set(id);
       view.dock.set('display');
     },
+    copy: (title, value) => copyValue(services, title, value),
     openMenu(x, y) {
       // The menu's entries act on the selection; a node outside it becomes the selection.
       if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);

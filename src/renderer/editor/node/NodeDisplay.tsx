@@ -1,4 +1,5 @@
 import type { Display } from '#shared/graph/displays';
+import type { JsonValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
 import { DisplayView } from '../../ui/displays/DisplayView';
@@ -11,6 +12,7 @@ interface NodeDisplayProps {
   readonly labels: boolean;
   readonly name: string;
   readonly onEnlarge: () => void;
+  readonly onCopy: (title: string, value: JsonValue) => void;
 }
 
 const waiting: Readonly<Record<Display['type'], string>> = {
@@ -27,6 +29,7 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   table: 'Run to see the rows',
   heatmap: 'Run to see the map',
   markdown: 'Run to see the text',
+  tree: 'Run to see the tree',
 };
 
 /** Displays that say something without text: they stay in sight where text can not be read. */
@@ -43,12 +46,12 @@ const pictures: ReadonlySet<Display['type']> = new Set([
   'heatmap',
 ]);
 
-export function NodeDisplay({ type, report, labels, name, onEnlarge }: NodeDisplayProps) {
+export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy }: NodeDisplayProps) {
   const display = useSelected(report, (now) => now?.data.display);
   return (
     <div className={styles.display} data-display={type} data-picture={isPicture(type) ? '' : undefined}>
       {display ? (
-        <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} />
+        <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} onCopy={onCopy} />
       ) : (
         <p className={styles.waiting}>{waiting[type]}</p>
       )}

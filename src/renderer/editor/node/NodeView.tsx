@@ -145,6 +145,7 @@ export function NodeView(props: NodeViewProps) {
           labels={props.labels}
           name={title}
           onEnlarge={events.enlarge}
+          onCopy={events.copy}
         />
       ) : null}
       {kind ? <NodeFigures report={report} shown={props.figures} /> : null}

@@ -14,6 +14,8 @@ export interface NodeEvents {
   endRename(): void;
   /** Shows its display large. */
   enlarge(): void;
+  /** Puts a part of what it shows on the clipboard. */
+  copy(title: string, value: JsonValue): void;
   openMenu(x: number, y: number): void;
   openPortMenu(side: 'input' | 'output', port: string, x: number, y: number): void;
   /** Gives an input a dialog to itself. */

@@ -39,6 +39,7 @@ const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
   table: 208,
   heatmap: 192,
   markdown: 144,
+  tree: 208,
 };
 
 const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = {
@@ -50,6 +51,7 @@ const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = {
   table: 352,
   heatmap: 288,
   markdown: 288,
+  tree: 288,
 };
 
 /** Width and height of the room that a bend in a wire takes; its middle is on the line of the ports. */

@@ -1,4 +1,6 @@
 import type { Kind } from '#shared/graph/kinds';
+import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
 import { useNodeReport } from '../../app/hooks';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import styles from './dashboard.module.css';
@@ -10,10 +12,15 @@ interface DisplayItemProps {
 }
 
 export function DisplayItem({ path, kind, title }: DisplayItemProps) {
+  const services = useServices();
   const display = useNodeReport(path)?.data.display;
   return (
     <div className={styles.display} data-display={kind.display}>
-      {display ? <DisplayView display={display} name={title} /> : <p className={styles.waiting}>Run to see it</p>}
+      {display ? (
+        <DisplayView display={display} name={title} onCopy={(what, value) => copyValue(services, what, value)} />
+      ) : (
+        <p className={styles.waiting}>Run to see it</p>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
+import { copyValue } from '../../app/copy-value';
 import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import { EmptyState } from '../../ui/EmptyState';
@@ -30,7 +31,8 @@ interface EnlargedProps {
 }
 
 function Enlarged({ id, node, tools }: EnlargedProps) {
-  const { mirror } = useServices();
+  const services = useServices();
+  const { mirror } = services;
   const display = useNodeReport(id)?.data.display;
   const title = useKindOf(node)?.title ?? node.kind;
   const frame = useRef<HTMLDivElement>(null);
@@ -60,7 +62,12 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
           )
         : null}
       {display ? (
-        <DisplayView display={display} name={title} wheel="always" />
+        <DisplayView
+          display={display}
+          name={title}
+          wheel="always"
+          onCopy={(what, value) => copyValue(services, what, value)}
+        />
       ) : (
         <p className={styles.waiting}>Run to see it</p>
       )}

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Display } from '#shared/graph/displays';
+import type { JsonValue } from '#shared/graph/values';
 import { BarsDisplay } from './BarsDisplay';
 import { GaugeDisplay } from './GaugeDisplay';
 import { HeatmapDisplay } from './HeatmapDisplay';
@@ -10,6 +11,7 @@ import { LogDisplay } from './LogDisplay';
 import { MarkdownDisplay } from './MarkdownDisplay';
 import { PlotDisplay } from './PlotDisplay';
 import { TextDisplay } from './TextDisplay';
+import { TreeDisplay } from './TreeDisplay';
 import { ValueDisplay } from './ValueDisplay';
 import { ValueTable } from './ValueTable';
 import { XyDisplay } from './XyDisplay';
@@ -26,10 +28,12 @@ interface DisplayViewProps {
   readonly wheel?: 'always' | 'focused';
   /** Shows it large elsewhere; without one nothing is offered. */
   readonly onEnlarge?: (() => void) | undefined;
+  /** Puts a part of what is shown on the clipboard and says so by its title; without one nothing is offered. */
+  readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
 }
 
 /** Draws what a display node shows; fills its parent. */
-export function DisplayView({ display, labels = true, name, wheel = 'focused', onEnlarge }: DisplayViewProps) {
+export function DisplayView({ display, labels = true, name, wheel = 'focused', onEnlarge, onCopy }: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
       return <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} />;
@@ -57,6 +61,8 @@ export function DisplayView({ display, labels = true, name, wheel = 'focused', o
       return <HeatmapDisplay display={display} labels={labels} />;
     case 'markdown':
       return <MarkdownDisplay display={display} />;
+    case 'tree':
+      return <TreeDisplay display={display} onCopy={onCopy} />;
     default:
       return assertNever(display, 'display');
   }

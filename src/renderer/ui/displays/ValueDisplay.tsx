@@ -18,10 +18,5 @@ export function ValueDisplay({ value }: { readonly value: JsonValue }) {
       </pre>
     );
   const table = tableOf(value);
-  if (table) return <ValueTable table={table} />;
-  return (
-    <div className={`${styles.scroll} nodrag`} onWheelCapture={keepWheel}>
-      <ValueTree value={value} />
-    </div>
-  );
+  return table ? <ValueTable table={table} /> : <ValueTree value={value} />;
 }

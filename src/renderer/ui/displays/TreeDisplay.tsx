@@ -1,0 +1,87 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { JsonValue } from '#shared/graph/values';
+import { IconButton } from '../IconButton';
+import { SearchField } from '../SearchField';
+import type { DisplayOf } from './display-of';
+import styles from './tree-display.module.css';
+import { branchesOf, isBranch, treeRows } from './tree-rows';
+import { ValueDisplay } from './ValueDisplay';
+import { TreeRows, type TreeState } from './ValueTree';
+
+interface TreeDisplayProps {
+  readonly display: DisplayOf<'tree'>;
+  /** Puts a value on the clipboard and says so by its title. */
+  readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
+}
+
+/** A value as a tree, with a search for names and what copies the row that has the focus. */
+export function TreeDisplay({ display: { json }, onCopy }: TreeDisplayProps) {
+  const value = useMemo(() => readJson(json), [json]);
+  return isBranch(value) ? <Tree value={value} onCopy={onCopy} /> : <ValueDisplay value={value} />;
+}
+
+function Tree({ value, onCopy }: { readonly value: JsonValue; readonly onCopy: TreeDisplayProps['onCopy'] }) {
+  const [state, setState] = useState<TreeState>({ open: new Set(), at: undefined });
+  const [search, setSearch] = useState('');
+  const query = useDeferredValue(search.trim().toLowerCase());
+  const { open } = state;
+  const rows = useMemo(() => treeRows(value, { open, query }), [value, open, query]);
+  const row = useMemo(() => rows.find(({ path }) => path === state.at), [rows, state.at]);
+  const isOpen = open.size > 0;
+  return (
+    <div className={styles.frame}>
+      <div className={`${styles.tools} nodrag`}>
+        <SearchField className={styles.search} size="xs" label="Search names" value={search} onChange={setSearch} />
+        <IconButton
+          icon={isOpen ? 'IconFold' : 'IconFoldDown'}
+          label={isOpen ? 'Close all' : 'Open all'}
+          size="sm"
+          position="top"
+          onClick={() => setState({ ...state, open: isOpen ? new Set() : branchesOf(value) })}
+        />
+        {onCopy ? (
+          <>
+            <IconButton
+              icon="IconRoute"
+              label="Copy the path"
+              detail="As Get value takes it"
+              size="sm"
+              position="top"
+              disabled={!row}
+              onClick={() => row && onCopy('Path', row.path)}
+            />
+            <IconButton
+              icon="IconCopy"
+              label="Copy the value"
+              size="sm"
+              position="top"
+              disabled={!row}
+              onClick={() => row && onCopy(row.name, row.value)}
+            />
+          </>
+        ) : null}
+      </div>
+      <div className={styles.tree}>
+        {rows.length === 0 && query !== '' ? (
+          <p className={styles.none}>No name has this in it</p>
+        ) : (
+          <TreeRows rows={rows} state={state} onChange={setState} />
+        )}
+      </div>
+      {row ? (
+        <p className={styles.path} title={row.path}>
+          {row.path}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whoever made the display says that it is JSON; text that is none is shown as text. */
+function readJson(json: string): JsonValue {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}
