@@ -9,6 +9,7 @@ import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
 import { oscIn } from './osc/osc-in';
 import { oscOut } from './osc/osc-out';
+import { httpStream } from './stream/http-stream';
 import { tcpClient } from './tcp/tcp-client';
 import { tcpServer } from './tcp/tcp-server';
 import { udpReceive } from './udp/udp-receive';
@@ -19,6 +20,7 @@ import { websocketServer } from './websocket/websocket-server';
 /** In the order the palette lists them. */
 export const networkKinds: readonly NodeKind[] = [
   httpRequest,
+  httpStream,
   httpEndpoint,
   mqttSubscribe,
   mqttPublish,

@@ -1,10 +1,11 @@
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { integer, number, out, text } from '../../ports';
+import { image, integer, number, out, text } from '../../ports';
 import { Asking, askingState } from '../asking/asking';
 import { readSecret, secretHelp } from '../secret';
 import { checkRange, readAddress } from '../settings';
 import { askModel } from './ask-model';
+import { createImageWriter } from './image-part';
 import type { Completion } from './read-completion';
 
 export const chatCompletion = defineNode({
@@ -15,11 +16,26 @@ export const chatCompletion = defineNode({
     'Asks a language model on any server that speaks the OpenAI chat protocol, such as Ollama, llama.cpp or vLLM. It asks when the prompt changes, and shows the answer as it comes.',
   category: 'Network',
   icon: 'IconMessageChatbot',
-  tags: ['ai', 'llm', 'gpt', 'openai', 'ollama', 'llama', 'assistant', 'prompt', 'generate', 'language model'],
+  tags: [
+    'ai',
+    'llm',
+    'gpt',
+    'openai',
+    'ollama',
+    'llama',
+    'assistant',
+    'prompt',
+    'generate',
+    'language model',
+    'vision',
+  ],
   ownClock: true,
-  example: { inputs: { model: 'llama3.2', prompt: 'Name three colours.' }, shows: ['text', 'state'] },
+  example: { inputs: { model: 'llama3.2', prompt: 'Name three colours.' }, feeds: [], shows: ['text', 'state'] },
   inputs: {
     prompt: text({ default: '', multiline: true, description: 'While it is empty, nothing is asked.' }),
+    image: image({
+      description: 'Goes along with the prompt, to a model that sees; another one is another question.',
+    }),
     system: text({
       title: 'System prompt',
       default: '',
@@ -58,6 +74,7 @@ export const chatCompletion = defineNode({
   },
   setup(context) {
     const asking = new Asking<Completion>(context);
+    const writeImage = createImageWriter();
     return {
       async run(inputs, current) {
         const { signal, clock } = current;
@@ -65,7 +82,7 @@ export const chatCompletion = defineNode({
         const { prompt, timeout } = inputs;
         const question = { url: completionsAddress(inputs.url), key: readSecret('key', inputs.key), timeout };
         checkRange('timeout', timeout, 1, 3600, 's');
-        const body = bodyOf(inputs);
+        const body = bodyOf(inputs, prompt.trim() === '' ? undefined : writeImage(inputs.image));
         const where = JSON.stringify([question.url, question.key]);
         const state =
           prompt.trim() === ''
@@ -94,13 +111,16 @@ interface Wishes {
   readonly max_tokens: number | undefined;
 }
 
-function bodyOf({ prompt, system, model, temperature, max_tokens }: Wishes): Record<string, unknown> {
+function bodyOf(
+  { prompt, system, model, temperature, max_tokens }: Wishes,
+  picture: string | undefined,
+): Record<string, unknown> {
   if (model.trim() === '' && prompt.trim() !== '') throw inputError('model', 'No model is given.');
   if (temperature !== undefined) checkRange('temperature', temperature, 0, 2);
   if (max_tokens !== undefined) checkRange('max_tokens', max_tokens, 1, 1_000_000);
   const messages = [
     ...(system.trim() === '' ? [] : [{ role: 'system', content: system }]),
-    { role: 'user', content: prompt },
+    { role: 'user', content: picture === undefined ? prompt : withPicture(prompt, picture) },
   ];
   return {
     model: model.trim(),
@@ -110,3 +130,8 @@ function bodyOf({ prompt, system, model, temperature, max_tokens }: Wishes): Rec
     ...(max_tokens === undefined ? {} : { max_tokens }),
   };
 }
+
+const withPicture = (text: string, url: string) => [
+  { type: 'text', text },
+  { type: 'image_url', image_url: { url } },
+];

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { readImage } from '../../image/read-image';
+import { bytesOf, smallFiles } from '../../image/testing/small-files';
 import { createCleanups } from '../../testing/cleanups';
 import { startNode } from '../../testing/start-node';
 import { freePort } from '../testing/listen';
@@ -62,6 +64,29 @@ describe('network.chat', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(whole)),
     );
     expect(await node.run(inputs)).toEqual({ text: 'Yes', reason: 'length', tokens: 3, state: 'done' });
+  });
+
+  it('sends an image along: files as they are, pixels as a PNG file, and asks again for another one', async () => {
+    const { node, inputs, server } = await setUp(good);
+    const sent = () => JSON.parse(server.asked.at(-1)?.body ?? '').messages.at(-1).content;
+    const jpeg = { width: 5, height: 3, format: 'jpeg', data: bytesOf('jpeg') };
+    await node.run({ ...inputs, image: jpeg });
+    await node.run({ ...inputs, image: jpeg });
+    expect(server.asked).toHaveLength(1);
+    expect(sent()).toEqual([
+      { type: 'text', text: 'Hi' },
+      { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${smallFiles.jpeg}` } },
+    ]);
+    const pixels = { width: 2, height: 1, format: 'rgb', data: Uint8Array.of(1, 2, 3, 4, 5, 6) };
+    await node.run({ ...inputs, image: pixels });
+    expect(sent()[1].image_url.url).toMatch(/^data:image\/png;base64,/);
+    expect(readImage(sent()[1].image_url.url, 'image')).toMatchObject({ width: 2, height: 1, format: 'png' });
+    expect(() => node.run({ ...inputs, prompt: ' ', image: 'no image' })).not.toThrow();
+    await expect(node.run({ ...inputs, image: 'no image' })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      details: { input_name: 'image' },
+    });
+    expect(server.asked).toHaveLength(2);
   });
 
   it('asks nothing while the prompt is empty', async () => {
