@@ -40,7 +40,7 @@ describe('among all built-in kinds', () => {
   it.each([
     ['slider', 1],
     ['plot', 2],
-    ['http', 2],
+    ['http', 3],
     ['fft', 2],
     ['mqtt', 3],
     ['pid', 1],
