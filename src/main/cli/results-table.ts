@@ -68,6 +68,8 @@ function describeDisplay(display: Display): string {
       return `${display.rows.length + display.more} rows, ${display.columns.length} columns`;
     case 'heatmap':
       return display.columns === 0 ? nothing : `${display.columns} × ${display.rows}`;
+    case 'scene':
+      return `${display.shapes.length} shapes`;
     case 'markdown':
       return oneLine(display.text);
     case 'tree':

@@ -46,6 +46,16 @@ export const sampleDisplays: Readonly<Record<Display['type'], Display>> = {
       },
     ],
   },
+  scene: {
+    type: 'scene',
+    reach: 2,
+    shapes: [
+      { type: 'line', at: samples.flatMap((at) => [Math.cos(at / 20), Math.sin(at / 20), at / 160]) },
+      { type: 'box', at: [0, 0, 0.1], size: [0.8, 0.8, 0.2] },
+      { type: 'arrow', from: [0, 0, 0.2], to: [0, 0, 1.4] },
+      { type: 'sphere', at: [1.2, -0.9, 0.3], radius: 0.3 },
+    ],
+  },
   histogram: {
     type: 'histogram',
     edges: Array.from({ length: 25 }, (_, index) => index * 4),

@@ -1,5 +1,6 @@
 import type { Display } from './displays';
 import { rawLength } from './image-value';
+import { boundShapes } from './scene';
 import { displayLimits, toWireValue } from './wire-value';
 
 type Plot = Extract<Display, { type: 'plot' }>;
@@ -63,6 +64,8 @@ export function boundDisplay(display: Display): Display {
       return boundTable(display);
     case 'heatmap':
       return boundHeatmap(display);
+    case 'scene':
+      return { ...display, shapes: boundShapes(display.shapes) };
     case 'markdown':
       return display.text.length > displayBounds.text
         ? { ...display, text: cut(display.text, displayBounds.text) }

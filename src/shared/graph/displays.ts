@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { base64Schema, bytesSchema } from '../protocol/bytes';
 import { imageFormats } from './image-formats';
+import { sceneShapeSchema } from './scene';
 
 const axisSchema = z.object({ from: z.number(), to: z.number(), unit: z.string().optional() });
 
@@ -89,6 +90,12 @@ export const displaySchema = z.discriminatedUnion('type', [
     /** From the lower edge to the upper one. */
     y: axisSchema,
   }),
+  z.object({
+    type: z.literal('scene'),
+    /** The ground reaches from `-reach` to `reach`; without it, it fits what there is. */
+    reach: z.number().positive().optional(),
+    shapes: z.array(sceneShapeSchema),
+  }),
   z.object({ type: z.literal('markdown'), text: z.string() }),
   z.object({
     type: z.literal('tree'),
@@ -99,5 +106,6 @@ export const displaySchema = z.discriminatedUnion('type', [
 export type Display = z.infer<typeof displaySchema>;
 
 /** Displays of which so much travels that one at a time is under way, however quick the loop is (E14). */
-export const travelsAsFrame = ({ type }: Display): boolean =>
-  type === 'image' || type === 'table' || type === 'tree' || type === 'heatmap' || type === 'xy';
+export const travelsAsFrame = ({ type }: Display): boolean => frames.has(type);
+
+const frames: ReadonlySet<Display['type']> = new Set(['image', 'table', 'tree', 'heatmap', 'xy', 'scene']);

@@ -85,6 +85,7 @@ export const displayTypes = [
   'led',
   'table',
   'heatmap',
+  'scene',
   'markdown',
   'tree',
 ] as const;

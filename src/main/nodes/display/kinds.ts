@@ -8,6 +8,7 @@ import { displayLed } from './led';
 import { displayLog } from './log';
 import { displayPlot } from './plot';
 import { displayRichText } from './rich-text';
+import { displayScene } from './scene';
 import { displaySpectrogram } from './spectrogram';
 import { displayTable } from './table';
 import { displayText } from './text';
@@ -19,6 +20,7 @@ import { displayXy } from './xy';
 export const displayKinds: readonly NodeKind[] = [
   displayPlot,
   displayXy,
+  displayScene,
   displayGauge,
   displayBars,
   displayLed,

@@ -28,6 +28,7 @@ const waiting: Readonly<Record<Display['type'], string>> = {
   led: 'Run to see the lamp',
   table: 'Run to see the rows',
   heatmap: 'Run to see the map',
+  scene: 'Run to see the view',
   markdown: 'Run to see the text',
   tree: 'Run to see the tree',
 };
@@ -44,6 +45,7 @@ const pictures: ReadonlySet<Display['type']> = new Set([
   'bars',
   'led',
   'heatmap',
+  'scene',
 ]);
 
 export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy }: NodeDisplayProps) {

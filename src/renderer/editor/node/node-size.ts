@@ -38,6 +38,7 @@ const displayHeights: Readonly<Record<NonNullable<Kind['display']>, number>> = {
   led: 80,
   table: 208,
   heatmap: 192,
+  scene: 240,
   markdown: 144,
   tree: 208,
 };
@@ -50,6 +51,7 @@ const displayWidths: Partial<Record<NonNullable<Kind['display']>, number>> = {
   histogram: 288,
   table: 352,
   heatmap: 288,
+  scene: 320,
   markdown: 288,
   tree: 288,
 };

@@ -10,6 +10,7 @@ import { LedDisplay } from './LedDisplay';
 import { LogDisplay } from './LogDisplay';
 import { MarkdownDisplay } from './MarkdownDisplay';
 import { PlotDisplay } from './PlotDisplay';
+import { SceneDisplay } from './scene/SceneDisplay';
 import { TextDisplay } from './TextDisplay';
 import { TreeDisplay } from './TreeDisplay';
 import { ValueDisplay } from './ValueDisplay';
@@ -59,6 +60,8 @@ export function DisplayView({ display, labels = true, name, wheel = 'focused', o
       return display.columns.length === 0 ? <TextDisplay display={noRows} /> : <ValueTable table={display} />;
     case 'heatmap':
       return <HeatmapDisplay display={display} labels={labels} />;
+    case 'scene':
+      return <SceneDisplay display={display} wheel={wheel} />;
     case 'markdown':
       return <MarkdownDisplay display={display} />;
     case 'tree':
