@@ -9,6 +9,7 @@ import { displayHistogram, spread } from './histogram';
 import { displayLed } from './led';
 import { toLevels } from './levels';
 import { displayRichText } from './rich-text';
+import { displayScene } from './scene';
 import { displaySpectrogram } from './spectrogram';
 import { displayTable } from './table';
 import { displayXy } from './xy';
@@ -46,6 +47,91 @@ describe('display.xy', () => {
     node.run({ x: [1], y: [2] });
     expect(node.display()).not.toHaveProperty('reach');
     expect(() => node.run({ x: 1, y: 2, reach: 0 })).toThrow('A reach of 0 shows nothing.');
+  });
+});
+
+describe('display.scene', () => {
+  it('keeps the trace of single numbers, with 0 for a coordinate that is not wired', () => {
+    const node = startNode(displayScene);
+    for (const [x, z] of [
+      [1, 2],
+      ['no', 3],
+      [Number.NaN, 4],
+      [5, 6],
+      [7, 8],
+    ])
+      node.run({ x, z, points: 2 });
+    expect(node.display()).toEqual({ type: 'scene', shapes: [{ type: 'line', at: [5, 0, 6, 7, 0, 8] }] });
+  });
+
+  it('takes lists of numbers, and points as they are', () => {
+    const node = startNode(displayScene);
+    node.run({ x: [1, 2], y: [3, 4], draw: 'points' });
+    expect(node.display()).toMatchObject({ shapes: [{ type: 'points', at: [1, 3, 0, 2, 4, 0] }] });
+    node.run({
+      x: [
+        [1, 2, 3],
+        [4, 5],
+        [6, 'no', 7],
+      ],
+    });
+    expect(node.display()).toMatchObject({ shapes: [{ at: [1, 2, 3, 4, 5, 0] }] });
+    expect(() => node.run({ x: [1], y: [1, 2] })).toThrow('There are 1, 2 numbers along the axes');
+  });
+
+  it('shows shapes as people write them, and says which one is wrong', () => {
+    const node = startNode(displayScene);
+    node.run({
+      reach: 3,
+      shapes: [
+        { type: 'box', at: [0, 0, 1], size: [1, 2, 3], turn: [0, 0, 45], color: '#ff8800' },
+        { type: 'sphere' },
+        { type: 'arrow', to: [0, 0, 1] },
+        {
+          type: 'line',
+          at: [
+            [0, 0],
+            [1, '2', 3],
+          ],
+        },
+      ],
+    });
+    expect(node.display()).toEqual({
+      type: 'scene',
+      reach: 3,
+      shapes: [
+        { type: 'box', at: [0, 0, 1], size: [1, 2, 3], turn: [0, 0, 45], color: '#ff8800' },
+        { type: 'sphere', at: [0, 0, 0], radius: 0.5 },
+        { type: 'arrow', from: [0, 0, 0], to: [0, 0, 1] },
+        { type: 'line', at: [0, 0, 0, 1, 2, 3] },
+      ],
+    });
+    const wrong: readonly [unknown, string][] = [
+      [{ type: 'cube' }, 'Shape 2: there is no type “cube”'],
+      [7, 'Shape 2: it has to be a dictionary'],
+      [{ type: 'line' }, 'Shape 2: its “at” has to be a list of points'],
+      [{ type: 'points', at: [[1]] }, 'Shape 2: each point of “at” has to be three numbers'],
+      [{ type: 'arrow' }, 'Shape 2: its “to” has to be three numbers'],
+      [{ type: 'sphere', radius: -1 }, 'Shape 2: its “radius” has to be a number above 0'],
+      [{ type: 'box', color: 'red' }, 'Shape 2: its “color” has to be'],
+    ];
+    for (const [shape, message] of wrong) expect(() => node.run({ shapes: [{ type: 'box' }, shape] })).toThrow(message);
+    expect(() => node.run({ reach: 0 })).toThrow('A reach of 0 shows nothing.');
+  });
+
+  it('is bounded, and of many points the newest are kept', () => {
+    const numbers = Array.from({ length: 5_000 }, (_, at) => at);
+    const node = startNode(displayScene);
+    node.run({ x: numbers, shapes: Array.from({ length: 400 }, () => ({ type: 'sphere' })) });
+    const display = node.display();
+    const bounded = boundDisplay(displaySchema.parse(display));
+    expect(bounded).toMatchObject({ type: 'scene', shapes: expect.objectContaining({ length: 256 }) });
+    const [trace] = bounded.type === 'scene' ? bounded.shapes : [];
+    expect(trace?.type === 'line' && [trace.at.length, trace.at.at(-3)]).toEqual([6_000, 4_999]);
+    const line = { type: 'line' as const, at: numbers.slice(0, 4_500) };
+    const many = boundDisplay({ type: 'scene', shapes: Array.from({ length: 100 }, () => line) });
+    const total = many.type === 'scene' ? many.shapes.flatMap((shape) => ('at' in shape ? shape.at : [])).length : 0;
+    expect(total).toBe(60_000);
   });
 });
 

@@ -19,7 +19,7 @@ import { drawScene } from './shared-renderer';
 type SceneData = DisplayOf<'scene'>;
 
 /** Where the camera stands at first, seen from the middle, in reaches. */
-const firstView = new Vector3(1.5, -2, 1.4);
+const firstView = new Vector3(1.6, -2.2, 1.6);
 /** How near straight down and straight up the camera comes, radians; there it would turn over. */
 const pole = 0.05;
 
@@ -157,7 +157,7 @@ export class Stage implements Disposable {
   }
 
   private look({ middle, reach }: Extent): void {
-    this.controls.target.set(middle[0], middle[1], reach / 4);
+    this.controls.target.set(middle[0], middle[1], reach / 10);
     this.camera.position.copy(firstView).multiplyScalar(reach).add(this.controls.target);
     this.controls.update();
   }
