@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { defaultEngineSettings } from './engine/options';
+import { defaultEngineSettings, defaultPythonMemoryMb } from './engine/options';
 import { isLoopback } from './loopback';
 import optionTable from './options.json';
 import { keySourceProblem } from './realtime/access/key-source';
@@ -57,6 +57,7 @@ const settingsSchema = z
     stopDeadline: number(z.number().min(0).max(600)).default(1),
     maxRuns: number(z.number().int().min(1).max(1000)).default(8),
     memoryLimitMb: number(z.number().int().min(16).max(1_048_576)).default(2048),
+    pythonMemoryLimitMb: number(z.number().int().min(64).max(1_048_576)).default(defaultPythonMemoryMb),
     executor: z.enum(['compiled', 'reference']).default('compiled'),
     heavyThreads: number(z.number().int().min(1).max(1024)).default(defaultEngineSettings.heavyThreads),
   })
@@ -107,6 +108,7 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   stopDeadline: { variable: 'FACTORY_UI_STOP_DEADLINE' },
   maxRuns: { variable: 'FACTORY_UI_MAX_RUNS' },
   memoryLimitMb: { variable: 'FACTORY_UI_MEMORY_LIMIT_MB' },
+  pythonMemoryLimitMb: { variable: 'FACTORY_UI_PYTHON_MEMORY_LIMIT_MB' },
   executor: { variable: 'FACTORY_UI_EXECUTOR' },
   heavyThreads: { variable: 'FACTORY_UI_HEAVY_THREADS' },
 };

@@ -24,11 +24,20 @@ export function defaultUserData(
 
 /** Where the user's own nodes are: in the folder that was asked for, else in the one of the user data folder. */
 export function customNodesPlace(
-  { customNodes, python }: { readonly customNodes?: string | undefined; readonly python?: string | undefined },
+  {
+    customNodes,
+    python,
+    pythonMemoryLimitMb: pythonMemoryMb,
+  }: {
+    readonly customNodes?: string | undefined;
+    readonly python?: string | undefined;
+    readonly pythonMemoryLimitMb: number;
+  },
   userData: string,
 ): CustomNodesPlace {
   const folder = customNodes === undefined ? join(userData, 'custom_nodes') : resolve(customNodes);
-  return { folder, packSettings: join(resolve(userData), 'packs.json'), ...(python !== undefined && { python }) };
+  const packSettings = join(resolve(userData), 'packs.json');
+  return { folder, packSettings, pythonMemoryMb, ...(python !== undefined && { python }) };
 }
 
 /**

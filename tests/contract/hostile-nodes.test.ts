@@ -39,6 +39,10 @@ const patching = `
     [Map.prototype, 'get'], [Promise.prototype, 'then'], [globalThis, 'Promise']] as const) (owner as any)[name] = no;
 `;
 
+/** Sleeps so long that nothing but its being ended ends it; the number tells it from others. */
+const sleeper = `8${process.pid}.5`;
+const program = `import { execFileSync, spawn } from 'node:child_process'; const SLEEP = '${sleeper}';`;
+
 const cases: Readonly<Record<string, Case>> = {
   loop: run('for (;;);', 'forced at Stop'),
   later: run('return new Promise<never>(() => {});', 'forced at Stop'),
@@ -55,6 +59,14 @@ const cases: Readonly<Record<string, Case>> = {
   timer: run('setTimeout(() => { throw new Error("later"); }, 1);', 'goes on'),
   huge: run('return { value: "x".repeat(20_000_000) } as never;', 'goes on'),
   many: run('return { value: Array.from({ length: 3_000_000 }, (_, at) => at) } as never;', 'goes on'),
+  prints: run('console.log("x".repeat(100_000_000));', 'goes on'),
+  descriptors: run(
+    'for (const fd of [1, 3]) try { writeSync(fd, "x".repeat(100)); } catch {}',
+    'goes on',
+    "import { writeSync } from 'node:fs';",
+  ),
+  waits: run('execFileSync("sleep", [SLEEP]);', 'forced at Stop', program),
+  leaves: run('spawn("sleep", [SLEEP], { detached: true });', 'goes on', program),
   proxy: run(
     'return { value: new Proxy({}, { ownKeys() { throw new Error("no"); }, get() { throw new Error("no"); } }) } as never;',
     'goes on',

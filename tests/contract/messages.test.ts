@@ -47,7 +47,9 @@ let backend: TestEngine;
 let customNodes = '';
 beforeAll(async () => {
   customNodes = await mkdtemp(join(tmpdir(), 'factory-ui-messages-'));
-  backend = await startTestEngine({ settings: { customNodes: { folder: customNodes, packSettings: 'none' } } });
+  backend = await startTestEngine({
+    settings: { customNodes: { folder: customNodes, pythonMemoryMb: 4096, packSettings: 'none' } },
+  });
 });
 afterAll(async () => {
   await backend.close();

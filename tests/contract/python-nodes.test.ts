@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestClient } from './support/client';
+import { processesWith } from './support/processes';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -65,19 +64,10 @@ const workflow = {
   settings: { pacing: { mode: 'rate', hz: 100 } },
 };
 
-/** Processes of our Python program that serve a folder. */
+/** The interpreters of a folder; each has a keeper of the same command line as its parent. */
 function pythons(folder: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
-    .filter((pid) => {
-      try {
-        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return line.includes('factory_ui_host') && line.includes(folder);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
+  const all = processesWith(folder).filter(({ line }) => line.includes('factory_ui_host'));
+  return all.filter(({ parent }) => all.some(({ pid }) => pid === parent)).map(({ pid }) => pid);
 }
 
 describe.runIf(process.platform === 'linux')('a Python node', () => {
@@ -193,8 +183,7 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
     await client.until(() => latest('mine')?.state === 'executing', 'the node to be at it');
     server.kill('SIGKILL');
     await server.exited;
-    await until(() => pythons(folder).length === 0, 'the interpreter to be gone');
-    expect(() => execFileSync('pgrep', ['-f', folder])).toThrow();
+    await until(() => processesWith(folder).length === 0, 'all to be gone');
   });
 });
 

@@ -20,6 +20,7 @@ export const calls = {
     const ours = /** @type {Ours} */ (createRequire(import.meta.url)(join(folder, 'ours.cjs')));
     const process = new ours.PythonProcess({
       programs: resolve('resources/python'),
+      memoryMb: 4096,
       folder: nodes,
       interpreter: () => ours.findPython(undefined, nodes),
     });
@@ -32,16 +33,16 @@ export const calls = {
     const errors = [];
 
     const one = async () => {
-      const { y } = await client.call(1, { x: 1 }, listener, false).outputs;
+      const { y } = await client.call(1, { x: 1 }, listener, 'in line').outputs;
       if (y !== 2) errors.push(`One call gave ${y}.`);
     };
     const chain = async () => {
       /** @type {unknown} */
       let x = 1;
-      let last = client.call(1, { x }, listener, false);
+      let last = client.call(1, { x }, listener, 'in line');
       for (let id = 2; id <= length; id++) {
         x = new ours.PromisedOutput(id - 1, last.id, 'y');
-        last = client.call(id, { x }, listener, false);
+        last = client.call(id, { x }, listener, 'in line');
       }
       const { y } = await last.outputs;
       if (y !== length + 1) errors.push(`The chain gave ${y}.`);
@@ -49,7 +50,7 @@ export const calls = {
     const data = new Uint8Array(640 * 480 * 3).fill(7);
     const frame = async () => {
       const value = { width: 640, height: 480, format: 'rgb', data };
-      const { image } = await client.call(length + 1, { image: value }, listener, false).outputs;
+      const { image } = await client.call(length + 1, { image: value }, listener, 'in line').outputs;
       const bytes = /** @type {{ data?: Uint8Array }} */ (image).data ?? image;
       if (/** @type {Uint8Array} */ (bytes).length !== data.length)
         errors.push('The frame came back with other bytes.');

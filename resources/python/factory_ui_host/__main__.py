@@ -1,7 +1,8 @@
-"""`python factory_ui_host FOLDER ADDRESS [GRANT]`: serves the node files of a folder until standard input ends.
+"""`python factory_ui_host FOLDER ADDRESS MEMORY [GRANT]`: serves the node files of a folder until standard input ends.
 
 Standard input and output carry requests and answers, one JSON object a line; ADDRESS is where executors connect: a path,
-or `127.0.0.1:0` for any free port. GRANT is JSON that keeps a pack to what it may do: `pack`, `declared`, `granted`.
+or `127.0.0.1:0` for any free port. MEMORY is how many MiB nodes may use in all. GRANT is JSON that keeps a pack to what it
+may do: `pack`, `declared`, `granted`.
 """
 
 import ctypes
@@ -18,9 +19,20 @@ if __package__ in (None, ""):
     __package__ = "factory_ui_host"
     import factory_ui_host  # noqa: F401
 
-from factory_ui_host import guard
+from factory_ui_host import framing, guard
+from factory_ui_host.keeper import keep
+from factory_ui_host.left_timers import watch_timers
 from factory_ui_host.modules import Modules
-from factory_ui_host.server import NodeLogHandler, Printed, Server
+from factory_ui_host.output import NodeLogHandler, Printed
+from factory_ui_host.server import Server
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+#: Our own lines get numbers from here on: what nodes do to those that usually follow standard error is nothing to us.
+_first_number = 100
 
 
 def listen(address):
@@ -41,16 +53,17 @@ def listen(address):
     return listener, address
 
 
-def die_with_parent():
-    """Where the system can do it, also when a node holds the interpreter and nobody reads standard input."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None, use_errno=True).prctl(1, 9)
+def take_over(number):
+    """Another number for a standard line, which nodes do not know."""
+    if fcntl is None:
+        return os.dup(number)
+    return fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _first_number)
 
 
-def main(folder, address, grant=None):
-    die_with_parent()
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
-    requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
+def main(folder, address, memory, grant=None):
+    keep(int(memory))
+    answers = os.fdopen(take_over(1), "w", encoding="utf-8", buffering=1)
+    requests = os.fdopen(take_over(0), "r", encoding="utf-8")
     # What nodes print must not get between the answers.
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -61,6 +74,7 @@ def main(folder, address, grant=None):
     sys.path.insert(0, os.path.realpath(folder))
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+    watch_timers()
     modules = Modules(folder)
     secret = secrets.token_hex(32)
     listener, place = listen(address)
@@ -71,22 +85,30 @@ def main(folder, address, grant=None):
     threading.Thread(target=Server(modules, secret).serve, args=(listener,), daemon=True).start()
     lock = threading.Lock()
 
+    end = os._exit
+
     def answer(message):
+        text, _ = framing.pack(message)
         with lock:
-            answers.write(json.dumps(message) + "\n")
+            # A line of its own, whatever a node may have written before it.
+            answers.write("\n" + text + "\n")
             answers.flush()
 
-    answer({"ready": place, "secret": secret, "version": sys.version.split()[0]})
-    for line in requests:
-        request = json.loads(line)
-        if "load" in request:
-            # A file may take long to load; meanwhile whoever asks whether this process lives is answered.
-            threading.Thread(
-                target=lambda r=request: answer({"id": r["id"], **modules.load(r["load"])}), daemon=True
-            ).start()
-        else:
-            answer({"id": request["id"]})
-    os._exit(0)
+    def load(request):
+        answer({"id": request["id"], **modules.load(request["load"])})
+
+    start = threading.Thread
+    try:
+        answer({"ready": place, "secret": secret, "version": sys.version.split()[0]})
+        for line in requests:
+            request = framing.decode(line.strip())
+            if "load" in request:
+                # A file may take long to load; meanwhile whoever asks whether this process lives is answered.
+                start(target=load, args=(request,), daemon=True).start()
+            else:
+                answer({"id": request["id"]})
+    finally:
+        end(0)
 
 
-main(*sys.argv[1:4])
+main(*sys.argv[1:5])

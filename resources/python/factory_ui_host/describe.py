@@ -19,7 +19,18 @@ def node_classes(module):
     from core.node_base import NodeBase
 
     classes = [cls for cls in vars(module).values() if inspect.isclass(cls) and cls.__module__ == module.__name__]
-    return {cls.__name__: cls for cls in classes if issubclass(cls, NodeBase) or _follows_convention(cls)}
+    nodes = [cls for cls in classes if issubclass(cls, NodeBase) or _follows_convention(cls)]
+    return {cls.__name__: cls for cls in nodes if not _is_only_a_base(cls, nodes)}
+
+
+def _is_only_a_base(cls, nodes):
+    """What nodes of the file have in common, without the method that would make it one."""
+    return any(other is not cls and issubclass(other, cls) for other in nodes) and _method(cls) is None
+
+
+def _method(cls):
+    function = fact(cls, "FUNCTION")
+    return getattr(cls, function, None) if isinstance(function, str) else None
 
 
 def _follows_convention(cls):
@@ -34,9 +45,8 @@ def fact(cls, name, default=None):
 
 def describe(name, cls, display_names):
     """The description of a kind, as JSON."""
-    function = fact(cls, "FUNCTION")
-    if not isinstance(function, str) or not callable(getattr(cls, function, None)):
-        raise NotANode("FUNCTION names %r, which is no method of %s." % (function, cls.__name__))
+    if not callable(_method(cls)):
+        raise NotANode("FUNCTION names %r, which is no method of %s." % (fact(cls, "FUNCTION"), cls.__name__))
     tags = [str(tag) for tag in fact(cls, "TAGS") or []]
     category = fact(cls, "CATEGORY") or (tags[0] if tags else None) or "Python"
     description = fact(cls, "DESCRIPTION") or fact(cls, "get_detailed_description") or _own_doc(cls) or ""

@@ -12,47 +12,99 @@ buffers one after the other. JSON holds `{"$": type, …}` for what it has no fo
 """
 
 import json
+import json.encoder
 import math
 import struct
 import sys
 
 _head = struct.Struct("<II")
-_decode = json.JSONDecoder().decode
-_format = {"allow_nan": False, "separators": (",", ":"), "ensure_ascii": False}
+# Made once, and of functions that are C: what nodes put into the place of `json` changes nothing here.
+_scan = json.JSONDecoder().scan_once
 _floats = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
+#: What nodes give is refused beyond so many bytes in all, and so many of them as JSON.
+LIMIT = 256 << 20
+JSON_LIMIT = 32 << 20
+#: Lists and texts of more items are refused unread: writing them would keep all nodes of the process waiting.
+_most_items = JSON_LIMIT // 2
 #: A frame is never larger than this many bytes.
-LIMIT = 1 << 30
+_frame_limit = 1 << 30
 
 
 class CannotCross(TypeError):
     """A value has no form outside of Python."""
 
 
+class TooLarge(CannotCross):
+    """A value is larger than what crosses."""
+
+
 def pack(message):
-    """The frame of a message, as a list of byte strings to be written one after the other."""
+    """The JSON of a message, and its buffers. It runs code of nodes where values are of classes of theirs."""
     buffers = []
     try:
         # Nearly every message is plain, and then the C encoder does it all.
-        text = _encode_plain(message)
+        text = _encode(message)
         if '"$"' in text:
             raise ValueError
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         text = _encode(_pack_value(message, buffers, 0))
+    if len(text) > JSON_LIMIT:
+        raise _too_large("%d MiB as text" % (len(text) >> 20), JSON_LIMIT)
+    size = sum(len(buffer) for buffer in buffers)
+    if size > LIMIT:
+        raise _too_large("%d MiB" % (size >> 20), LIMIT)
+    return text, buffers
+
+
+def frame(text, buffers=()):
+    """The frame of what `pack` gave, as a list of byte strings to be written one after the other."""
     head = text.encode("utf-8", "surrogatepass")
     size = 4 + len(head) + sum(len(buffer) for buffer in buffers)
-    if size > LIMIT:
-        raise CannotCross("The value is larger than %d MiB." % (LIMIT >> 20))
     return [_head.pack(size, len(head)) + head, *buffers]
+
+
+def gather(packed):
+    """One message of several that were packed."""
+    if len(packed) == 1:
+        return packed[0]
+    return '{"all":[%s]}' % ",".join(text for text, _ in packed), [buffer for _, more in packed for buffer in more]
+
+
+def check_sizes(outputs):
+    """Refuses what is hopeless before anything of it is written."""
+    for value in outputs.values():
+        if isinstance(value, (list, tuple, str, dict, set)) and len(value) > _most_items:
+            raise _too_large("%d items" % len(value), JSON_LIMIT)
+
+
+def _too_large(size, limit):
+    advice = " Give many numbers as an array or as bytes." if limit == JSON_LIMIT else ""
+    return TooLarge("What it gave is too large: %s, and %d MiB is the most.%s" % (size, limit >> 20, advice))
+
+
+def decode(text):
+    """JSON without space around it. ValueError where it is none."""
+    try:
+        return _scan(text, 0)[0]
+    except StopIteration:
+        raise ValueError("This is no JSON.") from None
 
 
 def _refuse(value):
     raise TypeError
 
 
-# Made once: `json.dumps` with such options makes an encoder for every message.
-_encode_plain = json.JSONEncoder(default=_refuse, **_format).encode
-_encode = json.JSONEncoder(**_format).encode
+def _make_encoder():
+    quote = json.encoder.c_encode_basestring or json.encoder.py_encode_basestring
+    if json.encoder.c_make_encoder is None:
+        return json.JSONEncoder(allow_nan=False, separators=(",", ":"), ensure_ascii=False, default=_refuse).encode
+    encode = json.encoder.c_make_encoder(None, _refuse, quote, None, ":", ",", False, False, False)
+    join = "".join
+    return lambda value: join(encode(value, 0))
+
+
+_encode = _make_encoder()
 
 
 def _pack_value(value, buffers, depth):
@@ -72,6 +124,8 @@ def _pack_value(value, buffers, depth):
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_pack_value(item, buffers, depth + 1) for item in value]
     if isinstance(value, (bytes, bytearray, memoryview)):
+        if memoryview(value).nbytes > LIMIT:
+            raise _too_large("%d MiB" % (memoryview(value).nbytes >> 20), LIMIT)
         buffer = bytes(value)
         buffers.append(buffer)
         return {"$": "bytes", "n": len(buffer)}
@@ -109,6 +163,8 @@ def _pack_array(array, buffers, numpy):
         return _pack_value(array.item(), buffers, 0)
     if array.dtype.kind not in "biuf" or array.dtype.itemsize > 8 or array.dtype == numpy.float16:
         return _pack_value(array.tolist(), buffers, 0)
+    if array.nbytes > LIMIT:
+        raise _too_large("%d MiB" % (array.nbytes >> 20), LIMIT)
     whole = numpy.ascontiguousarray(array)
     if whole.dtype.byteorder == ">":
         whole = whole.astype(whole.dtype.newbyteorder("<"))
@@ -139,13 +195,13 @@ class Reader:
         if len(head) < 8:
             return None
         size, json_size = _head.unpack(head)
-        if size > LIMIT or json_size > size - 4:
+        if size > _frame_limit or json_size > size - 4:
             raise ValueError("A frame has impossible lengths.")
         data = self._read(size - 4)
         if len(data) < size - 4:
             return None
         text = data[:json_size].decode("utf-8", "surrogatepass")
-        message = _decode(text)
+        message = decode(text)
         if '"$"' not in text:
             return message
         return _Unpacker(data, json_size, self._promised).value(message)

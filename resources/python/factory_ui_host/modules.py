@@ -74,7 +74,7 @@ class Modules:
 def problem_of(error, path=None):
     """An error as Factory UI shows it: its message, where in `path` it is, and the traceback without our own frames."""
     refused = _refusal_in(error)
-    message = str(refused or error) or type(error).__name__
+    message = _text_of(refused or error) or type(error).__name__
     if not refused and not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
         message = "%s: %s" % (type(error).__name__, message)
     problem = {"message": message}
@@ -91,8 +91,20 @@ def problem_of(error, path=None):
         problem.update(line=inside[-1].lineno, file=inside[-1].filename)
     if frames:
         lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames)]
-        problem["traceback"] = "".join([*lines, *traceback.format_exception_only(type(error), error)]).rstrip()
+        problem["traceback"] = _shortened("".join([*lines, "%s: %s" % (type(error).__name__, message)]).rstrip(), 20_000)
     return problem
+
+
+def _text_of(error):
+    """What an error says of itself; that is code, which may fail in turn."""
+    try:
+        return _shortened(str(str(error)), 4000)
+    except Exception as failure:
+        return "It has no text: its __str__ raised %s." % type(failure).__name__
+
+
+def _shortened(text, length):
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def _refusal_in(error):

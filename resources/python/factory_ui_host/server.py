@@ -3,27 +3,30 @@
 import collections
 import ctypes
 import hmac
-import io
-import logging
-import os
 import socket
 import sys
 import threading
-import time
+from os import _exit
 
 from . import framing
-from .calls import Instance, Promised, RefusedInput, new_loop
+from .calls import Instance, Promised
+from .left_timers import cancel_timers
 from .modules import problem_of
+from .output import Meter, node_speaks
+from .worker import BrokenPromise, Cancelled, NotCreated, Worker, readable, run_beside
 
-#: Seconds from which on a call is slow: the answers before it do not wait for it.
-_longest_wait = 0.001
 #: Seconds a call that was told to end has for it; then the whole process ends, which nothing can keep from happening.
 _grace = 1.0
-_here = threading.local()
+#: Threads that nodes of ended runs may have left behind. With more the process is ended once no run needs it.
+_most_threads = 32
+#: Bytes from which on a part of a frame is written by itself: joining would copy it.
+_large = 1 << 20
 
 
-class Cancelled(BaseException):
-    """Thrown into a call whose run has stopped or whose node is gone."""
+def end_process(reason):
+    """Another one is started in its place."""
+    sys.__stderr__.write("%s The Python interpreter is ended.\n" % reason)
+    _exit(75)
 
 
 class Server:
@@ -34,11 +37,15 @@ class Server:
         self._lock = threading.Lock()
 
     def serve(self, listener):
-        while True:
-            client, _ = listener.accept()
-            if client.family != getattr(socket, "AF_UNIX", None):
-                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            threading.Thread(target=self._greet, args=(client,), daemon=True).start()
+        try:
+            while True:
+                client, _ = listener.accept()
+                if client.family != getattr(socket, "AF_UNIX", None):
+                    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                threading.Thread(target=self._greet, args=(client,), daemon=True).start()
+        finally:
+            # A node has closed it, or no thread can be started any more.
+            end_process("It can take no more connections.")
 
     def _greet(self, client):
         client.settimeout(5)
@@ -66,7 +73,10 @@ class Server:
         finally:
             with self._lock:
                 self._connections.pop(hello["name"], None)
+                is_idle = not self._connections
             client.close()
+            if is_idle and len(sys._current_frames()) > _most_threads:
+                end_process("Nodes have left more than %d threads behind." % _most_threads)
 
     def _take_commands(self, reader, connection):
         """What an executor says beside its calls; that it is gone is the last of it."""
@@ -95,6 +105,7 @@ class Connection:
         self._running = {}
         self._cancelled = set()
         self._is_over = False
+        self._meter = Meter()
 
     def run(self, reader):
         worker = Worker(self)
@@ -115,8 +126,22 @@ class Connection:
             except (OSError, ValueError):
                 break
         self.cancel(None)
-        for instance, _ in list(self._instances.values()):
-            worker.forget(instance)
+        self._forget_all(worker)
+
+    def _forget_all(self, worker):
+        """Lets the nodes of a run that is over go; one that takes long over it is ended like a call."""
+        with self._state_lock:
+            self._running[None] = threading.get_ident()
+        _later(self.cancel, None)
+        try:
+            for number, (instance, _) in list(self._instances.items()):
+                if instance is not None:
+                    worker.forget(number, instance)
+            worker.close()
+            cancel_timers(self)
+        except BaseException:  # what ends it may come anywhere
+            pass
+        self.leave(None)
 
     def _take(self, message, worker):
         op = message["op"]
@@ -134,18 +159,31 @@ class Connection:
             self.broke(message["i"], message["c"])
 
     def _create(self, message):
+        number = message["i"]
         before = self._instances.get(message.get("before"), (None, None))[0]
-        _here.sink = (self, message["i"])
+        under_way = ("create", number)
+        try:
+            self.enter(under_way)
+            try:
+                with node_speaks(self, number):
+                    self._instances[number] = self._made(message, before)
+            finally:
+                self.leave(under_way)
+        except BaseException:  # what ends it may come as it is leaving
+            self.leave(under_way)
+            self._instances[number] = (None, {"message": "It was ended while it was made."})
+
+    def _made(self, message, before):
         try:
             cls = self._modules.class_of(message["file"], message["kind"])
-            self._instances[message["i"]] = (Instance(cls, before), None)
         except KeyError:
-            error = {"message": "The file no longer has a node %s." % message["kind"]}
-            self._instances[message["i"]] = (None, error)
+            return None, {"message": "The file no longer has a node %s." % message["kind"]}
+        try:
+            return Instance(cls, before), None
+        except Cancelled:
+            raise
         except BaseException as thrown:  # whatever a class throws is its own error
-            self._instances[message["i"]] = (None, problem_of(_readable(thrown)))
-        finally:
-            _here.sink = None
+            return None, problem_of(readable(thrown))
 
     def instance(self, number):
         instance, error = self._instances.get(number, (None, {"message": "The node is gone."}))
@@ -167,29 +205,36 @@ class Connection:
             raise BrokenPromise
         return outputs.get(promised.output)
 
-    def answer(self, message):
+    def answer(self, packed):
         """Sends an answer, together with those of the calls that came with it."""
-        self._answers.append(message)
+        self._answers.append(packed)
 
     def flush(self):
         answers, self._answers = self._answers, []
-        if not answers:
-            return
-        try:
-            self.send({"all": answers})
-        except framing.CannotCross:
-            # One of them has no form outside of Python: that is its error, and the others go.
-            for answer in answers:
-                try:
-                    self.send(answer)
-                except framing.CannotCross as error:
-                    self.send({"c": answer["c"], "e": {"message": str(error)}})
+        if answers:
+            self.write(framing.gather(answers))
 
     def send(self, message):
-        parts = framing.pack(message)
-        data = parts[0] if len(parts) == 1 else b"".join(parts)
+        self.write(framing.pack(message))
+
+    def write(self, packed):
+        parts = framing.frame(*packed)
+        if sum(map(len, parts)) < _large:
+            parts = [b"".join(parts)]
         with self._write_lock:
-            self._client.sendall(data)
+            for part in parts:
+                self._client.sendall(part)
+
+    def log(self, instance, level, line):
+        may, left_out = self._meter.admit()
+        if left_out:
+            self.send({"l": ["warning", "%d lines were left out." % left_out], "i": instance})
+        if may:
+            self.send({"l": [level, line], "i": instance})
+        return may
+
+    def leave_out(self, lines):
+        self._meter.leave_out(lines)
 
     def enter(self, call):
         with self._state_lock:
@@ -213,192 +258,18 @@ class Connection:
             for running in ended:
                 _throw_into(self._running[running])
         if ended:
-            timer = threading.Timer(_grace, self._end_if_still, args=(ended,))
-            timer.daemon = True
-            timer.start()
+            _later(self._end_if_still, ended)
 
     def _end_if_still(self, calls):
         if any(call in self._running for call in calls):
-            sys.__stderr__.write("A node did not end when it was told to; the interpreter is ended.\n")
-            os._exit(75)
+            end_process("A node did not end when it was told to.")
 
 
-class BrokenPromise(Exception):
-    """The call that was to give an input has failed."""
-
-
-class NotCreated(Exception):
-    def __init__(self, error):
-        super().__init__(error["message"])
-        self.error = error
-
-
-class Worker:
-    """Runs calls in the thread it is made in."""
-
-    def __init__(self, connection):
-        self._connection = connection
-        self._loop = None
-        self._slow = {}
-
-    def loop(self):
-        if self._loop is None:
-            self._loop = new_loop()
-        return self._loop
-
-    def call(self, message):
-        call = message["c"]
-        connection = self._connection
-        # Whether this one will be slow shows only when it is; the answers before it must not wait for it.
-        if self._is_slow(message["i"]):
-            connection.flush()
-        try:
-            connection.enter(call)
-            try:
-                outputs = self._run(call, message)
-            finally:
-                connection.leave(call)
-            connection.gave(message["i"], call, outputs)
-            answer = {"c": call, "r": outputs}
-        except BrokenPromise:
-            connection.leave(call)
-            connection.broke(message["i"], call)
-            answer = {"c": call, "broken": True}
-        except BaseException as error:  # whatever a node throws is its own error
-            # Where what ended the call came as it was leaving.
-            connection.leave(call)
-            connection.broke(message["i"], call)
-            answer = {"c": call, "e": self._failure(error)}
-        self._answer(answer)
-
-    def _answer(self, answer):
-        self._connection.answer(answer)
-
-    def _failure(self, error):
-        if isinstance(error, NotCreated):
-            return error.error
-        if isinstance(error, (RefusedInput, framing.CannotCross)):
-            return {"message": str(error)}
-        if isinstance(error, Cancelled):
-            return {"message": "It was ended."}
-        return problem_of(_readable(error))
-
-    def _is_slow(self, number):
-        return self._slow.get(number, False)
-
-    def hook(self, message):
-        call = message["c"]
-        _here.sink = (self._connection, message["i"])
-        try:
-            self._connection.instance(message["i"]).hook(message["name"], message.get("a", {}), self.loop)
-            answer = {"c": call, "r": {}}
-        except BaseException as error:
-            answer = {"c": call, "e": problem_of(_readable(error))}
-        finally:
-            _here.sink = None
-        self._answer(answer)
-
-    def forget(self, instance):
-        """The run is gone: a node that holds something lets it go."""
-        if instance is None:
-            return
-        try:
-            instance.hook("teardown", {}, self.loop)
-        except BaseException:
-            pass
-
-    def _run(self, call, message):
-        connection, number = self._connection, message["i"]
-        instance = connection.instance(number)
-        inputs = message["a"]
-        for name, value in inputs.items():
-            if type(value) is Promised:
-                inputs[name] = connection.kept(value)
-        _here.sink = (connection, number)
-        began = time.perf_counter()
-        try:
-            return instance.call(inputs, lambda value: connection.send({"c": call, "u": value}), self.loop)
-        finally:
-            self._slow[number] = time.perf_counter() - began > _longest_wait
-            _here.sink = None
-
-
-class WorkerBeside(Worker):
-    """Runs a call in a thread beside the others: its answer goes by itself."""
-
-    def _answer(self, answer):
-        try:
-            self._connection.send(answer)
-        except framing.CannotCross as error:
-            self._connection.send({"c": answer["c"], "e": {"message": str(error)}})
-
-    def _is_slow(self, number):
-        return False
-
-
-def run_beside(connection, message):
-    """Runs a call of a node on its own clock in a thread of its own, beside the others."""
-
-    def run():
-        try:
-            WorkerBeside(connection).call(message)
-        except OSError:
-            pass
-
-    threading.Thread(target=run, daemon=True).start()
-
-
-def _readable(error):
-    if isinstance(error, SystemExit):
-        return RuntimeError("It called sys.exit.")
-    if isinstance(error, KeyboardInterrupt):
-        return RuntimeError("It was interrupted.")
-    return error
+def _later(function, argument):
+    timer = threading.Timer(_grace, function, args=(argument,))
+    timer.daemon = True
+    timer.start()
 
 
 def _throw_into(thread):
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Cancelled))
-
-
-class Printed(io.TextIOBase):
-    """Standard output of nodes: each line goes to the log of the node that printed it."""
-
-    def __init__(self, level, other):
-        self._level = level
-        self._other = other
-        self._rest = threading.local()
-
-    def writable(self):
-        return True
-
-    def write(self, text):
-        sink = getattr(_here, "sink", None)
-        if sink is None:
-            return self._other.write(text)
-        lines = (getattr(self._rest, "text", "") + text).split("\n")
-        self._rest.text = lines.pop()
-        for line in lines:
-            log(sink, self._level, line)
-        return len(text)
-
-    def flush(self):
-        sink = getattr(_here, "sink", None)
-        rest = getattr(self._rest, "text", "")
-        if sink is not None and rest:
-            self._rest.text = ""
-            log(sink, self._level, rest)
-
-
-class NodeLogHandler(logging.Handler):
-    """What nodes log goes where what they print goes."""
-
-    def emit(self, record):
-        sink = getattr(_here, "sink", None)
-        levels = {"DEBUG": "debug", "INFO": "info", "WARNING": "warning"}
-        if sink is not None:
-            log(sink, levels.get(record.levelname, "error"), self.format(record))
-
-
-def log(sink, level, line):
-    connection, instance = sink
-    connection.send({"l": [level, line], "i": instance})

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import type { HostProcess } from './client/host-process';
 import type { ExecutorName } from './executor/tick/choose-executor';
 
@@ -9,6 +9,8 @@ export interface CustomNodesPlace {
   readonly folder: string;
   /** The interpreter of Python nodes, instead of the one found. */
   readonly python?: string;
+  /** MiB of memory that all Python nodes of one interpreter may use together. */
+  readonly pythonMemoryMb: number;
   /** The file of what people decided about packs: what each may do, and which are disabled. */
   readonly packSettings: string;
 }
@@ -26,6 +28,9 @@ export interface EngineSettings {
   /** Where the user's own kinds are; there are none without it. */
   readonly customNodes?: CustomNodesPlace;
 }
+
+/** The rest is for everything else, so that a node which fills the memory is what runs out of it. */
+export const defaultPythonMemoryMb = Math.max(256, Math.floor((totalmem() / 2 ** 20) * 0.75));
 
 export const defaultEngineSettings: EngineSettings = {
   stopDeadline: 1,

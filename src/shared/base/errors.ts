@@ -68,6 +68,10 @@ export const errorCatalogue = {
   NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },
   NODE_STUCK: { status: 422, summary: 'A node did not return in time at Stop and was ended; the message names it.' },
   OUT_OF_MEMORY: { status: 422, summary: 'The run used more memory than it may and was ended.' },
+  VALUE_TOO_LARGE: {
+    status: 422,
+    summary: 'What a Python node was given or gave is larger than what crosses to Python.',
+  },
   HOST_CRASHED: {
     status: 500,
     summary: 'The process that runs workflows ended unexpectedly; it has been started anew.',

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { endGroup } from '#main/end-processes';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 
 /** A child process that runs the host, however it was made. Messages are structured clones. */
@@ -16,8 +17,11 @@ export function forkHost(file: string): HostProcess & { readonly pid: number | u
     serialization: 'advanced',
     // Flags of this process, a debugger's port among them, are not the host's.
     execArgv: [],
+    // A group of its own, so that what its nodes have started can be ended with it, however it ends.
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  child.once('exit', () => process.platform !== 'win32' && endGroup(child));
   return {
     pid: child.pid,
     // To a process that has just died nothing can be said; its exit is announced.

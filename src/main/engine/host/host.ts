@@ -1,3 +1,4 @@
+import { endDescendants } from '#main/end-processes';
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { ExecutorName } from '../executor/tick/choose-executor';
@@ -182,6 +183,7 @@ class Host {
     for (const run of this.runs.values()) run.stop();
     if (this.runs.size > 0 || this.securings.size > 0) return;
     this.kinds.dispose();
+    endDescendants();
     this.parent.send({ type: 'goodbye' });
     // A thread that sits in a native call would keep `process.exit` waiting.
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);

@@ -19,7 +19,7 @@ export interface CustomNodesParts {
 
 /** The kinds of the user's own folder, and of the packs in it. */
 export function openCustomNodes(
-  { folder, python, packSettings }: CustomNodesPlace,
+  { folder, python, pythonMemoryMb: memoryMb, packSettings }: CustomNodesPlace,
   parts: CustomNodesParts,
 ): KindSource {
   const { pythonPrograms: programs, probeFile, appVersion } = parts;
@@ -27,11 +27,12 @@ export function openCustomNodes(
     pack
       ? new PythonProcess({
           programs,
+          memoryMb,
           folder: pack.folder,
           grant: pack.grant,
           interpreter: () => packPython(pack, python, folder),
         })
-      : new PythonProcess({ programs, folder, interpreter: () => findPython(python, folder) }),
+      : new PythonProcess({ programs, memoryMb, folder, interpreter: () => findPython(python, folder) }),
   );
   const taken = new Set(builtinKinds.flatMap(({ description }) => [description.kind, ...description.aliases]));
   const source = new CustomNodes({

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { endGroup } from '#main/end-processes';
 import type { Clock } from '#main/engine/node-kind';
 import { errorCode, messageOf } from '#shared/base/errors';
 import { BoundedText } from './bounded-text';
@@ -81,17 +82,6 @@ export function startProgram(program: Program, clock: Clock, signal: AbortSignal
     child.once('close', (code) => finish(code ?? -1));
   });
   return { result, end };
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    if (process.platform === 'win32')
-      spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true }).unref();
-    else process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended already, and its group with it.
-  }
 }
 
 function startFault(error: Error, { program, folder }: Program): string {

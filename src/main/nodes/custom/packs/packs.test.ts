@@ -53,7 +53,7 @@ export default defineNode({
 async function open(): Promise<void> {
   const interpreter = () => findPython(undefined, folder);
   const python = createPythonLoader(
-    (pack) => new PythonProcess({ programs: 'resources/python', folder, ...pack, interpreter }),
+    (pack) => new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, ...pack, interpreter }),
   );
   const loaders = [createScriptLoader(probe.file), python];
   nodes = new CustomNodes({

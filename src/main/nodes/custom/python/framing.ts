@@ -1,3 +1,4 @@
+import { FactoryError } from '#shared/base/errors';
 import { channels, isRawFormat, type RawImageFormat } from '#shared/graph/image-formats';
 import { type ImageValue, isImageValue } from '#shared/graph/image-value';
 
@@ -17,8 +18,10 @@ export class PromisedOutput {
   ) {}
 }
 
+/** What nodes are given is refused beyond this many bytes. */
+const limit = 2 ** 28;
 /** A frame is never larger than this many bytes. */
-const limit = 2 ** 30;
+const frameLimit = 2 ** 30;
 const headLength = 8;
 
 /** The frame of a message. Throws for what has no form in Python, such as a function. */
@@ -26,7 +29,8 @@ export function packFrame(message: Readonly<Record<string, unknown>>): Buffer {
   const buffers: Uint8Array[] = [];
   const json = Buffer.from(JSON.stringify(pack(message, buffers, 0)));
   const size = 4 + json.length + buffers.reduce((sum, { length }) => sum + length, 0);
-  if (size > limit) throw new Error(`The values are larger than ${limit / 2 ** 20} MiB.`);
+  if (size > limit)
+    throw new FactoryError('VALUE_TOO_LARGE', `What it is given is too large: ${limit / 2 ** 20} MiB is the most.`);
   const head = Buffer.allocUnsafe(headLength);
   head.writeUInt32LE(size, 0);
   head.writeUInt32LE(json.length, 4);
@@ -113,7 +117,7 @@ export class FrameReader {
       if (this.length < headLength) return;
       if ((this.chunks[0]?.length ?? 0) < headLength) this.join();
       const size = (this.chunks[0]?.readUInt32LE(0) ?? 0) + 4;
-      if (size > limit) throw new Error('A frame has an impossible length.');
+      if (size > frameLimit) throw new Error('A frame has an impossible length.');
       if (this.length < size) return;
       this.join();
       const whole = this.chunks[0] ?? Buffer.alloc(0);

@@ -8,8 +8,14 @@ import type { PythonAddress } from './python-module';
 /** Who hears what a node prints and shows. */
 export type Listener = Pick<NodeContext, 'log' | 'update'>;
 
+/** How a call is carried out: after those before it, beside them, or while no other one that asks for it is. */
+export type CallWay = 'in line' | 'beside' | 'alone';
+
 interface Call {
   readonly listener: Listener;
+  readonly way: CallWay;
+  /** Told of calls that go alone. */
+  hasStarted: boolean;
   resolve(outputs: PortValues): void;
   reject(error: Error): void;
 }
@@ -33,6 +39,7 @@ export class PythonClient {
   /** Calls of this moment, which go together. */
   private leaving: Readonly<Record<string, unknown>>[] = [];
   private ended = false;
+  private wasConnected = false;
 
   /** One a thread and process. */
   static of(address: PythonAddress): PythonClient {
@@ -51,13 +58,23 @@ export class PythonClient {
     this.socket = connect(place);
     this.socket.write(packFrame({ secret, name }));
     const reader = new FrameReader((message) => this.heard(message));
-    this.socket.on('data', (chunk) => reader.add(chunk));
+    this.socket.on('data', (chunk) => {
+      try {
+        reader.add(chunk);
+      } catch {
+        // A node has written into the line, and what follows can not be understood any more.
+        this.socket.destroy();
+      }
+    });
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => this.close());
     // A line of its own: the other is not read while a node runs. It also tells the process that this thread is gone.
     this.commands = connect(place);
     this.commands.on('error', () => undefined);
-    this.socket.once('connect', () => this.commands.write(packFrame({ secret, commands_of: name })));
+    this.socket.once('connect', () => {
+      this.wasConnected = true;
+      this.commands.write(packFrame({ secret, commands_of: name }));
+    });
   }
 
   /** Whether the process it talks to is gone. */
@@ -74,9 +91,9 @@ export class PythonClient {
     instance: number,
     inputs: PortValues,
     listener: Listener,
-    beside: boolean,
+    way: CallWay,
   ): { id: number; outputs: Promise<PortValues> } {
-    return this.ask({ op: 'call', i: instance, a: inputs, ...(beside && { beside }) }, listener);
+    return this.ask({ op: 'call', i: instance, a: inputs, ...(way !== 'in line' && { [way]: true }) }, listener, way);
   }
 
   hook(instance: number, name: string, inputs: PortValues, listener: Listener): Promise<PortValues> {
@@ -96,11 +113,12 @@ export class PythonClient {
   private ask(
     message: Readonly<Record<string, unknown>>,
     listener: Listener,
+    way: CallWay = 'in line',
   ): { id: number; outputs: Promise<PortValues> } {
     const id = ++this.lastCall;
     const outputs = new Promise<PortValues>((resolve, reject) => {
-      if (this.ended) reject(gone());
-      else this.calls.set(id, { listener, resolve, reject });
+      if (this.ended) reject(new InterpreterEnded(false));
+      else this.calls.set(id, { listener, way, hasStarted: false, resolve, reject });
     });
     this.send({ ...message, c: id });
     return { id, outputs };
@@ -145,6 +163,10 @@ export class PythonClient {
     }
     const call = this.calls.get(message.c as number);
     if (!call) return;
+    if ('s' in message) {
+      call.hasStarted = true;
+      return;
+    }
     if ('u' in message) {
       call.listener.update(message.u);
       return;
@@ -158,7 +180,12 @@ export class PythonClient {
   private close(): void {
     this.ended = true;
     this.commands.destroy();
-    for (const call of this.calls.values()) call.reject(gone());
+    const calls = [...this.calls.values()];
+    const first = calls.find(({ way }) => way !== 'beside');
+    for (const call of calls) {
+      const wasRunning = call.way === 'alone' ? call.hasStarted : call === first || call.way === 'beside';
+      call.reject(new InterpreterEnded(this.wasConnected && wasRunning));
+    }
     this.calls.clear();
   }
 }
@@ -169,7 +196,18 @@ function connect(place: string): Socket {
   return socket.setNoDelay(true);
 }
 
-const gone = () => new Error('The Python interpreter it runs in has ended; another one is started.');
+/** The process is gone, and with it what its nodes kept. */
+export class InterpreterEnded extends FactoryError {
+  /** @param wasRunning the node's call was being carried out then, and not waiting for others. */
+  constructor(readonly wasRunning: boolean) {
+    super(
+      'NODE_FAILED',
+      wasRunning
+        ? 'The Python interpreter ended while this node ran in it; another one is started.'
+        : 'The Python interpreter it runs in has ended; another one is started.',
+    );
+  }
+}
 
 /** What a node threw in Python, with the line of its file. */
 export class PythonError extends FactoryError {

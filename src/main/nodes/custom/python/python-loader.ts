@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
@@ -74,7 +75,8 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       }
       const parsed = kindSchema.array().safeParse(kinds);
       if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);
-      const data = { type: 'python', file, address, load: ++lastLoad, hooks } as const;
+      const source = createHash('sha256').update(text).digest('hex');
+      const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
       return ok({ kinds: parsed.data, data, dependencies, warnings: [] });
     },
   };

@@ -10,6 +10,8 @@ export interface PythonAddress {
 export interface PythonModule {
   readonly type: 'python';
   readonly file: string;
+  /** Another one for other text. */
+  readonly source: string;
   readonly address: PythonAddress;
   /** Another one whenever the file was loaded again. */
   readonly load: number;

@@ -1,15 +1,23 @@
 import type { CallLine, NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
+import { FactoryError } from '#shared/base/errors';
 import type { Kind } from '#shared/graph/kinds';
 import { convertValue, describeValue, isConverted } from '#shared/graph/values';
 import { PromisedOutput } from './framing';
-import { PythonClient, PythonError } from './python-client';
+import { type CallWay, InterpreterEnded, PythonClient, PythonError } from './python-client';
 import type { PythonHook, PythonModule } from './python-module';
 
 /** An object in a Python process. */
 interface Kept {
   readonly client: PythonClient;
   readonly instance: number;
+  readonly source: string;
+  readonly ends: number;
 }
+
+/** How many times in a row the interpreter may end while a node runs; then it keeps others from having one. */
+const mostEnds = 3;
+
+const endsInterpreter = `The Python interpreter ended each of the last ${mostEnds} times that this node ran. It is left out until its file is changed or the workflow is started again.`;
 
 let lastInstance = 0;
 
@@ -27,6 +35,8 @@ class PythonNode {
   private id: number;
   private lastCall = 0;
   private lastTraceback: string | undefined;
+  /** How many times in a row the interpreter has ended while this node ran. */
+  private ends: number;
 
   constructor(
     private readonly module: PythonModule,
@@ -35,6 +45,8 @@ class PythonNode {
     kept: Kept | undefined,
   ) {
     this.client = PythonClient.of(module.address);
+    // With other code it may have another chance.
+    this.ends = kept?.source === module.source ? kept.ends : 0;
     this.id = ++lastInstance;
     this.make(kept?.client === this.client ? kept.instance : undefined);
     if (!this.hooks.includes('teardown')) context.signal.addEventListener('abort', () => this.client.drop(this.id));
@@ -49,7 +61,12 @@ class PythonNode {
     return {
       run: (inputs, context) => this.run(inputs, context),
       calls: this.calls,
-      keep: (): Kept => ({ client: this.client, instance: this.id }),
+      keep: (): Kept => ({
+        client: this.client,
+        instance: this.id,
+        source: this.module.source,
+        ends: this.ends,
+      }),
       ...(hooks.includes('on_stop') && { onStop: (_, inputs) => this.hook('on_stop', inputs) }),
       ...(hooks.includes('teardown') && { teardown: () => this.teardown() }),
     };
@@ -67,21 +84,31 @@ class PythonNode {
   }
 
   private async run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
+    if (this.ends >= mostEnds) throw new FactoryError('NODE_FAILED', endsInterpreter);
     this.comeBack();
     const { client } = this;
-    const { id, outputs } = client.call(this.id, present(inputs), context, this.kind.own_clock);
+    const { id, outputs } = client.call(this.id, present(inputs), context, this.way);
     this.lastCall = id;
     const { signal } = context;
     const cancel = () => client.cancel(id);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      return this.fitted(await outputs);
+      const given = await outputs;
+      this.ends = 0;
+      return this.fitted(given);
     } catch (error) {
+      if (error instanceof InterpreterEnded && error.wasRunning && !signal.aborted) this.ends++;
       this.tell(error);
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
     }
+  }
+
+  private get way(): CallWay {
+    // One of several whose interpreter has ended is to blame: apart from the others it shows which.
+    if (this.ends > 0) return 'alone';
+    return this.kind.own_clock ? 'beside' : 'in line';
   }
 
   /** A process that was started anew knows nothing of the node: it begins again. */

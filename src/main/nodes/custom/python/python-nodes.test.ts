@@ -126,7 +126,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-python-'));
   for (const [name, text] of Object.entries(files)) await save(name, text);
   const interpreter = () => findPython(undefined, folder);
-  const process = new PythonProcess({ programs: 'resources/python', folder, interpreter });
+  const process = new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, interpreter });
   nodes = new CustomNodes({
     folder,
     loaders: [createPythonLoader(() => process)],

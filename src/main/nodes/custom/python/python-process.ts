@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { endGroup } from '#main/end-processes';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { errorCodes, messageOf } from '#shared/base/errors';
@@ -32,6 +33,9 @@ const loadDeadline = 60_000;
 /** Milliseconds an interpreter may take to come up. */
 const startDeadline = 15_000;
 
+/** Milliseconds it has for its end. */
+const patience = 1_500;
+
 /** Variables that an interpreter needs to find its own; all others may hold what is not for everybody. */
 const needed =
   /^(?:PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|USERPROFILE|APPDATA|LOCALAPPDATA|LD_LIBRARY_PATH|DYLD_\w+|PYTHON\w+|VIRTUAL_ENV|CONDA_PREFIX)$/i;
@@ -46,6 +50,8 @@ export interface PythonOptions {
   readonly programs: string;
   /** Of the node files. */
   readonly folder: string;
+  /** MiB its nodes may use together; the system keeps them to it on Linux. */
+  readonly memoryMb: number;
   /** What its files may do, where they are those of a pack. */
   readonly grant?: Grant;
   /** The interpreter and its arguments; rejects when there is none. */
@@ -91,7 +97,7 @@ export class PythonProcess implements Disposable {
     const answer = new Promise<LoadAnswer>((resolve) => {
       const timer = setTimeout(() => {
         resolve({ id, problem: { message: `It was not done loading after ${loadDeadline / 1000} s.` } });
-        child.kill('SIGKILL');
+        this.end(child);
       }, loadDeadline);
       this.waiting.set(id, (value) => {
         clearTimeout(timer);
@@ -107,16 +113,22 @@ export class PythonProcess implements Disposable {
 
   dispose(): void {
     this.isDisposed = true;
-    this.child?.kill('SIGKILL');
+    if (this.child) this.end(this.child);
     this.exits.dispose();
   }
 
   private async start(): Promise<Running> {
-    const { programs, folder, grant, interpreter } = this.options;
+    const { programs, folder, memoryMb, grant, interpreter } = this.options;
     const [command = '', ...args] = await interpreter();
     if (this.isDisposed) throw new Error('The host is closing.');
     const place = process.platform === 'win32' ? '127.0.0.1:0' : join(tmpdir(), `factory-ui-${randomUUID()}.sock`);
-    const program = [join(programs, 'factory_ui_host'), folder, place, ...(grant ? [JSON.stringify(grant)] : [])];
+    const program = [
+      join(programs, 'factory_ui_host'),
+      folder,
+      place,
+      `${memoryMb}`,
+      ...(grant ? [JSON.stringify(grant)] : []),
+    ];
     const child = spawn(command, [...args, ...program], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...environmentFor(grant), PYTHONUNBUFFERED: '1', PYTHONIOENCODING: 'utf-8', PYTHONDONTWRITEBYTECODE: '1' },
@@ -126,24 +138,37 @@ export class PythonProcess implements Disposable {
     child.stdin?.on('error', () => undefined);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        child.kill('SIGKILL');
+        this.end(child);
         reject(new Error(`Python did not come up within ${startDeadline / 1000} s.`));
       }, startDeadline);
       child.once('error', (error) => reject(new Error(`Python could not be started: ${messageOf(error)}`)));
       child.once('exit', (code, signal) => {
         clearTimeout(timer);
+        endGroup(child);
         reject(new Error(`Python ended as it was started (${signal ?? code}).`));
         this.exited();
       });
       createInterface({ input: child.stdout }).on('line', (line) => {
-        const said: unknown = JSON.parse(line);
+        const said = parseLine(line);
         const ready = readySchema.safeParse(said);
         if (ready.success) {
           clearTimeout(timer);
           resolve({ child, address: { place: ready.data.ready, secret: ready.data.secret } });
-        } else this.answered(answerSchema.parse(said));
+          return;
+        }
+        // What a node has written into this line is nobody's answer.
+        const answer = answerSchema.safeParse(said);
+        if (answer.success) this.answered(answer.data);
       });
     });
+  }
+
+  /** It takes its nodes' processes along; one that does not even do that is ended without them. */
+  private end(child: ChildProcess): void {
+    if (process.platform === 'win32') endGroup(child);
+    else child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    child.once('exit', () => clearTimeout(timer));
   }
 
   private answered(answer: LoadAnswer): void {
@@ -158,5 +183,13 @@ export class PythonProcess implements Disposable {
     }
     const culprit = this.loading;
     if (!this.isDisposed) this.exits.fire(culprit);
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }

@@ -1,0 +1,260 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkflowId } from '#shared/graph/ids';
+import type { TestClient } from './support/client';
+import { processesWith } from './support/processes';
+import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
+import { until } from './support/wait';
+
+// Python nodes written to break what they run in, over the real server: the node is named, its run goes on without it or
+// ends, a node of another interpreter misses nothing, and one of the same interpreter comes back.
+
+type Fate =
+  /** It is in error with this message, tick after tick. */
+  | RegExp
+  /** It takes the interpreter along, is left out after the third time, and named each time. */
+  | 'ends the interpreter'
+  /** It can only be stopped. */
+  | 'is at it until Stop'
+  | 'goes on';
+
+interface Case {
+  /** The body of `run`, or of `async def run`. */
+  readonly body: string;
+  readonly fate: Fate;
+  readonly head?: string;
+  readonly isAsync?: true;
+}
+
+/** Sleeps so long that nothing but its being ended ends it; the number tells it from others. */
+const sleeper = `9${process.pid}.5`;
+
+const cases: Readonly<Record<string, Case>> = {
+  SysExit: { body: 'sys.exit(3)', fate: /It called sys\.exit\. \(bad\.py, line \d+\)/ },
+  OsExit: { body: 'os._exit(3)', fate: 'ends the interpreter' },
+  Kill: { body: 'os.kill(os.getpid(), 9)', fate: 'ends the interpreter' },
+  KillKeeper: { body: 'os.kill(os.getppid(), 9); time.sleep(10)', fate: 'ends the interpreter' },
+  ReadsNull: { body: 'ctypes.string_at(0)', fate: 'ends the interpreter' },
+  Abort: { body: 'os.abort()', fate: 'ends the interpreter' },
+  CloseAll: { body: 'os.closerange(3, 4096)', fate: 'ends the interpreter' },
+  Loop: { body: 'while True: pass', fate: 'is at it until Stop' },
+  AsyncLoop: { body: 'while True: pass', isAsync: true, fate: 'is at it until Stop' },
+  AsyncWait: { body: 'while True: await asyncio.sleep(0.01)', isAsync: true, fate: 'is at it until Stop' },
+  Sleep: { body: 'time.sleep(1e9)', fate: 'is at it until Stop' },
+  Made: { body: 'return 1', head: 'def __init__(self):\n        while True: pass', fate: 'is at it until Stop' },
+  Endless: { body: 'return Unending(a=1)', fate: 'is at it until Stop' },
+  Memory: {
+    body: 'all = []\n        while True: all.append(bytearray(1 << 20))',
+    fate: /used more memory than Python nodes may/,
+  },
+  Gigabyte: { body: 'return bytes(1 << 30)', fate: /used more memory than Python nodes may/ },
+  Large: { body: 'return bytes(300_000_000)', fate: /too large: 286 MiB, and 256 MiB is the most/ },
+  LongText: { body: 'return "x" * 100_000_000', fate: /too large: 100000000 items/ },
+  LongList: { body: 'return [0] * 20_000_000', fate: /too large: 20000000 items/ },
+  Deep: { body: 'return self.run()', fate: /maximum recursion depth exceeded/ },
+  DeepValue: { body: 'v = []\n        for _ in range(100_000): v = [v]\n        return v', fate: /nested too deeply/ },
+  Threads: {
+    body: 'for _ in range(20): threading.Thread(target=time.sleep, args=(1e6,)).start()\n        return 1',
+    fate: /can't start new thread/,
+  },
+  Program: { body: `subprocess.Popen(["sleep", "${sleeper}"])\n        return 1`, fate: 'goes on' },
+  Daemon: {
+    body: `subprocess.Popen(["sh", "-c", "setsid sleep ${sleeper} & exit"], start_new_session=True).wait()\n        return 1`,
+    fate: 'goes on',
+  },
+  PrintsMuch: { body: 'print("x" * 100_000_000)\n        return 1', fate: 'goes on' },
+  PrintsLines: { body: 'print("line\\n" * 1_000_000)\n        return 1', fate: 'goes on' },
+  Writes: {
+    body: 'for fd in [1, *range(3, 90)]:\n            try: os.write(fd, b"x" * 100)\n            except OSError: pass\n        return 1',
+    fate: /interpreter/,
+  },
+  SaysNothing: { body: 'raise Mute()', fate: /Mute: It has no text: its __str__ raised ValueError/ },
+  SaysMuch: { body: 'raise ValueError("x" * 50_000_000)', fate: /ValueError: x{1000}/ },
+  NeverSays: { body: 'raise Talker()', fate: 'is at it until Stop' },
+  Patches: {
+    body: 'json.dumps = json.loads = struct.pack = struct.unpack = no\n        json.JSONEncoder.encode = json.JSONDecoder.decode = no\n        sys.stdin = sys.stdout = sys.stderr = None\n        return 1',
+    fate: 'goes on',
+  },
+  Later: {
+    body: 'asyncio.get_running_loop().call_soon(no)\n        asyncio.ensure_future(later())\n        await asyncio.sleep(0)\n        return 1',
+    isAsync: true,
+    fate: 'goes on',
+  },
+  Thrown: {
+    body: 'def g():\n            yield 1\n            raise KeyError("gone")\n        return g()',
+    fate: /KeyError: 'gone'/,
+  },
+};
+
+const head = `
+import asyncio, ctypes, json, os, struct, subprocess, sys, threading, time
+from core.node_base import NodeBase
+
+class Mute(Exception):
+    def __str__(self): raise ValueError
+class Talker(Exception):
+    def __str__(self):
+        while True: pass
+class Unending(dict):
+    def items(self):
+        while True: pass
+def no(*args, **kwargs): raise RuntimeError("patched")
+async def later(): raise RuntimeError("later")
+
+class Bad(NodeBase):
+    @classmethod
+    def INPUT_TYPES(cls): return {}
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"value": ("ANY", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+`;
+const bad = Object.entries(cases).map(
+  ([name, { body, isAsync, head: more }]) =>
+    `class ${name}(Bad):\n${more ? `    ${more}\n` : ''}    ${isAsync ? 'async ' : ''}def run(self):\n        ${body}\n`,
+);
+
+const counting = (kind: string) => `
+from core.node_base import NodeBase
+class ${kind}(NodeBase):
+    count = 0
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"count": ("INT", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self):
+        self.count += 1
+        return self.count
+`;
+
+const workflowOf = (id: string, kind: string) => ({
+  id,
+  nodes: [
+    { id: 'mine', kind },
+    { id: 'steady', kind: 'time.counter', inputs: { start: 1 } },
+  ],
+  settings: { pacing: { mode: 'rate', hz: 20 } },
+});
+
+describe.runIf(process.platform === 'linux')('a Python node written to break its host', () => {
+  let bundle: ServerBundle;
+  let server: ServerProcess;
+  let client: TestClient;
+  let folder = '';
+  beforeAll(async () => {
+    bundle = await bundleServer();
+    const data = await mkdtemp(join(bundle.folder, 'user-'));
+    folder = join(data, 'custom_nodes');
+    const pack = join(folder, 'apart');
+    await mkdir(pack, { recursive: true });
+    await writeFile(join(folder, 'bad.py'), head + bad.join('\n'));
+    await writeFile(join(folder, 'beside.py'), counting('Beside'));
+    await writeFile(join(pack, 'apart.py'), counting('Apart'));
+    const manifest = { name: 'apart', version: '1.0.0', 'factory-ui': { capabilities: ['python'] } };
+    await writeFile(join(pack, 'package.json'), JSON.stringify(manifest));
+    await writeFile(join(data, 'packs.json'), JSON.stringify({ [pack]: { granted: ['python'] } }));
+    server = ServerProcess.start(bundle, ['--port', '0', '--user-data', data], {
+      FACTORY_UI_STOP_DEADLINE: '1',
+      FACTORY_UI_PYTHON_MEMORY_LIMIT_MB: '800',
+    });
+    client = await server.connect();
+    client.send({ type: 'subscribe', events: ['node_state', 'workflow_event'] });
+    const { files } = await client.request('custom_nodes.list', {});
+    expect(files.map(({ file, problems }) => [file, problems])).toEqual([
+      ['bad.py', []],
+      ['beside.py', []],
+      ['apart/apart.py', []],
+    ]);
+    for (const kind of ['Apart', 'Beside']) {
+      await open(workflowOf(kind, kind));
+      await start(kind);
+    }
+  }, 60_000);
+  afterAll(async () => {
+    client?.close();
+    server?.kill('SIGKILL');
+    await server?.exited;
+    await bundle?.remove();
+  });
+
+  const open = (workflow: object) =>
+    client.request('document.import', {
+      name: 'w.json',
+      text: JSON.stringify({ format: 'factory-ui/workflow', version: 1, name: 'w', ...workflow }),
+    });
+  let active: string | undefined;
+  afterEach(async () => {
+    // Of a test that failed: the next one is not to suffer from it.
+    if (active !== undefined) await stop(active).catch(() => undefined);
+  });
+  const start = (id: string) => client.request('run.start', { workflow_id: id as WorkflowId });
+  const stop = async (id: string) => (await client.request('run.stop', { workflow_id: id as WorkflowId })).end;
+  const states = (workflow: string, id: string) =>
+    client.all('node_state').filter(({ data }) => data.node_id === id && data.data.workflow_id === workflow);
+  const latest = (workflow: string, id: string) => states(workflow, id).at(-1)?.data;
+  const countOf = (workflow: string) => Number(latest(workflow, 'mine')?.data.outputs?.count ?? 0);
+  const reaches = (id: string, ticks: number) => {
+    const from = latest(id, 'steady')?.data.tick ?? 0;
+    return client.until(() => (latest(id, 'steady')?.data.tick ?? 0) > from + ticks, `${id} to go on`);
+  };
+
+  it.each(Object.entries(cases))('%s', { timeout: 40_000 }, async (name, { fate }) => {
+    await client.until(() => countOf('Apart') > 0 && countOf('Beside') > 0, 'the others to count');
+    client.heard.length = 0;
+    const id = `bad-${name}`;
+    await open(workflowOf(id, name));
+    await start(id);
+    active = id;
+    const message = () => latest(id, 'mine')?.data.error ?? '';
+    if (fate === 'is at it until Stop') {
+      await client.until(() => latest(id, 'mine')?.state === 'executing', 'the node to be at it');
+    } else if (fate === 'goes on') {
+      await client.until(() => latest(id, 'mine')?.state === 'completed', 'the node to run');
+    } else if (fate === 'ends the interpreter') {
+      await client.until(() => message().includes('each of the last 3 times'), 'the node to be left out');
+      expect(states(id, 'mine').map(({ data }) => data.data.error)).toContain(
+        'The Python interpreter ended while this node ran in it; another one is started.',
+      );
+    } else await client.until(() => fate.test(message()), `the message; it says ${message()}`);
+    // What is not Python goes on beside it.
+    if (fate !== 'is at it until Stop') await reaches(id, 3);
+    const end = await stop(id);
+    active = undefined;
+    expect(['stopped', 'forced']).toContain(end.reason);
+    if (end.reason === 'forced') expect(end.node_id).toBe('mine');
+
+    await reaches('Apart', 5);
+    for (const { data } of states('Apart', 'steady')) {
+      if (data.data.outputs) expect(data.data.outputs.count).toBe(data.data.tick);
+    }
+    const counts = states('Apart', 'mine').flatMap(({ data }) =>
+      data.data.outputs ? [Number(data.data.outputs.count)] : [],
+    );
+    for (const [at, count] of counts.entries()) expect(count).toBeGreaterThanOrEqual(counts[at - 1] ?? 0);
+    expect(latest('Apart', 'mine')?.state).toBe('completed');
+    const before = states('Beside', 'mine').length;
+    await client.until(
+      () => states('Beside', 'mine').length > before + 3 && latest('Beside', 'mine')?.state === 'completed',
+      'the node beside it to be there again',
+    );
+    const { files } = await client.request('custom_nodes.list', {});
+    expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  it('leaves no process behind when the server is killed, nor what nodes have started', {
+    timeout: 30_000,
+  }, async () => {
+    for (const name of ['Program', 'Daemon']) {
+      await open(workflowOf(`last-${name}`, name));
+      await start(`last-${name}`);
+      await client.until(() => latest(`last-${name}`, 'mine')?.state === 'completed', 'the node to run');
+    }
+    await until(() => processesWith(sleeper).length > 1, 'the programs');
+    server.kill('SIGKILL');
+    await server.exited;
+    const killed = performance.now();
+    await until(() => processesWith(sleeper).length === 0 && processesWith(folder).length === 0, 'all to be gone');
+    expect(performance.now() - killed).toBeLessThan(2_000);
+  });
+});

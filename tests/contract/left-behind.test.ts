@@ -1,0 +1,145 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WorkflowId } from '#shared/graph/ids';
+import type { TestClient } from './support/client';
+import { measureProcess, processesWith } from './support/processes';
+import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
+import { until } from './support/wait';
+
+// What custom nodes leave behind: timers and threads at each of many starts, and programs when everything ends.
+
+const sleeper = `7${process.pid}.5`;
+
+const script = `
+import { defineNode, out } from 'factory-ui';
+import { spawn } from 'node:child_process';
+const common = { version: 1, title: 'Leaves', description: '', category: 'Mine', icon: 'IconStar', inputs: {}, outputs: { value: out.any() } };
+export const timers = defineNode({ ...common, kind: 'my.timers',
+  setup() {
+    for (let at = 0; at < 100; at++) { setInterval(() => 1, 1); setTimeout(() => 1, 1e6); }
+    return { run: () => ({ value: 1 }) };
+  } });
+export const program = defineNode({ ...common, kind: 'my.program',
+  setup() { spawn('sh', ['-c', 'sleep ${sleeper}; true']); return { run: () => ({ value: 1 }) }; } });
+`;
+const python = `
+import subprocess, threading
+from core.node_base import NodeBase
+class Leaves(NodeBase):
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"value": ("ANY", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self): return 1
+class Timers(Leaves):
+    def __init__(self):
+        for _ in range(100): threading.Timer(1e6, print).start()
+class Program(Leaves):
+    def __init__(self): subprocess.Popen(["sh", "-c", "sleep ${sleeper}; true"])
+class Daemon(Leaves):
+    def __init__(self): subprocess.run(["sh", "-c", "setsid sh -c 'sleep ${sleeper}; true' & exit"])
+`;
+
+describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
+  let bundle: ServerBundle;
+  let server: ServerProcess;
+  let client: TestClient;
+  let folder = '';
+  beforeEach(async () => {
+    bundle = await bundleServer();
+    folder = await mkdtemp(join(bundle.folder, 'user-'));
+    await mkdir(join(folder, 'custom_nodes'));
+    await writeFile(join(folder, 'custom_nodes/leaves.ts'), script);
+    await writeFile(join(folder, 'custom_nodes/leaves.py'), python);
+    server = ServerProcess.start(bundle, ['--port', '0', '--user-data', folder]);
+    client = await server.connect();
+    client.send({ type: 'subscribe', events: ['node_state'] });
+  }, 60_000);
+  afterEach(async () => {
+    client?.close();
+    server?.kill('SIGKILL');
+    await server?.exited;
+    await bundle?.remove();
+  });
+
+  async function open(...kinds: readonly string[]): Promise<string> {
+    const id = kinds.join('-');
+    const nodes = kinds.map((kind) => ({ id: kind, kind }));
+    const workflow = { format: 'factory-ui/workflow', version: 1, name: 'w', id, nodes };
+    await client.request('document.import', { name: 'w.json', text: JSON.stringify(workflow) });
+    return id;
+  }
+  async function start(id: string): Promise<void> {
+    client.heard.length = 0;
+    await client.request('run.start', { workflow_id: id as WorkflowId });
+    for (const kind of id.split('-')) {
+      await client.until(
+        () => client.all('node_state').some(({ data }) => data.node_id === kind && data.state === 'completed'),
+        `${kind} to run`,
+      );
+    }
+  }
+  const stop = (id: string) => client.request('run.stop', { workflow_id: id as WorkflowId });
+  const host = () => processesWith(join(bundle.folder, 'out/main/host.cjs'))[0]?.pid ?? 0;
+  /** The one that runs nodes: its keeper, of the same command line, is its parent. */
+  const interpreter = () => {
+    const all = processesWith(folder).filter(({ line }) => line.includes('factory_ui_host'));
+    return all.find(({ parent }) => all.some(({ pid }) => pid === parent))?.pid;
+  };
+
+  it('does not grow from start to start', { timeout: 120_000 }, async () => {
+    const id = await open('my.timers');
+    for (let at = 0; at < 5; at++) {
+      await start(id);
+      await stop(id);
+    }
+    const before = measureProcess(host());
+    for (let at = 0; at < 25; at++) {
+      await start(id);
+      await stop(id);
+    }
+    const after = measureProcess(host());
+    // A spare thread more or less.
+    expect(after.threads).toBeLessThan(before.threads + 8);
+    expect(after.files).toBeLessThan(before.files + 30);
+    expect(after.megabytes).toBeLessThan(before.megabytes + 60);
+  });
+
+  it('in Python does not grow from start to start', { timeout: 120_000 }, async () => {
+    const id = await open('Timers');
+    const threads: number[] = [];
+    for (let at = 0; at < 12; at++) {
+      await start(id);
+      threads.push(measureProcess(interpreter() ?? 0).threads);
+      await stop(id);
+    }
+    expect(Math.max(...threads)).toBeLessThan(250);
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'is no process two seconds after %s',
+    { timeout: 30_000 },
+    async (signal) => {
+      await start(await open('my.program', 'Program', 'Daemon'));
+      await until(() => processesWith(`sleep ${sleeper}`).length === 6, 'the programs');
+      const began = performance.now();
+      server.kill(signal);
+      await until(() => processesWith(sleeper).length === 0 && processesWith(folder).length === 0, 'all to be gone');
+      expect(performance.now() - began).toBeLessThan(2_000);
+    },
+  );
+
+  it('is no process after the host alone was killed, and nothing else is gone', { timeout: 30_000 }, async () => {
+    await start(await open('my.program', 'Program', 'Daemon'));
+    await until(() => processesWith(`sleep ${sleeper}`).length === 6, 'the programs');
+    const killed = host();
+    process.kill(killed, 'SIGKILL');
+    await until(() => processesWith(sleeper).length === 0, 'the programs to be gone');
+    await until(() => host() !== killed && interpreter() !== undefined, 'another host');
+    await until(
+      async () => (await client.request('kinds.list', {})).kinds.some(({ kind }) => kind === 'Timers'),
+      'kinds',
+    );
+  });
+});
