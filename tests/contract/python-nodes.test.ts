@@ -200,10 +200,15 @@ describe('where there is no Python', () => {
          inputs: {}, outputs: { one: out.number() }, run: () => ({ one: 1 }) });`,
     );
     const nodes = [
-      { id: 'mine', kind: 'Count', muted: true },
+      { id: 'mine', kind: 'Count', inputs: { do: 'count' } },
       { id: 'one', kind: 'my.one' },
+      { id: 'print', kind: 'display.value' },
     ];
-    await writeFile(join(folder, 'python.json'), JSON.stringify({ ...workflow, nodes }));
+    const edges = [
+      { source: { node: 'one', port: 'one' }, target: { node: 'mine', port: 'more' } },
+      { source: { node: 'mine', port: 'count' }, target: { node: 'print', port: 'value' } },
+    ];
+    await writeFile(join(folder, 'python.json'), JSON.stringify({ ...workflow, nodes, edges }));
     const args = [
       '--port',
       '0',
@@ -223,7 +228,18 @@ describe('where there is no Python', () => {
       expect(problem?.message).toContain('“/nonexistent” is no Python 3.8 or later.');
       expect(problem?.keeps_back).toContain('Count');
       await client.request('run.start', { workflow_id: workflow.id as never });
-      await client.until(() => client.all('node_state').some(({ data }) => data.node_id === 'one'), 'the other node');
+      const latest = (id: string) =>
+        client
+          .all('node_state')
+          .filter(({ data }) => data.node_id === id)
+          .at(-1)?.data;
+      await client.until(() => (latest('one')?.data.tick ?? 0) > 5, 'the other node');
+      expect(latest('mine')).toMatchObject({ state: 'error', data: { code: 'UNKNOWN_KIND' } });
+      expect(latest('mine')?.data.error).toMatch(
+        /^It is from count\.py: “\/nonexistent” is no Python 3\.8 or later\. .*Install it/,
+      );
+      expect(latest('print')?.state).toBe('skipped');
+      await client.request('run.stop', { workflow_id: workflow.id as never });
       client.close();
     } finally {
       server.kill('SIGKILL');

@@ -22,6 +22,13 @@ export interface KindModule {
 /** Makes a module's kinds in the thread that is to run them. What it throws is the error of each of their nodes. */
 export type LoadModule = (module: KindModule) => readonly NodeKind[];
 
+/** A kind, and the ports that nodes of a workflow use of it. */
+export interface NodesOfKind {
+  readonly kind: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
 /** Where a host has its modules from. */
 export interface KindSource extends Disposable {
   /** Resolves when the modules that are there at the start are known. */
@@ -30,6 +37,8 @@ export interface KindSource extends Disposable {
   readonly modules: readonly KindModule[];
   readonly files: readonly NodeFile[];
   readonly packs: readonly Pack[];
+  /** Modules for those of these kinds that the source knows of but can not give: their nodes say why, and all else runs. */
+  standIns?(wanted: readonly NodesOfKind[]): readonly KindModule[];
   /** Modules or what is to be said of files and packs has changed. */
   readonly onChange: Event<void>;
 }

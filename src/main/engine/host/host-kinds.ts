@@ -1,7 +1,8 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { type Kind, KindCatalogue } from '#shared/graph/kinds';
-import type { KindModule, KindSource } from '../kind-modules';
+import type { Workflow } from '#shared/graph/workflow';
+import type { KindModule, KindSource, NodesOfKind } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
 import type { KnownKinds } from './messages';
 
@@ -48,8 +49,18 @@ export class HostKinds implements Disposable {
     this.store.dispose();
   }
 
+  /** What a workflow is compiled with: there are stand-ins for kinds that can not be had for now. */
+  for(workflow: Workflow): { readonly catalogue: KindCatalogue; readonly modules: readonly KindModule[] } {
+    const unknown = unknownKinds(workflow, this.catalogue);
+    const standIns = unknown.length === 0 ? [] : (this.source?.standIns?.(unknown) ?? []);
+    return standIns.length === 0 ? this.current : this.with([...this.modules, ...standIns]);
+  }
+
   private read(): typeof this.current {
-    const modules = this.source?.modules ?? [];
+    return this.with(this.source?.modules ?? []);
+  }
+
+  private with(modules: readonly KindModule[]): typeof this.current {
     const builtin = [...this.builtin.values()].map(({ description }) => description);
     // The last one of a name counts in a catalogue, and no module takes the place of a built-in kind.
     const catalogue = new KindCatalogue([...modules.flatMap(({ kinds }) => kinds), ...builtin]);
@@ -61,6 +72,19 @@ export class HostKinds implements Disposable {
     this.current = this.read();
     this.changes.fire(changedKinds(before.modules, this.modules));
   }
+}
+
+function unknownKinds({ nodes, edges }: Workflow, catalogue: KindCatalogue): readonly NodesOfKind[] {
+  const unknown = nodes.filter((node) => !catalogue.find(node.kind));
+  if (unknown.length === 0) return [];
+  const kindOf = new Map<string, string>(unknown.map(({ id, kind }) => [id, kind]));
+  return [...new Set(kindOf.values())].map((kind) => {
+    const isOf = (id: string) => kindOf.get(id) === kind;
+    const stored = unknown.flatMap((node) => (node.kind === kind ? Object.keys(node.inputs) : []));
+    const inputs = edges.flatMap(({ target }) => (isOf(target.node) ? [target.port] : []));
+    const outputs = edges.flatMap(({ source }) => (isOf(source.node) ? [source.port] : []));
+    return { kind, inputs: [...new Set([...stored, ...inputs])], outputs: [...new Set(outputs)] };
+  });
 }
 
 function changedKinds(before: readonly KindModule[], after: readonly KindModule[]): readonly string[] {

@@ -20,6 +20,8 @@ import { ReportPoller } from './report-poller';
 export interface HostRunOptions {
   readonly start: Extract<ToHost, { type: 'start' }>;
   readonly plan: Plan;
+  /** What its kinds come from. */
+  readonly modules: readonly KindModule[];
   readonly executor: ExecutorHandle;
   readonly kinds: HostKinds;
   /** Seconds. */
@@ -56,7 +58,7 @@ export class HostRun {
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
-    this.modules = options.kinds.modules;
+    this.modules = options.modules;
     this.hooks = new HookRecord(executor.table);
     this.flow = new ReportFlow(executor.table);
     this.poller = new ReportPoller(executor.table, {
@@ -114,7 +116,8 @@ export class HostRun {
 
   apply(workflow: Workflow, revision: number): void {
     const { kinds, start, executor, send } = this.options;
-    const compiled = compilePlan(workflow, kinds.catalogue, start.mode);
+    const { catalogue, modules } = kinds.for(workflow);
+    const compiled = compilePlan(workflow, catalogue, start.mode);
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
@@ -122,8 +125,8 @@ export class HostRun {
     this.planNumber++;
     const { memory } = this.keepPlan(compiled.value);
     this.inputs.flush();
-    const changed = kinds.modules === this.modules ? {} : { modules: kinds.modules };
-    this.modules = kinds.modules;
+    const changed = modules === this.modules ? {} : { modules };
+    this.modules = modules;
     executor.post({
       type: 'swap',
       plan: compiled.value,

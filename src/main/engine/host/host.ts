@@ -120,7 +120,8 @@ class Host {
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
     const { runId, workflow, mode } = start;
-    const compiled = compilePlan(workflow, this.kinds.catalogue, mode);
+    const { catalogue, modules } = this.kinds.for(workflow);
+    const compiled = compilePlan(workflow, catalogue, mode);
     if (!compiled.ok) {
       const [problem] = compiled.error;
       this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });
@@ -129,6 +130,7 @@ class Host {
     const run = new HostRun({
       start,
       plan: compiled.value,
+      modules,
       executor: this.takeExecutor(),
       kinds: this.kinds,
       stopDeadline: this.stopDeadline,
