@@ -1,4 +1,5 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { systemBattery } from './battery';
 import { systemCpu } from './cpu';
 import { systemDisk } from './disk';
 import { systemEnvironment } from './environment';
@@ -17,6 +18,7 @@ export const systemKinds: readonly NodeKind[] = [
   systemProcess,
   systemDisk,
   systemNetwork,
+  systemBattery,
   systemProcesses,
   systemEnvironment,
   runProgram,
