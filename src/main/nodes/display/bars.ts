@@ -1,8 +1,8 @@
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
-import { inputError } from '../input-error';
 import { any, number, text } from '../ports';
 import { readNumber } from '../read-number';
+import { requireEnds } from './scale-ends';
 
 export const displayBars = defineNode({
   kind: 'display.bars',
@@ -28,16 +28,19 @@ export const displayBars = defineNode({
       run({ values, names, min, max, unit }) {
         const bars = barsOf(values, names.split(','));
         const top = max ?? bars.reduce((highest, { value }) => Math.max(highest, value ?? min), min);
-        if (max !== undefined && !(min < max)) {
-          throw inputError('max', `The upper end, ${max}, is not above the lower one, ${min}.`);
-        }
-        shown = { bars, min, max: top > min ? top : min + 1, unit };
+        if (max !== undefined) requireEnds(min, max);
+        const end = top > min ? top : above(min);
+        requireEnds(min, end);
+        shown = { bars, min, max: end, unit };
         return {};
       },
       display: () => ({ type: 'bars', ...shown }),
     };
   },
 });
+
+/** Near the largest numbers one more is no more. */
+const above = (min: number) => min + Math.max(1, Math.abs(min) * 1e-9);
 
 function barsOf(values: unknown, names: readonly string[]): { name: string; value: number | null }[] {
   if (values === undefined || values === null) return [];

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
-import { inputError } from '../input-error';
 import { number, text } from '../ports';
+import { requireEnds } from './scale-ends';
 
 export const displayGauge = defineNode({
   kind: 'display.gauge',
@@ -25,9 +25,7 @@ export const displayGauge = defineNode({
     let shown = { value: null as number | null, min: 0, max: 100, unit: '', label: '' };
     return {
       run({ value, min, max, unit, label }) {
-        if (!(min < max)) {
-          throw inputError('max', `The upper end, ${max}, is not above the lower one, ${min}.`);
-        }
+        requireEnds(min, max);
         shown = { value: value !== undefined && Number.isFinite(value) ? value : null, min, max, unit, label };
         return {};
       },

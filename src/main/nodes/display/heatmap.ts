@@ -4,6 +4,7 @@ import { inputError } from '../input-error';
 import { list, number, text } from '../ports';
 import { readNumber } from '../read-number';
 import { rangeOf, toLevels } from './levels';
+import { requireEnds } from './scale-ends';
 
 const mostCells = 65_536;
 
@@ -62,6 +63,6 @@ function mapOf(matrix: readonly unknown[], least: number | undefined, greatest: 
   const range = rangeOf(values);
   const min = least ?? Math.min(range.min, (greatest ?? range.max) - 1e-9);
   const max = greatest ?? Math.max(range.max, min + 1e-9);
-  if (!(min < max)) throw inputError('max', `The upper end, ${max}, is not above the lower one, ${min}.`);
+  requireEnds(min, max);
   return { columns, rows: rows.length, levels: toLevels(values, min, max), min, max };
 }

@@ -54,7 +54,8 @@ export const displayXy = defineNode({
         if (!(points >= 1 && points <= most)) {
           throw inputError('points', `${points} points are not between 1 and ${most}.`);
         }
-        if (reach !== undefined && !(reach > 0)) throw inputError('reach', `A reach of ${reach} shows nothing.`);
+        if (reach !== undefined && !(reach > 0 && reach < Infinity))
+          throw inputError('reach', `A reach of ${reach} shows nothing.`);
         const look = { draw, ...(reach === undefined ? {} : { reach }) };
         if (Array.isArray(x) || Array.isArray(y)) shown = { points: pairs(x, y), ...look };
         else {

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, requireWithin } from '../input-error';
 import { integer, out } from '../ports';
 
 /** `randomInt` draws without bias from ranges below 2^48. */
 const widest = 2 ** 48 - 1;
+/** The one above it has to be a whole number of its own too. */
+const furthest = Number.MAX_SAFE_INTEGER - 1;
 
 export const randomInteger = defineNode({
   kind: 'random.integer',
@@ -24,6 +26,7 @@ export const randomInteger = defineNode({
     if (min_value > max_value) {
       throw inputError('min_value', `The least, ${min_value}, is above the greatest, ${max_value}.`);
     }
+    for (const [name, end] of Object.entries({ min_value, max_value })) requireWithin(name, end, -furthest, furthest);
     if (max_value - min_value >= widest) {
       throw inputError('max_value', 'The range is wider than 2^48 numbers.');
     }

@@ -27,7 +27,8 @@ export const systemEnvironment = defineNode({
   run({ name, otherwise }) {
     const key = name.trim();
     if (!/^[^=\0]+$/.test(key)) throw inputError('name', 'No name of an environment variable is given.');
-    const value = process.env[key];
+    // Not what every object inherits, such as __proto__.
+    const value = Object.hasOwn(process.env, key) ? process.env[key] : undefined;
     const masked = value !== undefined && looksSecret(key);
     return { value: masked ? mask : (value ?? otherwise), exists: value !== undefined, masked };
   },

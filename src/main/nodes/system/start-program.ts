@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { endGroup } from '#main/end-processes';
 import type { Clock } from '#main/engine/node-kind';
 import { errorCode, messageOf } from '#shared/base/errors';
@@ -34,13 +34,11 @@ export function startProgram(program: Program, clock: Clock, signal: AbortSignal
   const [output, errors] = [new BoundedText(longest), new BoundedText(longest)];
   const over = new AbortController();
   let state = 'done';
-  // A leader of its own group, so that whatever it starts can be ended with it.
-  const child = spawn(program.program, [...program.arguments], {
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    ...(program.folder === '' ? {} : { cwd: program.folder }),
-  });
+  const child = spawned(program);
+  if (child instanceof Error) {
+    const fault = { code: -1, truncated: false, duration: 0, state: `failed: ${startFault(child, program)}` };
+    return { result: Promise.resolve<ProgramResult>({ output: '', errors: '', ...fault }), end: () => undefined };
+  }
   // Later its number may be another program's.
   const end = () => {
     if (!over.signal.aborted) endGroup(child);
@@ -84,9 +82,25 @@ export function startProgram(program: Program, clock: Clock, signal: AbortSignal
   return { result, end };
 }
 
+/** Some of what keeps a program from being started is thrown, the rest comes as an event. */
+function spawned({ program, arguments: given, folder }: Program): ChildProcessWithoutNullStreams | Error {
+  try {
+    return spawn(program, [...given], {
+      // A leader of its own group, so that whatever it starts can be ended with it.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      ...(folder === '' ? {} : { cwd: folder }),
+    });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(messageOf(error));
+  }
+}
+
 function startFault(error: Error, { program, folder }: Program): string {
   const code = errorCode(error);
   if (code === 'ENOENT') return folder === '' ? `there is no program ${program}` : `there is no such program or folder`;
+  if (code === 'ENAMETOOLONG' || code === 'E2BIG') return 'its name or its arguments are too long';
   if (code === 'EACCES') return `this user may not run ${program}`;
   return messageOf(error);
 }

@@ -25,10 +25,10 @@ export const timeCounter = defineNode({
       run({ start, step, cycle, hold, reset }) {
         const isOver = cycle > 0 && place + 1 >= cycle;
         if (count === undefined || reset || (isOver && !hold)) {
-          count = start;
+          count = counted(start);
           place = 0;
         } else if (!hold) {
-          count += step;
+          count = counted(count + step);
           place += 1;
         }
         return { count };
@@ -36,3 +36,6 @@ export const timeCounter = defineNode({
     };
   },
 });
+
+/** Beyond that, one more is the same number: it stays at the end. */
+const counted = (count: number) => Math.min(Number.MAX_SAFE_INTEGER, Math.max(Number.MIN_SAFE_INTEGER, count));

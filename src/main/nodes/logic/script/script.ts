@@ -2,7 +2,7 @@ import type { NodeContext } from '#main/engine/node-kind';
 import { scriptHeader } from '#shared/graph/script-header';
 import { type Declared, declaredIn } from '#shared/graph/script-ports';
 import { defineNode, type InputValues, type OutputValues } from '../../define-node';
-import { inputError } from '../../input-error';
+import { inputError, requireWithin } from '../../input-error';
 import { code, integer, number, out } from '../../ports';
 import { crossing } from './crossing';
 import type { Failure, Sandbox } from './sandbox';
@@ -120,6 +120,8 @@ export const script = defineNode({
 
     return {
       run(inputs, context) {
+        requireWithin('time_limit', inputs.time_limit, 1, 10_000);
+        requireWithin('memory_limit', inputs.memory_limit, 20, 256);
         if (sandbox && memory === inputs.memory_limit) return runIn(sandbox, inputs, context);
         const kept = { ...inputs };
         return open(inputs.memory_limit).then((opened) => runIn(opened, kept, context));
