@@ -58,7 +58,8 @@ export const displayScene = defineNode({
         if (!(points >= 1 && points <= most)) {
           throw inputError('points', `${points} points are not between 1 and ${most}.`);
         }
-        if (reach !== undefined && !(reach > 0)) throw inputError('reach', `A reach of ${reach} shows nothing.`);
+        if (reach !== undefined && !(reach > 0 && reach < Infinity))
+          throw inputError('reach', `A reach of ${reach} shows nothing.`);
         const own = readShapes(shapes);
         const isList = [x, y, z].some(Array.isArray);
         if (!isList) addPoint(trace, [x, y, z], points);
