@@ -2,8 +2,8 @@ import { addDashboardItem, removeDashboardItems } from '#shared/document/edits';
 import { type DashboardItem, freeBox, placeItems } from '#shared/graph/dashboard';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { inputOf, type Kind } from '#shared/graph/kinds';
+import { flatId } from '#shared/graph/shown-reports';
 import type { WorkflowNode } from '#shared/graph/workflow';
-import { flatId } from '../client/shown-reports';
 import type { Services } from './services';
 
 /** What of a node can be put on the dashboard. */

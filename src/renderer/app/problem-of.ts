@@ -1,5 +1,5 @@
+import { flatId } from '#shared/graph/shown-reports';
 import type { Problem } from '#shared/protocol/requests';
-import { flatId } from '../client/shown-reports';
 import type { Services } from './services';
 
 /** What keeps a node of the level on screen from running; of an instance, what does so inside it. */

@@ -3,8 +3,8 @@ import { observeChanges } from '#shared/document/changes';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { flatten } from '#shared/graph/flatten';
 import { previewRun, type RunPreview } from '#shared/graph/run-preview';
+import { flatId } from '#shared/graph/shown-reports';
 import { isBoundary } from '#shared/graph/subgraphs';
-import { flatId } from '../client/shown-reports';
 import type { Services } from './services';
 
 type Needed = Pick<Services, 'document' | 'kinds' | 'view'>;

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type InputPort, inputOf, type OutputPort, outputOf } from '#shared/graph/kinds';
+import { flatId } from '#shared/graph/shown-reports';
 import type { JsonValue } from '#shared/graph/values';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from '../client/cell';
 import { outputValue } from '../client/output-value';
 import { emptyTrace, type PortTrace } from '../client/port-traces';
-import { flatId } from '../client/shown-reports';
 import { ageOfShown } from '../ui/node-reason';
 import { useServices } from './context';
 import { useCell, useKindOf, useNode, useNodeReport } from './hooks';

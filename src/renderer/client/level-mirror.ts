@@ -1,11 +1,12 @@
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import type { NodePlace } from '#shared/document/node-paths';
+import { wireInto } from '#shared/document/wire-into';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import { flatId, type Shown, type ShownDocument, shownNode } from '#shared/graph/shown-reports';
 import { isBoundary, subgraphOf } from '#shared/graph/subgraphs';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentSession, RunMirror } from '../app/services';
 import type { ReadableCell } from './cell';
-import { flatId, type Shown, type ShownDocument, shownNode } from './shown-reports';
 
 /** What a run says, by its own ids. */
 export type FlatMirror = RunMirror;
@@ -155,7 +156,12 @@ class DerivedReport implements ReadableCell<NodeReport | undefined> {
 
 function readable(document: Document): ShownDocument {
   const { doc, subgraphs, kinds } = document;
-  return { doc: doc.get(), subgraphs: subgraphs.get(), kinds: kinds.get(), node: (id) => document.node(id).get() };
+  return {
+    subgraphs: subgraphs.get(),
+    kinds: kinds.get(),
+    node: (id) => document.node(id).get(),
+    wireInto: (target) => wireInto(doc.get(), target),
+  };
 }
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>

@@ -1,5 +1,5 @@
+import { flatId } from '#shared/graph/shown-reports';
 import type { Services } from '../app/services';
-import { flatId } from '../client/shown-reports';
 import type { Action } from './action';
 import { hasCanvas, hasSelection, isOneSelected } from './enablement';
 

@@ -1,7 +1,7 @@
+import { flatId } from '#shared/graph/shown-reports';
 import type { Pacing } from '#shared/graph/workflow';
 import { startAllowed } from '../app/change-packs';
 import type { Services } from '../app/services';
-import { flatId } from '../client/shown-reports';
 import type { Action } from './action';
 import { canSetPace, continuousPhase, hasNodes, isLive, isRunning } from './enablement';
 

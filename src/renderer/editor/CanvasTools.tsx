@@ -1,11 +1,11 @@
 import { MiniMap, Panel, useStore } from '@xyflow/react';
 import { useCallback } from 'react';
+import { categoryStyle } from '#shared/look/category-style';
 import { useServices } from '../app/context';
 import { useAction, useCell, useSetting } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
 import { scaleSetting } from '../settings/appearance-settings';
 import { overviewSetting } from '../settings/canvas-settings';
-import { categoryStyle } from '../ui/category-style';
 import { IconButton } from '../ui/IconButton';
 import { Bookmarks } from './bookmarks/Bookmarks';
 import styles from './canvas.module.css';

@@ -2,9 +2,9 @@ import { addBoundary, addNode, addNodeInWire, connect, type NewNode } from '#sha
 import { localOrigin } from '#shared/document/undo';
 import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
 import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs';
+import { bendSize } from '#shared/look/node-measures';
 import type { Services } from '../app/services';
 import { rememberKind } from '../app/view-state';
-import { bendSize } from './node/node-size';
 import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
 import { placeInWire } from './wire/wire-place';
 

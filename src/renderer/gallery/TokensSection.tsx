@@ -1,11 +1,11 @@
 import { builtinPortTypes } from '#shared/graph/ports';
+import { categoryStyle } from '#shared/look/category-style';
+import { typeStyle } from '#shared/look/type-style';
 import { nodeStates } from '#shared/protocol/node-state';
 import { CategoryIcon } from '../ui/CategoryIcon';
-import { categoryStyle } from '../ui/category-style';
 import { Icon } from '../ui/Icon';
 import { stateStyles } from '../ui/state-style';
 import { TypeDot } from '../ui/TypeDot';
-import { typeStyle } from '../ui/type-style';
 import styles from './Gallery.module.css';
 
 const surfaces = ['bar', 'canvas', 'panel', 'input', 'node', 'raised', 'hover', 'active', 'selected'];

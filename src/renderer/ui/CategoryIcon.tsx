@@ -1,4 +1,4 @@
-import { categoryStyle } from './category-style';
+import { categoryStyle } from '#shared/look/category-style';
 import { Icon } from './Icon';
 
 interface CategoryIconProps {

@@ -1,6 +1,6 @@
 import type { PortType } from '#shared/graph/ports';
+import { typeStyle } from '#shared/look/type-style';
 import styles from './TypeDot.module.css';
-import { typeStyle } from './type-style';
 
 /** The sign of a port type: its colour and its shape. Decoration beside a name; the name of the type is in the title. */
 export function TypeDot({ type }: { readonly type: PortType }) {

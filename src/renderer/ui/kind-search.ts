@@ -1,6 +1,6 @@
 import type { Kind } from '#shared/graph/kinds';
+import { typeStyle } from '#shared/look/type-style';
 import { spellsAs, startsWords } from './loose-match';
-import { typeStyle } from './type-style';
 
 /** What a person may remember of a kind, in lower case. */
 interface Entry {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paints } from '#shared/graph/paint';
 import { builtinPortTypes } from '#shared/graph/ports';
+import { typeStyle } from '#shared/look/type-style';
 import { contrast, lightnessOf, parseColor, parseTokens } from './testing/contrast';
-import { typeStyle } from './type-style';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 

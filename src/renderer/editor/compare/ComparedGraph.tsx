@@ -10,9 +10,9 @@ import {
 } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import type { LevelDifference } from '#shared/document/compare-workflows';
+import { categoryStyle } from '#shared/look/category-style';
 import { useKinds } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
-import { categoryStyle } from '../../ui/category-style';
 import type {} from '../../ui/css-variables';
 import { nodeTitle } from '../../ui/node-title';
 import { isMotionReduced } from '../../ui/scale';

@@ -2,8 +2,8 @@ import type { Edge, Node } from '@xyflow/react';
 import type { LevelDifference, NodeDifference } from '#shared/document/compare-workflows';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { edgeKey } from '#shared/graph/workflow';
+import { indexWires } from '#shared/look/node-wires';
 import { handleOfPort } from '../flow/flow-types';
-import { indexWires } from '../flow/wiring-index';
 import { nodeGeometry } from '../node/node-geometry';
 
 export type ComparedNode = Node<{ readonly difference: NodeDifference }, 'compared'>;

@@ -1,9 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flatId } from '#shared/graph/shown-reports';
 import { useServices } from '../../app/context';
 import { useCell, useKinds } from '../../app/hooks';
 import type { Services } from '../../app/services';
-import { flatId } from '../../client/shown-reports';
 import { isListOrDialog, isTextField } from '../../commands/focus';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import { readableZoom } from '../level-of-detail';

@@ -1,9 +1,10 @@
 import type { NodeChange, XYPosition } from '@xyflow/react';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import type { Size } from '#shared/look/node-measures';
 import { Cell, type ReadableCell } from '../../client/cell';
 import type { NodeGeometry } from '../node/node-geometry';
-import type { FlowNode, Size } from './flow-types';
+import type { FlowNode } from './flow-types';
 import type { Measured } from './known-geometry';
 
 interface FlowNodesSource {

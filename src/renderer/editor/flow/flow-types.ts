@@ -1,10 +1,6 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { EdgeEnd } from '#shared/graph/workflow';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '#shared/look/node-measures';
 
 /** What React Flow is told of a node: where it is. What it shows, the node component reads by its id. */
 export type FlowNode = Node<{ readonly size: Size | undefined; readonly group?: string | undefined }, 'factory'>;

@@ -1,5 +1,5 @@
 import type { Edge, Handle, InternalNode, Node, NodeHandle, useStoreApi } from '@xyflow/react';
-import type { Size } from './flow-types';
+import type { Size } from '#shared/look/node-measures';
 
 /** What it needs to know of a node, whatever its data. */
 interface MeasuredNode {

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { Group } from '#shared/graph/workflow';
+import { measures } from '#shared/look/node-measures';
 import { Cell, type ReadableCell } from '../../client/cell';
 import { CellMap } from '../../client/cell-map';
 import type { FlowNode } from '../flow/flow-types';
@@ -15,8 +16,7 @@ interface GroupFramesSource {
   readonly groups: ReadableCell<ReadonlyMap<string, Group>>;
 }
 
-/** Free room around the members; the title bar stands on top of it. */
-const padding = 16;
+const { padding } = measures.group;
 
 const nobody: ReadonlySet<string> = new Set();
 

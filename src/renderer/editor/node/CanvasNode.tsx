@@ -1,9 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
+import type { Size } from '#shared/look/node-measures';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { useEditor } from '../editor-context';
-import type { FlowNode, Size } from '../flow/flow-types';
+import type { FlowNode } from '../flow/flow-types';
 import { useSelected } from '../use-selected';
 import { FarCard } from './FarCard';
 import { type CardProps, NodeCard, nodeEvents } from './NodeCard';

@@ -1,12 +1,12 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { categoryStyle } from '#shared/look/category-style';
+import type { Size } from '#shared/look/node-measures';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import { useServices } from '../../app/context';
 import type { ReadableCell } from '../../client/cell';
-import { categoryStyle } from '../../ui/category-style';
 import type {} from '../../ui/css-variables';
-import type { Size } from '../flow/flow-types';
 import styles from './node.module.css';
 import type { NodeEvents } from './node-events';
 import { PreviewMark } from './PreviewMark';

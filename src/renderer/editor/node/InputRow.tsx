@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { InputPort } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
+import { formatValue } from '#shared/look/format-value';
+import { isTall } from '#shared/look/node-measures';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
 import { outputValue } from '../../client/output-value';
 import { InputControl } from '../../ui/controls/InputControl';
-import { formatValue } from '../../ui/displays/format-value';
 import { useSelected } from '../use-selected';
 import type { NodeEvents } from './node-events';
-import { isTall } from './node-geometry';
 import { openPortMenu } from './open-port-menu';
 import styles from './rows.module.css';
 

@@ -1,5 +1,5 @@
 import { NodeResizeControl, ResizeControlVariant } from '@xyflow/react';
-import type { Size } from '../flow/flow-types';
+import type { Size } from '#shared/look/node-measures';
 import { smallestNode } from './node-size';
 import styles from './resize.module.css';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { textOf } from '#shared/graph/value-text';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import type { Size } from '#shared/look/node-measures';
 import { paintStyle } from '../../ui/paint-style';
-import type { Size } from '../flow/flow-types';
 import { LockMark } from './LockMark';
 import { NodeTitle } from './NodeTitle';
 import { NoteText } from './NoteText';

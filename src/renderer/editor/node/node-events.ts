@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/graph/values';
-import type { Size } from '../flow/flow-types';
+import type { Size } from '#shared/look/node-measures';
 
 /** What a node's view tells of what the person does to it. */
 export interface NodeEvents {

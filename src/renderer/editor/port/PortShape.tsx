@@ -1,5 +1,5 @@
+import { typeStyle } from '#shared/look/type-style';
 import type {} from '../../ui/css-variables';
-import { typeStyle } from '../../ui/type-style';
 import styles from './port.module.css';
 
 interface PortShapeProps {

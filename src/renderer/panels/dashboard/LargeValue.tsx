@@ -1,5 +1,5 @@
 import type { JsonValue } from '#shared/graph/values';
-import { formatValue } from '../../ui/displays/format-value';
+import { formatValue } from '#shared/look/format-value';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import styles from './dashboard.module.css';
 

@@ -1,11 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { observeChanges } from '#shared/document/changes';
+import { wireInto } from '#shared/document/wire-into';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Services } from '../../app/services';
-import { wireInto } from '../../client/shown-reports';
 
 /** Where an input has its value from by wire, as a path that holds on every level; undefined where it has none. */
 export function findWireInto({ document }: Services, path: string, port: string): EdgeEnd | undefined {

@@ -1,9 +1,9 @@
 import { inputOf, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
+import { typeStyle } from '#shared/look/type-style';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { TypeDot } from '../../ui/TypeDot';
-import { typeStyle } from '../../ui/type-style';
 import { ActionButton } from '../ActionButton';
 import { NodeLink } from '../dock/NodeLink';
 import styles from './EdgeInspector.module.css';

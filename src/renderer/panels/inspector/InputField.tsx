@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { type InputPort, type Kind, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
+import { formatValue } from '#shared/look/format-value';
 import { useServices } from '../../app/context';
 import { useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
 import { isLong } from '../../ui/controls/is-long';
 import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
-import { formatValue } from '../../ui/displays/format-value';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';

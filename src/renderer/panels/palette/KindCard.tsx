@@ -1,6 +1,6 @@
 import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds';
+import { typeStyle } from '#shared/look/type-style';
 import { TypeDot } from '../../ui/TypeDot';
-import { typeStyle } from '../../ui/type-style';
 import styles from './KindCard.module.css';
 
 /** What a kind does and what it takes and gives, before it is added. */

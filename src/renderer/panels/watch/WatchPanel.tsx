@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
+import { formatNumber, formatValue } from '#shared/look/format-value';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell } from '../../app/hooks';
 import { togglePin } from '../../app/pins';
 import { showNode } from '../../app/show-node';
 import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
-import { formatNumber, formatValue } from '../../ui/displays/format-value';
 import { Sparkline } from '../../ui/displays/Sparkline';
 import { signal } from '../../ui/displays/spark-chart';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';

@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
 import { compileExpression } from '#shared/expression/compile-expression';
-import { formatExact } from '../displays/format-value';
+import { formatExact } from '#shared/look/format-value';
 
 export interface NumberRange {
   readonly min?: number | undefined;

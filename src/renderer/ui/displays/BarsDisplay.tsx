@@ -1,7 +1,7 @@
+import { formatNumber } from '#shared/look/format-value';
+import { fractionOf } from '#shared/look/gauge-arc';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
-import { formatNumber } from './format-value';
-import { fractionOf } from './gauge-arc';
 import { keepWheel } from './keep-wheel';
 
 /** A row for each number: its name, how far it is from one end to the other, and what it is. */

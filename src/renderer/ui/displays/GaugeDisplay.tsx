@@ -1,6 +1,6 @@
+import { formatExact, formatNumber } from '#shared/look/format-value';
+import { arcPath, fractionOf } from '#shared/look/gauge-arc';
 import type { DisplayOf } from './display-of';
-import { formatExact, formatNumber } from './format-value';
-import { arcPath, fractionOf } from './gauge-arc';
 import styles from './gauge-display.module.css';
 
 const centre = { x: 100, y: 92 };

@@ -1,9 +1,9 @@
 import { fromBase64 } from 'lib0/buffer';
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { levelColors, scaleGradient, valueOfLevel } from '#shared/look/color-scale';
+import { formatExact, formatNumber } from '#shared/look/format-value';
 import styles from './chart-display.module.css';
-import { levelColors, scaleGradient, valueOfLevel } from './color-scale';
 import type { DisplayOf } from './display-of';
-import { formatExact, formatNumber } from './format-value';
 
 interface HeatmapDisplayProps {
   readonly display: DisplayOf<'heatmap'>;

@@ -1,6 +1,6 @@
+import { formatNumber } from '#shared/look/format-value';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
-import { formatNumber } from './format-value';
 
 /** A bar for each bin, as high as it has numbers; the ends of the scale below, the fullest bin above. */
 export function HistogramDisplay({ display: { edges, counts, unit } }: { readonly display: DisplayOf<'histogram'> }) {

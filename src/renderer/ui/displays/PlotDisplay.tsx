@@ -1,11 +1,12 @@
 import { Menu } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
+import { secondsLabel, seriesToken } from '#shared/look/chart-labels';
+import { formatNumber } from '#shared/look/format-value';
 import { Icon } from '../Icon';
 import { saveAs } from '../save-as';
 import type { DisplayOf } from './display-of';
-import { formatNumber } from './format-value';
-import { type CursorReading, PlotChart, secondsLabel, seriesToken } from './plot-chart';
+import { type CursorReading, PlotChart } from './plot-chart';
 import styles from './plot-display.module.css';
 import { plotCsv } from './plot-export';
 import { type HeldView, holdAll, pan, zoomTime, zoomToBox, zoomValues } from './plot-view';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { JsonValue } from '#shared/graph/values';
+import { formatNumber, formatValue } from '#shared/look/format-value';
 import type { PortTrace } from '../../client/port-traces';
-import { formatNumber, formatValue } from './format-value';
 import styles from './reading-view.module.css';
 import { Sparkline } from './Sparkline';
 import { signal } from './spark-chart';

@@ -1,6 +1,6 @@
 import { tableOf } from '#shared/graph/table-of';
 import type { JsonValue } from '#shared/graph/values';
-import { formatNumber, formatValue } from './format-value';
+import { formatNumber, formatValue } from '#shared/look/format-value';
 import { keepWheel } from './keep-wheel';
 import { ValueTable } from './ValueTable';
 import { ValueTree } from './ValueTree';

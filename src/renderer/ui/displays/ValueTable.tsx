@@ -4,6 +4,7 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import type { Table } from '#shared/graph/table-of';
+import { cellText, columnWidth } from '#shared/look/table-cells';
 import { formatCount } from '../format';
 import { Icon } from '../Icon';
 import { TypeDot } from '../TypeDot';
@@ -11,9 +12,7 @@ import { keepWheel } from './keep-wheel';
 import {
   type CellRange,
   cellAfterKey,
-  cellText,
   columnType,
-  columnWidth,
   copyText,
   isWithin,
   nextSorting,

@@ -3,8 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { JsonValue } from '#shared/graph/values';
+import { formatValue } from '#shared/look/format-value';
 import { Icon } from '../Icon';
-import { formatValue } from './format-value';
 import { keepWheel } from './keep-wheel';
 import { moveOfKey, type TreeMove, type TreeRow, toggled, treeRows } from './tree-rows';
 import styles from './value-tree.module.css';

@@ -1,5 +1,4 @@
 import type UPlot from 'uplot';
-import { formatExact } from './format-value';
 
 /** Pixels a character of an axis label takes, at 12 px. */
 const characterWidth = 7.2;
@@ -20,13 +19,4 @@ export const axisOptions = (styles: CSSStyleDeclaration, color: ReturnType<typeo
 export function axisWidth(_chart: UPlot, values: readonly string[] | null | undefined): number {
   const longest = Math.max(0, ...(values ?? []).map((value) => value.length));
   return Math.max(28, Math.ceil((longest * characterWidth + 14) / 4) * 4);
-}
-
-/** A number of an axis: "1.5 k", "−3". */
-export function shortNumber(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e9) return `${formatExact(value / 1e9)} G`.replace('-', '−');
-  if (size >= 1e6) return `${formatExact(value / 1e6)} M`.replace('-', '−');
-  if (size >= 1e4) return `${formatExact(value / 1e3)} k`.replace('-', '−');
-  return formatExact(value).replace('-', '−');
 }

@@ -1,28 +1,14 @@
 import UPlot from 'uplot';
 import type { Disposable } from '#shared/base/disposable';
-import { axisOptions, axisWidth, chartColors, shortNumber } from './chart-style';
-import { decimate } from './decimate';
+import { secondsLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
+import { decimate } from '#shared/look/decimate';
+import { extentOf, type Range, timeSpan, valueRange } from '#shared/look/plot-scale';
+import { axisOptions, axisWidth, chartColors } from './chart-style';
 import type { DisplayOf } from './display-of';
-import { formatExact } from './format-value';
 import { listenToHands, type Place, type PlotHands } from './plot-gestures';
-import { extentOf, type Range, timeSpan, valueRange } from './plot-scale';
 import type { HeldView } from './plot-view';
 
 type Plot = DisplayOf<'plot'>;
-
-/** Tokens of the lines' colours, in the order of the series. */
-export const seriesTokens = [
-  '--type-number',
-  '--type-list',
-  '--type-text',
-  '--type-image',
-  '--type-boolean',
-  '--type-dict',
-  '--type-device',
-  '--type-any',
-] as const;
-
-export const seriesToken = (index: number): string => seriesTokens[index % seriesTokens.length] ?? '--text';
 
 /** What the cursor stands at. */
 export interface CursorReading {
@@ -226,6 +212,3 @@ const ordered = (a: number, b: number): Range => {
   const [one, other] = [Math.min(1, Math.max(0, a)), Math.min(1, Math.max(0, b))];
   return { min: Math.min(one, other), max: Math.max(one, other) };
 };
-
-export const secondsLabel = (seconds: number): string =>
-  Math.abs(seconds) < 1e-9 ? 'now' : `${formatExact(Number(seconds.toPrecision(6))).replace('-', '−')} s`;

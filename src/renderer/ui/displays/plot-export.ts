@@ -1,5 +1,5 @@
+import type { Range } from '#shared/look/plot-scale';
 import type { DisplayOf } from './display-of';
-import type { Range } from './plot-scale';
 
 type Plot = DisplayOf<'plot'>;
 

@@ -1,6 +1,6 @@
 import UPlot from 'uplot';
 import type { Disposable } from '#shared/base/disposable';
-import { extentOf, type Range, timeSpan, valueRange } from './plot-scale';
+import { extentOf, type Range, timeSpan, valueRange } from '#shared/look/plot-scale';
 
 /** Tokens of the lines' colours: what is looked at first, and what it is compared with. */
 export const sparkTokens = ['--type-number', '--text-faint'] as const;

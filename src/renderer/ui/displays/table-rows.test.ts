@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnType, columnWidth, copyText, nextSorting, sortedPlaces } from './table-rows';
+import { columnWidth } from '#shared/look/table-cells';
+import { columnType, copyText, nextSorting, sortedPlaces } from './table-rows';
 
 const table = {
   columns: ['name', 'size'],

@@ -1,6 +1,6 @@
 import type { Table } from '#shared/graph/table-of';
 import type { JsonValue } from '#shared/graph/values';
-import { formatValue } from './format-value';
+import { sampled } from '#shared/look/table-cells';
 
 export interface Sorting {
   readonly column: number;
@@ -53,20 +53,6 @@ const portTypes: Readonly<Record<string, 'FLOAT' | 'STRING' | 'BOOLEAN'>> = {
   string: 'STRING',
   boolean: 'BOOLEAN',
 };
-
-/** Rows that types and widths are told by: enough to see what is in them. */
-const sampled = 60;
-
-/** Pixels of a column: as wide as its first values need, within reason. */
-export function columnWidth({ columns, rows }: Table, column: number): number {
-  let longest = (columns[column]?.length ?? 0) + 3;
-  for (let at = 0; at < Math.min(rows.length, sampled); at += 1) {
-    longest = Math.max(longest, cellText(rows[at]?.[column]).length);
-  }
-  return Math.min(240, Math.max(56, Math.ceil(longest * 7.3) + 20));
-}
-
-export const cellText = (value: JsonValue | undefined): string => (value === null ? '' : formatValue(value));
 
 /** A place in the table as it is shown. */
 export interface CellPlace {

@@ -1,9 +1,9 @@
 import UPlot from 'uplot';
 import type { Disposable } from '#shared/base/disposable';
-import { axisOptions, axisWidth, chartColors, shortNumber } from './chart-style';
+import { seriesToken, shortNumber } from '#shared/look/chart-labels';
+import { extentOf, type Range, valueRange } from '#shared/look/plot-scale';
+import { axisOptions, axisWidth, chartColors } from './chart-style';
 import type { DisplayOf } from './display-of';
-import { seriesToken } from './plot-chart';
-import { extentOf, type Range, valueRange } from './plot-scale';
 
 type Xy = DisplayOf<'xy'>;
 

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { type ComponentType, createElement, Fragment, type ReactNode, useMemo } from 'react';
+import { type Branch, treeOf } from '#shared/look/markdown-tree';
 import styles from './markdown.module.css';
-import { type Branch, treeOf } from './markdown-tree';
 
 interface MarkdownProps {
   readonly text: string;

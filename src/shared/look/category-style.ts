@@ -1,13 +1,12 @@
-import type { IconName } from './icons';
 import { stableHue } from './stable-hue';
 
 export interface CategoryStyle {
-  readonly icon: IconName;
+  readonly icon: CategoryIconName;
   /** A CSS colour, valid in every theme; quieter than a type's, for it only helps to find things. */
   readonly color: string;
 }
 
-const known: Readonly<Record<string, { icon: IconName; hue: number }>> = {
+const looks = {
   system: { icon: 'IconCpu', hue: 24 },
   source: { icon: 'IconDatabase', hue: 30 },
   sources: { icon: 'IconDatabase', hue: 30 },
@@ -50,7 +49,12 @@ const known: Readonly<Record<string, { icon: IconName; hue: number }>> = {
   notes: { icon: 'IconNote', hue: 50 },
   subgraph: { icon: 'IconBoxMultiple', hue: 262 },
   test: { icon: 'IconStethoscope', hue: 0 },
-};
+} as const satisfies Readonly<Record<string, { icon: `Icon${string}`; hue: number }>>;
+
+/** The icons that categories have. */
+export type CategoryIconName = (typeof looks)[keyof typeof looks]['icon'] | 'IconBox';
+
+const known: Readonly<Record<string, { icon: CategoryIconName; hue: number }>> = looks;
 
 /** How the nodes of a category look. "Math / Trigonometry" looks like "Math" unless it is known itself. */
 export function categoryStyle(category: string): CategoryStyle {

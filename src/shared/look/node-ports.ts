@@ -1,7 +1,7 @@
-import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds';
-import { placeholderOf } from '#shared/graph/placeholder';
-import type { WorkflowNode } from '#shared/graph/workflow';
-import type { NodeWires } from '../flow/wiring-index';
+import type { InputPort, Kind, OutputPort } from '../graph/kinds';
+import { placeholderOf } from '../graph/placeholder';
+import type { WorkflowNode } from '../graph/workflow';
+import type { NodeWires } from './node-wires';
 
 export interface NodePorts {
   readonly inputs: readonly InputPort[];

@@ -1,4 +1,4 @@
-import type { BuiltinPortType, PortType } from '#shared/graph/ports';
+import type { BuiltinPortType, PortType } from '../graph/ports';
 import { stableHue } from './stable-hue';
 
 /** A second sign beside colour: circle for one value, square for many, diamond for anything. */

@@ -1,19 +1,9 @@
-import type * as Y from 'yjs';
-import { edgesMap } from '#shared/document/layout';
-import type { NodePlace } from '#shared/document/node-paths';
-import type { NodeId } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import {
-  boundariesOf,
-  boundaryPort,
-  inputKind,
-  isBoundary,
-  outputKind,
-  type Subgraphs,
-  subgraphOf,
-} from '#shared/graph/subgraphs';
-import { type EdgeEnd, edgeKey, edgeSchema, type WorkflowNode } from '#shared/graph/workflow';
-import type { NodeReport } from '#shared/protocol/node-state';
+import type { NodePlace } from '../document/node-paths';
+import type { NodeReport } from '../protocol/node-state';
+import type { NodeId } from './ids';
+import type { KindCatalogue } from './kinds';
+import { boundariesOf, boundaryPort, inputKind, isBoundary, outputKind, type Subgraphs, subgraphOf } from './subgraphs';
+import type { EdgeEnd, WorkflowNode } from './workflow';
 
 /** What is shown of one node on a level: the nodes of the run it is taken from, and how. */
 export interface Shown {
@@ -24,10 +14,11 @@ export interface Shown {
 
 /** The document as reports need it. */
 export interface ShownDocument {
-  readonly doc: Y.Doc;
   readonly subgraphs: Subgraphs;
   readonly kinds: KindCatalogue;
   node(id: string): WorkflowNode | undefined;
+  /** The output that is wired to an input, on whatever level. */
+  wireInto(target: { readonly node: string; readonly port: string }): EdgeEnd | undefined;
 }
 
 const nothing: Shown = { ids: [], read: () => undefined };
@@ -61,7 +52,7 @@ function shownInstance(document: ShownDocument, instance: NodePlace, subgraph: s
     isBoundary(node) ? [] : [{ node, shown: shownNode(document, { path, node: node.id }) }],
   );
   const outputs = boundariesOf(inside, outputKind).flatMap(({ name, node }) => {
-    const source = wireInto(document.doc, { node: node.id, port: boundaryPort });
+    const source = document.wireInto({ node: node.id, port: boundaryPort });
     return source ? [{ name, port: source.port, shown: shownNode(document, { path, node: source.node }) }] : [];
   });
   return {
@@ -124,7 +115,7 @@ function shownInput(document: ShownDocument, path: readonly string[], node: Work
   const inside = document.subgraphs[(subgraph && subgraphOf(subgraph)) ?? '']?.nodes ?? [];
   const name = boundariesOf(inside, inputKind).find((input) => input.node.id === node.id)?.name;
   const source =
-    instance === undefined || name === undefined ? undefined : wireInto(document.doc, { node: instance, port: name });
+    instance === undefined || name === undefined ? undefined : document.wireInto({ node: instance, port: name });
   if (!source) return nothing;
   const outside = shownNode(document, { path: path.slice(0, -1), node: source.node });
   return {
@@ -138,10 +129,4 @@ function shownInput(document: ShownDocument, path: readonly string[], node: Work
       return { node_id: node.id, state: 'completed', data };
     },
   };
-}
-
-/** The output that is wired to an input, on whatever level. */
-export function wireInto(doc: Y.Doc, target: { readonly node: string; readonly port: string }): EdgeEnd | undefined {
-  const edge = edgeSchema.safeParse(edgesMap(doc).get(edgeKey(target)));
-  return edge.success ? edge.data.source : undefined;
 }
