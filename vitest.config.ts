@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ci ? ['tests/seeded.ts'] : [],
     testTimeout: 20_000,
     maxWorkers: 2,
+    // Fonts, icons and the like that are part of the code are read as the build reads them.
+    server: { deps: { inline: [/\?(?:inline|raw)$/] } },
     // `npm test` names each test that passed only at its second try.
     retry: ci ? 1 : 0,
   },

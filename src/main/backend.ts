@@ -6,6 +6,7 @@ import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
+import { headlessCommand, type Launcher } from './headless-command';
 import { HostExits } from './host-exits';
 
 export interface BackendOptions {
@@ -17,6 +18,8 @@ export interface BackendOptions {
   /** Whether it serves without a window; then a taken port is an error, else the next free one is as good. */
   readonly headless: boolean;
   readonly version: string;
+  /** What starts this app in a terminal. */
+  readonly launcher: Launcher;
   /** Origins beside the server's own whose pages may talk to it, such as the desktop editor's. */
   readonly allowedOrigins: readonly string[];
 }
@@ -85,6 +88,7 @@ export function createBackend(options: BackendOptions): Backend {
     documents,
     settings,
     packs,
+    headlessCommand: (file) => headlessCommand(options.launcher, file, settings),
     customNodes: {
       folder: paths.customNodes.folder,
       create: (name, language) => writeNewNode({ folder: paths.customNodes.folder, name, language }),

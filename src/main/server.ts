@@ -5,6 +5,7 @@ import { messageOf } from '#shared/base/errors';
 import packageFile from '../../package.json';
 import { type Backend, createBackend } from './backend';
 import { closeOnSignals } from './close-on-signals';
+import { sourceLauncher } from './headless-command';
 import { configureLog } from './logging';
 import { openAtStart } from './open-at-start';
 import { optionHelp, readSettings, type Settings } from './settings';
@@ -54,6 +55,7 @@ function composeBackend(settings: Settings, userData: string): Backend {
     forkHost: () => forkHost(join(__dirname, 'host.cjs')),
     log,
     headless: true,
+    launcher: sourceLauncher(join(__dirname, '../..')),
     version: packageFile.version,
     allowedOrigins: [],
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
 import { type Capability, capabilities, capabilitySchema } from '#shared/graph/capabilities';
 import type { JsonValue } from '#shared/graph/values';
+import { type PictureTheme, pictureThemes } from '#shared/protocol/picture';
 
 /** How long a run goes on. */
 export type Extent =
@@ -20,6 +21,17 @@ export type Command =
       readonly out: string | undefined;
       readonly report: string | undefined;
     }
+  | {
+      readonly type: 'export';
+      readonly file: string;
+      readonly out: string;
+      readonly format: ExportFormat;
+      readonly theme: PictureTheme;
+      readonly transparent: boolean;
+      /** It runs for so many ticks first. */
+      readonly ticks: number;
+      readonly report: string | undefined;
+    }
   | { readonly type: 'kinds'; readonly markdown: boolean }
   | { readonly type: 'new_node'; readonly name: string; readonly language: 'typescript' | 'python' }
   | {
@@ -30,6 +42,9 @@ export type Command =
     }
   | { readonly type: 'pack'; readonly action: PackAction; readonly allow: readonly Capability[] | 'all' }
   | { readonly type: 'help' };
+
+const exportFormats = ['json', 'svg', 'png'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** What is done to packs, and to which: a source to install from, or the folder's name of one that is installed. */
 export type PackAction =
@@ -50,6 +65,11 @@ const commands = {
     object: 'file of another program',
     help: 'Makes a workflow of a file of ComfyUI, Node-RED, chaiNNer or n8n',
   },
+  export: {
+    usage: 'export FILE',
+    object: 'workflow file',
+    help: 'Writes a workflow as JSON, or as a picture (SVG, or PNG that carries the workflow)',
+  },
   kinds: { usage: 'kinds', object: undefined, help: 'Lists the node kinds that are installed' },
   'new-node': { usage: 'new-node NAME', object: 'node', help: 'Writes a node of your own to begin with' },
   'try-node': {
@@ -68,7 +88,11 @@ const commandNames = Object.keys(commands).join(', ');
 /** Every option, once: what is parsed and what --help prints. `value` names the value of those that take one. */
 const options = {
   once: { commands: ['run'], help: 'One tick; so it is without any of the next three' },
-  ticks: { commands: ['run', 'try-node'], value: 'N', help: 'N ticks, at the pace the workflow says' },
+  ticks: {
+    commands: ['run', 'try-node', 'export'],
+    value: 'N',
+    help: 'N ticks, at the pace the workflow says; a picture shows the values then',
+  },
   seconds: { commands: ['run'], value: 'S', help: 'For S seconds' },
   continuous: { commands: ['run'], help: 'Until Ctrl-C' },
   json: {
@@ -76,9 +100,15 @@ const options = {
     value: 'OUT',
     help: 'Also writes success, ticks, results, logs and error to the file OUT',
   },
-  out: { commands: ['import'], value: 'FILE', help: 'Where the workflow goes; without it, to standard output' },
+  out: {
+    commands: ['import', 'export'],
+    value: 'FILE',
+    help: 'Where the workflow goes: to standard output without it; export takes .json, .svg or .png',
+  },
+  theme: { commands: ['export'], value: 'THEME', help: 'Of a picture: dark, as it is without this, or light' },
+  transparent: { commands: ['export'], help: 'A picture without a ground' },
   report: {
-    commands: ['import'],
+    commands: ['import', 'export'],
     value: 'OUT',
     help: 'Also writes what became of each thing in the file to the file OUT',
   },
@@ -87,7 +117,7 @@ const options = {
   inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
   allow: { commands: ['pack'], value: 'LIST', help: 'What the pack may do, such as network,read_files; or all' },
   'custom-nodes': {
-    commands: ['run', 'check', 'import', 'kinds', 'new-node', 'try-node', 'pack'],
+    commands: ['run', 'check', 'import', 'export', 'kinds', 'new-node', 'try-node', 'pack'],
     value: 'DIR',
     help: 'The folder of your own nodes',
   },
@@ -123,6 +153,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       return { type: 'check', file: word };
     case 'import':
       return { type: 'import', file: word, out: given.get('out'), report: given.get('report') };
+    case 'export':
+      return readExport(word, given);
     case 'run':
       return { type: 'run', file: word, extent: readExtent(given), json: given.get('json') };
     case 'new-node':
@@ -194,6 +226,24 @@ function readExtent(given: ReadonlyMap<OptionName, string>): Extent {
 function readCount(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`--ticks takes a whole number from 1, not "${text}".`);
   return Number(text);
+}
+
+function readExport(file: string, given: ReadonlyMap<OptionName, string>): Command {
+  const out = given.get('out') ?? '';
+  const format = exportFormats.find((candidate) => out.toLowerCase().endsWith(`.${candidate}`));
+  if (!format) throw new UsageError('Say where it goes: --out FILE.json, FILE.svg or FILE.png.');
+  const theme = pictureThemes.find((candidate) => candidate === (given.get('theme') ?? 'dark'));
+  if (!theme) throw new UsageError(`--theme takes ${pictureThemes.join(' or ')}, not "${given.get('theme')}".`);
+  return {
+    type: 'export',
+    file,
+    out,
+    format,
+    theme,
+    transparent: given.has('transparent'),
+    ticks: given.has('ticks') ? readCount(given.get('ticks') ?? '') : 0,
+    report: given.get('report'),
+  };
 }
 
 function readPackAction(action: string, object: string | undefined): PackAction {

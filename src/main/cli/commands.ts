@@ -8,6 +8,7 @@ import { toWireValue, wholeValue } from '#shared/graph/values';
 import type { Workflow } from '#shared/graph/workflow';
 import { type Command, type Extent, helpText } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
+import { exportFile } from './export-file';
 import { describeFailure, type Failure, failureOf } from './failure';
 import { importFile } from './import-file';
 import { kindsPage } from './kinds-page';
@@ -19,7 +20,7 @@ import { type RunReport, runWorkflow } from './run-workflow';
 import { renderTable } from './table';
 import type { Terminal } from './terminal';
 import { tryNode } from './try-node';
-import { readText, writeText } from './workflow-file';
+import { readText, writeOut } from './workflow-file';
 
 export { exitCodes } from './exit-codes';
 
@@ -44,6 +45,8 @@ export async function runCommand(
         return await check(engine, command.file, terminal);
       case 'import':
         return await importFile(engine.kinds(), command, terminal);
+      case 'export':
+        return await exportFile(engine, command, terminal);
       case 'kinds':
         return listKinds(engine, terminal, command.markdown);
       case 'try_node':
@@ -80,7 +83,7 @@ async function run(
     failures = [failureOf(error)];
   }
   for (const failure of failures) terminal.tell(`${describeFailure(failure, workflow, engine.kinds())}\n`);
-  if (json !== undefined) await writeText(json, renderReport(report, failures[0]));
+  if (json !== undefined) await writeOut(json, renderReport(report, failures[0]));
   if (failures.length > 0) return exitCodes.failed;
   return report?.isInterrupted ? exitCodes.interrupted : exitCodes.fine;
 }

@@ -1,11 +1,11 @@
-import { importWorkflow, toCanonicalText } from '#main/documents/index';
+import { type Imported, importWorkflow, toCanonicalText } from '#main/documents/index';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import type { Terminal } from './terminal';
-import { readText, writeText } from './workflow-file';
+import { readText, writeOut } from './workflow-file';
 
 /** Makes a workflow of a file of another program, and tells what became of each thing in it. */
 export async function importFile(
@@ -14,18 +14,12 @@ export async function importFile(
   terminal: Terminal,
 ): Promise<ExitCode> {
   try {
-    const { workflow, format, report } = importWorkflow(await readText(file), catalogue);
-    const { nodes, edges } = workflow;
-    const account: ImportReport = report ?? {
-      format,
-      counts: { mapped: nodes.length, approximated: 0, placeholder: 0, dropped: 0 },
-      wires: edges.length,
-      items: [],
-      left_out: 0,
-    };
+    const imported = importWorkflow(await readText(file), catalogue);
+    const { workflow } = imported;
+    const account = accountOf(imported);
     if (out === undefined) terminal.print(toCanonicalText(workflow));
-    else await writeText(out, toCanonicalText(workflow));
-    if (reportFile !== undefined) await writeText(reportFile, `${JSON.stringify(account, null, 2)}\n`);
+    else await writeOut(out, toCanonicalText(workflow));
+    if (reportFile !== undefined) await writeOut(reportFile, `${JSON.stringify(account, null, 2)}\n`);
     terminal.tell(summary(account));
     return exitCodes.fine;
   } catch (error) {
@@ -33,6 +27,16 @@ export async function importFile(
     return exitCodes.failed;
   }
 }
+
+/** What became of each thing in a file; of one of our own, that all of it is as it was. */
+export const accountOf = ({ workflow: { nodes, edges }, format, report }: Imported): ImportReport =>
+  report ?? {
+    format,
+    counts: { mapped: nodes.length, approximated: 0, placeholder: 0, dropped: 0 },
+    wires: edges.length,
+    items: [],
+    left_out: 0,
+  };
 
 /** The counts, and of what is not the same as it was the first few. */
 function summary({ format, counts, wires, items }: ImportReport): string {

@@ -19,9 +19,9 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** FILE_UNWRITABLE. */
-export async function writeText(file: string, text: string): Promise<void> {
+export async function writeOut(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(file, content);
   } catch (error) {
     throw new FactoryError(
       'FILE_UNWRITABLE',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
 import type { Documents } from '#main/documents/index';
+import { sourceLauncher } from '#main/headless-command';
 import type { Logger } from '#main/log';
 import { openAtStart } from '#main/open-at-start';
 import type { Settings } from '#main/settings';
@@ -55,6 +56,7 @@ export class DesktopApp {
       forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),
       log,
       headless: false,
+      launcher: app.isPackaged ? [process.execPath] : sourceLauncher(app.getAppPath()),
       version: app.getVersion(),
       allowedOrigins: [editorOrigin],
     });

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { checkWorkflow } from '#shared/graph/check';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { toCanonicalText } from './canonical-text';
 import { canonicalPath } from './disk';
 import type { Documents, DocumentsOptions, Runs, SaveTarget } from './documents';
 import { InputUpdates } from './input-updates';
@@ -50,6 +51,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
     },
 
     read: (id) => registry.get(id).read(),
+    exportJson: (id) => toCanonicalText(registry.get(id).read()),
+    async exportSvg(id, picture) {
+      const workflow = registry.get(id).read();
+      const kinds = engine.kinds();
+      const reports = engine.snapshot(workflow.id)?.nodes ?? [];
+      // Fonts and icons are read only when somebody wants a picture.
+      const { drawWorkflow } = await import('#main/picture/workflow');
+      return drawWorkflow({ workflow, kinds, reports, problems: checkWorkflow(workflow, kinds) }, picture).svg;
+    },
     revisions: async (id) => revisions.list(registry.saved(id).id),
     readRevision: async (id, revision) => {
       const text = await revisions.read(registry.saved(id).id, revision);

@@ -2,7 +2,7 @@ import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { errorCode, FactoryError } from '#shared/base/errors';
-import { readCarriedText } from '#shared/carried/carried-text';
+import { isPicture, readCarriedText } from '#shared/carried/carried-text';
 import { importLimits } from './import/limits';
 import { inflateBytes } from './inflate';
 
@@ -12,11 +12,18 @@ export interface FileStamp {
   readonly size: number;
 }
 
+export interface WorkflowFile {
+  readonly text: string;
+  readonly stamp: FileStamp;
+  /** The file is a picture that carries the text: a workflow that is saved to it would take the picture's place. */
+  readonly isPicture: boolean;
+}
+
 /**
  * The text of a file, or of the workflow that a picture carries. FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file,
  * never the folders above it.
  */
-export async function readWorkflowFile(path: string): Promise<{ text: string; stamp: FileStamp }> {
+export async function readWorkflowFile(path: string): Promise<WorkflowFile> {
   const name = basename(path);
   try {
     const stats = await stat(path);
@@ -28,8 +35,9 @@ export async function readWorkflowFile(path: string): Promise<{ text: string; st
         `“${name}” is too large: at most ${importLimits.textLength >> 20} MiB.`,
       );
     }
-    const text = await readCarriedText(await readFile(path), inflateBytes);
-    return { text, stamp: { modifiedAt: stats.mtimeMs, size: stats.size } };
+    const bytes = await readFile(path);
+    const text = await readCarriedText(bytes, inflateBytes);
+    return { text, stamp: { modifiedAt: stats.mtimeMs, size: stats.size }, isPicture: isPicture(bytes) };
   } catch (error) {
     if (error instanceof FactoryError) throw error;
     if (errorCode(error) === 'ENOENT') {

@@ -7,6 +7,7 @@ import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { PictureOptions } from '#shared/protocol/picture';
 import type { DocumentInfo, Problem, RequestResult, Revision } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
@@ -136,6 +137,10 @@ export interface Documents {
   close(id: string): Promise<void>;
 
   read(id: string): Workflow;
+  /** The text of its file as saving would write it. */
+  exportJson(id: string): string;
+  /** A picture of it as SVG, with the values of its newest run. */
+  exportSvg(id: string, options: PictureOptions): Promise<string>;
   /** What was saved of it before, the newest first; at most 50. FILE_UNREADABLE */
   revisions(id: string): Promise<readonly Revision[]>;
   /** One of them. REVISION_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */

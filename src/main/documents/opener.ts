@@ -87,10 +87,11 @@ export class Opener {
   }
 
   private async readPath(path: string): Promise<DocumentInfo> {
-    const { text, stamp } = await readWorkflowFile(path);
+    const { text, stamp, isPicture } = await readWorkflowFile(path);
     const { workflow, format, report } = await this.importNamed(basename(path), text);
-    // Saving over a file of another format would take it away from the program that it belongs to.
-    const origin = format === 'factory-ui' ? { file: { path, stamp } } : { importedFrom: path, report };
+    // Saving over a file of another format would take it away from the program that it belongs to; and over a picture,
+    // from whoever looks at it.
+    const origin = format === 'factory-ui' && !isPicture ? { file: { path, stamp } } : { importedFrom: path, report };
     return this.openWorkflow(workflow, origin);
   }
 

@@ -18,6 +18,8 @@ export interface HubOptions {
   readonly editorFolder?: string;
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
+  /** What to type in a terminal to run a workflow's file without a window. */
+  readonly headlessCommand: (file: string) => string;
   readonly packs: PackShelf;
   /** Origins beside the server's own whose pages may talk to it. */
   readonly allowedOrigins?: readonly string[];

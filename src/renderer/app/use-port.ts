@@ -3,9 +3,9 @@ import { type InputPort, inputOf, type OutputPort, outputOf } from '#shared/grap
 import { flatId } from '#shared/graph/shown-reports';
 import type { JsonValue } from '#shared/graph/values';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from '../client/cell';
-import { outputValue } from '../client/output-value';
 import { emptyTrace, type PortTrace } from '../client/port-traces';
 import { ageOfShown } from '../ui/node-reason';
 import { useServices } from './context';

@@ -23,6 +23,7 @@ export type Dialog =
   | 'examples'
   | 'open-file'
   | 'save-file'
+  | 'export'
   | 'import-report'
   | 'history'
   | 'new-node'

@@ -1,9 +1,9 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { JsonValue } from '#shared/graph/values';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
+import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from './cell';
-import { outputValue } from './output-value';
 
 /** So many of a port's newest values are kept. */
 const mostSamples = 240;

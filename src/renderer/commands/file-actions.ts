@@ -1,6 +1,7 @@
 import { showImportReport } from '../app/import-report';
 import type { Action } from './action';
 import { hasDocument, isLive } from './enablement';
+import { exportActions } from './export-actions';
 
 export const fileActions = [
   {
@@ -70,6 +71,7 @@ export const fileActions = [
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: ({ files }) => files.saveAs(),
   },
+  ...exportActions,
   {
     id: 'file.history',
     label: 'History…',

@@ -26,6 +26,9 @@ export async function readCarriedText(bytes: Uint8Array, inflate: Inflate): Prom
   return decode(bytes);
 }
 
+/** Whether these are the bytes of a picture that may carry a text. */
+export const isPicture = (bytes: Uint8Array): boolean => isPng(bytes) || isWebp(bytes);
+
 /** A picture that can be dropped back in. */
 export function carryText(png: Uint8Array, text: string): Uint8Array {
   // Keyword, not compressed, no language, no translated keyword.

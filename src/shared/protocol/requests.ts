@@ -8,6 +8,7 @@ import { importFormats, importReportSchema } from './import-report';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { packSchema, stagedPackSchema } from './packs';
+import { pictureOptionsSchema } from './picture';
 import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
 
@@ -155,6 +156,14 @@ export const requests = {
   },
   /** Stops the document's run and forgets it; unsaved changes are lost, so ask first. */
   'document.close': { role: 'editor', params: document, result: none },
+  /** The text of a file: canonical JSON, or a picture as SVG that shows values of the newest run. */
+  'document.export': {
+    role: 'viewer',
+    params: document.extend({ format: z.enum(['json', 'svg']), picture: pictureOptionsSchema.prefault({}) }),
+    result: z.object({ text: z.string() }),
+  },
+  /** What to type in a terminal of the server's machine to run the workflow's file without a window. FILE_NOT_FOUND */
+  'document.command_line': { role: 'editor', params: document, result: z.object({ command: z.string() }) },
   'document.read': { role: 'viewer', params: document, result: z.object({ workflow: workflowSchema }) },
   /** What was saved of the workflow before, the newest first; at most 50. */
   'document.revisions': {

@@ -78,6 +78,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     ...(options.editorFolder === undefined ? {} : { editorFolder: options.editorFolder }),
     customNodes: { folder: '/nodes', create: async (name) => name },
     packs: emptyShelf,
+    headlessCommand: (file) => `factory-ui --headless --workflow ${file}`,
     appInfo: {
       version: '0.0.0-test',
       protocol: protocolVersion,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Documents, unpackText } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
+import { FactoryError } from '#shared/base/errors';
 import type { Capability } from '#shared/graph/capabilities';
 import { shortenReport } from '#shared/protocol/import-report';
 import type { Pack, StagedPack } from '#shared/protocol/packs';
@@ -19,6 +20,8 @@ export interface RequestServices {
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
   readonly packs: PackShelf;
+  /** What to type in a terminal to run a workflow's file without a window. */
+  readonly headlessCommand: (file: string) => string;
 }
 
 /** The packs of nodes, and what people decide about them. */
@@ -48,6 +51,7 @@ export function createRequestHandlers({
   appInfo,
   customNodes,
   packs,
+  headlessCommand,
 }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
@@ -105,6 +109,16 @@ export function createRequestHandlers({
     'document.close': async ({ workflow_id }) => {
       await documents.close(workflow_id);
       return {};
+    },
+    'document.export': async ({ workflow_id, format, picture }) => ({
+      text: await (format === 'json' ? documents.exportJson(workflow_id) : documents.exportSvg(workflow_id, picture)),
+    }),
+    'document.command_line': ({ workflow_id }) => {
+      const { path } = documents.get(workflow_id);
+      if (path === undefined) {
+        throw new FactoryError('FILE_NOT_FOUND', 'The workflow has no file yet. Save it: the command runs its file.');
+      }
+      return { command: headlessCommand(path) };
     },
     'document.read': ({ workflow_id }) => ({ workflow: documents.read(workflow_id) }),
     'document.revisions': async ({ workflow_id }) => ({ revisions: [...(await documents.revisions(workflow_id))] }),

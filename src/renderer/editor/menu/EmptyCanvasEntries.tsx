@@ -28,6 +28,8 @@ export function EmptyCanvasEntries() {
       <ActionEntry id="view.find" />
       <ActionEntry id="view.fit" />
       <ActionEntry id="view.bookmark" />
+      <Menu.Divider />
+      <ActionEntry id="file.export" />
     </>
   );
 }

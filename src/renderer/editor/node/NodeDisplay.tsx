@@ -1,5 +1,6 @@
 import type { Display } from '#shared/graph/displays';
 import type { JsonValue } from '#shared/graph/values';
+import { waitingTexts } from '#shared/look/waiting-texts';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
 import { DisplayView } from '../../ui/displays/DisplayView';
@@ -14,24 +15,6 @@ interface NodeDisplayProps {
   readonly onEnlarge: () => void;
   readonly onCopy: (title: string, value: JsonValue) => void;
 }
-
-const waiting: Readonly<Record<Display['type'], string>> = {
-  plot: 'Run to see the plot',
-  gauge: 'Run to see the value',
-  text: 'Run to see the text',
-  log: 'Run to see lines',
-  value: 'Run to see the value',
-  image: 'Run to see the image',
-  xy: 'Run to see the plot',
-  histogram: 'Run to see the numbers',
-  bars: 'Run to see the numbers',
-  led: 'Run to see the lamp',
-  table: 'Run to see the rows',
-  heatmap: 'Run to see the map',
-  scene: 'Run to see the view',
-  markdown: 'Run to see the text',
-  tree: 'Run to see the tree',
-};
 
 /** Displays that say something without text: they stay in sight where text can not be read. */
 export const isPicture = (type: Display['type']): boolean => pictures.has(type);
@@ -55,7 +38,7 @@ export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy }: N
       {display ? (
         <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} onCopy={onCopy} />
       ) : (
-        <p className={styles.waiting}>{waiting[type]}</p>
+        <p className={styles.waiting}>{waitingTexts[type]}</p>
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 import type { MouseEvent, ReactNode } from 'react';
 import type { OutputPort } from '#shared/graph/kinds';
 import { formatValue } from '#shared/look/format-value';
+import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
-import { outputValue } from '../../client/output-value';
 import { ageOfShown } from '../../ui/node-reason';
 import { useSelected } from '../use-selected';
 import styles from './rows.module.css';

@@ -1,5 +1,5 @@
+import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
-import { outputValue } from '../../client/output-value';
 import { valueAge } from '../../ui/node-reason';
 
 /** What a wire looks like: one of each, and nothing of it changes more often than it is sampled. */

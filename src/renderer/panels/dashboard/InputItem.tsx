@@ -1,11 +1,11 @@
 import { inputOf, type Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { outputValue } from '#shared/look/output-value';
+import { readInputs } from '#shared/look/read-inputs';
 import { useServices } from '../../app/context';
 import { useNodeReport, useRefusal } from '../../app/hooks';
-import { outputValue } from '../../client/output-value';
 import { InputControl } from '../../ui/controls/InputControl';
 import { isLong } from '../../ui/controls/is-long';
-import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
 import styles from './dashboard.module.css';
 import { LargeValue } from './LargeValue';

@@ -1,6 +1,6 @@
 import { type Kind, outputOf } from '#shared/graph/kinds';
+import { outputValue } from '#shared/look/output-value';
 import { useNodeReport } from '../../app/hooks';
-import { outputValue } from '../../client/output-value';
 import styles from './dashboard.module.css';
 import { LargeValue } from './LargeValue';
 

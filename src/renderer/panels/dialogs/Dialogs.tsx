@@ -6,6 +6,7 @@ import { FocusBack } from '../../ui/FocusBack';
 import { ErrorBoundary } from '../app/ErrorBoundary';
 import { InstallPackDialog } from '../custom-nodes/InstallPackDialog';
 import { NewNodeDialog } from '../custom-nodes/NewNodeDialog';
+import { ExportDialog } from '../export/ExportDialog';
 import { HistoryDialog } from '../history/HistoryDialog';
 import { ImportReportDialog } from '../import/ImportReportDialog';
 import { PortMenu } from '../port-menu/PortMenu';
@@ -70,6 +71,8 @@ function Shown({ dialog, close }: ShownProps) {
       return <OpenDialog onClose={close} />;
     case 'save-file':
       return <SaveDialog onClose={close} />;
+    case 'export':
+      return <ExportDialog onClose={close} />;
     case 'import-report':
       return <ImportReportDialog onClose={close} />;
     case 'history':

@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
+import { readInputs } from '#shared/look/read-inputs';
 import { useServices } from '../../app/context';
 import { useCell, useEdges, useKindOf, useNode, useRefusal } from '../../app/hooks';
 import type { InputPlace } from '../../app/view-state';
 import { InputControl } from '../../ui/controls/InputControl';
-import { readInputs } from '../../ui/controls/read-inputs';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { FocusBack } from '../../ui/FocusBack';
 import { edgeInto } from '../inspector/wires';

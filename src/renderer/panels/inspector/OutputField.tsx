@@ -1,12 +1,12 @@
 import type { NodeId } from '#shared/graph/ids';
 import type { OutputPort } from '#shared/graph/kinds';
 import { formatValue } from '#shared/look/format-value';
+import { outputValue } from '#shared/look/output-value';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useNodeReport } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import { useAbsolute } from '../../app/use-port';
-import { outputValue } from '../../client/output-value';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';

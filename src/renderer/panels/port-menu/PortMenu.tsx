@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
+import { outputValue } from '#shared/look/output-value';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { absolute, findPin, type PinTarget, toggleOnDashboard } from '../../app/dashboard-pins';
 import { useCell, useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import type { PortPlace } from '../../app/view-state';
-import { outputValue } from '../../client/output-value';
 import { pasteValue } from '../../commands/port-value';
 import { isLong } from '../../ui/controls/is-long';
 import { Icon } from '../../ui/Icon';

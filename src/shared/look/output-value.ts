@@ -1,5 +1,5 @@
-import type { JsonValue } from '#shared/graph/values';
-import type { NodeReport } from '#shared/protocol/node-state';
+import type { JsonValue } from '../graph/values';
+import type { NodeReport } from '../protocol/node-state';
 
 /** The newest value of an output. A node of a single output may report it as its result alone. */
 export function outputValue(report: NodeReport | undefined, port: string): JsonValue | undefined {

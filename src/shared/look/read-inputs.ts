@@ -1,6 +1,6 @@
-import { inputOf, type Kind } from '#shared/graph/kinds';
-import type { JsonValue } from '#shared/graph/values';
-import type { WorkflowNode } from '#shared/graph/workflow';
+import { inputOf, type Kind } from '../graph/kinds';
+import type { JsonValue } from '../graph/values';
+import type { WorkflowNode } from '../graph/workflow';
 
 /** What the inputs of a node show while no wire ends in them. */
 export const readInputs =

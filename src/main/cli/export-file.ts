@@ -1,0 +1,69 @@
+import { importWorkflow, toCanonicalText } from '#main/documents/index';
+import type { Engine } from '#main/engine/index';
+import { carryText } from '#shared/carried/carried-text';
+import { checkWorkflow } from '#shared/graph/check';
+import { flatten } from '#shared/graph/flatten';
+import type { Workflow } from '#shared/graph/workflow';
+import type { NodeReport } from '#shared/protocol/node-state';
+import type { Command } from './command-line';
+import { type ExitCode, exitCodes } from './exit-codes';
+import { describeFailure, failureOf } from './failure';
+import { accountOf } from './import-file';
+import { createProgress } from './progress';
+import { runWorkflow } from './run-workflow';
+import type { Terminal } from './terminal';
+import { readText, writeOut } from './workflow-file';
+
+type ExportCommand = Extract<Command, { type: 'export' }>;
+
+/** Writes a workflow, of whatever program, as a file of ours or as a picture of it. */
+export async function exportFile(engine: Engine, command: ExportCommand, terminal: Terminal): Promise<ExitCode> {
+  const { file, out, report: reportFile } = command;
+  try {
+    const imported = importWorkflow(await readText(file), engine.kinds());
+    await writeOut(out, await contentOf(engine, imported.workflow, command, terminal));
+    if (reportFile !== undefined) {
+      await writeOut(reportFile, `${JSON.stringify(accountOf(imported), null, 2)}\n`);
+    }
+    terminal.tell(`Wrote ${out}: ${imported.workflow.name}, ${imported.workflow.nodes.length} nodes\n`);
+    return exitCodes.fine;
+  } catch (error) {
+    terminal.tell(`${describeFailure(failureOf(error))}\n`);
+    return exitCodes.failed;
+  }
+}
+
+async function contentOf(
+  engine: Engine,
+  workflow: Workflow,
+  { format, theme, transparent, ticks }: ExportCommand,
+  terminal: Terminal,
+): Promise<string | Uint8Array> {
+  const text = toCanonicalText(workflow);
+  if (format === 'json') return text;
+  const reports = ticks === 0 ? [] : await reportsAfter(engine, workflow, ticks, terminal);
+  const kinds = engine.kinds();
+  const problems = checkWorkflow(workflow, kinds);
+  const { drawWorkflow } = await import('#main/picture/workflow');
+  const picture = drawWorkflow({ workflow, kinds, reports, problems }, { theme, transparent, path: [] });
+  if (format === 'svg') return picture.svg;
+  const { rasterize } = await import('#main/picture/rasterize');
+  return carryText(await rasterize(picture), text);
+}
+
+/** What is known of each node after so many ticks, whether or not some of them failed. */
+async function reportsAfter(
+  engine: Engine,
+  workflow: Workflow,
+  ticks: number,
+  terminal: Terminal,
+): Promise<readonly NodeReport[]> {
+  const flat = flatten(workflow, engine.kinds()).workflow;
+  const watching = engine.on('nodes', () => undefined);
+  try {
+    await runWorkflow(engine, flat, { type: 'ticks', ticks }, terminal, createProgress(terminal));
+    return engine.snapshot(flat.id)?.nodes ?? [];
+  } finally {
+    watching.dispose();
+  }
+}

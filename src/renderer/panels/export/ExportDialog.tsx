@@ -1,0 +1,153 @@
+import { Button, Modal, SegmentedControl, Switch } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { type ExportChoice, type ExportFormat, exportWorkflow } from '../../app/export-workflow';
+import { useCell } from '../../app/hooks';
+import styles from './ExportDialog.module.css';
+import { usePicture } from './use-picture';
+
+const formats: { value: ExportFormat; label: string }[] = [
+  { value: 'png', label: 'PNG' },
+  { value: 'svg', label: 'SVG' },
+  { value: 'json', label: 'JSON' },
+];
+
+const notes: Readonly<Record<ExportFormat, string>> = {
+  png: 'A picture at twice the size of the canvas, with the values as they are now.',
+  svg: 'Vectors for print and drawing programs, with the values as they are now.',
+  json: 'The workflow’s file as Save writes it.',
+};
+
+/** The workflow as a file of its own, or as a picture, which is shown before it is saved. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const services = useServices();
+  const selected = useCell(services.view.selectedNodes);
+  const [choice, setChoice] = useState<ExportChoice>(() => ({
+    format: 'png',
+    theme: document.documentElement.dataset.theme === 'light' ? 'light' : 'dark',
+    transparent: false,
+    selection: false,
+    carries: true,
+  }));
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const change = (part: Partial<ExportChoice>) => {
+    setProblem(undefined);
+    setChoice((before) => ({ ...before, ...part }));
+  };
+  const isPicture = choice.format !== 'json';
+
+  const save = async () => {
+    setSaving(true);
+    try {
+      await exportWorkflow(services, choice);
+      onClose();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setSaving(false);
+    }
+  };
+
+  return (
+    <Modal opened onClose={onClose} title="Export" size={640}>
+      <div className={styles.form}>
+        <SegmentedControl
+          size="sm"
+          fullWidth
+          aria-label="Format"
+          data={formats}
+          value={choice.format}
+          onChange={(format) => change({ format })}
+          data-autofocus
+        />
+        <p className={styles.note}>{notes[choice.format]}</p>
+        {isPicture ? (
+          <>
+            <Preview choice={choice} />
+            <div className={styles.options}>
+              <SegmentedControl
+                size="sm"
+                aria-label="Theme"
+                data={[
+                  { value: 'dark', label: 'Dark' },
+                  { value: 'light', label: 'Light' },
+                ]}
+                value={choice.theme}
+                onChange={(theme) => change({ theme })}
+              />
+              {selected.length > 0 ? (
+                <SegmentedControl
+                  size="sm"
+                  aria-label="What is in it"
+                  data={[
+                    { value: 'all', label: 'Everything' },
+                    { value: 'selection', label: 'Selection' },
+                  ]}
+                  value={choice.selection ? 'selection' : 'all'}
+                  onChange={(what) => change({ selection: what === 'selection' })}
+                />
+              ) : null}
+              <Switch
+                size="sm"
+                label="Transparent"
+                checked={choice.transparent}
+                onChange={(event) => change({ transparent: event.currentTarget.checked })}
+              />
+              {choice.format === 'png' ? (
+                <Switch
+                  size="sm"
+                  label="Carries the workflow"
+                  checked={choice.carries}
+                  onChange={(event) => change({ carries: event.currentTarget.checked })}
+                />
+              ) : null}
+            </div>
+            {choice.format === 'png' && choice.carries ? (
+              <p className={styles.note}>
+                Dropped on this window it opens as the workflow, all of it: whoever has the picture can read what is
+                typed in its nodes.
+              </p>
+            ) : null}
+          </>
+        ) : null}
+        {problem === undefined ? null : (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        <div className={styles.foot}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" disabled={saving} onClick={() => void save()}>
+            Save the file
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Preview({ choice }: { readonly choice: ExportChoice }) {
+  const { theme, transparent, selection } = choice;
+  const picture = usePicture({ theme, transparent, selection });
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    if (picture.svg === undefined) return;
+    const made = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture.svg]);
+  return (
+    <div className={styles.preview} data-theme={theme} data-transparent={transparent ? '' : undefined}>
+      {picture.problem !== undefined ? (
+        <p className={styles.problem} role="alert">
+          {picture.problem}
+        </p>
+      ) : address === undefined ? (
+        <p className={styles.waiting}>Drawing the picture…</p>
+      ) : (
+        <img className={styles.picture} src={address} alt="How it will look" />
+      )}
+    </div>
+  );
+}
