@@ -171,6 +171,18 @@ describe('import', () => {
 });
 
 describe('the other commands', () => {
+  it('exports a workflow as JSON, and as pictures that show values and carry it', async () => {
+    const file = 'resources/workflows/pid-heater.json';
+    const [json, svg, png, back] = ['x.json', 'x.svg', 'x.png', 'back.json'].map((name) => join(folder, name));
+    const { code, err } = await cli.run('export', file, '--out', json ?? '');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('PID heater, 10 nodes') });
+    expect((await cli.run('export', file, '--out', svg ?? '', '--ticks', '2')).code).toBe(0);
+    expect(await readFile(svg ?? '', 'utf8')).toContain('<title>PID heater</title>');
+    expect((await cli.run('export', file, '--out', png ?? '', '--theme', 'light')).code).toBe(0);
+    expect((await cli.run('import', png ?? '', '--out', back ?? '')).code).toBe(0);
+    expect(await readFile(back ?? '', 'utf8')).toBe(await readFile(json ?? '', 'utf8'));
+  });
+
   it('check tells of problems, and of none', async () => {
     const good = await cli.run('check', 'resources/workflows/system-monitor.json');
     expect(good).toMatchObject({

@@ -24,6 +24,19 @@ describe('parseCommandLine', () => {
       ['import', 'a.png', '--out', 'b.json', '--report', 'r.json'],
       { type: 'import', file: 'a.png', out: 'b.json', report: 'r.json' },
     ],
+    [
+      ['export', 'a.json', '--out', 'b.PNG', '--theme', 'light', '--ticks', '3', '--transparent'],
+      {
+        type: 'export',
+        file: 'a.json',
+        out: 'b.PNG',
+        format: 'png',
+        theme: 'light',
+        transparent: true,
+        ticks: 3,
+        report: undefined,
+      },
+    ],
     [['kinds'], { type: 'kinds', markdown: false }],
     [['kinds', '--markdown'], { type: 'kinds', markdown: true }],
     [['new-node', 'Peak meter'], { type: 'new_node', name: 'Peak meter', language: 'typescript' }],
@@ -40,8 +53,11 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    [[], 'Say what to do: run, check, import, kinds, new-node, try-node, pack.'],
-    [['walk'], 'There is no command walk. There are: run, check, import, kinds, new-node, try-node, pack.'],
+    [[], 'Say what to do: run, check, import, export, kinds, new-node, try-node, pack.'],
+    [['walk'], 'There is no command walk. There are: run, check, import, export, kinds, new-node, try-node, pack.'],
+    [['export', 'a.json'], 'Say where it goes: --out FILE.json, FILE.svg or FILE.png.'],
+    [['export', 'a.json', '--out', 'b.gif'], 'Say where it goes'],
+    [['export', 'a.json', '--out', 'b.svg', '--theme', 'blue'], '--theme takes dark or light, not "blue".'],
     [['pack'], 'Name the action: pack ACTION [PACK].'],
     [['pack', 'eat', 'kiln'], 'A pack is to: list, inspect, install, allow, disable, enable, remove.'],
     [['pack', 'install'], 'Name the folder, the .tgz file or the package to install.'],

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { encodePng } from '#main/picture/png';
+import { carryText } from '#shared/carried/carried-text';
 import { addNode, moveNodes, removeNodes, setInput, setName } from '#shared/document/edits';
 import { createUndo } from '#shared/document/undo';
 import { workflowSchema } from '#shared/graph/workflow';
@@ -54,6 +56,18 @@ afterEach(async () => {
 });
 
 describe('opening', () => {
+  it('opens the workflow that a picture carries, and never writes over the picture', async () => {
+    const path = join(folders.root, 'picture.png');
+    const png = carryText(encodePng({ width: 1, height: 1, pixels: new Uint8Array(4) }), toCanonicalText(example));
+    writeFileSync(path, png);
+    const info = await documents.openPath(path);
+    expect(info).toEqual({ workflow_id: 'example', name: 'Example', modified: false });
+    expect(await documents.openPath(path)).toEqual(info);
+    await expect(documents.save('example')).rejects.toEqual(fails('FILE_NAME_INVALID'));
+    expect(readFileSync(path)).toEqual(Buffer.from(png));
+    expect(documents.exportJson('example')).toBe(toCanonicalText(example));
+  });
+
   it('opens a file of the folder, unmodified, and the same file only once', async () => {
     writeExample('flow.json');
     const [first, second] = await Promise.all([documents.openFile('flow'), documents.openFile('flow.json')]);

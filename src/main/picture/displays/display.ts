@@ -6,7 +6,7 @@ import { fonts } from '../text';
 import { drawPlot, drawXy } from './charts';
 import { drawHeatmap, drawImage } from './maps';
 import { drawBars, drawGauge, drawHistogram, drawLamp } from './meters';
-import { drawLog, drawTable, drawText, drawValue } from './texts';
+import { drawLog, drawTable, drawText, drawTree, drawValue } from './texts';
 
 /** What a display node shows, within a box: the style sheets of renderer/ui/displays. */
 export function drawDisplay(pen: Pen, display: Display, box: Box): string {
@@ -35,6 +35,8 @@ export function drawDisplay(pen: Pen, display: Display, box: Box): string {
       return drawValue(pen, display.value, box);
     case 'table':
       return display.columns.length === 0 ? drawText(pen, 'No rows', box) : drawTable(pen, display, box);
+    case 'tree':
+      return drawTree(pen, display.json === '' ? null : JSON.parse(display.json), box);
     case 'markdown':
       if (display.text.trim() === '') return drawNothing(pen, 'No text yet', box);
       return layMarkdown(pen, display.text, box.width - 24).draw(box.x + 12, box.y + 8);

@@ -88,21 +88,21 @@ const valueTokens: Readonly<Record<string, ColorToken>> = {
 };
 
 /** The outermost branches; what is in them is closed. */
-function drawTree(pen: Pen, value: object, box: Box): string {
-  const entries: [string, JsonValue][] = Object.entries(value);
-  let y = box.y + 4;
+export function drawTree(pen: Pen, value: JsonValue, box: Box): string {
+  const entries: [string, JsonValue][] = Object.entries(value ?? {});
+  let y = box.y;
   const rows: string[] = [];
   for (const [name, child] of entries) {
     if (y > box.y + box.height) break;
     const isLeaf = child === null || typeof child !== 'object';
-    const height = isLeaf ? 20 : 24;
+    const height = 24;
     const middle = y + height / 2;
     const left = box.x + 28;
     const text = typeof child === 'string' ? `“${formatValue(child)}”` : formatValue(child);
     const nameWidth = pen.fonts.width(name, fonts.code);
     const color = isLeaf ? (valueTokens[typeof child] ?? 'text') : 'text';
     if (!isLeaf)
-      rows.push(drawIcon('IconChevronRight', { x: box.x + 8, y: middle - 6, size: 12, color: pen.token('text') }));
+      rows.push(drawIcon('IconChevronRight', { x: box.x + 8, y: middle - 6, size: 12, color: pen.token('text-dim') }));
     rows.push(
       pen.text(name, { x: left, middle, font: fonts.code, fill: pen.token('text-dim'), width: box.width - 40 }),
       pen.text(text, {
