@@ -147,6 +147,16 @@ describe('a picture of a workflow', () => {
       y: { from: 0, to: 1 },
     },
     {
+      type: 'scene',
+      shapes: [
+        { type: 'points', at: [0, 0, 0] },
+        { type: 'line', at: [0, 0, 0, 1, 1, 1] },
+        { type: 'arrow', from: [0, 0, 0], to: [0, 0, 1], color: '#ff0000' },
+        { type: 'box', at: [1, 0, 0], size: [1, 2, 3], turn: [10, 20, 30] },
+        { type: 'sphere', at: [0, 2, 1], radius: 0.5 },
+      ],
+    },
+    {
       type: 'markdown',
       text: '# Big\n\n- [x] done\n\n|a|b|\n|-|-|\n|1|2|\n\n```\ncode\n```\n> quoted *text* `c` ~~d~~ [l](https://x.y)',
     },

@@ -6,6 +6,7 @@ import { fonts } from '../text';
 import { drawPlot, drawXy } from './charts';
 import { drawHeatmap, drawImage } from './maps';
 import { drawBars, drawGauge, drawHistogram, drawLamp } from './meters';
+import { drawScene } from './scene';
 import { drawLog, drawTable, drawText, drawTree, drawValue } from './texts';
 
 /** What a display node shows, within a box: the style sheets of renderer/ui/displays. */
@@ -27,6 +28,8 @@ export function drawDisplay(pen: Pen, display: Display, box: Box): string {
       return drawImage(pen, display, box);
     case 'heatmap':
       return drawHeatmap(pen, display, box);
+    case 'scene':
+      return drawScene(pen, display, box);
     case 'text':
       return drawText(pen, display.text, box);
     case 'log':

@@ -10,9 +10,9 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { Disposable } from '#shared/base/disposable';
+import { seriesToken } from '#shared/look/chart-labels';
+import { type Extent, extentOfScene } from '#shared/look/scene-extent';
 import type { DisplayOf } from '../display-of';
-import { seriesToken } from '../plot-chart';
-import { type Extent, extentOfScene } from './scene-extent';
 import { makeShapeObject, type ShapeObject } from './shape-objects';
 import { drawScene } from './shared-renderer';
 
