@@ -153,6 +153,7 @@ describe('[P31] roles', () => {
       await server.documents.save(id, { file: 'kept', overwrite: true });
       revision = (await server.documents.revisions(id))[0]?.id ?? '';
     }
+    if (method === 'document.command_line') await server.documents.save(id, { file: 'kept', overwrite: true });
     const before = await state();
     const { outcome } = await client.respond(method, params[method]());
     if (hasRole(role, meant[method])) expect(outcome).toMatchObject({ ok: true });

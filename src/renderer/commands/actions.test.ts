@@ -157,6 +157,7 @@ describe('[P31] the role', () => {
     'edit.copy',
     'edit.deselect',
     'edit.group_select',
+    'file.export',
     'file.history',
     'file.templates',
     'file.workflow_settings',

@@ -22,6 +22,10 @@ describe('formatNumber', () => {
     expect(formatNumber(value)).toBe(text);
   });
 
+  it('shows a text that is called like something all objects have', () => {
+    expect(formatValue('valueOf')).toBe('valueOf');
+  });
+
   it('is at most eleven characters and within 0.1 % of the value, whatever the value', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {

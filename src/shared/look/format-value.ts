@@ -8,7 +8,11 @@ const bytesSchema = z.object({ type: z.literal('bytes'), length: z.number() });
 const imageSchema = z.object({ type: z.literal('image'), width: z.number(), height: z.number() });
 
 /** JSON has no words for these numbers, so the wire carries them as text. */
-const unspeakable: Readonly<Record<string, string>> = { NaN: 'NaN', Infinity: '∞', '-Infinity': '−∞' };
+const unspeakable: ReadonlyMap<string, string> = new Map([
+  ['NaN', 'NaN'],
+  ['Infinity', '∞'],
+  ['-Infinity', '−∞'],
+]);
 
 /** A value in the few characters of a chip: "12.34", "[12]", "{3}", "640×480". An absent value is the empty text. */
 export function formatValue(value: JsonValue | undefined): string {
@@ -16,7 +20,7 @@ export function formatValue(value: JsonValue | undefined): string {
   if (value === null) return 'none';
   if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (typeof value === 'string') return unspeakable[value] ?? formatText(value);
+  if (typeof value === 'string') return unspeakable.get(value) ?? formatText(value);
   if (Array.isArray(value)) return `[${value.length}]`;
   const image = imageSchema.safeParse(value);
   if (image.success) return `${image.data.width}×${image.data.height}`;
