@@ -522,6 +522,24 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       expect(client.all('document_sync')).toHaveLength(heard);
     });
 
+    it('[P20] closes a document it leaves if it is told to, but not under somebody else, and saved only if nothing is lost', async () => {
+      const [client, other] = [await open(), await open()];
+      const info = await openCounting(client);
+      const { workflow_id } = info;
+      const leave = (close?: 'saved' | 'anyway') =>
+        client.request('document.leave', { workflow_id, ...(close && { close }) });
+      await join(client, info);
+      expect(await leave()).toEqual({ closed: false });
+      await join(other, info);
+      expect(await leave('anyway')).toEqual({ closed: false });
+      await other.request('document.leave', { workflow_id });
+      setInput(server.documents.get(workflow_id).doc, 'offset', 'value', 5);
+      await expect.poll(() => server.documents.get(workflow_id).info().modified).toBe(true);
+      expect(await leave('saved')).toEqual({ closed: false });
+      expect(await leave('anyway')).toEqual({ closed: true });
+      expect(await leave('anyway')).toEqual({ closed: false });
+    });
+
     it('[P20] leaves a document that is closed', async () => {
       const client = await open();
       const info = await openCounting(client);

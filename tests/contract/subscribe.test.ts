@@ -71,6 +71,32 @@ describe.each(Object.entries(channels))('subscribe %s', (name, channelTo) => {
     expect(client.seqs.every((seq) => seq === undefined)).toBe(true);
   });
 
+  it('[P41] tells nothing of the nodes of other workflows, not even failures, and of one asked for later at once', async () => {
+    const other = await server.documents.runs.start(server.documents.create().workflow_id);
+    const client = await open();
+    client.send({ type: 'subscribe', events, workflows: [run.workflow_id] });
+    await confirmed(client);
+    engine.report(other, [completed(other, 'z', 1)]);
+    const { data, ...rest } = completed(other, 'z', 2);
+    engine.report(other, [{ ...rest, state: 'error', data: { ...data, error: 'Broken', code: 'NODE_FAILED' } }]);
+    report('a', 3);
+    await client.find('node_state', (message) => message.data.node_id === 'a');
+    const status = await client.find('execution_status', ({ data: { runs } }) => runs.some((one) => one.failing === 1));
+    expect(status.data.runs.map((one) => [one.workflow_id, one.failing])).toEqual(
+      expect.arrayContaining([
+        [run.workflow_id, 0],
+        [other.workflow_id, 1],
+      ]),
+    );
+    await client.settle();
+    expect(story(client)).toEqual(['a 3']);
+    client.send({ type: 'subscribe', events, workflows: [other.workflow_id] });
+    await client.find('node_state', (message) => message.data.node_id === 'z' && message.data.data.tick === 2);
+    report('a', 4);
+    await client.settle();
+    expect(story(client)).toEqual(['a 3', 'z 2']);
+  });
+
   it('[P41] tells only of the nodes asked for, of every failure, and at once what is known of nodes asked for later', async () => {
     const client = await open();
     for (const node of ['a', 'b', 'c']) report(node, 1);

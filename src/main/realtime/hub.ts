@@ -1,6 +1,7 @@
 import { LimitedLog } from '#main/limited-log';
 import { toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
+import type { WorkflowId } from '#shared/graph/ids';
 import { requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
 import { Access } from './access/access';
@@ -65,7 +66,8 @@ export function createHub(options: HubOptions): Hub {
     refused(code);
     log.info('refused', { via, code });
   };
-  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan }), log, refused);
+  const isJoined = (id: WorkflowId) => [...sessions].some((session) => session.documents.has(id));
+  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan, isJoined }), log, refused);
   const deps: SessionDeps = {
     sessions,
     dispatch: createDispatch({

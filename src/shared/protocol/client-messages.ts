@@ -38,6 +38,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     events: z.array(z.string().max(100)).max(100),
     /** Only these nodes' `node_state`; absent: every node's. What is known of those that were not asked for before follows at once. */
     nodes: z.array(z.string().max(1_000)).max(50_000).optional(),
+    /** Only of these workflows come states, figures and logs; absent: of all. Events of their runs come of every workflow. */
+    workflows: z.array(workflowIdSchema).max(1_000).optional(),
     /** State comes at most so many times a second, in hertz; events and answers are not held back. Absent: as soon as it may. */
     rate: z.number().min(0.1).max(1_000).optional(),
     /** Several messages of one moment come as one array in one frame, in order. */

@@ -123,7 +123,15 @@ export const requests = {
   'document.list': { role: 'viewer', params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },
   /** Starts syncing: the server sends its sync step 1, and every later change as `document_sync`. */
   'document.join': { role: 'viewer', params: document, result: documentInfoSchema },
-  'document.leave': { role: 'viewer', params: document, result: none },
+  /**
+   * Stops syncing. `close`: an editor has no more need of the document, so it is closed too unless another client is in it:
+   * `saved` only if nothing is lost, that is without unsaved changes and a run; `anyway` with both.
+   */
+  'document.leave': {
+    role: 'viewer',
+    params: document.extend({ close: z.enum(['saved', 'anyway']).optional() }),
+    result: z.object({ closed: z.boolean().default(false) }),
+  },
   /** Without settings, those every workflow has. */
   'document.new': {
     role: 'editor',

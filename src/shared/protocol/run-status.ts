@@ -83,5 +83,7 @@ export const runInfoSchema = z.object({
   node_count: z.int(),
   /** Only this node and those its values come from run. */
   to: nodeIdSchema.optional(),
+  /** How many of its nodes fail, where a status tells of it. */
+  failing: z.int().optional(),
 });
 export type RunInfo = z.infer<typeof runInfoSchema>;

@@ -12,6 +12,8 @@ export interface StateDelivery {
   readonly urgent: boolean;
   /** The node it is about, for clients that asked only for some. */
   readonly node?: string;
+  /** The workflow it is about, for clients that look at some alone. */
+  readonly workflow?: string;
 }
 
 export const ordered: Delivery = { kind: 'ordered' };

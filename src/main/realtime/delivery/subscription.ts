@@ -6,6 +6,8 @@ export interface Subscription {
   readonly events: ReadonlySet<string>;
   /** Only these nodes' states, and every node's changes into and out of an error; absent: all. */
   readonly nodes?: ReadonlySet<string>;
+  /** Only state of these workflows; absent: of all. */
+  readonly workflows?: ReadonlySet<string>;
   /** Milliseconds between two deliveries of state; 0: as soon as it may. */
   readonly interval: number;
   readonly batched: boolean;
@@ -17,6 +19,7 @@ export interface Subscription {
 export interface SubscriptionRequest {
   readonly events: readonly string[];
   readonly nodes?: readonly string[] | undefined;
+  readonly workflows?: readonly string[] | undefined;
   /** Hertz. */
   readonly rate?: number | undefined;
   readonly batch?: boolean | undefined;
@@ -25,25 +28,34 @@ export interface SubscriptionRequest {
 let filters = 0;
 
 /** @param sequenced whether broadcasts are numbered: once asked for, for as long as the session lasts. */
-export function subscriptionOf({ events, nodes, rate, batch }: SubscriptionRequest, sequenced: boolean): Subscription {
+export function subscriptionOf(
+  { events, nodes, workflows, rate, batch }: SubscriptionRequest,
+  sequenced: boolean,
+): Subscription {
   const named = [...new Set(events)].sort().join();
+  const looked = workflows ? `${named}@${[...new Set(workflows)].sort().join()}` : named;
   return {
     events: new Set(events),
     ...(nodes && { nodes: new Set(nodes) }),
+    ...(workflows && { workflows: new Set(workflows) }),
     interval: rate === undefined ? 0 : 1000 / rate,
     batched: batch ?? false,
     sequenced,
     // Who asks for nodes is taken to be the only one that asks for just these.
-    key: nodes ? `${named}#${++filters}` : named,
+    key: nodes ? `${looked}#${++filters}` : looked,
   };
 }
 
 /** Nothing was asked for: the events of the seed's protocol, and none that came later. */
 export const unasked: Subscription = subscriptionOf({ events: seedEventNames }, false);
 
-export function wants({ events, nodes }: Subscription, entry: Pick<Entry, 'event' | 'delivery'>): boolean {
-  if (!events.has(entry.event)) return false;
-  if (!nodes || entry.delivery.kind !== 'latest') return true;
-  const { node } = entry.delivery;
-  return node === undefined || nodes.has(node);
+export function wants(subscription: Subscription, entry: Pick<Entry, 'event' | 'delivery'>): boolean {
+  if (!subscription.events.has(entry.event)) return false;
+  if (entry.delivery.kind !== 'latest') return true;
+  const { workflow, node } = entry.delivery;
+  if (workflow !== undefined && !looksAt(subscription, workflow)) return false;
+  return node === undefined || !subscription.nodes || subscription.nodes.has(node);
 }
+
+export const looksAt = ({ workflows }: Pick<Subscription, 'workflows'>, workflow: string): boolean =>
+  !workflows || workflows.has(workflow);

@@ -15,6 +15,8 @@ import { wireResults } from './wire-results';
 const keptLogLines = 500;
 
 const latest = (key: string, urgent = false): Delivery => ({ kind: 'latest', key, urgent });
+/** State of one workflow, of which others may be open where nobody looks at this one. */
+const latestOf = (workflow: string, key: string): Delivery => ({ kind: 'latest', key, urgent: false, workflow });
 
 export interface BroadcasterOptions {
   readonly engine: Engine;
@@ -67,13 +69,17 @@ export function startBroadcaster({ engine, documents, status, sessions }: Broadc
           },
         },
       }));
-      sessions.broadcast('continuous_update', outgoing, latest(`continuous_update:${run.workflow_id}`));
+      sessions.broadcast(
+        'continuous_update',
+        outgoing,
+        latestOf(run.workflow_id, `continuous_update:${run.workflow_id}`),
+      );
     }),
   );
   listening.add(
     engine.on('stats', (stats) => {
       const outgoing = Outgoing.of({ type: 'run_stats', timestamp: unixSeconds(), data: stats });
-      sessions.broadcast('run_stats', outgoing, latest(`run_stats:${stats.workflow_id}`));
+      sessions.broadcast('run_stats', outgoing, latestOf(stats.workflow_id, `run_stats:${stats.workflow_id}`));
     }),
   );
   listening.add(
@@ -88,12 +94,13 @@ export function startBroadcaster({ engine, documents, status, sessions }: Broadc
       executionStatus();
     }),
   );
+  listening.add(status.failuresChanged(executionStatus));
   listening.add(engine.on('planChanged', ({ run }) => workflowEvent(planChanged(run))));
   listening.add(engine.on('planRejected', ({ run, ...refusal }) => workflowEvent(planRejected(run, refusal))));
   listening.add(
     engine.on('log', (line) => {
       const outgoing = Outgoing.of({ type: 'log', timestamp: unixSeconds(), data: line });
-      sessions.broadcast('log', outgoing, latest(`log:${logLines++ % keptLogLines}`));
+      sessions.broadcast('log', outgoing, latestOf(line.workflow_id, `log:${logLines++ % keptLogLines}`));
     }),
   );
   listening.add(

@@ -1,11 +1,13 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Disposable } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { Execution, ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
+import { FailingNodes } from './failing-nodes';
 import { wireResults } from './wire-results';
 
 type Snapshot = NonNullable<ReturnType<Engine['snapshot']>>;
@@ -22,12 +24,19 @@ export class ExecutionStatus implements Disposable {
   /** Kept at the end of the newest run: a transient workflow is forgotten by the engine soon after. */
   private last: Snapshot | undefined;
   private readonly listening: readonly Disposable[];
+  private readonly failing: FailingNodes;
+  private readonly failuresEmitter = new Emitter<void>();
+  /** Other nodes fail than a moment ago. */
+  readonly failuresChanged = this.failuresEmitter.event;
 
   constructor(
     private readonly engine: Engine,
     private readonly documents: Documents,
   ) {
+    this.failing = new FailingNodes(engine, () => this.failuresEmitter.fire());
     this.listening = [
+      this.failing,
+      this.failuresEmitter,
       engine.on('runStarted', (run) => {
         this.newest = run.workflow_id;
       }),
@@ -49,7 +58,7 @@ export class ExecutionStatus implements Disposable {
       loop_interval: shown ? loopInterval(shown.run.pacing) : 0,
       results: wireResults(shown?.results ?? {}),
       logs: shown?.logs.slice(-shownLogs) ?? [],
-      runs: [...runs],
+      runs: runs.map((run) => ({ ...run, failing: this.failing.count(run.run_id) })),
     };
   }
 

@@ -34,7 +34,7 @@ export class NodeChanges {
     } else nodes.set(report.node_id, { key, state, revision: data.revision });
     // Which nodes fail concerns also those who look at others.
     const node = turns ? {} : { node: report.node_id };
-    return { kind: 'latest', key: keptApart ? `${key}:${state}` : key, ...node, urgent };
+    return { kind: 'latest', key: keptApart ? `${key}:${state}` : key, ...node, workflow: data.workflow_id, urgent };
   }
 
   forget(run: RunId): void {

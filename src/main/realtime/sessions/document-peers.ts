@@ -55,7 +55,7 @@ export class DocumentPeers implements Disposable {
   }
 }
 
-function isOpen(documents: Documents, id: WorkflowId): boolean {
+export function isOpen(documents: Documents, id: WorkflowId): boolean {
   try {
     documents.get(id);
     return true;

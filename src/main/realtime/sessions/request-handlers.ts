@@ -3,11 +3,13 @@ import { type Documents, unpackText } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
 import type { Capability } from '#shared/graph/capabilities';
+import type { WorkflowId } from '#shared/graph/ids';
 import { shortenReport } from '#shared/protocol/import-report';
 import type { Pack, StagedPack } from '#shared/protocol/packs';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
 import type { DeadMan } from './dead-man';
+import { isOpen } from './document-peers';
 import type { RequestHandlers } from './requests';
 
 /** What `app.info` tells every session. */
@@ -22,6 +24,8 @@ export interface RequestServices {
   readonly packs: PackShelf;
   /** What to type in a terminal to run a workflow's file without a window. */
   readonly headlessCommand: (file: string) => string;
+  /** Whether any session is in this document. */
+  readonly isJoined: (id: WorkflowId) => boolean;
 }
 
 /** The packs of nodes, and what people decide about them. */
@@ -52,6 +56,7 @@ export function createRequestHandlers({
   customNodes,
   packs,
   headlessCommand,
+  isJoined,
 }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
@@ -91,9 +96,14 @@ export function createRequestHandlers({
       if (hasRole(session.identity.role, requests['run.stop'].role)) deadMan.joined(workflow_id, session);
       return documents.get(workflow_id).info();
     },
-    'document.leave': ({ workflow_id }, { session }) => {
+    'document.leave': async ({ workflow_id, close }, { session }) => {
       session.documents.leave(workflow_id);
-      return {};
+      const mayClose = close !== undefined && hasRole(session.identity.role, requests['document.close'].role);
+      if (!mayClose || isJoined(workflow_id) || !isOpen(documents, workflow_id)) return { closed: false };
+      if (close === 'saved' && (documents.get(workflow_id).info().modified || engine.activeRun(workflow_id)))
+        return { closed: false };
+      await documents.close(workflow_id);
+      return { closed: true };
     },
     'document.new': ({ settings }) => documents.create(settings),
     'document.open': ({ file }) => documents.openFile(file),

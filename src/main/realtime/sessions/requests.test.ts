@@ -76,7 +76,7 @@ describe('requests', () => {
       'document.leave': (_params, { afterAnswer }) => {
         afterAnswer(() => order.push(session.open ? 'after' : 'late'));
         order.push('handled');
-        return {};
+        return { closed: false };
       },
     };
     const { channel, session } = opener.open();

@@ -1,8 +1,9 @@
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import type { NodeReport } from '#shared/protocol/node-state';
 import { unixSeconds } from '../clock';
 import type { EventLog, Place } from '../delivery/event-log';
 import { Outgoing } from '../delivery/outgoing';
-import { type Subscription, subscriptionOf } from '../delivery/subscription';
+import { looksAt, type Subscription, subscriptionOf } from '../delivery/subscription';
 import type { CurrentState } from '../events/current-state';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -36,8 +37,8 @@ export function subscribe(message: Subscribe, session: Session, { sessions: { lo
   if (resumption?.resume === 'resync') {
     if (subscription.events.has('execution_status')) session.send(currentState.executionStatus());
     tellNodes(session, currentState, () => true);
-  } else if (before.nodes || subscription.nodes) {
-    tellNodes(session, currentState, (node) => !before.nodes?.has(node) || resumption !== undefined);
+  } else if (before.nodes || subscription.nodes || before.workflows || subscription.workflows) {
+    tellNodes(session, currentState, (report) => resumption !== undefined || !covers(before, report));
   }
 }
 
@@ -48,13 +49,18 @@ function resume({ resume }: Subscribe, log: EventLog): Resumption | undefined {
   return from ? { resume: 'resumed', from } : { resume: 'resync', from: log.end };
 }
 
-function tellNodes(session: Session, currentState: CurrentState, missed: (node: string) => boolean): void {
-  const { events, nodes }: Subscription = session.subscription;
+/** Whether it was among what was asked for by name. */
+const covers = (subscription: Subscription, { node_id, data }: NodeReport): boolean =>
+  (subscription.nodes?.has(node_id) ?? false) && looksAt(subscription, data.workflow_id);
+
+function tellNodes(session: Session, currentState: CurrentState, missed: (report: NodeReport) => boolean): void {
+  const { subscription } = session;
+  const { events, nodes }: Subscription = subscription;
   if (!events.has('node_state')) return;
   const timestamp = unixSeconds();
   for (const report of currentState.reports()) {
     const node = report.node_id;
-    if ((nodes && !nodes.has(node)) || !missed(node)) continue;
+    if ((nodes && !nodes.has(node)) || !looksAt(subscription, report.data.workflow_id) || !missed(report)) continue;
     const outgoing = Outgoing.of({ type: 'node_state', timestamp, data: report });
     const key = `node_state:${report.data.workflow_id}:${node}`;
     session.send(outgoing, { kind: 'latest', key, urgent: true });
