@@ -6,11 +6,9 @@ import './ui/mantine-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createServices } from './app/create-services';
-import { App } from './panels/app/App';
-import { ErrorBoundary } from './panels/app/ErrorBoundary';
-import { Providers } from './panels/app/Providers';
 import { pageNonce } from './panels/app/page-nonce';
 import { StartFailure } from './panels/app/StartFailure';
+import { Window } from './panels/app/Window';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no #root to draw into.');
@@ -21,11 +19,7 @@ createServices(window).then(
   ({ services }) =>
     root.render(
       <StrictMode>
-        <Providers services={services} nonce={nonce}>
-          <ErrorBoundary what="The editor">
-            <App />
-          </ErrorBoundary>
-        </Providers>
+        <Window services={services} nonce={nonce} />
       </StrictMode>,
     ),
   (error: unknown) => {

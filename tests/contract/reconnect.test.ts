@@ -56,7 +56,7 @@ describe.each([
   async function connect(port: number) {
     window = openClient(() => ({ url: `ws://127.0.0.1:${port}/ws`, token: server.token }), protocols);
     await until(
-      () => window.shown() !== undefined && window.client.mirror.run.get() !== undefined,
+      () => window.shown() !== undefined && window.client.tab.mirror.run.get() !== undefined,
       'the run on screen',
     );
   }
@@ -83,7 +83,7 @@ describe.each([
     engine.fire('planRejected', { run, code: 'CYCLE', message: String(events) });
   }
   const isTrue = () =>
-    !window.client.mirror.stale.get() && [...truth].every(([node, tick]) => window.tick(node) === tick);
+    !window.client.tab.mirror.stale.get() && [...truth].every(([node, tick]) => window.tick(node) === tick);
   async function settle() {
     event();
     await until(() => window.live() && window.heard.includes(events) && isTrue(), 'the window to show the truth');
@@ -210,21 +210,21 @@ describe.each([
     const proxy = await throughTcp();
     happen(100, randomNumbers(13));
     await settle();
-    window.client.mirror.lookAt(() => new Set(['n1']));
+    window.client.tab.mirror.lookAt(() => new Set(['n1']));
     await until(() => window.tick('n2') === undefined, 'a node out of sight to be forgotten');
     for (const node of ['n1', 'n2']) engine.report(run, [completed(run, node, 1_000)]);
     await until(() => window.tick('n1') === 1_000, 'the node in sight');
     const { data, ...rest } = completed(run, 'n3', 1_001);
     engine.report(run, [{ ...rest, state: 'error', data: { ...data, error: 'Broken', code: 'NODE_FAILED' } }]);
-    await until(() => window.client.mirror.failing.get().includes('n3'), 'the failure out of sight');
+    await until(() => window.client.tab.mirror.failing.get().includes('n3'), 'the failure out of sight');
     proxy.cut();
     engine.report(run, [completed(run, 'n3', 1_002)]);
     const target = { workflow_id: run.workflow_id, node_id: 'nobody', input_name: 'x' };
     window.client.updates.set(target, 5);
-    await until(() => window.client.mirror.failing.get().length === 0, 'the recovery out of sight');
+    await until(() => window.client.tab.mirror.failing.get().length === 0, 'the recovery out of sight');
     await until(() => window.client.updates.state(target).get().type === 'refused', 'the answer to the input');
     expect(window.tick('n2')).toBeUndefined();
-    window.client.mirror.lookAt(() => undefined);
+    window.client.tab.mirror.lookAt(() => undefined);
     await until(() => window.tick('n2') === 1_000, 'what was out of sight');
   });
 });

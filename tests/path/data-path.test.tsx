@@ -66,11 +66,11 @@ describe('the data path', () => {
         },
       },
       random: Math.random,
-      remembered: { get: () => undefined, set: () => undefined },
+      remembered: { get: () => ({ tabs: [] }), set: () => undefined },
       notify: { info: () => undefined, error: () => undefined },
       warn: () => undefined,
     });
-    await vi.waitFor(() => expect(client.session.node('limit').get()).toBeDefined());
+    await vi.waitFor(() => expect(client.tab.session.node('limit').get()).toBeDefined());
   });
 
   afterAll(async () => {
@@ -87,9 +87,9 @@ describe('the data path', () => {
   });
 
   it('is walked in this order', async () => {
-    const id = client.session.info.get()?.workflow_id ?? '';
-    await client.connection.request('run.start', { workflow_id: client.session.info.get()?.workflow_id as never });
-    const report = client.mirror.node('limit');
+    const id = client.tab.session.info.get()?.workflow_id ?? '';
+    await client.connection.request('run.start', { workflow_id: client.tab.session.info.get()?.workflow_id as never });
+    const report = client.tab.mirror.node('limit');
     await vi.waitFor(() => expect(report.get()?.data.tick).toBeGreaterThan(0));
     const document = hub.documents.get(id);
     const value = 73;
@@ -109,8 +109,8 @@ describe('the data path', () => {
     });
 
     seen.length = 0;
-    client.session.doc.get().once('update', () => seen.push('document transaction'));
-    setInput(client.session.doc.get(), 'limit', 'position', value);
+    client.tab.session.doc.get().once('update', () => seen.push('document transaction'));
+    setInput(client.tab.session.doc.get(), 'limit', 'position', value);
     await vi.waitFor(() => expect(seen).toContain('mirror'));
     events.dispose();
 
@@ -127,11 +127,11 @@ describe('the data path', () => {
     // What the tick computed carries the revision of the edit that caused it (E12).
     expect(report.get()?.data.revision).toBeGreaterThan(0);
 
-    const kind = client.kinds.get().find('input.slider');
+    const kind = client.tab.kinds.get().find('input.slider');
     const port = kind && outputOf(kind, 'value');
     if (!port) throw new Error('The slider has no output.');
     expect(renderToStaticMarkup(<OutputRow port={port} report={report} handle={null} />)).toContain(String(value));
-    await client.connection.request('run.stop', { workflow_id: client.session.info.get()?.workflow_id as never });
+    await client.connection.request('run.stop', { workflow_id: client.tab.session.info.get()?.workflow_id as never });
   });
 });
 

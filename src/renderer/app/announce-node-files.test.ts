@@ -23,7 +23,10 @@ let announcing: Disposable;
 beforeEach(() => {
   fake = createFakeServices({ kinds });
   fake.nodeFiles.set(new NodeFileList());
-  announcing = announceNodeFiles(fake.services);
+  announcing = announceNodeFiles({
+    ...fake.services,
+    showFiles: () => fake.services.view.rail.set('custom-nodes'),
+  });
 });
 afterEach(() => {
   announcing.dispose();

@@ -3,7 +3,10 @@ import type { NodeFile } from '#shared/protocol/node-files';
 import { firstError, problemText } from '../ui/node-file-text';
 import type { Services } from './services';
 
-type Needed = Pick<Services, 'nodeFiles' | 'kinds' | 'notify' | 'view'>;
+type Needed = Pick<Services, 'nodeFiles' | 'kinds' | 'notify'> & {
+  /** Shows the list of the files. */
+  readonly showFiles: () => void;
+};
 
 /** So many names are read in passing; of more, the count is told. */
 const mostNamed = 3;
@@ -12,7 +15,7 @@ const mostNamed = 3;
  * Tells of a file that has an error now, once until it is fine again however often it is saved meanwhile, and of kinds
  * that were not there before. What is so at the start is no news.
  */
-export function announceNodeFiles({ nodeFiles, kinds, notify, view }: Needed): Disposable {
+export function announceNodeFiles({ nodeFiles, kinds, notify, showFiles }: Needed): Disposable {
   /** By file that has an error, what was said of it. */
   const said = new Map<string, Disposable>();
   const known = new Set<string>();
@@ -27,7 +30,7 @@ export function announceNodeFiles({ nodeFiles, kinds, notify, view }: Needed): D
     }
     const fresh = [...failing.values()].filter(({ file }) => !said.has(file));
     const text = fresh.length > 0 && hasBegun ? errorText(fresh) : undefined;
-    const show = { label: 'Show', perform: () => view.rail.set('custom-nodes') };
+    const show = { label: 'Show', perform: showFiles };
     const message = text === undefined ? toDisposable(() => {}) : notify.offer(text, show);
     for (const { file } of fresh) said.set(file, message);
   };

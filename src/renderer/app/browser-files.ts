@@ -1,20 +1,20 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { DocumentInfo } from '#shared/protocol/requests';
-import { DocumentFiles, type DocumentFilesOptions, type UnsavedAnswer } from './document-files';
+import { DocumentFiles, type DocumentFilesOptions, type RunningAnswer, type UnsavedAnswer } from './document-files';
 import { ask } from './question';
-import type { Access, DocumentSession } from './services';
+import type { Access, Notifications } from './services';
+import type { TabList } from './tabs/tab-list';
 import type { ViewState } from './view-state';
 
 /**
- * Files of the server's workflows folder, by dialogs in the page. Documents stay open on the server when this window goes
- * to another one: others may be looking at them, and their runs go on.
+ * Files of the server's workflows folder, by dialogs in the page. The server is not this person's alone, and runs there go
+ * on when their tabs are closed, as they do when the page is.
  */
 export class BrowserFiles extends DocumentFiles {
-  protected readonly closesSaved = false;
-
   constructor(
     options: DocumentFilesOptions,
     private readonly view: ViewState,
+    private readonly notify: Notifications,
   ) {
     super(options);
   }
@@ -42,7 +42,8 @@ export class BrowserFiles extends DocumentFiles {
   }
 
   protected async saveOrCancel(): Promise<boolean> {
-    const { link, session } = this.options;
+    const { link } = this.options;
+    const { session } = this;
     const { workflow_id, file } = this.current();
     if (file === undefined) return this.saveByDialog();
     await session.show(await link.request('document.save', { workflow_id }));
@@ -61,6 +62,11 @@ export class BrowserFiles extends DocumentFiles {
     return answer === 'save' || answer === 'discard' ? answer : 'cancel';
   }
 
+  protected async askRunning({ name }: DocumentInfo): Promise<RunningAnswer> {
+    this.notify.info(`“${name}” keeps running on the server; the list of tabs has it`);
+    return 'keep';
+  }
+
   /** Saved if the document has a file by the time the dialog is closed. */
   private async saveByDialog(): Promise<boolean> {
     await new Promise<void>((resolve) => {
@@ -70,18 +76,18 @@ export class BrowserFiles extends DocumentFiles {
         resolve();
       });
     });
-    return this.options.session.info.get()?.file !== undefined;
+    return this.session.info.get()?.file !== undefined;
   }
 }
 
 /** Lets the browser ask before the page goes away with changes in it that no file has, if they could be saved here. */
 export function guardUnload(
   page: Pick<Window, 'addEventListener' | 'removeEventListener'>,
-  session: DocumentSession,
+  tabs: TabList,
   access: Access,
 ): Disposable {
   const leaving = (event: BeforeUnloadEvent) => {
-    if (access.may('editor') && session.info.get()?.modified) event.preventDefault();
+    if (access.may('editor') && tabs.list.get().some((tab) => tab.info.get()?.modified)) event.preventDefault();
   };
   page.addEventListener('beforeunload', leaving);
   return toDisposable(() => page.removeEventListener('beforeunload', leaving));

@@ -20,18 +20,22 @@ export function browserPlatform(page: Window): Platform {
     },
     desktop: undefined,
     kept: browserSettingStore,
-    attach({ access, connection, session }, view) {
+    tabStorage: page.sessionStorage,
+    attach({ access, connection, tabs, runStates }, view, notify) {
       const own = new DisposableStore();
-      own.add(guardUnload(page, session, access));
+      own.add(guardUnload(page, tabs, access));
       return {
         files: new BrowserFiles(
           {
             link: connection,
-            session,
+            access,
+            tabs,
+            runStates,
             newSettings: () => newRunSettings(view.settings),
             onImported: tellImports(connection, view),
           },
           view,
+          notify,
         ),
         serve: () => toDisposable(() => {}),
         dispose: () => own.dispose(),

@@ -53,11 +53,19 @@ describe('at the start', () => {
       b.addDocument({ id: 'two' });
       b.handlers = { 'kinds.list': () => ({ kinds: [kind] }) };
     });
-    expect(client.session.nodeIds.get()).toEqual(['a']);
-    expect(client.kinds.get().find('k')?.title).toBe('K');
+    expect(client.tab.session.nodeIds.get()).toEqual(['a']);
+    expect(client.tab.kinds.get().find('k')?.title).toBe('K');
     expect(remembered.id).toBe('one');
     expect(backend.received[0]).toMatchObject({
-      events: ['node_state', 'workflow_event', 'run_stats', 'log', 'documents_changed', 'kinds_changed'],
+      events: [
+        'node_state',
+        'execution_status',
+        'workflow_event',
+        'run_stats',
+        'log',
+        'documents_changed',
+        'kinds_changed',
+      ],
     });
   });
 
@@ -66,15 +74,15 @@ describe('at the start', () => {
       b.addDocument({ id: 'one' });
       b.addDocument({ id: 'two' });
     };
-    expect((await connect(two, 'two')).client.session.info.get()?.workflow_id).toBe('two');
-    expect((await connect(two, 'closed')).client.session.info.get()?.workflow_id).toBe('one');
+    expect((await connect(two, 'two')).client.tab.session.info.get()?.workflow_id).toBe('two');
+    expect((await connect(two, 'closed')).client.tab.session.info.get()?.workflow_id).toBe('one');
   });
 
   it('asks for a new document where none is open', async () => {
     const { client } = await connect((b) => {
       b.handlers = { 'document.new': () => b.addDocument({ id: 'new' }).info };
     });
-    expect(client.session.info.get()?.workflow_id).toBe('new');
+    expect(client.tab.session.info.get()?.workflow_id).toBe('new');
   });
 
   it('says so when the server speaks another version of the protocol', async () => {
@@ -95,9 +103,9 @@ describe('at the start', () => {
     };
     await until(() => client.connection.state.get().phase === 'waiting');
     await quiet();
-    expect([client.session.info.get(), told]).toEqual([undefined, []]);
+    expect([client.tab.session.info.get(), told]).toEqual([undefined, []]);
     timers.advance(250);
-    await until(() => client.session.info.get()?.workflow_id === 'w');
+    await until(() => client.tab.session.info.get()?.workflow_id === 'w');
   });
 });
 
@@ -109,7 +117,7 @@ describe('later', () => {
     });
     backend.handlers = { 'kinds.list': () => ({ kinds: [kind] }) };
     backend.broadcast({ type: 'kinds_changed', timestamp: 1 });
-    await until(() => client.kinds.get().kinds.length === 1);
+    await until(() => client.tab.kinds.get().kinds.length === 1);
   });
 
   it('knows the files of custom nodes, and which file a kind was in that is gone', async () => {
@@ -137,15 +145,15 @@ describe('later', () => {
     const { client, backend, timers } = await connect((b) =>
       b.addDocument({ id: 'w', nodes: [{ id: 'a', kind: 'k' }] }),
     );
-    const doc = client.session.doc.get();
+    const doc = client.tab.session.doc.get();
     backend.handlers = { 'kinds.list': () => ({ kinds: [kind] }) };
     backend.cut();
     setInput(doc, 'a', 'x', 5);
     timers.advance(250);
-    await until(() => client.kinds.get().kinds.length === 1);
+    await until(() => client.tab.kinds.get().kinds.length === 1);
     const main = backend.documents.get('w')?.doc;
     await until(() => main !== undefined && readWorkflow(main).nodes[0]?.inputs.x === 5);
-    expect(client.session.doc.get()).toBe(doc);
+    expect(client.tab.session.doc.get()).toBe(doc);
   });
 
   it('goes to another document, and says why, when the shown one was closed elsewhere', async () => {
@@ -155,7 +163,7 @@ describe('later', () => {
     });
     backend.documents.delete('one');
     backend.broadcast({ type: 'documents_changed' });
-    await until(() => client.session.info.get()?.workflow_id === 'two');
+    await until(() => client.tab.session.info.get()?.workflow_id === 'two');
     expect(told).toEqual(['“One” was closed elsewhere']);
   });
 
@@ -168,9 +176,9 @@ describe('later', () => {
     const report = nodeReportSchema.parse({ node_id: 'a', state: 'error', data: { ...where, error: 'x' } });
     backend.handlers = { 'run.snapshot': () => ({ run: runInfo({ phase: 'running' }), nodes: [report], logs: [] }) };
     event('continuous_started');
-    await until(() => client.mirror.run.get()?.status.phase === 'running');
+    await until(() => client.tab.mirror.run.get()?.status.phase === 'running');
     frames.draw();
-    expect(client.mirror.failing.get()).toEqual(['a']);
+    expect(client.tab.mirror.failing.get()).toEqual(['a']);
     const end = { reason: 'failed' as const, code: 'NODE_FAILED' as const, message: 'Division by zero in “Math”.' };
     backend.handlers = { 'run.snapshot': () => ({ run: runInfo({ phase: 'ended', end }), nodes: [], logs: [] }) };
     event('continuous_stopped');
@@ -187,31 +195,31 @@ describe('commands of runs', () => {
       'run.start': () => new Promise((resolve) => answers.push(() => resolve(runInfo({ phase: 'running' })))),
       'run.stop': () => new Promise((resolve) => answers.push(() => resolve({ end: { reason: 'stopped' } }))),
     };
-    const starting = client.runs.start();
-    expect(client.runs.pending.get()).toBe('start');
+    const starting = client.tab.runs.start();
+    expect(client.tab.runs.pending.get()).toBe('start');
     await until(() => answers.length === 1);
-    const stopping = client.runs.stop();
-    expect(client.runs.pending.get()).toBe('stop');
+    const stopping = client.tab.runs.stop();
+    expect(client.tab.runs.pending.get()).toBe('stop');
     answers[0]?.();
     await starting;
-    expect(client.runs.pending.get()).toBe('stop');
+    expect(client.tab.runs.pending.get()).toBe('stop');
     await until(() => answers.length === 2);
     answers[1]?.();
     await stopping;
-    expect(client.runs.pending.get()).toBe('nothing');
+    expect(client.tab.runs.pending.get()).toBe('nothing');
   });
 
   it('reject with what the server says, except that a run which is over cannot fail to stop', async () => {
     const { client, backend } = await connect((b) => b.addDocument({ id: 'w' }));
-    await expect(client.runs.start()).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(client.runs.pending.get()).toBe('nothing');
+    await expect(client.tab.runs.start()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(client.tab.runs.pending.get()).toBe('nothing');
     backend.handlers = {
       'run.stop': () => {
         throw new FactoryError('RUN_NOT_FOUND', 'No run.');
       },
     };
-    await expect(client.runs.stop()).resolves.toBeUndefined();
+    await expect(client.tab.runs.stop()).resolves.toBeUndefined();
     backend.cut();
-    await expect(client.runs.stop()).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+    await expect(client.tab.runs.stop()).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
   });
 });

@@ -1,30 +1,28 @@
-import { DisposableStore } from '#shared/base/disposable';
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { EventName } from '#shared/protocol/client-messages';
 import { SessionAccess } from '../client/access';
 import { Cell } from '../client/cell';
 import type { Route } from '../client/channel';
 import { LiveConnection } from '../client/connection';
-import { LiveDocumentSession } from '../client/document-session';
 import type { Frames } from '../client/frames';
-import { LiveInputActions } from '../client/input-actions';
 import { InputUpdates } from '../client/input-updates';
-import { LevelMirror } from '../client/level-mirror';
-import { LiveRunMirror } from '../client/mirror';
 import { NodeFileList } from '../client/node-file-list';
-import { LiveRunControl } from '../client/run-control';
+import { RunStates } from '../client/run-states';
 import { LiveServerWatch } from '../client/server-watch';
-import { type RememberedDocument, startClient } from '../client/start';
+import { startClient } from '../client/start';
 import type { Timers } from '../client/timers';
-import { announceRunEnds } from './announce-run-ends';
 import type { Notifications } from './services';
+import type { RememberedTabs } from './tabs/kept-tabs';
+import { openTab } from './tabs/open-tab';
+import { TabList } from './tabs/tab-list';
 
 export interface ClientOptions {
   readonly route: Route;
   readonly timers: Timers;
   readonly frames: Frames;
   readonly random: () => number;
-  readonly remembered: RememberedDocument;
+  readonly remembered: RememberedTabs;
   readonly notify: Notifications;
   /** For whoever looks for a defect: the page's console. */
   readonly warn: (message: string) => void;
@@ -32,6 +30,7 @@ export interface ClientOptions {
 
 const events: readonly EventName[] = [
   'node_state',
+  'execution_status',
   'workflow_event',
   'run_stats',
   'log',
@@ -46,13 +45,7 @@ export function createClient(options: ClientOptions) {
   const installed = new Cell(new KindCatalogue([]));
   const nodeFiles = new Cell(new NodeFileList());
   const connection = own.add(new LiveConnection({ ...options, events }));
-  // The session hears of a new link before the others: they ask about the document that it joins.
   const access = new SessionAccess();
-  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds: installed, timers, warn }));
-  const { kinds } = session;
-  const flat = own.add(new LiveRunMirror({ link: connection, document: session.info, frames, timers, warn }));
-  const mirror = own.add(new LevelMirror(flat, session));
-  const runs = own.add(new LiveRunControl({ link: connection, access, session, run: mirror.run }));
   const updates = own.add(
     new InputUpdates({
       link: connection,
@@ -63,24 +56,40 @@ export function createClient(options: ClientOptions) {
         ),
     }),
   );
-  const inputs = own.add(new LiveInputActions({ access, session, updates, notify }));
+  const runStates = own.add(new RunStates(connection));
   const server = new LiveServerWatch(connection);
-  own.add(announceRunEnds(flat.ended, notify));
-  own.add(startClient({ link: connection, session, access, kinds: installed, nodeFiles, remembered, notify }));
+  const parts = { link: connection, access, installed, updates, timers, frames, notify, warn };
+  const tabs = own.add(new TabList(() => openTab(parts)));
+  own.add(seeRuns(tabs, runStates));
+  own.add(startClient({ link: connection, tabs, access, kinds: installed, nodeFiles, remembered, notify }));
   return {
     connection,
     access,
-    session,
-    mirror,
-    runEnded: flat.ended,
-    runs,
-    updates,
-    inputs,
-    server,
-    kinds,
+    /** The kinds that are installed. */
+    installed,
     nodeFiles,
+    updates,
+    runStates,
+    server,
+    tabs,
+    /** The one on screen. */
+    get tab() {
+      return tabs.active.get();
+    },
     dispose: () => own.dispose(),
   };
+}
+
+/** A run that failed is no news where its workflow is on screen, or was. */
+function seeRuns(tabs: TabList, runStates: RunStates): Disposable {
+  let before = tabs.active.get();
+  return tabs.active.subscribe(() => {
+    for (const tab of [before, tabs.active.get()]) {
+      const info = tab.info.get();
+      if (info) runStates.seen(info.workflow_id);
+    }
+    before = tabs.active.get();
+  });
 }
 
 export type Client = ReturnType<typeof createClient>;

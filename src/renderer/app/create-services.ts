@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import { Cell, type ReadableCell } from '../client/cell';
 import { animationFrames } from '../client/frames';
-import { PortTraces } from '../client/port-traces';
 import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
@@ -13,66 +13,111 @@ import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
 import { keepKindFiles } from './kept-kind-files';
 import { keepPins } from './kept-pins';
-import { keepChoices, keepPanels } from './kept-view';
+import { keepChoices, keepPanels, keepRecentKinds } from './kept-view';
 import { careForLink } from './link-care';
 import { screenNotifications as notify } from './notifications';
 import type { EditorWindow, Platform } from './platform';
-import { rememberedDocument } from './remembered-document';
 import { keepSelectionTrue } from './selection';
 import type { Services } from './services';
 import { showErrorsOfRuns } from './show-errors';
 import { systemClipboard } from './system-clipboard';
-import { createViewState } from './view-state';
+import { keepTabView } from './tabs/kept-tab-view';
+import { rememberedTabs } from './tabs/kept-tabs';
+import type { OpenTab } from './tabs/open-tab';
+import { tabsOf } from './tabs/tabs-of';
+import { createTabView, createViewState } from './view-state';
 
 export interface RunningServices extends Disposable {
-  readonly services: Services;
+  /** Of the tab on screen. */
+  readonly services: ReadableCell<Services>;
 }
 
 /** The window's composition root: desktop or browser, the client behind it, and the listeners on the page. */
 export async function createServices(page: EditorWindow): Promise<RunningServices> {
   const own = new DisposableStore();
-  const view = createViewState();
-  own.add(keepPanels(view));
-  if (asksForDashboard(page.location)) view.mode.set('dashboard');
+  const window = createViewState();
+  own.add(keepRecentKinds(window));
   const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
-  own.add(keepChoices(view, platform.kept));
+  own.add(keepChoices(window, platform.kept));
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,
     frames: animationFrames,
     random: Math.random,
-    remembered: rememberedDocument(page),
+    remembered: rememberedTabs(page, platform.tabStorage),
     notify,
     warn: (message) => console.warn(message),
   });
   own.add(client);
   own.add(keepKindFiles(client.nodeFiles));
-  const attached = own.add(platform.attach(client, view));
-  const services: Services = {
+  const attached = own.add(platform.attach(client, window, notify));
+  const ofWindow = {
     connection: client.connection,
     access: client.access,
-    mirror: client.mirror,
-    traces: new PortTraces(client.mirror),
     server: client.server,
-    document: client.session,
     files: attached.files,
-    view,
-    kinds: client.kinds,
+    tabs: tabsOf(client),
     nodeFiles: client.nodeFiles,
     notify,
-    runs: client.runs,
-    inputs: client.inputs,
     clipboard: systemClipboard(page.navigator.clipboard),
     desktop: platform.desktop,
   };
-  own.add(attached.serve(services));
-  own.add(keepSelectionTrue(services));
-  own.add(keepPins(services));
-  own.add(announceNodeFiles(services));
-  own.add(listenKeyboard({ target: page, services, mac: isMac() }));
-  own.add(listenClipboard(page.document, services));
-  own.add(showErrorsOfRuns(client.runEnded, view));
-  own.add(announceRuns(services));
+
+  const made = new Map<OpenTab, Services>();
+  const startsWithDashboard = asksForDashboard(page.location);
+  const make = (tab: OpenTab): Services => {
+    const { session, mirror, traces, runs, inputs, kinds } = tab;
+    const view = createTabView(window);
+    const services = { ...ofWindow, document: session, mirror, traces, runs, inputs, kinds, view };
+    tab.own.add(keepPanels(view));
+    tab.own.add(keepTabView(services));
+    if (startsWithDashboard) view.mode.set('dashboard');
+    tab.own.add(keepSelectionTrue(services));
+    tab.own.add(keepPins(services));
+    tab.own.add(showErrorsOfRuns(tab.runEnded, view));
+    tab.own.add(tab.shown.subscribe(() => closePopups(services)));
+    tab.own.add({ dispose: () => made.delete(tab) });
+    made.set(tab, services);
+    return services;
+  };
+  for (const tab of client.tabs.list.get()) make(tab);
+  own.add(client.tabs.made(make));
+  const active = () => made.get(client.tabs.active.get()) ?? make(client.tabs.active.get());
+  const services = new Cell(active());
+
+  /** What the page does goes to the tab on screen alone. */
+  const serve = (tab: Services) => {
+    const serving = new DisposableStore();
+    serving.add(attached.serve(tab));
+    serving.add(announceRuns(tab));
+    serving.add(listenKeyboard({ target: page, services: tab, mac: isMac() }));
+    serving.add(listenClipboard(page.document, tab));
+    return serving;
+  };
+  let serving = serve(services.get());
+  own.add(
+    client.tabs.active.subscribe(() => {
+      serving.dispose();
+      services.set(active());
+      serving = serve(services.get());
+    }),
+  );
+  own.add({ dispose: () => serving.dispose() });
+  own.add(
+    announceNodeFiles({
+      nodeFiles: client.nodeFiles,
+      kinds: client.installed,
+      notify,
+      showFiles: () => services.get().view.rail.set('custom-nodes'),
+    }),
+  );
   own.add(careForLink(page, client.connection));
   return { services, dispose: () => own.dispose() };
+}
+
+/** What hangs over the canvas is gone when one comes back to it. */
+function closePopups({ view }: Services): void {
+  view.openInput.set(undefined);
+  view.portMenu.set(undefined);
+  view.preview.set(undefined);
 }

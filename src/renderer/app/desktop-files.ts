@@ -1,21 +1,22 @@
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { desktopCall } from './desktop-call';
-import { DocumentFiles, type DocumentFilesOptions, type UnsavedAnswer } from './document-files';
+import { DocumentFiles, type DocumentFilesOptions, type RunningAnswer, type UnsavedAnswer } from './document-files';
+import { ask } from './question';
+import type { ViewState } from './view-state';
 
-/** Files by native dialogs. The window owns what it shows, so going to another document closes the one before. */
+/** Files by native dialogs. What no window shows any more is closed, so a run is asked about before its tab goes. */
 export class DesktopFiles extends DocumentFiles {
-  protected readonly closesSaved = true;
-
   constructor(
     options: DocumentFilesOptions,
     private readonly api: DesktopApi,
+    private readonly view: ViewState,
   ) {
     super(options);
   }
 
   open(): Promise<void> {
-    return this.replace(() => desktopCall(this.api.openFile()));
+    return this.show(() => desktopCall(this.api.openFile()));
   }
 
   async save(): Promise<void> {
@@ -26,13 +27,20 @@ export class DesktopFiles extends DocumentFiles {
     await this.saveWith(true);
   }
 
-  /** Shows a document that main opened by itself, such as a file the person started the app with. */
-  showOpened(info: DocumentInfo): Promise<void> {
-    return this.replace(() => Promise.resolve(info));
-  }
-
   protected askUnsaved({ name }: DocumentInfo): Promise<UnsavedAnswer> {
     return desktopCall(this.api.askUnsaved({ name }));
+  }
+
+  protected async askRunning({ name }: DocumentInfo): Promise<RunningAnswer> {
+    const answer = await ask(this.view, {
+      title: `“${name}” is running`,
+      message: 'Kept running, it goes on without a tab; the list of tabs has it.',
+      choices: [
+        { value: 'stop', label: 'Stop and close', danger: true },
+        { value: 'keep', label: 'Keep running' },
+      ],
+    });
+    return answer === 'stop' || answer === 'keep' ? answer : 'cancel';
   }
 
   protected saveOrCancel(): Promise<boolean> {
@@ -40,7 +48,8 @@ export class DesktopFiles extends DocumentFiles {
   }
 
   private async saveWith(ask: boolean): Promise<boolean> {
-    const { link, session } = this.options;
+    const { link } = this.options;
+    const { session } = this;
     const { workflow_id } = this.current();
     // Edits and this call take different ways to main. Once it answers over theirs, it has the edits too.
     await link.request('document.list', {});

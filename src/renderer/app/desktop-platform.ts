@@ -33,19 +33,22 @@ export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Pl
     route,
     desktop: createDesktop(api, settings),
     kept: desktopSettingStore(settings, api),
+    tabStorage: page.localStorage,
     attach(client, view) {
       const own = new DisposableStore();
       const files = new DesktopFiles(
         {
           link: client.connection,
-          session: client.session,
+          access: client.access,
+          tabs: client.tabs,
+          runStates: client.runStates,
           newSettings: () => newRunSettings(view.settings),
           onImported: tellImports(client.connection, view),
         },
         api,
+        view,
       );
       own.add(followChannel(settings, client, route));
-      own.add(reportDocument(client, api));
       return { files, serve: (services) => serveDesktop(services, files, api, page), dispose: () => own.dispose() };
     },
   };
@@ -73,25 +76,27 @@ function desktopSettingStore(settings: Cell<DesktopSettings>, api: DesktopApi): 
 }
 
 /** Main titles the window after its document and asks about what is not saved. */
-function reportDocument({ session }: Client, api: DesktopApi): Disposable {
+function reportDocument({ document }: Services, api: DesktopApi): Disposable {
   const report = () => {
-    const info = session.info.get();
+    const info = document.info.get();
     if (info) void api.showDocument(info);
   };
   report();
-  return session.info.subscribe(report);
+  return document.info.subscribe(report);
 }
 
 function serveDesktop(services: Services, files: DesktopFiles, api: DesktopApi, page: Window): Disposable {
   const stopCommands = api.onCommand((id) => performOutsideCommand(id, services, page.document));
   const stopDocuments = api.onShowDocument((info) => {
     files
-      .showOpened(info)
+      .openDocument(info)
       .catch((error: unknown) => services.notify.error('The file could not be shown', messageOf(error)));
   });
   const menu = shareMenu(services, api);
+  const title = reportDocument(services, api);
   return toDisposable(() => {
     menu.dispose();
+    title.dispose();
     stopCommands();
     stopDocuments();
   });

@@ -5,6 +5,7 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { until } from '../client/testing/until';
 import { BrowserFiles, guardUnload } from './browser-files';
+import type { Client } from './create-client';
 import { desktopCall } from './desktop-call';
 import { DesktopFiles } from './desktop-files';
 import { connectClient } from './testing/connected-client';
@@ -43,7 +44,7 @@ async function start(info: Partial<DocumentInfo> = {}) {
     entry.info = { ...entry.info, modified: false, ...(file === undefined ? {} : { file }) };
     return entry.info;
   };
-  const shown = () => client.session.info.get()?.workflow_id;
+  const shown = () => client.tab.session.info.get()?.workflow_id;
   const isOpen = (id: string) => backend.documents.has(id);
   return {
     ...context,
@@ -53,64 +54,122 @@ async function start(info: Partial<DocumentInfo> = {}) {
     isOpen,
     options: {
       link: client.connection,
-      session: client.session,
+      access: client.access,
+      tabs: client.tabs,
+      runStates: client.runStates,
       newSettings,
       onImported,
     },
   };
 }
 
+const titles = (client: Client) => client.tabs.list.get().map((tab) => tab.info.get()?.name);
+
 describe('on the desktop', () => {
   async function desktop(info?: Partial<DocumentInfo>) {
     const context = await start(info);
     const fake = createFakeDesktop();
-    return { ...context, fake, files: new DesktopFiles(context.options, fake.api) };
+    const view = createViewState();
+    const files = new DesktopFiles(context.options, fake.api, view);
+    return { ...context, fake, view, files, first: context.client.tab.id };
   }
 
-  it('goes to another document without a question where nothing is unsaved, and closes the first', async () => {
-    const { files, fake, shown, isOpen } = await desktop();
+  it('opens a document beside the one that is there, without a question', async () => {
+    const { files, fake, client, shown } = await desktop({ modified: true });
     await files.newWorkflow();
-    expect([shown(), isOpen('one'), fake.calls]).toEqual(['two', false, []]);
+    expect([titles(client), shown(), fake.calls]).toEqual([['One', 'Two'], 'two', []]);
+  });
+
+  it('goes to the tab that has a document already', async () => {
+    const { files, client, shown } = await desktop();
+    await files.newWorkflow();
+    client.tabs.activate(client.tabs.list.get()[0] as never);
+    await Promise.all([files.openFile('two.json'), files.openFile('two.json')]);
+    expect([titles(client), shown()]).toEqual([['One', 'Two'], 'two']);
+  });
+
+  it('puts what is opened in the place of a new workflow that nobody touched', async () => {
+    const { files, client, backend, isOpen } = await desktop();
+    await files.newWorkflow();
+    const three = backend.addDocument({ id: 'three', name: 'Three', nodes: [{ id: 'c', kind: 'k' }] });
+    backend.handlers['document.open'] = () => three.info;
+    await files.openFile('three.json');
+    await until(() => !isOpen('two'));
+    expect(titles(client)).toEqual(['One', 'Three']);
+  });
+
+  it('closes a tab with nothing to lose without a question, and its document with it', async () => {
+    const { files, fake, client, isOpen, first } = await desktop();
+    await files.newWorkflow();
+    await files.closeTab(first);
+    expect([titles(client), isOpen('one'), fake.calls]).toEqual([['Two'], false, []]);
   });
 
   it.each([
-    ['cancel', 'one', true, ['askUnsaved {"name":"One"}']],
-    ['discard', 'two', false, ['askUnsaved {"name":"One"}']],
-    ['save', 'two', false, ['askUnsaved {"name":"One"}', 'saveFile {"workflow_id":"one","ask":false}']],
+    ['cancel', ['One', 'Two'], true, ['askUnsaved {"name":"One"}']],
+    ['discard', ['Two'], false, ['askUnsaved {"name":"One"}']],
+    ['save', ['Two'], false, ['askUnsaved {"name":"One"}', 'saveFile {"workflow_id":"one","ask":false}']],
   ] as const)('asks what to do with unsaved changes: %s', async (answer, expected, keepsFirst, calls) => {
-    const { files, fake, shown, isOpen, saved } = await desktop({ modified: true });
+    const { files, fake, client, isOpen, saved, first } = await desktop({ modified: true });
+    await files.newWorkflow();
     fake.answers.unsaved = answer;
-    fake.answers.saved = saved('one');
-    await files.newWorkflow();
-    expect([shown(), isOpen('one'), fake.calls]).toEqual([expected, keepsFirst, calls]);
+    if (answer === 'save') fake.answers.saved = saved('one');
+    await files.closeTab(first);
+    expect([titles(client), isOpen('one'), fake.calls]).toEqual([expected, keepsFirst, calls]);
   });
 
-  it('stays where it is when saving before going was cancelled', async () => {
-    const { files, fake, shown } = await desktop({ modified: true });
+  it('keeps the tab when saving before closing was cancelled', async () => {
+    const { files, fake, client, first } = await desktop({ modified: true });
+    await files.newWorkflow();
     fake.answers.unsaved = 'save';
+    await files.closeTab(first);
+    expect(titles(client)).toEqual(['One', 'Two']);
+  });
+
+  it('ends with the first tab the person keeps, where several are closed', async () => {
+    const { files, fake, client, first } = await desktop({ modified: true });
     await files.newWorkflow();
-    expect(shown()).toBe('one');
+    await files.closeOtherTabs(client.tab.id);
+    expect([titles(client), fake.calls, client.tab.id]).toEqual([['One', 'Two'], ['askUnsaved {"name":"One"}'], first]);
   });
 
-  it('stays, and keeps what was to be discarded, when no file was chosen', async () => {
-    const { files, fake, shown, isOpen } = await desktop({ modified: true });
-    fake.answers.unsaved = 'discard';
-    await files.open();
-    expect([shown(), isOpen('one')]).toEqual(['one', true]);
-    fake.answers.opened = (await desktop()).two;
-    await files.open();
-    expect([shown(), isOpen('one')]).toEqual(['two', false]);
+  it('puts a new workflow in the place of the last tab', async () => {
+    const { files, client, isOpen, first } = await desktop();
+    await files.closeTab(first);
+    expect([titles(client), isOpen('one')]).toEqual([['Two'], false]);
+    await files.closeTab(client.tab.id);
+    expect(titles(client)).toEqual(['Two']);
   });
 
-  it('does not close a document that was opened again', async () => {
-    const { files, fake, backend, isOpen } = await desktop();
-    fake.answers.opened = backend.documents.get('one')?.info ?? null;
+  it.each([
+    ['keep', ['Two'], true],
+    ['stop', ['Two'], false],
+    ['cancel', ['One', 'Two'], true],
+  ])('asks what becomes of a run: %s', async (answer, expected, keepsFirst) => {
+    const { files, client, backend, view, isOpen, first } = await desktop();
+    await files.newWorkflow();
+    backend.handlers['run.stop'] = () => ({ end: { reason: 'stopped' } });
+    backend.broadcast({
+      type: 'execution_status',
+      data: { is_running: true, execution_count: 1, results: {}, runs: [running('one')] },
+    });
+    await until(() => client.runStates.of('one').get().type === 'running');
+    const closing = files.closeTab(first);
+    await until(() => view.question.get() !== undefined);
+    view.question.get()?.answer(answer);
+    await closing;
+    expect([titles(client), isOpen('one')]).toEqual([expected, keepsFirst]);
+    expect(backend.requests.includes('run.stop')).toBe(answer === 'stop');
+  });
+
+  it('stays where it is when no file was chosen', async () => {
+    const { files, client } = await desktop();
     await files.open();
-    expect(isOpen('one')).toBe(true);
+    expect(titles(client)).toEqual(['One']);
   });
 
   it('saves only after main has every edit made before', async () => {
-    const { files, fake, client, backend, saved } = await desktop({ modified: true });
+    const { files, fake, client, backend, saved, options, view } = await desktop({ modified: true });
     const main = backend.documents.get('one')?.doc;
     let titleAtSave: string | undefined;
     const api = {
@@ -120,11 +179,11 @@ describe('on the desktop', () => {
         return Promise.resolve(saved('one', 'one.json'));
       },
     };
-    const saving = new DesktopFiles({ link: client.connection, session: client.session, newSettings, onImported }, api);
-    setTitle(client.session.doc.get(), 'a', 'last moment');
+    const saving = new DesktopFiles(options, api, view);
+    setTitle(client.tab.session.doc.get(), 'a', 'last moment');
     await saving.save();
     expect(titleAtSave).toBe('last moment');
-    expect(client.session.info.get()).toMatchObject({ modified: false, file: 'one.json' });
+    expect(client.tab.session.info.get()).toMatchObject({ modified: false, file: 'one.json' });
     await files.saveAs();
     expect(fake.calls).toEqual(['saveFile {"workflow_id":"one","ask":true}']);
   });
@@ -140,56 +199,77 @@ describe('in a browser', () => {
   async function browser(info?: Partial<DocumentInfo>) {
     const context = await start(info);
     const view = createViewState();
-    return { ...context, view, files: new BrowserFiles(context.options, view) };
+    const files = new BrowserFiles(context.options, view, context.notify);
+    return { ...context, view, files, first: context.client.tab.id };
   }
 
-  it('leaves the first document open on the server, where others may need it', async () => {
-    const { files, shown, isOpen } = await browser();
+  it('closes a tab whose workflow runs, and says that it goes on', async () => {
+    const { files, client, backend, isOpen, first, told } = await browser({ modified: true });
     await files.openFile('two.json');
-    expect([shown(), isOpen('one')]).toEqual(['two', true]);
+    backend.broadcast({
+      type: 'execution_status',
+      data: { is_running: true, execution_count: 1, results: {}, runs: [running('one')] },
+    });
+    await until(() => client.runStates.of('one').get().type === 'running');
+    await files.closeTab(first);
+    expect([titles(client), isOpen('one')]).toEqual([['Two'], true]);
+    expect(told.at(-1)).toMatch(/keeps running/);
   });
 
   it.each([
-    ['cancel', 'one', true],
-    ['discard', 'two', false],
+    ['cancel', ['One', 'Two'], true],
+    ['discard', ['Two'], false],
   ])('asks in the page what to do with unsaved changes: %s', async (answer, expected, keepsFirst) => {
-    const { files, shown, isOpen, view } = await browser({ modified: true });
-    const going = files.newWorkflow();
+    const { files, client, isOpen, view, first } = await browser({ modified: true });
+    await files.openFile('two.json');
+    const closing = files.closeTab(first);
     await until(() => view.question.get() !== undefined);
     expect(view.question.get()?.title).toBe('Save the changes to “One”?');
     view.question.get()?.answer(answer);
-    await going;
-    expect([shown(), isOpen('one'), view.question.get()]).toEqual([expected, keepsFirst, undefined]);
+    await closing;
+    expect([titles(client), isOpen('one'), view.question.get()]).toEqual([expected, keepsFirst, undefined]);
+  });
+
+  it('lets who may not edit close a tab, but not the document, nor the last tab', async () => {
+    const { files, client, isOpen, first } = await browser({ modified: true });
+    await files.openFile('two.json');
+    client.access.role.set('viewer');
+    await files.closeTab(first);
+    expect([titles(client), isOpen('one')]).toEqual([['Two'], true]);
+    await files.closeTab(client.tab.id);
+    expect(titles(client)).toEqual(['Two']);
   });
 
   it('saves under its name where it has one', async () => {
     const { files, client, backend } = await browser({ modified: true, file: 'one.json' });
     await files.save();
-    expect(client.session.info.get()).toMatchObject({ modified: false, file: 'one.json' });
+    expect(client.tab.session.info.get()).toMatchObject({ modified: false, file: 'one.json' });
     expect(backend.requests.at(-1)).not.toBe('document.open');
   });
 
-  it('asks for a name where it has none, and goes on once it is saved', async () => {
-    const { files, view, shown } = await browser({ modified: true });
-    const going = files.newWorkflow();
+  it('asks for a name where it has none, and closes once it is saved', async () => {
+    const { files, view, client, first } = await browser({ modified: true });
+    await files.openFile('two.json');
+    const closing = files.closeTab(first);
     await until(() => view.question.get() !== undefined);
     view.question.get()?.answer('save');
     await until(() => view.dialog.get() === 'save-file');
-    expect(shown()).toBe('one');
+    expect(titles(client)).toEqual(['One', 'Two']);
     await files.saveToFile('mine.json', false);
-    await going;
-    expect([shown(), view.dialog.get()]).toEqual(['two', 'none']);
+    await closing;
+    expect([titles(client), view.dialog.get()]).toEqual([['Two'], 'none']);
   });
 
-  it('stays where it is when the dialog for a name was closed', async () => {
-    const { files, view, shown } = await browser({ modified: true });
-    const going = files.newWorkflow();
+  it('keeps the tab when the dialog for a name was closed', async () => {
+    const { files, view, client, first } = await browser({ modified: true });
+    await files.openFile('two.json');
+    const closing = files.closeTab(first);
     await until(() => view.question.get() !== undefined);
     view.question.get()?.answer('save');
     await until(() => view.dialog.get() === 'save-file');
     view.dialog.set('none');
-    await going;
-    expect(shown()).toBe('one');
+    await closing;
+    expect(titles(client)).toEqual(['One', 'Two']);
   });
 
   it('lets the dialog for a name stay where saving failed', async () => {
@@ -200,32 +280,32 @@ describe('in a browser', () => {
     expect(view.dialog.get()).toBe('save-file');
   });
 
-  it('keeps the page from going away while something is unsaved, and only then', async () => {
-    const { client, saved } = await browser({ modified: true });
+  it('keeps the page from going away while something is unsaved in any tab, and only then', async () => {
+    const { client, files, saved } = await browser({ modified: true });
+    await files.openFile('two.json');
     const page = new EventTarget();
-    const guard = guardUnload(page as never, client.session, client.access);
+    const guard = guardUnload(page as never, client.tabs, client.access);
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true });
       page.dispatchEvent(event);
       return event.defaultPrevented;
     };
     expect(leave()).toBe(true);
-    await client.session.show(saved('one'));
+    await client.tabs.list.get()[0]?.session.show(saved('one'));
     expect(leave()).toBe(false);
     guard.dispose();
   });
+});
 
-  it('answers an older question with cancel when a newer one comes', async () => {
-    const { files, view, shown } = await browser({ modified: true });
-    const first = files.newWorkflow();
-    await until(() => view.question.get() !== undefined);
-    const older = view.question.get();
-    const second = files.newWorkflow();
-    await first;
-    expect(shown()).toBe('one');
-    expect(view.question.get()).not.toBe(older);
-    view.question.get()?.answer('discard');
-    await second;
-    expect(shown()).toBe('two');
-  });
+const running = (workflow: string) => ({
+  run_id: 'r',
+  workflow_id: workflow,
+  mode: 'continuous',
+  status: { phase: 'running' },
+  pacing: { mode: 'free' },
+  started_at: 0,
+  execution_count: 1,
+  last_execution_time: 0,
+  revision: 0,
+  node_count: 1,
 });

@@ -8,19 +8,18 @@ import { keptSettings } from '../settings/settings';
 import { readStored, writeStored } from '../ui/stored';
 import type { ViewState } from './view-state';
 
-const modeSchema = z.enum(['canvas', 'dashboard']);
-const railSchema = z.enum(['palette', 'custom-nodes', 'files']).nullable();
-const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
+export const modeSchema = z.enum(['canvas', 'dashboard']);
+export const railSchema = z.enum(['palette', 'custom-nodes', 'files']).nullable();
+export const dockSchema = z.enum(['log', 'errors', 'server', 'watch', 'display']).nullable();
 
 const kindsSchema = z.array(z.string()).max(100);
 
-/** Keeps which panels are open, and what was added last, from one visit to the next. */
-export function keepPanels({ mode, rail, dock, inspector, recentKinds }: ViewState): Disposable {
+/** Keeps which panels are open from one visit to the next: as they were changed last, wherever that was. */
+export function keepPanels({ mode, rail, dock, inspector }: ViewState): Disposable {
   mode.set(readStored('view-mode', modeSchema, mode.get()));
   rail.set(readStored('rail', railSchema, rail.get() ?? null) ?? undefined);
   dock.set(readStored('dock', dockSchema, dock.get() ?? null) ?? undefined);
   inspector.set(readStored('inspector', z.boolean(), inspector.get()));
-  recentKinds.set(readStored('recent-kinds', kindsSchema, [...recentKinds.get()]));
   const subscriptions = new DisposableStore();
   const keep = <T>(key: string, cell: Cell<T>) => {
     subscriptions.add(cell.subscribe(() => writeStored(key, cell.get() ?? null)));
@@ -29,8 +28,13 @@ export function keepPanels({ mode, rail, dock, inspector, recentKinds }: ViewSta
   keep('rail', rail);
   keep('dock', dock);
   keep('inspector', inspector);
-  keep('recent-kinds', recentKinds);
   return subscriptions;
+}
+
+/** Keeps which kinds were added last. */
+export function keepRecentKinds({ recentKinds }: Pick<ViewState, 'recentKinds'>): Disposable {
+  recentKinds.set(readStored('recent-kinds', kindsSchema, [...recentKinds.get()]));
+  return recentKinds.subscribe(() => writeStored('recent-kinds', recentKinds.get()));
 }
 
 /** Keeps what the person chose: every setting of the table, and the keys of actions. */

@@ -8,9 +8,9 @@ import { until } from '../client/testing/until';
 import { browserAddress, refusalOf } from './browser-address';
 import { desktopPlatform } from './desktop-platform';
 import { browserSettingStore, keepChoices, keepPanels } from './kept-view';
-import { rememberedDocument } from './remembered-document';
 import { keepSelectionTrue } from './selection';
 import { systemClipboard } from './system-clipboard';
+import { rememberedTabs } from './tabs/kept-tabs';
 import { connectClient } from './testing/connected-client';
 import { createFakeDesktop } from './testing/fake-desktop';
 import { createFakeServices } from './testing/fake-services';
@@ -64,12 +64,18 @@ describe('the address in a browser', () => {
   });
 });
 
-it('remembers the document named in the URL once, and then the one shown last in this tab', () => {
-  visit('http://127.0.0.1:8000/editor/?document=one&x=1#token=t');
-  const remembered = rememberedDocument(window);
-  expect([remembered.get(), window.location.href]).toEqual(['one', 'http://127.0.0.1:8000/editor/?x=1#token=t']);
-  remembered.set('two');
-  expect(rememberedDocument(window).get()).toBe('two');
+it('remembers the tabs shown last in this window, and comes to the document named once in the URL', () => {
+  const storage = window.sessionStorage;
+  const kept = { tabs: [{ id: 'one' }, { id: 'two', file: 'two.factory' }], active: 'two' };
+  visit('http://127.0.0.1:8000/editor/');
+  expect(rememberedTabs(window, storage).get()).toEqual({ tabs: [] });
+  rememberedTabs(window, storage).set(kept);
+  expect(rememberedTabs(window, storage).get()).toEqual(kept);
+  visit('http://127.0.0.1:8000/editor/?document=three&x=1#token=t');
+  expect(rememberedTabs(window, storage).get()).toEqual({ tabs: [...kept.tabs, { id: 'three' }], active: 'three' });
+  expect(window.location.href).toBe('http://127.0.0.1:8000/editor/?x=1#token=t');
+  storage.setItem('factory-ui:tabs', '{"tabs": 3}');
+  expect(rememberedTabs(window, storage).get()).toEqual({ tabs: [] });
 });
 
 describe('the view', () => {
@@ -131,11 +137,11 @@ describe('the desktop', () => {
     const platform = await desktopPlatform(window, fake.api);
     const view = createViewState();
     own.add(keepChoices(view, platform.kept));
-    const attached = own.add(platform.attach(context.client, view));
     const { services } = own.add(createFakeServices());
-    own.add(
-      attached.serve({ ...services, view, files: attached.files, notify: { ...services.notify, ...context.notify } }),
-    );
+    const notify = { ...services.notify, ...context.notify };
+    const attached = own.add(platform.attach(context.client, view, notify));
+    const document = context.client.tab.session;
+    own.add(attached.serve({ ...services, document, view, files: attached.files, notify }));
     return { ...context, fake, platform, view };
   }
 
@@ -162,9 +168,9 @@ describe('the desktop', () => {
 
   it('is told which document is shown, and of every change of it', async () => {
     const { client, fake } = await attach();
-    const info = client.session.info.get();
+    const info = client.tab.session.info.get();
     if (!info) throw new Error('nothing shown');
-    await client.session.show({ ...info, modified: true });
+    await client.tab.session.show({ ...info, modified: true });
     expect(fake.calls.filter((call) => call.startsWith('showDocument'))).toEqual([
       'showDocument {"name":"W","modified":false}',
       'showDocument {"name":"W","modified":true}',
@@ -176,7 +182,7 @@ describe('the desktop', () => {
     fake.command('view.settings');
     expect(view.dialog.get()).toBe('settings');
     fake.show(backend.addDocument({ id: 'v', name: 'V' }).info);
-    await until(() => client.session.info.get()?.workflow_id === 'v');
+    await until(() => client.tab.session.info.get()?.workflow_id === 'v');
     own.dispose();
     expect(fake.listeners).toBe(0);
   });

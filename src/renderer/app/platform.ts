@@ -3,7 +3,7 @@ import type { DesktopApi } from '#shared/ipc/desktop-api';
 import type { Route } from '../client/channel';
 import type { SettingStore } from '../settings/setting-values';
 import type { Client } from './create-client';
-import type { Desktop, FileActions, Services } from './services';
+import type { Desktop, FileActions, Notifications, Services } from './services';
 import type { ViewState } from './view-state';
 
 /** The page, with what the preload of the desktop app puts on it; absent in a browser. */
@@ -16,12 +16,14 @@ export interface Platform {
   readonly desktop: Desktop | undefined;
   /** Keeps what the person chose. */
   readonly kept: SettingStore;
+  /** Where the tabs of this window are kept. */
+  readonly tabStorage: Storage;
   /** Takes part in a client: files, and a link that follows the settings. */
-  attach(client: Client, view: ViewState): AttachedPlatform;
+  attach(client: Client, view: ViewState, notify: Notifications): AttachedPlatform;
 }
 
 export interface AttachedPlatform extends Disposable {
   readonly files: FileActions;
-  /** What needs all services: commands from outside the page. */
+  /** What needs the services of the tab on screen, while it is there: commands from outside the page. */
   serve(services: Services): Disposable;
 }

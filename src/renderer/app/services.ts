@@ -18,6 +18,7 @@ import type { ConnectionState } from '../client/connection-state';
 import type { NodeErrors } from '../client/error-history';
 import type { NodeFileList } from '../client/node-file-list';
 import type { PortTraces } from '../client/port-traces';
+import type { RunState } from '../client/run-states';
 import type { ViewState } from './view-state';
 
 /**
@@ -33,6 +34,7 @@ export interface Services {
   readonly server: ServerWatch;
   readonly document: DocumentSession;
   readonly files: FileActions;
+  readonly tabs: Tabs;
   readonly view: ViewState;
   /** The kinds that are installed, and those that the subgraphs of the open document make; ask it by node. */
   readonly kinds: ReadableCell<KindCatalogue>;
@@ -148,7 +150,26 @@ export interface DocumentSession extends Disposable {
   show(info: DocumentInfo): Promise<void>;
 }
 
-/** Files by native dialogs on the desktop, by in-app dialogs over the workflows folder in a browser. */
+/** One document of this window. */
+export interface Tab {
+  /** Of this window alone. */
+  readonly id: string;
+  /** Undefined while it shows nothing. */
+  readonly info: ReadableCell<DocumentInfo | undefined>;
+}
+
+/** The documents of this window, in the order of their tabs. All other services are of the one on screen. */
+export interface Tabs {
+  readonly list: ReadableCell<readonly Tab[]>;
+  readonly active: ReadableCell<Tab>;
+  /** What a workflow does, whether it is on screen or not. */
+  runOf(workflow: string): ReadableCell<RunState>;
+  activate(id: string): void;
+  /** Puts it at that place among the others. */
+  move(id: string, index: number): void;
+}
+
+/** Files by native dialogs on the desktop, by in-app dialogs over the workflows folder in a browser. They open in tabs. */
 export interface FileActions {
   newWorkflow(): Promise<void>;
   open(): Promise<void>;
@@ -159,6 +180,11 @@ export interface FileActions {
   importFromComputer(): Promise<void>;
   /** Opens a dropped file, of whatever program, as a new workflow. */
   importFile(file: File): Promise<void>;
+  /** Shows a document that is open on the server. */
+  openDocument(info: DocumentInfo): Promise<void>;
+  /** Asks first where something would be lost. The last tab gives way to a new workflow. */
+  closeTab(id: string): Promise<void>;
+  closeOtherTabs(id: string): Promise<void>;
   save(): Promise<void>;
   saveAs(): Promise<void>;
   /** Saves under a name in the workflows folder. FILE_EXISTS when one is there and `overwrite` is false. */

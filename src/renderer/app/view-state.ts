@@ -30,7 +30,7 @@ export type Dialog =
   | 'install-pack';
 export type { ThemeChoice } from '../settings/appearance-settings';
 
-/** Where the person is looking: not part of the document, kept per window. */
+/** Where the person is looking: not part of the document, kept per window and, where it is about a document, per tab. */
 export interface ViewState {
   /** The step of the introduction that is shown. */
   readonly tour: Cell<number | undefined>;
@@ -56,6 +56,8 @@ export interface ViewState {
   readonly pins: Cell<readonly EdgeEnd[]>;
   /** The node whose display the dock shows large. */
   readonly enlarged: Cell<string | undefined>;
+  /** Where each level of the workflow was looked at last, by the path to it. */
+  readonly viewports: Cell<Viewports>;
   /** What the person chose for this editor: the values of the table of settings. */
   readonly settings: SettingValues;
   /** The theme among them. */
@@ -88,6 +90,17 @@ export interface ViewState {
   /** The canvas, once it is on screen: what actions ask of it. */
   readonly canvas: Cell<CanvasApi | undefined>;
 }
+
+/** How a canvas is moved and scaled, in pixels of the screen. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+export type Viewports = Readonly<Record<string, Viewport>>;
+
+/** The level of a path, as a key. */
+export const levelKey = (path: readonly string[]): string => path.join('/');
 
 export interface InputPlace {
   readonly node: string;
@@ -147,20 +160,8 @@ export function createViewState(): ViewState {
     keys: new Cell<OwnKeys>({}),
     settingsSection: new Cell<Section>('appearance'),
     tour: new Cell<number | undefined>(undefined),
-    selectedNodes: new Cell<readonly string[]>([]),
-    selectedEdges: new Cell<readonly string[]>([]),
-    renamingSubgraph: new Cell(false),
-    selectedGroup: new Cell<string | undefined>(undefined),
-    renamingGroup: new Cell<string | undefined>(undefined),
-    mode: new Cell<ViewMode>('canvas'),
-    arranging: new Cell(false),
-    rail: new Cell<RailTab | undefined>('palette'),
-    dock: new Cell<DockTab | undefined>(undefined),
-    inspector: new Cell(true),
     announcement: new Cell({ text: '' }),
     figures: settings.cell(figuresSetting),
-    pins: new Cell<readonly EdgeEnd[]>([]),
-    enlarged: new Cell<string | undefined>(undefined),
     theme: settings.cell(themeSetting),
     dialog: new Cell<Dialog>('none'),
     importReport: new Cell<ImportReport | undefined>(undefined),
@@ -169,13 +170,33 @@ export function createViewState(): ViewState {
     selectTool: new Cell<SelectTool>('box'),
     draggedKind: new Cell<string | undefined>(undefined),
     recentKinds: new Cell<readonly string[]>([]),
-    preview: new Cell<RunPreview | undefined>(undefined),
-    inspectNext: new Cell<(() => void) | undefined>(undefined),
-    openInput: new Cell<InputPlace | undefined>(undefined),
-    portMenu: new Cell<PortPlace | undefined>(undefined),
-    canvas: new Cell<CanvasApi | undefined>(undefined),
+    ...createOwnView(),
   };
 }
+
+/** The view of one tab: what is of the window it shares with the others, where the person looks it has for itself. */
+export const createTabView = (window: ViewState): ViewState => ({ ...window, ...createOwnView() });
+
+const createOwnView = () => ({
+  selectedNodes: new Cell<readonly string[]>([]),
+  selectedEdges: new Cell<readonly string[]>([]),
+  renamingSubgraph: new Cell(false),
+  selectedGroup: new Cell<string | undefined>(undefined),
+  renamingGroup: new Cell<string | undefined>(undefined),
+  mode: new Cell<ViewMode>('canvas'),
+  arranging: new Cell(false),
+  rail: new Cell<RailTab | undefined>('palette'),
+  dock: new Cell<DockTab | undefined>(undefined),
+  inspector: new Cell(true),
+  pins: new Cell<readonly EdgeEnd[]>([]),
+  enlarged: new Cell<string | undefined>(undefined),
+  viewports: new Cell<Viewports>({}),
+  preview: new Cell<RunPreview | undefined>(undefined),
+  inspectNext: new Cell<(() => void) | undefined>(undefined),
+  openInput: new Cell<InputPlace | undefined>(undefined),
+  portMenu: new Cell<PortPlace | undefined>(undefined),
+  canvas: new Cell<CanvasApi | undefined>(undefined),
+});
 
 const recentCount = 6;
 

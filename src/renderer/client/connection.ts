@@ -1,6 +1,7 @@
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter, type Event } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { ClientMessage, EventName } from '#shared/protocol/client-messages';
 import { parseServerMessage } from '#shared/protocol/codec';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
@@ -41,8 +42,8 @@ export interface Link extends Connection {
   readonly messages: Event<ServerMessage>;
   /** Sends at once or not at all: what must not get lost has its own way of catching up at `connected`. */
   send(message: ClientMessage): void;
-  /** Only these nodes' states are wanted; undefined: every node's. */
-  limitTo(nodes: readonly string[] | undefined): void;
+  /** Only these nodes' states are wanted, and only those of this workflow; undefined: every one's. */
+  limitTo(nodes: readonly string[] | undefined, workflow?: WorkflowId): void;
 }
 
 /**
@@ -113,8 +114,8 @@ export class LiveConnection implements Link {
     return this.subscription.want(event);
   }
 
-  limitTo(nodes: readonly string[] | undefined): void {
-    this.subscription.limitTo(nodes);
+  limitTo(nodes: readonly string[] | undefined, workflow?: WorkflowId): void {
+    this.subscription.limitTo(nodes, workflow);
   }
 
   /** State need not come more often than so many times a second; undefined: as soon as it may. */

@@ -14,7 +14,7 @@ import type { SessionAccess } from './access';
 import { Cell, type ReadableCell } from './cell';
 import { DocumentView } from './document-view';
 import { GuardedDoc } from './guarded-doc';
-import { JoinedDocument } from './joined-document';
+import { JoinedDocument, type LeaveAndClose } from './joined-document';
 import { LatestRequest } from './latest-request';
 import { ProblemWatch, type ProblemWatchOptions } from './problem-watch';
 import { UndoStack } from './undo-stack';
@@ -155,7 +155,7 @@ export class LiveDocumentSession implements DocumentSession {
       throw error;
     }
     if (show === this.shows) this.swap(next, current);
-    else next.leave();
+    else void next.leave();
   }
 
   /** Shows none: there is none that this session could show. */
@@ -168,7 +168,15 @@ export class LiveDocumentSession implements DocumentSession {
     this.put(new GuardedDoc(access));
     this.info.set(undefined);
     this.vacant.set(true);
-    previous?.leave();
+    void previous?.leave();
+  }
+
+  /** The last thing it does: goes from the document, and says whether nobody here needs it any more. */
+  async leave(close?: LeaveAndClose): Promise<void> {
+    const { joined } = this;
+    this.joined = undefined;
+    this.dispose();
+    await joined?.leave(close);
   }
 
   /** Joins the document anew, without the edits that are only here. Once the link is there, if it is not. */
@@ -200,7 +208,7 @@ export class LiveDocumentSession implements DocumentSession {
     this.watch.attach(next.id, next.doc);
     this.info.set(info);
     this.vacant.set(false);
-    previous?.leave();
+    void previous?.leave();
   }
 
   private put(doc: Y.Doc): void {

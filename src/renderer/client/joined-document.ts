@@ -4,7 +4,7 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import type { WorkflowId } from '#shared/graph/ids';
-import type { DocumentInfo } from '#shared/protocol/requests';
+import type { DocumentInfo, RequestInput } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import type { SessionAccess } from './access';
 import type { Link } from './connection';
@@ -74,14 +74,16 @@ export class JoinedDocument implements Disposable {
     });
   }
 
-  /** Tells the server that this session has gone to another document, and forgets this one. */
-  leave(): void {
-    if (this.phase === 'joined') {
-      this.link.request('document.leave', { workflow_id: this.id }).catch((error: unknown) => {
-        this.warn(`Leaving a document: ${messageOf(error)}`);
-      });
-    }
+  /** Tells the server that this session has gone, and whether it needs the document no more; forgets this one. */
+  async leave(close?: LeaveAndClose): Promise<void> {
+    const joined = this.phase === 'joined';
     this.dispose();
+    if (!joined) return;
+    try {
+      await this.link.request('document.leave', { workflow_id: this.id, ...(close && { close }) });
+    } catch (error) {
+      this.warn(`Leaving a document: ${messageOf(error)}`);
+    }
   }
 
   /** Takes no part any more; what is shown of it stays until it is disposed. */
@@ -105,6 +107,9 @@ export class JoinedDocument implements Disposable {
     }
   }
 }
+
+/** What becomes of a document that nobody else is in. */
+export type LeaveAndClose = NonNullable<RequestInput<'document.leave'>['close']>;
 
 /** A document that nobody has written to encodes as the number of its writers, 0. */
 const emptyStateVectorLength = 1;

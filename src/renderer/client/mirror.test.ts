@@ -58,18 +58,43 @@ async function start(truth: { run?: RunInfo; nodes?: NodeReport[]; logs?: [] } =
   const options = { route: backend.route, timers, random: () => 0, events: [], warn: () => {} };
   const connection = own.add(new LiveConnection(options));
   const document = new Cell<DocumentInfo | undefined>(documentOf('w'));
-  const mirror = own.add(new LiveRunMirror({ link: connection, document, frames, timers, warn: () => {} }));
+  const shown = new Cell(true);
+  const mirror = own.add(new LiveRunMirror({ link: connection, document, shown, frames, timers, warn: () => {} }));
   const asked = () => backend.requests.filter((method) => method === 'run.snapshot').length;
   await until(() => asked() === 1);
   await quiet();
   const tell = (told: NodeReport) => backend.broadcast({ type: 'node_state', data: told });
   const event = (name: string, run: string, workflow = 'w') =>
     backend.broadcast({ type: 'workflow_event', event: name, data: { workflow_id: workflow, run_id: run } });
-  return { backend, state, frames, timers, connection, document, mirror, asked, tell, event };
+  return { backend, state, frames, timers, connection, document, shown, mirror, asked, tell, event };
 }
 
 /** Everything under way has arrived. */
 const quiet = () => new Promise((resolve) => setImmediate(resolve));
+
+it('hears nothing while it is not on screen, asks for nothing, and for the truth as soon as it is again', async () => {
+  const context = await start({ run: runInfo('r1') });
+  const { backend, state, shown, mirror, frames, asked, tell, event } = context;
+  shown.set(false);
+  tell(report('a', 5, { run: 'r1' }));
+  event('continuous_started', 'r2');
+  await quiet();
+  frames.draw();
+  expect([mirror.node('a').get(), mirror.run.get()?.run_id, asked()]).toEqual([undefined, 'r1', 1]);
+  mirror.lookAt(() => new Set(['b']));
+  context.timers.advance(1_000);
+  await quiet();
+  const subscriptions = () => backend.received.flatMap((message) => (message.type === 'subscribe' ? [message] : []));
+  expect(subscriptions().at(-1)).toMatchObject({ workflows: ['w'] });
+  expect(subscriptions().at(-1)?.nodes).toBeUndefined();
+  state.run = runInfo('r2');
+  state.nodes = [report('a', 9, { run: 'r2' })];
+  shown.set(true);
+  expect(mirror.stale.get()).toBe(false);
+  await until(() => mirror.run.get()?.run_id === 'r2');
+  frames.draw();
+  expect([mirror.node('a').get()?.data.tick, asked()]).toEqual([9, 2]);
+});
 
 describe('node states', () => {
   it('[E12] end at the newest, in whatever order reports and snapshots come', async () => {

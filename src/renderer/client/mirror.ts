@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -23,6 +24,8 @@ export interface MirrorOptions {
   readonly link: Link;
   /** The open document: whose runs are shown. */
   readonly document: ReadableCell<DocumentInfo | undefined>;
+  /** Whether the document is on screen. While it is not, nothing is asked for or heard of its run. */
+  readonly shown: ReadableCell<boolean>;
   readonly frames: Frames;
   readonly timers: Timers;
   readonly warn: (message: string) => void;
@@ -54,13 +57,16 @@ export class LiveRunMirror implements FlatMirror {
   private unplaced = new Map<string, NodeReport>();
   private waitingLogs: LogLine[] = [];
   private frame: Disposable | undefined;
-  private workflowId: string | undefined;
+  private workflowId: WorkflowId | undefined;
   /** The run whose reports are shown: the newest one heard of. */
   private runId: string | undefined;
   /** The run whose start was announced and which no snapshot has shown yet. */
   private announced: string | undefined;
-  /** `held`: nothing is heard at the moment, but where it was broken off is known. */
-  private truth: 'unknown' | 'current' | 'held' = 'unknown';
+  /**
+   * `held`: nothing is heard at the moment, but where it was broken off is known. `back`: it is on screen again, and the
+   * answer that makes it current is on its way over a link that is up.
+   */
+  private truth: 'unknown' | 'back' | 'current' | 'held' = 'unknown';
   private snapshot: LatestRequest<Snapshot>;
   private readonly subscriptions = new DisposableStore();
 
@@ -74,7 +80,7 @@ export class LiveRunMirror implements FlatMirror {
       also: () => [...this.reports.troubled, ...this.kept.ids()],
       watch: (nodes) => {
         this.reports.watch(nodes, this.runningId());
-        link.limitTo(nodes && [...nodes]);
+        if (options.shown.get()) link.limitTo(nodes && [...nodes], this.workflowId);
       },
     });
     this.subscriptions.add(this.watch);
@@ -82,6 +88,7 @@ export class LiveRunMirror implements FlatMirror {
     this.subscriptions.add(link.connected((arrival) => this.arrived(arrival)));
     this.subscriptions.add(link.state.subscribe(() => this.connectionChanged()));
     this.subscriptions.add(document.subscribe(() => this.documentChanged()));
+    this.subscriptions.add(options.shown.subscribe(() => (options.shown.get() ? this.wake() : this.sleep())));
     this.documentChanged();
   }
 
@@ -122,12 +129,34 @@ export class LiveRunMirror implements FlatMirror {
     this.clearLogs();
     this.unplaced.clear();
     this.clearStates();
-    this.watch.reset();
+    if (this.options.shown.get()) this.look();
     this.catchUp();
   }
 
+  /** Asks for the states of this document's nodes in place of whatever was asked for. */
+  private look(): void {
+    this.options.link.limitTo(undefined, this.workflowId);
+    this.watch.reset();
+  }
+
+  private wake(): void {
+    this.look();
+    this.catchUp();
+    if (!this.snapshot.asking) return;
+    // What it showed last is a moment old and about to be replaced: no reason to look broken for that moment.
+    this.truth = 'back';
+    this.updateStale();
+  }
+
+  private sleep(): void {
+    this.watch.dispose();
+    this.snapshot.dispose();
+    this.unplaced.clear();
+    this.truth = 'unknown';
+  }
+
   private connectionChanged(): void {
-    if (this.options.link.state.get().phase !== 'live' && this.truth === 'current') {
+    if (this.options.link.state.get().phase !== 'live' && (this.truth === 'current' || this.truth === 'back')) {
       // A question that is not answered any more was asked because something was not known.
       this.truth = this.snapshot.asking ? 'unknown' : 'held';
     }
@@ -135,6 +164,7 @@ export class LiveRunMirror implements FlatMirror {
   }
 
   private arrived(arrival: Arrival): void {
+    if (!this.options.shown.get()) return;
     if (arrival === 'anew' || this.truth !== 'held') this.catchUp();
     else this.becomeCurrent();
   }
@@ -146,7 +176,8 @@ export class LiveRunMirror implements FlatMirror {
     // The answer to a question asked over another link or about another document must not be used.
     this.snapshot.dispose();
     this.snapshot = this.newSnapshot();
-    if (this.workflowId !== undefined && this.options.link.state.get().phase === 'live') this.snapshot.changed();
+    const { link, shown } = this.options;
+    if (this.workflowId !== undefined && shown.get() && link.state.get().phase === 'live') this.snapshot.changed();
   }
 
   private newSnapshot(): LatestRequest<Snapshot> {
@@ -168,6 +199,7 @@ export class LiveRunMirror implements FlatMirror {
   }
 
   private receive(message: ServerMessage): void {
+    if (!this.options.shown.get()) return;
     switch (message.type) {
       case 'node_state':
         this.receiveReport(message.data);
@@ -300,6 +332,8 @@ export class LiveRunMirror implements FlatMirror {
 
   private updateStale(): void {
     const run = this.run.get();
-    this.stale.set(run !== undefined && run.status.phase !== 'ended' && this.truth !== 'current');
+    this.stale.set(
+      run !== undefined && run.status.phase !== 'ended' && this.truth !== 'current' && this.truth !== 'back',
+    );
   }
 }

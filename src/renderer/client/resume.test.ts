@@ -59,7 +59,8 @@ function open() {
   connection.messages((message) => {
     if (message.type === 'workflow_event') heard.push(message.data.revision ?? -1);
   });
-  const mirror = own.add(new LiveRunMirror({ link: connection, document, frames, timers, warn }));
+  const shown = new Cell(true);
+  const mirror = own.add(new LiveRunMirror({ link: connection, document, shown, frames, timers, warn }));
   const server = {
     runId: () => run().run_id,
     tick(node: string, state = 'completed') {

@@ -4,31 +4,27 @@ import { KindCatalogue } from '#shared/graph/kinds';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
 import type { Notifications } from '../app/services';
+import { type RememberedTabs, rememberTabs, restoreTabs } from '../app/tabs/kept-tabs';
+import type { OpenTab } from '../app/tabs/open-tab';
+import type { TabList } from '../app/tabs/tab-list';
 import type { SessionAccess } from './access';
 import type { Cell } from './cell';
 import type { Link } from './connection';
-import type { LiveDocumentSession } from './document-session';
 import type { NodeFileList } from './node-file-list';
-
-/** Which document this window showed last, by id; it survives a reload. */
-export interface RememberedDocument {
-  get(): string | undefined;
-  set(id: string): void;
-}
 
 export interface StartOptions {
   readonly link: Link;
-  readonly session: LiveDocumentSession;
+  readonly tabs: TabList;
   readonly access: SessionAccess;
   readonly kinds: Cell<KindCatalogue>;
   readonly nodeFiles: Cell<NodeFileList>;
-  readonly remembered: RememberedDocument;
+  readonly remembered: RememberedTabs;
   readonly notify: Notifications;
 }
 
-/** At every new link asks what the backend is and knows, and shows a document as soon as there is a link and none is shown. */
+/** At every new link asks what the backend is and knows, and shows documents as soon as there is a link and none is shown. */
 export function startClient(options: StartOptions): Disposable {
-  const { link, session, access, kinds, nodeFiles, remembered, notify } = options;
+  const { link, tabs, access, kinds, nodeFiles, remembered, notify } = options;
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
     if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
@@ -60,56 +56,78 @@ export function startClient(options: StartOptions): Disposable {
         `The server is version ${info.version}. Load the editor anew from it.`,
       );
     }
-    if (!session.info.get()) await showFirst();
+    if (!tabs.active.get().info.get()) await showFirst();
   };
 
-  const showFirst = async () => {
+  let showing: Promise<void> | undefined;
+  /** Links may change while it goes on; what one attempt has begun the next must not begin again. */
+  const showFirst = () => {
+    showing ??= findFirst().finally(() => {
+      showing = undefined;
+      remembering.remember();
+    });
+    return showing;
+  };
+
+  const findFirst = async () => {
     const { documents } = await link.request('document.list', {});
-    const last = documents.find((document) => document.workflow_id === remembered.get());
-    const found = last ?? documents[0];
-    if (found) await session.show(found);
-    else if (access.may('editor')) await session.show(await link.request('document.new', {}));
-    else session.clear();
+    if (await restoreTabs({ link, tabs, remembered, documents, mayOpen: access.may('editor') })) return;
+    if (!(await showAny(documents))) tabs.active.get().session.clear();
+  };
+
+  /** False: there is none, and this session may make none. */
+  const showAny = async ([newest]: readonly DocumentInfo[]) => {
+    if (newest) await tabs.open(newest);
+    else if (access.may('editor')) await tabs.open(await link.request('document.new', {}));
+    else return false;
+    return true;
   };
 
   let takingBack: Promise<void> | undefined;
   /** An edit was refused although it was possible here. Refusals of one gesture come before the answers. */
   const editRefused = () => {
     takingBack ??= learnRole()
-      .then(() => session.renew())
+      .then(async () => {
+        for (const { session } of tabs.list.get()) await session.renew();
+      })
       .finally(() => {
         takingBack = undefined;
       });
     return takingBack;
   };
 
-  const closedElsewhere = async (closed: DocumentInfo) => {
+  const closedElsewhere = async (tab: OpenTab, closed: DocumentInfo) => {
     notify.info(`“${closed.name}” was closed elsewhere`);
-    await showFirst();
+    const isLast = tabs.list.get().length === 1;
+    if (isLast && !(await showAny((await link.request('document.list', {})).documents))) tab.session.clear();
+    else await tabs.remove(tab);
+  };
+
+  const careFor = (tab: OpenTab) => {
+    const { session, own } = tab;
+    own.add(session.closed((closed) => void closedElsewhere(tab, closed).catch(failed)));
+    own.add(
+      session.renewed(({ name }) => notify.info(`You may not change “${name}”; it is shown as the server has it`)),
+    );
+    own.add(
+      session.restored((info) =>
+        notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),
+      ),
+    );
   };
 
   const subscriptions = new DisposableStore();
+  const remembering = subscriptions.add(rememberTabs(tabs, remembered, () => showing !== undefined));
+  for (const tab of tabs.list.get()) careFor(tab);
+  subscriptions.add(tabs.made(careFor));
   subscriptions.add(link.connected(() => void connected().catch(failed)));
-  subscriptions.add(session.closed((closed) => void closedElsewhere(closed).catch(failed)));
-  subscriptions.add(
-    session.renewed(({ name }) => notify.info(`You may not change “${name}”; it is shown as the server has it`)),
-  );
   subscriptions.add(
     link.messages((message) => {
       if (message.type === 'error' && message.code === 'FORBIDDEN') void editRefused().catch(failed);
       if (message.type === 'kinds_changed') void learnKinds().catch(failed);
-      if (message.type === 'documents_changed' && session.vacant.get()) void showFirst().catch(failed);
-    }),
-  );
-  subscriptions.add(
-    session.restored((info) =>
-      notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),
-    ),
-  );
-  subscriptions.add(
-    session.info.subscribe(() => {
-      const info = session.info.get();
-      if (info) remembered.set(info.workflow_id);
+      if (message.type === 'documents_changed' && tabs.active.get().session.vacant.get()) {
+        void showFirst().catch(failed);
+      }
     }),
   );
   if (link.state.get().phase === 'live') void connected().catch(failed);

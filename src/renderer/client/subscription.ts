@@ -1,4 +1,5 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { Resume } from './place';
 
@@ -7,6 +8,8 @@ export interface Wishes {
   readonly events: readonly string[];
   /** Only these nodes' states; undefined: every node's. */
   readonly nodes: readonly string[] | undefined;
+  /** Only state of this workflow; undefined: of every one. */
+  readonly workflow: WorkflowId | undefined;
   /** State at most so many times a second; undefined: as soon as it comes. */
   readonly rate: number | undefined;
 }
@@ -22,7 +25,7 @@ export class Subscription {
     private readonly changed: () => void,
   ) {
     for (const event of events) this.counts.set(event, 1);
-    this.current = { events: [...this.counts.keys()], nodes: undefined, rate: undefined };
+    this.current = { events: [...this.counts.keys()], nodes: undefined, workflow: undefined, rate: undefined };
   }
 
   /** A new object whenever something in it is new. */
@@ -45,8 +48,8 @@ export class Subscription {
     });
   }
 
-  limitTo(nodes: readonly string[] | undefined): void {
-    this.set({ ...this.current, nodes });
+  limitTo(nodes: readonly string[] | undefined, workflow?: WorkflowId): void {
+    this.set({ ...this.current, nodes, workflow });
   }
 
   slowTo(rate: number | undefined): void {
@@ -73,11 +76,12 @@ interface Manner {
   readonly resume: Resume | undefined;
 }
 
-export function subscribeMessage({ events, nodes, rate }: Wishes, { batch, resume }: Manner): ClientMessage {
+export function subscribeMessage({ events, nodes, workflow, rate }: Wishes, { batch, resume }: Manner): ClientMessage {
   return {
     type: 'subscribe',
     events: [...events],
     ...(nodes !== undefined && { nodes: [...nodes] }),
+    ...(workflow !== undefined && { workflows: [workflow] }),
     ...(rate !== undefined && { rate }),
     ...(batch && { batch }),
     ...(resume !== undefined && { resume }),

@@ -37,7 +37,7 @@ export function openClient(address: () => ServerAddress, protocols: (offered: st
     },
     // The shortest waits there are.
     random: () => 1,
-    remembered: { get: () => undefined, set: () => undefined },
+    remembered: { get: () => ({ tabs: [] }), set: () => undefined },
     notify: { info: (message) => told.push(message), error: (message, detail) => told.push(`${message}: ${detail}`) },
     warn: (message) => told.push(message),
   });
@@ -52,9 +52,9 @@ export function openClient(address: () => ServerAddress, protocols: (offered: st
     heard,
     told,
     live: () => client.connection.state.get().phase === 'live',
-    shown: (): WorkflowId | undefined => client.session.info.get()?.workflow_id,
+    shown: (): WorkflowId | undefined => client.tab.session.info.get()?.workflow_id,
     /** What the mirror shows of a node: its tick. */
-    tick: (node: string) => client.mirror.node(node).get()?.data.tick,
+    tick: (node: string) => client.tab.mirror.node(node).get()?.data.tick,
     dispose: () => client.dispose(),
   };
 }

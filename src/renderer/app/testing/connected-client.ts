@@ -22,7 +22,7 @@ export interface ConnectedClient extends Disposable {
 export async function connectClient(prepare?: (backend: FakeBackend) => void, id?: string): Promise<ConnectedClient> {
   const connected = beginClient(prepare, id);
   const { client, told } = connected;
-  await until(() => client.session.info.get() !== undefined || told.length > 0, 'a document on screen');
+  await until(() => client.tab.session.info.get() !== undefined || told.length > 0, 'a document on screen');
   return connected;
 }
 
@@ -44,9 +44,12 @@ export function beginClient(prepare: (backend: FakeBackend) => void = () => {}, 
     frames,
     random: () => 0,
     remembered: {
-      get: () => remembered.id,
-      set: (next) => {
-        remembered.id = next;
+      get: () => ({
+        tabs: remembered.id === undefined ? [] : [{ id: remembered.id }],
+        ...(remembered.id === undefined ? {} : { active: remembered.id }),
+      }),
+      set: ({ active }) => {
+        remembered.id = active;
       },
     },
     notify,

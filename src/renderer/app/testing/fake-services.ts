@@ -22,8 +22,9 @@ import { KeptNodes } from '../../client/kept-nodes';
 import { type FlatMirror, LevelMirror } from '../../client/level-mirror';
 import { NodeFileList } from '../../client/node-file-list';
 import { PortTraces } from '../../client/port-traces';
+import type { RunState } from '../../client/run-states';
 import { UndoStack } from '../../client/undo-stack';
-import type { RunPending, ServerSample, Services } from '../services';
+import type { RunPending, ServerSample, Services, Tab } from '../services';
 import { createViewState } from '../view-state';
 
 type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
@@ -45,6 +46,8 @@ export interface FakeServices {
   readonly vacant: Cell<boolean>;
   readonly problems: Cell<readonly Problem[]>;
   readonly nodeFiles: Cell<NodeFileList>;
+  readonly tabs: Cell<readonly Tab[]>;
+  setRunOf(workflow: string, state: RunState): void;
   readonly run: Cell<RunInfo | undefined>;
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
@@ -84,6 +87,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
 
   const connection = new Cell<ConnectionState>({ phase: 'live', via: 'websocket', since: 0, latency: 1 });
   const info = new Cell<DocumentInfo | undefined>({ workflow_id: workflow.id, name: workflow.name, modified: false });
+  const activeTab = new Cell<Tab>({ id: 'tab', info });
+  const tabs = new Cell<readonly Tab[]>([activeTab.get()]);
+  const tabRuns = new CellMap<RunState>({ type: 'idle' });
   const vacant = new Cell(false);
   const problems = new Cell<readonly Problem[]>([]);
   const nodeFiles = new Cell(new NodeFileList([]));
@@ -190,6 +196,29 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       save: called('files.save'),
       saveAs: called('files.saveAs'),
       saveToFile: called('files.saveToFile'),
+      openDocument: async ({ workflow_id }) => {
+        calls.push(`files.openDocument ${workflow_id}`);
+      },
+      closeTab: async (id) => {
+        calls.push(`files.closeTab ${id}`);
+      },
+      closeOtherTabs: async (id) => {
+        calls.push(`files.closeOtherTabs ${id}`);
+      },
+    },
+    tabs: {
+      list: tabs,
+      active: activeTab,
+      runOf: (workflow) => tabRuns.cell(workflow),
+      activate(id) {
+        const tab = tabs.get().find((other) => other.id === id);
+        if (tab) activeTab.set(tab);
+      },
+      move(id, index) {
+        const tab = tabs.get().find((other) => other.id === id);
+        const others = tabs.get().filter((other) => other.id !== id);
+        if (tab) tabs.set([...others.slice(0, index), tab, ...others.slice(index)]);
+      },
     },
     view: createViewState(),
     kinds: view.kinds,
@@ -256,6 +285,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     vacant,
     problems,
     nodeFiles,
+    tabs,
+    setRunOf: (workflow, state) => tabRuns.cell(workflow).set(state),
     answers,
     run,
     stats,

@@ -223,10 +223,9 @@ export class FakeBackend implements Disposable {
       case 'document.leave':
         session.peers.get(idOf(params))?.dispose();
         session.peers.delete(idOf(params));
-        return {};
+        return { closed: this.closeLeft(params as RequestInput<'document.leave'>) };
       case 'document.close':
-        this.documents.delete(idOf(params));
-        this.broadcast({ type: 'documents_changed' });
+        this.forget(idOf(params));
         return {};
       case 'workflow.check':
         return { problems: [] };
@@ -235,6 +234,19 @@ export class FakeBackend implements Disposable {
       default:
         throw new FactoryError('NOT_FOUND', `The test's backend does not answer ${method}.`);
     }
+  }
+
+  private closeLeft({ workflow_id, close }: RequestInput<'document.leave'>): boolean {
+    const modified = this.documents.get(workflow_id)?.info.modified ?? false;
+    if (close === undefined || (close === 'saved' && modified)) return false;
+    if (this.sessions.some(({ peers }) => peers.has(workflow_id))) return false;
+    this.forget(workflow_id);
+    return true;
+  }
+
+  private forget(id: string): void {
+    this.documents.delete(id);
+    this.broadcast({ type: 'documents_changed' });
   }
 
   private join(session: Session, id: string): DocumentInfo {

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import type { Link } from '../../client/connection';
+import type { OpenTab } from './open-tab';
+import type { TabList } from './tab-list';
+
+const keptTabsSchema = z.object({
+  /** In their order. The file finds a document that the server has closed since. */
+  tabs: z.array(z.object({ id: z.string(), file: z.string().optional() })).max(200),
+  /** The document on screen. */
+  active: z.string().optional(),
+});
+export type KeptTabs = z.infer<typeof keptTabsSchema>;
+
+/** Which documents this window showed last; it survives a reload. */
+export interface RememberedTabs {
+  get(): KeptTabs;
+  set(tabs: KeptTabs): void;
+}
+
+const key = 'factory-ui:tabs';
+
+/** Kept in the storage given, and one more named once in the URL (`?document=ID`), which comes on screen. */
+export function rememberedTabs(page: Pick<Window, 'location' | 'history'>, storage: Storage): RememberedTabs {
+  const { location, history } = page;
+  const set = (tabs: KeptTabs) => storage.setItem(key, JSON.stringify(tabs));
+  const search = new URLSearchParams(location.search);
+  const named = search.get('document');
+  if (named) {
+    const { tabs } = readTabs(storage);
+    set({ tabs: [...tabs.filter(({ id }) => id !== named), { id: named }], active: named });
+    search.delete('document');
+    const rest = search.size > 0 ? `?${search}` : '';
+    history.replaceState(history.state, '', `${location.pathname}${rest}${location.hash}`);
+  }
+  return { get: () => readTabs(storage), set };
+}
+
+function readTabs(storage: Storage): KeptTabs {
+  try {
+    return keptTabsSchema.parse(JSON.parse(storage.getItem(key) ?? ''));
+  } catch {
+    return { tabs: [] };
+  }
+}
+
+/** @param paused while the tabs of last time come back, they are not all there yet. */
+export function rememberTabs(tabs: TabList, remembered: RememberedTabs, paused: () => boolean): RememberingTabs {
+  const own = new DisposableStore();
+  const remember = () => {
+    if (paused()) return;
+    const shown = tabs.list.get().flatMap((tab) => tab.info.get() ?? []);
+    const active = tabs.active.get().info.get()?.workflow_id;
+    if (shown.length === 0) return;
+    remembered.set({
+      tabs: shown.map(({ workflow_id, file }) => ({ id: workflow_id, ...(file === undefined ? {} : { file }) })),
+      ...(active === undefined ? {} : { active }),
+    });
+  };
+  const follow = (tab: OpenTab) => tab.own.add(tab.info.subscribe(remember));
+  for (const tab of tabs.list.get()) follow(tab);
+  own.add(tabs.made(follow));
+  own.add(tabs.list.subscribe(remember));
+  own.add(tabs.active.subscribe(remember));
+  return { remember, dispose: () => own.dispose() };
+}
+
+interface RememberingTabs extends Disposable {
+  /** They are as they are to be remembered, after a pause. */
+  remember(): void;
+}
+
+export interface RestoreTabs {
+  readonly link: Link;
+  readonly tabs: TabList;
+  readonly remembered: RememberedTabs;
+  /** Those that are open on the server. */
+  readonly documents: readonly DocumentInfo[];
+  /** Whether files may be opened for those that are not. */
+  readonly mayOpen: boolean;
+}
+
+/** Brings back the tabs of last time: first the one that was on screen, then the others around it. False: there were none. */
+export async function restoreTabs({ link, tabs, remembered, documents, mayOpen }: RestoreTabs): Promise<boolean> {
+  const kept = remembered.get();
+  const find = async ({ id, file }: KeptTabs['tabs'][number]): Promise<DocumentInfo | undefined> => {
+    const open = documents.find((document) => document.workflow_id === id);
+    if (open || file === undefined || !mayOpen) return open;
+    // Moved or deleted since: there is nothing to come back.
+    return link.request('document.open', { file }).catch(() => undefined);
+  };
+  const first = kept.tabs.find(({ id }) => id === kept.active);
+  const others = kept.tabs.filter((tab) => tab !== first);
+  const order = new Map<OpenTab, number>();
+  for (const tab of first ? [first, ...others] : others) {
+    const info = await find(tab);
+    if (!info) continue;
+    const opened = order.size === 0 ? await tabs.open(info) : await tabs.add(info);
+    order.set(opened, kept.tabs.indexOf(tab));
+  }
+  const inOrder = [...order].sort(([, a], [, b]) => a - b).map(([tab]) => tab);
+  for (const [index, tab] of inOrder.entries()) tabs.move(tab, index);
+  return inOrder.length > 0;
+}

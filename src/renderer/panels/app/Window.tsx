@@ -1,0 +1,23 @@
+import { useCell } from '../../app/hooks';
+import type { Services } from '../../app/services';
+import type { ReadableCell } from '../../client/cell';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Providers } from './Providers';
+
+interface WindowProps {
+  /** Those of the tab on screen. */
+  readonly services: ReadableCell<Services>;
+  readonly nonce: string | undefined;
+}
+
+/** The page, with whatever document is on screen. */
+export function Window({ services, nonce }: WindowProps) {
+  return (
+    <Providers services={useCell(services)} nonce={nonce}>
+      <ErrorBoundary what="The editor">
+        <App />
+      </ErrorBoundary>
+    </Providers>
+  );
+}
