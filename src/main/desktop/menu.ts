@@ -47,7 +47,8 @@ export class ApplicationMenu {
       case 'separator':
         return { type: 'separator' };
       case 'role':
-        return { role: item.role, label: item.label };
+        // Cmd+W closes a tab; the role would take it for the window.
+        return { role: item.role, label: item.label, ...(item.role === 'close' && { accelerator: 'Shift+Cmd+W' }) };
       case 'action': {
         const { id, label, enabled } = item;
         const accelerator = item.shortcut === undefined ? undefined : acceleratorOf(item.shortcut);

@@ -13,10 +13,12 @@ import { liveActions } from './live-actions';
 import { runActions } from './run-actions';
 import { selectActions } from './select-actions';
 import { subgraphActions } from './subgraph-actions';
+import { tabActions } from './tab-actions';
 import { viewActions } from './view-actions';
 
 const table = [
   ...fileActions,
+  ...tabActions,
   ...editActions,
   ...selectActions,
   ...arrangeActions,

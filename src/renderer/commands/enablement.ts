@@ -8,7 +8,7 @@ import type { Action } from './action';
  * button stale, which `actions.test.ts` checks.
  */
 export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
-  const { access, connection, document, kinds, mirror, nodeFiles, runs, view } = services;
+  const { access, connection, document, kinds, mirror, nodeFiles, runs, tabs, view } = services;
   return [
     access.role,
     connection.state,
@@ -26,6 +26,8 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     mirror.errors,
     nodeFiles,
     runs.pending,
+    tabs.active,
+    tabs.list,
     view.canvas,
     view.mode,
     view.selectedEdges,

@@ -9,7 +9,7 @@ export const fileActions = [
     label: 'New workflow',
     group: 'file',
     role: 'editor',
-    keys: ['mod+n'],
+    keys: ['mod+n', 'mod+t', 'alt+n'],
     icon: 'IconFilePlus',
     enabled: isLive,
     perform: ({ files }) => files.newWorkflow(),

@@ -42,6 +42,7 @@ import { useCanvasKeys } from './use-canvas-keys';
 import { useCanvasScale } from './use-canvas-scale';
 import { useDrops } from './use-drops';
 import { useFirstFit } from './use-first-fit';
+import { useLevelView } from './use-level-view';
 import { useNodesInView } from './use-nodes-in-view';
 import { useSelected } from './use-selected';
 import { RefusalHint } from './wire/RefusalHint';
@@ -80,6 +81,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const snap = useSetting(snapSetting);
   const wheel = useSetting(wheelSetting);
   const scale = useCanvasScale();
+  const level = useLevelView();
   const keepView = useFirstFit();
   const drag = useNodeDrag(model);
   const lasso = useLasso();
@@ -106,12 +108,13 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     () => ({
       onNodesChange: model.nodes.apply.bind(model.nodes),
       onEdgesChange: model.edges.apply.bind(model.edges),
+      onMoveEnd: level.moved,
       onMoveStart: () => {
         editor.menu.set(undefined);
         editor.details.set(undefined);
       },
     }),
-    [model, editor],
+    [model, editor, level.moved],
   );
 
   return (
@@ -144,6 +147,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         {...changes}
+        {...level.begins}
         {...wires.handlers}
         {...drag.handlers}
         {...menus}

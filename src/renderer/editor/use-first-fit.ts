@@ -1,6 +1,8 @@
 import { useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { useServices } from '../app/context';
 import { useDocumentInfo } from '../app/hooks';
+import { levelKey } from '../app/view-state';
 import { scaleOfPage } from '../ui/scale';
 import { readableZoom } from './level-of-detail';
 
@@ -16,7 +18,9 @@ export function useFirstFit(): () => void {
   const initialized = useNodesInitialized();
   const { getNodes, getNodesBounds, setViewport } = useReactFlow();
   const store = useStoreApi();
-  const shown = useRef<string>(undefined);
+  const { document, view } = useServices();
+  // Where one has been before, one comes back to the same view.
+  const shown = useRef(levelKey(document.path.get()) in view.viewports.get() ? id : undefined);
   useEffect(() => {
     if (!initialized || id === undefined || shown.current === id) return;
     shown.current = id;

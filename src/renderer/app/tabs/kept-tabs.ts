@@ -21,15 +21,14 @@ export interface RememberedTabs {
 
 const key = 'factory-ui:tabs';
 
-/** Kept in the storage given, and one more named once in the URL (`?document=ID`), which comes on screen. */
+/** Kept in the storage given; or the one named once in the URL (`?document=ID`), which then is the only one. */
 export function rememberedTabs(page: Pick<Window, 'location' | 'history'>, storage: Storage): RememberedTabs {
   const { location, history } = page;
   const set = (tabs: KeptTabs) => storage.setItem(key, JSON.stringify(tabs));
   const search = new URLSearchParams(location.search);
   const named = search.get('document');
   if (named) {
-    const { tabs } = readTabs(storage);
-    set({ tabs: [...tabs.filter(({ id }) => id !== named), { id: named }], active: named });
+    set({ tabs: [{ id: named }], active: named });
     search.delete('document');
     const rest = search.size > 0 ? `?${search}` : '';
     history.replaceState(history.state, '', `${location.pathname}${rest}${location.hash}`);

@@ -9,6 +9,7 @@ import { Dock } from '../dock/Dock';
 import { Inspector } from '../inspector/Inspector';
 import { Rail } from '../rail/Rail';
 import { StatusBar } from '../status/StatusBar';
+import { DocumentTabs } from '../tabs/DocumentTabs';
 import { TopBar } from '../top-bar/TopBar';
 import { Tour } from '../tour/Tour';
 import styles from './App.module.css';
@@ -33,15 +34,19 @@ export function App() {
 }
 
 function DashboardFrame() {
+  const { id } = useCell(useServices().tabs.active);
   return (
     <div className={styles.frame} data-mode="dashboard">
       <ErrorBoundary what="The top bar">
         <DashboardBar />
       </ErrorBoundary>
+      <ErrorBoundary what="The strip of tabs">
+        <DocumentTabs />
+      </ErrorBoundary>
       <ConnectionBanner />
       <main className={styles.dashboard} aria-label="Dashboard" data-region="Dashboard" tabIndex={-1}>
         <ErrorBoundary what="The dashboard">
-          <Dashboard />
+          <Dashboard key={id} />
         </ErrorBoundary>
       </main>
     </div>
@@ -50,10 +55,15 @@ function DashboardFrame() {
 
 /** The frame of the editor. Each part has a boundary of its own: one that fails takes none of the others along. */
 function EditorFrame() {
+  // What is about the document begins anew with another tab; bars and panels stay.
+  const { id } = useCell(useServices().tabs.active);
   return (
     <div className={styles.frame}>
       <ErrorBoundary what="The top bar">
         <TopBar />
+      </ErrorBoundary>
+      <ErrorBoundary what="The strip of tabs">
+        <DocumentTabs />
       </ErrorBoundary>
       <ConnectionBanner />
       <ErrorBoundary what="The panel">
@@ -67,15 +77,15 @@ function EditorFrame() {
         tabIndex={-1}
       >
         <ErrorBoundary what="The canvas">
-          <Canvas />
-          <EmptyCanvas />
+          <Canvas key={id} />
+          <EmptyCanvas key={`empty ${id}`} />
         </ErrorBoundary>
       </main>
       <ErrorBoundary what="The inspector">
-        <Inspector />
+        <Inspector key={id} />
       </ErrorBoundary>
       <ErrorBoundary what="The dock">
-        <Dock />
+        <Dock key={id} />
       </ErrorBoundary>
       <ErrorBoundary what="The status bar">
         <StatusBar />

@@ -4,6 +4,8 @@ import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
 import { ActionButton } from '../ActionButton';
+import { AllTabs } from '../tabs/AllTabs';
+import { NewTabButton } from '../tabs/NewTabButton';
 import { ConnectionMark } from './ConnectionMark';
 import { DocumentName } from './DocumentName';
 import { MainMenu } from './MainMenu';
@@ -14,11 +16,19 @@ import styles from './TopBar.module.css';
 import { ViewSwitch } from './ViewSwitch';
 
 export function TopBar() {
+  const { tabs } = useServices();
   return (
     <header className={styles.bar} data-region="Top bar">
       <div className={styles.left}>
         <MainMenu />
-        <DocumentName />
+        <DocumentName key={useCell(tabs.active).id} />
+        {/* With several tabs these stand beside them. */}
+        {useCell(tabs.list).length > 1 ? null : (
+          <>
+            <NewTabButton />
+            <AllTabs />
+          </>
+        )}
         <span className={styles.gap} />
         <ActionButton id="edit.undo" />
         <ActionButton id="edit.redo" />

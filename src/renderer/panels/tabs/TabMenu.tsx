@@ -1,0 +1,65 @@
+import { Menu } from '@mantine/core';
+import { messageOf } from '#shared/base/errors';
+import { useServices } from '../../app/context';
+import { useCell, useMay } from '../../app/hooks';
+import { Icon } from '../../ui/Icon';
+import { MenuPlace } from '../../ui/MenuPlace';
+import { useFocusBack } from '../../ui/use-focus-back';
+import { openInWindow } from './open-in-window';
+
+interface TabMenuProps {
+  readonly tab: string;
+  readonly x: number;
+  readonly y: number;
+  readonly onClose: () => void;
+}
+
+/** What can be done with one tab, whether it is on screen or not. */
+export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
+  useFocusBack();
+  const services = useServices();
+  const { tabs, files, notify, clipboard, desktop } = services;
+  const list = useCell(tabs.list);
+  const mayEdit = useMay('editor');
+  const info = list.find((tab) => tab.id === id)?.info.get();
+  const tell = (what: string) => (error: unknown) => notify.error(what, messageOf(error));
+  const file = info?.file;
+  return (
+    <Menu opened onClose={onClose} position="bottom-start" offset={2} width={216} withinPortal>
+      <Menu.Target>
+        <MenuPlace x={x} y={y} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Icon name="IconX" size={14} />}
+          disabled={list.length < 2 && !mayEdit}
+          onClick={() => files.closeTab(id).catch(tell('The tab could not be closed'))}
+        >
+          Close
+        </Menu.Item>
+        <Menu.Item
+          disabled={list.length < 2}
+          onClick={() => files.closeOtherTabs(id).catch(tell('The tabs could not be closed'))}
+        >
+          Close others
+        </Menu.Item>
+        <Menu.Divider />
+        {desktop || !info ? null : (
+          <Menu.Item
+            leftSection={<Icon name="IconExternalLink" size={14} />}
+            onClick={() => openInWindow(info.workflow_id)}
+          >
+            Open in a new window
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<Icon name="IconCopy" size={14} />}
+          disabled={file === undefined}
+          onClick={() => file !== undefined && void clipboard.writeText(file)}
+        >
+          Copy the file’s name
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
