@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '#main/write-whole';
 import { type DesktopSettings, desktopSettingsSchema, type IpcArgs } from '#shared/ipc/channels';
 import type { Logger } from '../log';
 
@@ -20,7 +20,7 @@ export class SettingsFile {
 
   async set(change: IpcArgs<'settings.set'>): Promise<DesktopSettings> {
     this.settings = desktopSettingsSchema.parse({ ...this.settings, ...change });
-    await writeFileAtomic(this.file, `${JSON.stringify(this.settings, null, 2)}\n`);
+    await writeWhole(this.file, `${JSON.stringify(this.settings, null, 2)}\n`);
     return this.settings;
   }
 

@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { isPicture, readCarriedText } from '#shared/carried/carried-text';
 import { importLimits } from './import/limits';
@@ -54,7 +54,7 @@ export async function readWorkflowFile(path: string): Promise<WorkflowFile> {
 export async function writeWorkflowFile(path: string, text: string): Promise<FileStamp> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text, { encoding: 'utf8', fsync: true });
+    await writeWhole(path, text);
     await syncFolder(dirname(path));
     return await readStamp(path);
   } catch (error) {

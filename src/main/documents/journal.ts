@@ -1,8 +1,8 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as Y from 'yjs';
 import type { Logger } from '#main/log';
+import { writeWhole } from '#main/write-whole';
 import { newWorkflowId } from '#shared/document/new-id';
 import { reasonOf } from './disk';
 import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
@@ -116,7 +116,7 @@ export class Journal {
     const header = { format: 'factory-ui/recovery', version: 1, pid: process.pid, ...this.subject.header() } as const;
     const bytes = Buffer.concat([toFrame(encodeHeader(header)), toFrame(Y.encodeStateAsUpdate(this.subject.doc))]);
     await mkdir(dirname(this.path), { recursive: true });
-    await writeFileAtomic(this.path, bytes, { fsync: true, mode: 0o600 });
+    await writeWhole(this.path, bytes, { mode: 0o600 });
     this.file = { base: bytes.length, size: bytes.length };
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Logger } from '#main/log';
+import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Revision } from '#shared/protocol/requests';
@@ -37,7 +37,7 @@ export class Revisions {
       if (newest !== undefined && (await readFile(pathOf(folder, newest), 'utf8')) === text) return;
       // Clocks go back; what is kept last is the newest all the same.
       const time = Math.max(Math.floor(savedAt), (newest ?? 0) + 1);
-      await writeFileAtomic(pathOf(folder, time), text, { encoding: 'utf8', mode: 0o600, fsync: true });
+      await writeWhole(pathOf(folder, time), text, { mode: 0o600 });
       const superfluous = [...times, time].slice(0, -keptRevisions);
       for (const old of superfluous) await rm(pathOf(folder, old), { force: true });
     } catch (error) {

@@ -37,6 +37,15 @@ async function main(): Promise<void> {
         await documents.save(workflow_id);
         tell({ saved: edit });
       }
+    case 'edit-and-save':
+      // Saves one after the other while edits go on, so that a kill may come at any step of either.
+      setInterval(next, 3);
+      for (;;) {
+        const before = edit;
+        await documents.save(workflow_id);
+        tell({ saved: before });
+        await new Promise((resolve) => setTimeout(resolve, (before * 37) % 90));
+      }
     case 'save-once':
       next();
       await documents.save(workflow_id).then(

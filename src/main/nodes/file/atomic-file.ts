@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '#main/write-whole';
 import { out } from '../ports';
 import { writeError } from './file-error';
 import { prepareTarget, targetPath } from './target-file';
@@ -30,7 +30,7 @@ export function createAtomicFile() {
       const content = `${target}\0${text}`;
       if (!moments.isDue(when, trigger, content)) return { written: false, count, size };
       await prepareTarget(target, make_folder);
-      await writeFileAtomic(target, text, { encoding: 'utf8' }).catch((error: unknown) => {
+      await writeWhole(target, text).catch((error: unknown) => {
         throw writeError(target, error);
       });
       moments.done(content);

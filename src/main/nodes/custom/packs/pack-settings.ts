@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { writeWhole } from '#main/write-whole';
 import { capabilitySchema } from '#shared/graph/capabilities';
 
 /** What people decided about a pack. It lies apart from the packs, so that none brings along what it was granted. */
@@ -44,5 +44,5 @@ export async function writePackSetting(
   const { [folder]: before = unsetPack, ...others } = await readPackSettings(file);
   const after = change(before);
   await mkdir(dirname(file), { recursive: true });
-  await writeFileAtomic(file, `${JSON.stringify({ ...others, ...(after && { [folder]: after }) }, null, 2)}\n`);
+  await writeWhole(file, `${JSON.stringify({ ...others, ...(after && { [folder]: after }) }, null, 2)}\n`);
 }
