@@ -30,6 +30,16 @@ function faces(): readonly Face[] {
 /** Every face as a TrueType file. */
 export const trueTypeFonts = (): readonly Buffer[] => faces().map(({ file }) => file);
 
+/** What of a text none of our fonts has. */
+export function unknownCharacters(text: string): Set<number> {
+  const unknown = new Set<number>();
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code > 0x7e && !faces().some(({ advances }) => advances.has(code))) unknown.add(code);
+  }
+  return unknown;
+}
+
 /** The names that texts ask for: ours, then what another program has of its like. */
 export const familyNames: Readonly<Record<Family, string>> = {
   ui: 'Inter, system-ui, sans-serif',

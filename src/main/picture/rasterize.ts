@@ -2,7 +2,8 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import wasm from '@resvg/resvg-wasm/index_bg.wasm?url&inline';
 import { FactoryError } from '#shared/base/errors';
-import { trueTypeFonts } from './fonts';
+import { trueTypeFonts, unknownCharacters } from './fonts';
+import { systemFontsFor } from './system-fonts';
 import type { Picture } from './workflow';
 
 let ready: Promise<void> | undefined;
@@ -19,7 +20,7 @@ export async function rasterize({ svg, width, height }: Picture): Promise<Uint8A
     const drawing = new Resvg(svg, {
       fitTo: { mode: 'zoom', value: scale },
       font: {
-        fontBuffers: [...trueTypeFonts()],
+        fontBuffers: [...trueTypeFonts(), ...systemFontsFor(unknownCharacters(svg))],
         defaultFontFamily: 'Inter',
         sansSerifFamily: 'Inter',
         monospaceFamily: 'JetBrains Mono',

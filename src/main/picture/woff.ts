@@ -89,6 +89,22 @@ export function readAdvances(tables: readonly Table[]): ReadonlyMap<number, numb
   return advances;
 }
 
+/** The characters that a TrueType or OpenType file has glyphs for, of a collection its first font; none of what is broken. */
+export function readCharacters(file: Buffer): ReadonlySet<number> {
+  const characters = new Set<number>();
+  try {
+    const font = file.toString('latin1', 0, 4) === 'ttcf' ? file.readUInt32BE(12) : 0;
+    for (let index = 0; index < file.readUInt16BE(font + 4); index++) {
+      const at = font + 12 + index * 16;
+      if (file.toString('latin1', at, at + 4) !== 'cmap') continue;
+      for (const [character] of glyphsOf(file.subarray(file.readUInt32BE(at + 8)))) characters.add(character);
+    }
+  } catch {
+    // Whatever was read before it broke off is there.
+  }
+  return characters;
+}
+
 /** Characters of the basic plane and their glyphs; a table of format 4, which every font of the web has. */
 function* glyphsOf(cmap: Buffer): Generator<readonly [number, number]> {
   for (let index = 0; index < cmap.readUInt16BE(2); index++) {

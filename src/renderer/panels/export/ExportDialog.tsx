@@ -1,9 +1,11 @@
-import { Button, Modal, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
 import { type ExportChoice, type ExportFormat, exportWorkflow } from '../../app/export-workflow';
 import { useCell } from '../../app/hooks';
+import { plainPort } from '../../ui/controls/plain-port';
+import { SwitchControl } from '../../ui/controls/SwitchControl';
 import styles from './ExportDialog.module.css';
 import { usePicture } from './use-picture';
 
@@ -88,19 +90,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                   onChange={(what) => change({ selection: what === 'selection' })}
                 />
               ) : null}
-              <Switch
-                size="sm"
-                label="Transparent"
-                checked={choice.transparent}
-                onChange={(event) => change({ transparent: event.currentTarget.checked })}
-              />
+              <Choice title="Transparent" on={choice.transparent} onChange={(transparent) => change({ transparent })} />
               {choice.format === 'png' ? (
-                <Switch
-                  size="sm"
-                  label="Carries the workflow"
-                  checked={choice.carries}
-                  onChange={(event) => change({ carries: event.currentTarget.checked })}
-                />
+                <Choice title="Carries the workflow" on={choice.carries} onChange={(carries) => change({ carries })} />
               ) : null}
             </div>
             {choice.format === 'png' && choice.carries ? (
@@ -124,6 +116,27 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       </div>
     </Modal>
+  );
+}
+
+interface ChoiceProps {
+  readonly title: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+function Choice({ title, on, onChange }: ChoiceProps) {
+  return (
+    <span className={styles.choice}>
+      <span aria-hidden="true">{title}</span>
+      <SwitchControl
+        port={plainPort(title, 'BOOLEAN', { type: 'switch' })}
+        control={{ type: 'switch' }}
+        value={on}
+        size="panel"
+        onChange={(value) => onChange(value === true)}
+      />
+    </span>
   );
 }
 
