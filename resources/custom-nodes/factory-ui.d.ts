@@ -57,6 +57,8 @@ declare module 'factory-ui' {
   export function file(
     options: Common & { readonly default: string; readonly extensions: readonly string[] },
   ): InputSpec<string>;
+  /** A password, token or key: `run` is given the secret itself, or an empty text where none is set. */
+  export function secret(options?: Common): InputSpec<string>;
   export function toggle(options: Common & { readonly default: boolean }): InputSpec<boolean>;
   /** Something to press. Its value counts the presses. */
   export function button(options: Common): InputSpec<number>;
@@ -83,6 +85,8 @@ declare module 'factory-ui' {
     integer(options?: OutputOptions): OutputSpec<number>;
     text(options?: OutputOptions): OutputSpec<string>;
     boolean(options?: OutputOptions): OutputSpec<boolean>;
+    /** Goes into inputs for secrets alone, and is shown to nobody. */
+    secret(options?: OutputOptions): OutputSpec<string>;
     list(options?: OutputOptions): OutputSpec<readonly unknown[]>;
     dict(options?: OutputOptions): OutputSpec<Dict>;
     any(options?: OutputOptions): OutputSpec<unknown>;

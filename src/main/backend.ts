@@ -4,6 +4,7 @@ import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
+import type { Secrets } from '#main/secrets/secrets';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
 import { headlessCommand, type Launcher } from './headless-command';
@@ -15,6 +16,8 @@ export interface BackendOptions {
   /** Starts the host process: `forkHost` of the engine, or Electron's utilityProcess. */
   readonly forkHost: () => HostProcess;
   readonly log: Logger;
+  /** What nodes refer to. It is the caller's to open, for only it knows of the system's key store. */
+  readonly secrets: Secrets;
   /** Whether it serves without a window; then a taken port is an error, else the next free one is as good. */
   readonly headless: boolean;
   readonly version: string;
@@ -59,7 +62,8 @@ export interface Backend {
 }
 
 export function createBackend(options: BackendOptions): Backend {
-  const { settings, paths, log, headless } = options;
+  const { settings, paths, log, secrets, headless } = options;
+  const keeper = { has: secrets.has.bind(secrets), keep: secrets.keep.bind(secrets) };
   const { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads } = settings;
   const token = settings.noAuth ? undefined : (settings.token ?? createToken());
   const hosts = new HostExits();
@@ -67,6 +71,7 @@ export function createBackend(options: BackendOptions): Backend {
   const engine = createEngine({
     fork,
     settings: { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads, customNodes: paths.customNodes },
+    secrets,
     log,
   });
   const documents = createDocuments({
@@ -75,6 +80,7 @@ export function createBackend(options: BackendOptions): Backend {
     templatesFolder: paths.templates,
     recoveryFolder: paths.recovery,
     revisionsFolder: paths.revisions,
+    secrets: keeper,
     log,
   });
   const packs = new PackStore({
@@ -89,6 +95,7 @@ export function createBackend(options: BackendOptions): Backend {
     settings,
     packs,
     headlessCommand: (file) => headlessCommand(options.launcher, file, settings),
+    secrets,
     customNodes: {
       folder: paths.customNodes.folder,
       create: (name, language) => writeNewNode({ folder: paths.customNodes.folder, name, language }),
@@ -124,6 +131,7 @@ export function createBackend(options: BackendOptions): Backend {
       await hub.close();
       await packs.dispose();
       engine.dispose();
+      secrets.dispose();
       await hosts.done();
     },
     kill: () => hosts.kill(),

@@ -5,25 +5,36 @@ import { messageOf } from '#shared/base/errors';
 import { customNodesOption, parseCommandLine, UsageError } from './cli/command-line';
 import { exitCodes, runCommand } from './cli/commands';
 import { processTerminal } from './cli/terminal';
+import { openSecrets } from './secrets/open-secrets';
+import { takeSecretVariables } from './secrets/secret-variables';
+import type { Secrets } from './secrets/secrets';
 import { customNodesPlace, defaultUserData } from './user-data';
 
 // The composition root of the command line: one command over an engine of its own, without any server.
 
 const terminal = processTerminal();
+const settings = readSettings([], process.env);
+const variables = takeSecretVariables(process.env);
 
 /** Where the user's own nodes are for a command line. */
 function placeOf(args: readonly string[]) {
-  const settings = readSettings([], process.env);
   const asked = customNodesOption(args) ?? settings.customNodes;
   const { userData = defaultUserData() } = settings;
-  return { settings, customNodes: customNodesPlace({ ...settings, customNodes: asked }, userData) };
+  return { userData, customNodes: customNodesPlace({ ...settings, customNodes: asked }, userData) };
+}
+
+/** As a server without a window has them; those of the system's key store only the app can open. */
+function secretsIn(userData: string): Secrets {
+  const log = { warn: (message: string) => terminal.tell(`${message}\n`) };
+  return openSecrets({ userData, passphrase: settings.secretsPassphrase, variables, log });
 }
 
 async function startEngine(args: readonly string[]): Promise<Engine> {
-  const { settings, customNodes } = placeOf(args);
+  const { userData, customNodes } = placeOf(args);
   const engine = createEngine({
     fork: () => forkHost(join(__dirname, 'host.cjs')),
     settings: { ...settings, customNodes },
+    secrets: secretsIn(userData),
     log: {
       info: () => undefined,
       warn: (message) => terminal.tell(`${message}\n`),
@@ -38,7 +49,14 @@ async function main(): Promise<number> {
   try {
     const args = process.argv.slice(2);
     const command = parseCommandLine(args);
-    return await runCommand(command, terminal, () => startEngine(args), placeOf(args).customNodes);
+    const { customNodes, userData } = placeOf(args);
+    return await runCommand(
+      command,
+      terminal,
+      () => startEngine(args),
+      customNodes,
+      () => secretsIn(userData),
+    );
   } catch (error) {
     const hint = error instanceof UsageError ? ' See --help.' : '';
     terminal.tell(`${messageOf(error)}${hint}\n`);

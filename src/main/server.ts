@@ -8,6 +8,8 @@ import { closeOnSignals } from './close-on-signals';
 import { sourceLauncher } from './headless-command';
 import { configureLog } from './logging';
 import { openAtStart } from './open-at-start';
+import { openSecrets } from './secrets/open-secrets';
+import { type SecretVariables, takeSecretVariables } from './secrets/secret-variables';
 import { optionHelp, readSettings, type Settings } from './settings';
 import { customNodesPlace, defaultUserData, prepareUserData } from './user-data';
 
@@ -15,6 +17,7 @@ import { customNodesPlace, defaultUserData, prepareUserData } from './user-data'
 
 async function main(args: readonly string[]): Promise<void> {
   const settings = readSettings(args, process.env);
+  const variables = takeSecretVariables(process.env);
   if (settings.help) {
     process.stdout.write(`Factory UI, without a window\n\nOptions:\n${optionHelp()}\n`);
     return;
@@ -27,7 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.on('uncaughtException', (error) => log.error('Uncaught exception', error));
   process.on('unhandledRejection', (reason) => log.error('Unhandled rejection', reason));
 
-  const backend = composeBackend(settings, userData);
+  const backend = composeBackend(settings, userData, variables);
   closeOnSignals(backend, log);
   try {
     await serve(backend, settings);
@@ -40,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function composeBackend(settings: Settings, userData: string): Backend {
+function composeBackend(settings: Settings, userData: string, variables: SecretVariables): Backend {
   return createBackend({
     settings,
     paths: {
@@ -54,6 +57,7 @@ function composeBackend(settings: Settings, userData: string): Backend {
     },
     forkHost: () => forkHost(join(__dirname, 'host.cjs')),
     log,
+    secrets: openSecrets({ userData, passphrase: settings.secretsPassphrase, variables, log }),
     headless: true,
     launcher: sourceLauncher(join(__dirname, '../..')),
     version: packageFile.version,

@@ -34,6 +34,8 @@ const settingsSchema = z
       .string()
       .regex(/^[A-Za-z0-9._~-]{16,512}$/, 'must be 16 to 512 of the characters A-Z a-z 0-9 . _ ~ -')
       .optional(),
+    /** Of the key under which secrets are kept in their file, instead of a random one beside it. */
+    secretsPassphrase: z.string().min(8, 'must have at least 8 characters').max(1024).optional(),
     allowedHosts: list,
     allowedOrigins: list,
     heartbeatInterval: seconds.default(30),
@@ -91,6 +93,7 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   logLevel: { option: 'log-level', variable: 'FACTORY_UI_LOG_LEVEL' },
   help: { option: 'help' },
   token: { variable: 'FACTORY_UI_TOKEN' },
+  secretsPassphrase: { variable: 'FACTORY_UI_SECRETS_PASSPHRASE' },
   allowedHosts: { variable: 'FACTORY_UI_ALLOWED_HOSTS' },
   allowedOrigins: { variable: 'FACTORY_UI_ALLOWED_ORIGINS' },
   heartbeatInterval: { variable: 'WEBSOCKET_HEARTBEAT_INTERVAL' },

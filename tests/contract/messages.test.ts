@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { Emitter } from '#shared/base/emitter';
 import { addNode, setInput } from '#shared/document/edits';
 import { createSyncPeer } from '#shared/document/sync';
 import { readWorkflow } from '#shared/document/y-workflow';
@@ -11,7 +12,7 @@ import { eventNames } from '#shared/protocol/client-messages';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { serverMessageSchema } from '#shared/protocol/server-messages';
 import { binaryWebSocket, type Connect, inProcess, messagePort, TestClient, webSocket } from './support/client';
-import { startHub, type TestHub } from './support/start-hub';
+import { noSecrets, startHub, type TestHub } from './support/start-hub';
 
 const channels: Readonly<Record<string, (server: TestHub) => Connect>> = {
   'within the process': (server) => inProcess(server.hub),
@@ -43,6 +44,7 @@ const counting = (id: string) => ({
 /** The engine remembers workflows across tests, so each has one of its own. */
 let imported = 0;
 
+let otherSecrets: Emitter<undefined>;
 let backend: TestEngine;
 let customNodes = '';
 beforeAll(async () => {
@@ -78,7 +80,8 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
     });
 
   beforeEach(async () => {
-    server = await startHub({ engine: backend.engine });
+    otherSecrets = new Emitter();
+    server = await startHub({ engine: backend.engine, secrets: { ...noSecrets, onChanged: otherSecrets.event } });
   });
   afterEach(async () => {
     for (const client of clients.splice(0)) {
@@ -176,6 +179,14 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       await client.find('subscription_confirmed');
       await writeFile(join(customNodes, `node-${imported++}.js`), '');
       await client.find('kinds_changed');
+    });
+
+    it('[P15] tells who asks for it that there are other secrets', async () => {
+      const client = await open();
+      client.send({ type: 'subscribe', events: ['secrets_changed'] });
+      await client.find('subscription_confirmed');
+      otherSecrets.fire(undefined);
+      await client.find('secrets_changed');
     });
 
     it('[P15] confirms, and gives exactly what was named; an unknown name has no effect', async () => {

@@ -3,7 +3,7 @@
 import inspect
 
 #: Types as node files name them, and ours.
-_types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING"}
+_types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING", "PASSWORD": "SECRET"}
 _numeric = {"INT", "FLOAT", "NUMBER"}
 
 
@@ -122,10 +122,13 @@ def _input(name, spec, required):
     if isinstance(kind, (list, tuple)):
         return {**port, **_choice(kind, options)}
     type_name = _type(kind)
+    if type_name == "STRING" and options.get("password"):
+        type_name = "SECRET"
     port.update(type=type_name, control=_control(type_name, options))
     if options.get("forceInput"):
         port["control"] = {"type": "none"}
-    preset = options.get("default")
+    # A secret that stands in a file is none.
+    preset = None if type_name == "SECRET" else options.get("default")
     if preset is None and type_name in _numeric and port["control"]["type"] != "none" and required:
         preset = max(0, options.get("min") or 0)
     if preset is None and type_name == "STRING" and port["control"]["type"] != "none" and required:
@@ -170,6 +173,8 @@ def _control(type_name, options):
         return control
     if type_name == "BOOLEAN":
         return {"type": "switch"}
+    if type_name == "SECRET":
+        return {"type": "secret"}
     return {"type": "none"}
 
 

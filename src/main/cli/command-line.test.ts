@@ -53,11 +53,17 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    [[], 'Say what to do: run, check, import, export, kinds, new-node, try-node, pack.'],
-    [['walk'], 'There is no command walk. There are: run, check, import, export, kinds, new-node, try-node, pack.'],
+    [[], 'Say what to do: run, check, import, export, kinds, new-node, try-node, pack, secret.'],
+    [
+      ['walk'],
+      'There is no command walk. There are: run, check, import, export, kinds, new-node, try-node, pack, secret.',
+    ],
     [['export', 'a.json'], 'Say where it goes: --out FILE.json, FILE.svg or FILE.png.'],
     [['export', 'a.json', '--out', 'b.gif'], 'Say where it goes'],
     [['export', 'a.json', '--out', 'b.svg', '--theme', 'blue'], '--theme takes dark or light, not "blue".'],
+    [['secret', 'set'], 'Name the secret to set, with 1 to 100 characters.'],
+    [['secret', 'show', 'mail'], 'A secret is to: set, list, delete.'],
+    [['secret', 'set', 'mail', 'tiger'], '"tiger" is one word too many after secret.'],
     [['pack'], 'Name the action: pack ACTION [PACK].'],
     [['pack', 'eat', 'kiln'], 'A pack is to: list, inspect, install, allow, disable, enable, remove.'],
     [['pack', 'install'], 'Name the folder, the .tgz file or the package to install.'],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
 import { type Capability, capabilities, capabilitySchema } from '#shared/graph/capabilities';
+import { secretNameSchema } from '#shared/graph/secrets';
 import type { JsonValue } from '#shared/graph/values';
 import { type PictureTheme, pictureThemes } from '#shared/protocol/picture';
 
@@ -41,10 +42,14 @@ export type Command =
       readonly ticks: number;
     }
   | { readonly type: 'pack'; readonly action: PackAction; readonly allow: readonly Capability[] | 'all' }
+  | { readonly type: 'secret'; readonly action: SecretAction }
   | { readonly type: 'help' };
 
 const exportFormats = ['json', 'svg', 'png'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** What is done to secrets. One itself never stands in a command line, where every user of the machine can read it. */
+export type SecretAction = { readonly type: 'list' } | { readonly type: 'set' | 'delete'; readonly name: string };
 
 /** What is done to packs, and to which: a source to install from, or the folder's name of one that is installed. */
 export type PackAction =
@@ -81,6 +86,11 @@ const commands = {
     usage: 'pack ACTION [PACK]',
     object: 'action',
     help: 'Packs of nodes: list, inspect, install, allow, disable, enable, remove',
+  },
+  secret: {
+    usage: 'secret ACTION [NAME]',
+    object: 'action',
+    help: 'Secrets of nodes: set (asks for it, or reads it from standard input), list, delete',
   },
 } as const;
 const commandNames = Object.keys(commands).join(', ');
@@ -136,12 +146,9 @@ export function parseCommandLine(args: readonly string[]): Command {
   const [name, ...rest] = words;
   if (name === undefined) throw new UsageError(`Say what to do: ${commandNames}.`);
   if (!isCommand(name)) throw new UsageError(`There is no command ${name}. There are: ${commandNames}.`);
-  for (const option of given.keys()) {
-    const of: readonly string[] = options[option].commands;
-    if (!of.includes(name)) throw new UsageError(`--${option} does not go with ${name}.`);
-  }
+  checkOptions(name, given);
   const { usage, object } = commands[name];
-  if (rest.length > (object === undefined ? 0 : name === 'pack' ? 2 : 1)) {
+  if (rest.length > (object === undefined ? 0 : name === 'pack' || name === 'secret' ? 2 : 1)) {
     throw new UsageError(`"${rest.at(-1)}" is one word too many after ${name}.`);
   }
   const [word = ''] = rest;
@@ -161,6 +168,8 @@ export function parseCommandLine(args: readonly string[]): Command {
       return { type: 'new_node', name: word, language: given.has('python') ? 'python' : 'typescript' };
     case 'pack':
       return { type: 'pack', action: readPackAction(word, rest[1]), allow: readAllowed(given.get('allow') ?? '') };
+    case 'secret':
+      return { type: 'secret', action: readSecretAction(word, rest[1]) };
     case 'try-node':
       return {
         type: 'try_node',
@@ -168,6 +177,13 @@ export function parseCommandLine(args: readonly string[]): Command {
         inputs: readInputs(given.get('inputs') ?? '{}'),
         ticks: readCount(given.get('ticks') ?? '1'),
       };
+  }
+}
+
+function checkOptions(name: keyof typeof commands, given: ReadonlyMap<OptionName, string>): void {
+  for (const option of given.keys()) {
+    const of: readonly string[] = options[option].commands;
+    if (!of.includes(name)) throw new UsageError(`--${option} does not go with ${name}.`);
   }
 }
 
@@ -262,6 +278,14 @@ function readPackAction(action: string, object: string | undefined): PackAction 
     default:
       throw new UsageError('A pack is to: list, inspect, install, allow, disable, enable, remove.');
   }
+}
+
+function readSecretAction(action: string, name: string | undefined): SecretAction {
+  if (action === 'list' && name === undefined) return { type: 'list' };
+  if (action !== 'set' && action !== 'delete') throw new UsageError('A secret is to: set, list, delete.');
+  const parsed = secretNameSchema.safeParse(name);
+  if (!parsed.success) throw new UsageError(`Name the secret to ${action}, with 1 to 100 characters.`);
+  return { type: action, name: parsed.data };
 }
 
 function readAllowed(text: string): readonly Capability[] | 'all' {

@@ -1,5 +1,6 @@
-import { importWorkflow } from '#main/documents/index';
+import { importWorkflow, type SecretKeeper, withoutSecrets } from '#main/documents/index';
 import type { CustomNodesPlace, Engine } from '#main/engine/index';
+import type { Secrets } from '#main/secrets/secrets';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/check';
@@ -11,12 +12,14 @@ import { type ExitCode, exitCodes } from './exit-codes';
 import { exportFile } from './export-file';
 import { describeFailure, type Failure, failureOf } from './failure';
 import { importFile } from './import-file';
+import { tellKept } from './kept-secrets';
 import { kindsPage } from './kinds-page';
 import { newNode } from './new-node';
 import { changePacks } from './packs';
 import { createProgress } from './progress';
 import { renderResults } from './results-table';
 import { type RunReport, runWorkflow } from './run-workflow';
+import { changeSecrets } from './secrets';
 import { renderTable } from './table';
 import type { Terminal } from './terminal';
 import { tryNode } from './try-node';
@@ -30,23 +33,27 @@ export async function runCommand(
   terminal: Terminal,
   startEngine: () => Promise<Engine>,
   place: CustomNodesPlace,
+  secrets: () => Secrets,
 ): Promise<ExitCode> {
   if (command.type === 'help') {
     terminal.print(helpText());
     return exitCodes.fine;
   }
   if (command.type === 'new_node') return newNode(command, place.folder, terminal);
+  if (command.type === 'secret') return changeSecrets(secrets(), command.action, terminal);
+  const kept = secrets();
+  const keeper = { has: kept.has.bind(kept), keep: kept.keep.bind(kept) };
   const engine = await startEngine();
   try {
     switch (command.type) {
       case 'run':
-        return await run(engine, command.file, command.extent, command.json, terminal);
+        return await run(engine, command.file, command.extent, command.json, terminal, keeper);
       case 'check':
-        return await check(engine, command.file, terminal);
+        return await check(engine, command.file, terminal, keeper);
       case 'import':
-        return await importFile(engine.kinds(), command, terminal);
+        return await importFile(engine.kinds(), command, terminal, keeper);
       case 'export':
-        return await exportFile(engine, command, terminal);
+        return await exportFile(engine, command, terminal, keeper);
       case 'kinds':
         return listKinds(engine, terminal, command.markdown);
       case 'try_node':
@@ -67,12 +74,13 @@ async function run(
   extent: Extent,
   json: string | undefined,
   terminal: Terminal,
+  keeper: SecretKeeper,
 ): Promise<ExitCode> {
   let workflow: Workflow | undefined;
   let report: RunReport | undefined;
   let failures: readonly Failure[];
   try {
-    workflow = await openWorkflow(engine, file, terminal);
+    workflow = await openWorkflow(engine, file, terminal, keeper);
     terminal.tell(`Running ${workflow.name}: ${workflow.nodes.length} nodes\n`);
     report = await runWorkflow(engine, workflow, extent, terminal, createProgress(terminal));
     failures = report.failures;
@@ -95,10 +103,10 @@ function renderReport(report: RunReport | undefined, error: Failure | undefined)
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-async function check(engine: Engine, file: string, terminal: Terminal): Promise<ExitCode> {
+async function check(engine: Engine, file: string, terminal: Terminal, keeper: SecretKeeper): Promise<ExitCode> {
   try {
-    const workflow = await openWorkflow(engine, file, terminal);
-    const problems = checkWorkflow(workflow, engine.kinds());
+    const workflow = await openWorkflow(engine, file, terminal, keeper);
+    const problems = checkWorkflow(workflow, engine.kinds(), keeper.has);
     for (const problem of problems) terminal.tell(`${describeFailure(problem, workflow, engine.kinds())}\n`);
     if (problems.length > 0) return exitCodes.failed;
     terminal.print(`${workflow.name}: ${workflow.nodes.length} nodes, ${workflow.edges.length} wires, no problems\n`);
@@ -110,10 +118,12 @@ async function check(engine: Engine, file: string, terminal: Terminal): Promise<
 }
 
 /** As it runs: nodes of subgraphs in place of their instances. Rejects with the first thing that is wrong with these. */
-async function openWorkflow(engine: Engine, file: string, terminal: Terminal): Promise<Workflow> {
+async function openWorkflow(engine: Engine, file: string, terminal: Terminal, keeper: SecretKeeper): Promise<Workflow> {
   const imported = importWorkflow(await readText(file), engine.kinds());
+  const { workflow: clean, kept } = withoutSecrets(imported.workflow, engine.kinds(), keeper);
+  tellKept(kept, terminal);
   for (const note of imported.notes) terminal.tell(`Note: ${note}\n`);
-  const { workflow, problems } = flatten(imported.workflow, engine.kinds());
+  const { workflow, problems } = flatten(clean, engine.kinds());
   const [problem] = problems;
   if (!problem) return workflow;
   const place = problem.node_id === undefined ? {} : { node_id: problem.node_id };

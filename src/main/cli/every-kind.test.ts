@@ -66,6 +66,7 @@ describe('built-in kinds in the real engine', () => {
       'image.from_file: No file is chosen.',
       'network.feed: No address is given: it begins with http:// or https://.',
       'network.http_request: No web address is given.',
+      'network.http_stream: No address is given: it begins with http:// or https://.',
       'network.mqtt_publish: No topic is given.',
       'network.mqtt_subscribe: No topic is given.',
       'network.websocket_client: No address is given: it begins with ws:// or wss://.',

@@ -1,4 +1,4 @@
-import { importWorkflow, toCanonicalText } from '#main/documents/index';
+import { importWorkflow, type SecretKeeper, toCanonicalText, withoutSecrets } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { carryText } from '#shared/carried/carried-text';
 import { checkWorkflow } from '#shared/graph/check';
@@ -9,6 +9,7 @@ import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import { accountOf } from './import-file';
+import { tellKept } from './kept-secrets';
 import { createProgress } from './progress';
 import { runWorkflow } from './run-workflow';
 import type { Terminal } from './terminal';
@@ -17,11 +18,18 @@ import { readText, writeOut } from './workflow-file';
 type ExportCommand = Extract<Command, { type: 'export' }>;
 
 /** Writes a workflow, of whatever program, as a file of ours or as a picture of it. */
-export async function exportFile(engine: Engine, command: ExportCommand, terminal: Terminal): Promise<ExitCode> {
+export async function exportFile(
+  engine: Engine,
+  command: ExportCommand,
+  terminal: Terminal,
+  keeper: SecretKeeper,
+): Promise<ExitCode> {
   const { file, out, report: reportFile } = command;
   try {
     const imported = importWorkflow(await readText(file), engine.kinds());
-    await writeOut(out, await contentOf(engine, imported.workflow, command, terminal));
+    const { workflow, kept } = withoutSecrets(imported.workflow, engine.kinds(), keeper);
+    tellKept(kept, terminal);
+    await writeOut(out, await contentOf(engine, workflow, command, terminal));
     if (reportFile !== undefined) {
       await writeOut(reportFile, `${JSON.stringify(accountOf(imported), null, 2)}\n`);
     }

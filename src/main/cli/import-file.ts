@@ -1,9 +1,16 @@
-import { type Imported, importWorkflow, toCanonicalText } from '#main/documents/index';
+import {
+  type Imported,
+  importWorkflow,
+  type SecretKeeper,
+  toCanonicalText,
+  withoutSecrets,
+} from '#main/documents/index';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
+import { tellKept } from './kept-secrets';
 import type { Terminal } from './terminal';
 import { readText, writeOut } from './workflow-file';
 
@@ -12,10 +19,12 @@ export async function importFile(
   catalogue: KindCatalogue,
   { file, out, report: reportFile }: Extract<Command, { type: 'import' }>,
   terminal: Terminal,
+  keeper: SecretKeeper,
 ): Promise<ExitCode> {
   try {
     const imported = importWorkflow(await readText(file), catalogue);
-    const { workflow } = imported;
+    const { workflow, kept } = withoutSecrets(imported.workflow, catalogue, keeper);
+    tellKept(kept, terminal);
     const account = accountOf(imported);
     if (out === undefined) terminal.print(toCanonicalText(workflow));
     else await writeOut(out, toCanonicalText(workflow));

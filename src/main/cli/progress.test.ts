@@ -9,6 +9,7 @@ function start(isWatched: boolean) {
     isWatched,
     print: () => undefined,
     tell: (text: string) => told.push(text),
+    readHidden: async () => '',
     onInterrupt: () => toDisposable(() => undefined),
   };
   return { progress: createProgress(terminal, () => now), told, pass: (seconds: number) => (now += seconds) };

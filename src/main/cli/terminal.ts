@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 
 /** What a command sees of the terminal it was given in. */
@@ -8,6 +10,8 @@ export interface Terminal {
   tell(text: string): void;
   /** Whether a person watches standard error, so that a line may be written over. */
   readonly isWatched: boolean;
+  /** All of standard input; what a person types there is not shown. */
+  readHidden(question: string): Promise<string>;
   /** Ctrl-C, or a request to end. */
   onInterrupt(listener: () => void): Disposable;
 }
@@ -16,6 +20,7 @@ export function processTerminal(): Terminal {
   return {
     print: (text) => process.stdout.write(text),
     tell: (text) => process.stderr.write(text),
+    readHidden,
     isWatched: process.stderr.isTTY === true,
     onInterrupt(listener) {
       // npm and the terminal may both pass on one Ctrl-C, so a second one is no sign of impatience.
@@ -26,4 +31,26 @@ export function processTerminal(): Terminal {
       });
     },
   };
+}
+
+/** A person types one line, which is not shown; a program may send several. */
+async function readHidden(question: string): Promise<string> {
+  const { stdin } = process;
+  if (!stdin.isTTY) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+  }
+  process.stderr.write(question);
+  // Nowhere is better for what is typed than a stream that shows nothing.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output, terminal: true });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
 }

@@ -5,6 +5,8 @@ import type { Documents } from '#main/documents/index';
 import { sourceLauncher } from '#main/headless-command';
 import type { Logger } from '#main/log';
 import { openAtStart } from '#main/open-at-start';
+import { openSecrets } from '#main/secrets/open-secrets';
+import { takeSecretVariables } from '#main/secrets/secret-variables';
 import type { Settings } from '#main/settings';
 import { customNodesPlace } from '#main/user-data';
 import { toDisposable } from '#shared/base/disposable';
@@ -17,6 +19,7 @@ import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
 import { ApplicationMenu } from './menu';
 import { SettingsFile } from './settings-file';
+import { systemSeal } from './system-seal';
 import { createEditorWindow } from './window';
 
 export interface DesktopOptions {
@@ -55,6 +58,13 @@ export class DesktopApp {
       },
       forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),
       log,
+      secrets: openSecrets({
+        userData,
+        passphrase: settings.secretsPassphrase,
+        variables: takeSecretVariables(process.env),
+        system: systemSeal(),
+        log,
+      }),
       headless: false,
       launcher: app.isPackaged ? [process.execPath] : sourceLauncher(app.getAppPath()),
       version: app.getVersion(),

@@ -10,6 +10,7 @@ import { RecoveryFolder } from './recovery';
 import { Registry } from './registry';
 import { Revisions } from './revisions';
 import type { SavedWorkflow } from './saved-workflow';
+import { secretUses } from './secret-uses';
 import { Templates } from './templates';
 import { Transients } from './transients';
 import { WorkflowsFolder } from './workflows-folder';
@@ -22,9 +23,9 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const revisions = new Revisions(options.revisionsFolder, log);
   const workflows = new WorkflowsFolder(options.workflowsFolder);
   const templates = new Templates(options.templatesFolder, log);
-  const transients = new Transients(engine, registry, log);
+  const transients = new Transients(engine, registry, log, options.secrets);
   const opener = new Opener(options, registry, recovery, revisions);
-  const inputs = new InputUpdates(engine, registry);
+  const inputs = new InputUpdates(engine, registry, options.secrets);
   const following = workflows.onMoved(({ from, to }) => registry.byPath(from)?.fileMoved(to));
 
   return {
@@ -65,9 +66,11 @@ export function createDocuments(options: DocumentsOptions): Documents {
       const text = await revisions.read(registry.saved(id).id, revision);
       return (await opener.import(text)).workflow;
     },
-    check: (id) => checkWorkflow(registry.get(id).read(), engine.kinds()),
+    check: (id) => checkWorkflow(registry.get(id).read(), engine.kinds(), options.secrets?.has),
     runs: createRuns(options, registry, transients),
     inputUpdate: (update) => inputs.apply(update),
+    inputEcho: (update) => inputs.echo(update),
+    secretUses: () => secretUses(registry.everything(), workflows),
     transient: async (body) => transients.open(await opener.import(body)),
     transientRuns: () => transients.runs(),
 

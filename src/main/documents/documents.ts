@@ -11,6 +11,8 @@ import type { PictureOptions } from '#shared/protocol/picture';
 import type { DocumentInfo, Problem, RequestResult, Revision } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
+import type { SecretUse } from '#shared/protocol/secrets';
+import type { SecretKeeper } from './keep-secrets';
 import type { WorkflowsFolder } from './workflows-folder';
 
 export interface DocumentsOptions {
@@ -22,6 +24,8 @@ export interface DocumentsOptions {
   readonly recoveryFolder: string;
   /** Where what was saved before is kept. */
   readonly revisionsFolder: string;
+  /** Takes secrets out of documents. Without it, those that still stand in one stay there and no node is given them. */
+  readonly secrets?: SecretKeeper;
   readonly log: Logger;
 }
 
@@ -153,6 +157,9 @@ export interface Documents {
    * value never lost. NODE_NOT_FOUND, INPUT_NOT_FOUND, INPUT_INVALID.
    */
   inputUpdate(update: InputUpdate): InputUpdated;
+  /** What may be told to others, and to the sender, of the value it asks for. */
+  inputEcho(update: InputUpdate): JsonValue;
+  secretUses(): Promise<readonly SecretUse[]>;
   /**
    * Opens a posted workflow (JSON of any format the importer knows) as a document that no editor is shown and no file
    * keeps. It closes when its run ends or could not start. Those without an id of their own share one place:

@@ -14,4 +14,5 @@ export type {
 export { importWorkflow } from './import/import-workflow';
 export type { Imported } from './import/imported';
 export { inflateBytes, unpackText } from './inflate';
+export { type SecretKeeper, withoutSecrets } from './keep-secrets';
 export type { FileEntry, WorkflowsFolder } from './workflows-folder';

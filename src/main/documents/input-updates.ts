@@ -3,13 +3,16 @@ import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
 import { setInput } from '#shared/document/edits';
 import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
-import { edgesMap, inputsMap, nodeMap } from '#shared/document/layout';
+import { edgesMap, nodeMap } from '#shared/document/layout';
 import { nodeAtPath } from '#shared/document/node-paths';
-import { inputOf, type KindHolder } from '#shared/graph/kinds';
+import { type InputPort, inputOf, type Kind } from '#shared/graph/kinds';
+import { secretType } from '#shared/graph/secrets';
 import { coerceInput } from '#shared/graph/values';
 import { edgeKey } from '#shared/graph/workflow';
 import { type Role, requireRole } from '#shared/protocol/roles';
 import type { InputUpdate, InputUpdated } from './documents';
+import { referenceFor, type SecretKeeper } from './keep-secrets';
+import { holderOf } from './node-holder';
 import type { OpenWorkflow } from './open-workflow';
 import { isPortSource } from './port-source';
 import type { Registry } from './registry';
@@ -19,6 +22,7 @@ export class InputUpdates {
   constructor(
     private readonly engine: Engine,
     private readonly registry: Registry,
+    private readonly secrets: SecretKeeper | undefined,
   ) {}
 
   apply({ node_id, input_name, input_value, workflow_id, role = 'editor' }: InputUpdate): InputUpdated {
@@ -68,6 +72,26 @@ export class InputUpdates {
     );
   }
 
+  /** A secret is kept, and what the input is given is its name: one that this very input had is replaced. */
+  private kept(value: JsonValue, kind: Kind, port: InputPort, doc: Y.Doc, node: string): JsonValue {
+    if (port.type !== secretType || !this.secrets) return value;
+    const title = nodeMap(doc, node)?.get('title');
+    return referenceFor(value, kind, { title }, port, this.secrets) ?? value;
+  }
+
+  /** What may be told of a value that somebody sends: nothing of one for a secret, whatever became of it. */
+  echo({ node_id, input_name, input_value, workflow_id }: InputUpdate): JsonValue {
+    try {
+      const { doc, kinds } = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
+      const held = holderOf(doc, nodeAtPath(doc, node_id) ?? node_id);
+      const kind = held && kinds.of(this.engine.kinds()).of(held);
+      return kind && inputOf(kind, input_name)?.type === secretType ? null : input_value;
+    } catch {
+      // There is no such node.
+      return input_value;
+    }
+  }
+
   /** As the input takes it. Of an unknown kind nobody knows the inputs, so only editors set those. */
   private fit({ doc, kinds }: OpenWorkflow, node: string, input: string, value: JsonValue, role: Role): JsonValue {
     const held = holderOf(doc, node);
@@ -81,25 +105,9 @@ export class InputUpdates {
     const place = { node_id: node, input_name: input };
     const port = inputOf(kind, input);
     if (!port) throw new FactoryError('INPUT_NOT_FOUND', `Node “${node}” has no input “${input}”.`, place);
-    if (port.guarded) requireRole(role, 'editor', setting);
-    const coerced = coerceInput(port, value);
+    if (port.guarded || port.type === secretType) requireRole(role, 'editor', setting);
+    const coerced = coerceInput(port, this.kept(value, kind, port, doc, node));
     if (coerced.ok) return coerced.value;
     throw new FactoryError(coerced.error.code, `Node “${node}”: ${coerced.error.message}`, place);
   }
-}
-
-/** What says of which kind a node is; its values are read only where its ports follow from one. */
-function holderOf(doc: Y.Doc, id: string): KindHolder | undefined {
-  const map = nodeMap(doc, id);
-  if (!map) return undefined;
-  const version = map.get('version');
-  return {
-    id,
-    kind: String(map.get('kind')),
-    subgraph: map.get('subgraph'),
-    version: typeof version === 'number' ? version : 1,
-    get inputs() {
-      return inputsMap(map)?.toJSON() ?? {};
-    },
-  };
 }

@@ -3,12 +3,14 @@ import * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
+import { messageOf } from '#shared/base/errors';
 import { fillDocument, readFields, readWorkflow } from '#shared/document/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Workflow } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { DocumentKinds } from './document-kinds';
 import type { OpenDocument } from './documents';
+import { noKinds, type SecretKeeper, SecretsOfDocument } from './keep-secrets';
 import { LiveRun } from './live-run';
 import { keepValid } from './repair';
 
@@ -23,6 +25,7 @@ export class OpenWorkflow implements OpenDocument, Disposable {
     readonly doc: Y.Doc,
     engine: Engine,
     protected readonly log: Logger,
+    secrets?: SecretKeeper,
   ) {
     this.resources.add(toDisposable(() => doc.destroy()));
     // Before any other observer, so that none of them sees what is about to be put right.
@@ -32,7 +35,23 @@ export class OpenWorkflow implements OpenDocument, Disposable {
       ),
     );
     this.kinds = this.resources.add(new DocumentKinds(doc));
+    if (secrets) this.keepSecrets(engine, secrets);
     this.live = this.resources.add(new LiveRun(doc, id, engine, log));
+  }
+
+  private keepSecrets(engine: Engine, keeper: SecretKeeper): void {
+    const kinds = () => {
+      try {
+        return this.kinds.of(engine.kinds());
+      } catch {
+        // Without a host there are no kinds, so nobody knows what is a secret; they are looked for when there are.
+        return noKinds;
+      }
+    };
+    const onTrouble = (error: unknown) =>
+      this.log.warn(`A secret could not be taken out of workflow ${this.id}: ${messageOf(error)}`);
+    const secrets = this.resources.add(new SecretsOfDocument(this.doc, { kinds, keeper, onTrouble }));
+    this.resources.add(engine.on('kindsChanged', () => secrets.cleanAll()));
   }
 
   get path(): string | undefined {

@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import type * as Y from 'yjs';
-import { FactoryError } from '#shared/base/errors';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import { workflowMap } from '#shared/document/layout';
 import { newWorkflowId } from '#shared/document/new-id';
 import { readFields, readWorkflow } from '#shared/document/y-workflow';
@@ -14,6 +14,7 @@ import type { DocumentsOptions } from './documents';
 import { fileTitle } from './file-names';
 import { importWorkflow } from './import/import-workflow';
 import type { Imported } from './import/imported';
+import { withoutSecrets } from './keep-secrets';
 import { documentOf } from './open-workflow';
 import { type Recovered, type RecoveryFolder, replay } from './recovery';
 import type { Registry } from './registry';
@@ -47,8 +48,8 @@ export class Opener {
   }
 
   async importText(name: string, text: string): Promise<DocumentInfo> {
-    const { workflow, report } = await this.importNamed(name, text);
-    return this.openWorkflow(workflow, { report });
+    const { workflow, report, keptSecrets } = await this.importNamed(name, text);
+    return this.openWorkflow(workflow, { report, keptSecrets });
   }
 
   /** A template stays as it is: its copy has another id and no file. */
@@ -75,7 +76,26 @@ export class Opener {
     await this.options.engine.ready.catch(() => undefined);
     const imported = importWorkflow(source, this.catalogue());
     for (const note of imported.notes.slice(0, 20)) this.options.log.info(`Import: ${note}`);
-    return imported;
+    return this.keepSecrets(imported);
+  }
+
+  /** A workflow from before there were secrets holds them as texts: no text of one is ever a document's. */
+  private keepSecrets(imported: Imported): Imported {
+    const { secrets, log } = this.options;
+    if (!secrets) return imported;
+    try {
+      const { workflow, kept } = withoutSecrets(imported.workflow, this.catalogue(), secrets);
+      return { ...imported, workflow, ...(kept.length > 0 && { keptSecrets: kept }) };
+    } catch (error) {
+      log.warn(`Secrets of a workflow could not be taken out of it: ${messageOf(error)}`);
+      return imported;
+    }
+  }
+
+  /** A workflow's text without secrets; the text itself where it has none. */
+  private async cleanText(text: string): Promise<string> {
+    const { workflow, keptSecrets } = await this.import(text);
+    return keptSecrets ? toCanonicalText(workflow) : text;
   }
 
   private catalogue(): KindCatalogue {
@@ -88,11 +108,13 @@ export class Opener {
 
   private async readPath(path: string): Promise<DocumentInfo> {
     const { text, stamp, isPicture } = await readWorkflowFile(path);
-    const { workflow, format, report } = await this.importNamed(basename(path), text);
+    const { workflow, format, report, keptSecrets } = await this.importNamed(basename(path), text);
     // Saving over a file of another format would take it away from the program that it belongs to; and over a picture,
     // from whoever looks at it.
     const origin = format === 'factory-ui' && !isPicture ? { file: { path, stamp } } : { importedFrom: path, report };
-    return this.openWorkflow(workflow, origin);
+    const info = this.openWorkflow(workflow, { ...origin, keptSecrets });
+    if (keptSecrets && format === 'factory-ui') await this.revisions.clean(workflow.id, (old) => this.cleanText(old));
+    return info;
   }
 
   private async importNamed(name: string, text: string): Promise<Imported> {
@@ -108,16 +130,18 @@ export class Opener {
 
   private openWorkflow(
     workflow: Workflow,
-    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report'> = {},
+    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report' | 'keptSecrets'> = {},
   ): DocumentInfo {
     const id = this.freeId(workflow.id);
     const doc = documentOf({ ...workflow, id });
+    // The file still has the secrets: only a save takes them out of it.
+    if (origin.keptSecrets) return this.add(id, doc, { ...origin, saved: undefined, modified: true }).info();
     const saved = toCanonicalText(readWorkflow(doc));
     return this.add(id, doc, { ...origin, saved, modified: false }).info();
   }
 
   private add(id: WorkflowId, doc: Y.Doc, source: DocumentSource): SavedWorkflow {
-    const { engine, recoveryFolder, log } = this.options;
+    const { engine, recoveryFolder, log, secrets } = this.options;
     const onInfo = () => this.registry.changed.fire();
     const workflow = new SavedWorkflow({
       id,
@@ -125,6 +149,8 @@ export class Opener {
       source,
       engine,
       recoveryFolder,
+      secrets,
+      cleanText: (text) => this.cleanText(text),
       revisions: this.revisions,
       log,
       onInfo,

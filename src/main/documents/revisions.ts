@@ -45,6 +45,21 @@ export class Revisions {
     }
   }
 
+  /** Puts other texts in place of those that are kept. Never throws: what can not be changed stays, and is told. */
+  async clean(workflow: WorkflowId, change: (text: string) => Promise<string>): Promise<void> {
+    const folder = this.folderOf(workflow);
+    try {
+      for (const time of await this.times(folder)) {
+        const text = await readFile(pathOf(folder, time), 'utf8');
+        const changed = await change(text);
+        if (changed === text) continue;
+        await writeFileAtomic(pathOf(folder, time), changed, { encoding: 'utf8', mode: 0o600, fsync: true });
+      }
+    } catch (error) {
+      this.log.warn(`Revisions could not be rewritten: ${reasonOf(error)}`, error);
+    }
+  }
+
   /** The newest first. FILE_UNREADABLE */
   async list(workflow: WorkflowId): Promise<Revision[]> {
     const folder = this.folderOf(workflow);

@@ -13,6 +13,7 @@ import { toCanonicalText } from './canonical-text';
 import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './disk';
 import { fileTitle } from './file-names';
 import { Journal, newJournalPath } from './journal';
+import { keptSecretOrigin, type SecretKeeper } from './keep-secrets';
 import { ModifiedMark } from './modified';
 import { OpenWorkflow } from './open-workflow';
 import type { Revisions } from './revisions';
@@ -25,6 +26,8 @@ export interface DocumentSource {
   readonly importedFrom?: string;
   /** What became of things in the file it was imported from. */
   readonly report?: ImportReport | undefined;
+  /** Names of secrets that stood in it and are kept elsewhere now. */
+  readonly keptSecrets?: readonly string[] | undefined;
   /** Canonical text of what is saved; undefined: unsaved changes from the start. */
   readonly saved: string | undefined;
   /** Whether the document differs from that. */
@@ -37,6 +40,9 @@ export interface SavedWorkflowOptions {
   readonly source: DocumentSource;
   readonly engine: Engine;
   readonly recoveryFolder: string;
+  readonly secrets: SecretKeeper | undefined;
+  /** A workflow's text without secrets. */
+  cleanText(text: string): Promise<string>;
   readonly revisions: Revisions;
   readonly log: Logger;
   /** Its name, file or modified mark changed. */
@@ -49,6 +55,8 @@ const saveOrigin = Symbol('save');
 export class SavedWorkflow extends OpenWorkflow {
   readonly journal: Journal;
   readonly report: ImportReport | undefined;
+  private keptSecrets: DocumentSource['keptSecrets'];
+  private readonly cleanText: SavedWorkflowOptions['cleanText'];
   private file: DocumentSource['file'];
   private importedFrom: string | undefined;
   private readonly mark: ModifiedMark;
@@ -56,15 +64,22 @@ export class SavedWorkflow extends OpenWorkflow {
   private readonly revisions: Revisions;
   private saving: Promise<unknown> = Promise.resolve();
 
-  constructor({ id, doc, source, engine, recoveryFolder, revisions, log, onInfo }: SavedWorkflowOptions) {
-    super(id, doc, engine, log);
+  constructor(options: SavedWorkflowOptions) {
+    const { id, doc, source, engine, recoveryFolder, secrets, revisions, log, onInfo } = options;
+    super(id, doc, engine, log, secrets);
+    this.cleanText = options.cleanText;
+    this.keptSecrets = source.keptSecrets;
     this.file = source.file;
     this.importedFrom = source.importedFrom;
     this.report = source.report;
     this.onInfo = onInfo;
     this.revisions = revisions;
     this.journal = new Journal(newJournalPath(recoveryFolder), { doc, header: () => this.journalHeader() }, log);
-    const record = (update: Uint8Array) => this.journal.record(update);
+    const record = (update: Uint8Array, origin: unknown) => {
+      this.journal.record(update);
+      // The change before it had a secret in it, and waits in memory: written is the state, which has none.
+      if (origin === keptSecretOrigin) void this.journal.rewrite();
+    };
     doc.on('update', record);
     this.resources.add(toDisposable(() => doc.off('update', record)));
     this.mark = this.resources.add(
@@ -83,7 +98,8 @@ export class SavedWorkflow extends OpenWorkflow {
 
   override info(): DocumentInfo {
     const imported = this.report && { imported: this.report.format };
-    return { ...super.info(), modified: this.mark.modified, ...imported };
+    const moved = this.keptSecrets && { secrets_moved: [...this.keptSecrets] };
+    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved };
   }
 
   /** Whether opening this path means this document. */
@@ -121,6 +137,7 @@ export class SavedWorkflow extends OpenWorkflow {
     if (named !== undefined) setName(this.doc, named, saveOrigin);
     this.file = { path, stamp };
     this.importedFrom = undefined;
+    this.keptSecrets = undefined;
     this.mark.markSaved(text);
     await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
     this.onInfo();
@@ -131,7 +148,8 @@ export class SavedWorkflow extends OpenWorkflow {
   private async keepReplaced(path: string, text: string): Promise<void> {
     const replaced = await readWorkflowFile(path).catch(() => undefined);
     if (replaced && replaced.text !== text) {
-      await this.revisions.keep(this.id, replaced.text, replaced.stamp.modifiedAt);
+      const clean = await this.cleanText(replaced.text).catch(() => replaced.text);
+      await this.revisions.keep(this.id, clean, replaced.stamp.modifiedAt);
     }
   }
 

@@ -5,6 +5,7 @@ import { FactoryError } from '#shared/base/errors';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { Imported } from './import/imported';
+import type { SecretKeeper } from './keep-secrets';
 import { documentOf, OpenWorkflow } from './open-workflow';
 import type { Registry } from './registry';
 
@@ -22,6 +23,7 @@ export class Transients implements Disposable {
     private readonly engine: Engine,
     private readonly registry: Registry,
     private readonly log: Logger,
+    private readonly secrets?: SecretKeeper,
   ) {
     this.store.add(engine.on('runEnded', ({ run }) => this.close(run.workflow_id)));
   }
@@ -35,7 +37,7 @@ export class Transients implements Disposable {
     if (this.registry.isTransient(id)) {
       throw new FactoryError('RUN_ACTIVE', 'A posted workflow is running already. Stop it first.', { workflow_id: id });
     }
-    const opened = new OpenWorkflow(id, documentOf({ ...workflow, id }), this.engine, this.log);
+    const opened = new OpenWorkflow(id, documentOf({ ...workflow, id }), this.engine, this.log, this.secrets);
     this.registry.addTransient(opened);
     return opened;
   }

@@ -7,6 +7,7 @@ export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause
 export type { RunBegin } from './executor/messages';
 export type { CustomNodesPlace, EngineLog, EngineOptions, EngineSettings } from './options';
 export type { RunCommand } from './run-command';
+export type { SecretSource } from './secrets/secret-source';
 
 /** The engine over a host process that is started at once, and anew whenever it dies. */
 export function createEngine(options: EngineOptions): Engine {

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { HostProcess } from './client/host-process';
 import type { ExecutorName } from './executor/tick/choose-executor';
+import type { SecretSource } from './secrets/secret-source';
 
 export type { ExecutorName } from './executor/tick/choose-executor';
 
@@ -51,5 +52,7 @@ export interface EngineOptions {
   /** Starts the host; called again whenever the one before has died. */
   fork(): HostProcess;
   readonly settings?: Partial<EngineSettings>;
+  /** Without it, every reference to a secret is one to a missing one. */
+  readonly secrets?: SecretSource;
   readonly log: EngineLog;
 }

@@ -94,6 +94,11 @@ export function text<const O extends TextOptions>(options: O): InputSpec<Receive
   return new InputSpec({ type: 'STRING', ...common(options), control: textControl(options) });
 }
 
+/** A password, token or key. `run` is given the secret itself, or an empty text where none is set; nobody else ever sees it. */
+export function secret(options: Common = {}): InputSpec<string> {
+  return new InputSpec({ type: 'SECRET', ...common(options), control: { type: 'secret' } });
+}
+
 /** Text written as code: `language` decides its colours and what counts as a mistake. */
 export function code<const O extends Common & { readonly default?: string; readonly language: CodeLanguage }>(
   options: O,
@@ -196,6 +201,8 @@ export const out = {
   integer: (options: OutputOptions = {}) => new OutputSpec<number>({ type: 'INT', ...options }),
   text: (options: OutputOptions = {}) => new OutputSpec<string>({ type: 'STRING', ...options }),
   boolean: (options: OutputOptions = {}) => new OutputSpec<boolean>({ type: 'BOOLEAN', ...options }),
+  /** What is given here reaches inputs for secrets, and nobody sees it. */
+  secret: (options: OutputOptions = {}) => new OutputSpec<string>({ type: 'SECRET', ...options }),
   list: (options: OutputOptions = {}) => new OutputSpec<readonly unknown[]>({ type: 'LIST', ...options }),
   dict: (options: OutputOptions = {}) => new OutputSpec<Dict>({ type: 'DICT', ...options }),
   /** Null where there is no image. */

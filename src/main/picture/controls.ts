@@ -1,8 +1,9 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Control, InputPort } from '#shared/graph/kinds';
+import { readReference } from '#shared/graph/secrets';
 import { textOf } from '#shared/graph/value-text';
 import { convertValue, type JsonValue } from '#shared/graph/values';
-import { formatExact } from '#shared/look/format-value';
+import { formatExact, secretDots } from '#shared/look/format-value';
 import { fractionOf } from '#shared/look/gauge-arc';
 import { drawIcon } from './icons';
 import { type Box, inset, type Pen } from './pen';
@@ -51,6 +52,13 @@ export function drawControl(pen: Pen, given: ControlValue, box: Box): string {
     case 'file':
     case 'folder':
       return pathField(pen, textOf(value), control.type, box);
+    case 'secret': {
+      const reference = readReference(value);
+      const shown = reference
+        ? `${secretDots} ${'env' in reference ? reference.env : reference.secret}`
+        : 'Choose or add…';
+      return field(pen, box) + line(pen, shown, box) + mark(pen, 'IconKey', box);
+    }
     case 'none':
       return '';
     default:

@@ -5,7 +5,7 @@ import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { PortLike } from './channels/channel';
 import type { ServerLimits } from './limits/limits';
-import type { AppInfo, CustomNodesFolder, PackShelf } from './sessions/request-handlers';
+import type { AppInfo, CustomNodesFolder, PackShelf, SecretShelf } from './sessions/request-handlers';
 
 export interface HubOptions {
   readonly engine: Engine;
@@ -21,6 +21,7 @@ export interface HubOptions {
   /** What to type in a terminal to run a workflow's file without a window. */
   readonly headlessCommand: (file: string) => string;
   readonly packs: PackShelf;
+  readonly secrets: SecretShelf;
   /** Origins beside the server's own whose pages may talk to it. */
   readonly allowedOrigins?: readonly string[];
   /** What to do when the port is taken: end with PORT_TAKEN, or try the ones after it. */

@@ -53,7 +53,7 @@ export function createHub(options: HubOptions): Hub {
   const connections = new ConnectionLog(log, metrics);
   const status = new ExecutionStatus(engine, documents);
   const currentState = new CurrentState(engine, documents, status);
-  const broadcaster = startBroadcaster({ engine, documents, status, sessions });
+  const broadcaster = startBroadcaster({ engine, documents, secrets: options.secrets, status, sessions });
   const leaving = documents.onChanged(() => {
     for (const session of sessions) session.documents.leaveClosed();
   });

@@ -65,6 +65,7 @@ describe('at the start', () => {
         'log',
         'documents_changed',
         'kinds_changed',
+        'secrets_changed',
       ],
     });
   });

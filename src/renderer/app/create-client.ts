@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { EventName } from '#shared/protocol/client-messages';
+import type { RequestResult } from '#shared/protocol/requests';
 import { SessionAccess } from '../client/access';
 import { Cell } from '../client/cell';
 import type { Route } from '../client/channel';
@@ -36,6 +37,7 @@ const events: readonly EventName[] = [
   'log',
   'documents_changed',
   'kinds_changed',
+  'secrets_changed',
 ];
 
 /** Everything of the window that needs neither page nor desktop, wired together. It connects at once. */
@@ -44,6 +46,7 @@ export function createClient(options: ClientOptions) {
   const own = new DisposableStore();
   const installed = new Cell(new KindCatalogue([]));
   const nodeFiles = new Cell(new NodeFileList());
+  const secrets = new Cell<RequestResult<'secrets.list'> | undefined>(undefined);
   const connection = own.add(new LiveConnection({ ...options, events }));
   const access = new SessionAccess();
   const updates = own.add(
@@ -58,10 +61,10 @@ export function createClient(options: ClientOptions) {
   );
   const runStates = own.add(new RunStates(connection));
   const server = new LiveServerWatch(connection);
-  const parts = { link: connection, access, installed, updates, timers, frames, notify, warn };
+  const parts = { link: connection, access, installed, secrets, updates, timers, frames, notify, warn };
   const tabs = own.add(new TabList(() => openTab(parts)));
   own.add(seeRuns(tabs, runStates));
-  own.add(startClient({ link: connection, tabs, access, kinds: installed, nodeFiles, remembered, notify }));
+  own.add(startClient({ link: connection, tabs, access, kinds: installed, nodeFiles, secrets, remembered, notify }));
   return {
     connection,
     access,
@@ -71,6 +74,7 @@ export function createClient(options: ClientOptions) {
     updates,
     runStates,
     server,
+    secrets,
     tabs,
     /** The one on screen. */
     get tab() {

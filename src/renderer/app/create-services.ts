@@ -58,6 +58,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     files: attached.files,
     tabs: tabsOf(client),
     nodeFiles: client.nodeFiles,
+    secrets: client.secrets,
     notify,
     clipboard: systemClipboard(page.navigator.clipboard),
     desktop: platform.desktop,

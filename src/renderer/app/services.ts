@@ -40,6 +40,8 @@ export interface Services {
   readonly kinds: ReadableCell<KindCatalogue>;
   /** The files of the custom-nodes folder, and what became of each. */
   readonly nodeFiles: ReadableCell<NodeFileList>;
+  /** The secrets there are, by name; undefined where this session may not know. */
+  readonly secrets: ReadableCell<RequestResult<'secrets.list'> | undefined>;
   readonly notify: Notifications & Offers;
   readonly runs: RunControl;
   readonly inputs: InputActions;

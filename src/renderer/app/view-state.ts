@@ -8,6 +8,7 @@ import type { OwnKeys } from '../commands/key-map';
 import { figuresSetting, type ThemeChoice, themeSetting } from '../settings/appearance-settings';
 import type { Section } from '../settings/setting';
 import { SettingValues } from '../settings/setting-values';
+import type { SecretChoice } from '../ui/controls/secret-picker';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 /** What fills the window: the graph, or what is pinned of it. */
@@ -72,6 +73,8 @@ export interface ViewState {
   readonly importReport: Cell<ImportReport | undefined>;
   /** Where the pack comes from that is to be installed, when that is known already. */
   readonly packSource: Cell<string | undefined>;
+  /** The input whose secret is being chosen. */
+  readonly secretChoice: Cell<SecretChoice | undefined>;
   /** A question that waits for an answer. */
   readonly question: Cell<Question | undefined>;
   /** What a run would do, while a person points at what starts it. */
@@ -166,6 +169,7 @@ export function createViewState(): ViewState {
     dialog: new Cell<Dialog>('none'),
     importReport: new Cell<ImportReport | undefined>(undefined),
     packSource: new Cell<string | undefined>(undefined),
+    secretChoice: new Cell<SecretChoice | undefined>(undefined),
     question: new Cell<Question | undefined>(undefined),
     selectTool: new Cell<SelectTool>('box'),
     draggedKind: new Cell<string | undefined>(undefined),

@@ -39,7 +39,9 @@ async function start() {
   const connection = own.add(new LiveConnection(options));
   const kinds = new Cell(new KindCatalogue([]));
   const access = new SessionAccess('editor');
-  const session = own.add(new LiveDocumentSession({ link: connection, access, kinds, timers, warn }));
+  const session = own.add(
+    new LiveDocumentSession({ link: connection, access, kinds, secrets: new Cell(undefined), timers, warn }),
+  );
   await until(() => connection.state.get().phase === 'live');
   const reconnect = async () => {
     timers.advance(5_000);

@@ -7,7 +7,9 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import { checkWorkflow } from '#shared/graph/check';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Problem } from '#shared/protocol/requests';
+import type { HasSecret } from '#shared/graph/secrets';
+import type { Problem, RequestResult } from '#shared/protocol/requests';
+import { answersTo } from '#shared/protocol/secrets';
 import { Cell, type ReadableCell } from './cell';
 import type { Link } from './connection';
 import type { Timers } from './timers';
@@ -15,6 +17,7 @@ import type { Timers } from './timers';
 export interface ProblemWatchOptions {
   readonly link: Link;
   readonly kinds: ReadableCell<KindCatalogue>;
+  readonly secrets: ReadableCell<RequestResult<'secrets.list'> | undefined>;
   readonly timers: Timers;
   readonly warn: (message: string) => void;
 }
@@ -41,6 +44,7 @@ export class ProblemWatch implements Disposable {
     const watched = new DisposableStore();
     watched.add(observeChanges(doc, (batch) => this.changed(id, doc, batch)));
     watched.add(this.options.kinds.subscribe(() => this.check(id, doc)));
+    watched.add(this.options.secrets.subscribe(() => this.check(id, doc)));
     watched.add(this.options.link.connected(() => this.check(id, doc)));
     this.watched = watched;
     this.check(id, doc);
@@ -67,10 +71,10 @@ export class ProblemWatch implements Disposable {
   private check(id: WorkflowId, doc: Y.Doc): void {
     this.checks += 1;
     const check = this.checks;
-    const { kinds, link, warn } = this.options;
+    const { kinds, link, secrets, warn } = this.options;
     // Before the kinds are known every node would count as unknown.
     if (kinds.get().kinds.length === 0) return;
-    this.show(checkWorkflow(readWorkflow(doc), kinds.get()));
+    this.show(checkWorkflow(readWorkflow(doc), kinds.get(), knownIn(secrets.get())));
     if (link.state.get().phase !== 'live') return;
     link.request('workflow.check', { workflow_id: id }).then(
       ({ problems }) => {
@@ -83,4 +87,9 @@ export class ProblemWatch implements Disposable {
   private show(problems: readonly Problem[]): void {
     if (!sameJson(problems, this.problems.get())) this.problems.set(problems);
   }
+}
+
+/** Of variables of the environment only main knows, and of secrets only whom it tells. */
+function knownIn(list: RequestResult<'secrets.list'> | undefined): HasSecret {
+  return (reference) => 'env' in reference || !list || list.secrets.some((entry) => answersTo(entry, reference.secret));
 }

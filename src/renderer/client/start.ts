@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
-import type { DocumentInfo } from '#shared/protocol/requests';
+import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
 import type { Notifications } from '../app/services';
 import { type RememberedTabs, rememberTabs, restoreTabs } from '../app/tabs/kept-tabs';
@@ -18,13 +18,14 @@ export interface StartOptions {
   readonly access: SessionAccess;
   readonly kinds: Cell<KindCatalogue>;
   readonly nodeFiles: Cell<NodeFileList>;
+  readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
   readonly remembered: RememberedTabs;
   readonly notify: Notifications;
 }
 
 /** At every new link asks what the backend is and knows, and shows documents as soon as there is a link and none is shown. */
 export function startClient(options: StartOptions): Disposable {
-  const { link, tabs, access, kinds, nodeFiles, remembered, notify } = options;
+  const { link, tabs, access, kinds, nodeFiles, secrets, remembered, notify } = options;
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
     if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
@@ -48,8 +49,17 @@ export function startClient(options: StartOptions): Disposable {
     nodeFiles.set(nodeFiles.get().with(files, packs));
   };
 
+  /** That they can not be read keeps nothing else from working. */
+  const learnSecrets = async () => {
+    if (access.may('editor')) secrets.set(await link.request('secrets.list', {}).catch(() => undefined));
+    else secrets.set(undefined);
+  };
+
+  const toldOfSecrets = new Set<string>();
+
   const connected = async () => {
     const [info] = await Promise.all([learnRole(), learnKinds()]);
+    await learnSecrets();
     if (info.protocol !== protocolVersion) {
       notify.error(
         'Editor and server are of different versions',
@@ -114,6 +124,14 @@ export function startClient(options: StartOptions): Disposable {
         notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),
       ),
     );
+    own.add(
+      session.info.subscribe(() => {
+        const info = session.info.get();
+        if (!info?.secrets_moved || toldOfSecrets.has(info.workflow_id)) return;
+        toldOfSecrets.add(info.workflow_id);
+        notify.info(secretsMoved(info.secrets_moved));
+      }),
+    );
   };
 
   const subscriptions = new DisposableStore();
@@ -125,6 +143,7 @@ export function startClient(options: StartOptions): Disposable {
     link.messages((message) => {
       if (message.type === 'error' && message.code === 'FORBIDDEN') void editRefused().catch(failed);
       if (message.type === 'kinds_changed') void learnKinds().catch(failed);
+      if (message.type === 'secrets_changed') void learnSecrets();
       if (message.type === 'documents_changed' && tabs.active.get().session.vacant.get()) {
         void showFirst().catch(failed);
       }
@@ -132,4 +151,9 @@ export function startClient(options: StartOptions): Disposable {
   );
   if (link.state.get().phase === 'live') void connected().catch(failed);
   return subscriptions;
+}
+
+function secretsMoved(names: readonly string[]): string {
+  const list = names.map((name) => `“${name}”`).join(', ');
+  return `Moved out of the workflow into Secrets: ${list}. Save the workflow to take ${names.length === 1 ? 'it' : 'them'} out of its file too.`;
 }

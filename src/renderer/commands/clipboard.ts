@@ -5,6 +5,7 @@ import { localOrigin } from '#shared/document/undo';
 import { edgeSchema, groupSchema, nodeSchema, workflowSchema } from '#shared/graph/workflow';
 import { parseJson } from '#shared/protocol/codec';
 import type { Services } from '../app/services';
+import { withoutSecretTexts } from './secret-texts';
 import { copyOffset } from './selection';
 
 const fragmentSchema = z.object({
@@ -31,8 +32,10 @@ export function pasteText(services: Services, text: string, at?: Point): void {
     notify.info('The clipboard holds no nodes');
     return;
   }
-  const offset = pasteOffset(services, fragment.data, at ?? services.view.canvas.get()?.centre());
-  const ids = insertFragment(document.doc.get(), fragment.data, offset, localOrigin, document.level);
+  const { fragment: clean, left } = withoutSecretTexts(fragment.data, services.kinds.get());
+  if (left > 0) notify.info('Secrets that stood in the copied text were left out. Enter them at the nodes.');
+  const offset = pasteOffset(services, clean, at ?? services.view.canvas.get()?.centre());
+  const ids = insertFragment(document.doc.get(), clean, offset, localOrigin, document.level);
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
 }

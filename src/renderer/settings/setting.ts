@@ -1,7 +1,16 @@
 import type { Services } from '../app/services';
 import type { ReadableCell } from '../client/cell';
 
-export const sections = ['appearance', 'canvas', 'runs', 'shortcuts', 'connection', 'files', 'about'] as const;
+export const sections = [
+  'appearance',
+  'canvas',
+  'runs',
+  'shortcuts',
+  'secrets',
+  'connection',
+  'files',
+  'about',
+] as const;
 export type Section = (typeof sections)[number];
 
 export type SettingValue = string | number | boolean;

@@ -42,6 +42,10 @@ export const errorCatalogue = {
     status: 400,
     summary: 'A required input has neither wire nor value; the message names node and input.',
   },
+  SECRET_MISSING: {
+    status: 400,
+    summary: 'An input refers to a secret that this machine does not have; the message names node and input.',
+  },
   UNKNOWN_KIND: { status: 400, summary: 'No node kind of this name is installed.' },
   UNKNOWN_PORT: { status: 400, summary: 'A wire names a port its node does not have.' },
   TYPE_MISMATCH: { status: 400, summary: 'A wire joins ports whose types do not fit.' },
@@ -82,6 +86,14 @@ export const errorCatalogue = {
   FILE_NAME_INVALID: { status: 400, summary: 'The name is empty, too long, or leads out of the workflows folder.' },
   FILE_UNREADABLE: { status: 400, summary: 'The file could not be read, or is not a workflow.' },
   FILE_UNWRITABLE: { status: 500, summary: 'The file could not be written; what was there before is untouched.' },
+  // Secrets
+  SECRET_NOT_FOUND: { status: 404, summary: 'There is no secret of this name.' },
+  SECRET_EXISTS: { status: 409, summary: 'There is a secret of this name already.' },
+  SECRET_FIXED: { status: 409, summary: 'The secret comes from an environment variable and is changed only there.' },
+  SECRETS_UNAVAILABLE: {
+    status: 500,
+    summary: 'The store of secrets can not be opened or written: another key or passphrase, or no access to its files.',
+  },
   // Packs of nodes
   CAPABILITY_NOT_GRANTED: {
     status: 403,

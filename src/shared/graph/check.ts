@@ -6,6 +6,8 @@ import { flatten } from './flatten';
 import { GraphIndex } from './graph-index';
 import { type InputPort, inputOf, type KindCatalogue, type OutputPort } from './kinds';
 import { typesFit } from './ports';
+import { describeReference, type HasSecret, readReference, secretType } from './secrets';
+import { inputKind, outputKind } from './subgraphs';
 import { chainEdges, findPath } from './topology';
 import { invalid, type Validity, valid } from './validity';
 import type { IndexedInput, ValueSources } from './value-sources';
@@ -16,14 +18,20 @@ import type { EdgeEnd, Workflow, WorkflowEdge } from './workflow';
 type WireEnds = Pick<WorkflowEdge, 'source' | 'target'>;
 
 /** Everything that keeps a workflow from running (E1, E2, E3), in document order. Empty: it compiles. */
-export function checkWorkflow(workflow: Workflow, catalogue: KindCatalogue): Problem[] {
+export function checkWorkflow(workflow: Workflow, catalogue: KindCatalogue, hasSecret?: HasSecret): Problem[] {
   const flat = flatten(workflow, catalogue);
-  const checked = checkWiring(new Wiring(flat.workflow, catalogue));
+  const checked = checkWiring(new Wiring(flat.workflow, catalogue), hasSecret);
   return [...flat.problems, ...(checked.ok ? [] : checked.error)];
 }
 
-/** `checkWorkflow` for what goes on with the wiring: its flow, or what keeps it from running. */
-export function checkWiring(wiring: Wiring): Result<Flow, readonly [Problem, ...Problem[]]> {
+/**
+ * `checkWorkflow` for what goes on with the wiring: its flow, or what keeps it from running. Who can not know which
+ * secrets there are passes no `hasSecret`.
+ */
+export function checkWiring(
+  wiring: Wiring,
+  hasSecret: HasSecret = () => true,
+): Result<Flow, readonly [Problem, ...Problem[]]> {
   const { index, flow } = wiring;
   const found = [...checkNodes(index), ...checkEdges(index)];
   if (!flow.ok) {
@@ -31,7 +39,7 @@ export function checkWiring(wiring: Wiring): Result<Flow, readonly [Problem, ...
     const [problem = cycle, ...more] = [...found, cycle];
     return err([problem, ...more]);
   }
-  const [problem, ...more] = [...found, ...checkInputs(wiring, flow.value.sources)];
+  const [problem, ...more] = [...found, ...checkInputs(wiring, flow.value.sources, hasSecret)];
   return problem ? err([problem, ...more]) : flow;
 }
 
@@ -145,10 +153,20 @@ function checkEnds(
     return mismatch(wire, `Input "${input.title}" of ${labelOf(index, wire.target.node)} takes no wire.`);
   }
   const fit = typesFit(output.type, input.type);
-  if (fit.valid) return fit;
+  if (fit.valid || isSecretPassedOn(index, wire, output, input)) return valid;
   const { source, target } = wire;
   const place = `${labelOf(index, source.node)} → ${labelOf(index, target.node)}, input "${input.title}"`;
   return mismatch(wire, `${place}: ${fit.reason}`);
+}
+
+/** Bends and the ends of subgraphs have the type of what they are wired to, and none before they are. */
+function isSecretPassedOn(index: GraphIndex, { source, target }: WireEnds, from: OutputPort, to: InputPort): boolean {
+  const isOpen = ({ node }: EdgeEnd): boolean => {
+    const kind = index.kind(index.find(node));
+    return kind !== undefined && (kind.reroute || kind.kind === inputKind || kind.kind === outputKind);
+  };
+  if (from.type === secretType && to.type === 'ANY') return isOpen(target);
+  return from.type === 'ANY' && to.type === secretType && isOpen(source);
 }
 
 function mismatch({ target }: WireEnds, reason: string): Validity {
@@ -182,7 +200,7 @@ function cycleProblem(index: GraphIndex, cycle: readonly number[]): Problem {
   };
 }
 
-function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
+function checkInputs(wiring: Wiring, sources: ValueSources, hasSecret: HasSecret): Problem[] {
   const { index } = wiring;
   const problems: Problem[] = [];
   index.nodes.forEach(({ id }, place) => {
@@ -191,7 +209,7 @@ function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
     const ports = wiring.isActive(node) ? (index.kind(node)?.inputs ?? []) : [];
     for (let at = 0; at < ports.length; at++) {
       if (sources.wires[first + at] !== -1) continue;
-      const problem = checkStored(index, sources, { node, place: at, number: first + at });
+      const problem = checkStored(index, sources, { node, place: at, number: first + at }, hasSecret);
       if (problem) problems.push(problem);
     }
   });
@@ -199,7 +217,12 @@ function checkInputs(wiring: Wiring, sources: ValueSources): Problem[] {
 }
 
 /** Checks the stored value that an input reads: its own, or that of a bypassed node before it. */
-function checkStored(index: GraphIndex, sources: ValueSources, reader: IndexedInput): Problem | undefined {
+function checkStored(
+  index: GraphIndex,
+  sources: ValueSources,
+  reader: IndexedInput,
+  hasSecret: HasSecret,
+): Problem | undefined {
   const from = sources.passedTo(reader.number) ?? reader;
   const node = index.nodes[from.node];
   const port = index.kind(from.node)?.inputs[from.place];
@@ -209,6 +232,11 @@ function checkStored(index: GraphIndex, sources: ValueSources, reader: IndexedIn
   if (!stored.ok) {
     return { code: stored.error.code, message: `${label(index, from.node)}: ${stored.error.message}`, ...place };
   }
+  const reference = port.type === secretType ? readReference(stored.value) : undefined;
+  if (reference && !hasSecret(reference)) {
+    const message = `${label(index, from.node)}: ${missingSecret(port.title, describeReference(reference))}`;
+    return { code: 'SECRET_MISSING', message, ...place };
+  }
   const needed = index.kind(reader.node)?.inputs[reader.place];
   if (stored.value !== undefined || !needed?.required) return undefined;
   return { code: 'INPUT_MISSING', message: missingInput(label(index, reader.node), needed.title), ...place };
@@ -217,6 +245,11 @@ function checkStored(index: GraphIndex, sources: ValueSources, reader: IndexedIn
 /** E1's error text, the same at a check and in a running workflow. */
 export function missingInput(node: string, input: string): string {
   return `${node} needs a value for input "${input}": wire it or type one.`;
+}
+
+/** The same at a check and in a running workflow. */
+export function missingSecret(input: string, which: string): string {
+  return `Input "${input}" refers to the ${which}, which is not on this machine. Enter it.`;
 }
 
 function label(index: GraphIndex, place: number): string {

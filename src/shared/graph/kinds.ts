@@ -25,6 +25,8 @@ export const controlSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('slider'), min: z.number(), max: z.number(), step: z.number().positive().optional() }),
   z.object({ type: z.literal('switch') }),
+  /** Chooses among the secrets there are, or adds one; shows none. */
+  z.object({ type: z.literal('secret') }),
   /** Counts its presses in a whole number. */
   z.object({ type: z.literal('button') }),
   z.object({ type: z.literal('choice'), options: z.array(z.object({ value: z.string(), label: z.string() })).min(1) }),

@@ -14,6 +14,7 @@ export const builtinPortTypes = [
   'CAMERA',
   'DICT',
   'LIST',
+  'SECRET',
 ] as const;
 export type BuiltinPortType = (typeof builtinPortTypes)[number];
 
@@ -43,6 +44,7 @@ const typeNames: Readonly<Record<string, string>> = {
   CAMERA: 'a camera',
   DICT: 'a dictionary',
   LIST: 'a list',
+  SECRET: 'a secret',
 };
 
 /** How a type reads in a sentence: `describeType('INT')` is "a whole number". */
@@ -52,7 +54,10 @@ export function describeType(type: PortType): string {
 
 /** Whether an output of type `source` may feed an input of type `target`. */
 export function typesFit(source: PortType, target: PortType): Validity {
-  if (source === target || source === 'ANY' || target === 'ANY') return valid;
+  if (source === target) return valid;
+  // Neither into ANY, where anything could be made of it, nor out of it: a text on a wire is there for all to see.
+  if (source === 'SECRET') return invalid('TYPE_MISMATCH', 'A secret goes into inputs for secrets only.');
+  if (target !== 'SECRET' && (source === 'ANY' || target === 'ANY')) return valid;
   if (accepts[target]?.includes(source)) return valid;
   return invalid(
     'TYPE_MISMATCH',

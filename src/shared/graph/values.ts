@@ -3,6 +3,7 @@ import { FactoryError } from '../base/errors';
 import { err, ok, type Result } from '../base/result';
 import type { InputPort } from './kinds';
 import { describeType, isNumeric, type PortType } from './ports';
+import { readReference, secretType } from './secrets';
 
 export type JsonValue = z.infer<ReturnType<typeof z.json>>;
 
@@ -18,7 +19,11 @@ export function coerceInput(port: InputPort, value: unknown): Result<JsonValue, 
     const options = control.options.map((candidate) => candidate.value).join(', ');
     return refuse(port, `takes one of ${options}; not ${describeValue(value)}`);
   }
+  // Chosen to be none.
+  if (port.type === secretType && value === null) return ok(null);
   const converted = convertValue(value, port.type);
+  // Not with the value itself, which is most likely a secret.
+  if (converted === undefined && port.type === secretType) return refuse(port, 'takes a secret by its name');
   if (converted === undefined) return refuse(port, `takes ${describeType(port.type)}, not ${describeValue(value)}`);
   return isJson(converted) ? ok(converted) : refuse(port, 'takes a JSON value');
 }
@@ -52,14 +57,18 @@ export function convertValue(value: unknown, type: PortType): unknown {
       return Array.isArray(value) ? value : parsedText(value, Array.isArray);
     case 'DICT':
       return isDict(value) ? value : parsedText(value, isDict);
+    case 'SECRET':
+      return readReference(value);
     default:
       return value;
   }
 }
 
+const convertedTypes: ReadonlySet<PortType> = new Set(['STRING', 'BOOLEAN', 'LIST', 'DICT', 'SECRET']);
+
 /** Whether values are fitted to the type; all others take anything as it is. */
 export function isConverted(type: PortType): boolean {
-  return isNumeric(type) || type === 'STRING' || type === 'BOOLEAN' || type === 'LIST' || type === 'DICT';
+  return isNumeric(type) || convertedTypes.has(type);
 }
 
 function toNumber(value: unknown, whole: boolean): number | undefined {

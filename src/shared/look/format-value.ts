@@ -7,6 +7,11 @@ const longestText = 40;
 const bytesSchema = z.object({ type: z.literal('bytes'), length: z.number() });
 const imageSchema = z.object({ type: z.literal('image'), width: z.number(), height: z.number() });
 
+/** What is on a wire for a secret: its name, or where it was made. */
+const secretSchema = z.union([z.strictObject({ secret: z.string() }), z.strictObject({ held: z.string() })]);
+/** What is shown in place of any secret. */
+export const secretDots = '••••••';
+
 /** JSON has no words for these numbers, so the wire carries them as text. */
 const unspeakable: ReadonlyMap<string, string> = new Map([
   ['NaN', 'NaN'],
@@ -24,6 +29,7 @@ export function formatValue(value: JsonValue | undefined): string {
   if (Array.isArray(value)) return `[${value.length}]`;
   const image = imageSchema.safeParse(value);
   if (image.success) return `${image.data.width}×${image.data.height}`;
+  if (secretSchema.safeParse(value).success) return secretDots;
   const bytes = bytesSchema.safeParse(value);
   if (bytes.success) return formatBytes(bytes.data.length);
   return `{${Object.keys(value).length}}`;

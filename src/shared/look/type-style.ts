@@ -22,6 +22,7 @@ const builtin: Readonly<Record<BuiltinPortType, TypeStyle>> = {
   CAMERA: { color: 'var(--type-device)', shape: 'circle', label: 'Camera' },
   LIST: { color: 'var(--type-list)', shape: 'square', label: 'List' },
   DICT: { color: 'var(--type-dict)', shape: 'circle', label: 'Dictionary' },
+  SECRET: { color: 'var(--type-secret)', shape: 'circle', label: 'Secret' },
   ANY: { color: 'var(--type-any)', shape: 'diamond', label: 'Any' },
 };
 

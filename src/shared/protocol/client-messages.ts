@@ -20,6 +20,7 @@ export const eventNames = [
   'log',
   'documents_changed',
   'kinds_changed',
+  'secrets_changed',
   'server_stats',
 ] as const;
 export const seedEventNames = eventNames.slice(0, 5);

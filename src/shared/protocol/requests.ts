@@ -3,6 +3,7 @@ import { errorCodes } from '../base/errors';
 import { capabilitySchema } from '../graph/capabilities';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
+import { longestSecret, secretNameSchema } from '../graph/secrets';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { importFormats, importReportSchema } from './import-report';
 import { nodeFileSchema } from './node-files';
@@ -11,6 +12,7 @@ import { packSchema, stagedPackSchema } from './packs';
 import { pictureOptionsSchema } from './picture';
 import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
+import { secretEntrySchema, secretPlaceSchema, secretUseSchema } from './secrets';
 
 /**
  * What a client may ask for with `request`: one table of methods, the least role each needs, their parameters and
@@ -26,6 +28,8 @@ export const documentInfoSchema = z.object({
   modified: z.boolean(),
   /** The format it was imported from; `document.import_report` tells what became of things in it. */
   imported: z.enum(importFormats).optional(),
+  /** Names of secrets that stood in its file as texts and are kept elsewhere now; until it is saved. */
+  secrets_moved: z.array(z.string()).optional(),
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
@@ -118,6 +122,27 @@ export const requests = {
   'packs.enable': { role: 'editor', params: pack, result: packSchema },
   /** Deletes its folder and forgets its grants. PACK_NOT_FOUND, PACK_IN_USE. */
   'packs.remove': { role: 'editor', params: pack, result: none },
+
+  /** The secrets there are, by name; none of them itself. SECRETS_UNAVAILABLE. */
+  'secrets.list': {
+    role: 'editor',
+    params: none,
+    result: z.object({ place: secretPlaceSchema, secrets: z.array(secretEntrySchema) }),
+  },
+  /** Which workflows refer to which: those that are open, and those in the workflows folder. */
+  'secrets.uses': { role: 'editor', params: none, result: z.object({ uses: z.array(secretUseSchema) }) },
+  /** Keeps a secret. SECRET_EXISTS unless it is to replace one; SECRET_FIXED, SECRETS_UNAVAILABLE. */
+  'secrets.set': {
+    role: 'editor',
+    params: z.object({
+      name: secretNameSchema,
+      value: z.string().min(1).max(longestSecret),
+      replace: z.boolean().default(false),
+    }),
+    result: none,
+  },
+  /** SECRET_NOT_FOUND, SECRET_FIXED, SECRETS_UNAVAILABLE. */
+  'secrets.delete': { role: 'editor', params: z.object({ name: secretNameSchema }), result: none },
 
   /** Open documents, the most recently opened first. */
   'document.list': { role: 'viewer', params: none, result: z.object({ documents: z.array(documentInfoSchema) }) },

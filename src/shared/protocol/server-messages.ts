@@ -147,6 +147,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('documents_changed'), timestamp }),
   /** There are other node kinds, or something else to say of the files of custom nodes. */
   z.object({ type: z.literal('kinds_changed'), timestamp }),
+  /** There are other secrets. */
+  z.object({ type: z.literal('secrets_changed'), timestamp }),
   z.object({ type: z.literal('server_stats'), timestamp, data: serverStatsSchema }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

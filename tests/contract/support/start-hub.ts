@@ -33,6 +33,7 @@ export interface TestHubOptions {
   readonly portTaken?: HubOptions['portTaken'];
   readonly allowedOrigins?: readonly string[];
   readonly limits?: HubOptions['limits'];
+  readonly secrets?: HubOptions['secrets'];
 }
 
 const pack: Pack = { folder: 'kiln', state: 'works', granted: [], problems: [] };
@@ -46,6 +47,15 @@ const emptyShelf: HubOptions['packs'] = {
   disable: async () => pack,
   enable: async () => pack,
   remove: async () => undefined,
+};
+
+/** What nodes refer to where no test asks for any. */
+export const noSecrets: HubOptions['secrets'] = {
+  place: { type: 'file' },
+  list: () => [],
+  set: () => undefined,
+  delete: () => undefined,
+  onChanged: () => ({ dispose: () => undefined }),
 };
 
 /** A hub with real documents in a folder of its own, listening on a free port. Closing it leaves the engine alone. */
@@ -79,6 +89,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     customNodes: { folder: '/nodes', create: async (name) => name },
     packs: emptyShelf,
     headlessCommand: (file) => `factory-ui --headless --workflow ${file}`,
+    secrets: options.secrets ?? noSecrets,
     appInfo: {
       version: '0.0.0-test',
       protocol: protocolVersion,

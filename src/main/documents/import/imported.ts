@@ -11,4 +11,6 @@ export interface Imported {
   readonly notes: readonly string[];
   /** The account of an import; of our own format there is none to give. */
   readonly report?: ImportReport;
+  /** Names of the secrets that stood in it and are kept elsewhere now. */
+  readonly keptSecrets?: readonly string[];
 }

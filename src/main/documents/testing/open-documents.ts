@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Engine } from '#main/engine/index';
 import { createDocuments } from '../create-documents';
 import type { Documents } from '../documents';
+import type { SecretKeeper } from '../keep-secrets';
 import { FakeEngine } from './fake-engine';
 import { RecordingLog } from './recording-log';
 
@@ -37,8 +38,16 @@ export interface TestDocuments<E extends Engine> {
 
 /** Documents over a fake engine, or the one given, on real files. */
 export function openDocuments(folders: TestFolders): TestDocuments<FakeEngine>;
-export function openDocuments<E extends Engine>(folders: TestFolders, engine: E): TestDocuments<E>;
-export function openDocuments(folders: TestFolders, engine: Engine = new FakeEngine()): TestDocuments<Engine> {
+export function openDocuments<E extends Engine>(
+  folders: TestFolders,
+  engine: E,
+  secrets?: SecretKeeper,
+): TestDocuments<E>;
+export function openDocuments(
+  folders: TestFolders,
+  engine: Engine = new FakeEngine(),
+  secrets?: SecretKeeper,
+): TestDocuments<Engine> {
   const log = new RecordingLog();
   const documents = createDocuments({
     engine,
@@ -47,6 +56,7 @@ export function openDocuments(folders: TestFolders, engine: Engine = new FakeEng
     templatesFolder: folders.templates,
     recoveryFolder: folders.recovery,
     revisionsFolder: folders.revisions,
+    ...(secrets && { secrets }),
   });
   return { documents, engine, log };
 }

@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
+import { sameJson } from '#shared/document/json';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import { readReference } from '#shared/graph/secrets';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -14,6 +16,8 @@ import type { TickReport } from '../executor/messages';
 import type { FromHost, ReportedPlan, ToHost } from '../host/messages';
 import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
 import type { RunCommand } from '../run-command';
+import { type SecretSource, secretsOf } from '../secrets/secret-source';
+import type { SecretValues } from '../secrets/secret-vault';
 import { completeEnd, hookLine } from './complete-end';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
@@ -33,6 +37,8 @@ const hostPatience = 0.45;
 export class EngineClient implements Engine {
   readonly ready: Promise<void>;
   private readonly settings: EngineSettings;
+  private readonly secrets: SecretSource | undefined;
+  private readonly listening: Disposable | undefined;
   private readonly connection: HostConnection;
   private readonly securer: RunSecurer;
   private readonly records: RunRecords;
@@ -45,7 +51,16 @@ export class EngineClient implements Engine {
     this.settings = { ...defaultEngineSettings, ...options.settings };
     this.records = new RunRecords(this.settings.maxRuns);
     this.connection = new HostConnection(options, this.settings);
-    this.securer = new RunSecurer(this.connection, this.settings.stopDeadline, options.log);
+    this.secrets = options.secrets;
+    this.listening = options.secrets?.onChanged(() => {
+      for (const record of this.records.active) this.tellSecrets(record);
+    });
+    this.securer = new RunSecurer(
+      this.connection,
+      this.settings.stopDeadline,
+      ({ workflow }) => this.secretsIn(workflow.newest()),
+      options.log,
+    );
     this.connection.onMessage((message) => this.receive(message));
     this.connection.onCrash((message) => this.crashed(message));
     this.connection.onKindsChange((changed) => this.kindsChanged(new Set(changed)));
@@ -126,6 +141,7 @@ export class EngineClient implements Engine {
     for (const update of updates) {
       revision = record.nextRevision();
       record.workflow.set({ ...update, revision });
+      if (readReference(update.value)) this.tellSecrets(record);
       this.deliver(record, { type: 'input', runId: run, ...update, revision });
     }
     return revision;
@@ -137,6 +153,7 @@ export class EngineClient implements Engine {
     const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
       record.setWorkflow(part.value, revision);
+      this.tellSecrets(record);
       this.deliver(record, { type: 'apply', runId: run, workflow: part.value.part, revision });
     } else this.rejectPlan(record, part.error);
     return revision;
@@ -181,6 +198,7 @@ export class EngineClient implements Engine {
   }
 
   dispose(): void {
+    this.listening?.dispose();
     this.connection.dispose(this.securer.unsent());
     const stopped: RunEnd = { reason: 'stopped' };
     for (const record of this.records.active) this.finish(record, this.securer.endOf(record.id) ?? stopped);
@@ -203,8 +221,22 @@ export class EngineClient implements Engine {
     const { mode, pacing } = record.info;
     const { id: runId, begin } = record;
     const limit = ticks === undefined ? {} : { ticks };
-    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, ...limit });
+    const secrets = this.secretsIn(workflow);
+    record.secrets = secrets;
+    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, secrets, ...limit });
     for (const message of record.takeHeld()) this.connection.send(message);
+  }
+
+  private secretsIn(workflow: Workflow): SecretValues {
+    return secretsOf(workflow, this.kinds(), this.secrets);
+  }
+
+  /** What a run refers to now, unless that is what it was told last. */
+  private tellSecrets(record: RunRecord): void {
+    const secrets = this.secretsIn(record.workflow.newest());
+    if (sameJson(secrets, record.secrets)) return;
+    record.secrets = secrets;
+    this.deliver(record, { type: 'secrets', runId: record.id, secrets });
   }
 
   private deliver(record: RunRecord, message: ToHost): void {

@@ -12,6 +12,7 @@ import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/prot
 import type { NodeToSecure, RunBegin, TickReport, TickSummary } from '../executor/messages';
 import { unpackPlain } from '../executor/reports/plain-reports';
 import type { ReportedPlan, ToHost } from '../host/messages';
+import type { SecretValues } from '../secrets/secret-vault';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
@@ -48,6 +49,8 @@ export class RunRecord {
   private wasStarted = false;
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
+  /** What the host was told of secrets last. */
+  secrets: SecretValues = {};
   readonly taken = new TakenReports();
   readonly commands = new RunCommands();
   readonly mode: 'once' | 'continuous';

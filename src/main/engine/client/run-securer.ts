@@ -4,6 +4,7 @@ import type { RunEnd } from '#shared/protocol/run-status';
 import type { NodeToSecure } from '../executor/messages';
 import type { ToHost } from '../host/messages';
 import type { EngineLog } from '../options';
+import type { SecretValues } from '../secrets/secret-vault';
 import { type HostConnection, startTime } from './host-connection';
 import type { RunRecord } from './run-record';
 
@@ -36,6 +37,7 @@ export class RunSecurer {
   constructor(
     private readonly connection: HostConnection,
     private readonly stopDeadline: number,
+    private readonly secretsOf: (record: RunRecord) => SecretValues,
     private readonly log: EngineLog,
   ) {}
 
@@ -51,7 +53,10 @@ export class RunSecurer {
     // At Stop a thread has been loaded in good time.
     const isForced = end.reason === 'forced';
     const seconds = isForced ? afterForce : this.stopDeadline;
-    const attempt = this.attempt({ type: 'secure', runId: record.id, nodes, seconds }, end);
+    const attempt = this.attempt(
+      { type: 'secure', runId: record.id, nodes, secrets: this.secretsOf(record), seconds },
+      end,
+    );
     return new Promise((resolve) => {
       const patience = (isForced ? 0 : startTime) + seconds + answerTime;
       const timer = setTimeout(() => this.giveUp(record.id), patience * 1000);
@@ -67,7 +72,8 @@ export class RunSecurer {
   secureLater(record: RunRecord, end: RunEnd): RunEnd {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return end;
-    this.attempt({ type: 'secure', runId: record.id, nodes, seconds: this.stopDeadline }, end);
+    const secrets = this.secretsOf(record);
+    this.attempt({ type: 'secure', runId: record.id, nodes, secrets, seconds: this.stopDeadline }, end);
     return withHooks(end, nodes, undefined);
   }
 

@@ -187,6 +187,9 @@ class RunDriver {
           this.run.swap(message);
           this.announceHooks();
           break;
+        case 'secrets':
+          this.env.secrets.set(message.secrets);
+          break;
         case 'pacing':
           this.pacing = message.pacing;
           this.pacer.change(message.pacing, this.env.clock.monotonic());

@@ -3,6 +3,7 @@ import { inPool } from '../heavy/heavy-node';
 import { HeavyPool } from '../heavy/heavy-pool';
 import type { LoadModule } from '../kind-modules';
 import type { Clock, NodeRegistry } from '../node-kind';
+import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import { ThreadKinds } from '../thread-kinds';
 import { systemClock } from './clock';
 import { driveRun } from './drive-run';
@@ -46,13 +47,23 @@ export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions)
       const kinds = new ThreadKinds(mapKinds(builtin, pool), (module) =>
         load(module).map((kind) => inPool(kind, pool, module)),
       );
-      return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, captureOutput });
+      const secrets = keepSecret(message.secrets, mailbox);
+      return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, secrets, captureOutput });
     }
     if (message?.type === 'secure') {
-      return secureNodes(message, { kinds: new ThreadKinds(builtin, load), clock, mailbox, table, captureOutput });
+      const secrets = keepSecret(message.secrets, mailbox);
+      const kinds = new ThreadKinds(builtin, load);
+      return secureNodes(message, { kinds, clock, mailbox, table, secrets, captureOutput });
     }
     if (!message) await mailbox.sleep(3600);
   }
+}
+
+/** From here on nothing that the thread says has one of its secrets in it. */
+function keepSecret(values: SecretValues, mailbox: Mailbox): SecretVault {
+  const secrets = new SecretVault(values);
+  mailbox.secrets = secrets;
+  return secrets;
 }
 
 const mapKinds = (kinds: NodeRegistry, pool: HeavyPool): NodeRegistry =>

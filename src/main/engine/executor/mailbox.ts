@@ -1,6 +1,7 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Clock } from '../node-kind';
 import { type PackedPlan, unpackPlan } from '../plan/packed-plan';
+import type { SecretVault } from '../secrets/secret-vault';
 import type { FromExecutor, ToExecutor } from './messages';
 import type { StateTable } from './state-table';
 
@@ -16,6 +17,8 @@ export type Mail = Pick<Mailbox, 'hasMail' | 'peek' | 'post' | 'sleep' | 'take' 
 export class Mailbox {
   private readonly queue: ToExecutor[] = [];
   private seen: number;
+  /** Everything a thread says passes here, so here its secrets are taken out of it. */
+  secrets: Pick<SecretVault, 'redact'> | undefined;
   private wakeUp: (() => void) | undefined;
 
   constructor(
@@ -32,7 +35,7 @@ export class Mailbox {
 
   /** @param moved buffers in the message that are moved instead of copied. */
   post(message: FromExecutor, moved: readonly ArrayBuffer[] = []): void {
-    this.port.postMessage(message, moved);
+    this.port.postMessage(this.secrets?.redact(message) ?? message, moved);
   }
 
   get hasMail(): boolean {

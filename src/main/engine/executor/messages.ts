@@ -9,6 +9,7 @@ import type { PortValues } from '../node-kind';
 import type { PackedPlan } from '../plan/packed-plan';
 import type { Plan } from '../plan/plan';
 import type { RunCommand } from '../run-command';
+import type { SecretValues } from '../secrets/secret-vault';
 import type { Motion } from './motion';
 import type { HookResult } from './nodes/end-nodes';
 import type { PlainReports } from './reports/plain-reports';
@@ -56,7 +57,10 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       /** Bytes. */
       readonly memoryLimit: number;
       readonly heavyThreads: number;
+      readonly secrets: SecretValues;
     }
+  /** In place of those it had. */
+  | { readonly type: 'secrets'; readonly secrets: SecretValues }
   | {
       readonly type: 'input';
       readonly node: string;
@@ -85,6 +89,7 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly type: 'secure';
       readonly nodes: readonly NodeToSecure[];
       readonly modules: readonly KindModule[];
+      readonly secrets: SecretValues;
       readonly seconds: number;
     };
 

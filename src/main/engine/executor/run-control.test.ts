@@ -6,6 +6,7 @@ import { KindCatalogue } from '#shared/graph/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';
+import { SecretVault } from '../secrets/secret-vault';
 import { anyScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
 import { workflow } from '../testing/workflows';
 import { ThreadKinds } from '../thread-kinds';
@@ -122,6 +123,7 @@ async function drive(make: MakeExecutor, play: Play) {
       stopDeadline: 1,
       memoryLimit: 2 ** 40,
       heavyThreads: 1,
+      secrets: {},
     },
     {
       kinds: new ThreadKinds(everySort(trace), () => []),
@@ -129,6 +131,7 @@ async function drive(make: MakeExecutor, play: Play) {
       clock,
       mailbox,
       table,
+      secrets: new SecretVault(),
       captureOutput: () => undefined,
     },
   );

@@ -2,6 +2,7 @@ import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
+import type { SecretVault } from '../secrets/secret-vault';
 import type { ThreadKinds } from '../thread-kinds';
 import type { Mail } from './mailbox';
 import { MemoryGuard } from './memory/memory-guard';
@@ -26,6 +27,7 @@ export interface RunEnvironment {
   readonly clock: Clock;
   readonly mailbox: Mail;
   readonly table: StateTable;
+  readonly secrets: SecretVault;
   /** Sends what nodes print, and throw where nobody catches, to a log. */
   captureOutput(log: (level: LogLine['level'], line: string) => void): void;
 }
@@ -39,6 +41,7 @@ const slowNode = 4e-6;
 /** A run inside its executor: nodes and plan, one tick at a time, and what is told of them. Knows no pacing. */
 export class Run implements RunScope, ExecutorObserver {
   readonly clock: Clock;
+  readonly secrets: SecretVault;
   tick = 0;
   /** Of the newest input or edit taken. */
   private revision = 0;
@@ -65,6 +68,7 @@ export class Run implements RunScope, ExecutorObserver {
     private readonly env: RunEnvironment,
   ) {
     this.clock = env.clock;
+    this.secrets = env.secrets;
     this.logs = new LogLimiter(env.clock, (line) => env.mailbox.post({ type: 'log', line }));
     env.kinds.use(start.modules);
     this.nodes = new LiveNodes(env.kinds.registry, this, env.table);
@@ -187,7 +191,8 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   log(level: LogLine['level'], message: string, node?: string): void {
-    this.logs.add(level, message, node);
+    // Before it is cut: half a secret would not be found.
+    this.logs.add(level, this.secrets.redactText(message), node);
   }
 
   flushLogs(): void {

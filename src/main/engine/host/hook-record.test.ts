@@ -7,6 +7,7 @@ import { LiveNode } from '../executor/nodes/live-node';
 import { hookProgress } from '../executor/nodes/tell-hooks';
 import { StateTable } from '../executor/state-table';
 import type { Clock, NodeInstance } from '../node-kind';
+import { SecretVault } from '../secrets/secret-vault';
 import { HookRecord } from './hook-record';
 
 type Behaviour = 'absent' | 'returns' | 'throws' | 'resolves' | 'rejects' | 'never' | 'holds';
@@ -65,7 +66,7 @@ it('[E9] whatever hooks do, host and thread know the same of each, up to the one
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(behaviour, behaviour), { maxLength: 8 }), async (behaviours) => {
       const clock = leapingClock();
-      const scope = { clock, tick: 1, log: () => undefined, announced: () => undefined };
+      const scope = { clock, tick: 1, secrets: new SecretVault(), log: () => undefined, announced: () => undefined };
       const nodes = behaviours.map(([onStop, teardown], at) => {
         const node = new LiveNode({ id: nodeIdSchema.parse(`n${at}`), kind: 'test', label: `n${at}` }, scope);
         const hooks = { onStop: hookOf(onStop), teardown: hookOf(teardown) };

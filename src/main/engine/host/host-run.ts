@@ -9,6 +9,8 @@ import type { KindModule } from '../kind-modules';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
+import { isAmong } from '../secrets/secret-source';
+import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
 import type { HostKinds } from './host-kinds';
@@ -54,10 +56,15 @@ export class HostRun {
   /** How the run would end if nothing had to be forced. */
   private intendedEnd: RunEnd = { reason: 'stopped' };
   private isOver = false;
+  private secrets: SecretValues;
+  /** Takes them out of what is told of a thread that can tell nothing itself any more. */
+  private readonly vault = new SecretVault();
 
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
+    this.secrets = start.secrets;
+    this.vault.set(this.secrets);
     this.modules = options.modules;
     this.hooks = new HookRecord(executor.table);
     this.flow = new ReportFlow(executor.table);
@@ -90,6 +97,7 @@ export class HostRun {
       stopDeadline,
       memoryLimit,
       heavyThreads,
+      secrets: this.secrets,
     });
     this.poller.watch(options.watched);
   }
@@ -108,6 +116,13 @@ export class HostRun {
     if (frame !== undefined) this.options.executor.table.framesTaken = frame;
   }
 
+  setSecrets(secrets: SecretValues): void {
+    this.secrets = secrets;
+    this.vault.set(secrets);
+    this.inputs.flush();
+    this.options.executor.post({ type: 'secrets', secrets });
+  }
+
   /** Passes on what must not be overtaken by inputs that came before it. */
   pass(message: Extract<ToExecutor, { type: 'pacing' | 'command' | 'retry' }>): void {
     this.inputs.flush();
@@ -117,7 +132,7 @@ export class HostRun {
   apply(workflow: Workflow, revision: number): void {
     const { kinds, start, executor, send } = this.options;
     const { catalogue, modules } = kinds.for(workflow);
-    const compiled = compilePlan(workflow, catalogue, start.mode);
+    const compiled = compilePlan(workflow, catalogue, start.mode, isAmong(this.secrets));
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
@@ -269,7 +284,7 @@ export class HostRun {
       const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${running} and was ended.`;
       return { reason: 'failed', code: 'OUT_OF_MEMORY', message, ...culprit };
     }
-    const reason = end.type === 'error' ? `: ${describeError(end.error)}` : '';
+    const reason = end.type === 'error' ? `: ${this.vault.redactText(describeError(end.error))}` : '';
     const message = `The thread of the run ended${running}${reason}.`;
     return { reason: 'failed', code: node ? 'NODE_FAILED' : 'INTERNAL', message, ...culprit };
   }

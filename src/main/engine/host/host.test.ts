@@ -40,7 +40,14 @@ async function until(condition: () => boolean): Promise<void> {
 /** A parent without anything of the engine: forks the host, starts a workflow, prints the host's process id. */
 async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: ChildProcess; host: number }> {
   const script = join(folder, 'parent.mjs');
-  const start = { type: 'start', runId: 'r', workflow: flow, mode: 'continuous', pacing: { mode: 'free' } };
+  const start = {
+    type: 'start',
+    runId: 'r',
+    workflow: flow,
+    mode: 'continuous',
+    pacing: { mode: 'free' },
+    secrets: {},
+  };
   await writeFile(
     script,
     `import { fork } from 'node:child_process';

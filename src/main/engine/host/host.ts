@@ -6,6 +6,7 @@ import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
 import type { CustomNodesPlace } from '../options';
 import { compilePlan } from '../plan/compile-plan';
+import { isAmong } from '../secrets/secret-source';
 import { ExecutorHandle } from './executor-handle';
 import { HostKinds } from './host-kinds';
 import { HostRun } from './host-run';
@@ -69,6 +70,9 @@ class Host {
       case 'stop':
         this.runs.get(message.runId)?.stop();
         return;
+      case 'secrets':
+        this.runs.get(message.runId)?.setSecrets(message.secrets);
+        return;
       case 'input':
         this.runs.get(message.runId)?.setInput(message);
         return;
@@ -119,9 +123,9 @@ class Host {
 
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
-    const { runId, workflow, mode } = start;
+    const { runId, workflow, mode, secrets } = start;
     const { catalogue, modules } = this.kinds.for(workflow);
-    const compiled = compilePlan(workflow, catalogue, mode);
+    const compiled = compilePlan(workflow, catalogue, mode, isAmong(secrets));
     if (!compiled.ok) {
       const [problem] = compiled.error;
       this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });

@@ -12,6 +12,7 @@ import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { CustomNodesPlace } from '../options';
 import type { RunCommand } from '../run-command';
+import type { SecretValues } from '../secrets/secret-vault';
 
 /** What main tells the host. Messages about a run that is over are of no consequence. */
 export type ToHost =
@@ -35,7 +36,11 @@ export type ToHost =
       readonly begin: RunBegin;
       /** The run ends after so many ticks. */
       readonly ticks?: number;
+      /** What the workflow refers to, of what there is. */
+      readonly secrets: SecretValues;
     }
+  /** In place of those it had; before an input or a workflow that refers to others. */
+  | { readonly type: 'secrets'; readonly runId: RunId; readonly secrets: SecretValues }
   | { readonly type: 'stop'; readonly runId: RunId }
   | {
       readonly type: 'input';
@@ -64,6 +69,7 @@ export type ToHost =
       readonly type: 'secure';
       readonly runId: RunId;
       readonly nodes: readonly NodeToSecure[];
+      readonly secrets: SecretValues;
       readonly seconds: number;
     }
   /** Whether anybody listens; else states are only kept up roughly. */

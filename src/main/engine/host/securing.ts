@@ -26,12 +26,12 @@ export class Securing {
 
   constructor(private readonly options: SecuringOptions) {
     const { executor, message, modules } = options;
-    const { nodes, seconds } = message;
+    const { nodes, secrets, seconds } = message;
     const expected = [...nodes].reverse().map(({ id }) => ({ node_id: id, hook: 'onStop' as const }));
     this.hooks = new HookRecord(executor.table, expected);
     executor.onMessage = (told) => this.receive(told);
     executor.onEnd = () => void this.over();
-    executor.post({ type: 'secure', nodes, modules, seconds: seconds * usedOfTime });
+    executor.post({ type: 'secure', nodes, modules, secrets, seconds: seconds * usedOfTime });
     this.deadline = this.overIn(executor.isReady ? seconds : loadTime + seconds);
   }
 

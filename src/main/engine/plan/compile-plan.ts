@@ -5,6 +5,7 @@ import type { GraphIndex } from '#shared/graph/graph-index';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { InputPort, Kind, KindCatalogue } from '#shared/graph/kinds';
 import { isNumeric, type PortType } from '#shared/graph/ports';
+import { type HasSecret, secretType } from '#shared/graph/secrets';
 import type { IndexedInput, ValueSources } from '#shared/graph/value-sources';
 import { isConverted, ownValue, storedValue } from '#shared/graph/values';
 import { type Flow, nodeLabel, Wiring } from '#shared/graph/wiring';
@@ -17,9 +18,10 @@ export function compilePlan(
   workflow: Workflow,
   catalogue: KindCatalogue,
   mode: 'once' | 'continuous',
+  hasSecret?: HasSecret,
 ): Result<Plan, readonly [Problem, ...Problem[]]> {
   const wiring = new Wiring(workflow, catalogue);
-  const checked = checkWiring(wiring);
+  const checked = checkWiring(wiring, hasSecret);
   if (!checked.ok) return checked;
   // Run once defaults to stop, continuous to skip (E8).
   const onError = workflow.settings.error_policy ?? (mode === 'once' ? 'stop' : 'skip');
@@ -113,7 +115,8 @@ class PlanCompiler {
     const needs = delays ? [] : this.needs(placed);
     // A run once has no later tick that could take what came in meanwhile.
     const ownClock = this.mode === 'continuous' && (node.own_clock ?? kind.own_clock);
-    const isPure = kind.pure && !delays;
+    // What a reference stands for may change while the reference stays.
+    const isPure = kind.pure && !delays && !kind.inputs.some(({ type }) => type === secretType);
     const isStatic = isPure && !ownClock && needs.every((need) => this.isStatic[need]);
     this.isStatic.push(isStatic);
     return {

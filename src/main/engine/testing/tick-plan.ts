@@ -8,6 +8,7 @@ import type { Executor, MakeExecutor } from '../executor/tick/executor';
 import { NodeTable, nodeStatus } from '../executor/tick/node-table';
 import type { Clock, NodeRegistry } from '../node-kind';
 import { compilePlan } from '../plan/compile-plan';
+import { SecretVault } from '../secrets/secret-vault';
 
 const statusNames = Object.fromEntries(Object.entries(nodeStatus).map(([name, status]) => [status, name]));
 
@@ -34,6 +35,7 @@ export class PlanRunner {
       get tick() {
         return runner.tick;
       },
+      secrets: new SecretVault(),
       log: (_level, message) => this.logs.push(message),
       announced: () => undefined,
     };

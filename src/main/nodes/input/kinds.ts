@@ -10,6 +10,7 @@ import { inputInteger } from './integer';
 import { inputList } from './list';
 import { inputNumber } from './number';
 import { inputPickColor } from './pick-color';
+import { inputSecret } from './secret';
 import { inputSlider } from './slider';
 import { inputText } from './text';
 import { inputToggle } from './toggle';
@@ -32,4 +33,5 @@ export const inputKinds: readonly NodeKind[] = [
   inputDictionary,
   inputFile,
   inputFolder,
+  inputSecret,
 ];

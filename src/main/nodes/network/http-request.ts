@@ -1,7 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { choice, dict, number, out, text } from '../ports';
-import { readSecret, secretHelp } from './secret';
+import { choice, dict, number, out, secret, text } from '../ports';
 import { type HttpAnswer, sendRequest } from './send-request';
 
 export const httpRequest = defineNode({
@@ -22,7 +21,7 @@ export const httpRequest = defineNode({
     }),
     headers: dict({ default: {} }),
     body: text({ default: '', description: 'Sent with every method but GET.', multiline: true }),
-    token: text({ default: '', description: `Sent as "Authorization: Bearer …". ${secretHelp}`, wirable: false }),
+    token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
     timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
     interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
   },
@@ -40,8 +39,7 @@ export const httpRequest = defineNode({
         if (!(timeout > 0 && timeout <= 300)) {
           throw inputError('timeout', `A timeout of ${timeout} s is not between 0 s and 300 s.`);
         }
-        const secret = readSecret('token', token);
-        const headers = secret === '' ? given : { ...given, authorization: `Bearer ${secret}` };
+        const headers = token === '' ? given : { ...given, authorization: `Bearer ${token}` };
         const key = JSON.stringify([address.href, method, headers, body]);
         const started = clock.monotonic();
         if (held?.key === key && started - held.at < interval) return held.answer;

@@ -10,7 +10,7 @@ export const systemEnvironment = defineNode({
   version: 1,
   title: 'Environment variable',
   description:
-    'The value of an environment variable of Factory UI. Of those whose name sounds like a secret only that they are there: password inputs take them as env:NAME.',
+    'The value of an environment variable of Factory UI. Of those whose name sounds like a secret only that they are there: inputs for secrets take them.',
   category: 'System',
   icon: 'IconVariable',
   tags: ['env', 'setting', 'config', 'variable', 'path'],

@@ -44,7 +44,8 @@ export function startNode(kind: NodeKind): StartedNode {
   function defaultsWith(inputs: Record<string, unknown>): Record<string, unknown> {
     const { kind: name, version } = kind.description;
     const ports = catalogue.of({ id: context.nodeId, kind: name, version, inputs })?.inputs ?? [];
-    return Object.fromEntries(ports.map((port) => [port.name, port.default]));
+    // As the engine gives them: a secret that is not set is an empty text.
+    return Object.fromEntries(ports.map((port) => [port.name, port.type === 'SECRET' ? '' : port.default]));
   }
   return {
     clock,

@@ -5,6 +5,7 @@ import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
 import { type Delivery, ordered } from '../delivery/delivery';
 import { Outgoing } from '../delivery/outgoing';
+import type { SecretShelf } from '../sessions/request-handlers';
 import type { Sessions } from '../sessions/sessions';
 import type { ExecutionStatus } from './execution-status';
 import { NodeChanges } from './node-changes';
@@ -21,12 +22,13 @@ const latestOf = (workflow: string, key: string): Delivery => ({ kind: 'latest',
 export interface BroadcasterOptions {
   readonly engine: Engine;
   readonly documents: Documents;
+  readonly secrets: Pick<SecretShelf, 'onChanged'>;
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
 }
 
 /** Turns what happens in engine and documents into messages for whoever wants them. Never waits for a client (E14). */
-export function startBroadcaster({ engine, documents, status, sessions }: BroadcasterOptions): Disposable {
+export function startBroadcaster({ engine, documents, secrets, status, sessions }: BroadcasterOptions): Disposable {
   const listening = new DisposableStore();
   const changes = new NodeChanges();
   let logLines = 0;
@@ -120,6 +122,12 @@ export function startBroadcaster({ engine, documents, status, sessions }: Broadc
     engine.on('kindsChanged', () => {
       const outgoing = Outgoing.of({ type: 'kinds_changed', timestamp: unixSeconds() });
       sessions.broadcast('kinds_changed', outgoing, latest('kinds_changed', true));
+    }),
+  );
+  listening.add(
+    secrets.onChanged(() => {
+      const outgoing = Outgoing.of({ type: 'secrets_changed', timestamp: unixSeconds() });
+      sessions.broadcast('secrets_changed', outgoing, latest('secrets_changed', true));
     }),
   );
   return listening;

@@ -40,7 +40,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       if (message.type === 'input_update') {
         // It has an answer of its own, which also says when nothing came of it.
         deps.refused(shown.code);
-        refuseInput(message, session, shown);
+        refuseInput(message, session, shown, deps.documents);
       } else session.refuse(shown);
     }
   };

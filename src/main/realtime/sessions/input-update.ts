@@ -33,7 +33,7 @@ export function updateInput(message: InputUpdate, session: Session, deps: Deps):
       ...(workflow_id === undefined ? {} : { workflow_id }),
     });
     if (done.revision !== undefined) inputs.inputReceived(done.workflow_id, done.revision, receivedAt);
-    respond(message, session, {
+    respond({ ...message, input_value: documents.inputEcho(message) ?? done.value }, session, {
       success: true,
       message: done.wired ? 'Stored. The input is wired, and a wire beats a stored value.' : 'The input was updated.',
       workflow_id: done.workflow_id,
@@ -54,13 +54,18 @@ export function updateInput(message: InputUpdate, session: Session, deps: Deps):
     sessions.broadcast('parameter_updated', updated, { kind: 'latest', key, urgent: false });
   } catch (error) {
     if (!(error instanceof FactoryError)) log.error('An input update failed', error);
-    refuseInput(message, session, publicError(error));
+    refuseInput(message, session, publicError(error), documents);
   }
 }
 
 /** Answers that an input was not set. */
-export function refuseInput(update: InputUpdate, session: Session, { code, message }: FactoryError): void {
-  respond(update, session, { success: false, message, code });
+export function refuseInput(
+  update: InputUpdate,
+  session: Session,
+  { code, message }: FactoryError,
+  documents: Documents,
+): void {
+  respond({ ...update, input_value: documents.inputEcho(update) }, session, { success: false, message, code });
 }
 
 type Outcome = Pick<Response, 'success' | 'message'> & Partial<Response>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Documents, unpackText } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
+import type { Event } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import type { Capability } from '#shared/graph/capabilities';
 import type { WorkflowId } from '#shared/graph/ids';
@@ -8,6 +9,7 @@ import { shortenReport } from '#shared/protocol/import-report';
 import type { Pack, StagedPack } from '#shared/protocol/packs';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
+import type { SecretEntry, SecretPlace } from '#shared/protocol/secrets';
 import type { DeadMan } from './dead-man';
 import { isOpen } from './document-peers';
 import type { RequestHandlers } from './requests';
@@ -22,10 +24,20 @@ export interface RequestServices {
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
   readonly packs: PackShelf;
+  readonly secrets: SecretShelf;
   /** What to type in a terminal to run a workflow's file without a window. */
   readonly headlessCommand: (file: string) => string;
   /** Whether any session is in this document. */
   readonly isJoined: (id: WorkflowId) => boolean;
+}
+
+/** The secrets that nodes refer to. */
+export interface SecretShelf {
+  readonly place: SecretPlace;
+  list(): SecretEntry[];
+  set(name: string, secret: string, replace: boolean): void;
+  delete(name: string): void;
+  readonly onChanged: Event<undefined>;
 }
 
 /** The packs of nodes, and what people decide about them. */
@@ -57,6 +69,7 @@ export function createRequestHandlers({
   packs,
   headlessCommand,
   isJoined,
+  secrets,
 }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
@@ -86,6 +99,17 @@ export function createRequestHandlers({
     'packs.enable': ({ pack }) => packs.enable(pack),
     'packs.remove': async ({ pack }) => {
       await packs.remove(pack);
+      return {};
+    },
+
+    'secrets.list': () => ({ place: secrets.place, secrets: secrets.list() }),
+    'secrets.uses': async () => ({ uses: [...(await documents.secretUses())] }),
+    'secrets.set': ({ name, value, replace }) => {
+      secrets.set(name, value, replace);
+      return {};
+    },
+    'secrets.delete': ({ name }) => {
+      secrets.delete(name);
       return {};
     },
 

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import type { RequestResult } from '#shared/protocol/requests';
 import type { SessionAccess } from '../../client/access';
 import { Cell } from '../../client/cell';
 import type { LiveConnection } from '../../client/connection';
@@ -20,6 +21,7 @@ export interface OpenTabOptions {
   readonly link: LiveConnection;
   readonly access: SessionAccess;
   readonly installed: Cell<KindCatalogue>;
+  readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
   readonly updates: InputUpdates;
   readonly timers: Timers;
   readonly frames: Frames;
@@ -53,11 +55,11 @@ export interface OpenTab extends Disposable {
 let count = 0;
 
 export function openTab(options: OpenTabOptions): OpenTab {
-  const { link, access, installed, updates, timers, frames, notify, warn } = options;
+  const { link, access, installed, secrets, updates, timers, frames, notify, warn } = options;
   const own = new DisposableStore();
   const shown = new Cell(false);
   // The session hears of a new link before the others: they ask about the document that it joins.
-  const session = own.add(new LiveDocumentSession({ link, access, kinds: installed, timers, warn }));
+  const session = own.add(new LiveDocumentSession({ link, access, kinds: installed, secrets, timers, warn }));
   const flat = own.add(new LiveRunMirror({ link, document: session.info, shown, frames, timers, warn }));
   const mirror = own.add(new LevelMirror(flat, session));
   const runs = own.add(new LiveRunControl({ link, access, session, run: mirror.run }));

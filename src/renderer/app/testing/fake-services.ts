@@ -48,6 +48,7 @@ export interface FakeServices {
   readonly nodeFiles: Cell<NodeFileList>;
   readonly tabs: Cell<readonly Tab[]>;
   setRunOf(workflow: string, state: RunState): void;
+  readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
   readonly run: Cell<RunInfo | undefined>;
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
@@ -93,6 +94,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const vacant = new Cell(false);
   const problems = new Cell<readonly Problem[]>([]);
   const nodeFiles = new Cell(new NodeFileList([]));
+  const secrets = new Cell<RequestResult<'secrets.list'> | undefined>({ place: { type: 'file' }, secrets: [] });
   const run = new Cell<RunInfo | undefined>(undefined);
   const stats = new Cell<RunStats | undefined>(undefined);
   const logs = new Cell<readonly LogLine[]>([]);
@@ -223,6 +225,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     view: createViewState(),
     kinds: view.kinds,
     nodeFiles,
+    secrets,
     notify: {
       info: (message) => calls.push(`info: ${message}`),
       offer(message, { label }) {
@@ -287,6 +290,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     nodeFiles,
     tabs,
     setRunOf: (workflow, state) => tabRuns.cell(workflow).set(state),
+    secrets,
     answers,
     run,
     stats,

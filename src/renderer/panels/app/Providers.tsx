@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ServicesProvider } from '../../app/context';
 import type { Services } from '../../app/services';
 import { cssVariables, theme } from '../../ui/theme';
+import { SecretsInReach } from '../secrets/SecretsInReach';
 import { schemeOf } from './resolve-theme';
 import { useAppearance } from './use-appearance';
 import { useTheme } from './use-theme';
@@ -19,7 +20,9 @@ interface ProvidersProps {
 export function Providers({ services, nonce, children }: ProvidersProps) {
   return (
     <ServicesProvider services={services}>
-      <Themed nonce={nonce}>{children}</Themed>
+      <SecretsInReach>
+        <Themed nonce={nonce}>{children}</Themed>
+      </SecretsInReach>
     </ServicesProvider>
   );
 }

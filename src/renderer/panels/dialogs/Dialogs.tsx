@@ -10,6 +10,7 @@ import { ExportDialog } from '../export/ExportDialog';
 import { HistoryDialog } from '../history/HistoryDialog';
 import { ImportReportDialog } from '../import/ImportReportDialog';
 import { PortMenu } from '../port-menu/PortMenu';
+import { SecretDialog } from '../secrets/SecretDialog';
 import { SettingsPage } from '../settings/SettingsPage';
 import { ExamplesDialog } from '../templates/ExamplesDialog';
 import { CommandPalette } from './CommandPalette';
@@ -33,6 +34,9 @@ export function Dialogs() {
       </ErrorBoundary>
       <ErrorBoundary what="The menu" onClose={() => view.portMenu.set(undefined)}>
         <PortMenu />
+      </ErrorBoundary>
+      <ErrorBoundary what="The secret" onClose={() => view.secretChoice.set(undefined)}>
+        <SecretDialog />
       </ErrorBoundary>
       <ErrorBoundary what="The question" onClose={() => view.question.get()?.answer('cancel')}>
         <QuestionDialog />

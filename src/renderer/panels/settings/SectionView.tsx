@@ -5,6 +5,7 @@ import { sectionTitles } from '../../settings/section-titles';
 import type { Section } from '../../settings/setting';
 import { cellOfSetting } from '../../settings/setting-access';
 import { settings } from '../../settings/settings';
+import { SecretsSection } from '../secrets/SecretsSection';
 import { FactItem } from './FactItem';
 import { facts } from './facts';
 import { SettingItem } from './SettingItem';
@@ -43,6 +44,7 @@ export function SectionView({ section, words }: SectionViewProps) {
         .map((fact) => (
           <FactItem key={fact.title} fact={fact} words={words} />
         ))}
+      {section === 'secrets' ? <SecretsSection /> : null}
       {section === 'shortcuts' ? <ShortcutsSection words={words} /> : null}
     </section>
   );

@@ -25,6 +25,7 @@ export function useFoundSections(words: readonly string[]): ReadonlyMap<Section,
     for (const { section, title, explanation, shown } of facts) {
       if (shown(services)) add(section, [title, explanation]);
     }
+    add('secrets', ['password, token, API key']);
     for (const action of boundActions(keys)) add('shortcuts', shortcutTexts(action));
     return found;
   }, [words, services, keys]);

@@ -12,13 +12,14 @@ import { MultilineControl } from './MultilineControl';
 import { NumberControl } from './NumberControl';
 import { PickControl } from './PickControl';
 import { useReadOnly } from './read-only';
+import { SecretControl } from './SecretControl';
 import { SliderControl } from './SliderControl';
 import { SwitchControl } from './SwitchControl';
 import { TextControl } from './TextControl';
 
 /** The control a port asks for; nothing for a port that takes its value by wire alone. */
 export function InputControl(props: ControlProps) {
-  const refusal = useReadOnly(props.port.guarded);
+  const refusal = useReadOnly(props.port.guarded || props.port.control.type === 'secret');
   if (refusal === undefined) return <Control {...props} />;
   return (
     <span className={styles.readOnly} title={refusal}>
@@ -60,6 +61,8 @@ function Control(props: ControlProps) {
     case 'file':
     case 'folder':
       return <FileControl {...props} control={control} />;
+    case 'secret':
+      return <SecretControl {...props} />;
     case 'none':
       return null;
     default:

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { HookName } from '#shared/protocol/hook-report';
 import type { Clock, NodeInstance } from '../../node-kind';
+import { SecretVault } from '../../secrets/secret-vault';
 import { type EndOptions, endNodes } from './end-nodes';
 import { LiveNode } from './live-node';
 
@@ -20,7 +21,8 @@ function leapingClock(): Clock {
 
 function makeNodes(clock: Clock, hooks: Record<string, Partial<NodeInstance>>) {
   const logs: string[] = [];
-  const scope = { clock, tick: 1, log: (_: string, message: string) => logs.push(message), announced: () => undefined };
+  const log = (_: string, message: string) => logs.push(message);
+  const scope = { clock, tick: 1, secrets: new SecretVault(), log, announced: () => undefined };
   const nodes = Object.entries(hooks).map(([id, hook]) => {
     const node = new LiveNode({ id: nodeIdSchema.parse(id), kind: 'test', label: `"${id}"` }, scope);
     node.instance = { run: () => ({}), ...hook };

@@ -87,7 +87,7 @@ export async function endNodes(nodes: readonly LiveNode[], options: EndOptions):
 function callHook({ node, hook }: HookCall, options: EndOptions): HookResult | Promise<HookResult> {
   const { instance } = node;
   const failed = (error: unknown): HookResult => {
-    const message = messageOf(error);
+    const message = node.redact(messageOf(error));
     node.log(`${node.label}: ${hook} failed: ${message}`, 'warning');
     return { outcome: 'failed', message };
   };

@@ -3,6 +3,8 @@ import type { NodeId } from '#shared/graph/ids';
 import type { LogLine } from '#shared/protocol/run-status';
 import type { Clock, Compute, NodeContext, NodeInstance, NodeKind } from '../../node-kind';
 import type { PlanNode } from '../../plan/plan';
+import { guardNode, handlesSecrets } from '../../secrets/guard-node';
+import type { SecretVault } from '../../secrets/secret-vault';
 import type { Outcome } from '../tick/async-tick';
 
 /** What the nodes of a run share. */
@@ -10,6 +12,7 @@ export interface RunScope {
   readonly clock: Clock;
   /** Number of the tick in progress, or of the latest. */
   readonly tick: number;
+  readonly secrets: SecretVault;
   log(level: LogLine['level'], message: string, node: string): void;
   /** A node called `progress` or `update`. */
   announced(node: LiveNode): void;
@@ -81,8 +84,11 @@ export class LiveNode implements NodeContext {
     try {
       if (!kind) throw new FactoryError('UNKNOWN_KIND', `No node kind "${this.kind}" is installed.`);
       this.definition = kind;
-      this.instance = kind.create(this, kept);
-      this.compute = kind.compute;
+      const { description, compute } = kind;
+      const isGuarded = handlesSecrets(description);
+      const instance = kind.create(this, kept);
+      this.instance = isGuarded ? guardNode(instance, description, this.nodeId, this.scope.secrets) : instance;
+      this.compute = isGuarded ? undefined : compute;
     } catch (error) {
       this.createError = { thrown: error };
     }
@@ -130,13 +136,13 @@ export class LiveNode implements NodeContext {
   progress(fraction: number, text?: string): void {
     this.startAnnouncing();
     this.progressFraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
-    this.progressText = text === undefined ? undefined : cutText(text);
+    this.progressText = text === undefined ? undefined : cutText(this.scope.secrets.redactText(text));
     this.scope.announced(this);
   }
 
   update(value: unknown): void {
     this.startAnnouncing();
-    this.updated = { value };
+    this.updated = { value: this.scope.secrets.redact(value) };
     this.scope.announced(this);
   }
 
@@ -152,9 +158,13 @@ export class LiveNode implements NodeContext {
     this.scope.log(level, message, this.nodeId);
   }
 
+  redact(text: string): string {
+    return this.scope.secrets.redactText(text);
+  }
+
   /** Records an error and counts it; only one that differs from the one before is logged (E8). */
   fail(thrown: unknown): NodeError {
-    const error = toNodeError(thrown);
+    const error = toNodeError(thrown, this.scope.secrets);
     const isNew = error.message !== this.error?.message;
     this.error = error;
     this.errorCount++;
@@ -171,10 +181,9 @@ function cutText(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
-function toNodeError(thrown: unknown): NodeError {
-  if (!(thrown instanceof FactoryError)) {
-    return { code: 'NODE_FAILED', message: cutText(messageOf(thrown)) || 'It failed.' };
-  }
+function toNodeError(thrown: unknown, secrets: SecretVault): NodeError {
+  const message = cutText(secrets.redactText(messageOf(thrown)));
+  if (!(thrown instanceof FactoryError)) return { code: 'NODE_FAILED', message: message || 'It failed.' };
   const input = thrown.details.input_name;
-  return { code: thrown.code, message: cutText(thrown.message), ...(input !== undefined && { input }) };
+  return { code: thrown.code, message, ...(input !== undefined && { input }) };
 }

@@ -17,17 +17,18 @@ const parts = 4;
  * (E9). Each is made just before its hook is called, so that one that cannot be made keeps no other from being secured.
  */
 export async function secureNodes({ nodes, modules, seconds }: SecureMessage, env: SecureEnvironment): Promise<void> {
-  const { clock, mailbox, table, kinds } = env;
+  const { clock, mailbox, table, kinds, secrets } = env;
   kinds.use(modules);
   const deadline = clock.monotonic() + seconds;
   const logs = new LogLimiter(clock, (line) => mailbox.post({ type: 'log', line }));
   const scope: RunScope = {
     clock,
     tick: 0,
-    log: (level, message, node) => logs.add(level, message, node),
+    secrets,
+    log: (level, message, node) => logs.add(level, secrets.redactText(message), node),
     announced: () => undefined,
   };
-  env.captureOutput((level, line) => logs.add(level, line, nodes[table.current]?.id));
+  env.captureOutput((level, line) => logs.add(level, secrets.redactText(line), nodes[table.current]?.id));
   const entering = (node: LiveNode | undefined) => {
     table.current = node?.index ?? -1;
   };

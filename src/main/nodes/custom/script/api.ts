@@ -13,6 +13,7 @@ export {
   list,
   number,
   out,
+  secret,
   slider,
   text,
   toggle,

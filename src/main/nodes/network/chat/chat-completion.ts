@@ -1,8 +1,7 @@
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { image, integer, number, out, text } from '../../ports';
+import { image, integer, number, out, secret, text } from '../../ports';
 import { Asking, askingState } from '../asking/asking';
-import { readSecret, secretHelp } from '../secret';
 import { checkRange, readAddress } from '../settings';
 import { askModel } from './ask-model';
 import { createImageWriter } from './image-part';
@@ -49,7 +48,7 @@ export const chatCompletion = defineNode({
       description: 'The address up to and with /v1.',
       wirable: false,
     }),
-    key: text({ title: 'API key', default: '', description: secretHelp, wirable: false }),
+    key: secret({ title: 'API key' }),
     temperature: number({
       min: 0,
       max: 2,
@@ -80,7 +79,7 @@ export const chatCompletion = defineNode({
         const { signal, clock } = current;
         const update = (answer: string) => current.update(answer);
         const { prompt, timeout } = inputs;
-        const question = { url: completionsAddress(inputs.url), key: readSecret('key', inputs.key), timeout };
+        const question = { url: completionsAddress(inputs.url), key: inputs.key, timeout };
         checkRange('timeout', timeout, 1, 3600, 's');
         const body = bodyOf(inputs, prompt.trim() === '' ? undefined : writeImage(inputs.image));
         const where = JSON.stringify([question.url, question.key]);

@@ -1,10 +1,9 @@
 import { defineNode } from '../../define-node';
 import { buttonFor } from '../../example-feeds';
 import { inputError } from '../../input-error';
-import { any, choice, integer, number, out, text, toggle } from '../../ports';
+import { any, choice, integer, number, out, secret, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
 import { writePayload } from '../payload';
-import { readSecret, secretHelp } from '../secret';
 import { checkRange, readHost } from '../settings';
 import { MailBox } from './mail-box';
 import type { Mail, MailServer } from './send-mail';
@@ -34,7 +33,7 @@ export const sendEmail = defineNode({
       default: 'starttls',
     }),
     username: text({ default: '', description: 'Empty where the server asks for none.', wirable: false }),
-    password: text({ default: '', description: secretHelp, wirable: false }),
+    password: secret(),
     pause: number({
       default: 60,
       min: 0,
@@ -72,10 +71,9 @@ interface ServerInputs extends Omit<MailServer, 'host'> {
 }
 
 function readServer(inputs: ServerInputs): MailServer {
-  const { port, security, username, timeout } = inputs;
+  const { port, security, username, password, timeout } = inputs;
   checkRange('port', port, 1, 65_535);
   checkRange('timeout', timeout, 1, 300, 's');
-  const password = readSecret('password', inputs.password);
   return { host: readHost('server', inputs.server), port, security, username, password, timeout };
 }
 

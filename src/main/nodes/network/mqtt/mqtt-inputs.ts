@@ -1,5 +1,4 @@
-import { choice, text } from '../../ports';
-import { readSecret, secretHelp } from '../secret';
+import { choice, secret, text } from '../../ports';
 import { readAddress } from '../settings';
 
 export const brokerInput = text({
@@ -17,7 +16,7 @@ export const qosInput = choice({
 
 export const accountInputs = {
   username: text({ default: '', wirable: false }),
-  password: text({ default: '', description: secretHelp, wirable: false }),
+  password: secret(),
 };
 
 export interface BrokerSettings {
@@ -31,7 +30,7 @@ export function readBroker(inputs: { broker: string; username: string; password:
   return {
     broker: readAddress('broker', inputs.broker, ['mqtt', 'mqtts']).href,
     username: inputs.username,
-    password: readSecret('password', inputs.password),
+    password: inputs.password,
     clientId: inputs.client_id.trim(),
   };
 }

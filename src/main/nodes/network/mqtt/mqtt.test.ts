@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
@@ -116,16 +116,6 @@ describe('network.mqtt_subscribe', () => {
     expect(outputs.state).toMatch(/^waiting: the broker refuses this user or password/);
     expect(JSON.stringify([outputs, node.logs])).not.toContain('falsch');
     await until(node, { ...wrong, password: 'geheim' }, isLive);
-  });
-
-  it('takes a password from the environment', async () => {
-    const { broker, aedes } = await startBroker();
-    aedes.authenticate = (_client: Client, _user, password, done) => done(null, password?.toString() === 'geheim');
-    vi.stubEnv('TEST_MQTT_WORD', 'geheim');
-    cleanups.push(() => vi.unstubAllEnvs());
-    const inputs = { broker, topic: 'x', username: 'ada', password: 'env:TEST_MQTT_WORD' };
-    await until(start(mqttSubscribe), inputs, isLive);
-    expect(() => start(mqttSubscribe).run({ ...inputs, password: 'env:TEST_MISSING' })).toThrow('TEST_MISSING');
   });
 
   it('gives up on a broker that never answers, in its own time', async () => {

@@ -1,10 +1,9 @@
 import { defineNode } from '../../define-node';
-import { choice, type Dict, dict, number, out, text, toggle } from '../../ports';
+import { choice, type Dict, dict, number, out, secret, text, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
 import { formats, readPayload } from '../payload';
-import { readSecret, secretHelp } from '../secret';
 import { checkRange, readAddress } from '../settings';
 import { openStream, type StreamSettings } from './open-stream';
 import { splits, type Told } from './read-events';
@@ -26,7 +25,7 @@ export const httpStream = defineNode({
     method: choice({ options: { GET: 'GET', POST: 'POST' }, default: 'GET', wirable: false }),
     headers: dict({ default: {} }),
     body: text({ default: '', description: 'Sent with POST.', multiline: true }),
-    token: text({ default: '', description: `Sent as "Authorization: Bearer …". ${secretHelp}`, wirable: false }),
+    token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
     again: toggle({
       title: 'Ask again',
       default: true,
@@ -77,7 +76,7 @@ export const httpStream = defineNode({
         checkRange('timeout', timeout, 1, 280, 's');
         const { href } = readAddress('url', url, ['http', 'https']);
         format = read;
-        const sent = headersOf(headers, readSecret('token', token));
+        const sent = headersOf(headers, token);
         link.keep({ url: href, split, method, headers: sent, body, again, timeout });
         const { newest, fresh, count, dropped, age } = inbox.take();
         const messages = fresh.map(({ value }) => value);

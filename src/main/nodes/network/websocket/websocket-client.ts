@@ -1,14 +1,13 @@
 import type { RawData, WebSocket } from 'ws';
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
-import { any, choice, out, text } from '../../ports';
+import { any, choice, out, secret, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
 import { Outbox, outboxOutputs } from '../link/outbox';
 import { type Format, formats, readPayload, writePayload } from '../payload';
-import { readSecret, secretHelp } from '../secret';
 import { readAddress } from '../settings';
 import { createWhen, whenInput } from '../when-to-send';
 import { watchPulse } from './heartbeat';
@@ -36,7 +35,7 @@ export const websocketClient = defineNode({
     url: text({ title: 'Address', default: '', placeholder: 'wss://…' }),
     when: whenInput,
     format: choice({ description: 'How messages that come are read.', options: formats, default: 'auto' }),
-    token: text({ description: `Sent as "Authorization: Bearer …". ${secretHelp}`, default: '', wirable: false }),
+    token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
   },
   outputs: {
     message: out.any({ description: 'The newest message.' }),
@@ -56,7 +55,7 @@ export const websocketClient = defineNode({
       run({ message, url, when, format, token }) {
         const payload = writePayload('message', message);
         const { href } = readAddress('url', url, ['ws', 'wss']);
-        link.keep({ url: href, token: readSecret('token', token), format });
+        link.keep({ url: href, token, format });
         if (isToSend(when, payload)) outbox.push(payload);
         const { newest = null, fresh, count, dropped, age } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { kindSchema } from '#shared/graph/kinds';
+import type { NodeContext, NodeInstance } from '../node-kind';
+import { guardNode } from './guard-node';
+import { mask } from './redactor';
+import { SecretVault } from './secret-vault';
+
+const word = 'open-sesame-4711';
+const context = {} as NodeContext;
+
+const kind = kindSchema.parse({
+  kind: 'test.login',
+  version: 1,
+  title: 'Login',
+  description: '',
+  category: 'Test',
+  inputs: [{ name: 'key', type: 'SECRET', title: 'Key', control: { type: 'secret' } }],
+  outputs: [
+    { name: 'text', type: 'STRING', title: 'Text' },
+    { name: 'token', type: 'SECRET', title: 'Token' },
+  ],
+});
+
+function guarded(run: NodeInstance['run'], more: Partial<NodeInstance> = {}) {
+  const vault = new SecretVault({ 'secret:door': word });
+  return { vault, node: guardNode({ run, ...more }, kind, 'n1', vault) };
+}
+
+describe('a node that takes a secret', () => {
+  it('is given the secret for its name, and nothing of it comes out', () => {
+    let given: unknown;
+    const { node } = guarded((inputs) => {
+      given = inputs.key;
+      return { text: `Bearer ${String(inputs.key)}`, token: '' };
+    });
+    expect(node.run({ key: { secret: 'door' } }, context)).toMatchObject({ text: `Bearer ${mask}` });
+    expect(given).toBe(word);
+  });
+
+  it('passes on the name of a secret that it was given', async () => {
+    const { node } = guarded(async (inputs) => ({ text: '', token: inputs.key }));
+    await expect(node.run({ key: { secret: 'door' } }, context)).resolves.toEqual({
+      text: '',
+      token: { secret: 'door' },
+    });
+  });
+
+  it('hands a secret of its own making to inputs for secrets alone', () => {
+    const { node, vault } = guarded(() => ({ text: 'got session-token-99', token: 'session-token-99' }));
+    const outputs = node.run({ key: undefined }, context) as Record<string, unknown>;
+    expect(outputs).toEqual({ text: `got ${mask}`, token: { held: 'n1.token' } });
+    const [port] = kind.inputs;
+    expect(port && vault.reveal(port, outputs.token)).toBe('session-token-99');
+    expect(vault.redactText('session-token-99')).toBe(mask);
+  });
+
+  it('throws without it, at once and later, also in its hooks', async () => {
+    const thrower = () => {
+      throw new Error(`refused ${word}`);
+    };
+    const { node } = guarded(thrower, { onStop: thrower, display: () => ({ type: 'text', text: word }) as never });
+    expect(() => node.run({ key: { secret: 'door' } }, context)).toThrow(`refused ${mask}`);
+    expect(() => node.onStop?.(context, { key: { secret: 'door' } })).toThrow(`refused ${mask}`);
+    expect(node.display?.()).toEqual({ type: 'text', text: mask });
+    const later = guarded(async () => thrower()).node;
+    await expect(later.run({ key: { secret: 'door' } }, context)).rejects.toThrow(`refused ${mask}`);
+  });
+
+  it('has an empty text where none is set, and says which one is missing', () => {
+    const { node } = guarded((inputs) => ({ text: JSON.stringify(inputs.key), token: '' }));
+    expect(node.run({ key: null }, context)).toMatchObject({ text: '""' });
+    expect(() => node.run({ key: { secret: 'other' } }, context)).toThrow(
+      expect.objectContaining({ code: 'SECRET_MISSING' }),
+    );
+    expect(() => node.run({ key: 'a text' }, context)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
+  });
+
+  it('is given another from the next call on, and the one before stays out of what it says', () => {
+    const { node, vault } = guarded((inputs) => ({ text: `${String(inputs.key)} was ${word}`, token: '' }));
+    vault.set({ 'secret:door': 'another-word-12' });
+    expect(node.run({ key: { secret: 'door' } }, context)).toMatchObject({ text: `${mask} was ${mask}` });
+  });
+});

@@ -1,0 +1,131 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { messageOf } from '#shared/base/errors';
+import { answersTo } from '#shared/protocol/secrets';
+import { useServices } from '../../app/context';
+import { useCell } from '../../app/hooks';
+import type { SecretChoice } from '../../ui/controls/secret-picker';
+import { FocusBack } from '../../ui/FocusBack';
+import { Icon } from '../../ui/Icon';
+import { moveFocusWithArrows } from '../../ui/list-focus';
+import styles from './secrets.module.css';
+
+/** Asks which secret an input is to refer to, or for a new one. What is typed goes to the store, and is never shown again. */
+export function SecretDialog() {
+  const { view } = useServices();
+  const choice = useCell(view.secretChoice);
+  return choice ? (
+    <FocusBack>
+      <OpenDialog choice={choice} onClose={() => view.secretChoice.set(undefined)} />
+    </FocusBack>
+  ) : null;
+}
+
+function OpenDialog({ choice, onClose }: { readonly choice: SecretChoice; readonly onClose: () => void }) {
+  const { secrets } = useServices();
+  const known = useCell(secrets);
+  const entries = known?.secrets ?? [];
+  const current = choice.current && 'secret' in choice.current ? choice.current.secret : undefined;
+  const isThere = current !== undefined && entries.some((entry) => answersTo(entry, current));
+  const choose: SecretChoice['choose'] = (reference) => {
+    choice.choose(reference);
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Secret for ${choice.title}`} size={440}>
+      {entries.length > 0 ? (
+        <ul
+          className={styles.choices}
+          aria-label="Secrets"
+          onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}
+        >
+          {entries.map(({ name, from }) => (
+            <li key={name}>
+              <button
+                type="button"
+                data-stop
+                className={styles.option}
+                aria-current={name === current ? 'true' : undefined}
+                onClick={() => choose({ secret: name })}
+              >
+                <Icon name="IconKey" size={16} />
+                <span className={styles.name}>{name}</span>
+                {from === 'environment' ? <span className={styles.from}>environment</span> : null}
+                {name === current ? <Icon name="IconCheck" size={16} /> : null}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <EnterSecret
+        key={current}
+        name={current !== undefined && !isThere ? current : ''}
+        onEntered={(name) => choose({ secret: name })}
+      />
+      {choice.current ? (
+        <p className={styles.forget}>
+          <Button variant="subtle" onClick={() => choose(undefined)}>
+            Use no secret here
+          </Button>
+        </p>
+      ) : null}
+    </Modal>
+  );
+}
+
+interface EnterSecretProps {
+  /** One that is missing; else empty, and it is to be given. */
+  readonly name: string;
+  readonly onEntered: (name: string) => void;
+}
+
+function EnterSecret({ name: missing, onEntered }: EnterSecretProps) {
+  const { connection } = useServices();
+  const [name, setName] = useState(missing);
+  const [value, setValue] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const isReady = name.trim() !== '' && value !== '' && !saving;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady) return;
+    setSaving(true);
+    try {
+      await connection.request('secrets.set', { name: name.trim(), value });
+      onEntered(name.trim());
+    } catch (error) {
+      setProblem(messageOf(error));
+      setSaving(false);
+    }
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <h3 className={styles.heading}>{missing === '' ? 'Add a secret' : `Enter “${missing}”`}</h3>
+      <TextInput
+        size="sm"
+        label="Name"
+        value={name}
+        error={problem}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+        {...(missing === '' ? { 'data-autofocus': true } : {})}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        type="password"
+        size="sm"
+        label="Secret"
+        value={value}
+        autoComplete="new-password"
+        {...(missing === '' ? {} : { 'data-autofocus': true })}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <div className={styles.foot}>
+        <Button type="submit" variant="filled" disabled={!isReady}>
+          {missing === '' ? 'Add and use' : 'Keep'}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { useContext } from 'react';
+import { readReference, type SecretReference } from '#shared/graph/secrets';
+import { secretDots } from '#shared/look/format-value';
+import { Icon } from '../Icon';
+import type { ControlProps } from './control-props';
+import styles from './controls.module.css';
+import { SecretPickerContext } from './secret-picker';
+
+/** Which secret an input refers to, never the secret: pressed, it asks for another one. */
+export function SecretControl({ port, value, onChange, onBegin, onEnd, size, disabled }: ControlProps) {
+  const { has, open } = useContext(SecretPickerContext);
+  const current = readReference(value);
+  const isMissing = current !== undefined && 'secret' in current && !has(current.secret);
+  const choose = (reference: SecretReference | undefined) => {
+    onBegin?.();
+    onChange(reference ?? null);
+    onEnd?.();
+  };
+  const name = current && nameOf(current);
+  return (
+    <span className={styles.control} data-size={size}>
+      <button
+        type="button"
+        className={`${styles.field} ${styles.choice} nodrag`}
+        aria-label={labelOf(port.title, name, isMissing)}
+        aria-haspopup="dialog"
+        title={isMissing ? `“${name}” is not on this machine` : name}
+        data-missing={isMissing ? '' : undefined}
+        disabled={disabled}
+        onClick={() => open({ title: port.title, current, choose })}
+      >
+        <span className={styles.choiceText}>{textOf(name, isMissing)}</span>
+        <Icon name={isMissing ? 'IconAlertTriangle' : 'IconKey'} size={14} className={styles.chevron} />
+      </button>
+    </span>
+  );
+}
+
+const nameOf = (reference: SecretReference): string => ('env' in reference ? reference.env : reference.secret);
+
+function textOf(name: string | undefined, isMissing: boolean): string {
+  if (name === undefined) return 'Choose or add…';
+  return isMissing ? `Enter “${name}”…` : `${secretDots} ${name}`;
+}
+
+function labelOf(title: string, name: string | undefined, isMissing: boolean): string {
+  if (name === undefined) return `${title}: choose or add a secret`;
+  return isMissing ? `${title}: enter the missing secret ${name}` : `${title}: secret ${name}`;
+}
