@@ -53,7 +53,7 @@ export class Revisions {
         const text = await readFile(pathOf(folder, time), 'utf8');
         const changed = await change(text);
         if (changed === text) continue;
-        await writeFileAtomic(pathOf(folder, time), changed, { encoding: 'utf8', mode: 0o600, fsync: true });
+        await writeWhole(pathOf(folder, time), changed, { mode: 0o600 });
       }
     } catch (error) {
       this.log.warn(`Revisions could not be rewritten: ${reasonOf(error)}`, error);

@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { longestSecret, secretNameSchema } from '#shared/graph/secrets';
@@ -41,7 +40,7 @@ export function createSecretStore(file: string, seal: Seal, now: () => number = 
     const text = `${JSON.stringify({ format: 'factory-ui/secrets', version: 1, entries: sorted }, null, 2)}\n`;
     attempt('written', () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileAtomic.sync(file, text, { mode: 0o600 });
+      replaceFile(file, text);
     });
   };
   return {
@@ -66,6 +65,24 @@ export function createSecretStore(file: string, seal: Seal, now: () => number = 
       return removed !== undefined;
     },
   };
+}
+
+/** What was there before stays until all of the text is on the disk, which may be nearly full. */
+function replaceFile(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = openSync(beside, 'w', 0o600);
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 function readEntries(file: string): Entries {
