@@ -17,13 +17,22 @@ export type KeptTabs = z.infer<typeof keptTabsSchema>;
 export interface RememberedTabs {
   get(): KeptTabs;
   set(tabs: KeptTabs): void;
+  /** Whether files and unsaved changes that no tab had are to be shown too: the app was started with them. */
+  readonly adopts?: boolean;
 }
 
 const key = 'factory-ui:tabs';
+const startedKey = 'factory-ui:started';
 
 /** Kept in the storage given; or the one named once in the URL (`?document=ID`), which then is the only one. */
-export function rememberedTabs(page: Pick<Window, 'location' | 'history'>, storage: Storage): RememberedTabs {
-  const { location, history } = page;
+export function rememberedTabs(
+  page: Pick<Window, 'location' | 'history' | 'sessionStorage'>,
+  storage: Storage,
+): RememberedTabs {
+  const { location, history, sessionStorage } = page;
+  // Storage that outlives the page comes with an app that is started; a reload of the page starts nothing.
+  const adopts = storage !== sessionStorage && sessionStorage.getItem(startedKey) === null;
+  sessionStorage.setItem(startedKey, 'true');
   const set = (tabs: KeptTabs) => storage.setItem(key, JSON.stringify(tabs));
   const search = new URLSearchParams(location.search);
   const named = search.get('document');
@@ -33,7 +42,7 @@ export function rememberedTabs(page: Pick<Window, 'location' | 'history'>, stora
     const rest = search.size > 0 ? `?${search}` : '';
     history.replaceState(history.state, '', `${location.pathname}${rest}${location.hash}`);
   }
-  return { get: () => readTabs(storage), set };
+  return { get: () => readTabs(storage), set, adopts };
 }
 
 function readTabs(storage: Storage): KeptTabs {
@@ -87,7 +96,11 @@ export async function restoreTabs({ link, tabs, remembered, documents, mayOpen }
     const open = documents.find((document) => document.workflow_id === id);
     if (open || file === undefined || !mayOpen) return open;
     // Moved or deleted since: there is nothing to come back.
-    return link.request('document.open', { file }).catch(() => undefined);
+    const opened = await link.request('document.open', { file }).catch(() => undefined);
+    if (!opened || opened.workflow_id === id) return opened;
+    // Another file of that name.
+    await link.request('document.leave', { workflow_id: opened.workflow_id, close: 'saved' });
+    return undefined;
   };
   const first = kept.tabs.find(({ id }) => id === kept.active);
   const others = kept.tabs.filter((tab) => tab !== first);
@@ -100,5 +113,11 @@ export async function restoreTabs({ link, tabs, remembered, documents, mayOpen }
   }
   const inOrder = [...order].sort(([, a], [, b]) => a - b).map(([tab]) => tab);
   for (const [index, tab] of inOrder.entries()) tabs.move(tab, index);
-  return inOrder.length > 0;
+  const adopted = remembered.adopts ? documents.filter((info) => isWork(info) && !tabs.find(info.workflow_id)) : [];
+  // The newest comes last, and so stays on screen.
+  for (const info of [...adopted].reverse()) await tabs.open(info);
+  return inOrder.length + adopted.length > 0;
 }
+
+/** The example that an app with nothing to show opens is none. */
+const isWork = ({ file, modified }: DocumentInfo): boolean => file !== undefined || modified;
