@@ -1,11 +1,10 @@
-import { Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
-import { IconButton } from '../../ui/IconButton';
 import styles from './AllTabs.module.css';
 import { runStateText } from './run-state-text';
 
@@ -31,9 +30,9 @@ export function AllTabs() {
   return (
     <Menu position="bottom-end" width={264} onOpen={ask}>
       <Menu.Target>
-        <span className={styles.target}>
-          <IconButton icon="IconChevronDown" label="All open workflows" onClick={() => {}} />
-        </span>
+        <ActionIcon size="md" aria-label="All open workflows" title="All open workflows">
+          <Icon name="IconChevronDown" size={16} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.list}>
         {list.map((tab) => (
