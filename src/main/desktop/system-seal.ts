@@ -6,8 +6,7 @@ import type { SecretsPlace } from '#main/secrets/open-secrets';
  * password that stands in its source, which protects nothing, so that counts as none. Call when Electron is ready.
  */
 export function systemSeal(): NonNullable<SecretsPlace['system']> {
-  const isPretended = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
-  if (isPretended || !safeStorage.isEncryptionAvailable()) {
+  if (!isReal() || !safeStorage.isEncryptionAvailable()) {
     return {
       missing:
         'This system has no keyring that is unlocked, so secrets are kept in an encrypted file, with the key in a file beside it. Whoever can read your files can read them.',
@@ -24,4 +23,12 @@ export function systemSeal(): NonNullable<SecretsPlace['system']> {
       },
     },
   };
+}
+
+/** Older runtimes than ours can not say what they would use, and are taken to have none. */
+function isReal(): boolean {
+  if (process.platform !== 'linux') return true;
+  const storage: Partial<Pick<typeof safeStorage, 'getSelectedStorageBackend'>> = safeStorage;
+  const backend = storage.getSelectedStorageBackend?.();
+  return backend !== undefined && backend !== 'basic_text' && backend !== 'unknown';
 }
