@@ -62,21 +62,37 @@ describe('decimate', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
-  it('pans over a million samples of two series in a few milliseconds a frame, and loses no spike', () => {
+  it('pans over a million samples of two series about as quickly as they can be read, and loses no spike', () => {
     const count = 1_000_000;
     const times = Float64Array.from({ length: count }, (_, at) => at / 1000);
     const wave = Float64Array.from({ length: count }, (_, at) => Math.sin(at / 5000));
     const spiked = wave.slice();
     spiked[123_456] = 50;
-    const spent: number[] = [];
-    for (let frame = 0; frame < 20; frame += 1) {
+    let [fastest, floor] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const took = (work: () => void) => {
       const began = performance.now();
-      const drawn = decimate({ times, values: [wave, spiked] }, frame, 950 + frame, 1000);
-      spent.push(performance.now() - began);
-      expect(Math.max(...numbers(drawn.values[1]))).toBe(50);
+      work();
+      return performance.now() - began;
+    };
+    for (let frame = 0; frame < 20; frame += 1) {
+      let drawn: ReturnType<typeof decimate> = { times: [], values: [] };
+      let greatest = 0;
+      // Side by side, and the quickest of twenty of each: what else the machine does slows both.
+      floor = Math.min(
+        floor,
+        took(() => {
+          for (const series of [wave, spiked]) for (const value of series) greatest = Math.max(greatest, value);
+        }),
+      );
+      fastest = Math.min(
+        fastest,
+        took(() => {
+          drawn = decimate({ times, values: [wave, spiked] }, frame, 950 + frame, 1000);
+        }),
+      );
+      expect(Math.max(...numbers(drawn.values[1]))).toBe(greatest);
       expect(drawn.times.length).toBeLessThanOrEqual(2004);
     }
-    // The quickest of twenty, as the others may have waited for the machine; at rest it takes about 5 ms.
-    expect(Math.min(...spent)).toBeLessThan(50);
+    expect(fastest / floor).toBeLessThan(20);
   });
 });
