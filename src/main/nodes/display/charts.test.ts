@@ -229,6 +229,28 @@ describe('display.table', () => {
     expect(() => node.run({ rows: [{ a: 1 }, 2] })).toThrow('These are no rows');
   });
 
+  it('looks through a long list only when somebody looks, and refuses at once what it sees is none', () => {
+    const node = startNode(displayTable);
+    let read = 0;
+    const row = (at: number) =>
+      Object.defineProperty({}, 'at', {
+        enumerable: true,
+        get: () => {
+          read += 1;
+          return at;
+        },
+      });
+    node.run({ rows: Array.from({ length: 5_000 }, (_, at) => row(at)) });
+    expect(read).toBe(0);
+    expect(node.display()).toMatchObject({ columns: ['at'], more: 0 });
+    expect(read).toBe(5_000);
+    node.display();
+    expect(read).toBe(5_000);
+    expect(() => node.run({ rows: [...Array.from({ length: 1_000 }, () => [1]), 2] })).toThrow('These are no rows');
+    node.run({ rows: Array.from({ length: 1_000 }, () => []) });
+    expect(node.display()).toMatchObject({ type: 'text', text: expect.stringContaining('These are no rows') });
+  });
+
   it('sends as many rows as are read, and says how many more there are', () => {
     const node = startNode(displayTable);
     node.run({ rows: Array.from({ length: 100_000 }, (_, at) => ({ at, name: 'row' })) });

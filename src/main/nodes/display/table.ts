@@ -1,3 +1,4 @@
+import { messageOf } from '#shared/base/errors';
 import type { Display } from '#shared/graph/displays';
 import { tableOf } from '#shared/graph/table-of';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
@@ -13,6 +14,11 @@ type Cell = TableDisplay['rows'][number][number];
 const limits: WireLimits = { text: 200, items: 10_000, depth: 2, total: 40_000 };
 
 const mostColumns = 256;
+
+/** Rows that are made into a table in the tick that brings them. */
+const mostAtOnce = 200;
+
+const empty: TableDisplay = { type: 'table', columns: [], rows: [], more: 0 };
 
 export const displayTable = defineNode({
   kind: 'display.table',
@@ -30,27 +36,57 @@ export const displayTable = defineNode({
   outputs: {},
   setup() {
     let given: unknown;
-    let shown: TableDisplay = { type: 'table', columns: [], rows: [], more: 0 };
+    let shown: TableDisplay | undefined = empty;
+    let version = 0;
     return {
       run({ rows }) {
         // An object may have changed within.
-        if (rows !== given || typeof rows === 'object') shown = tableFrom(rows);
+        if (rows === given && typeof rows !== 'object') return {};
         given = rows;
+        version += 1;
+        // Copying many rows takes longer than a tick may: it is left to those who look, and they look now and then.
+        const isLong = Array.isArray(rows) && rows.length > mostAtOnce;
+        if (isLong) checkForms(rows);
+        shown = isLong ? undefined : tableFrom(rows);
         return {};
       },
-      display: () => shown,
-      shown: () => shown,
+      display() {
+        try {
+          shown ??= tableFrom(given);
+          return shown;
+        } catch (error) {
+          return { type: 'text', text: messageOf(error) };
+        }
+      },
+      shown: () => version,
     };
   },
 });
 
+const noRows = () =>
+  inputError('rows', 'These are no rows: a table is a list of dictionaries, or of lists of equal kind.');
+
+/** What of a long list is soon known. INPUT_INVALID */
+function checkForms(rows: readonly unknown[]): void {
+  const form = formOf(rows[0]);
+  for (let at = 1; at < Math.min(rows.length, limits.items); at += 1) {
+    if (formOf(rows[at]) !== form) throw noRows();
+  }
+}
+
+/** What a value becomes on its way to whoever looks. */
+function formOf(value: unknown): 'list' | 'dictionary' | 'plain' {
+  if (Array.isArray(value) || value instanceof Set) return 'list';
+  const isPlain = typeof value !== 'object' || value === null || value instanceof Date || value instanceof Error;
+  return isPlain ? 'plain' : 'dictionary';
+}
+
 function tableFrom(value: unknown): TableDisplay {
-  if (value === undefined || value === null) return { type: 'table', columns: [], rows: [], more: 0 };
+  if (value === undefined || value === null) return empty;
   const wire = toWireValue(value, limits);
-  if (Array.isArray(wire) && wire.length === 0) return { type: 'table', columns: [], rows: [], more: 0 };
+  if (Array.isArray(wire) && wire.length === 0) return empty;
   const table = tableOf(asRows(wire), mostColumns);
-  if (!table)
-    throw inputError('rows', 'These are no rows: a table is a list of dictionaries, or of lists of equal kind.');
+  if (!table) throw noRows();
   const rows = table.rows.map((row) => table.columns.map((_, at) => cell(row[at])));
   return { type: 'table', columns: [...table.columns], rows, more: table.more };
 }
