@@ -81,25 +81,26 @@ class Instance:
 
     def _by_name(self, result, update):
         names = self.outputs
-        if isinstance(result, dict) and "result" in result and ("ui" in result or set(result) == {"result"}):
+        is_wrapped = isinstance(result, dict) and ("ui" in result or set(result) == {"result"})
+        if is_wrapped and not {"ui", "result"} & set(names):
             # As ComfyUI's output nodes give it.
             if "ui" in result:
                 update(result["ui"])
-            result = result["result"]
+            result = result.get("result", ())
         if isinstance(result, tuple) or (isinstance(result, list) and len(names) > 1):
             if len(result) == len(names) + 1:
                 update(result[-1])
                 result = result[:-1]
             if len(result) == len(names):
                 return dict(zip(names, result))
-        if len(names) == 1:
-            return {names[0]: result}
-        if isinstance(result, dict) and set(result) >= set(names):
-            return {name: result[name] for name in names}
         if not names:
             if result is not None:
                 update(result)
             return {}
+        if len(names) == 1:
+            return {names[0]: result}
+        if isinstance(result, dict) and set(result) >= set(names):
+            return {name: result[name] for name in names}
         raise TypeError(
             "%s gave %s for the %d outputs %s." % (self.function, _what(result), len(names), ", ".join(names))
         )

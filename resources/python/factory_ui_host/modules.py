@@ -5,10 +5,11 @@ import os
 import sys
 import threading
 import traceback
+import types
 
 from . import describe, guard
 
-_prefix = "factory_ui_nodes."
+_package = "factory_ui_nodes"
 
 
 class Modules:
@@ -17,6 +18,9 @@ class Modules:
     def __init__(self, folder):
         self._folder = os.path.realpath(folder)
         self._classes = {}
+        # The folder as a package, so that node files may import what is beside them by `from .part import …`.
+        sys.modules[_package] = types.ModuleType(_package)
+        sys.modules[_package].__path__ = [self._folder]
         self._lock = threading.Lock()
 
     def load(self, path):
@@ -43,8 +47,9 @@ class Modules:
             return self._classes[path][kind]
 
     def _execute(self, path):
-        name = _prefix + os.path.splitext(os.path.relpath(path, self._folder))[0].replace(os.sep, ".")
         is_package = os.path.basename(path) == "__init__.py"
+        place = os.path.relpath(os.path.dirname(path) if is_package else os.path.splitext(path)[0], self._folder)
+        name = "%s.%s" % (_package, place.replace(os.sep, "."))
         where = [os.path.dirname(path)] if is_package else None
         spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=where)
         module = importlib.util.module_from_spec(spec)

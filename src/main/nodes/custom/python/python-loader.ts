@@ -13,6 +13,9 @@ import type { PythonProcess } from './python-process';
 
 let lastLoad = 0;
 
+const nothing = ok({ kinds: [], data: { type: 'missing', message: '' }, dependencies: [], warnings: [] } as const);
+const isPackage = (file: string): boolean => /[\\/]__init__\.py$/.test(file);
+
 interface Open {
   /** A process keeps to what was granted when it was started. */
   readonly grants: string;
@@ -55,6 +58,8 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       };
       // Not even a look at what kinds it has: that would be running it.
       if (pack && !pack.grant.granted.includes('python')) return failed(notGranted(pack.grant, 'python', 'Python'));
+      // A package without nodes is a part of what imports it, and none of its own.
+      if (isPackage(file) && !text.includes('NODE_CLASS_MAPPINGS')) return nothing;
       const loaded = await processOf(pack).load(file).catch(failed);
       if ('ok' in loaded) return loaded;
       const { answer, address } = loaded;

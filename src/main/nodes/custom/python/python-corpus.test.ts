@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NodeContext, PortValues } from '#main/engine/node-kind';
+import { CustomNodes } from '../custom-nodes';
+import { loadModule } from '../load-module';
+import { findPython } from './find-python';
+import { createPythonLoader } from './python-loader';
+import { PythonProcess } from './python-process';
+
+// Node files as people have them (tests/fixtures/python-nodes), in the conventions of the first Factory UI and of ComfyUI,
+// each as it is.
+
+const has = (module: string): boolean => {
+  try {
+    execFileSync('python3', ['-c', `import ${module}`], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+let folder = '';
+let nodes: CustomNodes;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'factory-ui-corpus-'));
+  cpSync('tests/fixtures/python-nodes', folder, { recursive: true });
+  const interpreter = () => findPython(undefined, folder);
+  const process = new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, interpreter });
+  nodes = new CustomNodes({
+    folder,
+    loaders: [createPythonLoader(() => process)],
+    taken: new Set(),
+    packSettings: join(folder, '..', 'none.json'),
+    appVersion: '0.1.0',
+  });
+  await nodes.ready;
+}, 60_000);
+afterAll(async () => {
+  nodes?.dispose();
+  await rm(folder, { recursive: true });
+});
+
+function start(kind: string) {
+  const module = nodes.modules.find(({ kinds }) => kinds.some((known) => known.kind === kind));
+  const found = module && loadModule(module).find(({ description }) => description.kind === kind);
+  if (!found) throw new Error(`There is no ${kind}.`);
+  const [logs, updates]: [[string, string | undefined][], unknown[]] = [[], []];
+  const context: NodeContext = {
+    nodeId: 'n',
+    clock: { wall: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() },
+    signal: new AbortController().signal,
+    tick: 1,
+    progress: () => undefined,
+    update: (value) => updates.push(value),
+    log: (message, level) => logs.push([message, level]),
+  };
+  const instance = found.create(context);
+  const run = async (inputs: PortValues) => instance.run(inputs, context);
+  return { run, logs, updates, instance, context, description: found.description };
+}
+
+describe('a node file as people have it', () => {
+  it('loads, each of them', () => {
+    expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual(
+      [],
+    );
+    expect(nodes.files).toHaveLength(15);
+  });
+
+  it('gives a tuple in the order of RETURN_TYPES, and may have optional inputs', async () => {
+    const { run, description } = start('WordStatsNode');
+    expect(description).toMatchObject({
+      title: 'Word Stats',
+      description: 'Counts words, letters and lines.',
+      category: 'Text',
+    });
+    expect(await run({ text: 'one two\nthree' })).toEqual({ words: 3, letters: 11, lines: 2 });
+    expect(await run({ text: 'a,b', separator: ',' })).toEqual({ words: 2, letters: 2, lines: 1 });
+  });
+
+  it('shows a live update as one element more', async () => {
+    const { run, updates, description } = start('RampGenerator');
+    expect(description.title).toBe('Ramp');
+    expect(await run({ step: 0.25, top: 1, running: true })).toEqual({ value: 0.25 });
+    expect(await run({ step: 0.25, top: 1, running: true })).toEqual({ value: 0.5 });
+    expect(updates).toEqual([{ bar: 0.25 }, { bar: 0.5 }]);
+  });
+
+  it('may be async, with a lock and a cache of its module', async () => {
+    const { run } = start('SlowLookup');
+    expect(await run({ keys: ['a', 'b'], delay: 0.001 })).toEqual({ values: { a: 0, b: 1 }, hits: 0 });
+    expect(await run({ keys: ['b', 'c'], delay: 0.001 })).toEqual({ values: { b: 1, c: 2 }, hits: 1 });
+  });
+
+  it.each(['ProgressSteps', 'AsyncSteps'])('may be a generator that shows its progress: %s', async (kind) => {
+    const { run, updates } = start(kind);
+    expect(await run({ steps: 2 })).toEqual({ total: 3 });
+    expect(updates.slice(0, 2)).toEqual([{ progress: 0.5 }, { progress: 1 }]);
+  });
+
+  it('validates, logs by logging, gives an Enum, and does without hidden inputs', async () => {
+    const { run, logs, instance, context, description } = start('ValveNode');
+    expect(description.inputs.map(({ name, control }) => [name, control.type])).toEqual([
+      ['mode', 'choice'],
+      ['opening', 'slider'],
+    ]);
+    expect(await run({ mode: 'auto', opening: 0 })).toEqual({ opening: 0, mode: 'auto' });
+    expect(logs).toEqual([
+      ['valve to 0 %', 'info'],
+      ['closed', 'warning'],
+    ]);
+    await expect(run({ mode: 'manual', opening: 95 })).rejects.toThrow('95 % is too far for manual.');
+    await instance.onStop?.(context, { mode: 'auto', opening: 7 });
+    expect(logs.at(-1)?.[0]).toBe('valve closed from 7');
+  });
+
+  it('imports a file beside it, and has a base class of its own that is no node', async () => {
+    expect(nodes.files.find(({ file }) => file === 'geometry.py')?.kinds).toEqual(['MakePoint', 'Distance']);
+    const { point } = await start('MakePoint').run({ x: 3, y: 4 });
+    expect(await start('Distance').run({ a: point, b: { x: 0, y: 0 } })).toEqual({ distance: 5 });
+  });
+
+  it('keeps state in its module that all its nodes share', async () => {
+    const [one, other] = [start('EventCounter'), start('EventCounter')];
+    expect(await one.run({ event: 'e', weight: 2 })).toEqual({ mine: 2, all: 2 });
+    expect(await other.run({ event: 'e', weight: 1 })).toEqual({ mine: 1, all: 3 });
+  });
+
+  it.runIf(has('numpy'))('takes and gives numpy arrays as images, and numbers of numpy', async () => {
+    const image = { width: 2, height: 1, format: 'rgb', data: new Uint8Array([1, 2, 3, 100, 100, 200]) };
+    const { image: given, mean } = await start('ImageLevels').run({ image, gain: 2 });
+    expect(given).toEqual({ ...image, data: new Uint8Array([2, 4, 6, 200, 200, 255]) });
+    expect(mean).toBeCloseTo(667 / 6);
+  });
+
+  it.skipIf(has('numpy'))('says what it lacks where numpy is not installed', async () => {
+    const image = { width: 1, height: 1, format: 'gray', data: new Uint8Array([1]) };
+    await expect(start('ImageLevels').run({ image, gain: 2 })).rejects.toThrow("No module named 'numpy'");
+  });
+
+  it('gives a Pillow image where Pillow is installed, and says so where not', async () => {
+    const given = start('Thumbnail').run({ size: 4, color: 'red' });
+    if (!has('PIL')) await expect(given).rejects.toThrow('Pillow is not installed. (thumbnail.py');
+    else expect((await given).output).toMatchObject({ width: 4, height: 2, format: 'rgb' });
+  });
+
+  it('of ComfyUI runs again when IS_CHANGED says so, validates, and has ports of any type and numbers of 64 bits', async () => {
+    const { run, description } = start('SeededRandom|kit');
+    expect(description).toMatchObject({ title: '🎲 Seeded Random', outputs: [{ type: 'INT' }, { type: 'ANY' }] });
+    expect(description.inputs.at(-1)).toMatchObject({ name: 'passthrough', type: 'ANY', control: { type: 'none' } });
+    const first = await run({ seed: 1, low: 0, high: 100 });
+    expect(await run({ seed: 1, low: 0, high: 100 })).toEqual(first);
+    expect(await run({ seed: 1, low: 0, high: 1, passthrough: [1] })).toMatchObject({ passthrough: [1] });
+    await expect(run({ seed: 1, low: 2, high: 1 })).rejects.toThrow('low is above high');
+  });
+
+  it('of ComfyUI shows by "ui", with or without a result', async () => {
+    const preview = start('PreviewText');
+    expect(await preview.run({ text: 'hey' })).toEqual({ output: 'hey' });
+    expect(preview.updates).toEqual([{ text: ['hey'] }]);
+    const save = start('SaveNothing');
+    expect(await save.run({ value: 3 })).toEqual({});
+    expect(save.updates).toEqual([{ saved: ['3'] }]);
+  });
+
+  it('of ComfyUI runs in every tick where IS_CHANGED gives NaN', async () => {
+    const { run, description } = start('TickAlways');
+    expect(description.pure).toBe(false);
+    expect(await run({ scale: 1 })).toEqual({ output: 1 });
+    expect(await run({ scale: 1 })).toEqual({ output: 2 });
+  });
+
+  it('may be a package in a folder with relative imports and files beside it', async () => {
+    expect(nodes.files.find(({ file }) => file === 'film_kit/__init__.py')?.kinds).toEqual([
+      'FrameToTimecode',
+      'ListLooks',
+    ]);
+    expect(await start('FrameToTimecode').run({ frame: 49, rate: '24' })).toEqual({ timecode: '00:00:02:01' });
+    expect(await start('ListLooks').run({ look: 'dusk' })).toEqual({ output: 'warm shadows' });
+  });
+
+  it('gives whatever json has, sets and keys that are numbers', async () => {
+    const { run } = start('JsonQueryNode');
+    expect(await run({ json_text: '{"a": [1, {"b": 2}]}', path: 'a.1.b' })).toEqual({
+      found: 2,
+      meta: { file: 'json_query.py', year: true, keys: ['x'], 3: null },
+    });
+  });
+
+  it('works on a clock of its own and closes what it has', async () => {
+    const { run, logs, instance, context, description } = start('SlowMeter');
+    expect(description).toMatchObject({ own_clock: true, safe_state: true });
+    expect(Number((await run({ seconds: 0.01 })).took)).toBeGreaterThan(0.009);
+    await instance.onStop?.(context, {});
+    await instance.teardown?.(context);
+    expect(logs.map(([line]) => line)).toEqual(['stopped', 'closed']);
+  });
+});
