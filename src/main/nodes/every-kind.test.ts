@@ -9,6 +9,7 @@ import { boundDisplay } from '#shared/graph/bound-display';
 import { displaySchema } from '#shared/graph/displays';
 import type { InputPort } from '#shared/graph/kinds';
 import { isNumeric, type PortType } from '#shared/graph/ports';
+import { secretType } from '#shared/graph/secrets';
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import { builtinKinds } from './builtin-kinds';
 import { type StartedNode, startNode } from './testing/start-node';
@@ -72,7 +73,8 @@ const usual: Readonly<Record<string, unknown>> = {
 function edgesOf({ type, control }: InputPort): readonly unknown[] {
   if (control.type === 'choice') return control.options.map(({ value }) => value);
   if (isNumeric(type)) return type === 'INT' ? numbers.filter(Number.isInteger) : numbers;
-  if (type === 'STRING') return texts;
+  // In place of the name of a secret a node is given its text.
+  if (type === 'STRING' || type === secretType) return texts;
   if (type === 'BOOLEAN') return [true, false];
   if (type === 'LIST') return lists;
   if (type === 'DICT') return dicts;
