@@ -42,6 +42,10 @@ test('no part of the editor keeps anybody out: panels, dock, inspector, menus', 
   await run(page);
   await expect.poll(() => ticks(page)).toBeGreaterThan(3);
   await audit(page, 'running, nodes in the rail');
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('tablist', { name: 'Open workflows' }).getByRole('tab')).toHaveCount(2);
+  await audit(page, 'tabs', 'nav[aria-label="Open workflows"]');
+  await page.keyboard.press('Alt+w');
   const rail = page.getByRole('navigation', { name: 'Panels' });
   await rail.getByRole('button', { name: 'Files' }).click();
   await expect(page.getByRole('complementary', { name: 'Files' })).toBeVisible();
