@@ -9,7 +9,7 @@ import type { FileLoader, Lost } from '../file-loader';
 import { notGranted } from '../guard/grant';
 import type { PackPlace } from '../pack-place';
 import { expectedKinds } from './expected-kinds';
-import type { PythonProcess } from './python-process';
+import type { LoadAnswer, PythonProcess } from './python-process';
 
 let lastLoad = 0;
 
@@ -64,20 +64,7 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       if ('ok' in loaded) return loaded;
       const { answer, address } = loaded;
       const { problem, kinds = [], hooks = {}, dependencies = [] } = answer;
-      if (problem) {
-        const { message, line, column, file: where, code } = problem;
-        const elsewhere = where !== undefined && where !== file ? ` (${where}, line ${line})` : '';
-        const place = elsewhere ? {} : { ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-        return err([
-          {
-            severity: 'error',
-            ...(code && { code }),
-            message: `${message}${elsewhere}`,
-            ...place,
-            keeps_back: [...expectedKinds(text)],
-          },
-        ]);
-      }
+      if (problem) return err([{ ...problemOf(problem, file), keeps_back: [...expectedKinds(text)] }]);
       const parsed = kindSchema.array().safeParse(kinds);
       if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);
       const source = createHash('sha256').update(text).digest('hex');
@@ -85,6 +72,16 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       return ok({ kinds: parsed.data, data, dependencies, warnings: [] });
     },
   };
+}
+
+/** Its place is left out where it is in another file, which the message names then. */
+function problemOf(
+  { message, line, column, file: where, code }: NonNullable<LoadAnswer['problem']>,
+  file: string,
+): FileProblem {
+  const common = { severity: 'error', ...(code && { code }) } as const;
+  if (where !== undefined && where !== file) return { ...common, message: `${message} (${where}, line ${line})` };
+  return { ...common, message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
 function describe({
