@@ -146,6 +146,20 @@ declare module 'factory-ui' {
     readonly ownClock?: boolean;
     /** It commands hardware: `onStop` is called in any case. */
     readonly safeState?: boolean;
+    /**
+     * What it touches that its imports do not tell. Whoever runs a workflow of somebody else with it is asked about that
+     * first.
+     */
+    readonly capabilities?: readonly (
+      | 'read_files'
+      | 'write_files'
+      | 'network'
+      | 'process'
+      | 'device'
+      | 'script'
+      | 'python'
+      | 'native'
+    )[];
   }
 
   /** A node without state. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
-import { type Capability, capabilities, capabilitySchema } from '#shared/graph/capabilities';
+import { type Capability, capabilities, findCapability } from '#shared/graph/capabilities';
 import { secretNameSchema } from '#shared/graph/secrets';
 import type { JsonValue } from '#shared/graph/values';
 import { type PictureTheme, pictureThemes } from '#shared/protocol/picture';
@@ -294,9 +294,9 @@ function readAllowed(text: string): readonly Capability[] | 'all' {
     .split(',')
     .filter((name) => name !== '')
     .map((name) => {
-      const parsed = capabilitySchema.safeParse(name);
-      if (!parsed.success) throw new UsageError(`"${name}" is no capability. There are: ${capabilities.join(', ')}.`);
-      return parsed.data;
+      const capability = findCapability(name);
+      if (!capability) throw new UsageError(`"${name}" is no capability. There are: ${capabilities.join(', ')}.`);
+      return capability;
     });
 }
 

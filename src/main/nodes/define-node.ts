@@ -1,5 +1,6 @@
 import { computeKind } from '#main/engine/compute-kind';
 import type { Compute, NodeContext, NodeKind } from '#main/engine/node-kind';
+import type { Capability } from '#shared/graph/capabilities';
 import type { Display } from '#shared/graph/displays';
 import type { KindExample } from '#shared/graph/example-schema';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
@@ -42,6 +43,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly derives?: NonNullable<Kind['derives']>;
   readonly pure?: boolean;
   readonly delays?: boolean;
+  /** What it touches beyond its inputs and outputs. */
+  readonly capabilities?: readonly Capability[];
   /** Inputs whose source has failed are given a `Caught`. */
   readonly catches?: boolean;
   readonly ownClock?: boolean;
@@ -145,7 +148,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
   const { kind, version, title, description, category, icon, pure, delays, catches, ownClock, safeState, heavy } =
     facts;
-  const { annotation, reroute, display, derives, example } = facts;
+  const { annotation, reroute, display, derives, example, capabilities } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -166,6 +169,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     heavy,
     annotation,
     reroute,
+    capabilities: capabilities && [...capabilities],
     display,
     example,
   });

@@ -137,7 +137,7 @@ export const kindSchema = z.object({
   reroute: z.boolean().default(false),
   /** The folder of the pack it is from. */
   pack: z.string().optional(),
-  /** What its code may touch once that is granted, where it declares it. */
+  /** What its code may touch once that is granted. Of a pack what that declares, of other files also what they import. */
   capabilities: z.array(capabilitySchema).optional(),
   /** Those of them that nobody has granted: as long as there are any, its nodes do not run. */
   ungranted: z.array(capabilitySchema).optional(),

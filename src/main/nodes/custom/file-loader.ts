@@ -1,6 +1,7 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
 import type { Result } from '#shared/base/result';
+import type { Capability } from '#shared/graph/capabilities';
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { ModuleData } from './load-module';
@@ -8,6 +9,8 @@ import type { PackPlace } from './pack-place';
 
 export interface LoadedFile {
   readonly kinds: readonly Kind[];
+  /** What its kinds may touch, as far as it can be told from outside; what they declare comes on top. */
+  readonly capabilities: readonly Capability[];
   readonly data: ModuleData;
   /** Absolute paths of what else it was made of: it has to be loaded again when one of them changes. */
   readonly dependencies: readonly string[];

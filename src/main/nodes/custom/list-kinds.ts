@@ -1,5 +1,5 @@
 import type { KindModule } from '#main/engine/kind-modules';
-import { ungranted } from '#shared/graph/capabilities';
+import { type Capability, ungranted, unionOf } from '#shared/graph/capabilities';
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { Entry } from './entry';
@@ -37,7 +37,7 @@ export function listKinds(
     });
     const grant = pack === undefined ? undefined : grantOf(pack);
     if (loaded && kinds.length > 0) {
-      const told = kinds.map((kind) => withGrant(kind, grant, entry.grant));
+      const told = kinds.map((kind) => (grant ? ofPack(kind, grant, entry.grant) : ofOwn(kind, loaded.capabilities)));
       modules.push({
         id: file,
         version: `${version} ${JSON.stringify(told.map(({ ungranted: missing }) => missing))}`,
@@ -67,12 +67,16 @@ function inOrder(a: Listed, b: Listed): number {
  * @param grant what the pack may do now.
  * @param loaded what it might do when its code was made; until that is made anew, less of both counts.
  */
-function withGrant(kind: Kind, grant: Grant | undefined, loaded: Grant | undefined): Kind {
-  const { pack: _pack, capabilities: _declared, ungranted: _ungranted, ...own } = kind;
-  if (!grant) return own;
-  const { pack, declared, granted } = grant;
+function ofPack(kind: Kind, { pack, declared, granted }: Grant, loaded: Grant | undefined): Kind {
   const inForce = granted.filter((one) => loaded?.granted.includes(one));
-  return { ...own, pack, capabilities: [...declared], ungranted: [...ungranted(declared, inForce)] };
+  return { ...kind, pack, capabilities: [...declared], ungranted: [...ungranted(declared, inForce)] };
+}
+
+/** A file of the person's own asks nobody; what it reaches matters to whoever runs a workflow of somebody else with it. */
+function ofOwn(kind: Kind, reached: readonly Capability[]): Kind {
+  const { pack: _pack, capabilities = [], ungranted: _ungranted, ...own } = kind;
+  const all = unionOf(capabilities, reached, kind.safe_state ? ['device'] : []);
+  return all.length > 0 ? { ...own, capabilities: [...all] } : own;
 }
 
 function clashOf(kind: string, taken: ReadonlyMap<string, string>, builtin: ReadonlySet<string>): string | undefined {

@@ -20,6 +20,7 @@ export const appendLine = defineNode({
   category: 'File',
   icon: 'IconFilePlus',
   tags: ['log', 'write', 'add', 'save', 'journal', 'rotate', 'disk'],
+  capabilities: ['write_files'],
   example: { feeds: [countFor('line')], shows: ['count'] },
   inputs: {
     ...targetInputs(['txt', 'log']),

@@ -14,6 +14,7 @@ export const listFolder = defineNode({
   category: 'File',
   icon: 'IconFolderOpen',
   tags: ['directory', 'files', 'dir', 'ls', 'glob', 'search', 'watch'],
+  capabilities: ['read_files'],
   example: {
     inputs: { path: 'resource:data' },
     behind: [{ kind: 'display.table', takes: { rows: 'entries' } }],

@@ -15,6 +15,7 @@ export const logCsv = defineNode({
   category: 'File',
   icon: 'IconFileTypeCsv',
   tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history'],
+  capabilities: ['write_files'],
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {
     ...loggerInputs(['csv', 'tsv', 'txt']),

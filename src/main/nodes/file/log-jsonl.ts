@@ -13,6 +13,7 @@ export const logJsonl = defineNode({
   category: 'File',
   icon: 'IconLogs',
   tags: ['record', 'logger', 'save', 'jsonl', 'ndjson', 'write', 'append', 'history', 'events'],
+  capabilities: ['write_files'],
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: loggerInputs(['jsonl', 'ndjson', 'log']),
   outputs: loggerOutputs,

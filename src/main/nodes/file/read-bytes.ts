@@ -16,6 +16,7 @@ export const readBytes = defineNode({
   category: 'File',
   icon: 'IconBinary',
   tags: ['binary', 'raw', 'load', 'open', 'disk', 'hex', 'base64'],
+  capabilities: ['read_files'],
   example: { inputs: { path: 'resource:data/greenhouse.csv', count: 16, form: 'hex' }, shows: ['bytes'] },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: [] }),

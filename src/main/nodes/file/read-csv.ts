@@ -13,6 +13,7 @@ export const readCsv = defineNode({
   category: 'File',
   icon: 'IconFileTypeCsv',
   tags: ['table', 'csv', 'spreadsheet', 'data', 'load'],
+  capabilities: ['read_files'],
   example: {
     inputs: { path: 'resource:data/greenhouse.csv' },
     behind: [{ kind: 'display.table', takes: { rows: 'rows' } }],

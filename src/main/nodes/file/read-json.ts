@@ -13,6 +13,7 @@ export const readJson = defineNode({
   category: 'File',
   icon: 'IconJson',
   tags: ['load', 'open', 'disk', 'parse', 'config', 'settings', 'dictionary', 'list'],
+  capabilities: ['read_files'],
   example: { inputs: { path: 'resource:workflows/system-monitor.json' }, shows: ['value'] },
   inputs: { path: file({ title: 'File', description: pathHelp, default: '', extensions: ['json'] }) },
   outputs: {

@@ -11,6 +11,7 @@ export const readText = defineNode({
   category: 'File',
   icon: 'IconFileText',
   tags: ['load', 'open', 'disk'],
+  capabilities: ['read_files'],
   example: { inputs: { path: 'resource:data/greenhouse.csv' }, shows: ['text'] },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['txt', 'md', 'log', 'json'] }),

@@ -18,6 +18,7 @@ export const streamCsv = defineNode({
   category: 'File',
   icon: 'IconTableImport',
   tags: ['large', 'big', 'huge', 'stream', 'replay', 'playback', 'import', 'rows', 'table', 'spreadsheet', 'batch'],
+  capabilities: ['read_files'],
   example: { inputs: { path: 'resource:data/greenhouse.csv', loop: true }, shows: ['row', 'progress'] },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),

@@ -12,6 +12,7 @@ export const watchFile = defineNode({
   category: 'File',
   icon: 'IconEye',
   tags: ['changed', 'modified', 'exists', 'monitor', 'trigger', 'disk', 'size'],
+  capabilities: ['read_files'],
   example: { inputs: { path: 'resource:data/greenhouse.csv' }, shows: ['exists', 'age'] },
   inputs: { path: file({ title: 'File', description: pathHelp, default: '', extensions: [] }) },
   outputs: {

@@ -14,6 +14,7 @@ export const writeJson = defineNode({
   category: 'File',
   icon: 'IconJson',
   tags: ['save', 'store', 'disk', 'export', 'output', 'dictionary', 'list'],
+  capabilities: ['write_files'],
   example: { feeds: [dictionaryFor('value', { name: 'pump', speed: 12 })], shows: ['written'] },
   inputs: {
     ...targetInputs(['json']),

@@ -12,6 +12,7 @@ export const writeText = defineNode({
   category: 'File',
   icon: 'IconDeviceFloppy',
   tags: ['save', 'store', 'disk', 'export', 'output', 'txt'],
+  capabilities: ['write_files'],
   example: { inputs: { text: 'Hello' }, shows: ['written'] },
   inputs: {
     ...targetInputs(['txt', 'md', 'log', 'html', 'csv', 'yaml']),

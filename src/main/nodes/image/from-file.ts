@@ -15,6 +15,7 @@ export const imageFromFile = defineNode({
   category: 'Image',
   icon: 'IconFileImport',
   tags: ['picture', 'photo', 'load', 'open', 'png', 'jpeg', 'webp', 'gif'],
+  capabilities: ['read_files'],
   example: { shows: ['image'] },
   inputs: {
     path: file({

@@ -12,6 +12,7 @@ export const httpRequest = defineNode({
   category: 'Network',
   icon: 'IconWorldDownload',
   tags: ['fetch', 'web', 'api', 'rest', 'url', 'get', 'post'],
+  capabilities: ['network'],
   example: { inputs: { url: 'https://example.com/', interval: 60 }, shows: ['text', 'status'] },
   inputs: {
     url: text({ title: 'Address', default: '', placeholder: 'https://…' }),

@@ -14,6 +14,7 @@ export const systemEnvironment = defineNode({
   category: 'System',
   icon: 'IconVariable',
   tags: ['env', 'setting', 'config', 'variable', 'path'],
+  capabilities: ['process'],
   example: { inputs: { name: 'PATH' }, shows: ['value'] },
   inputs: {
     name: text({ default: 'HOME', wirable: false }),

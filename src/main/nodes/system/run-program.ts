@@ -14,6 +14,7 @@ export const runProgram = defineNode({
   category: 'System',
   icon: 'IconTerminal2',
   tags: ['command', 'shell', 'process', 'execute', 'script', 'python', 'bash', 'subprocess', 'exec', 'cli'],
+  capabilities: ['process'],
   ownClock: true,
   example: { inputs: { program: 'hostname' }, shows: ['output', 'state'] },
   inputs: {

@@ -69,7 +69,7 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);
       const source = createHash('sha256').update(text).digest('hex');
       const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
-      return ok({ kinds: parsed.data, data, dependencies, warnings: [] });
+      return ok({ kinds: parsed.data, capabilities: ['python'], data, dependencies, warnings: [] });
     },
   };
 }

@@ -1,9 +1,12 @@
 import { realpath } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { err, ok, type Result } from '#shared/base/result';
+import { type Capability, unionOf } from '#shared/graph/capabilities';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { findAbove } from '../../find-above';
+import { needOf } from '../guard/builtin-capabilities';
 import type { PackPlace } from '../pack-place';
 import { apiName } from './api';
 import type { ScriptModule } from './script-module';
@@ -12,6 +15,8 @@ export interface Bundled {
   readonly module: ScriptModule;
   /** Absolute paths of all files that are in it: a change of one changes the bundle. */
   readonly files: readonly string[];
+  /** What it reaches by what it imports, and by the globals that it names. */
+  readonly capabilities: readonly Capability[];
   readonly warnings: readonly FileProblem[];
 }
 
@@ -59,6 +64,10 @@ export async function bundleScript(file: string, pack?: PackPlace): Promise<Resu
         ...(pack && { grant: pack.grant }),
       },
       files,
+      capabilities: reachOf(
+        Object.values(result.metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
+        text('.bundle.js'),
+      ),
       warnings: result.warnings.map((message) => problemOf(message, 'warning')),
     });
   } catch (error) {
@@ -72,6 +81,20 @@ async function outsideOf(folder: string, files: readonly string[]): Promise<stri
   const inside = (await realpath(folder)) + sep;
   const real = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
   return real.find((file) => !file.startsWith(inside));
+}
+
+/** Names of what reaches the network without being imported. In a comment or a text they count too: rather too much. */
+const networkGlobals = /\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\b/;
+
+function reachOf(imported: readonly string[], code: string): readonly Capability[] {
+  const reached = imported.flatMap((path): readonly Capability[] => {
+    if (path === apiName) return [];
+    if (!isBuiltin(path)) return ['native'];
+    const need = needOf(path.replace(/^node:/, ''));
+    if (need === 'nothing') return [];
+    return need === 'files' ? ['read_files', 'write_files'] : [need];
+  });
+  return unionOf(reached, networkGlobals.test(code) ? ['network'] : []);
 }
 
 function problemOf({ text, location }: Message, severity: FileProblem['severity']): FileProblem {

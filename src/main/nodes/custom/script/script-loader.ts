@@ -11,9 +11,9 @@ export function createScriptLoader(probeFile: string): FileLoader {
     async load(file, pack) {
       const bundled = await bundleScript(file, pack);
       if (!bundled.ok) return bundled;
-      const { module, files, warnings } = bundled.value;
+      const { module, files, capabilities, warnings } = bundled.value;
       const kinds = await probeScript(module, probeFile);
-      return kinds.ok ? ok({ kinds: kinds.value, data: module, dependencies: files, warnings }) : kinds;
+      return kinds.ok ? ok({ kinds: kinds.value, capabilities, data: module, dependencies: files, warnings }) : kinds;
     },
   };
 }

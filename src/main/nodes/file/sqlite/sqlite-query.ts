@@ -19,6 +19,7 @@ export const sqliteQuery = defineNode({
   category: 'File',
   icon: 'IconDatabase',
   tags: ['database', 'sql', 'db', 'select', 'insert', 'table', 'rows', 'store', 'record', 'history'],
+  capabilities: ['read_files', 'write_files'],
   ownClock: true,
   example: {
     feeds: [listFor('values', [20])],

@@ -65,6 +65,7 @@ export const script = defineNode({
   category: 'Logic',
   icon: 'IconCode',
   tags: ['javascript', 'code', 'program', 'function', 'custom', 'sandbox', 'js'],
+  capabilities: ['script'],
   derives: { by: 'script', from: 'code' },
   inputs,
   outputs,

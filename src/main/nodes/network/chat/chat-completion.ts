@@ -28,6 +28,7 @@ export const chatCompletion = defineNode({
     'language model',
     'vision',
   ],
+  capabilities: ['network'],
   ownClock: true,
   example: { inputs: { model: 'llama3.2', prompt: 'Name three colours.' }, feeds: [], shows: ['text', 'state'] },
   inputs: {

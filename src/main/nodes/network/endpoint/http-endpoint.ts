@@ -21,6 +21,7 @@ export const httpEndpoint = defineNode({
   category: 'Network',
   icon: 'IconWebhook',
   tags: ['web', 'server', 'api', 'rest', 'webhook', 'url', 'post', 'get', 'listen', 'callback'],
+  capabilities: ['network'],
   delays: true,
   example: {
     behind: [{ kind: 'text.process', takes: { text: 'body' }, gives: { response: 'output' } }],

@@ -13,6 +13,7 @@ export const newsFeed = defineNode({
   category: 'Network',
   icon: 'IconRss',
   tags: ['rss', 'atom', 'news', 'blog', 'podcast', 'headlines', 'subscribe'],
+  capabilities: ['network'],
   ownClock: true,
   example: { inputs: { url: 'https://xkcd.com/rss.xml' }, shows: ['title', 'state'] },
   inputs: {

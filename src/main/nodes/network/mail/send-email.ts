@@ -17,6 +17,7 @@ export const sendEmail = defineNode({
   category: 'Network',
   icon: 'IconMail',
   tags: ['mail', 'smtp', 'message', 'alarm', 'alert', 'notify', 'notification'],
+  capabilities: ['network'],
   ownClock: true,
   example: { feeds: [buttonFor('send')], inputs: { subject: 'Alarm', body: 'The tank is full.' }, shows: ['state'] },
   inputs: {

@@ -15,6 +15,7 @@ export const mqttBroker = defineNode({
   category: 'Network',
   icon: 'IconServer',
   tags: ['mqtt', 'server', 'topic', 'sensor', 'iot', 'mosquitto', 'listen', 'hub'],
+  capabilities: ['network'],
   inputs: {
     port: portInput(1883),
     listen: listenInput,

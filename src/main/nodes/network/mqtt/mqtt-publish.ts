@@ -32,6 +32,7 @@ export const mqttPublish = defineNode({
   category: 'Network',
   icon: 'IconSend',
   tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'send', 'write', 'topic'],
+  capabilities: ['network'],
   example: { feeds: [levelFor('message')], inputs: { topic: 'example/level' }, shows: ['state'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),

@@ -30,6 +30,7 @@ export const mqttSubscribe = defineNode({
   category: 'Network',
   icon: 'IconAntennaBars5',
   tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'sensor', 'receive', 'listen', 'topic'],
+  capabilities: ['network'],
   example: { inputs: { topic: 'example/level' }, shows: ['message', 'state'] },
   inputs: {
     broker: brokerInput,

@@ -17,6 +17,7 @@ export const oscIn = defineNode({
   category: 'Network',
   icon: 'IconMusic',
   tags: ['open sound control', 'touchosc', 'max', 'pure data', 'supercollider', 'lighting', 'midi', 'receive'],
+  capabilities: ['network'],
   example: { shows: ['value', 'state'] },
   inputs: {
     port: portInput(9000),

@@ -20,6 +20,7 @@ export const oscOut = defineNode({
   category: 'Network',
   icon: 'IconMusic',
   tags: ['open sound control', 'touchosc', 'max', 'pure data', 'supercollider', 'lighting', 'midi', 'send'],
+  capabilities: ['network'],
   example: { feeds: [levelFor('values')], shows: ['sent', 'state'] },
   inputs: {
     values: any({ default: 0, editable: true, description: 'One value, or a list of them.' }),

@@ -27,6 +27,7 @@ export const tcpClient = defineNode({
   category: 'Network',
   icon: 'IconPlug',
   tags: ['socket', 'telnet', 'line', 'connect', 'send', 'receive', 'stream'],
+  capabilities: ['network'],
   example: { inputs: { line: 'hello' }, shows: ['line', 'state'] },
   inputs: {
     line: any({ default: '', editable: true, description: 'Sent with an end of line: text as it is, else as JSON.' }),

@@ -18,6 +18,7 @@ export const tcpServer = defineNode({
   category: 'Network',
   icon: 'IconServer',
   tags: ['socket', 'telnet', 'line', 'listen', 'broadcast', 'send', 'receive', 'stream'],
+  capabilities: ['network'],
   example: { feeds: [countFor('line')], shows: ['line', 'clients'] },
   inputs: {
     line: any({ default: '', editable: true, description: 'Sent to all clients: text as it is, else as JSON.' }),

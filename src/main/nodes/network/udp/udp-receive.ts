@@ -25,6 +25,7 @@ export const udpReceive = defineNode({
   category: 'Network',
   icon: 'IconAccessPoint',
   tags: ['datagram', 'packet', 'socket', 'multicast', 'broadcast', 'listen', 'read'],
+  capabilities: ['network'],
   example: { shows: ['message', 'state'] },
   inputs: {
     port: portInput(9001),

@@ -20,6 +20,7 @@ export const udpSend = defineNode({
   category: 'Network',
   icon: 'IconSend',
   tags: ['datagram', 'packet', 'socket', 'broadcast', 'write'],
+  capabilities: ['network'],
   example: { feeds: [countFor('message')], shows: ['sent', 'state'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),

@@ -29,6 +29,7 @@ export const websocketClient = defineNode({
   category: 'Network',
   icon: 'IconPlugConnected',
   tags: ['ws', 'wss', 'socket', 'live', 'stream', 'connect', 'send', 'receive'],
+  capabilities: ['network'],
   example: { inputs: { url: 'ws://127.0.0.1:8765/', message: 'hello' }, shows: ['message', 'state'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),

@@ -20,6 +20,7 @@ export const websocketServer = defineNode({
   category: 'Network',
   icon: 'IconServer',
   tags: ['ws', 'socket', 'live', 'stream', 'broadcast', 'listen', 'send', 'receive'],
+  capabilities: ['network'],
   example: { feeds: [countFor('message')], shows: ['message', 'clients'] },
   inputs: {
     message: any({ default: '', editable: true, description: 'Sent to all clients: text as it is, else as JSON.' }),
