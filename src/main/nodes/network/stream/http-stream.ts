@@ -17,6 +17,7 @@ export const httpStream = defineNode({
   category: 'Network',
   icon: 'IconBroadcast',
   tags: ['sse', 'eventsource', 'server-sent events', 'live', 'ndjson', 'json lines', 'long poll', 'chunked', 'fetch'],
+  capabilities: ['network'],
   example: { inputs: { url: 'https://stream.wikimedia.org/v2/stream/recentchange' }, shows: ['message', 'state'] },
   inputs: {
     url: text({ title: 'Address', default: '', placeholder: 'https://…' }),
