@@ -32,7 +32,8 @@ function open(): TypeChecked {
     languages: ['typescript', 'javascript'] as const,
     dispose: () => undefined,
     // What a file holds does not matter to its types; the real loader is tested beside it.
-    load: async () => ({ ok: true, value: { kinds: [], data: {} as never, dependencies: [], warnings: [] } }) as const,
+    load: async () =>
+      ({ ok: true, value: { kinds: [], capabilities: [], data: {} as never, dependencies: [], warnings: [] } }) as const,
   };
   source = new TypeChecked(
     new CustomNodes({
