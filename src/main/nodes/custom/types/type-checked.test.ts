@@ -33,7 +33,10 @@ function open(): TypeChecked {
     dispose: () => undefined,
     // What a file holds does not matter to its types; the real loader is tested beside it.
     load: async () =>
-      ({ ok: true, value: { kinds: [], capabilities: [], data: {} as never, dependencies: [], warnings: [] } }) as const,
+      ({
+        ok: true,
+        value: { kinds: [], capabilities: [], data: {} as never, dependencies: [], warnings: [] },
+      }) as const,
   };
   source = new TypeChecked(
     new CustomNodes({
