@@ -196,7 +196,7 @@ describe('a node file as people have it', () => {
     expect(description).toMatchObject({ own_clock: true, safe_state: true });
     expect(Number((await run({ seconds: 0.01 })).took)).toBeGreaterThan(0.009);
     await instance.onStop?.(context, {});
-    await instance.teardown?.(context);
+    await instance.teardown?.();
     expect(logs.map(([line]) => line)).toEqual(['stopped', 'closed']);
   });
 });
