@@ -47,7 +47,8 @@ export function listKinds(
     }
     const names = kinds.map(({ kind }) => kind);
     // A Python package that only others import.
-    if (names.length === 0 && entry.problems.length === 0 && clashes.length === 0) continue;
+    const isQuiet = names.length === 0 && entry.problems.length === 0 && clashes.length === 0;
+    if (language === 'python' && isQuiet) continue;
     const own = pack === undefined ? {} : { pack };
     files.push({ file, language, ...own, kinds: names, problems: [...entry.problems, ...clashes] });
   }

@@ -13,7 +13,13 @@ import type { LoadAnswer, PythonProcess } from './python-process';
 
 let lastLoad = 0;
 
-const nothing = ok({ kinds: [], data: { type: 'missing', message: '' }, dependencies: [], warnings: [] } as const);
+const nothing = ok({
+  kinds: [],
+  capabilities: [],
+  data: { type: 'missing', message: '' },
+  dependencies: [],
+  warnings: [],
+} as const);
 const isPackage = (file: string): boolean => /[\\/]__init__\.py$/.test(file);
 
 interface Open {
