@@ -70,6 +70,9 @@ class Server:
             self._connections[hello["name"]] = connection
         try:
             connection.run(reader)
+        except Cancelled:
+            # It came as the last call had just returned.
+            pass
         finally:
             with self._lock:
                 self._connections.pop(hello["name"], None)
@@ -105,6 +108,7 @@ class Connection:
         self._running = {}
         self._cancelled = set()
         self._is_over = False
+        self._is_forgetting = False
         self._meter = Meter()
 
     def run(self, reader):
@@ -129,10 +133,9 @@ class Connection:
         self._forget_all(worker)
 
     def _forget_all(self, worker):
-        """Lets the nodes of a run that is over go; one that takes long over it is ended like a call."""
-        with self._state_lock:
-            self._running[None] = threading.get_ident()
-        _later(self.cancel, None)
+        """Lets the nodes of a run that is over go. That the executor is gone is no reason to cut it short; only time is."""
+        self._is_forgetting = True
+        _later(self._hurry, threading.get_ident())
         try:
             for number, (instance, _) in list(self._instances.items()):
                 if instance is not None:
@@ -141,7 +144,19 @@ class Connection:
             cancel_timers(self)
         except BaseException:  # what ends it may come anywhere
             pass
-        self.leave(None)
+        with self._state_lock:
+            self._is_forgetting = False
+
+    def _hurry(self, thread):
+        with self._state_lock:
+            if not self._is_forgetting:
+                return
+            _throw_into(thread)
+        _later(self._end_if_forgetting, None)
+
+    def _end_if_forgetting(self, _):
+        if self._is_forgetting:
+            end_process("A node did not let go when its run was over.")
 
     def _take(self, message, worker):
         op = message["op"]
