@@ -68,8 +68,11 @@ test('every example shows a picture, opens, and ticks without an error', async (
     await card.scrollIntoViewIfNeeded();
     const picture = card.locator('img');
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), id).toBe(640);
+    const title = (await card.locator('span + span > span').first().textContent()) ?? '';
     await card.click();
     await expect(gallery(page)).toHaveCount(0);
+    // Until it is on screen, Run is that of the tab before.
+    await expect.poll(() => page.title(), id).toContain(title);
     await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled();
     await run(page);
     await expect.poll(() => ticks(page), id).toBeGreaterThan(3);
