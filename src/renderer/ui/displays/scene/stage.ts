@@ -35,6 +35,8 @@ export class Stage implements Disposable {
   private readonly listening = new AbortController();
   private readonly colors: CSSStyleDeclaration;
   private readonly objects: ShapeObject[] = [];
+  /** Those of tokens, until the theme changes: to read one takes a canvas, and every update asks for each shape's. */
+  private readonly tokenColors = new Map<string, Color>();
   private data: SceneData = { type: 'scene', shapes: [] };
   private extent: Extent | undefined;
   private ground: GridHelper | undefined;
@@ -100,6 +102,7 @@ export class Stage implements Disposable {
   }
 
   restyle(): void {
+    this.tokenColors.clear();
     if (this.extent) this.drawGround(this.extent);
     this.update(this.data);
   }
@@ -180,7 +183,10 @@ export class Stage implements Disposable {
 
   /** A token's, or one as it is. */
   private color(name: string): Color {
-    return new Color(name.startsWith('--') ? asRgb(this.colors.getPropertyValue(name)) : name);
+    if (!name.startsWith('--')) return new Color(name);
+    const known = this.tokenColors.get(name) ?? new Color(asRgb(this.colors.getPropertyValue(name)));
+    this.tokenColors.set(name, known);
+    return known;
   }
 
   private remove(object: ShapeObject): void {
