@@ -2,11 +2,10 @@ import type { SceneShape } from '#shared/graph/scene';
 import { defineNode } from '../define-node';
 import { waveFor } from '../example-feeds';
 import { inputError } from '../input-error';
-import { any, choice, integer, list, number } from '../ports';
+import { any, choice, list, number } from '../ports';
 import { readNumber } from '../read-number';
 import { readPoints, readShapes } from './scene-shapes';
-
-const most = 2_000;
+import { mostTracePoints as most, tracePoints } from './trace-points';
 
 export const displayScene = defineNode({
   kind: 'display.scene',
@@ -30,14 +29,7 @@ export const displayScene = defineNode({
     y: any({ title: 'Y', description: 'A number, or as many of them as there are along X.' }),
     z: any({ title: 'Z', description: 'How far up: a number, or as many of them as there are along X.' }),
     draw: choice({ options: { line: 'Line', points: 'Points' }, default: 'line' }),
-    points: integer({
-      title: 'Points kept',
-      description: 'Of single numbers, so many of the latest.',
-      default: 500,
-      min: 1,
-      max: most,
-      wirable: false,
-    }),
+    points: tracePoints,
     shapes: list({
       description:
         'Dictionaries such as {"type": "box", "at": [0, 0, 1], "size": [1, 1, 2], "turn": [0, 0, 45], "color": "#ff8800"}; also "sphere" with "at" and "radius", "arrow" with "from" and "to", "line" and "points" with "at", a list of points.',

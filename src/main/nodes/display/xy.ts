@@ -1,10 +1,9 @@
 import { defineNode } from '../define-node';
 import { waveFor } from '../example-feeds';
 import { inputError } from '../input-error';
-import { any, choice, integer, number } from '../ports';
+import { any, choice, number } from '../ports';
 import { readNumber } from '../read-number';
-
-const most = 2_000;
+import { mostTracePoints as most, tracePoints } from './trace-points';
 
 interface Points {
   readonly x: readonly number[];
@@ -31,14 +30,7 @@ export const displayXy = defineNode({
     x: any({ title: 'X', description: 'A number, or a list of them.' }),
     y: any({ title: 'Y', description: 'A number, or as many of them as there are along X.' }),
     draw: choice({ options: { line: 'Line', points: 'Points' }, default: 'line' }),
-    points: integer({
-      title: 'Points kept',
-      description: 'Of single numbers, so many of the latest.',
-      default: 500,
-      min: 1,
-      max: most,
-      wirable: false,
-    }),
+    points: tracePoints,
     reach: number({
       description: 'Shows from −reach to reach along both axes, to scale; without one, what there is fills the plot.',
       min: 0,
