@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NodeContext, PortValues } from '#main/engine/node-kind';
-import { CustomNodes } from '../custom-nodes';
+import type { CustomNodes } from '../custom-nodes';
 import { loadModule } from '../load-module';
-import { findPython } from './find-python';
-import { createPythonLoader } from './python-loader';
-import { PythonProcess } from './python-process';
+import { openPythonFolder } from '../testing/open-python-folder';
 
 // Node files as people have them (tests/fixtures/python-nodes), in the conventions of the first Factory UI and of ComfyUI,
 // each as it is.
@@ -28,16 +26,7 @@ let nodes: CustomNodes;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-corpus-'));
   cpSync('tests/fixtures/python-nodes', folder, { recursive: true });
-  const interpreter = () => findPython(undefined, folder);
-  const process = new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, interpreter });
-  nodes = new CustomNodes({
-    folder,
-    loaders: [createPythonLoader(() => process)],
-    taken: new Set(),
-    packSettings: join(folder, '..', 'none.json'),
-    appVersion: '0.1.0',
-  });
-  await nodes.ready;
+  nodes = await openPythonFolder(folder);
 }, 60_000);
 afterAll(async () => {
   nodes?.dispose();

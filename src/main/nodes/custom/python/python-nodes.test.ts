@@ -4,11 +4,9 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NodeContext, NodeInstance, PortValues } from '#main/engine/node-kind';
-import { CustomNodes } from '../custom-nodes';
+import type { CustomNodes } from '../custom-nodes';
 import { loadModule } from '../load-module';
-import { findPython } from './find-python';
-import { createPythonLoader } from './python-loader';
-import { PythonProcess } from './python-process';
+import { openPythonFolder } from '../testing/open-python-folder';
 
 // Files as people have them, executed by a real Python process.
 
@@ -125,16 +123,7 @@ let nodes: CustomNodes;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-python-'));
   for (const [name, text] of Object.entries(files)) await save(name, text);
-  const interpreter = () => findPython(undefined, folder);
-  const process = new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, interpreter });
-  nodes = new CustomNodes({
-    folder,
-    loaders: [createPythonLoader(() => process)],
-    taken: new Set(),
-    packSettings: join(folder, '..', 'none.json'),
-    appVersion: '0.1.0',
-  });
-  await nodes.ready;
+  nodes = await openPythonFolder(folder);
 }, 60_000);
 afterAll(async () => {
   nodes?.dispose();
