@@ -15,6 +15,8 @@ type Fate =
   | RegExp
   /** It takes the interpreter along, is left out after the third time, and named each time. */
   | 'ends the interpreter'
+  /** The interpreter is ended for it, as what it keeps leaves nothing for others; after the third time it is left out. */
+  | 'uses the interpreter up'
   /** It can only be stopped. */
   | 'is at it until Stop'
   | 'goes on';
@@ -54,9 +56,10 @@ const cases: Readonly<Record<string, Case>> = {
   LongList: { body: 'return [0] * 20_000_000', fate: /too large: 20000000 items/ },
   Deep: { body: 'return self.run()', fate: /maximum recursion depth exceeded/ },
   DeepValue: { body: 'v = []\n        for _ in range(100_000): v = [v]\n        return v', fate: /nested too deeply/ },
+  Hoards: { body: 'kept.append(bytearray(100_000_000))\n        return 1', fate: 'uses the interpreter up' },
   Threads: {
-    body: 'for _ in range(20): threading.Thread(target=time.sleep, args=(1e6,)).start()\n        return 1',
-    fate: /can't start new thread/,
+    body: 'for _ in range(30): threading.Thread(target=time.sleep, args=(1e6,)).start()\n        return 1',
+    fate: 'uses the interpreter up',
   },
   Program: { body: `subprocess.Popen(["sleep", "${sleeper}"])\n        return 1`, fate: 'goes on' },
   Daemon: {
@@ -91,6 +94,7 @@ const head = `
 import asyncio, ctypes, json, os, struct, subprocess, sys, threading, time
 from core.node_base import NodeBase
 
+kept = []
 class Mute(Exception):
     def __str__(self): raise ValueError
 class Talker(Exception):
@@ -211,10 +215,14 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
       await client.until(() => latest(id, 'mine')?.state === 'executing', 'the node to be at it');
     } else if (fate === 'goes on') {
       await client.until(() => latest(id, 'mine')?.state === 'completed', 'the node to run');
-    } else if (fate === 'ends the interpreter') {
-      await client.until(() => message().includes('each of the last 3 times'), 'the node to be left out');
-      expect(states(id, 'mine').map(({ data }) => data.data.error)).toContain(
-        'The Python interpreter ended while this node ran in it; another one is started.',
+    } else if (fate === 'ends the interpreter' || fate === 'uses the interpreter up') {
+      await client.until(() => message().includes('ended 3 times'), 'the node to be left out');
+      expect(states(id, 'mine').map(({ data }) => data.data.error)).toContainEqual(
+        expect.stringMatching(
+          fate === 'ends the interpreter'
+            ? 'The Python interpreter ended while this node ran in it; another one is started.'
+            : /used more memory than Python nodes may|can't start new thread/,
+        ),
       );
     } else await client.until(() => fate.test(message()), `the message; it says ${message()}`);
     // What is not Python goes on beside it.

@@ -4,29 +4,20 @@ import collections
 import ctypes
 import hmac
 import socket
-import sys
 import threading
-from os import _exit
 
 from . import framing
 from .calls import Instance, Promised
 from .left_timers import cancel_timers
 from .modules import problem_of
 from .output import Meter, node_speaks
+from .room import end_process, has_left_many_threads
 from .worker import BrokenPromise, Cancelled, NotCreated, Worker, readable, run_beside
 
 #: Seconds a call that was told to end has for it; then the whole process ends, which nothing can keep from happening.
 _grace = 1.0
-#: Threads that nodes of ended runs may have left behind. With more the process is ended once no run needs it.
-_most_threads = 32
 #: Bytes from which on a part of a frame is written by itself: joining would copy it.
 _large = 1 << 20
-
-
-def end_process(reason):
-    """Another one is started in its place."""
-    sys.__stderr__.write("%s The Python interpreter is ended.\n" % reason)
-    _exit(75)
 
 
 class Server:
@@ -78,8 +69,8 @@ class Server:
                 self._connections.pop(hello["name"], None)
                 is_idle = not self._connections
             client.close()
-            if is_idle and len(sys._current_frames()) > _most_threads:
-                end_process("Nodes have left more than %d threads behind." % _most_threads)
+            if is_idle and has_left_many_threads():
+                end_process("Nodes have left many threads behind.")
 
     def _take_commands(self, reader, connection):
         """What an executor says beside its calls; that it is gone is the last of it."""

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 
-from . import framing
+from . import framing, room
 from .calls import Promised, RefusedInput, new_loop
 from .modules import problem_of
 from .output import node_speaks
@@ -38,6 +38,8 @@ class Worker:
         self._connection = connection
         self._loop = None
         self._slow = {}
+        #: What the last call failed for want of, and its failure.
+        self._shortage = (None, None)
 
     def loop(self):
         if self._loop is None:
@@ -85,6 +87,12 @@ class Worker:
             connection.leave(call)
             connection.broke(number, call)
             answer = framing.pack({"c": call, "e": {"message": "It was ended."}})
+        (shortage, failure), self._shortage = self._shortage, (None, None)
+        # Only now is gone what the call itself held.
+        if shortage is not None and room.is_used_up(shortage):
+            self._answer(framing.pack({"c": call, "e": {**failure, "ends": True}}))
+            connection.flush()
+            room.end_process("Nodes have used up the %s they may have." % shortage)
         self._answer(answer)
 
     def _outcome(self, call, number, work, message):
@@ -103,7 +111,9 @@ class Worker:
             raise
         except BaseException as error:  # whatever a node throws is its own error
             connection.broke(number, call)
-            return framing.pack({"c": call, "e": _failure(error)})
+            failure = _failure(error)
+            self._shortage = (room.shortage(error), failure)
+            return framing.pack({"c": call, "e": failure})
 
     def _answer(self, packed):
         self._connection.answer(packed)

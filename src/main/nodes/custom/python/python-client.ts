@@ -27,6 +27,8 @@ interface Failure {
   readonly file?: string;
   readonly line?: number;
   readonly traceback?: string;
+  /** What nodes keep leaves no room in the interpreter: it ends with this call, which was refused memory or a thread. */
+  readonly ends?: true;
 }
 
 /** This thread's line to a Python process: made with the first node, and again after the process was started anew. */
@@ -212,13 +214,15 @@ export class InterpreterEnded extends FactoryError {
 /** What a node threw in Python, with the line of its file. */
 export class PythonError extends FactoryError {
   readonly traceback: string | undefined;
+  readonly endsInterpreter: boolean;
 
-  constructor({ code, message, file, line, traceback }: Failure) {
+  constructor({ code, message, file, line, traceback, ends }: Failure) {
     const name = file?.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     super(
       code ?? 'NODE_FAILED',
       name === undefined || line === undefined ? message : `${message} (${name}, line ${line})`,
     );
     this.traceback = traceback;
+    this.endsInterpreter = ends === true;
   }
 }

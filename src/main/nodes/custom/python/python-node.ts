@@ -14,10 +14,13 @@ interface Kept {
   readonly ends: number;
 }
 
-/** How many times in a row the interpreter may end while a node runs; then it keeps others from having one. */
+/** How many times the interpreter may end while a node runs; then it keeps others from having one. */
 const mostEnds = 3;
 
-const endsInterpreter = `The Python interpreter ended each of the last ${mostEnds} times that this node ran. It is left out until its file is changed or the workflow is started again.`;
+/** Milliseconds without another end after which a node that runs well is trusted again: it may take many calls to do harm. */
+const forgivenAfter = 60_000;
+
+const leftOut = `The Python interpreter ended ${mostEnds} times while this node ran. It is left out until its file is changed or the workflow is started again.`;
 
 let lastInstance = 0;
 
@@ -35,8 +38,9 @@ class PythonNode {
   private id: number;
   private lastCall = 0;
   private lastTraceback: string | undefined;
-  /** How many times in a row the interpreter has ended while this node ran. */
+  /** How many times the interpreter has ended while this node ran, since it was last trusted. */
   private ends: number;
+  private lastEnd = 0;
 
   constructor(
     private readonly module: PythonModule,
@@ -84,7 +88,7 @@ class PythonNode {
   }
 
   private async run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
-    if (this.ends >= mostEnds) throw new FactoryError('NODE_FAILED', endsInterpreter);
+    if (this.ends >= mostEnds) throw new FactoryError('NODE_FAILED', leftOut);
     this.comeBack();
     const { client } = this;
     const { id, outputs } = client.call(this.id, present(inputs), context, this.way);
@@ -94,10 +98,13 @@ class PythonNode {
     signal.addEventListener('abort', cancel, { once: true });
     try {
       const given = await outputs;
-      this.ends = 0;
+      if (this.ends > 0 && performance.now() - this.lastEnd > forgivenAfter) this.ends = 0;
       return this.fitted(given);
     } catch (error) {
-      if (error instanceof InterpreterEnded && error.wasRunning && !signal.aborted) this.ends++;
+      if (endsInterpreter(error) && !signal.aborted) {
+        this.ends++;
+        this.lastEnd = performance.now();
+      }
       this.tell(error);
       throw error;
     } finally {
@@ -152,6 +159,10 @@ class PythonNode {
       this.client.drop(this.id);
     }
   }
+}
+
+function endsInterpreter(error: unknown): boolean {
+  return error instanceof InterpreterEnded ? error.wasRunning : error instanceof PythonError && error.endsInterpreter;
 }
 
 /** Optional inputs without a value are not passed, so that the method's own defaults count. */
