@@ -11,7 +11,5 @@ export default defineConfig({
     maxWorkers: 2,
     // Fonts, icons and the like that are part of the code are read as the build reads them.
     server: { deps: { inline: [/\?(?:inline|raw)$/] } },
-    // `npm test` names each test that passed only at its second try.
-    retry: ci ? 1 : 0,
   },
 });

@@ -1,12 +1,12 @@
-// A vitest reporter of how tests end where its own reports do not tell: it keeps in a file which test files have begun
+// A vitest reporter of how tests end where its own reports do not tell. It keeps in a file which test files have begun
 // and not ended (a test that loops for ever holds its worker, and nothing else then tells which it is), and in another
-// which tests passed only when tried again.
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+// those in which something failed outside of a test.
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { logDir, root } from './paths.mjs';
 
 export const unfinishedList = join(logDir, 'vitest-unfinished.txt');
-export const flakyList = join(logDir, 'vitest-flaky.txt');
+export const strayList = join(logDir, 'vitest-stray.txt');
 
 // biome-ignore lint/style/noDefaultExport: vitest loads a reporter by its default export.
 export default class TestEnds {
@@ -14,7 +14,7 @@ export default class TestEnds {
   #begun = new Set();
 
   onTestRunStart() {
-    rmSync(flakyList, { force: true });
+    rmSync(strayList, { force: true });
   }
 
   /** @param {import('vitest/node').TestModule} module */
@@ -29,10 +29,13 @@ export default class TestEnds {
     this.#write();
   }
 
-  /** @param {import('vitest/node').TestCase} test */
-  onTestCaseResult(test) {
-    if (!test.diagnostic()?.flaky) return;
-    appendFileSync(flakyList, `${relative(root, test.module.moduleId)} › ${test.fullName}\n`);
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} _
+   * @param {readonly import('vitest/node').SerializedError[]} strayErrors
+   */
+  onTestRunEnd(_, strayErrors) {
+    const files = new Set(strayErrors.map((error) => relative(root, String(error.VITEST_TEST_PATH ?? 'unknown'))));
+    writeFileSync(strayList, [...files].map((file) => `${file}\n`).join(''));
   }
 
   #write() {
