@@ -32,6 +32,25 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
+  const painter = await browser.newPage({ bypassCSP: true });
+  for (const example of await examples()) {
+    if (wanted.length > 0 && !wanted.includes(example.id)) continue;
+    await paint(example, painter);
+    console.log(example.id);
+  }
+} finally {
+  await browser.close();
+  server.kill('SIGTERM');
+  await rm(home, { recursive: true, force: true });
+}
+
+/**
+ * In a window of its own, which no other example has a tab in.
+ * @param {{ id: string, title: string }} example
+ * @param {import('@playwright/test').Page} painter
+ */
+async function paint(example, painter) {
+  const { id } = example;
   const context = await browser.newContext({ viewport: wide, colorScheme: 'dark', bypassCSP: true });
   await context.addInitScript(() => {
     localStorage.setItem('factory-ui:toured', 'true');
@@ -40,33 +59,23 @@ try {
     localStorage.setItem('factory-ui:settings', JSON.stringify({ 'appearance.theme': 'system' }));
   });
   const page = await context.newPage();
-  const painter = await context.newPage();
   await page.goto(editorUrl);
   await page.bringToFront();
   await page.locator('.react-flow__node').first().waitFor();
-  for (const example of await examples()) {
-    const { id } = example;
-    if (wanted.length > 0 && !wanted.includes(id)) continue;
-    await open(page, example);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    // Where no tooltip and no value opens.
-    await page.mouse.move(400, 4);
-    await frame(page);
-    await page.waitForTimeout(1000 * (patience[id] ?? usual));
-    if (id === readmePicture.id) await paintReadme(page);
-    for (const scheme of /** @type {const} */ (['dark', 'light'])) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.waitForTimeout(500);
-      await writeFile(join(folder, `${id}.${scheme}.webp`), await shrink(painter, await canvasOf(page)));
-    }
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    console.log(id);
+  await open(page, example);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  // Where no tooltip and no value opens.
+  await page.mouse.move(400, 4);
+  await frame(page);
+  await page.waitForTimeout(1000 * (patience[id] ?? usual));
+  if (id === readmePicture.id) await paintReadme(page);
+  for (const scheme of /** @type {const} */ (['dark', 'light'])) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForTimeout(500);
+    await writeFile(join(folder, `${id}.${scheme}.webp`), await shrink(painter, await canvasOf(page)));
   }
-} finally {
-  await browser.close();
-  server.kill('SIGTERM');
-  await rm(home, { recursive: true, force: true });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await context.close();
 }
 
 /** The server on a home folder of its own, which is where some examples write to. */
