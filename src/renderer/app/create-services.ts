@@ -11,6 +11,7 @@ import { asksForDashboard } from './browser-address';
 import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
+import { followLanguage } from './follow-language';
 import { keepKindFiles } from './kept-kind-files';
 import { keepPins } from './kept-pins';
 import { keepChoices, keepPanels, keepRecentKinds } from './kept-view';
@@ -39,6 +40,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(keepRecentKinds(window));
   const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
   own.add(keepChoices(window, platform.kept));
+  own.add(followLanguage(page, window));
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
+import { onLanguage } from '#shared/words/words';
 import { applicationMenu } from '../commands/application-menu';
 import { cellsActionsRead } from '../commands/enablement';
 import { isMac } from '../ui/shortcut';
@@ -27,6 +28,7 @@ export function shareMenu(services: Services, api: DesktopApi): Disposable {
     queueMicrotask(show);
   };
   for (const cell of [services.view.keys, ...cellsActionsRead(services)]) own.add(cell.subscribe(changed));
+  own.add(onLanguage(changed));
   own.add(
     toDisposable(() => {
       phase = 'disposed';

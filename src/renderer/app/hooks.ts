@@ -5,6 +5,8 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { RunInfo, RunStats } from '#shared/protocol/run-status';
+import type { Language } from '#shared/words/languages';
+import { language, onLanguage } from '#shared/words/words';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { NodeFileList } from '../client/node-file-list';
@@ -43,6 +45,14 @@ export const useEdges = (): readonly WorkflowEdge[] => useCell(useServices().doc
 export const useRunSettings = (): RunSettings => useCell(useServices().document.settings);
 export const useProblems = (): readonly Problem[] => useCell(useServices().document.problems);
 export const useDocumentInfo = (): DocumentInfo | undefined => useCell(useServices().document.info);
+
+/** The language that is spoken. What keeps no text of its own need not ask: the page is drawn anew with another. */
+export const useLanguage = (): Language => useSyncExternalStore(subscribeLanguage, language, language);
+
+function subscribeLanguage(listener: () => void): () => void {
+  const subscription = onLanguage(listener);
+  return () => subscription.dispose();
+}
 
 /** The newest run of the open document, active or ended. */
 export const useRun = (): RunInfo | undefined => useCell(useServices().mirror.run);

@@ -1,4 +1,5 @@
 import type { Menu, MenuItem } from '#shared/ipc/menu';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { groups } from './action-groups';
@@ -35,13 +36,15 @@ function systemItems(group: Action['group'], mac: boolean): MenuItem[] {
     case 'file':
       return [
         { type: 'separator' },
-        mac ? { type: 'role', role: 'close', label: 'Close window' } : { type: 'role', role: 'quit', label: 'Quit' },
+        mac
+          ? { type: 'role', role: 'close', label: t('commands.close_window') }
+          : { type: 'role', role: 'quit', label: t('commands.quit') },
       ];
     case 'view':
       return [
         { type: 'separator' },
-        { type: 'role', role: 'togglefullscreen', label: 'Full screen' },
-        { type: 'role', role: 'toggleDevTools', label: 'Developer tools' },
+        { type: 'role', role: 'togglefullscreen', label: t('commands.full_screen') },
+        { type: 'role', role: 'toggleDevTools', label: t('commands.developer_tools') },
       ];
     default:
       return [];

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Side } from '../arrange/align';
 import type { Action } from './action';
@@ -12,7 +13,9 @@ const alignTo = (side: Side) => (services: Services) => alignSelection(services,
 export const arrangeActions = [
   {
     id: 'edit.align_left',
-    label: 'Align left',
+    get label() {
+      return t('commands.align_left');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+arrowleft'],
@@ -22,7 +25,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.align_centre',
-    label: 'Align centres',
+    get label() {
+      return t('commands.align_centres');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+c'],
@@ -32,7 +37,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.align_right',
-    label: 'Align right',
+    get label() {
+      return t('commands.align_right');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+arrowright'],
@@ -42,7 +49,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.align_top',
-    label: 'Align top',
+    get label() {
+      return t('commands.align_top');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+arrowup'],
@@ -52,7 +61,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.align_middle',
-    label: 'Align middles',
+    get label() {
+      return t('commands.align_middles');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+m'],
@@ -62,7 +73,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.align_bottom',
-    label: 'Align bottom',
+    get label() {
+      return t('commands.align_bottom');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+arrowdown'],
@@ -72,7 +85,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.distribute_horizontally',
-    label: 'Distribute horizontally',
+    get label() {
+      return t('commands.distribute_horizontally');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+h'],
@@ -82,7 +97,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.distribute_vertically',
-    label: 'Distribute vertically',
+    get label() {
+      return t('commands.distribute_vertically');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+v'],
@@ -92,7 +109,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.layout',
-    label: 'Lay out',
+    get label() {
+      return t('commands.lay_out');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+alt+l'],
@@ -102,7 +121,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.detach',
-    label: 'Detach',
+    get label() {
+      return t('commands.detach');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['alt+d'],
@@ -112,7 +133,9 @@ export const arrangeActions = [
   },
   {
     id: 'edit.reroute',
-    label: 'Bend the wire',
+    get label() {
+      return t('commands.bend_wire');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['alt+r'],

@@ -1,4 +1,5 @@
 import { addBookmark } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { hasCanvas, hasDocument } from './enablement';
@@ -10,7 +11,9 @@ const nth = ({ document }: Services, number: number) => [...document.bookmarks.g
 
 const goTo = <N extends (typeof keyed)[number]>(number: N) => ({
   id: `view.bookmark_${number}` as const,
-  label: `Go to bookmark ${number}`,
+  get label() {
+    return t('commands.go_to_bookmark', { number });
+  },
   group: 'view' as const,
   keys: [String(number)],
   icon: 'IconBookmark',
@@ -26,7 +29,9 @@ const goTo = <N extends (typeof keyed)[number]>(number: N) => ({
 export const bookmarkActions = [
   {
     id: 'view.bookmark',
-    label: 'Bookmark this view',
+    get label() {
+      return t('commands.bookmark_view');
+    },
     group: 'view',
     role: 'editor',
     keys: ['shift+b'],
@@ -37,11 +42,15 @@ export const bookmarkActions = [
       const place = view.canvas.get()?.readView();
       if (!place) return;
       const number = document.bookmarks.get().size + 1;
-      const title = titleOf(services) ?? `View ${number}`;
+      const title = titleOf(services) ?? t('commands.bookmark_title', { number });
       document.breakUndo();
       addBookmark(document.doc.get(), title, place);
       document.breakUndo();
-      notify.info(`“${title}” is bookmarked${number <= keyed.length ? `. Press ${number} to come back.` : '.'}`);
+      notify.info(
+        number <= keyed.length
+          ? t('commands.bookmarked_with_key', { title, number })
+          : t('commands.bookmarked', { title }),
+      );
     },
   },
   ...keyed.map(goTo),

@@ -4,6 +4,7 @@ import { type Fragment, insertFragment, toFragment } from '#shared/document/edit
 import { localOrigin } from '#shared/document/undo';
 import { edgeSchema, groupSchema, nodeSchema, workflowSchema } from '#shared/graph/workflow';
 import { parseJson } from '#shared/protocol/codec';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { withoutSecretTexts } from './secret-texts';
 import { copyOffset } from './selection';
@@ -29,11 +30,11 @@ export function pasteText(services: Services, text: string, at?: Point): void {
   const json = parseJson(text);
   const fragment = json.ok ? fragmentSchema.safeParse(json.value) : undefined;
   if (!fragment?.success) {
-    notify.info('The clipboard holds no nodes');
+    notify.info(t('commands.no_nodes_in_clipboard'));
     return;
   }
   const { fragment: clean, left } = withoutSecretTexts(fragment.data, services.kinds.get());
-  if (left > 0) notify.info('Secrets that stood in the copied text were left out. Enter them at the nodes.');
+  if (left > 0) notify.info(t('commands.secrets_left_out'));
   const offset = pasteOffset(services, clean, at ?? services.view.canvas.get()?.centre());
   const ids = insertFragment(document.doc.get(), clean, offset, localOrigin, document.level);
   view.selectedEdges.set([]);

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { openNodeFile } from '../app/open-node-file';
 import type { Services } from '../app/services';
 import type { Action } from './action';
@@ -7,7 +8,9 @@ import { isLive, isOneSelected } from './enablement';
 export const customNodeActions = [
   {
     id: 'file.new_node',
-    label: 'New node…',
+    get label() {
+      return t('commands.new_node');
+    },
     group: 'file',
     separated: true,
     role: 'editor',
@@ -17,7 +20,9 @@ export const customNodeActions = [
   },
   {
     id: 'file.install_pack',
-    label: 'Install a pack of nodes…',
+    get label() {
+      return t('commands.install_pack');
+    },
     group: 'file',
     role: 'editor',
     icon: 'IconPackage',
@@ -29,7 +34,9 @@ export const customNodeActions = [
   },
   {
     id: 'view.my_nodes',
-    label: 'My nodes',
+    get label() {
+      return t('commands.my_nodes');
+    },
     group: 'view',
     separated: true,
     icon: 'IconFileCode',
@@ -38,7 +45,9 @@ export const customNodeActions = [
   },
   {
     id: 'view.nodes_folder',
-    label: 'Folder of my nodes',
+    get label() {
+      return t('commands.folder_of_nodes');
+    },
     group: 'view',
     icon: 'IconFolderOpen',
     enabled: ({ desktop, nodeFiles }) => desktop !== undefined || nodeFiles.get().folder !== undefined,
@@ -46,7 +55,9 @@ export const customNodeActions = [
   },
   {
     id: 'view.node_file',
-    label: 'File of the node',
+    get label() {
+      return t('commands.file_of_node');
+    },
     group: 'view',
     icon: 'IconFileCode',
     enabled: (services) => isOneSelected(services) && fileOfSelected(services) !== undefined,

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { absolute, findPin, mainTarget, toggleOnDashboard } from '../app/dashboard-pins';
 import type { Services } from '../app/services';
 import type { Action } from './action';
@@ -7,7 +8,9 @@ import { hasDocument, hasSelectedNodes } from './enablement';
 export const dashboardActions = [
   {
     id: 'view.dashboard',
-    label: 'Canvas or dashboard',
+    get label() {
+      return t('commands.canvas_or_dashboard');
+    },
     group: 'view',
     keys: ['shift+d'],
     icon: 'IconLayoutDashboard',
@@ -16,7 +19,9 @@ export const dashboardActions = [
   },
   {
     id: 'view.arrange_dashboard',
-    label: 'Arrange the dashboard',
+    get label() {
+      return t('commands.arrange_dashboard');
+    },
     group: 'view',
     role: 'editor',
     keys: ['shift+a'],
@@ -26,7 +31,9 @@ export const dashboardActions = [
   },
   {
     id: 'view.full_screen',
-    label: 'Full screen',
+    get label() {
+      return t('commands.full_screen');
+    },
     group: 'view',
     keys: ['f11'],
     icon: 'IconMaximize',
@@ -38,7 +45,9 @@ export const dashboardActions = [
   },
   {
     id: 'edit.pin_to_dashboard',
-    label: 'Pin to the dashboard',
+    get label() {
+      return t('commands.pin_to_dashboard');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['d'],
@@ -56,7 +65,7 @@ function pinSelection(services: Services): void {
     const target = node && mainTarget(node, kinds.get().of(node));
     return target ? absolute(services, target) : [];
   });
-  if (targets.length === 0) notify.info('There is nothing to pin of this');
+  if (targets.length === 0) notify.info(t('commands.nothing_to_pin'));
   const missing = targets.filter((target) => findPin(document.dashboard.get(), target) === undefined);
   for (const target of missing.length > 0 ? missing : targets) toggleOnDashboard(services, target);
 }

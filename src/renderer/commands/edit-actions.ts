@@ -1,4 +1,5 @@
 import { originalOf } from '#shared/graph/placeholder';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { copySelection, pasteText } from './clipboard';
@@ -9,7 +10,9 @@ import { undoAloud } from './undo-aloud';
 export const editActions = [
   {
     id: 'edit.undo',
-    label: 'Undo',
+    get label() {
+      return t('commands.undo');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+z'],
@@ -19,7 +22,9 @@ export const editActions = [
   },
   {
     id: 'edit.redo',
-    label: 'Redo',
+    get label() {
+      return t('commands.redo');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+shift+z', 'mod+y'],
@@ -29,7 +34,9 @@ export const editActions = [
   },
   {
     id: 'edit.cut',
-    label: 'Cut',
+    get label() {
+      return t('commands.cut');
+    },
     group: 'edit',
     separated: true,
     role: 'editor',
@@ -43,7 +50,9 @@ export const editActions = [
   },
   {
     id: 'edit.copy',
-    label: 'Copy',
+    get label() {
+      return t('commands.copy');
+    },
     group: 'edit',
     keys: ['mod+c'],
     icon: 'IconCopy',
@@ -52,7 +61,9 @@ export const editActions = [
   },
   {
     id: 'edit.paste',
-    label: 'Paste',
+    get label() {
+      return t('commands.paste');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+v'],
@@ -66,7 +77,9 @@ export const editActions = [
   },
   {
     id: 'edit.rename',
-    label: 'Rename',
+    get label() {
+      return t('commands.rename');
+    },
     group: 'edit',
     separated: true,
     role: 'editor',
@@ -77,7 +90,9 @@ export const editActions = [
   },
   {
     id: 'edit.duplicate',
-    label: 'Duplicate',
+    get label() {
+      return t('commands.duplicate');
+    },
     group: 'edit',
     separated: true,
     role: 'editor',
@@ -88,7 +103,9 @@ export const editActions = [
   },
   {
     id: 'edit.delete',
-    label: 'Delete',
+    get label() {
+      return t('commands.delete');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['backspace', 'delete'],
@@ -98,7 +115,9 @@ export const editActions = [
   },
   {
     id: 'edit.bypass',
-    label: 'Bypass',
+    get label() {
+      return t('commands.bypass');
+    },
     group: 'edit',
     separated: true,
     role: 'editor',
@@ -109,7 +128,9 @@ export const editActions = [
   },
   {
     id: 'edit.mute',
-    label: 'Mute',
+    get label() {
+      return t('commands.mute');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['m'],
@@ -119,7 +140,9 @@ export const editActions = [
   },
   {
     id: 'edit.lock',
-    label: 'Lock',
+    get label() {
+      return t('commands.lock');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['shift+l'],
@@ -129,15 +152,19 @@ export const editActions = [
   },
   {
     id: 'edit.copy_original',
-    label: 'Copy original JSON',
+    get label() {
+      return t('commands.copy_original');
+    },
     group: 'edit',
     listed: false,
     icon: 'IconFileCode',
-    failure: 'The original could not be copied',
+    get failure() {
+      return t('commands.original_not_copied');
+    },
     enabled: (services) => originalInHand(services) !== undefined,
     async perform(services) {
       await services.clipboard.writeText(originalInHand(services) ?? '');
-      services.notify.info('Original copied');
+      services.notify.info(t('commands.original_copied'));
     },
   },
 ] as const satisfies readonly Action[];

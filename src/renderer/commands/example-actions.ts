@@ -3,6 +3,7 @@ import { localOrigin } from '#shared/document/undo';
 import { exampleOf } from '#shared/graph/kind-example';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { freePlace } from '../arrange/free-place';
 import { roughSize, standingBoxes } from '../arrange/standing-boxes';
@@ -13,7 +14,9 @@ import { isOneSelected } from './enablement';
 export const exampleActions = [
   {
     id: 'edit.insert_example',
-    label: 'Insert example',
+    get label() {
+      return t('commands.insert_example');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconCopyPlus',

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { copyCommandLine } from '../app/export-workflow';
 import type { Action } from './action';
 import { hasDocument, isLive } from './enablement';
@@ -5,7 +6,9 @@ import { hasDocument, isLive } from './enablement';
 export const exportActions = [
   {
     id: 'file.export',
-    label: 'Export…',
+    get label() {
+      return t('commands.export');
+    },
     group: 'file',
     icon: 'IconDownload',
     enabled: (services) => isLive(services) && hasDocument(services),
@@ -13,11 +16,15 @@ export const exportActions = [
   },
   {
     id: 'file.copy_command',
-    label: 'Copy command to run headless',
+    get label() {
+      return t('commands.copy_command');
+    },
     group: 'file',
     role: 'editor',
     icon: 'IconTerminal2',
-    failure: 'There is no command to copy',
+    get failure() {
+      return t('commands.no_command');
+    },
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: copyCommandLine,
   },

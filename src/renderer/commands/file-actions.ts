@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { showImportReport } from '../app/import-report';
 import type { Action } from './action';
 import { hasDocument, isLive } from './enablement';
@@ -6,7 +7,9 @@ import { exportActions } from './export-actions';
 export const fileActions = [
   {
     id: 'file.new',
-    label: 'New workflow',
+    get label() {
+      return t('commands.new_workflow');
+    },
     group: 'file',
     role: 'editor',
     keys: ['mod+n', 'mod+t', 'alt+n'],
@@ -16,7 +19,9 @@ export const fileActions = [
   },
   {
     id: 'file.open',
-    label: 'Open…',
+    get label() {
+      return t('commands.open');
+    },
     group: 'file',
     role: 'editor',
     keys: ['mod+o'],
@@ -26,17 +31,23 @@ export const fileActions = [
   },
   {
     id: 'file.import',
-    label: 'Import…',
+    get label() {
+      return t('commands.import');
+    },
     group: 'file',
     role: 'editor',
     icon: 'IconFileImport',
-    failure: 'The file could not be opened',
+    get failure() {
+      return t('commands.file_not_opened');
+    },
     enabled: isLive,
     perform: ({ files }) => files.importFromComputer(),
   },
   {
     id: 'file.import_report',
-    label: 'Import report…',
+    get label() {
+      return t('commands.import_report');
+    },
     group: 'file',
     icon: 'IconReportSearch',
     enabled: (services) => isLive(services) && services.document.info.get()?.imported !== undefined,
@@ -44,7 +55,9 @@ export const fileActions = [
   },
   {
     id: 'file.templates',
-    label: 'Examples…',
+    get label() {
+      return t('commands.examples');
+    },
     group: 'file',
     icon: 'IconTemplate',
     enabled: () => true,
@@ -52,7 +65,9 @@ export const fileActions = [
   },
   {
     id: 'file.save',
-    label: 'Save',
+    get label() {
+      return t('commands.save');
+    },
     group: 'file',
     separated: true,
     role: 'editor',
@@ -63,7 +78,9 @@ export const fileActions = [
   },
   {
     id: 'file.save_as',
-    label: 'Save as…',
+    get label() {
+      return t('commands.save_as');
+    },
     group: 'file',
     role: 'editor',
     keys: ['mod+shift+s'],
@@ -74,7 +91,9 @@ export const fileActions = [
   ...exportActions,
   {
     id: 'file.history',
-    label: 'History…',
+    get label() {
+      return t('commands.history');
+    },
     group: 'file',
     keys: ['mod+shift+h'],
     icon: 'IconHistory',
@@ -83,7 +102,9 @@ export const fileActions = [
   },
   {
     id: 'file.workflow_settings',
-    label: 'Workflow settings…',
+    get label() {
+      return t('commands.workflow_settings');
+    },
     group: 'file',
     separated: true,
     icon: 'IconAdjustmentsHorizontal',

@@ -1,4 +1,5 @@
 import { type Paint, paints } from '#shared/graph/paint';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { paintLabels } from '../ui/paint-style';
 import type { Action } from './action';
@@ -11,7 +12,9 @@ const hasGroups = (services: Services): boolean => groupsInHand(services).length
 
 const colour = <P extends Paint>(paint: P) => ({
   id: `edit.paint_${paint}` as const,
-  label: `Colour: ${paintLabels[paint].toLowerCase()}`,
+  get label() {
+    return t('commands.paint', { paint: paintLabels[paint].toLowerCase() });
+  },
   group: 'edit' as const,
   role: 'editor' as const,
   icon: 'IconPalette',
@@ -24,7 +27,9 @@ const colour = <P extends Paint>(paint: P) => ({
 export const groupActions = [
   {
     id: 'edit.group',
-    label: 'Group',
+    get label() {
+      return t('commands.group');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+g'],
@@ -34,7 +39,9 @@ export const groupActions = [
   },
   {
     id: 'edit.ungroup',
-    label: 'Ungroup',
+    get label() {
+      return t('commands.ungroup');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+alt+g'],
@@ -44,7 +51,9 @@ export const groupActions = [
   },
   {
     id: 'edit.group_select',
-    label: 'Select the nodes of the group',
+    get label() {
+      return t('commands.select_members');
+    },
     group: 'edit',
     icon: 'IconSelectAll',
     enabled: hasGroups,
@@ -56,7 +65,9 @@ export const groupActions = [
   },
   {
     id: 'edit.group_leave',
-    label: 'Take out of the group',
+    get label() {
+      return t('commands.leave_group');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconDoorExit',
@@ -65,7 +76,9 @@ export const groupActions = [
   },
   {
     id: 'edit.group_delete',
-    label: 'Delete group and nodes',
+    get label() {
+      return t('commands.delete_group');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconTrash',

@@ -1,4 +1,5 @@
 import { createGroup, dissolveGroups, leaveGroup, removeNodes } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { offerUndo } from './offer-undo';
 
@@ -76,5 +77,5 @@ export function deleteMembers(services: Services): void {
   document.breakUndo();
   removeNodes(document.doc.get(), members);
   document.breakUndo();
-  offerUndo(services, `Deleted the group and its ${members.length === 1 ? 'node' : `${members.length} nodes`}`);
+  offerUndo(services, t('commands.group_deleted', { count: members.length }));
 }

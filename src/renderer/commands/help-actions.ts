@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Action } from './action';
 import { isLive } from './enablement';
 import { canTour } from './tour-steps';
@@ -5,7 +6,9 @@ import { canTour } from './tour-steps';
 export const helpActions = [
   {
     id: 'view.shortcuts',
-    label: 'Keyboard shortcuts',
+    get label() {
+      return t('commands.shortcuts');
+    },
     group: 'help',
     keys: ['?'],
     icon: 'IconKeyboard',
@@ -17,7 +20,9 @@ export const helpActions = [
   },
   {
     id: 'help.tour',
-    label: 'Take the tour',
+    get label() {
+      return t('commands.tour');
+    },
     group: 'help',
     role: 'editor',
     icon: 'IconSchool',
@@ -30,7 +35,9 @@ export const helpActions = [
   },
   {
     id: 'help.logs',
-    label: 'Open the folder with the logs',
+    get label() {
+      return t('commands.open_logs');
+    },
     group: 'help',
     icon: 'IconLogs',
     enabled: ({ desktop }) => desktop !== undefined,

@@ -49,7 +49,8 @@ export function bindActions(table: readonly Action[], own: OwnKeys): readonly Ac
   );
   return table.map((action) => {
     const keys = chosen.get(action.id) ?? take(action.id, action.keys ?? []);
-    return { ...action, keys };
+    // Over the action and not a copy of it: its words are those of the language now, whenever they are read.
+    return Object.create(action, { keys: { value: keys, enumerable: true } }) as Action;
   });
 }
 

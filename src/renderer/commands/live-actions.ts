@@ -1,4 +1,5 @@
 import { flatId } from '#shared/graph/shown-reports';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { hasCanvas, hasSelection, isOneSelected } from './enablement';
@@ -7,7 +8,9 @@ import { hasCanvas, hasSelection, isOneSelected } from './enablement';
 export const liveActions = [
   {
     id: 'view.node_figures',
-    label: 'Node figures',
+    get label() {
+      return t('commands.figures');
+    },
     group: 'view',
     keys: ['shift+i'],
     icon: 'IconStopwatch',
@@ -16,7 +19,9 @@ export const liveActions = [
   },
   {
     id: 'view.inspect_value',
-    label: 'Inspect value',
+    get label() {
+      return t('commands.inspect_value');
+    },
     group: 'view',
     keys: ['v'],
     icon: 'IconEye',
@@ -25,7 +30,9 @@ export const liveActions = [
   },
   {
     id: 'view.toggle_watch',
-    label: 'Watched values',
+    get label() {
+      return t('commands.watched_values');
+    },
     group: 'view',
     keys: ['w'],
     icon: 'IconPin',
@@ -34,7 +41,9 @@ export const liveActions = [
   },
   {
     id: 'view.enlarge_display',
-    label: 'Enlarge display',
+    get label() {
+      return t('commands.enlarge_display');
+    },
     group: 'view',
     keys: ['shift+e'],
     icon: 'IconArrowsMaximize',

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 
 /**
@@ -8,7 +9,7 @@ export function offerUndo({ document, notify }: Pick<Services, 'document' | 'not
   const step = document.newestStep.get();
   if (step === undefined) return;
   const offer = notify.offer(message, {
-    label: 'Undo',
+    label: t('commands.undo'),
     perform() {
       if (document.newestStep.get() === step) document.undo();
     },

@@ -1,4 +1,5 @@
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { isEnabled } from './enablement';
@@ -7,7 +8,10 @@ import { isEnabled } from './enablement';
 export function performAction(action: Action, services: Services): void {
   if (!isEnabled(action, services)) return;
   const failed = (error: unknown) =>
-    services.notify.error(action.failure ?? `${action.label.replace('…', '')} failed`, messageOf(error));
+    services.notify.error(
+      action.failure ?? t('commands.failed', { action: action.label.replace('…', '').trim() }),
+      messageOf(error),
+    );
   try {
     // Types let a function that returns something pass for one that returns nothing.
     void Promise.resolve(action.perform(services)).catch(failed);

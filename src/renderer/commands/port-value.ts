@@ -1,6 +1,7 @@
 import { messageOf } from '#shared/base/errors';
 import type { InputPort } from '#shared/graph/kinds';
 import { coerceInput, type JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 
 /** Sets an input to what is on the clipboard, as one undo step; what does not fit is refused with its reason. */
@@ -14,7 +15,7 @@ export async function pasteValue(services: Services, node: string, port: InputPo
     inputs.set(node, port.name, value.value);
     document.breakUndo();
   } catch (error) {
-    notify.error(`${port.title} was not set`, messageOf(error));
+    notify.error(t('commands.port_not_set', { title: port.title }), messageOf(error));
   }
 }
 

@@ -1,5 +1,6 @@
 import { flatId } from '#shared/graph/shown-reports';
 import type { Pacing } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { startAllowed } from '../app/change-packs';
 import type { Services } from '../app/services';
 import type { Action } from './action';
@@ -25,7 +26,9 @@ const run = (services: Services): Promise<void> =>
 export const runActions = [
   {
     id: 'run.once',
-    label: 'Run once',
+    get label() {
+      return t('commands.run_once');
+    },
     group: 'run',
     role: 'operator',
     keys: ['mod+shift+enter'],
@@ -35,7 +38,9 @@ export const runActions = [
   },
   {
     id: 'run.to_selected',
-    label: 'Run to here',
+    get label() {
+      return t('commands.run_to_here');
+    },
     group: 'run',
     role: 'operator',
     keys: ['alt+enter'],
@@ -50,7 +55,9 @@ export const runActions = [
   },
   {
     id: 'run.start',
-    label: 'Run',
+    get label() {
+      return t('commands.run');
+    },
     group: 'run',
     role: 'operator',
     icon: 'IconPlayerPlay',
@@ -59,7 +66,9 @@ export const runActions = [
   },
   {
     id: 'run.pause',
-    label: 'Pause',
+    get label() {
+      return t('commands.pause');
+    },
     group: 'run',
     role: 'operator',
     icon: 'IconPlayerPause',
@@ -68,8 +77,12 @@ export const runActions = [
   },
   {
     id: 'run.toggle',
-    label: 'Run or pause',
-    failure: 'Run failed',
+    get label() {
+      return t('commands.run_or_pause');
+    },
+    get failure() {
+      return t('commands.run_failed');
+    },
     group: 'run',
     role: 'operator',
     keys: ['mod+enter'],
@@ -79,8 +92,12 @@ export const runActions = [
   },
   {
     id: 'run.step',
-    label: 'Step one tick',
-    failure: 'Step failed',
+    get label() {
+      return t('commands.step');
+    },
+    get failure() {
+      return t('commands.step_failed');
+    },
     group: 'run',
     role: 'operator',
     keys: ['f10', 'mod+.'],
@@ -90,7 +107,9 @@ export const runActions = [
   },
   {
     id: 'run.stop',
-    label: 'Stop',
+    get label() {
+      return t('commands.stop');
+    },
     group: 'run',
     role: 'operator',
     keys: ['shift+escape'],
@@ -100,7 +119,9 @@ export const runActions = [
   },
   {
     id: 'run.rate_1',
-    label: 'Rate: 1 per second',
+    get label() {
+      return t('commands.rate_1');
+    },
     group: 'run',
     separated: true,
     role: 'operator',
@@ -110,7 +131,9 @@ export const runActions = [
   },
   {
     id: 'run.rate_10',
-    label: 'Rate: 10 per second',
+    get label() {
+      return t('commands.rate_10');
+    },
     group: 'run',
     role: 'operator',
     icon: 'IconGauge',
@@ -119,7 +142,9 @@ export const runActions = [
   },
   {
     id: 'run.rate_60',
-    label: 'Rate: 60 per second',
+    get label() {
+      return t('commands.rate_60');
+    },
     group: 'run',
     role: 'operator',
     icon: 'IconGauge',
@@ -128,7 +153,9 @@ export const runActions = [
   },
   {
     id: 'run.rate_free',
-    label: 'Rate: as fast as possible',
+    get label() {
+      return t('commands.rate_free');
+    },
     group: 'run',
     role: 'operator',
     icon: 'IconGauge',
@@ -137,7 +164,9 @@ export const runActions = [
   },
   {
     id: 'run.clear_log',
-    label: 'Clear the log',
+    get label() {
+      return t('commands.clear_log');
+    },
     group: 'run',
     separated: true,
     icon: 'IconEraser',
@@ -146,7 +175,9 @@ export const runActions = [
   },
   {
     id: 'run.clear_errors',
-    label: 'Clear the errors',
+    get label() {
+      return t('commands.clear_errors');
+    },
     group: 'run',
     icon: 'IconEraser',
     enabled: ({ mirror }) => mirror.errors.get().length > 0,

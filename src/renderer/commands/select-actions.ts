@@ -1,4 +1,5 @@
 import { type Direction, relatedTo } from '#shared/graph/related';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { hasNodes, hasSelectedNodes, hasSelection } from './enablement';
@@ -6,7 +7,9 @@ import { hasNodes, hasSelectedNodes, hasSelection } from './enablement';
 export const selectActions = [
   {
     id: 'edit.select_all',
-    label: 'Select all',
+    get label() {
+      return t('commands.select_all');
+    },
     group: 'edit',
     keys: ['mod+a'],
     icon: 'IconSelectAll',
@@ -15,7 +18,9 @@ export const selectActions = [
   },
   {
     id: 'edit.deselect',
-    label: 'Select nothing',
+    get label() {
+      return t('commands.select_nothing');
+    },
     group: 'edit',
     icon: 'IconDeselect',
     enabled: hasSelection,
@@ -26,7 +31,9 @@ export const selectActions = [
   },
   {
     id: 'edit.select_inverse',
-    label: 'Invert selection',
+    get label() {
+      return t('commands.invert_selection');
+    },
     group: 'edit',
     keys: ['mod+i'],
     icon: 'IconContrast',
@@ -39,7 +46,9 @@ export const selectActions = [
   },
   {
     id: 'edit.select_upstream',
-    label: 'Select upstream nodes',
+    get label() {
+      return t('commands.select_upstream');
+    },
     group: 'edit',
     keys: ['['],
     icon: 'IconArrowBarLeft',
@@ -48,7 +57,9 @@ export const selectActions = [
   },
   {
     id: 'edit.select_downstream',
-    label: 'Select downstream nodes',
+    get label() {
+      return t('commands.select_downstream');
+    },
     group: 'edit',
     keys: [']'],
     icon: 'IconArrowBarRight',
@@ -57,7 +68,9 @@ export const selectActions = [
   },
   {
     id: 'edit.select_connected',
-    label: 'Select connected nodes',
+    get label() {
+      return t('commands.select_connected');
+    },
     group: 'edit',
     keys: ['mod+shift+a'],
     icon: 'IconSitemap',

@@ -10,6 +10,7 @@ import {
 import { localOrigin } from '#shared/document/undo';
 import { detachedWires } from '#shared/graph/detached-wires';
 import { edgeKey } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { isBend } from '../editor/flow/wire-origin';
 import { workflowOf } from '../editor/wire/wire-check';
@@ -45,14 +46,13 @@ function deleteSelected(services: Services): void {
   document.breakUndo();
   view.selectedEdges.set([]);
   view.selectedNodes.set(locked);
-  const stays = locked.length === 1 ? '1 locked node stays' : `${locked.length} locked nodes stay`;
-  if (gone === 0 && locked.length > 0) notify.info(`${stays}. Unlock to delete.`);
-  else if (locked.length > 0) offerUndo(services, `Deleted ${countNodes(gone)}; ${stays}`);
-  else if (gone > 1) offerUndo(services, `Deleted ${countNodes(gone)}`);
-  else if (gone === 0 && wires.length > 1) offerUndo(services, `Deleted ${wires.length} wires`);
+  const deleted = t('commands.deleted_nodes', { count: gone });
+  const stay = t('commands.locked_stay', { count: locked.length });
+  if (gone === 0 && locked.length > 0) notify.info(t('commands.only_locked', { stay }));
+  else if (locked.length > 0) offerUndo(services, t('commands.deleted_but', { deleted, stay }));
+  else if (gone > 1) offerUndo(services, deleted);
+  else if (gone === 0 && wires.length > 1) offerUndo(services, t('commands.deleted_wires', { count: wires.length }));
 }
-
-const countNodes = (count: number): string => (count === 1 ? '1 node' : `${count} nodes`);
 
 const marks = { bypassed: setBypassed, muted: setMuted, locked: setLocked } as const;
 

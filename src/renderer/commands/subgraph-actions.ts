@@ -1,4 +1,5 @@
 import { inputKind, outputKind } from '#shared/graph/subgraphs';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import {
@@ -19,7 +20,9 @@ const isInside = ({ document }: Services): boolean => document.path.get().length
 export const subgraphActions = [
   {
     id: 'edit.subgraph_make',
-    label: 'Make a subgraph',
+    get label() {
+      return t('commands.make_subgraph');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+shift+g'],
@@ -29,7 +32,9 @@ export const subgraphActions = [
   },
   {
     id: 'view.subgraph_enter',
-    label: 'Open the subgraph',
+    get label() {
+      return t('commands.open_subgraph');
+    },
     group: 'view',
     keys: ['mod+arrowdown'],
     icon: 'IconLogin2',
@@ -41,7 +46,9 @@ export const subgraphActions = [
   },
   {
     id: 'view.subgraph_leave',
-    label: 'Leave the subgraph',
+    get label() {
+      return t('commands.leave_subgraph');
+    },
     group: 'view',
     keys: ['mod+arrowup'],
     icon: 'IconLogout2',
@@ -50,7 +57,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_unpack',
-    label: 'Unpack the subgraph',
+    get label() {
+      return t('commands.unpack_subgraph');
+    },
     group: 'edit',
     role: 'editor',
     keys: ['mod+shift+u'],
@@ -60,7 +69,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_unique',
-    label: 'Make the subgraph unique',
+    get label() {
+      return t('commands.make_unique');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconCopy',
@@ -69,7 +80,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_input',
-    label: 'Add an input to the subgraph',
+    get label() {
+      return t('commands.add_input');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconLogin2',
@@ -78,7 +91,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_output',
-    label: 'Add an output to the subgraph',
+    get label() {
+      return t('commands.add_output');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconLogout2',
@@ -87,7 +102,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_rename',
-    label: 'Rename the subgraph',
+    get label() {
+      return t('commands.rename_subgraph');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconPencil',
@@ -96,7 +113,9 @@ export const subgraphActions = [
   },
   {
     id: 'edit.subgraph_clean',
-    label: 'Remove subgraphs without instances',
+    get label() {
+      return t('commands.remove_unused_subgraphs');
+    },
     group: 'edit',
     role: 'editor',
     icon: 'IconTrash',

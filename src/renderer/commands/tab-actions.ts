@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Services, Tab } from '../app/services';
 import type { Action } from './action';
 
@@ -22,7 +23,9 @@ function step(services: Services, by: 1 | -1): void {
 
 const goTo = <N extends (typeof keyed)[number]>(number: N) => ({
   id: `view.tab_${number}` as const,
-  label: number === keyed.at(-1) ? 'Go to the last tab' : `Go to tab ${number}`,
+  get label() {
+    return number === keyed.at(-1) ? t('commands.last_tab') : t('commands.nth_tab', { number });
+  },
   group: 'view' as const,
   keys: [`mod+${number}`],
   /** The strip has them all, and so has the menu beside it. */
@@ -37,7 +40,9 @@ const goTo = <N extends (typeof keyed)[number]>(number: N) => ({
 export const tabActions = [
   {
     id: 'file.close_tab',
-    label: 'Close tab',
+    get label() {
+      return t('commands.close_tab');
+    },
     group: 'file',
     separated: true,
     // A browser keeps Ctrl+W, Ctrl+T and Ctrl+Tab for its own tabs.
@@ -48,14 +53,18 @@ export const tabActions = [
   },
   {
     id: 'file.close_other_tabs',
-    label: 'Close other tabs',
+    get label() {
+      return t('commands.close_other_tabs');
+    },
     group: 'file',
     enabled: hasSeveral,
     perform: ({ files, tabs }) => files.closeOtherTabs(tabs.active.get().id),
   },
   {
     id: 'view.next_tab',
-    label: 'Next tab',
+    get label() {
+      return t('commands.next_tab');
+    },
     group: 'view',
     separated: true,
     keys: ['mod+tab', 'mod+pagedown', 'alt+pagedown'],
@@ -64,7 +73,9 @@ export const tabActions = [
   },
   {
     id: 'view.previous_tab',
-    label: 'Previous tab',
+    get label() {
+      return t('commands.previous_tab');
+    },
     group: 'view',
     keys: ['mod+shift+tab', 'mod+pageup', 'alt+pageup'],
     enabled: hasSeveral,
@@ -72,7 +83,9 @@ export const tabActions = [
   },
   {
     id: 'view.move_tab_left',
-    label: 'Move tab left',
+    get label() {
+      return t('commands.move_tab_left');
+    },
     group: 'view',
     keys: ['mod+shift+pageup', 'shift+alt+pageup'],
     enabled: (services) => place(services) > 0,
@@ -80,7 +93,9 @@ export const tabActions = [
   },
   {
     id: 'view.move_tab_right',
-    label: 'Move tab right',
+    get label() {
+      return t('commands.move_tab_right');
+    },
     group: 'view',
     keys: ['mod+shift+pagedown', 'shift+alt+pagedown'],
     enabled: (services) => place(services) < services.tabs.list.get().length - 1,

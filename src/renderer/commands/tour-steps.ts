@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { ReadableCell } from '../client/cell';
 import { isRunning } from './enablement';
@@ -23,32 +24,48 @@ const nodeAt = (id: string) => `.react-flow__node[data-id="${id}"]`;
 
 export const tourSteps: readonly TourStep[] = [
   {
-    title: 'Press Run',
-    text: 'The workflow then runs on and on: every node computes again, ten times a second.',
+    get title() {
+      return t('tour.run.title');
+    },
+    get text() {
+      return t('tour.run.text');
+    },
     at: '[data-action="run.start"]',
     watches: ({ mirror }) => [mirror.run],
     look: () => undefined,
     done: isRunning,
   },
   {
-    title: 'Move the slider',
-    text: 'Drag “Position”. All that depends on it follows at once, while it runs.',
+    get title() {
+      return t('tour.slider.title');
+    },
+    get text() {
+      return t('tour.slider.text');
+    },
     at: nodeAt(slider),
     watches: ({ document }) => [document.node(slider)],
     look: ({ document }) => document.node(slider).get()?.inputs.position,
     done: ({ document }, before) => document.node(slider).get()?.inputs.position !== before,
   },
   {
-    title: 'Look at a value',
-    text: 'Click the header of “Now”. The inspector shows what goes in and comes out, in full.',
+    get title() {
+      return t('tour.value.title');
+    },
+    get text() {
+      return t('tour.value.text');
+    },
     at: nodeAt(display),
     watches: ({ view }) => [view.selectedNodes],
     look: () => undefined,
     done: ({ view }) => view.selectedNodes.get().includes(display),
   },
   {
-    title: 'Add a node',
-    text: 'Point at a free place, press Tab, type “value” and press Enter.',
+    get title() {
+      return t('tour.node.title');
+    },
+    get text() {
+      return t('tour.node.text');
+    },
     at: 'main[data-region="Canvas"]',
     watches: ({ document }) => [document.nodeIds],
     look: ({ document }) => document.nodeIds.get(),
@@ -58,16 +75,24 @@ export const tourSteps: readonly TourStep[] = [
     },
   },
   {
-    title: 'Draw a wire',
-    text: 'Drag from the output “Value” of the threshold to an input of your node. What fits lights up.',
+    get title() {
+      return t('tour.wire.title');
+    },
+    get text() {
+      return t('tour.wire.text');
+    },
     at: nodeAt(slider),
     watches: ({ document }) => [document.edges],
     look: ({ document }) => document.edges.get().length,
     done: ({ document }, before) => document.edges.get().length > Number(before),
   },
   {
-    title: 'Press Stop',
-    text: 'Shift Esc stops from anywhere. That is all it takes.',
+    get title() {
+      return t('tour.stop.title');
+    },
+    get text() {
+      return t('tour.stop.text');
+    },
     at: '[data-action="run.stop"]',
     watches: ({ mirror }) => [mirror.run],
     look: () => undefined,

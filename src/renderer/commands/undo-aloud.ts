@@ -1,4 +1,5 @@
 import type { WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { announce } from '../app/announce';
 import type { Services } from '../app/services';
 
@@ -12,7 +13,8 @@ export function undoAloud(services: Services, way: 'undo' | 'redo'): void {
   const { document, view } = services;
   const before = see(services);
   document[way]();
-  announce(view, `${way === 'undo' ? 'Undone' : 'Redone'}: ${describeChange(before, see(services))}`);
+  const changes = describeChange(before, see(services));
+  announce(view, way === 'undo' ? t('commands.undone', { changes }) : t('commands.redone', { changes }));
 }
 
 function see({ document }: Services): Seen {
@@ -37,18 +39,20 @@ export function describeChange(before: Seen, after: Seen): string {
   const wired = without(after.edges, before.edges);
   const unwired = without(before.edges, after.edges);
   const parts = [
-    part(added, 'node', 'added'),
-    part(removed, 'node', 'removed'),
-    part(moved.length, 'node', 'moved'),
-    part(changed.length - moved.length, 'node', 'changed'),
-    part(wired, 'wire', 'added'),
-    part(unwired, 'wire', 'removed'),
+    part(added, 'nodes_added'),
+    part(removed, 'nodes_removed'),
+    part(moved.length, 'nodes_moved'),
+    part(changed.length - moved.length, 'nodes_changed'),
+    part(wired, 'wires_added'),
+    part(unwired, 'wires_removed'),
   ].filter((text) => text !== undefined);
-  return parts.length === 0 ? 'settings of the workflow' : parts.join(', ');
+  return parts.length === 0 ? t('commands.changes.settings') : parts.join(', ');
 }
 
-const part = (count: number, what: string, how: string): string | undefined =>
-  count === 0 ? undefined : `${count} ${what}${count === 1 ? '' : 's'} ${how}`;
+type Part = `${'nodes' | 'wires'}_${'added' | 'removed'}` | 'nodes_moved' | 'nodes_changed';
+
+const part = (count: number, what: Part): string | undefined =>
+  count === 0 ? undefined : t(`commands.changes.${what}`, { count });
 
 const keyOf = ({ source, target }: WorkflowEdge): string =>
   JSON.stringify([source.node, source.port, target.node, target.port]);

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { DockTab, RailTab, ThemeChoice } from '../app/view-state';
 import type { Cell } from '../client/cell';
 import type { Action } from './action';
@@ -13,16 +14,26 @@ const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = {
 };
 
 const themeNews: Readonly<Record<ThemeChoice, string>> = {
-  dark: 'The theme is dark',
-  light: 'The theme is light',
-  'high-contrast': 'The theme is of high contrast',
-  system: 'The theme follows the system',
+  get dark() {
+    return t('commands.theme_news.dark');
+  },
+  get light() {
+    return t('commands.theme_news.light');
+  },
+  get 'high-contrast'() {
+    return t('commands.theme_news.high_contrast');
+  },
+  get system() {
+    return t('commands.theme_news.system');
+  },
 };
 
 export const viewActions = [
   {
     id: 'view.command_palette',
-    label: 'Search commands…',
+    get label() {
+      return t('commands.search');
+    },
     group: 'view',
     keys: ['mod+k'],
     icon: 'IconSearch',
@@ -31,7 +42,9 @@ export const viewActions = [
   },
   {
     id: 'view.add_node',
-    label: 'Add node…',
+    get label() {
+      return t('commands.add_node');
+    },
     group: 'view',
     role: 'editor',
     keys: ['tab'],
@@ -41,7 +54,9 @@ export const viewActions = [
   },
   {
     id: 'view.find',
-    label: 'Find on the canvas…',
+    get label() {
+      return t('commands.find');
+    },
     group: 'view',
     keys: ['mod+f'],
     icon: 'IconListSearch',
@@ -50,7 +65,9 @@ export const viewActions = [
   },
   {
     id: 'view.lasso',
-    label: 'Select with a lasso',
+    get label() {
+      return t('commands.lasso');
+    },
     group: 'view',
     keys: ['q'],
     icon: 'IconLasso',
@@ -59,7 +76,9 @@ export const viewActions = [
   },
   {
     id: 'view.fit',
-    label: 'Show everything',
+    get label() {
+      return t('commands.show_everything');
+    },
     group: 'view',
     separated: true,
     keys: ['f'],
@@ -69,7 +88,9 @@ export const viewActions = [
   },
   {
     id: 'view.fit_selection',
-    label: 'Show selection',
+    get label() {
+      return t('commands.show_selection');
+    },
     group: 'view',
     keys: ['shift+f'],
     icon: 'IconZoomScan',
@@ -78,7 +99,9 @@ export const viewActions = [
   },
   {
     id: 'view.zoom_in',
-    label: 'Zoom in',
+    get label() {
+      return t('commands.zoom_in');
+    },
     group: 'view',
     keys: ['mod+=', 'mod++', '+', '='],
     icon: 'IconZoomIn',
@@ -87,7 +110,9 @@ export const viewActions = [
   },
   {
     id: 'view.zoom_out',
-    label: 'Zoom out',
+    get label() {
+      return t('commands.zoom_out');
+    },
     group: 'view',
     keys: ['mod+-', '-'],
     icon: 'IconZoomOut',
@@ -96,7 +121,9 @@ export const viewActions = [
   },
   {
     id: 'view.zoom_100',
-    label: 'Zoom to 100 %',
+    get label() {
+      return t('commands.zoom_100');
+    },
     group: 'view',
     keys: ['mod+0', '0'],
     icon: 'IconZoomReset',
@@ -105,7 +132,9 @@ export const viewActions = [
   },
   {
     id: 'view.context_menu',
-    label: 'Menu of what is selected',
+    get label() {
+      return t('commands.menu_of_selection');
+    },
     group: 'view',
     keys: ['shift+f10', 'contextmenu'],
     icon: 'IconDots',
@@ -114,7 +143,9 @@ export const viewActions = [
   },
   {
     id: 'view.next_part',
-    label: 'Next part of the window',
+    get label() {
+      return t('commands.next_region');
+    },
     group: 'view',
     keys: ['f6'],
     icon: 'IconArrowsHorizontal',
@@ -123,7 +154,9 @@ export const viewActions = [
   },
   {
     id: 'view.previous_part',
-    label: 'Part of the window before',
+    get label() {
+      return t('commands.previous_region');
+    },
     group: 'view',
     keys: ['shift+f6'],
     icon: 'IconArrowsHorizontal',
@@ -132,7 +165,9 @@ export const viewActions = [
   },
   {
     id: 'view.toggle_palette',
-    label: 'Node palette',
+    get label() {
+      return t('commands.palette');
+    },
     group: 'view',
     separated: true,
     keys: ['p'],
@@ -142,7 +177,9 @@ export const viewActions = [
   },
   {
     id: 'view.toggle_files',
-    label: 'Files',
+    get label() {
+      return t('commands.files');
+    },
     group: 'view',
     icon: 'IconFolder',
     enabled: () => true,
@@ -150,7 +187,9 @@ export const viewActions = [
   },
   {
     id: 'view.toggle_inspector',
-    label: 'Inspector',
+    get label() {
+      return t('commands.inspector');
+    },
     group: 'view',
     keys: ['i'],
     icon: 'IconLayoutSidebarRight',
@@ -159,7 +198,9 @@ export const viewActions = [
   },
   {
     id: 'view.toggle_log',
-    label: 'Log',
+    get label() {
+      return t('commands.log');
+    },
     group: 'view',
     keys: ['l'],
     icon: 'IconLayoutBottombar',
@@ -168,7 +209,9 @@ export const viewActions = [
   },
   {
     id: 'view.toggle_server',
-    label: 'Server figures',
+    get label() {
+      return t('commands.server_figures');
+    },
     group: 'view',
     icon: 'IconActivity',
     enabled: () => true,
@@ -176,7 +219,9 @@ export const viewActions = [
   },
   {
     id: 'view.theme',
-    label: 'Next theme',
+    get label() {
+      return t('commands.next_theme');
+    },
     group: 'view',
     separated: true,
     icon: 'IconSunMoon',
@@ -189,7 +234,9 @@ export const viewActions = [
   },
   {
     id: 'view.settings',
-    label: 'Settings…',
+    get label() {
+      return t('commands.settings');
+    },
     group: 'view',
     keys: ['mod+,'],
     icon: 'IconSettings',

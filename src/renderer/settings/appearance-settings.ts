@@ -1,3 +1,5 @@
+import { type LanguageChoice, languages } from '#shared/words/languages';
+import { t } from '#shared/words/words';
 import { kept } from './setting';
 
 export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
@@ -5,15 +7,39 @@ export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
 export const themeSetting = kept<ThemeChoice>({
   id: 'appearance.theme',
   section: 'appearance',
-  title: 'Theme',
-  explanation: 'A system that asks for more contrast gets it.',
+  get title() {
+    return t('settings.appearance.theme.title');
+  },
+  get explanation() {
+    return t('settings.appearance.theme.explanation');
+  },
   control: {
     type: 'choice',
     options: [
-      { value: 'dark', label: 'Dark' },
-      { value: 'light', label: 'Light' },
-      { value: 'high-contrast', label: 'High contrast' },
-      { value: 'system', label: 'System' },
+      {
+        value: 'dark',
+        get label() {
+          return t('settings.appearance.theme.dark');
+        },
+      },
+      {
+        value: 'light',
+        get label() {
+          return t('settings.appearance.theme.light');
+        },
+      },
+      {
+        value: 'high-contrast',
+        get label() {
+          return t('settings.appearance.theme.high_contrast');
+        },
+      },
+      {
+        value: 'system',
+        get label() {
+          return t('settings.appearance.theme.system');
+        },
+      },
     ],
   },
   default: 'dark',
@@ -22,8 +48,12 @@ export const themeSetting = kept<ThemeChoice>({
 export const scaleSetting = kept<number>({
   id: 'appearance.scale',
   section: 'appearance',
-  title: 'Size of everything',
-  explanation: 'Text, controls and panels, and nodes at 100 % zoom.',
+  get title() {
+    return t('settings.appearance.scale.title');
+  },
+  get explanation() {
+    return t('settings.appearance.scale.explanation');
+  },
   control: {
     type: 'choice',
     options: [80, 90, 100, 110, 125, 150, 175, 200].map((value) => ({ value, label: `${value} %` })),
@@ -31,19 +61,64 @@ export const scaleSetting = kept<number>({
   default: 100,
 });
 
+export const languageSetting = kept<LanguageChoice>({
+  id: 'appearance.language',
+  section: 'appearance',
+  get title() {
+    return t('settings.appearance.language.title');
+  },
+  get explanation() {
+    return t('settings.appearance.language.explanation');
+  },
+  control: {
+    type: 'choice',
+    options: [
+      {
+        value: 'system',
+        get label() {
+          return t('settings.appearance.language.system');
+        },
+      },
+      // Each by its own name for itself: whoever can not read the language shown finds theirs.
+      { value: 'en', label: languages.en.name },
+      { value: 'de', label: languages.de.name },
+    ],
+  },
+  default: 'en',
+});
+
 export type MotionChoice = 'system' | 'reduced' | 'full';
 
 export const motionSetting = kept<MotionChoice>({
   id: 'appearance.motion',
   section: 'appearance',
-  title: 'Motion',
-  explanation: 'Reduced, nothing slides, fades or flows: what changes is there at once.',
+  get title() {
+    return t('settings.appearance.motion.title');
+  },
+  get explanation() {
+    return t('settings.appearance.motion.explanation');
+  },
   control: {
     type: 'choice',
     options: [
-      { value: 'system', label: 'System' },
-      { value: 'reduced', label: 'Reduced' },
-      { value: 'full', label: 'Full' },
+      {
+        value: 'system',
+        get label() {
+          return t('settings.appearance.motion.system');
+        },
+      },
+      {
+        value: 'reduced',
+        get label() {
+          return t('settings.appearance.motion.reduced');
+        },
+      },
+      {
+        value: 'full',
+        get label() {
+          return t('settings.appearance.motion.full');
+        },
+      },
     ],
   },
   default: 'system',
@@ -52,10 +127,14 @@ export const motionSetting = kept<MotionChoice>({
 export const figuresSetting = kept<boolean>({
   id: 'appearance.figures',
   section: 'appearance',
-  title: 'Figures on nodes',
-  explanation: 'Each node carries its time per tick, its rate and the age of its values.',
+  get title() {
+    return t('settings.appearance.figures.title');
+  },
+  get explanation() {
+    return t('settings.appearance.figures.explanation');
+  },
   control: { type: 'switch' },
   default: false,
 });
 
-export const appearanceSettings = [themeSetting, scaleSetting, motionSetting, figuresSetting] as const;
+export const appearanceSettings = [themeSetting, languageSetting, scaleSetting, motionSetting, figuresSetting] as const;

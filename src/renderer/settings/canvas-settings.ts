@@ -1,10 +1,15 @@
+import { t } from '#shared/words/words';
 import { kept } from './setting';
 
 export const snapSetting = kept<boolean>({
   id: 'canvas.snap',
   section: 'canvas',
-  title: 'Snap to the grid',
-  explanation: 'Nodes that are dragged stop on the dots of the canvas.',
+  get title() {
+    return t('settings.canvas.snap.title');
+  },
+  get explanation() {
+    return t('settings.canvas.snap.explanation');
+  },
   control: { type: 'switch' },
   default: true,
 });
@@ -12,8 +17,12 @@ export const snapSetting = kept<boolean>({
 export const guidesSetting = kept<boolean>({
   id: 'canvas.guides',
   section: 'canvas',
-  title: 'Guides',
-  explanation: 'A node that is dragged is drawn to where it aligns with others, and lines show to what.',
+  get title() {
+    return t('settings.canvas.guides.title');
+  },
+  get explanation() {
+    return t('settings.canvas.guides.explanation');
+  },
   control: { type: 'switch' },
   default: true,
 });
@@ -23,13 +32,27 @@ export type WheelChoice = 'zoom' | 'pan';
 export const wheelSetting = kept<WheelChoice>({
   id: 'canvas.wheel',
   section: 'canvas',
-  title: 'Wheel and two fingers',
-  explanation: 'What they do on the canvas. With Ctrl or Cmd they zoom in any case.',
+  get title() {
+    return t('settings.canvas.wheel.title');
+  },
+  get explanation() {
+    return t('settings.canvas.wheel.explanation');
+  },
   control: {
     type: 'choice',
     options: [
-      { value: 'zoom', label: 'Zoom' },
-      { value: 'pan', label: 'Pan' },
+      {
+        value: 'zoom',
+        get label() {
+          return t('settings.canvas.wheel.zoom');
+        },
+      },
+      {
+        value: 'pan',
+        get label() {
+          return t('settings.canvas.wheel.pan');
+        },
+      },
     ],
   },
   default: 'zoom',
@@ -38,8 +61,12 @@ export const wheelSetting = kept<WheelChoice>({
 export const overviewSetting = kept<boolean>({
   id: 'canvas.overview',
   section: 'canvas',
-  title: 'Overview',
-  explanation: 'A small map of the whole workflow in the lower right corner, when not all of it is in view.',
+  get title() {
+    return t('settings.canvas.overview.title');
+  },
+  get explanation() {
+    return t('settings.canvas.overview.explanation');
+  },
   control: { type: 'switch' },
   default: true,
 });

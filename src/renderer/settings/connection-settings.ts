@@ -1,4 +1,5 @@
 import type { DesktopSettings } from '#shared/ipc/channels';
+import { t } from '#shared/words/words';
 import { mapped } from '../client/mapped-cell';
 import type { FarSetting } from './setting';
 
@@ -6,12 +7,21 @@ const channelSetting: FarSetting<DesktopSettings['channel']> = {
   place: 'far',
   id: 'connection.channel',
   section: 'connection',
-  title: 'Channel to the backend',
-  explanation: 'Both carry the same messages; the direct one is quicker.',
+  get title() {
+    return t('settings.connection.channel.title');
+  },
+  get explanation() {
+    return t('settings.connection.channel.explanation');
+  },
   control: {
     type: 'choice',
     options: [
-      { value: 'ipc', label: 'Direct' },
+      {
+        value: 'ipc',
+        get label() {
+          return t('settings.connection.channel.direct');
+        },
+      },
       { value: 'websocket', label: 'WebSocket' },
     ],
   },

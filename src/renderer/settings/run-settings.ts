@@ -1,12 +1,17 @@
 import type { ErrorEffect, RunSettings } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { kept } from './setting';
 import type { SettingValues } from './setting-values';
 
 export const newRateSetting = kept<number>({
   id: 'runs.new_rate',
   section: 'runs',
-  title: 'Rate of new workflows',
-  explanation: 'Ticks a second that a new workflow asks for; each has its own rate from then on.',
+  get title() {
+    return t('settings.runs.new_rate.title');
+  },
+  get explanation() {
+    return t('settings.runs.new_rate.explanation');
+  },
   control: { type: 'number', min: 0.1, max: 1_000, unit: 'Hz' },
   default: 10,
 });
@@ -14,15 +19,39 @@ export const newRateSetting = kept<number>({
 export const newErrorsSetting = kept<'run' | ErrorEffect>({
   id: 'runs.new_errors',
   section: 'runs',
-  title: 'When a node of a new workflow fails',
-  explanation: 'Left to the run, Run once stops and a continuous run skips what depends on the node.',
+  get title() {
+    return t('settings.runs.new_errors.title');
+  },
+  get explanation() {
+    return t('settings.runs.new_errors.explanation');
+  },
   control: {
     type: 'choice',
     options: [
-      { value: 'run', label: 'Left to the run' },
-      { value: 'stop', label: 'Stop the run' },
-      { value: 'skip', label: 'Skip what depends on it' },
-      { value: 'hold', label: 'Hold its last values' },
+      {
+        value: 'run',
+        get label() {
+          return t('settings.runs.new_errors.run');
+        },
+      },
+      {
+        value: 'stop',
+        get label() {
+          return t('settings.runs.new_errors.stop');
+        },
+      },
+      {
+        value: 'skip',
+        get label() {
+          return t('settings.runs.new_errors.skip');
+        },
+      },
+      {
+        value: 'hold',
+        get label() {
+          return t('settings.runs.new_errors.hold');
+        },
+      },
     ],
   },
   default: 'run',
@@ -31,8 +60,12 @@ export const newErrorsSetting = kept<'run' | ErrorEffect>({
 export const showErrorsSetting = kept<boolean>({
   id: 'runs.show_errors',
   section: 'runs',
-  title: 'Show the errors when a run fails',
-  explanation: 'Opens the list of errors below the canvas.',
+  get title() {
+    return t('settings.runs.show_errors.title');
+  },
+  get explanation() {
+    return t('settings.runs.show_errors.explanation');
+  },
   control: { type: 'switch' },
   default: false,
 });

@@ -1,14 +1,31 @@
+import { t } from '#shared/words/words';
 import type { Section } from './setting';
 
 export const sectionTitles: Readonly<Record<Section, string>> = {
-  appearance: 'Appearance',
-  canvas: 'Canvas',
-  runs: 'Runs',
-  shortcuts: 'Shortcuts',
-  secrets: 'Secrets',
-  connection: 'Connection',
-  files: 'Files',
-  about: 'About',
+  get appearance() {
+    return t('settings.sections.appearance');
+  },
+  get canvas() {
+    return t('settings.sections.canvas');
+  },
+  get runs() {
+    return t('settings.sections.runs');
+  },
+  get shortcuts() {
+    return t('settings.sections.shortcuts');
+  },
+  get secrets() {
+    return t('settings.sections.secrets');
+  },
+  get connection() {
+    return t('settings.sections.connection');
+  },
+  get files() {
+    return t('settings.sections.files');
+  },
+  get about() {
+    return t('settings.sections.about');
+  },
 };
 
 export const sectionIcons: Readonly<Record<Section, string>> = {

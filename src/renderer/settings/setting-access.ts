@@ -1,4 +1,5 @@
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { ReadableCell } from '../client/cell';
 import type { Setting, SettingValue } from './setting';
@@ -14,5 +15,7 @@ export function writeSetting(services: Services, setting: Setting, value: Settin
   else
     setting
       .write(services, value)
-      .catch((error: unknown) => services.notify.error(`“${setting.title}” could not be changed`, messageOf(error)));
+      .catch((error: unknown) =>
+        services.notify.error(t('settings.not_changed', { title: setting.title }), messageOf(error)),
+      );
 }

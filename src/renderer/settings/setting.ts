@@ -48,10 +48,9 @@ export interface FarSetting<T extends SettingValue = SettingValue> extends Descr
 }
 
 /** One line of the table; everything else about a kept setting follows from it. */
-export const kept = <T extends SettingValue>(row: Omit<KeptSetting<T>, 'place'>): KeptSetting<T> => ({
-  ...row,
-  place: 'kept',
-});
+export const kept = <T extends SettingValue>(row: Omit<KeptSetting<T>, 'place'>): KeptSetting<T> =>
+  // Added to the row and not to a copy of it: its words are those of the language now, whenever they are read.
+  Object.assign(row, { place: 'kept' } as const);
 
 /** Whether the value is one the setting can have: what was kept may be of another version, or written by hand. */
 export function accepts<T extends SettingValue>(setting: Described<T>, value: unknown): value is T {

@@ -1,4 +1,5 @@
-import { useCell } from '../../app/hooks';
+import { Fragment } from 'react';
+import { useCell, useLanguage } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import type { ReadableCell } from '../../client/cell';
 import { App } from './App';
@@ -11,12 +12,14 @@ interface WindowProps {
   readonly nonce: string | undefined;
 }
 
-/** The page, with whatever document is on screen. */
+/** The page, with whatever document is on screen. Another language draws it anew: texts are read when it is drawn. */
 export function Window({ services, nonce }: WindowProps) {
   return (
     <Providers services={useCell(services)} nonce={nonce}>
       <ErrorBoundary what="The editor">
-        <App />
+        <Fragment key={useLanguage()}>
+          <App />
+        </Fragment>
       </ErrorBoundary>
     </Providers>
   );
