@@ -15,7 +15,7 @@ export function ConnectionMark() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reachable by keyboard. */}
       <span className={styles.mark} data-phase={state.phase} role="status" aria-label={text} tabIndex={0}>
         <Icon name={state.phase === 'live' ? 'IconPlugConnected' : 'IconPlugConnectedX'} size={16} />
-        {state.phase === 'live' ? null : <span>{text}</span>}
+        {state.phase === 'live' ? null : <span className={styles.text}>{text}</span>}
       </span>
     </Hint>
   );
