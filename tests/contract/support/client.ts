@@ -47,15 +47,15 @@ export class TestClient {
     this.line?.close();
   }
 
-  /** Resolves once `condition` holds; it is tried at every message. */
-  until(condition: () => boolean, what: string): Promise<void> {
+  /** Resolves once `condition` holds, at the latest after so many seconds; it is tried at every message. */
+  until(condition: () => boolean, what: string, seconds = 15): Promise<void> {
     if (condition()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting.delete(check);
         const heard = this.heard.slice(-20).map((message) => JSON.stringify(message).slice(0, 300));
         reject(new Error(`Waited in vain for ${what}. Heard last:\n${heard.join('\n')}`));
-      }, 10_000);
+      }, seconds * 1000);
       const check = () => {
         if (!condition()) return;
         clearTimeout(timer);
