@@ -156,6 +156,7 @@ declare module 'factory-ui' {
       | 'network'
       | 'process'
       | 'device'
+      | 'desktop'
       | 'script'
       | 'python'
       | 'native'

@@ -1,5 +1,5 @@
 import { createDocuments, type Documents } from '#main/documents/index';
-import { type CustomNodesPlace, createEngine, type Engine, type HostProcess } from '#main/engine/index';
+import { type CustomNodesPlace, createEngine, type Desktop, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
@@ -18,6 +18,8 @@ export interface BackendOptions {
   readonly log: Logger;
   /** What nodes refer to. It is the caller's to open, for only it knows of the system's key store. */
   readonly secrets: Secrets;
+  /** What nodes may ask of the desktop. */
+  readonly desktop: Desktop;
   /** Whether it serves without a window; then a taken port is an error, else the next free one is as good. */
   readonly headless: boolean;
   readonly version: string;
@@ -72,6 +74,7 @@ export function createBackend(options: BackendOptions): Backend {
     fork,
     settings: { stopDeadline, maxRuns, memoryLimitMb, executor, heavyThreads, customNodes: paths.customNodes },
     secrets,
+    desktop: options.desktop,
     log,
   });
   const documents = createDocuments({

@@ -5,6 +5,7 @@ import { messageOf } from '#shared/base/errors';
 import { customNodesOption, parseCommandLine, UsageError } from './cli/command-line';
 import { exitCodes, runCommand } from './cli/commands';
 import { processTerminal } from './cli/terminal';
+import { programDesktop } from './machine/program-desktop';
 import { openSecrets } from './secrets/open-secrets';
 import { takeSecretVariables } from './secrets/secret-variables';
 import type { Secrets } from './secrets/secrets';
@@ -35,6 +36,7 @@ async function startEngine(args: readonly string[]): Promise<Engine> {
     fork: () => forkHost(join(__dirname, 'host.cjs')),
     settings: { ...settings, customNodes },
     secrets: secretsIn(userData),
+    desktop: programDesktop(),
     log: {
       info: () => undefined,
       warn: (message) => terminal.tell(`${message}\n`),

@@ -7,6 +7,7 @@ import { type Backend, createBackend } from './backend';
 import { closeOnSignals } from './close-on-signals';
 import { sourceLauncher } from './headless-command';
 import { configureLog } from './logging';
+import { programDesktop } from './machine/program-desktop';
 import { openAtStart } from './open-at-start';
 import { openSecrets } from './secrets/open-secrets';
 import { type SecretVariables, takeSecretVariables } from './secrets/secret-variables';
@@ -58,6 +59,7 @@ function composeBackend(settings: Settings, userData: string, variables: SecretV
     forkHost: () => forkHost(join(__dirname, 'host.cjs')),
     log,
     secrets: openSecrets({ userData, passphrase: settings.secretsPassphrase, variables, log }),
+    desktop: programDesktop(),
     headless: true,
     launcher: sourceLauncher(join(__dirname, '../..')),
     version: packageFile.version,

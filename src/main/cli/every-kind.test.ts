@@ -4,6 +4,7 @@ import { startTestEngine, type TestEngine } from '#main/engine/testing/start-tes
 import { EngineWatcher } from '#main/engine/testing/watch-engine';
 import { freePort } from '#main/nodes/network/testing/listen';
 import { builtinCatalogue } from '#main/nodes/registry';
+import { FakeDesktop } from '#main/testing/fake-desktop';
 import { checkWorkflow } from '#shared/graph/check';
 import { exampleOf, exampleSubject } from '#shared/graph/kind-example';
 import { workflowSchema } from '#shared/graph/workflow';
@@ -13,7 +14,7 @@ let host: TestEngine;
 beforeAll(async () => {
   // The code of the test's engine does not lie where an installation's does.
   process.env.FACTORY_UI_RESOURCES = resolve('resources');
-  host = await startTestEngine();
+  host = await startTestEngine({ desktop: new FakeDesktop() });
 }, 60_000);
 afterAll(() => host?.close());
 

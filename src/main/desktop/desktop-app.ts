@@ -14,6 +14,7 @@ import { desktopCommandChannel, editorOrigin } from '#shared/ipc/names';
 import { guardClose } from './close-guard';
 import { DocumentsInWindow } from './documents-in-window';
 import { serveEditor } from './editor-protocol';
+import { ElectronDesktop } from './electron-desktop';
 import { forkUtilityHost } from './host-process';
 import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
@@ -65,6 +66,7 @@ export class DesktopApp {
         system: systemSeal(),
         log,
       }),
+      desktop: new ElectronDesktop(() => this.focus([])),
       headless: false,
       launcher: app.isPackaged ? [process.execPath] : sourceLauncher(app.getAppPath()),
       version: app.getVersion(),

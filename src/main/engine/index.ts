@@ -3,6 +3,7 @@ import type { Engine } from './engine';
 import type { EngineOptions } from './options';
 
 export { forkHost, type HostProcess } from './client/host-process';
+export type { Desktop, DesktopNotification, Utterance } from './desktop';
 export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { RunBegin } from './executor/messages';
 export type { CustomNodesPlace, EngineLog, EngineOptions, EngineSettings } from './options';

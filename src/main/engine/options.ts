@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { HostProcess } from './client/host-process';
+import type { Desktop } from './desktop';
 import type { ExecutorName } from './executor/tick/choose-executor';
 import type { SecretSource } from './secrets/secret-source';
 
@@ -54,5 +55,7 @@ export interface EngineOptions {
   readonly settings?: Partial<EngineSettings>;
   /** Without it, every reference to a secret is one to a missing one. */
   readonly secrets?: SecretSource;
+  /** What nodes may ask of the desktop; without it, there is none. */
+  readonly desktop?: Desktop;
   readonly log: EngineLog;
 }

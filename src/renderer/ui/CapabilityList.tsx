@@ -9,6 +9,7 @@ const icons: Readonly<Record<Capability, IconName>> = {
   network: 'IconWorld',
   process: 'IconTerminal2',
   device: 'IconPlug',
+  desktop: 'IconDeviceDesktop',
   script: 'IconCode',
   python: 'IconBrandPython',
   native: 'IconCpu',

@@ -72,6 +72,11 @@ export const errorCatalogue = {
   NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },
   NODE_STUCK: { status: 422, summary: 'A node did not return in time at Stop and was ended; the message names it.' },
   OUT_OF_MEMORY: { status: 422, summary: 'The run used more memory than it may and was ended.' },
+  DESKTOP_UNAVAILABLE: {
+    status: 422,
+    summary:
+      'A node needs what this machine does not offer: a desktop, or a program for its clipboard, its notifications or speech; the message names it.',
+  },
   VALUE_TOO_LARGE: {
     status: 422,
     summary: 'What a Python node was given or gave is larger than what crosses to Python.',

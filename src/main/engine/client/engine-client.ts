@@ -19,6 +19,7 @@ import type { RunCommand } from '../run-command';
 import { type SecretSource, secretsOf } from '../secrets/secret-source';
 import type { SecretValues } from '../secrets/secret-vault';
 import { completeEnd, hookLine } from './complete-end';
+import { DesktopAsks } from './desktop-asks';
 import { createEmitters } from './emitters';
 import { HostConnection } from './host-connection';
 import { partOf, requirePart } from './run-part';
@@ -42,6 +43,7 @@ export class EngineClient implements Engine {
   private readonly connection: HostConnection;
   private readonly securer: RunSecurer;
   private readonly records: RunRecords;
+  private readonly asks: DesktopAsks;
   /** How each start that waits for the host's answer goes on. */
   private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
   private watchers = 0;
@@ -52,6 +54,7 @@ export class EngineClient implements Engine {
     this.records = new RunRecords(this.settings.maxRuns);
     this.connection = new HostConnection(options, this.settings);
     this.secrets = options.secrets;
+    this.asks = new DesktopAsks(options.desktop, options.log);
     this.listening = options.secrets?.onChanged(() => {
       for (const record of this.records.active) this.tellSecrets(record);
     });
@@ -277,6 +280,12 @@ export class EngineClient implements Engine {
       case 'followed':
         this.followed(record, message);
         return;
+      case 'ask':
+        void this.ask(record, message);
+        return;
+      case 'withdraw':
+        this.asks.withdraw(record.id, message.number);
+        return;
       case 'log':
         this.log(record, message.line);
         return;
@@ -320,6 +329,11 @@ export class EngineClient implements Engine {
     record.commands.followed(number);
   }
 
+  private async ask(record: RunRecord, { number, ask }: Extract<FromHost, { type: 'ask' }>): Promise<void> {
+    const answer = await this.asks.carryOut(record.id, number, ask);
+    this.connection.send({ type: 'answer', runId: record.id, number, answer });
+  }
+
   private ticked(record: RunRecord, report: TickReport): void {
     const reports = record.addTick(report);
     const isNewTick = record.addSummary(report);
@@ -360,6 +374,7 @@ export class EngineClient implements Engine {
     const line = hookLine(end, (node) => record.labelOf(node, this.kinds()));
     if (line) this.log(record, line);
     this.records.over(record.id);
+    this.asks.over(record.id);
     const cutOff = record.finish(end, results);
     const start = this.starting.get(record.id);
     this.starting.delete(record.id);

@@ -2,10 +2,11 @@ import { MessagePort, workerData } from 'node:worker_threads';
 import { inPool } from '../heavy/heavy-node';
 import { HeavyPool } from '../heavy/heavy-pool';
 import type { LoadModule } from '../kind-modules';
-import type { Clock, NodeRegistry } from '../node-kind';
+import type { Clock, NodeKind, NodeRegistry } from '../node-kind';
 import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import { ThreadKinds } from '../thread-kinds';
 import { systemClock } from './clock';
+import { DesktopLine, withDesktop } from './desktop-line';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
 import { secureNodes } from './nodes/secure-nodes';
@@ -44,9 +45,9 @@ export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions)
     if (message?.type === 'start') {
       const makeExecutor = chooseExecutor(message.executor);
       const pool = makePool(message, heavyFile, clock);
-      const kinds = new ThreadKinds(mapKinds(builtin, pool), (module) =>
-        load(module).map((kind) => inPool(kind, pool, module)),
-      );
+      const desktop = new DesktopLine(mailbox);
+      const known = mapKinds(builtin, (kind) => withDesktop(inPool(kind, pool), desktop));
+      const kinds = new ThreadKinds(known, (module) => load(module).map((kind) => inPool(kind, pool, module)));
       const secrets = keepSecret(message.secrets, mailbox);
       return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, secrets, captureOutput });
     }
@@ -66,8 +67,8 @@ function keepSecret(values: SecretValues, mailbox: Mailbox): SecretVault {
   return secrets;
 }
 
-const mapKinds = (kinds: NodeRegistry, pool: HeavyPool): NodeRegistry =>
-  new Map([...kinds].map(([name, kind]) => [name, inPool(kind, pool)]));
+const mapKinds = (kinds: NodeRegistry, change: (kind: NodeKind) => NodeKind): NodeRegistry =>
+  new Map([...kinds].map(([name, kind]) => [name, change(kind)]));
 
 function makePool({ heavyThreads, memoryLimit, stopDeadline }: StartMessage, file: string, clock: Clock): HeavyPool {
   const memoryLimitMb = memoryLimit / 2 ** 20;

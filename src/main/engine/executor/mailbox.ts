@@ -2,7 +2,7 @@ import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Clock } from '../node-kind';
 import { type PackedPlan, unpackPlan } from '../plan/packed-plan';
 import type { SecretVault } from '../secrets/secret-vault';
-import type { FromExecutor, ToExecutor } from './messages';
+import type { DesktopAnswer, FromExecutor, ToExecutor } from './messages';
 import type { StateTable } from './state-table';
 
 /** Up to so many seconds before an exact time the event loop's timers are good enough; they fire early or late. */
@@ -19,6 +19,8 @@ export class Mailbox {
   private seen: number;
   /** Everything a thread says passes here, so here its secrets are taken out of it. */
   secrets: Pick<SecretVault, 'redact'> | undefined;
+  /** Takes the answers to what nodes ask of the desktop. */
+  onAnswer: ((answer: DesktopAnswer) => void) | undefined;
   private wakeUp: (() => void) | undefined;
 
   constructor(
@@ -27,7 +29,7 @@ export class Mailbox {
     private readonly clock: Clock,
   ) {
     this.seen = table.mail;
-    port.on('message', (message: ToExecutor<PackedPlan>) => {
+    port.on('message', (message: ToExecutor<PackedPlan> | DesktopAnswer) => {
       this.receive(message);
       this.wake();
     });
@@ -95,8 +97,9 @@ export class Mailbox {
     }
   }
 
-  private receive(message: ToExecutor<PackedPlan>): void {
-    this.queue.push('plan' in message ? { ...message, plan: unpackPlan(message.plan) } : message);
+  private receive(message: ToExecutor<PackedPlan> | DesktopAnswer): void {
+    if (message.type === 'answer') this.onAnswer?.(message);
+    else this.queue.push('plan' in message ? { ...message, plan: unpackPlan(message.plan) } : message);
     this.table.taken++;
   }
 }

@@ -1,9 +1,11 @@
+import type { ErrorCode } from '#shared/base/errors';
 import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
 import type { HookName } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
+import type { DesktopAsk } from '../desktop';
 import type { KindModule } from '../kind-modules';
 import type { PortValues } from '../node-kind';
 import type { PackedPlan } from '../plan/packed-plan';
@@ -93,6 +95,15 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly seconds: number;
     };
 
+/** What came of an ask. Taken as soon as it comes, for the tick may wait for it. */
+export interface DesktopAnswer {
+  readonly type: 'answer';
+  readonly number: number;
+  readonly answer:
+    | { readonly ok: true; readonly value: unknown }
+    | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+}
+
 /** What an executor tells the host. */
 export type FromExecutor =
   /** The module is loaded; it waits for `start`. */
@@ -110,6 +121,10 @@ export type FromExecutor =
    */
   | { readonly type: 'followed'; readonly number: number; readonly motion: Motion['type'] }
   | { readonly type: 'log'; readonly line: LogLine }
+  /** A node asks something of the desktop: main answers with `answer`. Numbers count from 1. */
+  | { readonly type: 'ask'; readonly number: number; readonly ask: DesktopAsk }
+  /** It wants no answer any more: what it asked for is to end. */
+  | { readonly type: 'withdraw'; readonly number: number }
   /** The hooks that would be called if the run ended now. How far they are is in the state table. */
   | { readonly type: 'hooks'; readonly hooks: readonly AnnouncedHook[] }
   /** What became of a hook that did not simply run, by its place among those announced. */

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import { errorCode } from '#shared/base/errors';
 import type { Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
+import type { DesktopAnswer, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
@@ -129,6 +129,10 @@ export class HostRun {
     this.options.executor.post(message);
   }
 
+  answer({ type, number, answer }: DesktopAnswer): void {
+    this.options.executor.post({ type, number, answer });
+  }
+
   apply(workflow: Workflow, revision: number): void {
     const { kinds, start, executor, send } = this.options;
     const { catalogue, modules } = kinds.for(workflow);
@@ -206,6 +210,8 @@ export class HostRun {
         send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
         return;
       case 'followed':
+      case 'ask':
+      case 'withdraw':
         send({ ...message, runId });
         return;
       case 'log':

@@ -84,6 +84,9 @@ class Host {
       case 'retry':
         this.runs.get(message.runId)?.pass(message);
         return;
+      case 'answer':
+        this.runs.get(message.runId)?.answer(message);
+        return;
       case 'took':
         this.runs.get(message.runId)?.took(message.count, message.frame);
         return;

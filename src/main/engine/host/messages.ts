@@ -7,7 +7,15 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
-import type { FromExecutor, NodeToSecure, RunBegin, TickReport, TickSummary, WithFrames } from '../executor/messages';
+import type {
+  DesktopAnswer,
+  FromExecutor,
+  NodeToSecure,
+  RunBegin,
+  TickReport,
+  TickSummary,
+  WithFrames,
+} from '../executor/messages';
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { CustomNodesPlace } from '../options';
@@ -61,6 +69,8 @@ export type ToHost =
   /** Answered by `followed` (E7). */
   | { readonly type: 'command'; readonly runId: RunId; readonly command: RunCommand; readonly number: number }
   | { readonly type: 'retry'; readonly runId: RunId; readonly node: string }
+  /** To an `ask`. */
+  | ({ readonly runId: RunId } & DesktopAnswer)
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
    * Answered by `secured`, at the latest after so many seconds and the time it takes to end a thread.
@@ -116,7 +126,7 @@ export type FromHost =
       readonly revision: number;
       readonly problem: Problem;
     }
-  | ({ readonly runId: RunId } & Extract<FromExecutor, { type: 'followed' }>)
+  | ({ readonly runId: RunId } & Extract<FromExecutor, { type: 'followed' | 'ask' | 'withdraw' }>)
   | { readonly type: 'log'; readonly runId: RunId; readonly line: LogLine }
   | {
       readonly type: 'ended';

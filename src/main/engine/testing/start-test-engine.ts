@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Desktop } from '../desktop';
 import { createEngine, type Engine, type EngineSettings, forkHost } from '../index';
 import { bundleHost } from './bundle-host';
 
@@ -16,16 +17,22 @@ export interface TestEngineOptions {
   /** A module that exports `registry`, whose kinds are there beside the built-in and the test kinds. */
   readonly registry?: string;
   readonly settings?: Partial<EngineSettings>;
+  readonly desktop?: Desktop;
 }
 
 /** The engine over a real child process and real threads, bundled on the fly. */
-export async function startTestEngine({ registry, settings = {} }: TestEngineOptions = {}): Promise<TestEngine> {
+export async function startTestEngine({
+  registry,
+  settings = {},
+  desktop,
+}: TestEngineOptions = {}): Promise<TestEngine> {
   const testKinds = fileURLToPath(new URL('./test-kinds.ts', import.meta.url));
   const bundle = await bundleHost(registry === undefined ? [testKinds] : [testKinds, registry]);
   const exits: Promise<void>[] = [];
   let pid = 0;
   const engine = createEngine({
     settings,
+    ...(desktop && { desktop }),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     fork: () => {
       const host = forkHost(bundle.hostFile);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { desktopOf } from '../desktop';
 import type { NodeKind, NodeRegistry } from '../node-kind';
 import { makeKind } from './make-kind';
 
@@ -69,6 +70,32 @@ const kinds: readonly NodeKind[] = [
   makeKind({ kind: 'test.fail_setup', title: 'Fail at set-up', outputs: { value: 'ANY' } }, () => {
     throw new Error('No such device');
   }),
+  /** Says a text with the voice of the machine, and gives what is in its clipboard then. */
+  makeKind(
+    {
+      kind: 'test.speak',
+      title: 'Speak',
+      capabilities: ['desktop'],
+      own_clock: true,
+      inputs: { text: { type: 'STRING', default: 'hello' } },
+      outputs: { clipboard: 'STRING' },
+    },
+    (context) => ({
+      run: async ({ text }) => {
+        const { signal } = context;
+        await desktopOf(context).speak({ text: String(text), voice: '', speed: 1 }, signal);
+        const { text: clipboard } = await desktopOf(context).readClipboard({ longest: 100 }, signal);
+        return { clipboard };
+      },
+    }),
+  ),
+  /** Looks for the desktop without having declared that it goes there. */
+  makeKind({ kind: 'test.speak_undeclared', title: 'Speak undeclared' }, (context) => ({
+    run: async () => {
+      await desktopOf(context).writeClipboard({ text: 'stolen' }, context.signal);
+      return {};
+    },
+  })),
   /** Holds the thread for ever, from its first run with `hang` on. */
   makeKind(
     {

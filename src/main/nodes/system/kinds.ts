@@ -8,7 +8,11 @@ import { systemMemory } from './memory';
 import { systemNetwork } from './network-rates';
 import { systemProcess } from './process';
 import { systemProcesses } from './processes';
+import { readClipboard } from './read-clipboard';
 import { runProgram } from './run-program';
+import { showNotification } from './show-notification';
+import { speak } from './speak';
+import { writeClipboard } from './write-clipboard';
 
 /** In the order the palette lists them. */
 export const systemKinds: readonly NodeKind[] = [
@@ -22,4 +26,8 @@ export const systemKinds: readonly NodeKind[] = [
   systemProcesses,
   systemEnvironment,
   runProgram,
+  readClipboard,
+  writeClipboard,
+  showNotification,
+  speak,
 ];

@@ -13,6 +13,8 @@ export interface Program {
   readonly timeout: number;
   /** Bytes of each output that are kept. */
   readonly longest: number;
+  /** What it leaves running goes on: a program for the clipboard holds what it was given in the background. */
+  readonly leaves?: boolean;
 }
 
 export interface ProgramResult {
@@ -69,13 +71,15 @@ export function startProgram(program: Program, clock: Clock, signal: AbortSignal
     });
     child.once('exit', (code, ended) => {
       if (code === null && state === 'done') state = `ended: by the signal ${ended}`;
+      const letGo = () => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      };
+      if (program.leaves) return letGo();
       // What it left running would hold its outputs open, and this node with them.
       end();
       // One that left the group may hold them open all the same.
-      void clock.sleep(patience, over.signal).then(() => {
-        child.stdout.destroy();
-        child.stderr.destroy();
-      });
+      void clock.sleep(patience, over.signal).then(letGo);
     });
     child.once('close', (code) => finish(code ?? -1));
   });

@@ -1,4 +1,6 @@
+import { giveDesktop } from '#main/engine/desktop';
 import type { NodeContext, NodeKind, PortValues } from '#main/engine/node-kind';
+import { FakeDesktop } from '#main/testing/fake-desktop';
 import { manualClock } from '#main/testing/manual-clock';
 import type { Display } from '#shared/graph/displays';
 import { KindCatalogue } from '#shared/graph/kinds';
@@ -8,6 +10,8 @@ export interface StartedNode {
   run(inputs?: Record<string, unknown>): PortValues | Promise<PortValues>;
   display(): Display;
   readonly clock: ReturnType<typeof manualClock>;
+  /** What it can ask of the desktop, if it is a kind that does. */
+  readonly desktop: FakeDesktop;
   readonly logs: { message: string; level: string }[];
   readonly progress: number[];
   /** What it showed while it was still executing. */
@@ -38,6 +42,8 @@ export function startNode(kind: NodeKind): StartedNode {
     },
     log: (message, level = 'info') => logs.push({ message, level }),
   };
+  const desktop = new FakeDesktop();
+  if (kind.description.capabilities?.includes('desktop')) giveDesktop(context, desktop);
   const instance = kind.create(context);
   const catalogue = new KindCatalogue([kind.description]);
   /** Of a node that stores these values: its ports may follow from them. */
@@ -49,6 +55,7 @@ export function startNode(kind: NodeKind): StartedNode {
   }
   return {
     clock,
+    desktop,
     logs,
     progress,
     updates,
