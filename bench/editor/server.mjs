@@ -16,7 +16,18 @@ export async function startServer({ folder, graph, runs }) {
   const userData = mkdtempSync(join(folder, 'user-'));
   const file = join(userData, 'graph.json');
   writeFileSync(file, JSON.stringify(workflowOf(graph, `nodes-${graph.nodes.length}`)));
-  const words = ['--headless', '--port', '0', '--user-data', userData, '--workflow', file, ...(runs ? ['--run'] : [])];
+  const words = [
+    '--headless',
+    '--port',
+    '0',
+    '--user-data',
+    userData,
+    '--workflow',
+    file,
+    '--allow',
+    'all',
+    ...(runs ? ['--run'] : []),
+  ];
   const child = spawnGroup(process.execPath, [join(root, 'out', 'main', 'server.cjs'), ...words], {
     env: { PATH: process.env.PATH, HOME: userData },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createDocuments, type Documents } from '#main/documents/index';
 import { type CustomNodesPlace, createEngine, type Desktop, type Engine, type HostProcess } from '#main/engine/index';
 import type { Logger } from '#main/log';
@@ -84,6 +85,8 @@ export function createBackend(options: BackendOptions): Backend {
     recoveryFolder: paths.recovery,
     revisionsFolder: paths.revisions,
     secrets: keeper,
+    grantsFile: join(paths.userData, 'grants.json'),
+    allowed: settings.allow,
     log,
   });
   const packs = new PackStore({

@@ -21,7 +21,11 @@ const variables = takeSecretVariables(process.env);
 function placeOf(args: readonly string[]) {
   const asked = customNodesOption(args) ?? settings.customNodes;
   const { userData = defaultUserData() } = settings;
-  return { userData, customNodes: customNodesPlace({ ...settings, customNodes: asked }, userData) };
+  return {
+    userData,
+    customNodes: customNodesPlace({ ...settings, customNodes: asked }, userData),
+    grantsFile: join(userData, 'grants.json'),
+  };
 }
 
 /** As a server without a window has them; those of the system's key store only the app can open. */
@@ -51,14 +55,14 @@ async function main(): Promise<number> {
   try {
     const args = process.argv.slice(2);
     const command = parseCommandLine(args);
-    const { customNodes, userData } = placeOf(args);
-    return await runCommand(
-      command,
+    const { customNodes, userData, grantsFile } = placeOf(args);
+    return await runCommand(command, {
       terminal,
-      () => startEngine(args),
+      startEngine: () => startEngine(args),
       customNodes,
-      () => secretsIn(userData),
-    );
+      grantsFile,
+      secrets: () => secretsIn(userData),
+    });
   } catch (error) {
     const hint = error instanceof UsageError ? ' See --help.' : '';
     terminal.tell(`${messageOf(error)}${hint}\n`);

@@ -21,6 +21,7 @@ describe('openAtStart', () => {
       templatesFolder: 'resources/workflows',
       recoveryFolder: join(folder, 'recovery'),
       revisionsFolder: join(folder, 'revisions'),
+      grantsFile: join(folder, 'grants.json'),
       log: silent,
     });
   };

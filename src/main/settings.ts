@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { type Allowed, readPermissions } from '#shared/graph/permissions';
 import { defaultEngineSettings, defaultPythonMemoryMb } from './engine/options';
 import { isLoopback } from './loopback';
 import optionTable from './options.json';
@@ -11,6 +12,13 @@ const list = z
   .string()
   .default('')
   .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ''));
+/** What every workflow may touch without anybody being asked. */
+function readAllowed(value: string, context: z.RefinementCtx): Allowed {
+  const list = readPermissions(value);
+  if (!list.ok) context.addIssue(list.error);
+  return list.ok ? list.value : [];
+}
+
 const number = (schema: z.ZodNumber) => z.string().trim().min(1).transform(Number).pipe(schema);
 const seconds = number(z.number().gt(0).max(86_400));
 const flag = z.boolean().default(false);
@@ -27,6 +35,7 @@ const settingsSchema = z
     customNodes: text.optional(),
     python: text.optional(),
     noAuth: flag,
+    allow: z.string().default('').transform(readAllowed),
     logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
     help: flag,
     /** Instead of a fresh one per launch. Only characters that a URL and a WebSocket subprotocol both take as they are. */
@@ -90,6 +99,7 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   customNodes: { option: 'custom-nodes', variable: 'FACTORY_UI_CUSTOM_NODES' },
   python: { option: 'python', variable: 'FACTORY_UI_PYTHON' },
   noAuth: { option: 'no-auth' },
+  allow: { option: 'allow' },
   logLevel: { option: 'log-level', variable: 'FACTORY_UI_LOG_LEVEL' },
   help: { option: 'help' },
   token: { variable: 'FACTORY_UI_TOKEN' },

@@ -35,6 +35,12 @@ const meant: Readonly<Record<Method, Role>> = {
   'secrets.uses': 'editor',
   'secrets.set': 'editor',
   'secrets.delete': 'editor',
+  'grants.allow': 'editor',
+  'grants.withdraw': 'editor',
+  'grants.adding': 'editor',
+  'grants.needs': 'viewer',
+  'grants.list': 'editor',
+  'grants.revoke': 'editor',
   'document.list': 'viewer',
   'document.join': 'viewer',
   'document.leave': 'viewer',
@@ -122,6 +128,12 @@ describe('[P31] roles', () => {
     'secrets.uses': () => ({}),
     'secrets.set': () => ({ name: 'key', value: 'v' }),
     'secrets.delete': () => ({ name: 'key' }),
+    'grants.allow': () => ({ workflow_id: id, permissions: ['network'] }),
+    'grants.withdraw': () => ({ workflow_id: id, permissions: ['network'] }),
+    'grants.adding': () => ({ workflow_id: id, permissions: ['network'] }),
+    'grants.needs': () => ({ workflow_id: id }),
+    'grants.list': () => ({}),
+    'grants.revoke': () => ({ grant_id: server.documents.grants()[0]?.grant_id ?? '' }),
     'document.list': () => ({}),
     'document.join': () => ({ workflow_id: id }),
     'document.leave': () => ({ workflow_id: id }),
@@ -162,6 +174,7 @@ describe('[P31] roles', () => {
       revision = (await server.documents.revisions(id))[0]?.id ?? '';
     }
     if (method === 'document.command_line') await server.documents.save(id, { file: 'kept', overwrite: true });
+    if (method === 'grants.revoke') server.documents.allow(id, ['network']);
     const before = await state();
     const { outcome } = await client.respond(method, params[method]());
     if (hasRole(role, meant[method])) expect(outcome).toMatchObject({ ok: true });

@@ -3,19 +3,22 @@ import { helpText, parseCommandLine, UsageError } from './command-line';
 
 describe('parseCommandLine', () => {
   it.each([
-    [['run', 'a.json'], { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined }],
-    [['run', '--once', 'a.json'], { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined }],
+    [['run', 'a.json'], { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined, allow: [] }],
+    [
+      ['run', '--once', 'a.json'],
+      { type: 'run', file: 'a.json', extent: { type: 'once' }, json: undefined, allow: [] },
+    ],
     [
       ['run', 'a.json', '--ticks', '5', '--json', 'out.json'],
-      { type: 'run', file: 'a.json', extent: { type: 'ticks', ticks: 5 }, json: 'out.json' },
+      { type: 'run', file: 'a.json', extent: { type: 'ticks', ticks: 5 }, json: 'out.json', allow: [] },
     ],
     [
       ['run', '--seconds=0.5', 'a.json'],
-      { type: 'run', file: 'a.json', extent: { type: 'seconds', seconds: 0.5 }, json: undefined },
+      { type: 'run', file: 'a.json', extent: { type: 'seconds', seconds: 0.5 }, json: undefined, allow: [] },
     ],
     [
       ['run', 'a.json', '--continuous'],
-      { type: 'run', file: 'a.json', extent: { type: 'continuous' }, json: undefined },
+      { type: 'run', file: 'a.json', extent: { type: 'continuous' }, json: undefined, allow: [] },
     ],
     [['check', 'a.json'], { type: 'check', file: 'a.json' }],
     [['check', '--', '--odd.json'], { type: 'check', file: '--odd.json' }],
@@ -34,6 +37,7 @@ describe('parseCommandLine', () => {
         theme: 'light',
         transparent: true,
         ticks: 3,
+        allow: [],
         report: undefined,
       },
     ],
@@ -67,7 +71,7 @@ describe('parseCommandLine', () => {
     [['pack'], 'Name the action: pack ACTION [PACK].'],
     [['pack', 'eat', 'kiln'], 'A pack is to: list, inspect, install, allow, disable, enable, remove.'],
     [['pack', 'install'], 'Name the folder, the .tgz file or the package to install.'],
-    [['pack', 'install', 'kiln', '--allow', 'all,fly'], '"all" is no capability.'],
+    [['pack', 'install', 'kiln', '--allow', 'all,fly'], '"all" is no capability'],
     [['pack', 'remove', 'kiln', 'belt'], '"belt" is one word too many after pack.'],
     [['run'], 'Name the workflow file: run FILE.'],
     [['run', ''], 'Name the workflow file'],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
 import { type Capability, capabilities, findCapability } from '#shared/graph/capabilities';
+import { type Allowed, readPermissions } from '#shared/graph/permissions';
 import { secretNameSchema } from '#shared/graph/secrets';
 import type { JsonValue } from '#shared/graph/values';
 import { type PictureTheme, pictureThemes } from '#shared/protocol/picture';
@@ -14,7 +15,13 @@ export type Extent =
   | { readonly type: 'continuous' };
 
 export type Command =
-  | { readonly type: 'run'; readonly file: string; readonly extent: Extent; readonly json: string | undefined }
+  | {
+      readonly type: 'run';
+      readonly file: string;
+      readonly extent: Extent;
+      readonly json: string | undefined;
+      readonly allow: Allowed;
+    }
   | { readonly type: 'check'; readonly file: string }
   | {
       readonly type: 'import';
@@ -31,6 +38,7 @@ export type Command =
       readonly transparent: boolean;
       /** It runs for so many ticks first. */
       readonly ticks: number;
+      readonly allow: Allowed;
       readonly report: string | undefined;
     }
   | { readonly type: 'kinds'; readonly markdown: boolean }
@@ -125,7 +133,11 @@ const options = {
   markdown: { commands: ['kinds'], help: 'Prints a page with all that is known of each' },
   python: { commands: ['new-node'], help: 'In Python instead of TypeScript' },
   inputs: { commands: ['try-node'], value: 'JSON', help: 'Values of its inputs by name; else their defaults' },
-  allow: { commands: ['pack'], value: 'LIST', help: 'What the pack may do, such as network,read_files; or all' },
+  allow: {
+    commands: ['run', 'export', 'pack'],
+    value: 'LIST',
+    help: 'What the workflow, or the pack, may touch, such as network,read-files; or all',
+  },
   'custom-nodes': {
     commands: ['run', 'check', 'import', 'export', 'kinds', 'new-node', 'try-node', 'pack'],
     value: 'DIR',
@@ -163,11 +175,17 @@ export function parseCommandLine(args: readonly string[]): Command {
     case 'export':
       return readExport(word, given);
     case 'run':
-      return { type: 'run', file: word, extent: readExtent(given), json: given.get('json') };
+      return {
+        type: 'run',
+        file: word,
+        extent: readExtent(given),
+        json: given.get('json'),
+        allow: readAllowed(given),
+      };
     case 'new-node':
       return { type: 'new_node', name: word, language: given.has('python') ? 'python' : 'typescript' };
     case 'pack':
-      return { type: 'pack', action: readPackAction(word, rest[1]), allow: readAllowed(given.get('allow') ?? '') };
+      return { type: 'pack', action: readPackAction(word, rest[1]), allow: readGranted(given.get('allow') ?? '') };
     case 'secret':
       return { type: 'secret', action: readSecretAction(word, rest[1]) };
     case 'try-node':
@@ -258,6 +276,7 @@ function readExport(file: string, given: ReadonlyMap<OptionName, string>): Comma
     theme,
     transparent: given.has('transparent'),
     ticks: given.has('ticks') ? readCount(given.get('ticks') ?? '') : 0,
+    allow: readAllowed(given),
     report: given.get('report'),
   };
 }
@@ -288,7 +307,15 @@ function readSecretAction(action: string, name: string | undefined): SecretActio
   return { type: action, name: parsed.data };
 }
 
-function readAllowed(text: string): readonly Capability[] | 'all' {
+/** What a workflow may touch. */
+function readAllowed(given: ReadonlyMap<OptionName, string>): Allowed {
+  const allowed = readPermissions(given.get('allow') ?? '');
+  if (!allowed.ok) throw new UsageError(`${allowed.error}.`);
+  return allowed.value;
+}
+
+/** What a pack may do. */
+function readGranted(text: string): readonly Capability[] | 'all' {
   if (text === 'all') return 'all';
   return text
     .split(',')

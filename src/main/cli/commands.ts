@@ -7,7 +7,8 @@ import { checkWorkflow } from '#shared/graph/check';
 import { flatten } from '#shared/graph/flatten';
 import { toWireValue, wholeValue } from '#shared/graph/values';
 import type { Workflow } from '#shared/graph/workflow';
-import { type Command, type Extent, helpText } from './command-line';
+import { allowedFor } from './allowed';
+import { type Command, helpText } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { exportFile } from './export-file';
 import { describeFailure, type Failure, failureOf } from './failure';
@@ -27,19 +28,25 @@ import { readText, writeOut } from './workflow-file';
 
 export { exitCodes } from './exit-codes';
 
+/** What commands work with. */
+export interface CommandServices {
+  readonly terminal: Terminal;
+  readonly startEngine: () => Promise<Engine>;
+  readonly customNodes: CustomNodesPlace;
+  readonly grantsFile: string;
+  readonly secrets: () => Secrets;
+}
+
 /** Carries a command out and answers the code to end with. The engine is started only where it is needed. */
 export async function runCommand(
   command: Command,
-  terminal: Terminal,
-  startEngine: () => Promise<Engine>,
-  place: CustomNodesPlace,
-  secrets: () => Secrets,
+  { terminal, startEngine, customNodes, grantsFile, secrets }: CommandServices,
 ): Promise<ExitCode> {
   if (command.type === 'help') {
     terminal.print(helpText());
     return exitCodes.fine;
   }
-  if (command.type === 'new_node') return newNode(command, place.folder, terminal);
+  if (command.type === 'new_node') return newNode(command, customNodes.folder, terminal);
   if (command.type === 'secret') return changeSecrets(secrets(), command.action, terminal);
   const kept = secrets();
   const keeper = { has: kept.has.bind(kept), keep: kept.keep.bind(kept) };
@@ -47,19 +54,19 @@ export async function runCommand(
   try {
     switch (command.type) {
       case 'run':
-        return await run(engine, command.file, command.extent, command.json, terminal, keeper);
+        return await run(engine, command, grantsFile, terminal, keeper);
       case 'check':
         return await check(engine, command.file, terminal, keeper);
       case 'import':
         return await importFile(engine.kinds(), command, terminal, keeper);
       case 'export':
-        return await exportFile(engine, command, terminal, keeper);
+        return await exportFile(engine, command, grantsFile, terminal, keeper);
       case 'kinds':
         return listKinds(engine, terminal, command.markdown);
       case 'try_node':
         return await tryNode(engine, command, terminal);
       case 'pack':
-        return await changePacks(engine, command, place, terminal);
+        return await changePacks(engine, command, customNodes, terminal);
       default:
         return assertNever(command, 'command');
     }
@@ -70,9 +77,8 @@ export async function runCommand(
 
 async function run(
   engine: Engine,
-  file: string,
-  extent: Extent,
-  json: string | undefined,
+  { file, extent, json, allow }: Extract<Command, { type: 'run' }>,
+  grantsFile: string,
   terminal: Terminal,
   keeper: SecretKeeper,
 ): Promise<ExitCode> {
@@ -81,8 +87,9 @@ async function run(
   let failures: readonly Failure[];
   try {
     workflow = await openWorkflow(engine, file, terminal, keeper);
+    const allowed = await allowedFor(file, workflow, engine.kinds(), { allow, grantsFile });
     terminal.tell(`Running ${workflow.name}: ${workflow.nodes.length} nodes\n`);
-    report = await runWorkflow(engine, workflow, extent, terminal, createProgress(terminal));
+    report = await runWorkflow(engine, workflow, extent, allowed, terminal, createProgress(terminal));
     failures = report.failures;
     const verb = report.isInterrupted ? 'Stopped' : 'Ended';
     terminal.tell(`${verb} after ${report.ticks} tick${report.ticks === 1 ? '' : 's'}\n`);

@@ -5,6 +5,7 @@ import { checkWorkflow } from '#shared/graph/check';
 import { flatten } from '#shared/graph/flatten';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { allowedFor } from './allowed';
 import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
@@ -21,6 +22,7 @@ type ExportCommand = Extract<Command, { type: 'export' }>;
 export async function exportFile(
   engine: Engine,
   command: ExportCommand,
+  grantsFile: string,
   terminal: Terminal,
   keeper: SecretKeeper,
 ): Promise<ExitCode> {
@@ -29,7 +31,7 @@ export async function exportFile(
     const imported = importWorkflow(await readText(file), engine.kinds());
     const { workflow, kept } = withoutSecrets(imported.workflow, engine.kinds(), keeper);
     tellKept(kept, terminal);
-    await writeOut(out, await contentOf(engine, workflow, command, terminal));
+    await writeOut(out, await contentOf(engine, workflow, command, grantsFile, terminal));
     if (reportFile !== undefined) {
       await writeOut(reportFile, `${JSON.stringify(accountOf(imported), null, 2)}\n`);
     }
@@ -44,12 +46,14 @@ export async function exportFile(
 async function contentOf(
   engine: Engine,
   workflow: Workflow,
-  { format, theme, transparent, ticks }: ExportCommand,
+  command: ExportCommand,
+  grantsFile: string,
   terminal: Terminal,
 ): Promise<string | Uint8Array> {
+  const { format, theme, transparent, ticks } = command;
   const text = toCanonicalText(workflow);
   if (format === 'json') return text;
-  const reports = ticks === 0 ? [] : await reportsAfter(engine, workflow, ticks, terminal);
+  const reports = ticks === 0 ? [] : await reportsAfter(engine, workflow, command, grantsFile, terminal);
   const kinds = engine.kinds();
   const problems = checkWorkflow(workflow, kinds);
   const { drawWorkflow } = await import('#main/picture/workflow');
@@ -63,13 +67,15 @@ async function contentOf(
 async function reportsAfter(
   engine: Engine,
   workflow: Workflow,
-  ticks: number,
+  { file, ticks, allow }: ExportCommand,
+  grantsFile: string,
   terminal: Terminal,
 ): Promise<readonly NodeReport[]> {
   const flat = flatten(workflow, engine.kinds()).workflow;
+  const allowed = await allowedFor(file, flat, engine.kinds(), { allow, grantsFile });
   const watching = engine.on('nodes', () => undefined);
   try {
-    await runWorkflow(engine, flat, { type: 'ticks', ticks }, terminal, createProgress(terminal));
+    await runWorkflow(engine, flat, { type: 'ticks', ticks }, allowed, terminal, createProgress(terminal));
     return engine.snapshot(flat.id)?.nodes ?? [];
   } finally {
     watching.dispose();

@@ -1,7 +1,8 @@
-import type { Engine } from '#main/engine/index';
+import type { Engine, StartRun } from '#main/engine/index';
 import { DisposableStore } from '#shared/base/disposable';
 import type { Display } from '#shared/graph/displays';
 import type { RunId } from '#shared/graph/ids';
+import type { Allowed } from '#shared/graph/permissions';
 import type { Workflow } from '#shared/graph/workflow';
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import type { Extent } from './command-line';
@@ -29,6 +30,7 @@ export async function runWorkflow(
   engine: Engine,
   workflow: Workflow,
   extent: Extent,
+  allowed: Allowed,
   terminal: Terminal,
   progress: Progress,
 ): Promise<RunReport> {
@@ -69,7 +71,9 @@ export async function runWorkflow(
       }),
     );
     const report =
-      extent.type === 'once' ? await runOnce(engine, workflow) : await runOn(engine, workflow, extent, watch, stop);
+      extent.type === 'once'
+        ? await runOnce(engine, workflow, allowed)
+        : await runOn(engine, { workflow, allowed }, extent, watch, stop);
     const ended = failureOfEnd(report.end);
     return {
       ...report,
@@ -91,14 +95,14 @@ function displaysOf(engine: Engine, workflow: Workflow): Map<string, Display> {
 
 type Ended = Pick<RunReport, 'ticks' | 'results' | 'logs'> & { readonly end: RunEnd };
 
-async function runOnce(engine: Engine, workflow: Workflow): Promise<Ended> {
-  const { run, end, results, logs } = await engine.runOnce(workflow);
+async function runOnce(engine: Engine, workflow: Workflow, allowed: Allowed): Promise<Ended> {
+  const { run, end, results, logs } = await engine.runOnce(workflow, undefined, allowed);
   return { ticks: run.execution_count, end, results, logs };
 }
 
 async function runOn(
   engine: Engine,
-  workflow: Workflow,
+  what: Pick<StartRun, 'workflow' | 'allowed'>,
   extent: Extent,
   watch: DisposableStore,
   stop: () => void,
@@ -107,12 +111,12 @@ async function runOn(
     watch.add(engine.on('runEnded', ({ run, end }) => resolve({ end, ticks: run.execution_count })));
   });
   const limit = extent.type === 'ticks' ? { ticks: extent.ticks } : {};
-  await engine.start({ workflow, mode: 'continuous', ...limit });
+  await engine.start({ ...what, mode: 'continuous', ...limit });
   if (extent.type === 'seconds') {
     const timer = setTimeout(stop, extent.seconds * 1000);
     watch.add({ dispose: () => clearTimeout(timer) });
   }
   const { end, ticks } = await ended;
-  const known = engine.snapshot(workflow.id);
+  const known = engine.snapshot(what.workflow.id);
   return { ticks, end, results: known?.results ?? {}, logs: known?.logs ?? [] };
 }

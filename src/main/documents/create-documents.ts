@@ -1,9 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { checkWorkflow } from '#shared/graph/check';
+import { flatten } from '#shared/graph/flatten';
+import { needsOf } from '#shared/graph/needs';
+import { notIn } from '#shared/graph/permissions';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { canonicalPath } from './disk';
 import type { Documents, DocumentsOptions, Runs, SaveTarget } from './documents';
+import { GrantFile } from './grants/grant-file';
 import { InputUpdates } from './input-updates';
 import { Opener } from './opener';
 import { RecoveryFolder } from './recovery';
@@ -23,10 +27,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
   const revisions = new Revisions(options.revisionsFolder, log);
   const workflows = new WorkflowsFolder(options.workflowsFolder);
   const templates = new Templates(options.templatesFolder, log);
-  const transients = new Transients(engine, registry, log, options.secrets);
-  const opener = new Opener(options, registry, recovery, revisions);
+  const grants = new GrantFile(options.grantsFile, log);
+  const transients = new Transients(engine, registry, log, options.allowed ?? [], options.secrets);
+  const opener = new Opener(options, registry, recovery, revisions, grants);
   const inputs = new InputUpdates(engine, registry, options.secrets);
-  const following = workflows.onMoved(({ from, to }) => registry.byPath(from)?.fileMoved(to));
+  const following = workflows.onMoved(({ from, to }) => {
+    const open = registry.byPath(from);
+    if (open) open.fileMoved(to);
+    else grants.moved(from, to);
+  });
 
   return {
     list: () => registry.list(),
@@ -47,8 +56,35 @@ export function createDocuments(options: DocumentsOptions): Documents {
       registry.remove(workflow);
       await stopRun(workflow);
       await workflow.journal.clear();
+      workflow.forgetUnsavedGrant();
       workflow.dispose();
       engine.forget(workflow.id);
+    },
+
+    allow(id, permissions) {
+      const workflow = registry.get(id);
+      workflow.allowance.set([...workflow.allowance.granted, ...permissions]);
+      return workflow.info();
+    },
+    withdraw(id, permissions) {
+      const workflow = registry.get(id);
+      workflow.allowance.set(notIn(permissions, workflow.allowance.granted));
+      return workflow.info();
+    },
+    adding(id, permissions) {
+      const workflow = registry.get(id);
+      workflow.allowance.adding(permissions, workflow.read(), engine.kinds());
+      return workflow.info();
+    },
+    needs(id) {
+      const workflow = registry.get(id);
+      return needsOf(flatten(workflow.read(), engine.kinds()).workflow, engine.kinds(), workflow.allowance.all);
+    },
+    grants: () => grants.list(),
+    revoke(grant) {
+      const key = grants.keyOf(grant);
+      grants.put(key, '', []);
+      for (const workflow of registry.all()) if (workflow.isGranted(key)) workflow.allowance.set([]);
     },
 
     read: (id) => registry.get(id).read(),
@@ -71,14 +107,14 @@ export function createDocuments(options: DocumentsOptions): Documents {
     inputUpdate: (update) => inputs.apply(update),
     inputEcho: (update) => inputs.echo(update),
     secretUses: () => secretUses(registry.everything(), workflows),
-    transient: async (body) => transients.open(await opener.import(body)),
+    transient: async (body, granted = []) => transients.open(await opener.import(body), granted),
     transientRuns: () => transients.runs(),
 
     workflows,
 
     recoverable: () => recovery.list(new Set(registry.all().map((workflow) => workflow.journal.path))),
     recover: (id) => opener.recover(id),
-    discardRecoverable: (id) => recovery.remove(id),
+    discardRecoverable: (id) => opener.discard(id),
 
     async dispose() {
       following.dispose();
@@ -87,6 +123,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       transients.dispose();
       for (const workflow of registry.everything()) workflow.dispose();
       registry.changed.dispose();
+      await grants.saved();
     },
   };
 }

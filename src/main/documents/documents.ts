@@ -4,7 +4,10 @@ import type { Logger } from '#main/log';
 import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
+import type { Need } from '#shared/graph/needs';
+import type { Allowed, Permission } from '#shared/graph/permissions';
 import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
+import type { FileGrant } from '#shared/protocol/grants';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
@@ -26,6 +29,10 @@ export interface DocumentsOptions {
   readonly revisionsFolder: string;
   /** Takes secrets out of documents. Without it, those that still stand in one stay there and no node is given them. */
   readonly secrets?: SecretKeeper;
+  /** The file of what people allowed which workflow. */
+  readonly grantsFile: string;
+  /** What every workflow may touch without anybody being asked. */
+  readonly allowed?: Allowed;
   readonly log: Logger;
 }
 
@@ -83,7 +90,7 @@ export interface InputUpdated {
 export interface Runs {
   /**
    * Runs once, the whole workflow or `to` a node and what its values come from, and resolves at the end.
-   * WORKFLOW_NOT_FOUND, RUN_ACTIVE, NODE_NOT_FOUND, NODE_RESTS, or why the workflow does not compile.
+   * WORKFLOW_NOT_FOUND, RUN_ACTIVE, NOT_ALLOWED, NODE_NOT_FOUND, NODE_RESTS, or why the workflow does not compile.
    */
   runOnce(id: string, to?: NodeId): Promise<RunOutcome>;
   /** Resolves when ticking begins. `pacing` overrides the document's own for this run. */
@@ -140,6 +147,19 @@ export interface Documents {
   /** Stops the document's run and forgets it with its unsaved changes. */
   close(id: string): Promise<void>;
 
+  /** From now on the document may touch this too, at once where it runs. */
+  allow(id: string, permissions: readonly Permission[]): DocumentInfo;
+  /** Takes this back, at once where it runs. */
+  withdraw(id: string, permissions: readonly Permission[]): DocumentInfo;
+  /** The person in front of this machine is about to add by hand what wants this. */
+  adding(id: string, permissions: readonly Permission[]): DocumentInfo;
+  /** What its nodes want and nobody has allowed. */
+  needs(id: string): readonly Need[];
+  /** What was allowed to which file, the newest first. */
+  grants(): readonly FileGrant[];
+  /** Takes all of it back from one. GRANT_NOT_FOUND */
+  revoke(grant: string): void;
+
   read(id: string): Workflow;
   /** The text of its file as saving would write it. */
   exportJson(id: string): string;
@@ -164,8 +184,10 @@ export interface Documents {
    * Opens a posted workflow (JSON of any format the importer knows) as a document that no editor is shown and no file
    * keeps. It closes when its run ends or could not start. Those without an id of their own share one place:
    * RUN_ACTIVE while it runs.
+   *
+   * @param granted what whoever posts it allows it.
    */
-  transient(body: unknown): Promise<OpenDocument>;
+  transient(body: unknown, granted?: Allowed): Promise<OpenDocument>;
   /** The active run of a posted workflow, the newest first; what `/stop` of the seed's HTTP means. */
   transientRuns(): readonly RunInfo[];
 

@@ -11,6 +11,8 @@ export type {
   SaveTarget,
   TemplateInfo,
 } from './documents';
+export { requireAllowed } from './grants/allowance';
+export { GrantFile } from './grants/grant-file';
 export { importWorkflow } from './import/import-workflow';
 export type { Imported } from './import/imported';
 export { inflateBytes, unpackText } from './inflate';

@@ -6,7 +6,7 @@ import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json'
 import { edgesMap, nodeMap } from '#shared/document/layout';
 import { nodeAtPath } from '#shared/document/node-paths';
 import { type InputPort, inputOf, type Kind } from '#shared/graph/kinds';
-import { secretType } from '#shared/graph/secrets';
+import { readReference, secretType } from '#shared/graph/secrets';
 import { coerceInput } from '#shared/graph/values';
 import { edgeKey } from '#shared/graph/workflow';
 import { type Role, requireRole } from '#shared/protocol/roles';
@@ -38,9 +38,9 @@ export class InputUpdates {
     };
   }
 
-  /** What shapes a node's ports is an edit: the run follows the document. */
+  /** What shapes a node's ports, or names a secret that it may have to be allowed, is an edit: the run follows the document. */
   private give({ doc, live }: OpenWorkflow, node: string, input: string, value: JsonValue): number | undefined {
-    if (isPortSource(doc, this.engine.kinds(), node, input)) {
+    if (isPortSource(doc, this.engine.kinds(), node, input) || readReference(value)) {
       setInput(doc, node, input, value, null);
       return undefined;
     }

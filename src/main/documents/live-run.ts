@@ -8,14 +8,16 @@ import { sameJson } from '#shared/document/json';
 import { inputUpdateOrigin } from '#shared/document/origins';
 import { readSettings, readWorkflow } from '#shared/document/y-workflow';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
+import { readReference } from '#shared/graph/secrets';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
+import { type Allowance, requireAllowed } from './grants/allowance';
 import { InputWriter } from './input-writer';
 import { isPortSource } from './port-source';
 
 type Phase =
   | { readonly type: 'idle' }
-  /** `behind`: the document changed after the workflow was handed over. */
+  /** `behind`: the document, or what it may touch, changed after the workflow was handed over. */
   | { readonly type: 'starting'; readonly started: Promise<unknown>; behind: boolean }
   | { readonly type: 'running'; readonly run: RunId };
 
@@ -35,10 +37,12 @@ export class LiveRun implements Disposable {
     private readonly id: WorkflowId,
     private readonly engine: Engine,
     private readonly log: Logger,
+    private readonly allowance: Allowance,
   ) {
     this.settings = readSettings(doc);
     this.inputs = this.store.add(new InputWriter(doc));
     this.store.add(observeChanges(doc, (batch) => this.follow(batch)));
+    this.store.add(allowance.onChange(() => this.followAllowance()));
     this.store.add(engine.on('runEnded', ({ run }) => this.ended(run)));
   }
 
@@ -47,12 +51,12 @@ export class LiveRun implements Disposable {
     return this.phase.type !== 'idle' || this.engine.activeRun(this.id) !== undefined;
   }
 
-  /** Rejects with RUN_ACTIVE, TOO_MANY_RUNS, or why the workflow does not compile. */
+  /** Rejects with RUN_ACTIVE, TOO_MANY_RUNS, NOT_ALLOWED, or why the workflow does not compile. */
   async start(pacing?: Pacing, to?: NodeId, begin: RunBegin = 'running'): Promise<RunInfo> {
     this.requireIdle();
-    this.inputs.flush();
+    const what = this.allowedWorkflow(to);
     const started = this.engine.start({
-      workflow: readWorkflow(this.doc),
+      ...what,
       mode: 'continuous',
       begin,
       ...(pacing && { pacing }),
@@ -76,8 +80,8 @@ export class LiveRun implements Disposable {
 
   async runOnce(to?: NodeId): Promise<RunOutcome> {
     this.requireIdle();
-    this.inputs.flush();
-    return this.engine.runOnce(readWorkflow(this.doc), to);
+    const { workflow, allowed } = this.allowedWorkflow(to);
+    return this.engine.runOnce(workflow, to, allowed);
   }
 
   /** A step of a workflow that does not run starts it, paused. RUN_NOT_FOUND, RUN_NOT_CONTINUOUS, or as `start`. */
@@ -119,6 +123,22 @@ export class LiveRun implements Disposable {
 
   dispose(): void {
     this.store.dispose();
+  }
+
+  /** What is to run, with every value that came at machine speed, and what its nodes may touch. NOT_ALLOWED */
+  private allowedWorkflow(to: NodeId | undefined) {
+    this.inputs.flush();
+    const workflow = readWorkflow(this.doc);
+    const allowed = this.allowance.all;
+    requireAllowed(workflow, this.engine.kinds(), allowed, to);
+    return { workflow, allowed };
+  }
+
+  /** Takes effect in a continuous run at once; what nobody allows any more rests from the next tick on (E16). */
+  private followAllowance(): void {
+    const { phase } = this;
+    if (phase.type === 'starting') phase.behind = true;
+    if (phase.type === 'running') this.applyWorkflow(phase.run);
   }
 
   private setRunInput(run: RunId, node: string, input: string, value: unknown): number | undefined {
@@ -180,16 +200,20 @@ export class LiveRun implements Disposable {
     }
   }
 
-  /** A cleared value has its default again, which only the plan knows; so it does the ports that follow from a value. */
+  /**
+   * A cleared value has its default again, which only the plan knows; so it does the ports that follow from a value, and
+   * whether the node may use a secret.
+   */
   private isStructural(change: DocumentChange): boolean {
     if (change.type !== 'input') return change.type === 'structure';
-    return change.value === undefined || isPortSource(this.doc, this.engine.kinds(), change.node, change.input);
+    if (change.value === undefined || readReference(change.value)) return true;
+    return isPortSource(this.doc, this.engine.kinds(), change.node, change.input);
   }
 
   private applyWorkflow(run: RunId): void {
     // What waits to be written is newer than what the document holds; the engine must not get the older value back.
     this.inputs.flush();
-    this.attempt(() => this.engine.applyWorkflow(run, readWorkflow(this.doc)));
+    this.attempt(() => this.engine.applyWorkflow(run, readWorkflow(this.doc), this.allowance.all));
   }
 
   /** An edit the engine refuses leaves the run as it is; the run may also have ended this moment. */

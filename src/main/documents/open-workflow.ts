@@ -10,6 +10,7 @@ import type { Workflow } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { DocumentKinds } from './document-kinds';
 import type { OpenDocument } from './documents';
+import type { Allowance } from './grants/allowance';
 import { noKinds, type SecretKeeper, SecretsOfDocument } from './keep-secrets';
 import { LiveRun } from './live-run';
 import { keepValid } from './repair';
@@ -18,6 +19,7 @@ import { keepValid } from './repair';
 export class OpenWorkflow implements OpenDocument, Disposable {
   readonly live: LiveRun;
   readonly kinds: DocumentKinds;
+  readonly allowance: Allowance;
   protected readonly resources = new DisposableStore();
 
   constructor(
@@ -25,6 +27,7 @@ export class OpenWorkflow implements OpenDocument, Disposable {
     readonly doc: Y.Doc,
     engine: Engine,
     protected readonly log: Logger,
+    allowance: Allowance,
     secrets?: SecretKeeper,
   ) {
     this.resources.add(toDisposable(() => doc.destroy()));
@@ -36,7 +39,8 @@ export class OpenWorkflow implements OpenDocument, Disposable {
     );
     this.kinds = this.resources.add(new DocumentKinds(doc));
     if (secrets) this.keepSecrets(engine, secrets);
-    this.live = this.resources.add(new LiveRun(doc, id, engine, log));
+    this.allowance = this.resources.add(allowance);
+    this.live = this.resources.add(new LiveRun(doc, id, engine, log, allowance));
   }
 
   private keepSecrets(engine: Engine, keeper: SecretKeeper): void {
@@ -64,7 +68,9 @@ export class OpenWorkflow implements OpenDocument, Disposable {
 
   info(): DocumentInfo {
     const file = this.path === undefined ? {} : { file: basename(this.path) };
-    return { workflow_id: this.id, name: this.name, modified: false, ...file };
+    const { granted } = this.allowance;
+    const allowed = granted.length > 0 ? { allowed: [...granted] } : {};
+    return { workflow_id: this.id, name: this.name, modified: false, ...file, ...allowed };
   }
 
   /** The workflow as it is now, with every value that came at machine speed. */

@@ -6,12 +6,14 @@ import { newWorkflowId } from '#shared/document/new-id';
 import { readFields, readWorkflow } from '#shared/document/y-workflow';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds';
+import { wishesWithin } from '#shared/graph/needs';
 import { type RunSettings, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { canonicalPath, readWorkflowFile } from './disk';
 import type { DocumentsOptions } from './documents';
 import { fileTitle } from './file-names';
+import type { GrantFile } from './grants/grant-file';
 import { importWorkflow } from './import/import-workflow';
 import type { Imported } from './import/imported';
 import { withoutSecrets } from './keep-secrets';
@@ -31,6 +33,7 @@ export class Opener {
     private readonly registry: Registry,
     private readonly recovery: RecoveryFolder,
     private readonly revisions: Revisions,
+    private readonly grants: GrantFile,
   ) {}
 
   create(settings?: RunSettings): DocumentInfo {
@@ -55,7 +58,9 @@ export class Opener {
   /** A template stays as it is: its copy has another id and no file. */
   async openTemplate(id: string, text: string): Promise<DocumentInfo> {
     const { workflow } = await this.importNamed(id, text);
-    return this.openWorkflow({ ...workflow, id: workflowIdSchema.parse(newWorkflowId()) });
+    // It comes with the app, and so does what it wants; what is added later is another matter.
+    const granted = wishesWithin(workflow, this.catalogue());
+    return this.openWorkflow({ ...workflow, id: workflowIdSchema.parse(newWorkflowId()) }, { granted });
   }
 
   async recover(id: string): Promise<DocumentInfo> {
@@ -68,6 +73,13 @@ export class Opener {
     // The left-over goes only when its content is safe elsewhere.
     if (!info.modified || (await workflow.journal.rewrite())) await this.recovery.remove(id);
     return info;
+  }
+
+  /** Forgets what a crash left behind, and what it was allowed. */
+  async discard(id: string): Promise<void> {
+    const left = await this.recovery.read(id).catch(() => undefined);
+    if (left && left.header.path === undefined) this.grants.put({ id: left.header.workflow_id }, '', []);
+    await this.recovery.remove(id);
   }
 
   /** Reads a workflow whose kinds are resolved by what is installed. */
@@ -108,11 +120,12 @@ export class Opener {
 
   private async readPath(path: string): Promise<DocumentInfo> {
     const { text, stamp, isPicture } = await readWorkflowFile(path);
-    const { workflow, format, report, keptSecrets } = await this.importNamed(basename(path), text);
+    const { workflow, format, report, hasId, keptSecrets } = await this.importNamed(basename(path), text);
+    const allowance = { hasId, granted: this.grants.find({ path, id: hasId ? workflow.id : '' }) };
     // Saving over a file of another format would take it away from the program that it belongs to; and over a picture,
     // from whoever looks at it.
     const origin = format === 'factory-ui' && !isPicture ? { file: { path, stamp } } : { importedFrom: path, report };
-    const info = this.openWorkflow(workflow, { ...origin, keptSecrets });
+    const info = this.openWorkflow(workflow, { ...origin, ...allowance, keptSecrets });
     if (keptSecrets && format === 'factory-ui') await this.revisions.clean(workflow.id, (old) => this.cleanText(old));
     return info;
   }
@@ -130,7 +143,7 @@ export class Opener {
 
   private openWorkflow(
     workflow: Workflow,
-    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report' | 'keptSecrets'> = {},
+    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report' | 'keptSecrets' | 'hasId' | 'granted'> = {},
   ): DocumentInfo {
     const id = this.freeId(workflow.id);
     const doc = documentOf({ ...workflow, id });
@@ -141,7 +154,7 @@ export class Opener {
   }
 
   private add(id: WorkflowId, doc: Y.Doc, source: DocumentSource): SavedWorkflow {
-    const { engine, recoveryFolder, log, secrets } = this.options;
+    const { engine, recoveryFolder, log, secrets, allowed = [] } = this.options;
     const onInfo = () => this.registry.changed.fire();
     const workflow = new SavedWorkflow({
       id,
@@ -152,6 +165,8 @@ export class Opener {
       secrets,
       cleanText: (text) => this.cleanText(text),
       revisions: this.revisions,
+      grants: this.grants,
+      allowed,
       log,
       onInfo,
     });
@@ -162,15 +177,18 @@ export class Opener {
   /** Its own file's content is what it is compared with; a file that is gone or broken leaves all of it unsaved. */
   private async recoveredSource({ header }: Recovered, doc: Y.Doc): Promise<DocumentSource> {
     const { path, stamp } = header;
-    if (path === undefined || this.registry.byPath(path)) return { saved: undefined, modified: true };
+    const granted = this.grants.find({ path, id: header.workflow_id });
+    if (path === undefined || this.registry.byPath(path)) {
+      return { saved: undefined, modified: true, granted: path === undefined ? granted : [] };
+    }
     const file = { path, stamp };
     try {
       const { workflow } = await this.import((await readWorkflowFile(path)).text);
       const recovered = readWorkflow(doc);
       const saved = toCanonicalText(readWorkflow(documentOf({ ...workflow, id: recovered.id })));
-      return { file, saved, modified: saved !== toCanonicalText(recovered) };
+      return { file, granted, saved, modified: saved !== toCanonicalText(recovered) };
     } catch {
-      return { file, saved: undefined, modified: true };
+      return { file, granted, saved: undefined, modified: true };
     }
   }
 

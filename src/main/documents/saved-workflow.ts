@@ -7,11 +7,14 @@ import { FactoryError } from '#shared/base/errors';
 import { observeChanges } from '#shared/document/changes';
 import { setName } from '#shared/document/edits';
 import type { WorkflowId } from '#shared/graph/ids';
+import type { Allowed, Permission } from '#shared/graph/permissions';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './canonical-text';
 import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './disk';
 import { fileTitle } from './file-names';
+import { Allowance } from './grants/allowance';
+import type { GrantFile, GrantKey } from './grants/grant-file';
 import { Journal, newJournalPath } from './journal';
 import { keptSecretOrigin, type SecretKeeper } from './keep-secrets';
 import { ModifiedMark } from './modified';
@@ -28,6 +31,10 @@ export interface DocumentSource {
   readonly report?: ImportReport | undefined;
   /** Names of secrets that stood in it and are kept elsewhere now. */
   readonly keptSecrets?: readonly string[] | undefined;
+  /** Whether its file names the workflow's id. */
+  readonly hasId?: boolean;
+  /** What somebody has allowed it. */
+  readonly granted?: readonly Permission[];
   /** Canonical text of what is saved; undefined: unsaved changes from the start. */
   readonly saved: string | undefined;
   /** Whether the document differs from that. */
@@ -44,6 +51,9 @@ export interface SavedWorkflowOptions {
   /** A workflow's text without secrets. */
   cleanText(text: string): Promise<string>;
   readonly revisions: Revisions;
+  readonly grants: GrantFile;
+  /** What every workflow may touch. */
+  readonly allowed: Allowed;
   readonly log: Logger;
   /** Its name, file or modified mark changed. */
   onInfo(): void;
@@ -62,13 +72,17 @@ export class SavedWorkflow extends OpenWorkflow {
   private readonly mark: ModifiedMark;
   private readonly onInfo: () => void;
   private readonly revisions: Revisions;
+  private readonly grants: GrantFile;
+  private grantKey: GrantKey;
   private saving: Promise<unknown> = Promise.resolve();
 
   constructor(options: SavedWorkflowOptions) {
-    const { id, doc, source, engine, recoveryFolder, secrets, revisions, log, onInfo } = options;
-    super(id, doc, engine, log, secrets);
+    const { id, doc, source, engine, recoveryFolder, secrets, revisions, grants, allowed, log, onInfo } = options;
+    super(id, doc, engine, log, new Allowance(allowed, source.granted), secrets);
     this.cleanText = options.cleanText;
     this.keptSecrets = source.keptSecrets;
+    this.grants = grants;
+    this.grantKey = { path: source.file?.path ?? source.importedFrom, id: source.hasId === false ? '' : id };
     this.file = source.file;
     this.importedFrom = source.importedFrom;
     this.report = source.report;
@@ -82,6 +96,13 @@ export class SavedWorkflow extends OpenWorkflow {
     };
     doc.on('update', record);
     this.resources.add(toDisposable(() => doc.off('update', record)));
+    if (this.grantKey.path === undefined) this.keepGrant();
+    this.resources.add(
+      this.allowance.onChange(() => {
+        this.keepGrant();
+        onInfo();
+      }),
+    );
     this.mark = this.resources.add(
       new ModifiedMark(doc, source.saved, source.modified, (modified) => this.modifiedChanged(modified)),
     );
@@ -107,6 +128,16 @@ export class SavedWorkflow extends OpenWorkflow {
     return this.file?.path === path || this.importedFrom === path;
   }
 
+  /** Whether what is kept under this key is what it may touch. */
+  isGranted({ path, id }: GrantKey): boolean {
+    return this.grantKey.path === path && this.grantKey.id === id;
+  }
+
+  /** It is closed without a file: nothing will ask for this again. */
+  forgetUnsavedGrant(): void {
+    if (this.grantKey.path === undefined) this.grants.put(this.grantKey, '', []);
+  }
+
   /** To its own file, or to `target`. FILE_NAME_INVALID, FILE_EXISTS, FILE_UNWRITABLE. */
   save(target: string | undefined, overwrite: boolean): Promise<DocumentInfo> {
     // One after another: two writes at once would not know which of them is the newer.
@@ -118,6 +149,8 @@ export class SavedWorkflow extends OpenWorkflow {
   /** The file has another name now, or is gone. */
   fileMoved(to: string | undefined): void {
     this.file = to === undefined ? undefined : { path: to, stamp: this.file?.stamp };
+    this.grants.put(this.grantKey, '', []);
+    this.grantAt(to);
     if (to === undefined) this.mark.markUnsaved();
     if (this.mark.modified) void this.journal.rewrite();
     this.onInfo();
@@ -138,6 +171,8 @@ export class SavedWorkflow extends OpenWorkflow {
     this.file = { path, stamp };
     this.importedFrom = undefined;
     this.keptSecrets = undefined;
+    this.forgetUnsavedGrant();
+    this.grantAt(path);
     this.mark.markSaved(text);
     await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
     this.onInfo();
@@ -163,6 +198,15 @@ export class SavedWorkflow extends OpenWorkflow {
     if (this.file.stamp && !sameStamp(there, this.file.stamp)) {
       throw new FactoryError('FILE_EXISTS', `Another program changed “${name}” since it was opened.`);
     }
+  }
+
+  private grantAt(path: string | undefined): void {
+    this.grantKey = { path, id: this.id };
+    this.keepGrant();
+  }
+
+  private keepGrant(): void {
+    this.grants.put(this.grantKey, this.name, this.allowance.granted);
   }
 
   private modifiedChanged(modified: boolean): void {

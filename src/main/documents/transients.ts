@@ -3,7 +3,9 @@ import type { Logger } from '#main/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
+import type { Allowed } from '#shared/graph/permissions';
 import type { RunInfo } from '#shared/protocol/run-status';
+import { Allowance } from './grants/allowance';
 import type { Imported } from './import/imported';
 import type { SecretKeeper } from './keep-secrets';
 import { documentOf, OpenWorkflow } from './open-workflow';
@@ -23,6 +25,7 @@ export class Transients implements Disposable {
     private readonly engine: Engine,
     private readonly registry: Registry,
     private readonly log: Logger,
+    private readonly allowed: Allowed,
     private readonly secrets?: SecretKeeper,
   ) {
     this.store.add(engine.on('runEnded', ({ run }) => this.close(run.workflow_id)));
@@ -31,13 +34,23 @@ export class Transients implements Disposable {
   /**
    * To be started at once. RUN_ACTIVE while the workflow that was posted before in this place runs, or is about to:
    * of two posts at the same time the second must not take the first one's place.
+   *
+   * @param granted what whoever posts it allows it.
    */
-  open({ workflow, hasId }: Imported): OpenWorkflow {
+  open({ workflow, hasId }: Imported, granted: Allowed): OpenWorkflow {
     const id = this.idOf(hasId ? workflow.id : undefined);
     if (this.registry.isTransient(id)) {
       throw new FactoryError('RUN_ACTIVE', 'A posted workflow is running already. Stop it first.', { workflow_id: id });
     }
-    const opened = new OpenWorkflow(id, documentOf({ ...workflow, id }), this.engine, this.log, this.secrets);
+    const allowance = granted === 'all' ? new Allowance('all') : new Allowance(this.allowed, granted);
+    const opened = new OpenWorkflow(
+      id,
+      documentOf({ ...workflow, id }),
+      this.engine,
+      this.log,
+      allowance,
+      this.secrets,
+    );
     this.registry.addTransient(opened);
     return opened;
   }

@@ -3,6 +3,7 @@ import type { Event } from '#shared/base/emitter';
 import type { ErrorCode } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -44,6 +45,8 @@ export interface StartRun {
   readonly to?: NodeId;
   /** The run ends by itself, completed, after so many ticks. */
   readonly ticks?: number;
+  /** What its nodes may touch; those that want more do not run (E16). Absent: everything. */
+  readonly allowed?: Allowed;
   /** `paused`: it stands still before its first tick (E7). */
   readonly begin?: RunBegin;
 }
@@ -80,7 +83,7 @@ export interface Engine extends Disposable {
   /** Resolves when ticking begins. RUN_ACTIVE, TOO_MANY_RUNS, NODE_NOT_FOUND, NODE_RESTS, or the reason why the workflow does not compile. */
   start(request: StartRun): Promise<RunInfo>;
   /** Starts a run once, of the whole workflow or to a node, and resolves at its end; rejects only if it could not start. */
-  runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome>;
+  runOnce(workflow: Workflow, to?: NodeId, allowed?: Allowed): Promise<RunOutcome>;
   /** Resolves with how the run ended, at most 500 ms after the stop deadline (E9). RUN_NOT_FOUND. */
   stop(run: RunId, cause?: StopCause): Promise<RunEnd>;
   /**
@@ -90,9 +93,10 @@ export interface Engine extends Disposable {
   setInput(run: RunId, node: string, input: string, value: unknown): number;
   /**
    * Compiles the changed workflow beside the running one and swaps between ticks (E10); answers its revision. Its
-   * stored values replace those set by `setInput` before.
+   * stored values replace those set by `setInput` before. `allowed` is what its nodes may touch from then on (E16);
+   * absent: as before.
    */
-  applyWorkflow(run: RunId, workflow: Workflow): number;
+  applyWorkflow(run: RunId, workflow: Workflow, allowed?: Allowed): number;
   setPacing(run: RunId, pacing: Pacing): void;
   /**
    * Pauses, resumes or steps a continuous run; resolves when it stands still, or ticks again. A command that another one

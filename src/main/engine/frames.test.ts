@@ -80,7 +80,16 @@ describe('frames from a node to main', () => {
       send({ type: 'configure', stopDeadline: 1, memoryLimitMb: 200, executor: 'compiled', heavyThreads: 1 });
       send({ type: 'watch', on: true });
       const pacing = { mode: 'rate', hz: 100, overrun: 'skip' } as const;
-      send({ type: 'start', runId, workflow: camera, mode: 'continuous', pacing, begin: 'running', secrets: {} });
+      send({
+        type: 'start',
+        runId,
+        workflow: camera,
+        mode: 'continuous',
+        pacing,
+        begin: 'running',
+        secrets: {},
+        allowed: 'all',
+      });
       await until(() => frames().length > 0);
       const began = lastTick();
       await until(() => lastTick() > began + 50);

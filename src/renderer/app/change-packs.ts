@@ -2,6 +2,7 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import { capabilityNames, ungranted } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
+import { askToAllow, needsIn } from './allow-workflow';
 import { ask } from './question';
 import type { Services } from './services';
 
@@ -62,20 +63,26 @@ export async function removePack(services: Needed, pack: Pack): Promise<void> {
 }
 
 /**
- * Starts a run; where nodes of packs need what they were not granted, asks for all of it at once and starts again. What
- * else goes wrong is the caller's.
+ * Starts a run; where the workflow, or packs of its nodes, need what they were not granted, asks for all of it at once and
+ * starts again. What else goes wrong is the caller's.
  */
 export async function startAllowed(services: Services, start: () => Promise<void>): Promise<void> {
   try {
     await start();
   } catch (error) {
+    const needs = needsIn(services, error);
+    if (needs.length > 0) {
+      // Packs may have to be asked about next.
+      if (await askToAllow(services, needs, 'Allow and run')) await startAllowed(services, start);
+      return;
+    }
     const packs = packsToAllow(services, error);
     if (packs.length === 0) throw error;
     const answer = await ask(services.view, {
       title: packs.length === 1 ? `Allow ${packs.map(packTitle)}?` : 'Allow these packs?',
       message:
         'Nodes of this workflow need more than they may do. What you allow holds until you take it back in My nodes.',
-      needs: packs.map((pack) => ({ who: whoIs(pack), capabilities: wishesOf(pack) })),
+      needs: packs.map((pack) => ({ who: whoIs(pack), permissions: wishesOf(pack) })),
       choices: [{ value: 'allow', label: 'Allow and run' }],
     });
     if (answer !== 'allow') return;

@@ -1,4 +1,4 @@
-import type { Capability } from '#shared/graph/capabilities';
+import type { Permission } from '#shared/graph/permissions';
 import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { ImportReport } from '#shared/protocol/import-report';
@@ -122,8 +122,12 @@ export interface PortPlace {
 export interface Question {
   readonly title: string;
   readonly message: string;
-  /** Who asks to be allowed what. */
-  readonly needs?: readonly { readonly who: string; readonly capabilities: readonly Capability[] }[];
+  /** Who asks to be allowed what; nodes are a way to look at them instead of answering. */
+  readonly needs?: readonly {
+    readonly who?: string;
+    readonly permissions: readonly Permission[];
+    readonly nodes?: readonly { readonly id: string; readonly title: string }[];
+  }[];
   /** The last one is the main choice; closing the dialog answers `cancel`. */
   readonly choices: readonly { readonly value: string; readonly label: string; readonly danger?: boolean }[];
   answer(value: string): void;

@@ -3,6 +3,7 @@ import { localOrigin } from '#shared/document/undo';
 import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
 import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs';
 import { bendSize } from '#shared/look/node-measures';
+import { allowAdded } from '../app/allow-workflow';
 import type { Services } from '../app/services';
 import { rememberKind } from '../app/view-state';
 import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
@@ -24,6 +25,7 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
   const { document, view } = services;
   const added = { ...fieldsOf(kind), position: onLattice(cornerFor(kind, pointer, wanted)) };
   const doc = document.doc.get();
+  allowAdded(services, kind.capabilities ?? []);
   document.breakUndo();
   const id = doc.transact(() => {
     const place = wanted.type === 'into' ? placeInWire(kind, wanted.span) : undefined;

@@ -32,6 +32,8 @@ const sentences: Readonly<Record<NodeReason, readonly [cause: string | undefined
   muted: [undefined, 'Muted: it does not run'],
   needs_muted: ['camera', 'Not run: it needs “Camera”, which is muted'],
   bypassed: [undefined, 'Bypassed: what comes in passes it by'],
+  not_allowed: [undefined, 'Not run: nobody has allowed what it wants'],
+  needs_not_allowed: ['camera', 'Not run: it needs “Camera”, which is not allowed what it wants'],
 };
 const policy = { type: 'circuit', failures: 3, cooldown: 5, meanwhile: 'skip' } as const;
 

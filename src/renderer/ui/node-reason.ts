@@ -51,6 +51,10 @@ export function reasonText({ data }: NodeReport, context: ReasonContext): string
       return `Not run: it needs ${node ?? 'a node'}, which is muted`;
     case 'bypassed':
       return 'Bypassed: what comes in passes it by';
+    case 'not_allowed':
+      return 'Not run: nobody has allowed what it wants';
+    case 'needs_not_allowed':
+      return `Not run: it needs ${node ?? 'a node'}, which is not allowed what it wants`;
     default:
       return assertNever(reason, 'reason');
   }

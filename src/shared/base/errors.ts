@@ -68,6 +68,11 @@ export const errorCatalogue = {
   RUN_NOT_FOUND: { status: 404, summary: 'No active run has this id.' },
   RUN_NOT_CONTINUOUS: { status: 409, summary: 'The run goes once; only a continuous one can be paused or stepped.' },
   NODE_RESTS: { status: 409, summary: 'The node to run to is muted, needs a muted one, or is a note.' },
+  NOT_ALLOWED: {
+    status: 403,
+    summary:
+      'The workflow wants to touch what nobody has allowed it; `details.needs` lists each capability and secret with its nodes.',
+  },
   RUN_STOPPED: { status: 409, summary: 'The run was stopped before it began.' },
   NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },
   NODE_STUCK: { status: 422, summary: 'A node did not return in time at Stop and was ended; the message names it.' },
@@ -99,6 +104,7 @@ export const errorCatalogue = {
     status: 500,
     summary: 'The store of secrets can not be opened or written: another key or passphrase, or no access to its files.',
   },
+  GRANT_NOT_FOUND: { status: 404, summary: 'Nothing is kept under this id of what was allowed.' },
   // Packs of nodes
   CAPABILITY_NOT_GRANTED: {
     status: 403,

@@ -4,11 +4,13 @@ import { chainEdges } from './topology';
 /**
  * For every node the muted one that disables it, or -1: a muted node disables itself and all that need it (E11). Of
  * several it is the first in the document, but a muted node names itself, also when it stands behind another.
+ *
+ * @param withheld whether a node is not to run for another reason; it counts as muted.
  */
-export function spreadMute(index: GraphIndex): Int32Array {
+export function spreadMute(index: GraphIndex, withheld: (node: number) => boolean = () => false): Int32Array {
   const { nodes, sources, targets } = index;
   const mutedBy = new Int32Array(nodes.length).fill(-1);
-  const muted = nodes.filter((node) => node.muted).map((node) => index.find(node.id));
+  const muted = nodes.filter((node, place) => node.muted || withheld(place)).map((node) => index.find(node.id));
   if (muted.length === 0) return mutedBy;
 
   const leaving = chainEdges(nodes.length, sources);

@@ -40,7 +40,7 @@ export function sameReference(a: SecretReference, b: SecretReference): boolean {
 }
 
 /** One text for one reference. */
-export function referenceKey(reference: SecretReference): string {
+export function referenceKey(reference: SecretReference): `secret:${string}` | `env:${string}` {
   return 'env' in reference ? `env:${reference.env}` : `secret:${reference.secret}`;
 }
 

@@ -3,6 +3,7 @@ import { dependenciesOf } from './dependencies';
 import { GraphIndex } from './graph-index';
 import type { Kind, KindCatalogue } from './kinds';
 import { spreadMute } from './muting';
+import { type Allowed, notIn, type Permission, permissionsOf } from './permissions';
 import { sortGraph } from './topology';
 import { ValueSources } from './value-sources';
 import type { Workflow, WorkflowNode } from './workflow';
@@ -25,11 +26,23 @@ export class Wiring {
   /** For every node the muted one that disables it, or -1. */
   readonly mutedBy: Int32Array;
 
-  constructor(workflow: Workflow, catalogue: KindCatalogue) {
+  /** @param allowed what nodes may touch; those that want more do not run (E16). */
+  constructor(
+    workflow: Workflow,
+    catalogue: KindCatalogue,
+    private readonly allowed: Allowed = 'all',
+  ) {
     this.index = new GraphIndex(workflow, catalogue);
-    this.mutedBy = spreadMute(this.index);
+    this.mutedBy = spreadMute(this.index, (node) => this.withheld(node).length > 0);
     const sorted = sortGraph(dependenciesOf(this.index));
     this.flow = sorted.ok ? ok({ order: sorted.value, sources: new ValueSources(this.index, sorted.value) }) : sorted;
+  }
+
+  /** What a node that would run wants to touch and may not. */
+  withheld(place: number): readonly Permission[] {
+    const node = this.index.nodes[place];
+    if (this.allowed === 'all' || !node) return [];
+    return notIn(this.allowed, permissionsOf(node, this.index.kind(place)));
   }
 
   /** Whether the node takes part in ticks. */

@@ -12,7 +12,8 @@ export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped']
  * run before; `input_changed`; `result` of its own clock came in.
  * Did not: `unchanged` no input has changed; `waiting` for the first value of a node with its own clock; `failed` a node
  * it needs has; `backing_off` until it is tried again; `circuit_open` after errors in a row; `stopped` the run was;
- * `muted`; `needs_muted`; `bypassed`.
+ * `muted`; `needs_muted`; `bypassed`; `not_allowed` it wants to touch what nobody has allowed the workflow;
+ * `needs_not_allowed`.
  */
 export const nodeReasons = [
   'every_tick',
@@ -28,6 +29,8 @@ export const nodeReasons = [
   'muted',
   'needs_muted',
   'bypassed',
+  'not_allowed',
+  'needs_not_allowed',
 ] as const;
 export type NodeReason = (typeof nodeReasons)[number];
 

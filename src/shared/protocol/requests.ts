@@ -3,8 +3,11 @@ import { errorCodes } from '../base/errors';
 import { capabilitySchema } from '../graph/capabilities';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
 import { kindSchema } from '../graph/kinds';
+import { needSchema } from '../graph/needs';
+import { permissionSchema } from '../graph/permissions';
 import { longestSecret, secretNameSchema } from '../graph/secrets';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
+import { fileGrantSchema } from './grants';
 import { importFormats, importReportSchema } from './import-report';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
@@ -30,6 +33,8 @@ export const documentInfoSchema = z.object({
   imported: z.enum(importFormats).optional(),
   /** Names of secrets that stood in its file as texts and are kept elsewhere now; until it is saved. */
   secrets_moved: z.array(z.string()).optional(),
+  /** What somebody has allowed this workflow to touch, if anything. */
+  allowed: z.array(permissionSchema).optional(),
 });
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
@@ -54,6 +59,7 @@ export type Problem = z.infer<typeof problemSchema>;
 /** To run only this node and those its values come from. */
 const to = nodeIdSchema.optional();
 const none = z.object({}).default({});
+const permissions = z.array(permissionSchema).max(1_000);
 const document = z.object({ workflow_id: workflowIdSchema });
 /** A pack by its folder's name. */
 const pack = z.object({ pack: z.string().min(1).max(300) });
@@ -210,6 +216,34 @@ export const requests = {
     params: document.extend({ revision: z.string().max(100) }),
     result: z.object({ workflow: workflowSchema }),
   },
+  /** From now on the document may touch this too, also in a run that goes on. It is kept for the document's file. */
+  'grants.allow': {
+    role: 'editor',
+    params: document.extend({ permissions }),
+    result: documentInfoSchema,
+  },
+  /**
+   * The person in front of this machine is about to add by hand what wants this: it is allowed with that, save what a node
+   * that is there wants and was not allowed. Of somebody elsewhere nothing is allowed by it: Run asks.
+   */
+  'grants.adding': {
+    role: 'editor',
+    params: document.extend({ permissions }),
+    result: documentInfoSchema,
+  },
+  /** Takes this back from the document, at once where it runs. */
+  'grants.withdraw': {
+    role: 'editor',
+    params: document.extend({ permissions }),
+    result: documentInfoSchema,
+  },
+  /** What its nodes want and nobody has allowed. */
+  'grants.needs': { role: 'viewer', params: document, result: z.object({ needs: z.array(needSchema) }) },
+  /** What was allowed to which file, the newest first. */
+  'grants.list': { role: 'editor', params: none, result: z.object({ grants: z.array(fileGrantSchema) }) },
+  /** Takes all of it back from one file, also where it is open. GRANT_NOT_FOUND */
+  'grants.revoke': { role: 'editor', params: z.object({ grant_id: z.string().max(100) }), result: none },
+
   'files.list': { role: 'viewer', params: none, result: z.object({ files: z.array(fileEntry) }) },
   'templates.list': { role: 'viewer', params: none, result: z.object({ templates: z.array(templateEntry) }) },
 

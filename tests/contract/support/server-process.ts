@@ -47,8 +47,12 @@ export class ServerProcess {
     environment: Readonly<Record<string, string>> = {},
   ): ServerProcess {
     const env = { PATH: process.env.PATH, HOME: bundle.folder, ...environment };
+    // What the tests bring is their own, unless they are about just that.
+    const allow = args.some((arg) => arg.startsWith('--allow')) ? [] : ['--allow', 'all'];
     // From a folder that is no project's: where it is started must not matter.
-    return new ServerProcess(spawn(process.execPath, [bundle.file, ...args], { env, cwd: tmpdir(), stdio: 'pipe' }));
+    return new ServerProcess(
+      spawn(process.execPath, [bundle.file, ...args, ...allow], { env, cwd: tmpdir(), stdio: 'pipe' }),
+    );
   }
 
   get pid(): number {

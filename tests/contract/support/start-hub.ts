@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createDocuments, type Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
@@ -76,6 +76,9 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     templatesFolder: join(process.cwd(), 'resources/workflows'),
     recoveryFolder: paths.recovery,
     revisionsFolder: paths.revisions,
+    grantsFile: join(dirname(paths.revisions), 'grants.json'),
+    // What the tests bring is their own.
+    allowed: 'all',
     log,
   });
   const token = createToken();

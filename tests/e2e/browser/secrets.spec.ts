@@ -130,6 +130,8 @@ test('a secret that stood in a workflow is moved out of it, and never seen again
       '--port',
       '0',
       '--no-auth',
+      '--allow',
+      'all',
       '--log-level',
       'debug',
     ],

@@ -32,6 +32,9 @@ export async function launchApp(userData: string, options: readonly string[] = [
       userData,
       '--port',
       '0',
+      // What the tests bring is their own.
+      '--allow',
+      'all',
       ...options,
     ],
     env: env as Record<string, string>,

@@ -22,9 +22,11 @@ async function startServer(
   options: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<HeadlessServer> {
+  // What the tests bring is their own, unless they are about just that.
+  const allow = options.some((option) => option.startsWith('--allow')) ? [] : ['--allow', 'all'];
   const child = spawn(
     process.execPath,
-    [join(projectRoot, 'out/main/server.cjs'), '--user-data', userData, '--port', '0', ...options],
+    [join(projectRoot, 'out/main/server.cjs'), '--user-data', userData, '--port', '0', ...allow, ...options],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   );
   let origin: string | undefined;

@@ -3,7 +3,8 @@ import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
-import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 
@@ -28,15 +29,19 @@ export class FakeEngine implements Engine {
   /** What the documents asked for, in order. */
   readonly calls: (readonly unknown[])[] = [];
   readonly started: Workflow[] = [];
+  /** What the nodes of each changed workflow may touch. */
+  readonly allowances: (Allowed | undefined)[] = [];
   /** What a start waits for; a test replaces it to hold starts back, or to make them fail. */
   gate: () => Promise<void> = () => Promise.resolve();
+  /** Kinds there are beside the one of the tests. */
+  more: readonly Kind[] = [];
   private readonly active = new Map<RunId, RunInfo>();
   private readonly ended = new Emitter<EngineEvents['runEnded']>();
   private revision = 0;
   private runCount = 0;
 
   kinds(): KindCatalogue {
-    return new KindCatalogue([testKind]);
+    return new KindCatalogue([testKind, ...this.more]);
   }
 
   files() {
@@ -97,9 +102,10 @@ export class FakeEngine implements Engine {
     return ++this.revision;
   }
 
-  applyWorkflow(id: RunId, workflow: Workflow): number {
+  applyWorkflow(id: RunId, workflow: Workflow, allowed?: Allowed): number {
     this.require(id);
     this.calls.push(['workflow', workflow]);
+    this.allowances.push(allowed);
     return ++this.revision;
   }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Engine } from '#main/engine/index';
 import { createDocuments } from '../create-documents';
 import type { Documents } from '../documents';
@@ -57,6 +57,7 @@ export function openDocuments(
     recoveryFolder: folders.recovery,
     revisionsFolder: folders.revisions,
     ...(secrets && { secrets }),
+    grantsFile: join(dirname(folders.revisions), 'grants.json'),
   });
   return { documents, engine, log };
 }

@@ -4,6 +4,7 @@ import { FactoryError } from '#shared/base/errors';
 import { sameJson } from '#shared/document/json';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import { readReference } from '#shared/graph/secrets';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
@@ -61,7 +62,7 @@ export class EngineClient implements Engine {
     this.securer = new RunSecurer(
       this.connection,
       this.settings.stopDeadline,
-      ({ workflow }) => this.secretsIn(workflow.newest()),
+      (record) => this.secretsIn(record, record.workflow.newest()),
       options.log,
     );
     this.connection.onMessage((message) => this.receive(message));
@@ -105,9 +106,14 @@ export class EngineClient implements Engine {
     return this.launch(this.records.open({ ...request, ...flat }), { ...request, workflow: part });
   }
 
-  async runOnce(workflow: Workflow, to?: NodeId): Promise<RunOutcome> {
+  async runOnce(workflow: Workflow, to?: NodeId, allowed?: Allowed): Promise<RunOutcome> {
     const { part, ...flat } = requirePart(workflow, this.kinds(), to);
-    const record = this.records.open({ ...flat, mode: 'once', ...(to !== undefined && { to }) });
+    const record = this.records.open({
+      ...flat,
+      mode: 'once',
+      ...(to !== undefined && { to }),
+      ...(allowed && { allowed }),
+    });
     await this.launch(record, { workflow: part });
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
@@ -150,14 +156,16 @@ export class EngineClient implements Engine {
     return revision;
   }
 
-  applyWorkflow(run: RunId, workflow: Workflow): number {
+  applyWorkflow(run: RunId, workflow: Workflow, allowed?: Allowed): number {
     const record = this.records.find(run);
+    if (allowed !== undefined) record.allowed = allowed;
     const revision = record.nextRevision();
     const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
       record.setWorkflow(part.value, revision);
       this.tellSecrets(record);
-      this.deliver(record, { type: 'apply', runId: run, workflow: part.value.part, revision });
+      const message = { type: 'apply', runId: run, workflow: part.value.part, revision } as const;
+      this.deliver(record, { ...message, allowed: record.allowed });
     } else this.rejectPlan(record, part.error);
     return revision;
   }
@@ -222,21 +230,21 @@ export class EngineClient implements Engine {
   private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
     if (!this.records.isActive(record.id)) return;
     const { mode, pacing } = record.info;
-    const { id: runId, begin } = record;
+    const { id: runId, begin, allowed } = record;
     const limit = ticks === undefined ? {} : { ticks };
-    const secrets = this.secretsIn(workflow);
+    const secrets = this.secretsIn(record, workflow);
     record.secrets = secrets;
-    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, secrets, ...limit });
+    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, secrets, allowed, ...limit });
     for (const message of record.takeHeld()) this.connection.send(message);
   }
 
-  private secretsIn(workflow: Workflow): SecretValues {
-    return secretsOf(workflow, this.kinds(), this.secrets);
+  private secretsIn({ allowed }: RunRecord, workflow: Workflow): SecretValues {
+    return secretsOf(workflow, this.kinds(), this.secrets, allowed);
   }
 
   /** What a run refers to now, unless that is what it was told last. */
   private tellSecrets(record: RunRecord): void {
-    const secrets = this.secretsIn(record.workflow.newest());
+    const secrets = this.secretsIn(record, record.workflow.newest());
     if (sameJson(secrets, record.secrets)) return;
     record.secrets = secrets;
     this.deliver(record, { type: 'secrets', runId: record.id, secrets });

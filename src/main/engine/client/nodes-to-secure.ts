@@ -5,6 +5,7 @@ import type { NodeToSecure } from '../executor/messages';
 import { readInputs } from '../executor/nodes/last-inputs';
 import { compilePlan } from '../plan/compile-plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
+import type { RunRecord } from './run-record';
 
 /** Values of outputs by node and port, as they were reported last. */
 export type LastOutputs = ReadonlyMap<string, Readonly<Record<string, JsonValue>>>;
@@ -16,11 +17,11 @@ export type LastOutputs = ReadonlyMap<string, Readonly<Record<string, JsonValue>
 export function nodesToSecure(
   workflow: Workflow,
   catalogue: KindCatalogue,
-  mode: 'once' | 'continuous',
+  { mode, allowed }: Pick<RunRecord, 'mode' | 'allowed'>,
   outputs: LastOutputs,
 ): NodeToSecure[] {
   if (!workflow.nodes.some(({ kind }) => catalogue.find(kind)?.safe_state)) return [];
-  const compiled = compilePlan(workflow, catalogue, mode);
+  const compiled = compilePlan(workflow, catalogue, mode, { allowed });
   if (!compiled.ok) return [];
   const plan = compiled.value;
   const values = [...plan.initial];

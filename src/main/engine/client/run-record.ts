@@ -4,6 +4,7 @@ import type { FlatInputs } from '#shared/graph/flat-inputs';
 import type { Flattened } from '#shared/graph/flatten';
 import type { NodeId, RunId } from '#shared/graph/ids';
 import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import { coerceInput, type JsonValue, storedValue } from '#shared/graph/values';
 import { nodeLabel } from '#shared/graph/wiring';
 import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
@@ -26,6 +27,7 @@ export interface RunManner {
   readonly pacing: Pacing;
   readonly to?: NodeId | undefined;
   readonly begin?: RunBegin | undefined;
+  readonly allowed?: Allowed | undefined;
 }
 
 type FlatWorkflow = Pick<Flattened, 'workflow' | 'inputs'>;
@@ -37,6 +39,8 @@ export class RunRecord {
   private readonly lines: LogLine[] = [];
   private readonly outputs = new Map<string, Readonly<Record<string, JsonValue>>>();
   readonly workflow: KnownWorkflow;
+  /** What its nodes may touch (E16). */
+  allowed: Allowed;
   /** What stops the run, if it is no person. */
   stoppedBy: StoppedBy | undefined;
   private nodes: ReadonlyMap<string, WorkflowNode>;
@@ -60,10 +64,11 @@ export class RunRecord {
   constructor(
     readonly id: RunId,
     { workflow, inputs }: FlatWorkflow,
-    { mode, pacing, to, begin = 'running' }: RunManner,
+    { mode, pacing, to, begin = 'running', allowed = 'all' }: RunManner,
   ) {
     this.mode = mode;
     this.begin = begin;
+    this.allowed = allowed;
     this.nodes = indexNodes(workflow);
     this.flatInputs = inputs;
     this.workflow = new KnownWorkflow(workflow);
@@ -149,7 +154,7 @@ export class RunRecord {
 
   /** The nodes that must not be left as a lost run left them, in order of set-up (E9). */
   nodesToSecure(kinds: KindCatalogue): readonly NodeToSecure[] {
-    return nodesToSecure(this.workflow.read(), kinds, this.mode, this.outputs);
+    return nodesToSecure(this.workflow.read(), kinds, this, this.outputs);
   }
 
   /** How messages name a node of the plan in force. */

@@ -14,7 +14,7 @@ export class RunRecords {
   constructor(private readonly most: number) {}
 
   /** RUN_ACTIVE, TOO_MANY_RUNS. */
-  open({ workflow, inputs, mode, pacing, to, begin }: StartRun & Pick<Flattened, 'inputs'>): RunRecord {
+  open({ workflow, inputs, mode, pacing, to, begin, allowed }: StartRun & Pick<Flattened, 'inputs'>): RunRecord {
     const details = { workflow_id: workflow.id };
     if (this.activeOf(workflow.id)) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
     if (this.unended.size >= this.most) {
@@ -22,7 +22,7 @@ export class RunRecords {
       throw new FactoryError('TOO_MANY_RUNS', message, details);
     }
     const id = runIdSchema.parse(randomUUID());
-    const manner = { mode, pacing: pacing ?? workflow.settings.pacing, to, begin };
+    const manner = { mode, pacing: pacing ?? workflow.settings.pacing, to, begin, allowed };
     const record = new RunRecord(id, { workflow, inputs }, manner);
     this.unended.set(id, record);
     return record;

@@ -1,6 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
 import { errorCode } from '#shared/base/errors';
-import type { Workflow } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { DesktopAnswer, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
@@ -133,10 +132,10 @@ export class HostRun {
     this.options.executor.post({ type, number, answer });
   }
 
-  apply(workflow: Workflow, revision: number): void {
+  apply({ workflow, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor, send } = this.options;
     const { catalogue, modules } = kinds.for(workflow);
-    const compiled = compilePlan(workflow, catalogue, start.mode, isAmong(this.secrets));
+    const compiled = compilePlan(workflow, catalogue, start.mode, { hasSecret: isAmong(this.secrets), allowed });
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;

@@ -77,7 +77,7 @@ class Host {
         this.runs.get(message.runId)?.setInput(message);
         return;
       case 'apply':
-        this.runs.get(message.runId)?.apply(message.workflow, message.revision);
+        this.runs.get(message.runId)?.apply(message);
         return;
       case 'pacing':
       case 'command':
@@ -126,9 +126,9 @@ class Host {
 
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
-    const { runId, workflow, mode, secrets } = start;
+    const { runId, workflow, mode, secrets, allowed } = start;
     const { catalogue, modules } = this.kinds.for(workflow);
-    const compiled = compilePlan(workflow, catalogue, mode, isAmong(secrets));
+    const compiled = compilePlan(workflow, catalogue, mode, { hasSecret: isAmong(secrets), allowed });
     if (!compiled.ok) {
       const [problem] = compiled.error;
       this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });

@@ -1,5 +1,6 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeFile } from '#shared/protocol/node-files';
@@ -46,6 +47,8 @@ export type ToHost =
       readonly ticks?: number;
       /** What the workflow refers to, of what there is. */
       readonly secrets: SecretValues;
+      /** What its nodes may touch (E16). */
+      readonly allowed: Allowed;
     }
   /** In place of those it had; before an input or a workflow that refers to others. */
   | { readonly type: 'secrets'; readonly runId: RunId; readonly secrets: SecretValues }
@@ -59,7 +62,13 @@ export type ToHost =
       readonly revision: number;
     }
   /** Answered by `plan_changed` or `plan_rejected` (E10). */
-  | { readonly type: 'apply'; readonly runId: RunId; readonly workflow: Workflow; readonly revision: number }
+  | {
+      readonly type: 'apply';
+      readonly runId: RunId;
+      readonly workflow: Workflow;
+      readonly revision: number;
+      readonly allowed: Allowed;
+    }
   /**
    * Main is through with so many more of the run's `tick` messages, and with all frames up to this one. As long as it does
    * not say so, no more reports are asked for, and the nodes whose frames those are send no others (E14).

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import { catalogue as randomCatalogue, wiredWorkflow } from '#shared/graph/testing/random-workflow';
 import { type NamedSource, WiringOracle } from '#shared/graph/testing/wiring-oracle';
 import type { Workflow } from '#shared/graph/workflow';
@@ -66,6 +67,49 @@ describe('compilePlan', () => {
   it('says everything that is wrong, not only the first', () => {
     const compiled = compilePlan(workflow({ r: 'test.required', x: 'gone' }), catalogue, 'once');
     expect(compiled.ok ? [] : compiled.error.map(({ code }) => code)).toEqual(['UNKNOWN_KIND', 'INPUT_MISSING']);
+  });
+});
+
+describe('[E16] a plan of what nodes may touch', () => {
+  const kind = (name: string, more: object) =>
+    kindSchema.parse({
+      ...{ kind: name, version: 1, title: name, description: '', category: 'T' },
+      ...{ inputs: [{ name: 'a', type: 'ANY', title: 'A', control: { type: 'none' } }] },
+      ...{ outputs: [{ name: 'out', type: 'ANY', title: 'Out' }] },
+      ...more,
+    });
+  const key = { name: 'key', type: 'SECRET', title: 'Key', control: { type: 'secret' } };
+  const kinds = new KindCatalogue([
+    kind('net', { capabilities: ['network'] }),
+    kind('login', { inputs: [key] }),
+    kind('plain', {}),
+  ]);
+  const flow = workflow(
+    { net: 'net', login: { kind: 'login', inputs: { key: { secret: 'mail' } } }, after: 'plain', free: 'plain' },
+    ['net.out -> after.a'],
+  );
+  const planned = (allowed: Allowed) => {
+    // A secret that may not be used is not given to the host either.
+    const hasSecret = () => allowed === 'all' || allowed.includes('secret:mail');
+    const compiled = compilePlan(flow, kinds, 'continuous', { allowed, hasSecret });
+    if (!compiled.ok) throw new Error(compiled.error[0].message);
+    const resting = compiled.value.resting.map(({ id, reason, cause }) => [id, reason, cause]);
+    return { runs: compiled.value.nodes.map(({ id }) => id), resting };
+  };
+
+  it('rests nodes that want more, and those that need them', () => {
+    expect(planned([])).toEqual({
+      runs: ['free'],
+      resting: [
+        ['net', 'not_allowed', undefined],
+        ['login', 'not_allowed', undefined],
+        ['after', 'needs_not_allowed', 'net'],
+      ],
+    });
+    expect(planned(['network']).runs).toEqual(['net', 'after', 'free']);
+    expect(planned(['secret:mail']).runs).toEqual(['login', 'free']);
+    expect(planned(['network', 'secret:mail'])).toEqual(planned('all'));
+    expect(planned('all').resting).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { isDelaying } from '#shared/graph/dependencies';
 import type { GraphIndex } from '#shared/graph/graph-index';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { InputPort, Kind, KindCatalogue } from '#shared/graph/kinds';
+import { type Allowed, permissionNames } from '#shared/graph/permissions';
 import { isNumeric, type PortType } from '#shared/graph/ports';
 import { type HasSecret, secretType } from '#shared/graph/secrets';
 import type { IndexedInput, ValueSources } from '#shared/graph/value-sources';
@@ -13,14 +14,25 @@ import type { ErrorPolicy, Workflow, WorkflowNode } from '#shared/graph/workflow
 import type { Problem } from '#shared/protocol/requests';
 import type { Latch, Plan, PlanInput, PlanNode, PlanOutput, RestingNode, StoredInput } from './plan';
 
-/** Compiles a workflow, or says everything that keeps it from running (E1, E2, E3). */
+interface PlanRights {
+  /** Which secrets there are; absent: nobody knows. */
+  readonly hasSecret?: HasSecret | undefined;
+  /** What nodes may touch; absent: everything. */
+  readonly allowed?: Allowed | undefined;
+}
+
+/**
+ * Compiles a workflow, or says everything that keeps it from running (E1, E2, E3).
+ *
+ * @param rights nodes that want more than is allowed rest (E16).
+ */
 export function compilePlan(
   workflow: Workflow,
   catalogue: KindCatalogue,
   mode: 'once' | 'continuous',
-  hasSecret?: HasSecret,
+  { hasSecret, allowed }: PlanRights = {},
 ): Result<Plan, readonly [Problem, ...Problem[]]> {
-  const wiring = new Wiring(workflow, catalogue);
+  const wiring = new Wiring(workflow, catalogue, allowed);
   const checked = checkWiring(wiring, hasSecret);
   if (!checked.ok) return checked;
   // Run once defaults to stop, continuous to skip (E8).
@@ -179,9 +191,16 @@ class PlanCompiler {
       return { ...base, reason: 'bypassed', message, outputs, inputs };
     }
     const muted = this.index.nodes[by];
-    if (by === place || !muted) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
-    const message = `Needs ${nodeLabel(muted, this.index.kind(by))}, which is muted`;
-    return { ...base, reason: 'needs_muted', cause: muted.id, message, outputs: [] };
+    const withheld = this.wiring.withheld(by < 0 ? place : by);
+    if (by === place || !muted) {
+      if (withheld.length === 0) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
+      const message = `Not allowed: ${permissionNames(withheld)}`;
+      return { ...base, reason: 'not_allowed', message, outputs: [] };
+    }
+    const label = nodeLabel(muted, this.index.kind(by));
+    const [reason, what] =
+      withheld.length > 0 ? (['needs_not_allowed', 'not allowed'] as const) : (['needs_muted', 'muted'] as const);
+    return { ...base, reason, cause: muted.id, message: `Needs ${label}, which is ${what}`, outputs: [] };
   }
 
   /** What a bypassed node passes on. */

@@ -12,7 +12,7 @@ export interface Plan {
   readonly workflowId: WorkflowId;
   /** Nodes that run, each after all it needs. A node's place here is its index everywhere. */
   readonly nodes: readonly PlanNode[];
-  /** Nodes that are muted, bypassed, or need a muted one. */
+  /** Nodes that are muted, bypassed, not allowed what they want, or need one that rests. */
   readonly resting: readonly RestingNode[];
   /** Values that cross from one tick to the next, copied before it begins (E3). */
   readonly latches: readonly Latch[];
@@ -62,7 +62,7 @@ export interface RestingNode {
   readonly id: NodeId;
   readonly kind: string;
   /** Why it rests: in a word, about which node, and in a sentence. */
-  readonly reason: Extract<NodeReason, 'muted' | 'needs_muted' | 'bypassed'>;
+  readonly reason: Extract<NodeReason, 'muted' | 'needs_muted' | 'bypassed' | 'not_allowed' | 'needs_not_allowed'>;
   readonly cause?: NodeId;
   readonly message: string;
   /** The values a bypassed node passes through; none for a disabled one. */

@@ -1,5 +1,6 @@
 import type { Event } from '#shared/base/emitter';
 import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Allowed } from '#shared/graph/permissions';
 import { type HasSecret, referenceKey, type SecretReference, storedReferences } from '#shared/graph/secrets';
 import type { Workflow } from '#shared/graph/workflow';
 import type { SecretValues } from './secret-vault';
@@ -11,17 +12,19 @@ export interface SecretSource {
   readonly onChanged: Event<undefined>;
 }
 
-/** What the nodes of a flat workflow refer to, of what there is: a run is told no other secrets. */
+/** What the nodes of a flat workflow refer to, of what there is and they may use: a run is told no other secrets. */
 export function secretsOf(
   workflow: Pick<Workflow, 'nodes'>,
   kinds: KindCatalogue,
   source: SecretSource | undefined,
+  allowed: Allowed,
 ): SecretValues {
   const values: Record<string, string> = {};
   if (!source) return values;
   for (const { reference } of storedReferences(workflow.nodes, kinds)) {
-    const value = source.find(reference);
-    if (value !== undefined) values[referenceKey(reference)] = value;
+    const key = referenceKey(reference);
+    const value = allowed === 'all' || allowed.includes(key) ? source.find(reference) : undefined;
+    if (value !== undefined) values[key] = value;
   }
   return values;
 }

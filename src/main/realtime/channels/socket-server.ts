@@ -7,7 +7,7 @@ import { err, type Result } from '#shared/base/result';
 import { msgpackProtocol } from '#shared/protocol/msgpack';
 import type { Entrance } from '../access/entrance';
 import { onExpiry } from '../access/expiry';
-import type { Identity } from '../access/identity';
+import { type Identity, isNear } from '../access/identity';
 import { Batch } from '../delivery/batch';
 import { plain } from '../delivery/wire-form';
 import { refuseSocket } from '../http/errors';
@@ -96,7 +96,10 @@ export class SocketServer {
     }
     this.handshakes.complete(request, transport, head, (socket, channel) => {
       if (full) this.turnAway(socket, channel, full);
-      else this.accept(socket, channel, identified.value, request.socket.remoteAddress);
+      else {
+        const identity = { ...identified.value, isNear: isNear(request, identified.value) };
+        this.accept(socket, channel, identity, request.socket.remoteAddress);
+      }
     });
   }
 

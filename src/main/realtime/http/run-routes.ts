@@ -3,6 +3,7 @@ import type { Documents, OpenDocument } from '#main/documents/index';
 import type { Engine, RunCommand } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
 import { nodeIdSchema } from '#shared/graph/ids';
+import { type Allowed, readPermissions } from '#shared/graph/permissions';
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
 import { wireResults } from '../events/wire-results';
 import type { Routes } from './routes';
@@ -21,6 +22,15 @@ const posted = z
 /** To run only a part of it. */
 const part = z.object({
   to: nodeIdSchema.optional().describe('Runs only this node and those its values come from.'),
+  allow: z
+    .string()
+    .default('')
+    .transform((value, context) => {
+      const list = readPermissions(value);
+      if (!list.ok) context.addIssue(list.error);
+      return list.ok ? list.value : [];
+    })
+    .describe('What its nodes may touch, such as network,read-files,secret:NAME; or all.'),
 });
 
 const steps = z.object({ ticks: z.coerce.number().int().min(1).max(100_000).default(1).describe('How many ticks.') });
@@ -42,6 +52,7 @@ const startErrors: readonly ErrorCode[] = [
   'TOO_MANY_RUNS',
   'NODE_NOT_FOUND',
   'NODE_RESTS',
+  'NOT_ALLOWED',
 ];
 
 export const outcomeSchema = z.object({
@@ -89,7 +100,7 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       errors: startErrors,
     },
     async ({ body, query }) => {
-      const { id } = await openPosted(engine, documents, body);
+      const { id } = await openPosted(engine, documents, body, query.allow);
       const { run, end, results, logs } = await documents.runs.runOnce(id, query.to);
       return {
         success: end.reason === 'completed',
@@ -124,7 +135,7 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       errors: startErrors,
     },
     async ({ body, query }) => {
-      const { id } = await openPosted(engine, documents, body);
+      const { id } = await openPosted(engine, documents, body, query.allow);
       const run = await documents.runs.start(id, undefined, query.to);
       return { success: true as const, message: 'The workflow is running.', run };
     },
@@ -182,10 +193,10 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
   );
 }
 
-async function openPosted(engine: Engine, documents: Documents, body: unknown): Promise<OpenDocument> {
+async function openPosted(engine: Engine, documents: Documents, body: unknown, allow: Allowed): Promise<OpenDocument> {
   // The importer has to know the kinds.
   await engine.ready;
-  return documents.transient(body);
+  return documents.transient(body, allow);
 }
 
 const stopRun = (engine: Engine, run: RunInfo): Promise<RunEnd | undefined> =>

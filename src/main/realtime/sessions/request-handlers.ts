@@ -159,6 +159,16 @@ export function createRequestHandlers({
     'document.read_revision': async ({ workflow_id, revision }) => ({
       workflow: await documents.readRevision(workflow_id, revision),
     }),
+    'grants.allow': ({ workflow_id, permissions }) => documents.allow(workflow_id, permissions),
+    'grants.adding': ({ workflow_id, permissions }, { session }) =>
+      session.identity.isNear ? documents.adding(workflow_id, permissions) : documents.get(workflow_id).info(),
+    'grants.withdraw': ({ workflow_id, permissions }) => documents.withdraw(workflow_id, permissions),
+    'grants.needs': ({ workflow_id }) => ({ needs: [...documents.needs(workflow_id)] }),
+    'grants.list': () => ({ grants: [...documents.grants()] }),
+    'grants.revoke': ({ grant_id }) => {
+      documents.revoke(grant_id);
+      return {};
+    },
     'files.list': async () => ({ files: [...(await documents.workflows.list())] }),
     'templates.list': async () => ({ templates: [...(await documents.templates())] }),
 

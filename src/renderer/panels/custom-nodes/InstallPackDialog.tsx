@@ -4,7 +4,7 @@ import { messageOf } from '#shared/base/errors';
 import { capabilityNames } from '#shared/graph/capabilities';
 import type { StagedPack } from '#shared/protocol/packs';
 import { useServices } from '../../app/context';
-import { CapabilityList } from '../../ui/CapabilityList';
+import { PermissionList } from '../../ui/PermissionList';
 import styles from './dialog-form.module.css';
 
 type Step =
@@ -124,7 +124,7 @@ function Decision({ pack: { manifest, granted, dependencies }, onCancel, onInsta
       ) : (
         <>
           <p className={styles.asks}>It asks to:</p>
-          <CapabilityList capabilities={capabilities} />
+          <PermissionList permissions={capabilities} />
         </>
       )}
       {granted.length > 0 ? <p className={styles.note}>Allowed before: {capabilityNames(granted)}.</p> : null}

@@ -1,15 +1,23 @@
 import { Button, Modal } from '@mantine/core';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { CapabilityList } from '../../ui/CapabilityList';
+import { showNode } from '../../app/show-node';
 import { FocusBack } from '../../ui/FocusBack';
+import { PermissionList } from '../../ui/PermissionList';
 import styles from './QuestionDialog.module.css';
+
+/** As many nodes as a question names of each wish. */
+const mostNodes = 20;
 
 /** A question that waits for an answer, such as what to do with unsaved changes. Closing it answers `cancel`. */
 export function QuestionDialog() {
-  const { view } = useServices();
-  const question = useCell(view.question);
+  const services = useServices();
+  const question = useCell(services.view.question);
   if (!question) return null;
+  const look = (node: string) => {
+    question.answer('cancel');
+    showNode(services, node);
+  };
   const main = question.choices.at(-1)?.value;
   return (
     <FocusBack>
@@ -22,18 +30,34 @@ export function QuestionDialog() {
         zIndex={250}
       >
         <p className={styles.message}>{question.message}</p>
-        {question.needs?.map(({ who, capabilities }) => (
-          <section key={who} className={styles.need}>
-            <h3 className={styles.who}>{who}</h3>
-            <CapabilityList capabilities={capabilities} />
+        {question.needs?.map(({ who, permissions, nodes = [] }) => (
+          <section key={who ?? permissions.join()} className={styles.need}>
+            {who === undefined ? null : <h3 className={styles.who}>{who}</h3>}
+            <PermissionList permissions={permissions} />
+            {nodes.length === 0 ? null : (
+              <ul className={styles.nodes} aria-label="Wanted by">
+                {nodes.slice(0, mostNodes).map(({ id, title }) => (
+                  <li key={id}>
+                    <button type="button" className={styles.node} title={`Show ${title}`} onClick={() => look(id)}>
+                      {title}
+                    </button>
+                  </li>
+                ))}
+                {nodes.length > mostNodes ? <li className={styles.more}>and {nodes.length - mostNodes} more</li> : null}
+              </ul>
+            )}
           </section>
         ))}
         <div className={styles.choices}>
-          <Button onClick={() => question.answer('cancel')}>Cancel</Button>
+          <Button onClick={() => question.answer('cancel')} {...(question.needs ? { 'data-autofocus': true } : {})}>
+            Cancel
+          </Button>
           {question.choices.map(({ value, label, danger }) => (
             <Button
               key={value}
-              {...(value === main ? { variant: 'filled', 'data-autofocus': true } : {})}
+              {...(value === main ? { variant: 'filled' } : {})}
+              // What asks to be allowed something must not be by a key that is held down.
+              {...(value === main && !question.needs ? { 'data-autofocus': true } : {})}
               {...(danger ? { color: 'red', variant: 'subtle' } : {})}
               onClick={() => question.answer(value)}
             >

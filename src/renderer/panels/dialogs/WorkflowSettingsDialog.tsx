@@ -8,6 +8,7 @@ import { useUndoStep } from '../../app/use-undo-step';
 import { ReadOnly, useReadOnly } from '../../ui/controls/read-only';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
+import { AllowedField } from './AllowedField';
 import { DeadManField } from './DeadManField';
 import { SettingRow } from './SettingRow';
 import styles from './WorkflowSettingsDialog.module.css';
@@ -33,6 +34,13 @@ export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => vo
           text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
         >
           <DeadManField />
+        </SettingRow>
+        <SettingRow
+          layout="wide"
+          title="What it may touch"
+          text="You were asked about this, or added nodes that do it. Taken back, such nodes stop at once and Run asks again."
+        >
+          <AllowedField />
         </SettingRow>
       </ReadOnly>
     </Modal>

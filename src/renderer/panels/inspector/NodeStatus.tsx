@@ -1,5 +1,8 @@
+import { Button } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
-import { useNodeReport, useRun } from '../../app/hooks';
+import { allowRest } from '../../app/allow-workflow';
+import { useServices } from '../../app/context';
+import { useNodeReport, useRefusal, useRun } from '../../app/hooks';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
@@ -30,8 +33,26 @@ export function NodeStatus({ id }: { readonly id: string }) {
       )}
       {message && report.data.reason === undefined ? <p className={styles.message}>{message}</p> : null}
       <NodeReasonLine report={report} />
+      {report.data.reason === 'not_allowed' ? <AllowButton message={message} /> : null}
       {report.data.error ? <ErrorBlock data={report.data} /> : null}
     </div>
+  );
+}
+
+/** It runs from the next tick on once what it wants is allowed. */
+function AllowButton({ message }: { readonly message: string | undefined }) {
+  const services = useServices();
+  const refusal = useRefusal('editor');
+  return (
+    <Button
+      fullWidth
+      title={refusal ?? message}
+      disabled={refusal !== undefined}
+      leftSection={<Icon name="IconLockOpen" size={14} />}
+      onClick={() => void allowRest(services)}
+    >
+      Allow
+    </Button>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { referenceKey } from '#shared/graph/secrets';
 import { answersTo } from '#shared/protocol/secrets';
+import { allowAdded } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { SecretChoice } from '../../ui/controls/secret-picker';
@@ -22,12 +24,14 @@ export function SecretDialog() {
 }
 
 function OpenDialog({ choice, onClose }: { readonly choice: SecretChoice; readonly onClose: () => void }) {
-  const { secrets } = useServices();
+  const services = useServices();
+  const { secrets } = services;
   const known = useCell(secrets);
   const entries = known?.secrets ?? [];
   const current = choice.current && 'secret' in choice.current ? choice.current.secret : undefined;
   const isThere = current !== undefined && entries.some((entry) => answersTo(entry, current));
   const choose: SecretChoice['choose'] = (reference) => {
+    if (reference) allowAdded(services, [referenceKey(reference)]);
     choice.choose(reference);
     onClose();
   };

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Services } from '../../app/services';
 import type { Section } from '../../settings/setting';
 import { BackendFact, ConnectionFact, FolderFact, LogsFact, VersionFact } from './FactViews';
+import { GrantList } from './GrantList';
 import { Licences } from './Licences';
 
 /** What a section of the settings tells: a value to read, or a button. */
@@ -40,6 +41,14 @@ export const facts: readonly Fact[] = [
     explanation: 'Where Open and Save look first.',
     layout: 'compact',
     View: FolderFact,
+    shown: everywhere,
+  },
+  {
+    section: 'files',
+    title: 'What workflows may touch',
+    explanation: 'The files that were allowed something. What you take back stops at once, and Run asks again.',
+    layout: 'wide',
+    View: GrantList,
     shown: everywhere,
   },
   {

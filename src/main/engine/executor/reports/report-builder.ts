@@ -187,6 +187,7 @@ export class ReportBuilder {
     const data = this.common(context);
     data.message = node.message;
     data.reason = node.reason;
+    if (node.reason === 'not_allowed') data.code = 'NOT_ALLOWED';
     if (node.cause !== undefined) data.cause = node.cause;
     if (node.outputs.length > 0) {
       data.outputs = this.values(node.outputs);

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { withdrawAll } from '../../app/allow-workflow';
+import { useServices } from '../../app/context';
+import { useDocumentInfo } from '../../app/hooks';
+import { useReadOnly } from '../../ui/controls/read-only';
+import { PermissionList } from '../../ui/PermissionList';
+import styles from './AllowedField.module.css';
+
+/** What the open workflow may touch, and a way to take it back. */
+export function AllowedField() {
+  const services = useServices();
+  const refusal = useReadOnly();
+  const allowed = useDocumentInfo()?.allowed ?? [];
+  if (allowed.length === 0) return <p className={styles.none}>Nothing beyond its own values.</p>;
+  return (
+    <div className={styles.allowed}>
+      <PermissionList permissions={allowed} />
+      <Button
+        className={styles.revoke}
+        disabled={refusal !== undefined}
+        title={refusal}
+        onClick={() => void withdrawAll(services)}
+      >
+        Take it back
+      </Button>
+    </div>
+  );
+}

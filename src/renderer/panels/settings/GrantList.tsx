@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { messageOf } from '#shared/base/errors';
+import { describePermission } from '#shared/graph/permissions';
+import type { FileGrant } from '#shared/protocol/grants';
+import { useServices } from '../../app/context';
+import { useDocumentInfo, useRefusal } from '../../app/hooks';
+import { useRequest } from '../use-request';
+import styles from './GrantList.module.css';
+
+/** Which files may touch what, each with a way to take it back. */
+export function GrantList() {
+  const { connection, notify } = useServices();
+  const refusal = useRefusal('editor');
+  const { state, reload } = useRequest('grants.list', refusal === undefined ? {} : undefined);
+  // What the open workflow may touch stands in the list as well.
+  useDocumentInfo();
+  if (refusal !== undefined) return <p className={styles.none}>{refusal}</p>;
+  if (state.phase === 'failed') return <p className={styles.none}>{state.reason}</p>;
+  if (state.phase === 'loading') return null;
+  const { grants } = state.value;
+  if (grants.length === 0) return <p className={styles.none}>No workflow has been allowed anything yet.</p>;
+  const revoke = ({ grant_id }: FileGrant) =>
+    connection
+      .request('grants.revoke', { grant_id })
+      .then(reload)
+      .catch((error: unknown) => notify.error('It could not be taken back', messageOf(error)));
+  return (
+    <ul className={styles.list}>
+      {grants.map((grant) => (
+        <li key={grant.grant_id} className={styles.grant}>
+          <span className={styles.name} title={grant.path}>
+            {grant.file ?? `${grant.name} (no file yet)`}
+          </span>
+          <span className={styles.capabilities}>
+            {grant.allowed.map((one) => describePermission(one).title).join(', ')}
+          </span>
+          <Button
+            size="compact-sm"
+            aria-label={`Take back from ${grant.file ?? grant.name}`}
+            onClick={() => revoke(grant)}
+          >
+            Take back
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
