@@ -62,6 +62,7 @@ describe('built-in kinds in the real engine', () => {
       'file.sqlite_query: No file is chosen.',
       'file.stream_csv: No file is chosen.',
       'file.watch: No file is chosen.',
+      'file.watch_folder: No file is chosen.',
       'file.write_json: No file is chosen.',
       'file.write_text: No file is chosen.',
       'image.from_file: No file is chosen.',

@@ -11,6 +11,7 @@ const nodesFolder = 'src/main/nodes';
 /** What of the packages that nodes import reaches the machine; all others compute. */
 const packages: Readonly<Record<string, readonly Capability[]>> = {
   aedes: ['network'],
+  chokidar: ['read_files'],
   mqtt: ['network'],
   nodemailer: ['network'],
   ws: ['network'],

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
-import { fitsWildcard } from './wildcard';
+import { wildcardTest } from './wildcard';
 
 const mostEntries = 10_000;
 const deepest = 20;
@@ -29,9 +29,7 @@ const collator = new Intl.Collator('en', { numeric: true });
 /** What is in a folder, by name. FILE_NOT_FOUND, FILE_UNREADABLE */
 export async function folderEntries(folder: string, wanted: Wanted, signal: AbortSignal): Promise<FolderEntry[]> {
   const found: FolderEntry[] = [];
-  const patterns = wanted.pattern.split(/[;,]/).map((part) => part.trim());
-  const fits = (name: string) =>
-    patterns.every((part) => part === '') || patterns.some((part) => part !== '' && fitsWildcard(name, part));
+  const fits = wildcardTest(wanted.pattern);
   const list = async (within: string, depth: number) => {
     for (const entry of await read(join(folder, within), depth)) {
       signal.throwIfAborted();

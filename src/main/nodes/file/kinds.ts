@@ -10,6 +10,7 @@ import { readText } from './read-text';
 import { sqliteQuery } from './sqlite/sqlite-query';
 import { streamCsv } from './stream-csv';
 import { watchFile } from './watch-file';
+import { watchFolder } from './watch-folder';
 import { writeJson } from './write-json';
 import { writeText } from './write-text';
 
@@ -27,5 +28,6 @@ export const fileKinds: readonly NodeKind[] = [
   logJsonl,
   listFolder,
   watchFile,
+  watchFolder,
   sqliteQuery,
 ];

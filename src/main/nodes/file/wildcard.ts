@@ -1,3 +1,12 @@
+/** Tells of names whether they fit one of several patterns, separated by commas; where none is given, all do. */
+export function wildcardTest(pattern: string): (name: string) => boolean {
+  const patterns = pattern
+    .split(/[;,]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return (name) => patterns.length === 0 || patterns.some((part) => fitsWildcard(name, part));
+}
+
 /**
  * Whether a name fits a pattern in which * stands for any characters and ? for one. Upper and lower case are the same.
  * After each * only the latest one is tried again, so that no pattern takes long.
