@@ -44,6 +44,8 @@ const meant: Readonly<Record<Method, Role>> = {
   'document.list': 'viewer',
   'document.join': 'viewer',
   'document.leave': 'viewer',
+  'presence.enter': 'viewer',
+  'presence.leave': 'viewer',
   'document.export': 'viewer',
   'document.command_line': 'editor',
   'document.read': 'viewer',
@@ -137,6 +139,8 @@ describe('[P31] roles', () => {
     'document.list': () => ({}),
     'document.join': () => ({ workflow_id: id }),
     'document.leave': () => ({ workflow_id: id }),
+    'presence.enter': () => ({ workflow_id: id }),
+    'presence.leave': () => ({ workflow_id: id }),
     'document.export': () => ({ workflow_id: id, format: 'json' }),
     'document.command_line': () => ({ workflow_id: id }),
     'document.read': () => ({ workflow_id: id }),
@@ -192,6 +196,7 @@ describe('[P31] roles', () => {
     input_update: 'operator',
     request: 'viewer',
     document_sync: 'viewer',
+    presence: 'viewer',
   };
   const say: Readonly<Record<ClientMessageType, (client: TestClient) => Promise<unknown>>> = {
     ping: async (client) => {
@@ -215,6 +220,11 @@ describe('[P31] roles', () => {
       await client.request('document.join', { workflow_id: id });
       client.send({ type: 'document_sync', workflow_id: id, payload: 'AAEA' });
       return client.find('document_sync');
+    },
+    presence: async (client) => {
+      await client.request('presence.enter', { workflow_id: id });
+      client.send({ type: 'presence', workflow_id: id, path: ['inside'] });
+      return client.find('presence', ({ people }) => people[0]?.path.length === 1);
     },
   };
   const everyMessage = roles.flatMap((role) =>

@@ -24,10 +24,11 @@ import { createHttpServer, serveApp } from './http/server';
 import type { Hub, HubOptions } from './hub-options';
 import { mostHeld, serverLimits, sessionLimits, socketBounds } from './limits/limits';
 import { Metrics } from './metrics/metrics';
+import { Presence } from './presence/presence';
 import { ConnectionLog } from './sessions/connection-log';
 import { DeadMan } from './sessions/dead-man';
 import { createDispatch } from './sessions/dispatch';
-import { DocumentPeers } from './sessions/document-peers';
+import { DocumentPeers, isOpen } from './sessions/document-peers';
 import { createRequestHandlers } from './sessions/request-handlers';
 import { createRequests } from './sessions/requests';
 import { Session, type SessionDeps } from './sessions/session';
@@ -54,7 +55,9 @@ export function createHub(options: HubOptions): Hub {
   const status = new ExecutionStatus(engine, documents);
   const currentState = new CurrentState(engine, documents, status);
   const broadcaster = startBroadcaster({ engine, documents, secrets: options.secrets, status, sessions });
+  const presence = new Presence();
   const leaving = documents.onChanged(() => {
+    presence.keepOnly((id) => isOpen(documents, id));
     for (const session of sessions) session.documents.leaveClosed();
   });
   const serverStats = startServerStats({ sessions, metrics });
@@ -67,7 +70,11 @@ export function createHub(options: HubOptions): Hub {
     log.info('refused', { via, code });
   };
   const isJoined = (id: WorkflowId) => [...sessions].some((session) => session.documents.has(id));
-  const answerRequest = createRequests(createRequestHandlers({ ...options, deadMan, isJoined }), log, refused);
+  const answerRequest = createRequests(
+    createRequestHandlers({ ...options, deadMan, presence, isJoined }),
+    log,
+    refused,
+  );
   const deps: SessionDeps = {
     sessions,
     dispatch: createDispatch({
@@ -76,6 +83,7 @@ export function createHub(options: HubOptions): Hub {
       sessions,
       currentState,
       inputs: metrics.inputs,
+      presence,
       answerRequest,
       refused,
       log,
@@ -88,7 +96,10 @@ export function createHub(options: HubOptions): Hub {
       const access = hasRole(session.identity.role, 'editor') ? 'write' : 'read';
       return new DocumentPeers(documents, (outgoing) => session.send(outgoing), access);
     },
-    left: (session) => deadMan.left(session),
+    left: (session) => {
+      deadMan.left(session);
+      presence.left(session);
+    },
     ended: (session, code) => {
       sessions.delete(session);
       connections.closed(session, code);
@@ -183,6 +194,7 @@ export function createHub(options: HubOptions): Hub {
       }, closeGrace);
       await closed;
       clearTimeout(cut);
+      presence.dispose();
       schedule.dispose();
       metrics.dispose();
       log.dispose();

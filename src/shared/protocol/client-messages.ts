@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workflowIdSchema } from '../graph/ids';
 import { bytesSchema } from './bytes';
+import { presenceFields } from './presence';
 
 /**
  * Everything a client may say. Fields may stand at top level or inside `data`; the codec lifts those of `data` before
@@ -73,6 +74,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     workflow_id: workflowIdSchema,
     payload: bytesSchema,
   }),
+  /** Where the person of this client is in a document that it has entered (`presence.enter`). */
+  z.object({ type: z.literal('presence'), timestamp, workflow_id: workflowIdSchema, ...presenceFields }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 export type ClientMessageType = ClientMessage['type'];

@@ -13,6 +13,7 @@ import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { packSchema, stagedPackSchema } from './packs';
 import { pictureOptionsSchema } from './picture';
+import { personNameSchema } from './presence';
 import { type Role, roleSchema } from './roles';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
 import { secretEntrySchema, secretPlaceSchema, secretUseSchema } from './secrets';
@@ -244,6 +245,16 @@ export const requests = {
   /** Takes all of it back from one file, also where it is open. GRANT_NOT_FOUND */
   'grants.revoke': { role: 'editor', params: z.object({ grant_id: z.string().max(100) }), result: none },
 
+  /**
+   * The person of this client is seen in the document from now on, under this `id`, and the client is told who else is:
+   * `presence` and `presence_moves`. Without a name, the server's for who has this token.
+   */
+  'presence.enter': {
+    role: 'viewer',
+    params: document.extend({ name: personNameSchema.optional() }),
+    result: z.object({ id: z.string() }),
+  },
+  'presence.leave': { role: 'viewer', params: document, result: none },
   'files.list': { role: 'viewer', params: none, result: z.object({ files: z.array(fileEntry) }) },
   'templates.list': { role: 'viewer', params: none, result: z.object({ templates: z.array(templateEntry) }) },
 

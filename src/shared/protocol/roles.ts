@@ -21,6 +21,7 @@ export const messageRoles: Readonly<Record<ClientMessageType, Role>> = {
   input_update: 'operator',
   request: 'viewer',
   document_sync: 'viewer',
+  presence: 'viewer',
 };
 
 export function hasRole(role: Role, least: Role): boolean {

@@ -4,6 +4,7 @@ import { workflowIdSchema } from '../graph/ids';
 import { bytesSchema } from './bytes';
 import { hookFields } from './hook-report';
 import { nodeReportSchema } from './node-state';
+import { moveSchema, personSchema } from './presence';
 import { logLineSchema, runInfoSchema, runStatsSchema, stoppedBySchema } from './run-status';
 import { serverStatsSchema } from './server-stats';
 
@@ -143,6 +144,10 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     workflow_id: workflowIdSchema,
     payload: bytesSchema,
   }),
+  /** Everybody who has entered a document, the reader included. Each list stands for itself. */
+  z.object({ type: z.literal('presence'), timestamp, workflow_id: workflowIdSchema, people: z.array(personSchema) }),
+  /** Where each of them points and looks. */
+  z.object({ type: z.literal('presence_moves'), timestamp, workflow_id: workflowIdSchema, moves: z.array(moveSchema) }),
   /** The list of open documents or one of their names, files or modified marks changed. */
   z.object({ type: z.literal('documents_changed'), timestamp }),
   /** There are other node kinds, or something else to say of the files of custom nodes. */

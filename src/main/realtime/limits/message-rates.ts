@@ -13,6 +13,7 @@ export const messageRates: Readonly<Record<ClientMessageType, BucketRate>> = {
   get_status: { perSecond: 100, burst: 200 },
   request: { perSecond: 500, burst: 1_000 },
   document_sync: { perSecond: 2_000, burst: 4_000 },
+  presence: { perSecond: 60, burst: 120 },
 };
 
 /** The buckets of one client, one for each kind of message. */

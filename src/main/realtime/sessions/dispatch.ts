@@ -9,6 +9,7 @@ import { Outgoing } from '../delivery/outgoing';
 import type { CurrentState } from '../events/current-state';
 import type { ExecutionStatus } from '../events/execution-status';
 import type { InputLatency } from '../metrics/input-latency';
+import type { Presence } from '../presence/presence';
 import { refuseInput, updateInput } from './input-update';
 import type { AnswerRequest } from './requests';
 import type { Session } from './session';
@@ -23,6 +24,7 @@ export interface DispatchDeps {
   readonly sessions: Sessions;
   readonly currentState: CurrentState;
   readonly inputs: InputLatency;
+  readonly presence: Presence;
   readonly answerRequest: AnswerRequest;
   readonly refused: (code: ErrorCode) => void;
   readonly log: Logger;
@@ -71,6 +73,9 @@ function carryOut(message: ClientMessage, session: Session, deps: DispatchDeps):
       return;
     case 'document_sync':
       session.documents.receive(message.workflow_id, message.payload);
+      return;
+    case 'presence':
+      deps.presence.update(message.workflow_id, session, message);
       return;
     default:
       assertNever(message, 'client message');

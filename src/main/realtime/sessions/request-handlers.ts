@@ -10,6 +10,7 @@ import type { Pack, StagedPack } from '#shared/protocol/packs';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
 import type { SecretEntry, SecretPlace } from '#shared/protocol/secrets';
+import type { Presence } from '../presence/presence';
 import type { DeadMan } from './dead-man';
 import { isOpen } from './document-peers';
 import type { RequestHandlers } from './requests';
@@ -21,6 +22,7 @@ export interface RequestServices {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly deadMan: DeadMan;
+  readonly presence: Presence;
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
   readonly packs: PackShelf;
@@ -64,6 +66,7 @@ export function createRequestHandlers({
   engine,
   documents,
   deadMan,
+  presence,
   appInfo,
   customNodes,
   packs,
@@ -122,6 +125,7 @@ export function createRequestHandlers({
     },
     'document.leave': async ({ workflow_id, close }, { session }) => {
       session.documents.leave(workflow_id);
+      presence.leave(workflow_id, session);
       const mayClose = close !== undefined && hasRole(session.identity.role, requests['document.close'].role);
       if (!mayClose || isJoined(workflow_id) || !isOpen(documents, workflow_id)) return { closed: false };
       if (close === 'saved' && (documents.get(workflow_id).info().modified || engine.activeRun(workflow_id)))
@@ -167,6 +171,16 @@ export function createRequestHandlers({
     'grants.list': () => ({ grants: [...documents.grants()] }),
     'grants.revoke': ({ grant_id }) => {
       documents.revoke(grant_id);
+      return {};
+    },
+    'presence.enter': ({ workflow_id, name }, { session, afterAnswer }) => {
+      documents.get(workflow_id);
+      const { id, begin } = presence.enter(workflow_id, session, name);
+      afterAnswer(begin);
+      return { id };
+    },
+    'presence.leave': ({ workflow_id }, { session }) => {
+      presence.leave(workflow_id, session);
       return {};
     },
     'files.list': async () => ({ files: [...(await documents.workflows.list())] }),

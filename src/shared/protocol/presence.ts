@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { nodeIdSchema } from '../graph/ids';
+import { roleSchema } from './roles';
+
+/**
+ * Who is in a document besides oneself, where they look, point and what they have selected. Nothing of it is in the
+ * document: it lasts as long as the connection it came by.
+ */
+
+/** How many colours there are for people; what each looks like is the theme's. */
+export const personColours = 8;
+export const longestName = 40;
+/** Ids of nodes in a selection that others are told of. */
+export const mostSelected = 100;
+
+/** Line breaks would break out of a label, and direction marks turn round what stands beside it. */
+const unsafe = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+export const personNameSchema = z
+  .string()
+  .max(200)
+  .transform((name) => [...name.replace(unsafe, ' ').trim()].slice(0, longestName).join('').trim());
+
+const coordinate = z.number().min(-1e7).max(1e7);
+const extent = z.number().min(0).max(1e7);
+
+/** In canvas coordinates of the level that is on screen. */
+export const cursorSchema = z.object({ x: coordinate, y: coordinate }).nullable();
+/** The part of the canvas that is on screen. */
+export const lookSchema = z.object({ x: coordinate, y: coordinate, width: extent, height: extent }).nullable();
+
+/** The instances of subgraphs that are open, the outermost first. */
+const pathSchema = z.array(nodeIdSchema).max(32);
+const selectedSchema = z.array(nodeIdSchema).max(mostSelected);
+
+/** What a client says of its person; what is absent stays as it was. */
+export const presenceFields = {
+  /** Empty: as the server calls them. */
+  name: personNameSchema.optional(),
+  path: pathSchema.optional(),
+  selected: selectedSchema.optional(),
+  /** Does not look at the document at present. */
+  away: z.boolean().optional(),
+  cursor: cursorSchema.optional(),
+  look: lookSchema.optional(),
+};
+export type PresenceUpdate = z.infer<z.ZodObject<typeof presenceFields>>;
+
+/** What seldom changes of somebody who is in a document. `id`, `role` and `colour` are the server's word. */
+export const personSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  colour: z.int().min(0),
+  path: pathSchema,
+  selected: selectedSchema,
+  away: z.boolean(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** What changes all the time. */
+export const moveSchema = z.object({ id: z.string(), cursor: cursorSchema, look: lookSchema });
+export type Move = z.infer<typeof moveSchema>;
