@@ -114,3 +114,15 @@ it('[P6] cuts a client that is told to close for what it sent, and does not', as
   await until(() => server.hub.sessionCount === 1, 'it to be cut');
   raw.destroy();
 });
+
+it('[P59] nobody sees a person any more whose cable was cut', async () => {
+  const { workflow_id } = await server.documents.importText(
+    'w.json',
+    JSON.stringify({ id: 'w', nodes: [], edges: [] }),
+  );
+  const cut = await throughCable();
+  for (const client of [cut, living]) await client.request('presence.enter', { workflow_id });
+  await living.find('presence', ({ people }) => people.length === 2);
+  cable.cut('to both');
+  await living.until(() => living.all('presence').at(-1)?.people.length === 1, 'the other to be gone');
+});

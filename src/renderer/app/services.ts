@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
+import type { Event } from '#shared/base/emitter';
 import type { NodePlace } from '#shared/document/node-paths';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import type { KindCatalogue } from '#shared/graph/kinds';
@@ -9,6 +10,7 @@ import type { Bookmark, Group, Pacing, RunSettings, WorkflowEdge, WorkflowNode }
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { Move, Person, PresenceUpdate } from '#shared/protocol/presence';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -33,6 +35,7 @@ export interface Services {
   readonly traces: PortTraces;
   readonly server: ServerWatch;
   readonly document: DocumentSession;
+  readonly presence: Presence;
   readonly files: FileActions;
   readonly tabs: Tabs;
   readonly view: ViewState;
@@ -150,6 +153,19 @@ export interface DocumentSession extends Disposable {
   breakUndo(): void;
   /** Shows another open document. */
   show(info: DocumentInfo): Promise<void>;
+}
+
+/** Who else is in the open workflow, and where. Nothing of it is in the document. */
+export interface Presence extends Disposable {
+  /** Those besides this window's person, in the order in which they came. */
+  readonly others: ReadableCell<readonly Person[]>;
+  /** This window's person, as the others see them. */
+  readonly self: ReadableCell<Person | undefined>;
+  /** Pointers or views have moved; often. */
+  readonly moved: Event<undefined>;
+  moveOf(id: string): Move | undefined;
+  /** Tells the others, if there are any, at most twenty times a second. What is not named stays as it was. */
+  say(update: PresenceUpdate): void;
 }
 
 /** One document of this window. */

@@ -86,6 +86,8 @@ export interface ViewState {
   /** The input or output whose menu is open. */
   readonly portMenu: Cell<PortPlace | undefined>;
   readonly selectTool: Cell<SelectTool>;
+  /** The person whose view this one goes along with, until it is moved. */
+  readonly following: Cell<string | undefined>;
   /** The kind that is being dragged from the palette: what a drag carries can not be read before it is dropped. */
   readonly draggedKind: Cell<string | undefined>;
   /** Kinds that were added here, the latest first. */
@@ -203,6 +205,7 @@ const createOwnView = () => ({
   inspectNext: new Cell<(() => void) | undefined>(undefined),
   openInput: new Cell<InputPlace | undefined>(undefined),
   portMenu: new Cell<PortPlace | undefined>(undefined),
+  following: new Cell<string | undefined>(undefined),
   canvas: new Cell<CanvasApi | undefined>(undefined),
 });
 

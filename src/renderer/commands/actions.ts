@@ -10,6 +10,7 @@ import { groupActions } from './group-actions';
 import { helpActions } from './help-actions';
 import { bindActions, type OwnKeys } from './key-map';
 import { liveActions } from './live-actions';
+import { peopleActions } from './people-actions';
 import { runActions } from './run-actions';
 import { selectActions } from './select-actions';
 import { subgraphActions } from './subgraph-actions';
@@ -28,6 +29,7 @@ const table = [
   ...customNodeActions,
   ...exampleActions,
   ...bookmarkActions,
+  ...peopleActions,
   ...liveActions,
   ...dashboardActions,
   ...runActions,

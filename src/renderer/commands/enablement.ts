@@ -8,7 +8,7 @@ import type { Action } from './action';
  * button stale, which `actions.test.ts` checks.
  */
 export function cellsActionsRead(services: Services): readonly ReadableCell<unknown>[] {
-  const { access, connection, document, kinds, mirror, nodeFiles, runs, tabs, view } = services;
+  const { access, connection, document, kinds, mirror, nodeFiles, presence, runs, tabs, view } = services;
   return [
     access.role,
     connection.state,
@@ -25,10 +25,12 @@ export function cellsActionsRead(services: Services): readonly ReadableCell<unkn
     mirror.logs,
     mirror.errors,
     nodeFiles,
+    presence.others,
     runs.pending,
     tabs.active,
     tabs.list,
     view.canvas,
+    view.following,
     view.mode,
     view.selectedEdges,
     view.selectedGroup,

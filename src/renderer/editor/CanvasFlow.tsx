@@ -36,6 +36,11 @@ import { openedAt } from './menu/menu-place';
 import { useCanvasMenu } from './menu/use-canvas-menu';
 import { CanvasNode } from './node/CanvasNode';
 import { lattice } from './place-node';
+import { Cursors } from './presence/Cursors';
+import { Following } from './presence/Following';
+import { Selections } from './presence/Selections';
+import { useFollow } from './presence/use-follow';
+import { useTellPlace } from './presence/use-tell-place';
 import { useAdding } from './quick-add/use-adding';
 import { useCanvasApi } from './use-canvas-api';
 import { useCanvasKeys } from './use-canvas-keys';
@@ -59,6 +64,13 @@ const addKeys = ['Shift', 'Control', 'Meta'];
 // The same elements each time: a drag renders the canvas in every frame, and these have no part in it.
 const tools = <CanvasTools />;
 const menu = <CanvasMenu />;
+const others = (
+  <>
+    <Selections />
+    <Cursors />
+  </>
+);
+const following = <Following />;
 const breadcrumb = <Breadcrumb />;
 /** Beyond this many nodes, those out of sight are taken off the page. */
 const drawAll = 60;
@@ -101,6 +113,8 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const { find, open: openFind } = useFind();
   useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
   useNodesInView();
+  useTellPlace(root);
+  useFollow();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
   useCanvasKeys({ root, model, cancelWire: wires.cancel, addFor: adding.forWire });
 
@@ -109,12 +123,14 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       onNodesChange: model.nodes.apply.bind(model.nodes),
       onEdgesChange: model.edges.apply.bind(model.edges),
       onMoveEnd: level.moved,
-      onMoveStart: () => {
+      onMoveStart: (event: globalThis.MouseEvent | TouchEvent | null) => {
+        // Only a person's own move comes with an event.
+        if (event) services.view.following.set(undefined);
         editor.menu.set(undefined);
         editor.details.set(undefined);
       },
     }),
-    [model, editor, level.moved],
+    [model, editor, level.moved, services],
   );
 
   return (
@@ -188,6 +204,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <GroupLayer model={model} />
         <DragGhosts ghosts={drag.ghosts} />
         <DragGuides shown={drag.guides} />
+        {others}
         {breadcrumb}
         {tools}
         {find ? <FindBar find={find} /> : null}
@@ -196,6 +213,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <Lasso line={lasso.line} />
+      {following}
       {menu}
       <PortInspect root={root} />
       {adding.box}

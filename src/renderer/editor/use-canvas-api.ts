@@ -30,8 +30,12 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
   const store = useStoreApi<FlowNode, FlowEdge>();
   const { openQuickAdd, openFind, addBend } = doings;
   useEffect(() => {
+    const own = (move: () => unknown) => {
+      view.following.set(undefined);
+      void move();
+    };
     const show = (nodes?: { id: string }[]) =>
-      void flow.fitView({ padding, maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) });
+      own(() => flow.fitView({ padding, maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) }));
     const centre = () => {
       const box = root.current?.getBoundingClientRect() ?? new DOMRect();
       return flow.screenToFlowPosition(
@@ -46,9 +50,9 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
     view.canvas.set({
       fitAll: () => show(),
       fitNodes: (ids) => show(ids.map((id) => ({ id }))),
-      zoomIn: () => void flow.zoomIn({ duration: moveTime() }),
-      zoomOut: () => void flow.zoomOut({ duration: moveTime() }),
-      zoomTo100: () => void flow.zoomTo(scaleOfPage(), { duration: moveTime() }),
+      zoomIn: () => own(() => flow.zoomIn({ duration: moveTime() })),
+      zoomOut: () => own(() => flow.zoomOut({ duration: moveTime() })),
+      zoomTo100: () => own(() => flow.zoomTo(scaleOfPage(), { duration: moveTime() })),
       centre,
       pressed,
       openQuickAdd,
@@ -70,7 +74,8 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),
       // Without the scale of this person's page, which others do not share.
       readView: () => ({ ...centre(), zoom: flow.getZoom() / scaleOfPage() }),
-      showView: ({ x, y, zoom }) => void flow.setCenter(x, y, { zoom: zoom * scaleOfPage(), duration: moveTime() }),
+      showView: ({ x, y, zoom }) =>
+        own(() => flow.setCenter(x, y, { zoom: zoom * scaleOfPage(), duration: moveTime() })),
     });
     return () => view.canvas.set(undefined);
   }, [view, document, kinds, flow, store, root, model, openQuickAdd, openFind, addBend]);

@@ -17,6 +17,7 @@ import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
 import { sampleKinds } from './sample-kinds';
 import { sampleNodeFiles } from './sample-node-files';
+import { samplePeople } from './sample-people';
 import { sampleServerSamples } from './sample-server';
 import { type SceneName, sceneNames } from './scenes';
 
@@ -31,6 +32,20 @@ export function ShellSection() {
             <TopBar />
             <ConnectionBanner />
             <StatusBar />
+          </Specimen>
+        ))}
+        {[1, 3, 6].map((count) => (
+          <Specimen
+            key={count}
+            title={`Bar, ${count} others`}
+            scene="running"
+            width={1200}
+            prepare={({ view }, { others }) => {
+              others.set(samplePeople.slice(0, count));
+              view.following.set(samplePeople[0]?.id);
+            }}
+          >
+            <TopBar />
           </Specimen>
         ))}
         {(['running', 'viewing', 'empty'] as const).map((scene) => (

@@ -14,6 +14,9 @@ export const sectionTitles: Readonly<Record<Section, string>> = {
   get shortcuts() {
     return t('settings.sections.shortcuts');
   },
+  get people() {
+    return t('settings.sections.people');
+  },
   get secrets() {
     return t('settings.sections.secrets');
   },
@@ -33,6 +36,7 @@ export const sectionIcons: Readonly<Record<Section, string>> = {
   canvas: 'IconGridDots',
   runs: 'IconPlayerPlay',
   shortcuts: 'IconKeyboard',
+  people: 'IconUsers',
   secrets: 'IconKey',
   connection: 'IconPlugConnected',
   files: 'IconFolder',

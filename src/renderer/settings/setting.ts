@@ -6,6 +6,7 @@ export const sections = [
   'canvas',
   'runs',
   'shortcuts',
+  'people',
   'secrets',
   'connection',
   'files',
@@ -32,6 +33,8 @@ interface Described<T extends SettingValue> {
 export type SettingControl<T extends SettingValue = SettingValue> =
   | { readonly type: 'choice'; readonly options: readonly { readonly value: T; readonly label: string }[] }
   | { readonly type: 'switch' }
+  /** One line of at most so many characters. */
+  | { readonly type: 'text'; readonly longest: number; readonly placeholder: string }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly unit?: string };
 
 /** Kept for the person by this window. Its value is in the cell that `SettingValues` has for it. */
@@ -60,6 +63,8 @@ export function accepts<T extends SettingValue>(setting: Described<T>, value: un
       return control.options.some((option) => option.value === value);
     case 'switch':
       return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string' && value.length <= control.longest;
     case 'number':
       return typeof value === 'number' && value >= control.min && value <= control.max;
   }

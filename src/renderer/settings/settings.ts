@@ -1,6 +1,7 @@
 import { appearanceSettings } from './appearance-settings';
 import { canvasSettings } from './canvas-settings';
 import { connectionSettings } from './connection-settings';
+import { peopleSettings } from './people-settings';
 import { runSettings } from './run-settings';
 import type { KeptSetting, Setting } from './setting';
 
@@ -9,6 +10,7 @@ export const settings: readonly Setting[] = [
   ...appearanceSettings,
   ...canvasSettings,
   ...runSettings,
+  ...peopleSettings,
   ...connectionSettings,
 ];
 

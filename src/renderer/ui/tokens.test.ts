@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { paints } from '#shared/graph/paint';
 import { builtinPortTypes } from '#shared/graph/ports';
 import { typeStyle } from '#shared/look/type-style';
+import { personColours } from '#shared/protocol/presence';
 import { contrast, lightnessOf, parseColor, parseTokens } from './testing/contrast';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -76,6 +77,15 @@ describe.each(themes)('tokens of the %s theme', (theme) => {
     for (const ground of ['--surface-canvas', '--surface-raised']) {
       for (const paint of paints) {
         expect(between(`--paint-${paint}`, ground), `${paint} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+
+  it('gives names of people at least 4.5 : 1 on their colours, and these 3 : 1 where they are drawn', () => {
+    for (let person = 0; person < personColours; person++) {
+      expect(between('--person-text', `--person-${person}`), `${person}`).toBeGreaterThanOrEqual(4.5);
+      for (const ground of ['--surface-canvas', '--surface-node', '--surface-bar', '--surface-raised']) {
+        expect(between(`--person-${person}`, ground), `${person} on ${ground}`).toBeGreaterThanOrEqual(3);
       }
     }
   });

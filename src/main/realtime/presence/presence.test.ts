@@ -21,7 +21,7 @@ class Visitor implements PresentSession {
   };
 
   last<T extends 'presence' | 'presence_moves'>(type: T): ServerMessageOf<T> | undefined {
-    return this.heard.findLast((message): message is ServerMessageOf<T> => message.type === type);
+    return this.heard.filter((message): message is ServerMessageOf<T> => message.type === type).at(-1);
   }
 
   get sees(): string[] {
@@ -195,7 +195,10 @@ it('[P59] whoever comes, goes, is cut off or moves in whatever order: once it is
         const present = [...inside[where]].map((visitor) => ids.get(`${where}${visitors.indexOf(visitor)}`));
         for (const visitor of inside[where]) {
           const told = visitor.heard.filter((message) => 'workflow_id' in message && message.workflow_id === where);
-          const people = told.findLast((message) => message.type === 'presence')?.people.map(({ id }) => id);
+          const people = told
+            .flatMap((message) => (message.type === 'presence' ? [message] : []))
+            .at(-1)
+            ?.people.map(({ id }) => id);
           expect(people?.sort()).toEqual([...present].sort());
         }
       }

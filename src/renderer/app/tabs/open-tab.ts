@@ -12,6 +12,7 @@ import type { LeaveAndClose } from '../../client/joined-document';
 import { LevelMirror } from '../../client/level-mirror';
 import { LiveRunMirror } from '../../client/mirror';
 import { PortTraces } from '../../client/port-traces';
+import { LivePresence } from '../../client/presence';
 import { LiveRunControl } from '../../client/run-control';
 import type { Timers } from '../../client/timers';
 import { announceRunEnds } from '../announce-run-ends';
@@ -40,6 +41,7 @@ export interface OpenTab extends Disposable {
   /** Set by the list of tabs. */
   readonly shown: Cell<boolean>;
   readonly session: LiveDocumentSession;
+  readonly presence: LivePresence;
   readonly mirror: LevelMirror<LiveRunMirror>;
   readonly traces: PortTraces;
   readonly runEnded: LiveRunMirror['ended'];
@@ -60,6 +62,7 @@ export function openTab(options: OpenTabOptions): OpenTab {
   const shown = new Cell(false);
   // The session hears of a new link before the others: they ask about the document that it joins.
   const session = own.add(new LiveDocumentSession({ link, access, kinds: installed, secrets, timers, warn }));
+  const presence = own.add(new LivePresence({ link, document: session.info, timers }));
   const flat = own.add(new LiveRunMirror({ link, document: session.info, shown, frames, timers, warn }));
   const mirror = own.add(new LevelMirror(flat, session));
   const runs = own.add(new LiveRunControl({ link, access, session, run: mirror.run }));
@@ -71,6 +74,7 @@ export function openTab(options: OpenTabOptions): OpenTab {
     info: session.info,
     shown,
     session,
+    presence,
     mirror,
     traces: new PortTraces(mirror),
     runEnded: flat.ended,

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { toDisposable } from '#shared/base/disposable';
+import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import { clearInput, setInput, setPacing } from '#shared/document/edits';
 import { fillDocument } from '#shared/document/y-workflow';
@@ -8,6 +9,7 @@ import { KindCatalogue } from '#shared/graph/kinds';
 import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { Move, Person, PresenceUpdate } from '#shared/protocol/presence';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
@@ -47,6 +49,13 @@ export interface FakeServices {
   readonly problems: Cell<readonly Problem[]>;
   readonly nodeFiles: Cell<NodeFileList>;
   readonly tabs: Cell<readonly Tab[]>;
+  /** Who else is in the document. */
+  readonly others: Cell<readonly Person[]>;
+  readonly self: Cell<Person | undefined>;
+  /** Shows where somebody points and looks. */
+  move(move: Move): void;
+  /** All that was said of this window's person, the newest of each. */
+  said(): PresenceUpdate;
   setRunOf(workflow: string, state: RunState): void;
   readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
   readonly run: Cell<RunInfo | undefined>;
@@ -92,6 +101,11 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const tabs = new Cell<readonly Tab[]>([activeTab.get()]);
   const tabRuns = new CellMap<RunState>({ type: 'idle' });
   const vacant = new Cell(false);
+  const others = new Cell<readonly Person[]>([]);
+  const self = new Cell<Person | undefined>(undefined);
+  const moves = new Map<string, Move>();
+  const moved = new Emitter<undefined>();
+  let said: PresenceUpdate = {};
   const problems = new Cell<readonly Problem[]>([]);
   const nodeFiles = new Cell(new NodeFileList([]));
   const secrets = new Cell<RequestResult<'secrets.list'> | undefined>({ place: { type: 'file' }, secrets: [] });
@@ -187,6 +201,16 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       redo: () => undo.redo(),
       breakUndo: () => undo.breakUndo(),
       show: async (shown) => info.set(shown),
+    },
+    presence: {
+      ...nothing,
+      others,
+      self,
+      moved: moved.event,
+      moveOf: (id) => moves.get(id),
+      say(update) {
+        said = { ...said, ...update };
+      },
     },
     files: {
       newWorkflow: called('files.newWorkflow'),
@@ -289,6 +313,13 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     problems,
     nodeFiles,
     tabs,
+    others,
+    self,
+    move(move) {
+      moves.set(move.id, move);
+      moved.fire(undefined);
+    },
+    said: () => said,
     setRunOf: (workflow, state) => tabRuns.cell(workflow).set(state),
     secrets,
     answers,

@@ -4,6 +4,7 @@ import { formatCount, formatRate } from '../../ui/format';
 import { ActionButton } from '../ActionButton';
 import { runText } from '../status/run-text';
 import { ConnectionMark } from '../top-bar/ConnectionMark';
+import { People } from '../top-bar/People';
 import { RoleBadge } from '../top-bar/RoleBadge';
 import { RunControls } from '../top-bar/RunControls';
 import { ViewSwitch } from '../top-bar/ViewSwitch';
@@ -28,6 +29,7 @@ export function DashboardBar() {
         <RunState />
       </div>
       <div className={styles.right}>
+        <People />
         <RoleBadge />
         <ConnectionMark />
         {mayEdit ? <ActionButton id="view.arrange_dashboard" pressed={arranging} /> : null}

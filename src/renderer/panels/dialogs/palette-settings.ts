@@ -25,6 +25,7 @@ function entriesOf(services: Services, setting: Setting, value: SettingValue): r
     case 'switch':
       return [become(value !== true, value === true ? 'Off' : 'On')];
     case 'number':
+    case 'text':
       return [entryOf(setting, `${title}…`, setting.id, () => openSection(services, setting))];
   }
 }

@@ -18,7 +18,10 @@ const longest = 36;
 /** The control a setting asks for, under the setting's name. */
 export function SettingControlView({ setting, value, onChange }: SettingControlProps) {
   const { control, title } = setting;
-  const take = (next: unknown) => accepts(setting, next) && onChange(next);
+  const take = (typed: unknown) => {
+    const next = control.type === 'text' && typeof typed === 'string' ? typed.slice(0, control.longest) : typed;
+    if (accepts(setting, next)) onChange(next);
+  };
   if (control.type !== 'choice') return <Field setting={setting} control={control} value={value} onChange={take} />;
   const data = control.options.map((option) => ({ value: String(option.value), label: option.label }));
   const chosen = (text: unknown) => take(control.options.find((option) => String(option.value) === text)?.value);
@@ -53,6 +56,8 @@ function portOf({ id, title }: Setting, control: FieldProps['control']): InputPo
       return { ...port, type: 'STRING', control: { type: 'choice', options: [...control.options] } };
     case 'switch':
       return { ...port, type: 'BOOLEAN', control: { type: 'switch' } };
+    case 'text':
+      return { ...port, type: 'STRING', control: { type: 'text', multiline: false, placeholder: control.placeholder } };
     case 'number': {
       const { min, max, unit } = control;
       return { ...port, type: 'FLOAT', control: { type: 'number', min, max }, ...(unit === undefined ? {} : { unit }) };

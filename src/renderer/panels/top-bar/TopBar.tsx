@@ -9,6 +9,7 @@ import { NewTabButton } from '../tabs/NewTabButton';
 import { ConnectionMark } from './ConnectionMark';
 import { DocumentName } from './DocumentName';
 import { MainMenu } from './MainMenu';
+import { People } from './People';
 import { RateControl } from './RateControl';
 import { RoleBadge } from './RoleBadge';
 import { RunControls } from './RunControls';
@@ -39,6 +40,7 @@ export function TopBar() {
         <RateControl />
       </div>
       <div className={styles.right}>
+        <People />
         <RoleBadge />
         <ViewSwitch words={false} />
         <ConnectionMark />

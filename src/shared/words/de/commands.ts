@@ -56,6 +56,8 @@ export const commands: Translated<typeof english> = {
   lay_out: 'Anordnen',
   detach: 'Herauslösen',
   bend_wire: 'Verbindung knicken',
+  follow_next: 'Der nächsten Person folgen',
+  follow_stop: 'Nicht mehr folgen',
   go_to_bookmark: 'Zu Lesezeichen {number}',
   bookmark_view: 'Lesezeichen für diese Ansicht',
   bookmark_title: 'Ansicht {number}',

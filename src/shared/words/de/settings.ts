@@ -59,6 +59,13 @@ export const settings: Translated<typeof english> = {
       direct: 'Direkt',
     },
   },
+  people: {
+    name: {
+      title: 'Dein Name',
+      explanation: 'Was andere im selben Workflow neben deinem Zeiger sehen.',
+      placeholder: 'Wie System oder Link dich kennen',
+    },
+  },
   runs: {
     new_rate: {
       title: 'Rate neuer Workflows',
@@ -83,6 +90,7 @@ export const settings: Translated<typeof english> = {
     canvas: 'Arbeitsfläche',
     runs: 'Läufe',
     shortcuts: 'Tastenkürzel',
+    people: 'Personen',
     secrets: 'Geheimnisse',
     connection: 'Verbindung',
     files: 'Dateien',

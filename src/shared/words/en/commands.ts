@@ -53,6 +53,8 @@ export const commands = {
   lay_out: 'Lay out',
   detach: 'Detach',
   bend_wire: 'Bend the wire',
+  follow_next: 'Follow the next person',
+  follow_stop: 'Stop following',
   go_to_bookmark: 'Go to bookmark {number}',
   bookmark_view: 'Bookmark this view',
   bookmark_title: 'View {number}',

@@ -56,6 +56,13 @@ export const settings = {
       direct: 'Direct',
     },
   },
+  people: {
+    name: {
+      title: 'Your name',
+      explanation: 'What others in the same workflow see beside your pointer.',
+      placeholder: 'As your system or link knows you',
+    },
+  },
   runs: {
     new_rate: {
       title: 'Rate of new workflows',
@@ -79,6 +86,7 @@ export const settings = {
     canvas: 'Canvas',
     runs: 'Runs',
     shortcuts: 'Shortcuts',
+    people: 'People',
     secrets: 'Secrets',
     connection: 'Connection',
     files: 'Files',

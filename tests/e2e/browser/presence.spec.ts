@@ -1,0 +1,108 @@
+import type { Browser, Page } from '@playwright/test';
+import { node, run, stop, ticks } from '../support/editor';
+import { expect, type HeadlessServer, test } from '../support/server';
+
+/** Another person's editor. It knows them by the name they once gave in the settings. */
+async function join(chrome: Browser, { editorUrl }: HeadlessServer, name: string): Promise<Page> {
+  const page = await chrome.newPage({ viewport: { width: 1100, height: 700 } });
+  await page.addInitScript(
+    (text) => {
+      localStorage.setItem('factory-ui:settings', text);
+    },
+    JSON.stringify({ 'people.name': name }),
+  );
+  await page.goto(editorUrl);
+  await expect(node(page, 'smooth')).toBeVisible();
+  return page;
+}
+
+const people = (page: Page) => page.getByRole('list', { name: 'People in this workflow' });
+const cursor = (page: Page, name: string) => page.locator(`[data-person="${name}"]`);
+const centre = async (page: Page, id: string) => {
+  const box = await node(page, id).boundingBox();
+  if (!box) throw new Error(`${id} is not on screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+test('[P59] [P60] two people see each other’s pointer and selection while the workflow runs, and who leaves is gone', async ({
+  editor: page,
+  server,
+  chrome,
+}) => {
+  await run(page);
+  await expect(people(page)).toHaveCount(0);
+  const runButton = page.getByRole('button', { name: 'Stop', exact: true });
+  const place = await runButton.boundingBox();
+  const other = await join(chrome, server, 'Ada Lovelace');
+  await expect(people(page).getByRole('button', { name: 'Follow Ada Lovelace, Editor' })).toHaveText('AL');
+  await expect(people(other).getByRole('button', { name: 'Follow Guest, Editor' })).toBeVisible();
+  // Nothing beside it has moved.
+  expect(await runButton.boundingBox()).toEqual(place);
+  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Ada Lovelace is here');
+
+  // Each points at the same node; it lies elsewhere in the other window.
+  const [here, there] = [await centre(page, 'limit'), await centre(other, 'limit')];
+  await other.mouse.move(there.x, there.y, { steps: 5 });
+  await expect(cursor(page, 'Ada Lovelace')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const box = await cursor(page, 'Ada Lovelace').locator('svg').boundingBox();
+      return box && Math.hypot(box.x - here.x, box.y - here.y);
+    })
+    .toBeLessThan(6);
+  await page.mouse.move(here.x, here.y - 40, { steps: 5 });
+  await expect(cursor(other, 'Guest')).toBeVisible();
+
+  await node(other, 'smooth').locator('header').click();
+  const outline = page.locator('[data-selected-by="Ada Lovelace"]');
+  await expect(outline).toHaveCount(1);
+  const [around, inside] = [await outline.boundingBox(), await node(page, 'smooth').boundingBox()];
+  expect(Math.abs((around?.x ?? 0) - (inside?.x ?? 0))).toBeLessThan(2);
+
+  // A name that is given now is the one the other sees.
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog');
+  await settings
+    .getByRole('button', { name: 'People' })
+    .or(settings.getByRole('tab', { name: 'People' }))
+    .first()
+    .click();
+  await settings.getByRole('textbox', { name: 'Your name' }).fill('Grace');
+  await expect(people(other).getByRole('button', { name: 'Follow Grace, Editor' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const before = await ticks(page);
+  await other.close();
+  await expect(people(page)).toHaveCount(0);
+  await expect(cursor(page, 'Ada Lovelace')).toHaveCount(0);
+  await expect(outline).toHaveCount(0);
+  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Ada Lovelace left');
+  await expect.poll(() => ticks(page)).toBeGreaterThan(before);
+  await stop(page);
+});
+
+test('[P60] a view goes along with that of another until it is moved', async ({ editor: page, server, chrome }) => {
+  const other = await join(chrome, server, 'Ada');
+  const view = (of: Page) => of.locator('.react-flow__viewport').getAttribute('style');
+  await people(page).getByRole('button', { name: 'Follow Ada, Editor' }).click();
+  const chip = page.getByRole('button', { name: 'Stop following Ada' });
+  await expect(chip).toBeVisible();
+  // Ada looks at one node closely.
+  await node(other, 'plot').locator('header').click();
+  await other.keyboard.press('Shift+f');
+  await expect
+    .poll(async () => {
+      const box = await node(page, 'plot').boundingBox();
+      return box && box.x > 0 && box.x + box.width < 1280 && box.width > 300;
+    })
+    .toBe(true);
+  // Who follows each other stays where they are.
+  await people(other).getByRole('button', { name: 'Follow Guest, Editor' }).click();
+  await expect(other.getByRole('button', { name: 'Stop following Guest' })).toBeVisible();
+  const [mine, theirs] = [await view(page), await view(other)];
+  await page.mouse.move(700, 650, { steps: 10 });
+  await expect(cursor(other, 'Guest')).toBeAttached();
+  expect([await view(page), await view(other)]).toEqual([mine, theirs]);
+  await page.mouse.wheel(0, 200);
+  await expect(chip).toHaveCount(0);
+});
