@@ -578,6 +578,17 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
     });
   });
 
+  it('[P59] tells who has entered a document where the others are in it, and nobody else', async () => {
+    const [one, two, outside] = [await open(), await open(), await open()];
+    const { workflow_id } = await openCounting(one);
+    for (const client of [one, two]) await client.request('presence.enter', { workflow_id });
+    await one.find('presence', ({ people }) => people.length === 2);
+    two.send({ type: 'presence', workflow_id, cursor: { x: 1, y: 2 } });
+    await one.find('presence_moves', ({ moves }) => moves.some(({ cursor }) => cursor?.y === 2));
+    await outside.settle();
+    expect([...outside.all('presence'), ...outside.all('presence_moves')]).toEqual([]);
+  });
+
   it('forgets a client that has gone, with its documents', async () => {
     const client = await open();
     const info = await openCounting(client);
