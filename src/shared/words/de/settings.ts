@@ -61,9 +61,9 @@ export const settings: Translated<typeof english> = {
   },
   people: {
     name: {
-      title: 'Dein Name',
-      explanation: 'Was andere im selben Workflow neben deinem Zeiger sehen.',
-      placeholder: 'Wie System oder Link dich kennen',
+      title: 'Eigener Name',
+      explanation: 'Was andere im selben Workflow neben dem Zeiger sehen.',
+      placeholder: 'Name aus System oder Link',
     },
   },
   runs: {
