@@ -69,10 +69,11 @@ describe('presence', () => {
   );
 
   it('[P59] shows viewers as well, with the role and the name of their token', async () => {
-    const [viewer, editor] = [await open('viewer'), await open('editor')];
+    const [viewer, editor, unknown] = [await open('viewer'), await open('editor'), await open()];
     await enter(viewer);
     await enter(editor, 'Ada');
-    await untilSees(editor, 'the viewer', 'Ada');
+    await enter(unknown);
+    await untilSees(editor, 'the viewer', 'Ada', 'Guest');
     viewer.send({ type: 'presence', workflow_id, cursor: { x: 1, y: 2 } });
     await editor.find('presence_moves', ({ moves }) => moves[0]?.cursor?.x === 1);
     expect(
@@ -80,7 +81,7 @@ describe('presence', () => {
         .all('presence')
         .at(-1)
         ?.people.map(({ role }) => role),
-    ).toEqual(['viewer', 'editor']);
+    ).toEqual(['viewer', 'editor', 'editor']);
   });
 
   it('[P59] says nothing to who has not entered, joined or subscribed or not, and takes nothing of them', async () => {

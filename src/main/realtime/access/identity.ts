@@ -12,14 +12,16 @@ export interface Identity {
   readonly expiresAt?: number;
   /** Whether it is the person in front of this machine: what they add by hand they need not be asked about. */
   readonly isNear?: boolean;
+  /** Where `name` is nobody's: whether it is the system's user, or somebody of whom nothing is known. */
+  readonly person?: 'user' | 'unknown';
 }
 
 /** Whoever has the launch's token. */
-export const launchIdentity: Identity = { role: 'editor', name: 'token' };
+export const launchIdentity: Identity = { role: 'editor', name: 'token', person: 'unknown' };
 /** Whoever asks, where no token is needed. */
-export const anyoneIdentity: Identity = { role: 'editor', name: 'anyone' };
+export const anyoneIdentity: Identity = { role: 'editor', name: 'anyone', person: 'unknown' };
 /** The desktop's own window: its port comes from main itself. */
-export const windowIdentity: Identity = { role: 'editor', name: 'window', isNear: true };
+export const windowIdentity: Identity = { role: 'editor', name: 'window', isNear: true, person: 'user' };
 
 /** What proxies say of whom they speak for. */
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os';
-import { anyoneIdentity, type Identity, launchIdentity, windowIdentity } from '../access/identity';
+import type { Identity } from '../access/identity';
 
 const unnamed = 'Guest';
 
 /** What others call somebody who has said no name: as the system knows the person of the window, or as their JWT does. */
-export function defaultName(identity: Identity): string {
-  if (identity === windowIdentity) return systemName();
-  return identity === launchIdentity || identity === anyoneIdentity ? unnamed : identity.name;
+export function defaultName({ name, person }: Identity): string {
+  if (person === 'user') return systemName();
+  return person === 'unknown' ? unnamed : name;
 }
 
 function systemName(): string {
