@@ -20,6 +20,7 @@ import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
 import { ApplicationMenu } from './menu';
 import { SettingsFile } from './settings-file';
+import { speakAsChosen } from './speak-as-chosen';
 import { systemSeal } from './system-seal';
 import { createEditorWindow } from './window';
 
@@ -82,11 +83,13 @@ export class DesktopApp {
     const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
     serveEditor(editor, () => [new URL(socketUrl).origin]);
     const files = new DocumentsInWindow(backend.documents, workflows, () => this.window());
+    const kept = new SettingsFile(join(userData, 'settings.json'), log);
+    speakAsChosen(kept.get());
     handleIpc(
       createIpcHandlers({
         hub: backend.hub,
         files,
-        settings: new SettingsFile(join(userData, 'settings.json'), log),
+        settings: kept,
         window: () => this.window(),
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
         logsFolder,

@@ -4,6 +4,7 @@ import { publicError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';
 import { showDocumentChannel } from '#shared/ipc/names';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { askOpenPath, askSavePath, askUnsaved, type UnsavedAnswer } from './file-dialogs';
 
 /** Native file dialogs over the shared documents, for one window. */
@@ -32,7 +33,7 @@ export class DocumentsInWindow {
   async tellOpenFailed(error: unknown): Promise<void> {
     await dialog.showMessageBox(this.window(), {
       type: 'error',
-      message: 'The workflow could not be opened',
+      message: t('desktop.not_opened'),
       detail: publicError(error).message,
     });
   }

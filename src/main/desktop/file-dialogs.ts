@@ -1,21 +1,42 @@
 import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import { t } from '#shared/words/words';
 
 const filters = [
-  { name: 'Workflows', extensions: ['factory', 'json'] },
-  { name: 'All files', extensions: ['*'] },
+  {
+    get name() {
+      return t('desktop.workflows');
+    },
+    extensions: ['factory', 'json'],
+  },
+  {
+    get name() {
+      return t('desktop.all_files');
+    },
+    extensions: ['*'],
+  },
 ];
 
 /** What may be opened besides: what is imported then. */
 const openFilters = [
-  { name: 'Workflows, of other programs too', extensions: ['factory', 'json', 'chn', 'png', 'webp'] },
-  { name: 'All files', extensions: ['*'] },
+  {
+    get name() {
+      return t('desktop.importable');
+    },
+    extensions: ['factory', 'json', 'chn', 'png', 'webp'],
+  },
+  {
+    get name() {
+      return t('desktop.all_files');
+    },
+    extensions: ['*'],
+  },
 ];
 
 /** Path of the chosen file, or undefined when cancelled. */
 export async function askOpenPath(window: BrowserWindow, folder: string): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open workflow',
+    title: t('desktop.open'),
     defaultPath: folder,
     filters: openFilters,
     properties: ['openFile'],
@@ -26,7 +47,7 @@ export async function askOpenPath(window: BrowserWindow, folder: string): Promis
 /** Path to save under, or undefined when cancelled. The dialog itself asks before an existing file is replaced. */
 export async function askSavePath(window: BrowserWindow, folder: string, name: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save workflow',
+    title: t('desktop.save'),
     defaultPath: join(folder, `${basename(name).replace(/[\\/:*?"<>|]/g, '-')}.factory`),
     filters,
   });
@@ -39,9 +60,9 @@ export async function askUnsaved(window: BrowserWindow, name: string): Promise<U
   const answers: readonly UnsavedAnswer[] = ['save', 'discard', 'cancel'];
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: `Save the changes to “${name}”?`,
-    detail: 'They are lost if you do not save them.',
-    buttons: ['Save', 'Do not save', 'Cancel'],
+    message: t('files.save_question', { name }),
+    detail: t('files.save_question_text'),
+    buttons: [t('common.save'), t('files.do_not_save'), t('common.cancel')],
     defaultId: 0,
     cancelId: 2,
     noLink: true,

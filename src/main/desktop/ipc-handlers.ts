@@ -6,6 +6,7 @@ import type { IpcHandlers } from './ipc';
 import type { ApplicationMenu } from './menu';
 import { openCustomNodes } from './open-custom-nodes';
 import type { SettingsFile } from './settings-file';
+import { speakAsChosen } from './speak-as-chosen';
 
 export interface IpcParts {
   readonly hub: Hub;
@@ -41,7 +42,11 @@ export function createIpcHandlers(parts: IpcParts): IpcHandlers {
       return undefined;
     },
     'settings.get': () => settings.get(),
-    'settings.set': (change) => settings.set(change),
+    'settings.set': async (change) => {
+      const now = await settings.set(change);
+      speakAsChosen(now);
+      return now;
+    },
     'logs.open_folder': async () => {
       await shell.openPath(logsFolder);
       return undefined;

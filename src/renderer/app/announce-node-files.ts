@@ -1,5 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { NodeFile } from '#shared/protocol/node-files';
+import { formatList, t } from '#shared/words/words';
 import { firstError, problemText } from '../ui/node-file-text';
 import type { Services } from './services';
 
@@ -30,7 +31,7 @@ export function announceNodeFiles({ nodeFiles, kinds, notify, showFiles }: Neede
     }
     const fresh = [...failing.values()].filter(({ file }) => !said.has(file));
     const text = fresh.length > 0 && hasBegun ? errorText(fresh) : undefined;
-    const show = { label: 'Show', perform: showFiles };
+    const show = { label: t('nodeFiles.show'), perform: showFiles };
     const message = text === undefined ? toDisposable(() => {}) : notify.offer(text, show);
     for (const { file } of fresh) said.set(file, message);
   };
@@ -56,13 +57,11 @@ export function announceNodeFiles({ nodeFiles, kinds, notify, showFiles }: Neede
 function errorText(files: readonly NodeFile[]): string {
   const [file] = files;
   const error = file && firstError(file);
-  return files.length === 1 && error ? problemText(file, error) : `${files.length} files of your nodes have errors`;
+  return files.length === 1 && error ? problemText(file, error) : t('nodeFiles.failing', { count: files.length });
 }
 
 function kindsText(titles: readonly string[]): string {
-  if (titles.length > mostNamed) return `${titles.length} new nodes are on the palette`;
-  const names = titles.map((title) => `“${title}”`);
-  return names.length === 1
-    ? `${names[0]} is on the palette`
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are on the palette`;
+  if (titles.length > mostNamed) return t('nodeFiles.on_palette', { count: titles.length });
+  const names = formatList(titles.map((title) => t('common.quoted', { text: title })));
+  return t('nodeFiles.named_on_palette', { names, count: titles.length });
 }

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { RunInfo } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { announce } from './announce';
 import type { Services } from './services';
 
@@ -32,8 +33,12 @@ export function announceRuns({ document, kinds, mirror, view }: Services): Dispo
       const node = document.node(first).get();
       const title = node?.title ?? kinds.get().find(node?.kind ?? '')?.title ?? first;
       const message = mirror.node(first).get()?.data.message;
-      if (others.length > 0) announce(view, `${fresh.length} nodes failed`);
-      else announce(view, message === undefined ? `${title} failed` : `${title} failed: ${message}`);
+      if (others.length > 0) announce(view, t('news.nodes_failed', { count: fresh.length }));
+      else
+        announce(
+          view,
+          message === undefined ? t('news.node_failed', { title }) : t('news.node_failed_with', { title, message }),
+        );
     }),
   );
   return own;
@@ -46,9 +51,9 @@ function stateOf(run: RunInfo | undefined): string | undefined {
 function runText({ status }: RunInfo): string | undefined {
   switch (status.phase) {
     case 'running':
-      return 'Running';
+      return t('news.running');
     case 'paused':
-      return 'Paused';
+      return t('news.paused');
     case 'ended':
       return endText(status.end.reason);
     default:
@@ -57,6 +62,6 @@ function runText({ status }: RunInfo): string | undefined {
 }
 
 function endText(reason: string): string {
-  if (reason === 'completed') return 'Run finished';
-  return reason === 'stopped' ? 'Run stopped' : 'Run failed';
+  if (reason === 'completed') return t('news.finished');
+  return reason === 'stopped' ? t('news.stopped') : t('news.failed');
 }

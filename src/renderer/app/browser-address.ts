@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '#shared/words/words';
 import type { ServerAddress } from '../client/websocket-channel';
 
 const tokenKey = 'factory-ui:token';
@@ -32,8 +33,8 @@ const refusalSchema = z.object({ error: z.string() });
 export async function refusalOf({ url, token }: ServerAddress): Promise<string | undefined> {
   const status = new URL('/status', url.replace(/^ws/, 'http'));
   const response = await fetch(status, token ? { headers: { Authorization: `Bearer ${token}` } } : {});
-  if (response.status === 401) return 'Open the editor with the link that the server printed when it started.';
+  if (response.status === 401) return t('news.use_link');
   if (response.status !== 403) return undefined;
   const answer = refusalSchema.safeParse(await response.json().catch(() => undefined));
-  return answer.success ? answer.data.error : 'The server refused the connection.';
+  return answer.success ? answer.data.error : t('news.refused');
 }

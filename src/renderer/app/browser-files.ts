@@ -1,5 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { DocumentFiles, type DocumentFilesOptions, type RunningAnswer, type UnsavedAnswer } from './document-files';
 import { ask } from './question';
 import type { Access, Notifications } from './services';
@@ -52,18 +53,18 @@ export class BrowserFiles extends DocumentFiles {
 
   protected async askUnsaved({ name }: DocumentInfo): Promise<UnsavedAnswer> {
     const answer = await ask(this.view, {
-      title: `Save the changes to “${name}”?`,
-      message: 'They are lost if you do not save them.',
+      title: t('files.save_question', { name }),
+      message: t('files.save_question_text'),
       choices: [
-        { value: 'discard', label: 'Do not save', danger: true },
-        { value: 'save', label: 'Save' },
+        { value: 'discard', label: t('files.do_not_save'), danger: true },
+        { value: 'save', label: t('common.save') },
       ],
     });
     return answer === 'save' || answer === 'discard' ? answer : 'cancel';
   }
 
   protected async askRunning({ name }: DocumentInfo): Promise<RunningAnswer> {
-    this.notify.info(`“${name}” keeps running on the server; the list of tabs has it`);
+    this.notify.info(t('files.keeps_running', { name }));
     return 'keep';
   }
 

@@ -3,6 +3,7 @@ import { capabilityNames, ungranted } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import { askToAllow, needsIn } from './allow-workflow';
+import { formatList, t } from '#shared/words/words';
 import { ask } from './question';
 import type { Services } from './services';
 
@@ -16,33 +17,33 @@ export const wishesOf = ({ manifest, granted }: Pack) => ungranted(manifest?.cap
 
 export function allowPack(services: Needed, pack: Pack): Promise<void> {
   const capabilities = pack.manifest?.capabilities ?? [];
-  return tell(services, `${packTitle(pack)} could not be allowed`, async () => {
+  return tell(services, t('packs.not_allowed_now', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.grant', { pack: pack.folder, capabilities });
-    services.notify.info(`${packTitle(pack)} may now: ${capabilityNames(capabilities)}`);
+    services.notify.info(t('packs.may_now', { pack: packTitle(pack), capabilities: capabilityNames(capabilities) }));
   });
 }
 
 /** Takes back all that was granted. */
 export function revokePack(services: Needed, pack: Pack): Promise<void> {
-  return tell(services, `${packTitle(pack)} keeps what it may`, async () => {
+  return tell(services, t('packs.keeps', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.grant', { pack: pack.folder, capabilities: [] });
-    offerBack(services, `${packTitle(pack)} may do nothing of what it asks for`, () =>
+    offerBack(services, t('packs.may_nothing', { pack: packTitle(pack) }), () =>
       services.connection.request('packs.grant', { pack: pack.folder, capabilities: pack.granted }),
     );
   });
 }
 
 export function disablePack(services: Needed, pack: Pack): Promise<void> {
-  return tell(services, `${packTitle(pack)} could not be disabled`, async () => {
+  return tell(services, t('packs.not_disabled', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.disable', { pack: pack.folder });
-    offerBack(services, `${packTitle(pack)} is disabled`, () =>
+    offerBack(services, t('packs.is_disabled', { pack: packTitle(pack) }), () =>
       services.connection.request('packs.enable', { pack: pack.folder }),
     );
   });
 }
 
 export function enablePack(services: Needed, pack: Pack): Promise<void> {
-  return tell(services, `${packTitle(pack)} could not be enabled`, async () => {
+  return tell(services, t('packs.not_enabled', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.enable', { pack: pack.folder });
   });
 }
@@ -50,15 +51,14 @@ export function enablePack(services: Needed, pack: Pack): Promise<void> {
 /** Asked before, for its files are gone afterwards. */
 export async function removePack(services: Needed, pack: Pack): Promise<void> {
   const answer = await ask(services.view, {
-    title: `Remove ${packTitle(pack)}?`,
-    message:
-      'Its folder is deleted. Nodes of it in workflows stay as they are and can not run until it is installed again.',
-    choices: [{ value: 'remove', label: 'Remove', danger: true }],
+    title: t('packs.remove_question', { pack: packTitle(pack) }),
+    message: t('packs.remove_text'),
+    choices: [{ value: 'remove', label: t('packs.do_remove'), danger: true }],
   });
   if (answer !== 'remove') return;
-  await tell(services, `${packTitle(pack)} could not be removed`, async () => {
+  await tell(services, t('packs.not_removed', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.remove', { pack: pack.folder });
-    services.notify.info(`${packTitle(pack)} is removed`);
+    services.notify.info(t('packs.is_removed', { pack: packTitle(pack) }));
   });
 }
 
@@ -79,11 +79,13 @@ export async function startAllowed(services: Services, start: () => Promise<void
     const packs = packsToAllow(services, error);
     if (packs.length === 0) throw error;
     const answer = await ask(services.view, {
-      title: packs.length === 1 ? `Allow ${packs.map(packTitle)}?` : 'Allow these packs?',
-      message:
-        'Nodes of this workflow need more than they may do. What you allow holds until you take it back in My nodes.',
+      title:
+        packs.length === 1
+          ? t('packs.allow_question', { pack: formatList(packs.map(packTitle)) })
+          : t('packs.allow_several_question'),
+      message: t('packs.allow_text'),
       needs: packs.map((pack) => ({ who: whoIs(pack), permissions: wishesOf(pack) })),
-      choices: [{ value: 'allow', label: 'Allow and run' }],
+      choices: [{ value: 'allow', label: t('packs.allow_and_run') }],
     });
     if (answer !== 'allow') return;
     for (const pack of packs) {
@@ -95,7 +97,11 @@ export async function startAllowed(services: Services, start: () => Promise<void
 }
 
 export const whoIs = (pack: Pack): string =>
-  [packTitle(pack), pack.manifest?.version, pack.manifest?.author && `by ${pack.manifest.author}`]
+  [
+    packTitle(pack),
+    pack.manifest?.version,
+    pack.manifest?.author && t('packs.by_author', { author: pack.manifest.author }),
+  ]
     .filter((part) => part !== undefined)
     .join(' ');
 
@@ -112,8 +118,9 @@ function packsToAllow({ access, document, kinds, nodeFiles }: Services, error: u
 }
 
 function offerBack(services: Needed, message: string, back: () => Promise<unknown>): void {
-  const undo = () => void back().catch((error: unknown) => services.notify.error('Undo failed', messageOf(error)));
-  services.notify.offer(message, { label: 'Undo', perform: undo });
+  const undo = () =>
+    void back().catch((error: unknown) => services.notify.error(t('common.undo_failed'), messageOf(error)));
+  services.notify.offer(message, { label: t('commands.undo'), perform: undo });
 }
 
 async function tell({ notify }: Needed, failure: string, change: () => Promise<void>): Promise<void> {

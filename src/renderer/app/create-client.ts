@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { RequestResult } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { SessionAccess } from '../client/access';
 import { Cell } from '../client/cell';
 import type { Route } from '../client/channel';
@@ -52,11 +53,7 @@ export function createClient(options: ClientOptions) {
   const updates = own.add(
     new InputUpdates({
       link: connection,
-      dropped: () =>
-        notify.error(
-          'Not every input can be kept',
-          'More inputs were set without a connection than are kept for it; the oldest are lost.',
-        ),
+      dropped: () => notify.error(t('news.inputs_lost'), t('news.inputs_lost_text')),
     }),
   );
   const runStates = own.add(new RunStates(connection));

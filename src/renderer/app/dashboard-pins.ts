@@ -4,6 +4,7 @@ import { nodeIdSchema } from '#shared/graph/ids';
 import { inputOf, type Kind } from '#shared/graph/kinds';
 import { flatId } from '#shared/graph/shown-reports';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { Services } from './services';
 
 /** What of a node can be put on the dashboard. */
@@ -40,14 +41,14 @@ export function toggleOnDashboard({ document, kinds, notify }: Services, target:
   document.breakUndo();
   if (pinned !== undefined) {
     removeDashboardItems(doc, [pinned]);
-    notify.info('Taken off the dashboard');
+    notify.info(t('dashboard.taken_off'));
     return;
   }
   const node = document.node(target.node).get();
   const kind = node && kinds.get().of(node);
   const box = freeBox(placeItems(items).values(), sizeOf(target, kind));
   addDashboardItem(doc, { ...target, node: nodeIdSchema.parse(target.node), ...box } as DashboardItem);
-  notify.info('Pinned to the dashboard');
+  notify.info(t('dashboard.pinned'));
 }
 
 /** What of a whole node is worth showing: its display, what its hand-set input is, or what it gives. */

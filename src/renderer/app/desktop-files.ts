@@ -1,5 +1,6 @@
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { desktopCall } from './desktop-call';
 import { DocumentFiles, type DocumentFilesOptions, type RunningAnswer, type UnsavedAnswer } from './document-files';
 import { ask } from './question';
@@ -33,11 +34,11 @@ export class DesktopFiles extends DocumentFiles {
 
   protected async askRunning({ name }: DocumentInfo): Promise<RunningAnswer> {
     const answer = await ask(this.view, {
-      title: `“${name}” is running`,
-      message: 'Kept running, it goes on without a tab; the list of tabs has it.',
+      title: t('files.running_question', { name }),
+      message: t('files.running_text'),
       choices: [
-        { value: 'stop', label: 'Stop and close', danger: true },
-        { value: 'keep', label: 'Keep running' },
+        { value: 'stop', label: t('files.stop_and_close'), danger: true },
+        { value: 'keep', label: t('files.keep_running') },
       ],
     });
     return answer === 'stop' || answer === 'keep' ? answer : 'cancel';

@@ -4,6 +4,7 @@ import { messageOf } from '#shared/base/errors';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import { portMessageType } from '#shared/ipc/names';
+import { t } from '#shared/words/words';
 import { Cell } from '../client/cell';
 import type { Route } from '../client/channel';
 import { portRoute, windowPorts } from '../client/port-channel';
@@ -88,9 +89,7 @@ function reportDocument({ document }: Services, api: DesktopApi): Disposable {
 function serveDesktop(services: Services, files: DesktopFiles, api: DesktopApi, page: Window): Disposable {
   const stopCommands = api.onCommand((id) => performOutsideCommand(id, services, page.document));
   const stopDocuments = api.onShowDocument((info) => {
-    files
-      .openDocument(info)
-      .catch((error: unknown) => services.notify.error('The file could not be shown', messageOf(error)));
+    files.openDocument(info).catch((error: unknown) => services.notify.error(t('files.not_shown'), messageOf(error)));
   });
   const menu = shareMenu(services, api);
   const title = reportDocument(services, api);

@@ -1,5 +1,6 @@
 import type { RunSettings } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import type { SessionAccess } from '../client/access';
 import type { Link } from '../client/connection';
 import type { LeaveAndClose } from '../client/joined-document';
@@ -89,7 +90,7 @@ export abstract class DocumentFiles implements FileActions {
 
   protected current(): DocumentInfo {
     const info = this.session.info.get();
-    if (!info) throw new Error('No workflow is open.');
+    if (!info) throw new Error(t('files.no_workflow'));
     return info;
   }
 

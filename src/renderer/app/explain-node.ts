@@ -1,6 +1,7 @@
 import { inputOf } from '#shared/graph/kinds';
 import { pathSeparator } from '#shared/graph/subgraphs';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { isCounting, reasonText, valuesText } from '../ui/node-reason';
 import { nodeTitle } from '../ui/node-title';
 import type { Services } from './services';
@@ -24,7 +25,7 @@ export function explainNode(services: Needed, report: NodeReport, elapsed: numbe
   const sentences = [
     isPast ? undefined : why,
     valuesText(report, elapsed),
-    phase === 'paused' ? 'The run is paused' : undefined,
+    phase === 'paused' ? t('reasons.run_paused') : undefined,
   ];
   return sentences.filter((sentence) => sentence !== undefined);
 }

@@ -1,5 +1,6 @@
 import { carryText } from '#shared/carried/carried-text';
 import type { RequestInput } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { saveAs } from '../ui/save-as';
 import type { Services } from './services';
 
@@ -32,7 +33,7 @@ export async function drawPicture(services: Needed, choice: Omit<ExportChoice, '
 
 /** Has the browser, or the desktop's own dialog, save the open workflow as such a file. */
 export async function exportWorkflow(services: Needed, choice: ExportChoice): Promise<void> {
-  const name = services.document.info.get()?.name ?? 'Workflow';
+  const name = services.document.info.get()?.name ?? t('exporting.fallback_name');
   saveAs(`${name}.${choice.format}`, await contentOf(services, choice));
 }
 
@@ -57,7 +58,7 @@ async function exported(
   params: Omit<RequestInput<'document.export'>, 'workflow_id'>,
 ): Promise<string> {
   const info = document.info.get();
-  if (!info) throw new Error('No workflow is open.');
+  if (!info) throw new Error(t('files.no_workflow'));
   return (await connection.request('document.export', { workflow_id: info.workflow_id, ...params })).text;
 }
 
@@ -81,7 +82,7 @@ async function pixelsOf(svg: string): Promise<Blob> {
     canvas.height = Math.max(1, Math.round(height * fitting));
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!blob) throw new Error('The picture is too large for this browser. Export a selection, or SVG.');
+    if (!blob) throw new Error(t('exporting.too_large'));
     return blob;
   } finally {
     URL.revokeObjectURL(address);
@@ -99,5 +100,5 @@ export async function copyCommandLine({
   if (!info) return;
   const { command } = await connection.request('document.command_line', { workflow_id: info.workflow_id });
   await clipboard.writeText(command);
-  notify.info(info.modified ? `Copied. It runs the file as it was saved last: ${command}` : `Copied: ${command}`);
+  notify.info(info.modified ? t('exporting.copied_saved', { command }) : t('exporting.copied', { command }));
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import type { Services } from './services';
 
 type Needed = Pick<Services, 'desktop' | 'nodeFiles' | 'clipboard' | 'notify'>;
@@ -11,19 +12,25 @@ export function openNodeFile({ desktop, nodeFiles, clipboard, notify }: Needed, 
   if (desktop) {
     desktop
       .openCustomNodes(file)
-      .catch((error: unknown) => notify.error(`${file ?? 'The folder'} could not be opened`, messageOf(error)));
+      .catch((error: unknown) =>
+        notify.error(
+          file === undefined ? t('nodeFiles.folder_not_opened') : t('nodeFiles.not_opened', { file }),
+          messageOf(error),
+        ),
+      );
     return;
   }
   const path = nodeFiles.get().path(file) ?? file;
   if (path === undefined) return;
   const copy = () => {
     clipboard.writeText(path).then(
-      () => notify.info('Path copied'),
-      () => notify.error('The path could not be copied'),
+      () => notify.info(t('nodeFiles.path_copied')),
+      () => notify.error(t('nodeFiles.path_not_copied')),
     );
   };
-  notify.offer(path, { label: 'Copy path', perform: copy });
+  notify.offer(path, { label: t('nodeFiles.copy_path'), perform: copy });
 }
 
 /** What pressing a file does here. */
-export const openFileLabel = ({ desktop }: Pick<Services, 'desktop'>): string => (desktop ? 'Open file' : 'Show path');
+export const openFileLabel = ({ desktop }: Pick<Services, 'desktop'>): string =>
+  desktop ? t('nodeFiles.open_file') : t('nodeFiles.show_path');

@@ -2,6 +2,7 @@ import { toBase64 } from 'lib0/buffer';
 import { FactoryError } from '#shared/base/errors';
 import { readCarriedText } from '#shared/carried/carried-text';
 import type { RequestInput } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 
 /** No larger file is read: its text would fill the window's memory several times over. */
 const largestFile = 64 * 1024 * 1024;
@@ -14,7 +15,7 @@ const messageLength = 1_000_000;
 export async function packFile(file: File): Promise<RequestInput<'document.import'>> {
   const { name } = file;
   if (file.size > largestFile) {
-    throw new FactoryError('FILE_UNREADABLE', `The file is too large: at most ${largestFile >> 20} MiB.`);
+    throw new FactoryError('FILE_UNREADABLE', t('packs.file_too_large', { size: largestFile >> 20 }));
   }
   const text = await readCarriedText(new Uint8Array(await file.arrayBuffer()), (bytes) =>
     pass(bytes, new DecompressionStream('deflate')),
@@ -22,8 +23,7 @@ export async function packFile(file: File): Promise<RequestInput<'document.impor
   if (text.length <= plainLength) return { name, text };
   const packed = toBase64(await pass(new TextEncoder().encode(text), new CompressionStream('gzip')));
   if (packed.length > messageLength) {
-    const hint = 'Put it into the workflows folder and open it there.';
-    throw new FactoryError('MESSAGE_TOO_LARGE', `The file is too large to be sent to the server. ${hint}`);
+    throw new FactoryError('MESSAGE_TOO_LARGE', t('packs.file_too_large_to_send'));
   }
   return { name, text: packed, encoding: 'gzip' };
 }
@@ -42,7 +42,7 @@ async function pass(
     length += piece.length;
     if (length > largestFile) {
       await reader.cancel();
-      throw new FactoryError('FILE_UNREADABLE', 'What the file holds is too large.');
+      throw new FactoryError('FILE_UNREADABLE', t('packs.content_too_large'));
     }
     parts.push(piece);
   }

@@ -5,6 +5,7 @@ import { flatten } from '#shared/graph/flatten';
 import { previewRun, type RunPreview } from '#shared/graph/run-preview';
 import { flatId } from '#shared/graph/shown-reports';
 import { isBoundary } from '#shared/graph/subgraphs';
+import { t } from '#shared/words/words';
 import type { Services } from './services';
 
 type Needed = Pick<Services, 'document' | 'kinds' | 'view'>;
@@ -50,7 +51,7 @@ export function showRunPreview(services: Needed, to?: string): Disposable {
 
 /** "Runs 12 of 15 nodes". */
 export function previewText({ runs: { size }, total }: RunPreview): string {
-  if (size === 0) return 'Runs nothing: what it needs is muted';
-  if (size < total) return `Runs ${size} of ${total} nodes`;
-  return total === 1 ? 'Runs the only node' : `Runs all ${total} nodes`;
+  if (size === 0) return t('preview.nothing');
+  if (size < total) return t('preview.some', { size, total });
+  return t('preview.all', { count: total });
 }

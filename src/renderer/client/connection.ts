@@ -6,6 +6,7 @@ import type { ClientMessage, EventName } from '#shared/protocol/client-messages'
 import { parseServerMessage } from '#shared/protocol/codec';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { ServerMessage, ServerMessageOf } from '#shared/protocol/server-messages';
+import { t } from '#shared/words/words';
 import type { Connection } from '../app/services';
 import { backoffDelay } from './backoff';
 import { Cell } from './cell';
@@ -77,7 +78,7 @@ export class LiveConnection implements Link {
     this.subscription = new Subscription(events, () => this.subscribeAgain());
     this.heartbeat = new Heartbeat(timers, {
       ping: () => this.send({ type: 'ping', timestamp: timers.now() }),
-      silent: () => this.ended({ type: 'lost', reason: 'The server has gone silent.' }),
+      silent: () => this.ended({ type: 'lost', reason: t('link.silent') }),
     });
     this.open();
   }
@@ -99,9 +100,7 @@ export class LiveConnection implements Link {
 
   request<M extends Method>(method: M, params: RequestInput<M>): Promise<RequestResult<M>> {
     if (this.state.get().phase !== 'live') {
-      return Promise.reject(
-        new FactoryError('CONNECTION_LOST', 'There is no connection to the server. Nothing was sent; try again later.'),
-      );
+      return Promise.reject(new FactoryError('CONNECTION_LOST', t('link.none')));
     }
     return this.inFlight.add(method, (id) => this.send({ type: 'request', id, method, params }));
   }
@@ -133,7 +132,7 @@ export class LiveConnection implements Link {
     this.timer?.dispose();
     this.state.set({ phase: 'connecting', via: this.route.name, attempt: this.attempt });
     this.timer = this.options.timers.after(openDeadline, () =>
-      this.ended({ type: 'lost', reason: 'The server does not answer.' }),
+      this.ended({ type: 'lost', reason: t('link.no_answer') }),
     );
     // A channel may speak while it is being opened, and one that was left must not be heard any more.
     let left = false;
@@ -260,11 +259,7 @@ export class LiveConnection implements Link {
     this.channel?.dispose();
     this.channel = undefined;
     this.inFlight.rejectAll(
-      (method) =>
-        new FactoryError(
-          'CONNECTION_LOST',
-          `The connection broke before the server answered ${method}; it may have been carried out all the same. ${reason}`,
-        ),
+      (method) => new FactoryError('CONNECTION_LOST', t('link.broke_before_answer', { method, reason })),
     );
   }
 }

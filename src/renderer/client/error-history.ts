@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/base/errors';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { Cell } from './cell';
 
 /** The same error of a node, however often it happened since the list began. */
@@ -79,7 +80,7 @@ export class ErrorHistory {
     const known = this.nodes.get(node);
     const total = data.error_count ?? 1;
     const before = known?.run === data.run_id ? known.count : 0;
-    const message = data.error ?? 'The node failed without a message.';
+    const message = data.error ?? t('node.failed_silently');
     const key = JSON.stringify([node, message]);
     const entry = this.entries.get(key);
     // A snapshot, or a node that rests, tells of the same failure again.

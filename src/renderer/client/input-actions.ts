@@ -3,6 +3,7 @@ import { FactoryError } from '#shared/base/errors';
 import { clearInput, dropIdleWires, setInput, setPortText } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import type { InputActions, Notifications } from '../app/services';
 import type { SessionAccess } from './access';
 import type { LiveDocumentSession } from './document-session';
@@ -89,7 +90,7 @@ export class LiveInputActions implements InputActions, Disposable {
         if (session.info.get()?.workflow_id === target.workflow_id) {
           session.anticipate(target.node_id, target.input_name, undefined);
         }
-        if (now.type === 'refused') notify.error('The input was not set', now.message);
+        if (now.type === 'refused') notify.error(t('link.input_not_set'), now.message);
       }),
     );
     this.waiting.set(key, watch);

@@ -6,6 +6,7 @@ import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { DocumentInfo, RequestInput } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { t } from '#shared/words/words';
 import type { SessionAccess } from './access';
 import type { Link } from './connection';
 import { GuardedDoc } from './guarded-doc';
@@ -68,7 +69,7 @@ export class JoinedDocument implements Disposable {
         this.link.state.subscribe(() => {
           if (this.link.state.get().phase === 'live') return;
           settled.dispose();
-          reject(new FactoryError('CONNECTION_LOST', 'The connection broke while the workflow was being loaded.'));
+          reject(new FactoryError('CONNECTION_LOST', t('link.broke_loading')));
         }),
       );
     });

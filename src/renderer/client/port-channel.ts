@@ -1,6 +1,7 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { isRecord } from '#shared/protocol/codec';
+import { t } from '#shared/words/words';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 
 /** What of a MessagePort is used. Electron adds the `close` event, which the web does not have yet. */
@@ -31,7 +32,7 @@ class PortChannel implements Channel {
   ) {
     this.asked = source(
       (port) => this.use(port),
-      () => this.end({ type: 'lost', reason: 'The app did not open a channel to its backend.' }),
+      () => this.end({ type: 'lost', reason: t('link.no_channel') }),
     );
   }
 
@@ -53,7 +54,7 @@ class PortChannel implements Channel {
       if (isFlowMark(data)) port.postMessage({ flow: data.flow });
       else this.listener.message(data);
     });
-    port.addEventListener('close', () => this.end({ type: 'lost', reason: 'The backend closed the channel.' }));
+    port.addEventListener('close', () => this.end({ type: 'lost', reason: t('link.closed') }));
     port.start();
     this.listener.opened();
   }

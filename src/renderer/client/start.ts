@@ -3,6 +3,7 @@ import { messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
+import { t } from '#shared/words/words';
 import type { Notifications } from '../app/services';
 import { type RememberedTabs, rememberTabs, restoreTabs } from '../app/tabs/kept-tabs';
 import type { OpenTab } from '../app/tabs/open-tab';
@@ -28,7 +29,7 @@ export function startClient(options: StartOptions): Disposable {
   const { link, tabs, access, kinds, nodeFiles, secrets, remembered, notify } = options;
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
-    if (link.state.get().phase === 'live') notify.error('The editor could not start', messageOf(error));
+    if (link.state.get().phase === 'live') notify.error(t('link.not_started'), messageOf(error));
   };
 
   const learnRole = async () => {
@@ -61,10 +62,7 @@ export function startClient(options: StartOptions): Disposable {
     const [info] = await Promise.all([learnRole(), learnKinds()]);
     await learnSecrets();
     if (info.protocol !== protocolVersion) {
-      notify.error(
-        'Editor and server are of different versions',
-        `The server is version ${info.version}. Load the editor anew from it.`,
-      );
+      notify.error(t('link.versions_differ'), t('link.versions_differ_text', { version: info.version }));
     }
     if (!tabs.active.get().info.get()) await showFirst();
   };
@@ -107,7 +105,7 @@ export function startClient(options: StartOptions): Disposable {
   };
 
   const closedElsewhere = async (tab: OpenTab, closed: DocumentInfo) => {
-    notify.info(`“${closed.name}” was closed elsewhere`);
+    notify.info(t('link.closed_elsewhere', { name: closed.name }));
     const isLast = tabs.list.get().length === 1;
     if (isLast && !(await showAny((await link.request('document.list', {})).documents))) tab.session.clear();
     else await tabs.remove(tab);
@@ -116,14 +114,8 @@ export function startClient(options: StartOptions): Disposable {
   const careFor = (tab: OpenTab) => {
     const { session, own } = tab;
     own.add(session.closed((closed) => void closedElsewhere(tab, closed).catch(failed)));
-    own.add(
-      session.renewed(({ name }) => notify.info(`You may not change “${name}”; it is shown as the server has it`)),
-    );
-    own.add(
-      session.restored((info) =>
-        notify.info(`The server had lost “${info.name}”; it has been restored from this window and is not saved`),
-      ),
-    );
+    own.add(session.renewed(({ name }) => notify.info(t('link.not_yours', { name }))));
+    own.add(session.restored((info) => notify.info(t('link.restored', { name: info.name }))));
     own.add(
       session.info.subscribe(() => {
         const info = session.info.get();
@@ -154,6 +146,6 @@ export function startClient(options: StartOptions): Disposable {
 }
 
 function secretsMoved(names: readonly string[]): string {
-  const list = names.map((name) => `“${name}”`).join(', ');
-  return `Moved out of the workflow into Secrets: ${list}. Save the workflow to take ${names.length === 1 ? 'it' : 'them'} out of its file too.`;
+  const list = names.map((name) => t('common.quoted', { text: name })).join(', ');
+  return t('link.secrets_moved', { names: list, count: names.length });
 }

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCatalogue } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
+import { t } from '#shared/words/words';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 import { codecOf, type MessageCodec, offeredProtocols } from './message-codec';
 
@@ -50,7 +51,7 @@ class WebSocketChannel implements Channel {
   ) {
     options.address().then(
       (address) => this.connect(address),
-      () => this.end({ type: 'lost', reason: 'The address of the server is not known yet.' }),
+      () => this.end({ type: 'lost', reason: t('link.no_address') }),
     );
   }
 
@@ -70,7 +71,7 @@ class WebSocketChannel implements Channel {
     try {
       socket = this.options.connect(address.url, protocols);
     } catch {
-      this.end({ type: 'refused', reason: `${address.url} is not an address of a WebSocket server.` });
+      this.end({ type: 'refused', reason: t('link.bad_address', { url: address.url }) });
       return;
     }
     this.socket = socket;
@@ -98,11 +99,11 @@ class WebSocketChannel implements Channel {
   private async closed(address: ServerAddress, code: string): Promise<void> {
     const reason = isErrorCode(code) ? errorCatalogue[code].summary : undefined;
     if (refusals.has(code)) this.end({ type: 'refused', reason: reason ?? code });
-    else if (this.phase === 'open') this.end({ type: 'lost', reason: reason ?? 'The connection to the server broke.' });
+    else if (this.phase === 'open') this.end({ type: 'lost', reason: reason ?? t('link.broke') });
     else if (this.phase === 'opening') {
       const refusal = await this.options.refusal?.(address).catch(() => undefined);
       if (refusal !== undefined) this.end({ type: 'refused', reason: refusal });
-      else this.end({ type: 'lost', reason: reason ?? 'The server does not answer.' });
+      else this.end({ type: 'lost', reason: reason ?? t('link.no_answer') });
     }
   }
 

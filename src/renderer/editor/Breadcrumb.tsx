@@ -1,6 +1,7 @@
 import { Panel } from '@xyflow/react';
 import { setSubgraphTitle } from '#shared/document/edits';
 import { subgraphOf } from '#shared/graph/subgraphs';
+import { t } from '#shared/words/words';
 import { useServices } from '../app/context';
 import { useCell, useDocumentInfo, useKinds } from '../app/hooks';
 import { showNode } from '../app/show-node';
@@ -18,7 +19,7 @@ export function Breadcrumb() {
 function Way({ path }: { readonly path: readonly string[] }) {
   const services = useServices();
   const { document, kinds } = services;
-  const name = useDocumentInfo()?.name ?? 'Workflow';
+  const name = useDocumentInfo()?.name ?? t('tabs.workflow');
   // The titles of instances.
   useKinds();
   const titleOf = (id: string) => {
@@ -27,7 +28,7 @@ function Way({ path }: { readonly path: readonly string[] }) {
   };
   return (
     <Panel position="top-left" className={styles.panel ?? ''}>
-      <nav aria-label="Subgraphs" className={styles.way}>
+      <nav aria-label={t('canvas.subgraphs')} className={styles.way}>
         <ol className={styles.steps}>
           {['', ...path].map((id, index) => (
             <li key={id} className={styles.step}>
@@ -62,7 +63,7 @@ function Here({ title }: { readonly title: string }) {
       <span
         className={styles.here}
         aria-current="page"
-        title="Double-click to rename"
+        title={t('canvas.rename_hint')}
         onDoubleClick={() => access.may('editor') && view.renamingSubgraph.set(true)}
       >
         <Icon name="IconBoxMultiple" size={14} />
@@ -75,7 +76,7 @@ function Here({ title }: { readonly title: string }) {
   return (
     <NameField
       name={(subgraph !== undefined && document.subgraphs.get()[subgraph]?.title) || title}
-      label="Title of the subgraph"
+      label={t('canvas.subgraph_title')}
       className={styles.field}
       onDone={(text) => {
         end();

@@ -1,6 +1,7 @@
 import { MiniMap, Panel, useStore } from '@xyflow/react';
 import { useCallback } from 'react';
 import { categoryStyle } from '#shared/look/category-style';
+import { t } from '#shared/words/words';
 import { useServices } from '../app/context';
 import { useAction, useCell, useSetting } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
@@ -20,7 +21,7 @@ export function CanvasTools() {
   return (
     <Panel position="bottom-right" className={styles.tools ?? ''}>
       {minimap ? <Overview /> : null}
-      <div className={styles.bar} role="toolbar" aria-label="View">
+      <div className={styles.bar} role="toolbar" aria-label={t('canvas.view')}>
         <LassoButton />
         <ActionButton id="view.find" />
         <ActionButton id="edit.layout" />
@@ -33,7 +34,7 @@ export function CanvasTools() {
         <Bookmarks />
         <IconButton
           icon="IconMap"
-          label={minimap ? 'Hide the overview' : 'Show the overview when something is out of view'}
+          label={minimap ? t('canvas.overview.hide') : t('canvas.overview.show')}
           size="sm"
           position="top"
           pressed={minimap}
@@ -104,7 +105,7 @@ function Overview() {
       bgColor="transparent"
       pannable
       zoomable
-      ariaLabel="Overview of the workflow"
+      ariaLabel={t('canvas.overview.name')}
       style={{ position: 'static', width: 144, height: 88 }}
     />
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { EmptyState } from '../ui/EmptyState';
 
 interface RequestFailureProps {
@@ -10,7 +11,11 @@ interface RequestFailureProps {
 /** In the place of what was asked for and did not come. */
 export function RequestFailure({ title, reason, onRetry }: RequestFailureProps) {
   return (
-    <EmptyState icon="IconAlertTriangle" title={title} action={<Button onClick={onRetry}>Try again</Button>}>
+    <EmptyState
+      icon="IconAlertTriangle"
+      title={title}
+      action={<Button onClick={onRetry}>{t('common.try_again')}</Button>}
+    >
       {reason}
     </EmptyState>
   );

@@ -1,4 +1,4 @@
-import { type LanguageChoice, languages } from '#shared/words/languages';
+import { type LanguageChoice, languageSettingId, languages } from '#shared/words/languages';
 import { t } from '#shared/words/words';
 import { kept } from './setting';
 
@@ -62,7 +62,7 @@ export const scaleSetting = kept<number>({
 });
 
 export const languageSetting = kept<LanguageChoice>({
-  id: 'appearance.language',
+  id: languageSettingId,
   section: 'appearance',
   get title() {
     return t('settings.appearance.language.title');

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef } from 'react';
+import { t } from '#shared/words/words';
 import styles from './MenuPlace.module.css';
 
 interface MenuPlaceProps extends Omit<ComponentPropsWithRef<'button'>, 'style' | 'children'> {
@@ -13,7 +14,7 @@ export function MenuPlace({ x, y, ...rest }: MenuPlaceProps) {
       {...rest}
       type="button"
       tabIndex={-1}
-      aria-label="Menu"
+      aria-label={t('controls.menu')}
       className={styles.place}
       style={{ left: x, top: y }}
     />

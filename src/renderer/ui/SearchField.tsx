@@ -1,5 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
+import { t } from '#shared/words/words';
 import { Icon } from './Icon';
 
 interface SearchFieldProps {
@@ -47,7 +48,9 @@ export function SearchField({
       onKeyDown={press}
       leftSection={<Icon name="IconSearch" size={14} />}
       rightSection={
-        value === '' ? null : <CloseButton size="sm" aria-label="Empty the search" onClick={() => onChange('')} />
+        value === '' ? null : (
+          <CloseButton size="sm" aria-label={t('controls.empty_search')} onClick={() => onChange('')} />
+        )
       }
       spellCheck={false}
       autoComplete="off"

@@ -1,9 +1,9 @@
-/** Figures as the shell shows them. Every function keeps its width steady, so that a live figure does not jump. */
+import { formatNumber, locale, t } from '#shared/words/words';
 
-const grouped = new Intl.NumberFormat('en-US');
+/** Figures as the shell shows them, in the language that is spoken. Every function keeps its width steady, so that a live figure does not jump. */
 
 /** A whole number with groups: "12,345". */
-export const formatCount = (count: number): string => grouped.format(Math.round(count));
+export const formatCount = (count: number): string => formatNumber(Math.round(count));
 
 /** Ticks per second: "9.98 Hz", "120 Hz", "14.2 kHz". */
 export function formatRate(hz: number): string {
@@ -53,17 +53,21 @@ export function formatClock(timestamp: number): string {
 /** How long ago, in words: "just now", "5 min ago", "yesterday", "12 Mar 2026". Both in Unix seconds. */
 export function formatAgo(timestamp: number, now: number): string {
   const age = now - timestamp;
-  if (age < 60) return 'just now';
-  if (age < 3600) return `${Math.floor(age / 60)} min ago`;
-  if (age < 86_400) return `${Math.floor(age / 3600)} h ago`;
-  if (age < 2 * 86_400) return 'yesterday';
-  if (age < 7 * 86_400) return `${Math.floor(age / 86_400)} days ago`;
-  return new Date(timestamp * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  if (age < 60) return t('time.just_now');
+  if (age < 3600) return t('time.minutes_ago', { count: Math.floor(age / 60) });
+  if (age < 86_400) return t('time.hours_ago', { count: Math.floor(age / 3600) });
+  if (age < 2 * 86_400) return t('time.yesterday');
+  if (age < 7 * 86_400) return t('time.days_ago', { count: Math.floor(age / 86_400) });
+  return new Date(timestamp * 1000).toLocaleDateString(locale(), { day: 'numeric', month: 'short', year: 'numeric' });
 }
+
+/** The day and time of a moment: "14 Nov 2026, 22:07". Unix seconds. */
+export const formatDay = (timestamp: number): string =>
+  new Date(timestamp * 1000).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A moment of the past, to the second: 14 Nov 2026, 22:07:31. Unix seconds. */
 export function formatMoment(timestamp: number): string {
-  return new Date(timestamp * 1000).toLocaleString('en-GB', {
+  return new Date(timestamp * 1000).toLocaleString(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -76,6 +80,6 @@ export function formatMoment(timestamp: number): string {
 /** Three significant digits, always as many: 9.98, 12.0, 120. */
 function threeDigits(value: number): string {
   if (value >= 99.95) return String(Math.round(value));
-  if (value >= 9.995) return value.toFixed(1);
-  return value.toFixed(2);
+  if (value >= 9.995) return formatNumber(value, 1);
+  return formatNumber(value, 2);
 }

@@ -1,4 +1,5 @@
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import { t } from '#shared/words/words';
 import type { NodeFileList } from '../client/node-file-list';
 
 /** What became of a file: the gravest of its problems. */
@@ -14,11 +15,11 @@ export const firstError = ({ problems }: NodeFile): FileProblem | undefined =>
 
 /** `line 12, column 4`; empty where the problem is of the whole file. */
 export const placeText = ({ line, column }: FileProblem): string =>
-  line === undefined ? '' : column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+  line === undefined ? '' : column === undefined ? t('packs.line', { line }) : t('packs.line_column', { line, column });
 
 /** `peak_meter.ts, line 12: what is wrong`, without a stop at its end. */
 export function problemText({ file }: NodeFile, { line, message }: FileProblem): string {
-  const place = line === undefined ? file : `${file}, line ${line}`;
+  const place = line === undefined ? file : t('packs.file_line', { file, line });
   return `${place}: ${message.trim().replace(/\.$/, '')}`;
 }
 
@@ -32,14 +33,16 @@ export function kindFileText(list: NodeFileList, kind: string, isInstalled: bool
   if (isInstalled) {
     const file = list.ofKind(kind);
     const error = file && firstError(file);
-    if (error) return `${problemText(file, error)}. It runs as it was before.`;
+    if (error) return t('packs.runs_before', { problem: problemText(file, error) });
     const warning = file?.problems[0];
-    return warning && `${problemText(file, warning)}. It runs all the same.`;
+    return warning && t('packs.runs_all_the_same', { problem: problemText(file, warning) });
   }
   const last = list.lastFiles.get(kind) ?? keeperOf(list.files, kind);
   if (last === undefined) return undefined;
   const file = list.find(last);
-  if (!file) return `It was in ${last}, which is gone.`;
+  if (!file) return t('packs.file_gone', { file: last });
   const error = firstError(file);
-  return error ? `It is from ${problemText(file, error)}.` : `It was in ${last}, which has it no more.`;
+  return error
+    ? t('packs.from_broken', { problem: problemText(file, error) })
+    : t('packs.file_without', { file: last });
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { ErrorPolicy } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { formatAge, formatCount } from './format';
 
 /** What the sentences need to know beside the report. */
@@ -17,44 +18,44 @@ export interface ReasonContext {
 /** Why a node ran in its latest tick or did not, in a sentence (E5). This is the one place of these sentences. */
 export function reasonText({ data }: NodeReport, context: ReasonContext): string | undefined {
   const { reason, cause } = data;
-  const node = cause === undefined ? undefined : `“${context.nodeTitle(cause)}”`;
+  const node = cause === undefined ? undefined : t('common.quoted', { text: context.nodeTitle(cause) });
   switch (reason) {
     case undefined:
       return undefined;
     case 'every_tick':
-      return 'Runs in every tick';
+      return t('reasons.every_tick');
     case 'first':
-      return 'Ran because it had no values yet';
+      return t('reasons.first');
     case 'input_changed':
       return cause === undefined
-        ? 'Ran because an input changed'
-        : `Ran because “${context.inputTitle(cause)}” changed`;
+        ? t('reasons.some_input_changed')
+        : t('reasons.input_changed', { input: context.inputTitle(cause) });
     case 'result':
-      return 'Runs on its own clock';
+      return t('reasons.own_clock');
     case 'unchanged':
       return data.value_tick === undefined
-        ? 'Not run: no input has changed'
-        : `Not run: no input has changed since tick ${formatCount(data.value_tick)}`;
+        ? t('reasons.unchanged')
+        : t('reasons.unchanged_since', { tick: formatCount(data.value_tick) });
     case 'waiting':
-      return `Waits for the first value of ${node ?? 'a node with its own clock'}`;
+      return node === undefined ? t('reasons.waits_for_some') : t('reasons.waits', { node });
     case 'failed':
-      return `Skipped because ${node ?? 'a node it needs'} failed`;
+      return node === undefined ? t('reasons.skipped_for_some') : t('reasons.skipped', { node });
     case 'backing_off':
-      return `Tries again ${untilRetry(data, context.elapsed)}`;
+      return retryText(data, context);
     case 'circuit_open':
-      return `Rests after ${errorsInARow(context.policy)}, next try ${untilRetry(data, context.elapsed)}`;
+      return restText(data, context);
     case 'stopped':
-      return node === undefined ? 'Not run: the run was stopped first' : `Not run: ${node} stopped the run first`;
+      return node === undefined ? t('reasons.stopped') : t('reasons.stopped_by', { node });
     case 'muted':
-      return 'Muted: it does not run';
+      return t('reasons.muted');
     case 'needs_muted':
-      return `Not run: it needs ${node ?? 'a node'}, which is muted`;
+      return node === undefined ? t('reasons.needs_some_muted') : t('reasons.needs_muted', { node });
     case 'bypassed':
-      return 'Bypassed: what comes in passes it by';
+      return t('reasons.bypassed');
     case 'not_allowed':
-      return 'Not run: nobody has allowed what it wants';
+      return t('reasons.not_allowed');
     case 'needs_not_allowed':
-      return `Not run: it needs ${node ?? 'a node'}, which is not allowed what it wants`;
+      return node === undefined ? t('reasons.needs_some_not_allowed') : t('reasons.needs_not_allowed', { node });
     default:
       return assertNever(reason, 'reason');
   }
@@ -70,10 +71,14 @@ export const isHolding = ({ state, data }: NodeReport): boolean => state === 'er
 /** From where the node's values are, where they are not of its latest tick. */
 export function valuesText(report: NodeReport, elapsed: number): string | undefined {
   const age = valueAge(report, elapsed);
-  const since = report.data.value_tick === undefined ? '' : ` of tick ${formatCount(report.data.value_tick)}`;
-  const old = age === undefined ? '' : `, ${formatAge(age)} old`;
-  if (isHolding(report)) return `Holds its values${since}${old}`;
-  return report.data.reason === 'result' && since !== '' ? `Its values are${since}${old}` : undefined;
+  const tick = report.data.value_tick === undefined ? undefined : formatCount(report.data.value_tick);
+  const old = age === undefined ? undefined : formatAge(age);
+  if (isHolding(report)) {
+    if (tick === undefined) return old === undefined ? t('reasons.holds') : t('reasons.holds_old', { age: old });
+    return old === undefined ? t('reasons.holds_of', { tick }) : t('reasons.holds_of_old', { tick, age: old });
+  }
+  if (report.data.reason !== 'result' || tick === undefined) return undefined;
+  return old === undefined ? t('reasons.values_of', { tick }) : t('reasons.values_of_old', { tick, age: old });
 }
 
 /**
@@ -89,12 +94,24 @@ export function valueAge({ data }: NodeReport, elapsed: number): number | undefi
 export const ageOfShown = (report: NodeReport, elapsed = 0): number | undefined =>
   report.data.outputs === undefined ? undefined : valueAge(report, elapsed);
 
-function untilRetry({ retry_time: due, start_time: now }: NodeReport['data'], elapsed: number): string {
+function retryText(data: NodeReport['data'], { elapsed }: ReasonContext): string {
+  const time = untilRetry(data, elapsed);
+  return time === undefined ? t('reasons.tries_soon') : t('reasons.tries_in', { time });
+}
+
+function restText(data: NodeReport['data'], { policy, elapsed }: ReasonContext): string {
+  const errors = errorsInARow(policy);
+  const time = untilRetry(data, elapsed);
+  return time === undefined ? t('reasons.rests_soon', { errors }) : t('reasons.rests', { errors, time });
+}
+
+/** How long it is until the next try; undefined where that is in a moment. */
+function untilRetry({ retry_time: due, start_time: now }: NodeReport['data'], elapsed: number): string | undefined {
   const left = due === undefined || now === undefined ? 0 : due - now - elapsed;
-  return left < 0.5 ? 'in a moment' : `in ${formatAge(Math.ceil(left))}`;
+  return left < 0.5 ? undefined : formatAge(Math.ceil(left));
 }
 
 function errorsInARow(policy: ErrorPolicy | undefined): string {
-  if (typeof policy !== 'object' || policy.type !== 'circuit') return 'errors in a row';
-  return policy.failures === 1 ? 'an error' : `${policy.failures} errors in a row`;
+  if (typeof policy !== 'object' || policy.type !== 'circuit') return t('reasons.errors');
+  return t('reasons.error_count', { count: policy.failures });
 }

@@ -1,10 +1,20 @@
+import { t } from '#shared/words/words';
+
 const named: Readonly<Record<string, string>> = {
   enter: 'Enter',
-  escape: 'Esc',
-  backspace: 'Backspace',
-  delete: 'Del',
+  get escape() {
+    return t('keys.escape');
+  },
+  get backspace() {
+    return t('keys.backspace');
+  },
+  get delete() {
+    return t('keys.delete');
+  },
   tab: 'Tab',
-  space: 'Space',
+  get space() {
+    return t('keys.space');
+  },
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
@@ -23,7 +33,18 @@ const onMac: Readonly<Record<string, string>> = {
   tab: '⇥',
 };
 
-const elsewhere: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', ctrl: 'Ctrl' };
+const elsewhere: Readonly<Record<string, string>> = {
+  get mod() {
+    return t('keys.ctrl');
+  },
+  get shift() {
+    return t('keys.shift');
+  },
+  alt: 'Alt',
+  get ctrl() {
+    return t('keys.ctrl');
+  },
+};
 
 export const isMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -4,6 +4,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { t } from '#shared/words/words';
 
 const same = (value: string): MantineColorsTuple => [
   value,
@@ -196,18 +197,19 @@ export const theme = createTheme({
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: {
-      defaultProps: {
+      // Asked for anew whenever one is drawn, for the words of the language now.
+      defaultProps: () => ({
         shadow: 'xl',
         // The page itself never scrolls, and the lock would want a style element without the page's nonce.
         lockScroll: false,
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': t('common.close') },
         // A <header> outside any article would announce itself as the page's banner.
         attributes: { header: { role: 'presentation' } },
         radius: 'lg',
         centered: true,
         overlayProps: { color: 'var(--backdrop)', backgroundOpacity: 1 },
         transitionProps: { transition: 'fade', duration: 120 },
-      },
+      }),
     },
   },
 });

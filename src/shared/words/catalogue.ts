@@ -18,12 +18,13 @@ type Paths<Words, Before extends string = ''> = {
     : Paths<Words[Key], `${Before}${Key}.`>;
 }[keyof Words & string];
 
+/** Of a plural with its count, which chooses the form whether the text tells it or not. */
 type TextAt<Words, Path extends string> = Path extends `${infer Area}.${infer Rest}`
   ? Area extends keyof Words
     ? TextAt<Words[Area], Rest>
     : never
   : `${Path}_other` extends keyof Words
-    ? Words[`${Path}_other`]
+    ? `${Words[`${Path}_other`] & string}{count}`
     : Path extends keyof Words
       ? Words[Path]
       : never;

@@ -9,6 +9,9 @@ export type Language = keyof typeof languages;
 /** What a person chooses: one of them, or whichever the system speaks. */
 export type LanguageChoice = Language | 'system';
 
+/** The setting that holds it: what the window keeps, and the desktop reads for its dialogs. */
+export const languageSettingId = 'appearance.language';
+
 export const isLanguage = (value: unknown): value is Language =>
   typeof value === 'string' && Object.hasOwn(languages, value);
 

@@ -69,3 +69,7 @@ export function formatNumber(value: number, decimals?: number): string {
   }
   return format.format(value);
 }
+
+/** Several things in a sentence: "a, b and c". */
+export const formatList = (list: readonly string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(list);

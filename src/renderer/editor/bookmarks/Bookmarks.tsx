@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useMay } from '../../app/hooks';
 import { offerUndo } from '../../commands/offer-undo';
@@ -19,7 +20,7 @@ export function Bookmarks() {
         <span>
           <IconButton
             icon="IconBookmarks"
-            label="Bookmarks"
+            label={t('canvas.bookmarks.title')}
             size="sm"
             position="top"
             pressed={open}
@@ -27,7 +28,7 @@ export function Bookmarks() {
           />
         </span>
       </Popover.Target>
-      <Popover.Dropdown p={0} role="dialog" aria-label="Bookmarks">
+      <Popover.Dropdown p={0} role="dialog" aria-label={t('canvas.bookmarks.title')}>
         <List onGone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
@@ -44,8 +45,8 @@ function List({ onGone }: { readonly onGone: () => void }) {
   return (
     <>
       {bookmarks.size === 0 ? (
-        <EmptyState icon="IconBookmarks" title="No bookmarks yet">
-          A bookmark brings you back to this part of the canvas.
+        <EmptyState icon="IconBookmarks" title={t('canvas.bookmarks.none')}>
+          {t('canvas.bookmarks.none_text')}
         </EmptyState>
       ) : (
         <ul className={styles.list}>
@@ -54,7 +55,7 @@ function List({ onGone }: { readonly onGone: () => void }) {
               {renaming === id ? (
                 <NameField
                   name={bookmark.title}
-                  label="Name of the bookmark"
+                  label={t('canvas.bookmarks.name')}
                   className={styles.field}
                   onDone={(title) => {
                     setRenaming(undefined);
@@ -79,31 +80,31 @@ function List({ onGone }: { readonly onGone: () => void }) {
                 <>
                   <IconButton
                     icon="IconPencil"
-                    label={`Rename ${bookmark.title}`}
+                    label={t('canvas.bookmarks.rename', { title: bookmark.title })}
                     size="sm"
                     position="top"
                     onClick={() => setRenaming(id)}
                   />
                   <IconButton
                     icon="IconRefresh"
-                    label={`Let ${bookmark.title} lead to this view`}
+                    label={t('canvas.bookmarks.lead_here', { title: bookmark.title })}
                     size="sm"
                     position="top"
                     onClick={() => {
                       const place = view.canvas.get()?.readView();
                       if (!place) return;
                       setBookmarkView(document.doc.get(), id, place);
-                      offerUndo(services, `“${bookmark.title}” leads here now`);
+                      offerUndo(services, t('canvas.bookmarks.leads_here', { title: bookmark.title }));
                     }}
                   />
                   <IconButton
                     icon="IconTrash"
-                    label={`Remove ${bookmark.title}`}
+                    label={t('canvas.bookmarks.remove', { title: bookmark.title })}
                     size="sm"
                     position="top"
                     onClick={() => {
                       removeBookmark(document.doc.get(), id);
-                      offerUndo(services, `Removed the bookmark “${bookmark.title}”`);
+                      offerUndo(services, t('canvas.bookmarks.removed', { title: bookmark.title }));
                     }}
                   />
                 </>

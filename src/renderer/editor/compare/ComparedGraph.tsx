@@ -11,6 +11,7 @@ import {
 import { useEffect, useMemo, useState } from 'react';
 import type { LevelDifference } from '#shared/document/compare-workflows';
 import { categoryStyle } from '#shared/look/category-style';
+import { t } from '#shared/words/words';
 import { useKinds } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import type {} from '../../ui/css-variables';
@@ -92,4 +93,14 @@ function Compared({ data: { difference } }: NodeProps<ComparedNode>) {
   );
 }
 
-const badges = { added: 'Added', removed: 'Removed', changed: 'Changed' } as const;
+const badges = {
+  get added() {
+    return t('history.changes.added');
+  },
+  get removed() {
+    return t('history.changes.removed');
+  },
+  get changed() {
+    return t('history.changes.changed');
+  },
+} as const;

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Panel } from '@xyflow/react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useKinds } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -26,17 +27,21 @@ export function FindBar({ find }: { readonly find: Find }) {
     event.stopPropagation();
   }
 
-  const count = !isSearch(search) ? '' : hits.length === 0 ? 'None' : `${at + 1} of ${hits.length}`;
+  const count = !isSearch(search)
+    ? ''
+    : hits.length === 0
+      ? t('canvas.find.none')
+      : t('canvas.find.place', { number: at + 1, count: hits.length });
   return (
     <Panel position="top-right" className={`${styles.bar} nokey nopan nowheel`}>
-      <search className={styles.row} aria-label="Find on the canvas">
+      <search className={styles.row} aria-label={t('canvas.find.name')}>
         <Icon name="IconSearch" size={16} className={styles.glass} />
         <input
           ref={field}
           className={styles.field}
           type="text"
-          aria-label="Find nodes"
-          placeholder="Title, kind, value or id"
+          aria-label={t('canvas.find.nodes')}
+          placeholder={t('canvas.find.placeholder')}
           autoComplete="off"
           spellCheck={false}
           value={search.text}
@@ -48,7 +53,7 @@ export function FindBar({ find }: { readonly find: Find }) {
         </output>
         <IconButton
           icon="IconAlertTriangle"
-          label="Only nodes with errors"
+          label={t('canvas.find.only_errors')}
           size="sm"
           pressed={search.faulty}
           onClick={() => setSearch({ ...search, faulty: !search.faulty })}
@@ -56,13 +61,19 @@ export function FindBar({ find }: { readonly find: Find }) {
         <KindFilter kind={search.kind} onChange={(kind) => setSearch({ ...search, kind })} />
         <IconButton
           icon="IconChevronUp"
-          label="Previous"
+          label={t('canvas.find.previous')}
           size="sm"
           disabled={hits.length < 2}
           onClick={() => step(-1)}
         />
-        <IconButton icon="IconChevronDown" label="Next" size="sm" disabled={hits.length < 2} onClick={() => step(1)} />
-        <IconButton icon="IconX" label="Close" shortcut="escape" size="sm" onClick={close} />
+        <IconButton
+          icon="IconChevronDown"
+          label={t('canvas.find.next')}
+          size="sm"
+          disabled={hits.length < 2}
+          onClick={() => step(1)}
+        />
+        <IconButton icon="IconX" label={t('common.close')} shortcut="escape" size="sm" onClick={close} />
       </search>
     </Panel>
   );
@@ -84,7 +95,8 @@ function KindFilter({ kind, onChange }: KindFilterProps) {
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const titleOf = (name: string) => kinds.find(name)?.title ?? name;
-  const label = kind === undefined ? 'Only one kind' : `Only ${titleOf(kind)}`;
+  const label =
+    kind === undefined ? t('canvas.find.only_one_kind') : t('canvas.find.only_kind', { kind: titleOf(kind) });
   const names = [...counts.keys()].sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
   return (
     <Menu position="bottom-end" width={240} withinPortal>
@@ -100,7 +112,7 @@ function KindFilter({ kind, onChange }: KindFilterProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles.kinds}>
-        <Menu.Item onClick={() => onChange(undefined)}>All kinds</Menu.Item>
+        <Menu.Item onClick={() => onChange(undefined)}>{t('canvas.find.all_kinds')}</Menu.Item>
         <Menu.Divider />
         {names.map((name) => (
           <Menu.Item

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { setGroupTitle } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay } from '../../app/hooks';
 import { selectGroup, selectMembers } from '../../commands/groups';
@@ -30,14 +31,14 @@ export const GroupFrame = memo(function GroupFrame({ id, model }: GroupFrameProp
   const drag = useFrameDrag(id, model);
   if (!frame || !group) return null;
   const { x, y, width, height, members } = frame;
-  const name = group.title ?? 'Group';
+  const name = group.title ?? t('canvas.group.untitled');
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form.
     <div
       className={styles.frame}
       role="group"
-      aria-label={`Group ${name}`}
+      aria-label={t('canvas.group.named', { name })}
       data-selected={selected ? '' : undefined}
       data-inviting={inviting ? '' : undefined}
       style={{ ...paintStyle(group.color), transform: `translate(${x}px, ${y}px)`, width, height }}
@@ -56,7 +57,7 @@ export const GroupFrame = memo(function GroupFrame({ id, model }: GroupFrameProp
         className={styles.bar}
         role="button"
         tabIndex={0}
-        aria-label={`Group ${name}, ${members.length === 1 ? '1 node' : `${members.length} nodes`}`}
+        aria-label={t('canvas.group.named_count', { name, count: members.length })}
         aria-pressed={selected}
         data-group={id}
         onDoubleClick={() => mayEdit && view.renamingGroup.set(id)}
@@ -71,7 +72,7 @@ export const GroupFrame = memo(function GroupFrame({ id, model }: GroupFrameProp
         {renaming ? (
           <NameField
             name={group.title ?? ''}
-            label="Group title"
+            label={t('canvas.group.title')}
             className={styles.field}
             onDone={(title) => {
               view.renamingGroup.set(undefined);

@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useState } from
 import type { JsonValue } from '#shared/graph/values';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useEdges, useKindOf, useKinds, useNode, useNodeReport } from '../../app/hooks';
@@ -108,14 +109,14 @@ function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: Op
       <Popover.Dropdown
         className={styles.card}
         role="dialog"
-        aria-label="Value"
+        aria-label={t('canvas.inspect.value')}
         onPointerEnter={() => watch.hold()}
         onPointerLeave={() => watch.left()}
       >
         {source ? <Source port={port} source={source} /> : <Unwired port={port} />}
         {focused ? (
           <Button size="xs" variant="subtle" onClick={onNext}>
-            Next port
+            {t('canvas.inspect.next_port')}
           </Button>
         ) : null}
       </Popover.Dropdown>
@@ -137,8 +138,8 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
         <CopyButton title={facts.title} value={value} />
         <IconButton
           icon={pinned ? 'IconPinFilled' : 'IconPin'}
-          label={pinned ? 'Stop watching' : 'Watch this value'}
-          detail={pinned ? undefined : 'Keeps it in the Watch panel'}
+          label={pinned ? t('ports.unwatch') : t('canvas.inspect.watch')}
+          detail={pinned ? undefined : t('canvas.inspect.watch_text')}
           size="sm"
           position="top"
           pressed={pinned}
@@ -155,7 +156,9 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
         <button type="button" className={styles.source} onClick={() => showNode(services, source.node)}>
           {facts.node}
         </button>
-        {report === undefined || report.data.tick === 0 ? null : <span>{`tick ${formatCount(report.data.tick)}`}</span>}
+        {report === undefined || report.data.tick === 0 ? null : (
+          <span>{t('inspector.tick', { tick: formatCount(report.data.tick) })}</span>
+        )}
         <span className={styles.age}>{ageText(age)}</span>
       </p>
       {report?.data.error ? <p className={styles.error}>{report.data.error}</p> : null}
@@ -175,7 +178,7 @@ function Unwired({ port }: { readonly port: InspectedPort }) {
         <CopyButton title={title} value={value} />
       </Head>
       <ReadingView value={value} unit={unit} trace={emptyTrace} />
-      <p className={styles.foot}>Not wired: its own value</p>
+      <p className={styles.foot}>{t('canvas.inspect.own_value')}</p>
     </>
   );
 }
@@ -203,7 +206,7 @@ function CopyButton({ title, value }: { readonly title: string; readonly value: 
   return (
     <IconButton
       icon="IconCopy"
-      label="Copy the value"
+      label={t('inspector.copy_value')}
       size="sm"
       position="top"
       disabled={value === undefined}
@@ -236,5 +239,5 @@ function PictureOf({ node }: { readonly node: string }) {
 
 function ageText(age: number | undefined): string {
   if (age === undefined) return '';
-  return age < 1 ? 'now' : `${formatAge(age)} old`;
+  return age < 1 ? 'now' : t('node.old', { age: formatAge(age) });
 }

@@ -3,6 +3,7 @@ import { localOrigin } from '#shared/document/undo';
 import { typesFit } from '#shared/graph/ports';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
+import { t } from '#shared/words/words';
 import { announce } from '../../app/announce';
 import type { Services } from '../../app/services';
 import type { EditorState, WireStart } from '../editor-context';
@@ -13,7 +14,7 @@ import { orderOf, titleOfNode } from './walk';
 
 /** Where a wire that is drawn with the keyboard could end. */
 export type Candidate =
-  | { readonly type: 'port'; readonly end: EdgeEnd; readonly label: string }
+  | { readonly type: 'port'; readonly end: EdgeEnd; readonly name: string; readonly label: string }
   /** Takes the wire off the input it began at. */
   | { readonly type: 'nothing' }
   /** A node that is yet to be added. */
@@ -63,8 +64,13 @@ function portsOn(
     const fits = output ? typesFit(start.type, type) : typesFit(type, start.type);
     if (!fits.valid || !(output ? check.ask(start.end, end) : check.ask(end, start.end)).valid) return [];
     const wired = output && editor.wiring.wires(id).inputs.has(port.name);
-    const label = `${port.title} of ${titleOfNode(services, id)}, ${typeStyle(type).label}${wired ? ', wired' : ''}`;
-    return [{ type: 'port', end, label }];
+    const name = t('canvas.wire.port', {
+      port: port.title,
+      node: titleOfNode(services, id),
+      type: typeStyle(type).label,
+    });
+    const label = wired ? t('canvas.wire.port_wired', { name }) : name;
+    return [{ type: 'port', end, name, label }];
   });
 }
 
@@ -76,10 +82,13 @@ export const stepWire = (wire: KeyboardWire, by: 1 | -1): KeyboardWire => ({
 
 export function tellCandidate({ view }: Services, { candidates, at }: KeyboardWire): void {
   const candidate = candidates[at];
-  const place = `${at + 1} of ${candidates.length}`;
-  if (candidate?.type === 'port') announce(view, `${candidate.label}. ${place}`);
-  else if (candidate)
-    announce(view, `${candidate.type === 'new' ? 'A new node' : 'Nothing: takes the wire off'}. ${place}`);
+  if (candidate)
+    announce(view, t('canvas.wire.place', { what: whatIs(candidate), number: at + 1, count: candidates.length }));
+}
+
+function whatIs(candidate: Candidate): string {
+  if (candidate.type === 'port') return candidate.label;
+  return candidate.type === 'new' ? t('canvas.wire.new_node') : t('canvas.wire.nothing');
 }
 
 /** Makes the wire, as one undo step. False where a node is to be added for it first. */
@@ -97,7 +106,7 @@ export function endWire(services: Services, { start, candidates, at }: KeyboardW
   document.breakUndo();
   announce(
     view,
-    candidate.type === 'nothing' ? 'The wire is off' : `Wired to ${candidate.label.replace(/, wired$/, '')}`,
+    candidate.type === 'nothing' ? t('canvas.wire.off') : t('canvas.wire.made', { target: candidate.name }),
   );
   return true;
 }

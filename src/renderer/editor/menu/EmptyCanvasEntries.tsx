@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { ActionEntry } from './ActionEntry';
@@ -23,7 +24,7 @@ export function EmptyCanvasEntries() {
       <Menu.Divider />
       <ActionEntry id="edit.select_all" />
       <ActionEntry id="view.lasso" />
-      <ActionEntry id="edit.layout" label={some ? 'Lay out the selection' : 'Lay out everything'} />
+      <ActionEntry id="edit.layout" label={some ? t('canvas.menu.lay_out_selection') : t('canvas.menu.lay_out_all')} />
       <Menu.Divider />
       <ActionEntry id="view.find" />
       <ActionEntry id="view.fit" />

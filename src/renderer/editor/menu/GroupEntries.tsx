@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { setGroupColor } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useMay } from '../../app/hooks';
 import { Swatches } from '../../ui/Swatches';
@@ -19,7 +20,7 @@ export function GroupEntries({ id }: { readonly id: string }) {
     <>
       <div className={styles.swatches}>
         <Swatches
-          label="Colour of the group"
+          label={t('canvas.menu.group_colour')}
           value={group.color}
           disabled={!mayEdit}
           onChoose={(paint) => {
@@ -28,9 +29,9 @@ export function GroupEntries({ id }: { readonly id: string }) {
           }}
         />
       </div>
-      <ActionEntry id="edit.rename" label="Rename group" />
+      <ActionEntry id="edit.rename" label={t('canvas.menu.rename_group')} />
       <ActionEntry id="edit.group_select" />
-      <ActionEntry id="view.fit_selection" label="Show group" />
+      <ActionEntry id="view.fit_selection" label={t('canvas.menu.show_group')} />
       <Menu.Divider />
       <ActionEntry id="edit.ungroup" />
       <ActionEntry id="edit.group_delete" />

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { subgraphOf } from '#shared/graph/subgraphs';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useKindOf, useNode, useRefusal } from '../../app/hooks';
 import { RunPreviewArea } from '../../app/RunPreviewArea';
@@ -27,7 +28,7 @@ export function NodeEntries({ id }: { readonly id: string }) {
       {one && kind?.annotation ? (
         <div className={styles.swatches}>
           <Swatches
-            label="Colour of the note"
+            label={t('canvas.menu.note_colour')}
             value={node.color}
             disabled={refusal !== undefined}
             onChoose={(paint) => {
@@ -39,16 +40,19 @@ export function NodeEntries({ id }: { readonly id: string }) {
       ) : null}
       {one ? <RunTo id={id} /> : null}
       {one ? <ActionEntry id="edit.rename" /> : null}
-      <ActionEntry id="edit.duplicate" label={one ? undefined : `Duplicate ${selected.length} nodes`} />
+      <ActionEntry
+        id="edit.duplicate"
+        label={one ? undefined : t('canvas.menu.duplicate_nodes', { count: selected.length })}
+      />
       <ActionEntry id="edit.copy" />
       <ActionEntry id="edit.pin_to_dashboard" />
       <Menu.Divider />
-      <ActionEntry id="edit.bypass" label={node.bypassed ? 'End bypass' : undefined} />
-      <ActionEntry id="edit.mute" label={node.muted ? 'End mute' : undefined} />
-      <ActionEntry id="edit.lock" label={node.locked ? 'Unlock' : undefined} />
+      <ActionEntry id="edit.bypass" label={node.bypassed ? t('canvas.menu.end_bypass') : undefined} />
+      <ActionEntry id="edit.mute" label={node.muted ? t('canvas.menu.end_mute') : undefined} />
+      <ActionEntry id="edit.lock" label={node.locked ? t('canvas.menu.unlock') : undefined} />
       <ActionEntry id="edit.detach" />
       <Menu.Divider />
-      {one ? null : <ActionEntry id="edit.layout" label={`Lay out ${selected.length} nodes`} />}
+      {one ? null : <ActionEntry id="edit.layout" label={t('canvas.menu.lay_out_nodes', { count: selected.length })} />}
       {one && subgraphOf(node) !== undefined ? (
         <>
           <ActionEntry id="view.subgraph_enter" />
@@ -61,7 +65,10 @@ export function NodeEntries({ id }: { readonly id: string }) {
       <Menu.Divider />
       {one && kind?.display ? <ActionEntry id="view.enlarge_display" /> : null}
       <ActionEntry id="view.fit_selection" />
-      <ActionEntry id="edit.delete" label={one ? undefined : `Delete ${selected.length} nodes`} />
+      <ActionEntry
+        id="edit.delete"
+        label={one ? undefined : t('canvas.menu.delete_nodes', { count: selected.length })}
+      />
     </>
   );
 }
@@ -77,7 +84,7 @@ function RunTo({ id }: { readonly id: string }) {
         {() => (
           <Menu.Item
             leftSection={<Icon name={action.icon} size={16} />}
-            rightSection={<span className={styles.menuNote}>{`${runs.size} of ${total} nodes`}</span>}
+            rightSection={<span className={styles.menuNote}>{t('canvas.menu.runs', { runs: runs.size, total })}</span>}
             disabled={!enabled || runs.size === 0}
             title={refusal}
             onClick={perform}

@@ -5,6 +5,7 @@ import { formatValue } from '#shared/look/format-value';
 import { isTall } from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { InputControl } from '../../ui/controls/InputControl';
 import { useSelected } from '../use-selected';
@@ -73,7 +74,7 @@ interface UnwiredProps {
 
 function Unwired({ port, value, readInput, events }: UnwiredProps) {
   if (port.control.type === 'none') {
-    const text = value === undefined ? (port.required ? 'needs a wire' : '') : formatValue(value);
+    const text = value === undefined ? (port.required ? t('node.needs_wire') : '') : formatValue(value);
     return <span className={styles.wired}>{text}</span>;
   }
   return (

@@ -1,5 +1,6 @@
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RunInfo } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { useElapsed } from '../../app/use-elapsed';
 import type { ReadableCell } from '../../client/cell';
 import { formatAge } from '../../ui/format';
@@ -28,7 +29,7 @@ function Age({ report, run }: { readonly report: NodeReport; readonly run: NodeA
   if (age === undefined || age < 1) return null;
   const text = formatAge(age);
   return (
-    <span className={styles.age} title={`Its values are ${text} old`}>
+    <span className={styles.age} title={t('node.values_old', { age: text })}>
       {text}
     </span>
   );

@@ -4,6 +4,7 @@ import { resizeNode, setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeWires } from '#shared/look/node-wires';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { explainNode } from '../../app/explain-node';
@@ -119,12 +120,19 @@ function Bend({ node, kind, wires, selected, events }: BendProps) {
   const type = useOutputType(endOf(node.id, handleOfPort(output)));
   return (
     <RerouteView node={node} type={type} selected={selected} events={events}>
-      <PortHandle node={node.id} side="input" name={input} title="In" type={type} wired={wires.inputs.has(input)} />
+      <PortHandle
+        node={node.id}
+        side="input"
+        name={input}
+        title={t('node.in')}
+        type={type}
+        wired={wires.inputs.has(input)}
+      />
       <PortHandle
         node={node.id}
         side="output"
         name={output}
-        title="Out"
+        title={t('node.out')}
         type={type}
         wired={wires.outputs.has(output)}
       />

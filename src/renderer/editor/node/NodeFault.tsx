@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { Icon } from '../../ui/Icon';
 import styles from './node-fault.module.css';
 
@@ -34,7 +35,7 @@ export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.details}>
-        <p className={styles.heading}>{fault.type === 'failed' ? 'The node failed' : 'The node cannot run'}</p>
+        <p className={styles.heading}>{fault.type === 'failed' ? t('node.failed') : t('node.cannot_run_text')}</p>
         <p className={styles.text}>{message}</p>
         <dl className={styles.facts}>
           {factsOf(fault).map(([name, value]) => (
@@ -50,20 +51,18 @@ export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
 }
 
 export function messageOf(fault: Fault): string {
-  return fault.type === 'failed'
-    ? (fault.report.data.error ?? 'The node failed without a message.')
-    : fault.problem.message;
+  return fault.type === 'failed' ? (fault.report.data.error ?? t('node.failed_silently')) : fault.problem.message;
 }
 
 function factsOf(fault: Fault): (readonly [string, string])[] {
   if (fault.type === 'problem') {
     const { code, input_name } = fault.problem;
-    return [...(input_name === undefined ? [] : [['Input', input_name] as const]), ['Code', code]];
+    return [...(input_name === undefined ? [] : [[t('node.input'), input_name] as const]), [t('node.code'), code]];
   }
   const { code, tick, error_count } = fault.report.data;
   return [
-    ['Tick', String(tick)],
-    ...(error_count === undefined ? [] : [['Failures in this run', String(error_count)] as const]),
-    ...(code === undefined ? [] : [['Code', code] as const]),
+    [t('node.tick'), String(tick)],
+    ...(error_count === undefined ? [] : [[t('node.failures'), String(error_count)] as const]),
+    ...(code === undefined ? [] : [[t('node.code'), code] as const]),
   ];
 }

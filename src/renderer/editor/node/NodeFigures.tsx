@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { useCell } from '../../app/hooks';
 import type { ReadableCell } from '../../client/cell';
 import { formatAge, formatDuration, formatRate } from '../../ui/format';
@@ -79,7 +80,7 @@ function readingOf(report: NodeReport | undefined, rate: number | undefined, sil
   return {
     time: execution_time === undefined ? '–' : formatDuration(execution_time),
     rate: rate === undefined ? '–' : formatRate(rate),
-    age: age === undefined ? '–' : age < 1 ? 'now' : `${formatAge(age)} old`,
+    age: age === undefined ? '–' : age < 1 ? 'now' : t('node.old', { age: formatAge(age) }),
   };
 }
 

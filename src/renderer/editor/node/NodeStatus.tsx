@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { Icon } from '../../ui/Icon';
 import type { IconName } from '../../ui/icons';
 import { stateStyles } from '../../ui/state-style';
@@ -38,10 +39,10 @@ export function NodeStatus(props: NodeStatusProps) {
 }
 
 function statusOf({ node, light, problem }: NodeStatusProps): Status | undefined {
-  if (node.muted) return { icon: 'IconVolumeOff', label: 'Muted', color: 'var(--text-faint)' };
-  if (node.bypassed) return { icon: 'IconArrowsExchange', label: 'Bypassed', color: 'var(--text-faint)' };
+  if (node.muted) return { icon: 'IconVolumeOff', label: t('node.muted'), color: 'var(--text-faint)' };
+  if (node.bypassed) return { icon: 'IconArrowsExchange', label: t('node.bypassed'), color: 'var(--text-faint)' };
   if (light === 'error') return stateStyles.error;
-  if (problem) return { icon: 'IconAlertTriangle', label: 'Cannot run', color: 'var(--warning)' };
+  if (problem) return { icon: 'IconAlertTriangle', label: t('node.cannot_run'), color: 'var(--warning)' };
   switch (light) {
     case 'executing':
       return stateStyles.executing;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { t } from '#shared/words/words';
 import styles from './node.module.css';
 
 interface NodeTitleProps {
@@ -34,7 +35,7 @@ function TitleField({ title, onRename, onEnd }: Pick<NodeTitleProps, 'title' | '
       className={`${styles.titleField} nodrag`}
       defaultValue={title}
       maxLength={500}
-      aria-label="Node title"
+      aria-label={t('node.title')}
       spellCheck={false}
       onBlur={(event) => {
         const next = event.currentTarget.value.trim();

@@ -11,6 +11,7 @@ import { readInputs } from '#shared/look/read-inputs';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import type {} from '../../ui/css-variables';
@@ -111,7 +112,7 @@ export function NodeView(props: NodeViewProps) {
         )}
         <NodeTitle
           title={title}
-          description={kind ? `${kind.title}: ${kind.description}` : `The kind “${node.kind}” is not installed.`}
+          description={kind ? `${kind.title}: ${kind.description}` : t('node.not_installed', { kind: node.kind })}
           renaming={renaming}
           onStart={events.startRename}
           onRename={events.rename}
@@ -120,7 +121,7 @@ export function NodeView(props: NodeViewProps) {
         <button
           type="button"
           className={`${styles.menu} nodrag`}
-          aria-label={`Menu of ${title}`}
+          aria-label={t('node.menu_of', { title })}
           aria-haspopup="menu"
           onClick={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
@@ -169,8 +170,8 @@ interface NotInstalledProps {
 function NotInstalled({ node, fileText = '' }: NotInstalledProps) {
   const placeholder = placeholderOf(node);
   const text = placeholder
-    ? `Placeholder for “${foreignKind(node.kind, placeholder)}”. It does not run.`
-    : `The kind “${node.kind}” is not installed. ${fileText}`.trim();
+    ? t('node.placeholder_for', { kind: foreignKind(node.kind, placeholder) })
+    : t('node.not_installed_because', { kind: node.kind, why: fileText }).trim();
   return <p className={styles.unknown}>{text}</p>;
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import styles from './note.module.css';
 
@@ -19,7 +20,7 @@ export function NoteLink({ href, children }: { readonly href: string; readonly c
         event.stopPropagation();
         if (!desktop) return;
         event.preventDefault();
-        void clipboard.writeText(href).then(() => notify.info('The address is on the clipboard'));
+        void clipboard.writeText(href).then(() => notify.info(t('node.address_copied')));
       }}
     >
       {children}

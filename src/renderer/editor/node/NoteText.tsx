@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '#shared/words/words';
 import { useReadOnly } from '../../ui/controls/read-only';
 import { useLiveText } from '../../ui/controls/use-live-text';
 import { keepWheel } from '../../ui/displays/keep-wheel';
@@ -39,8 +40,8 @@ export function NoteText({ text, ...events }: NoteTextProps) {
       className={styles.text}
       role="group"
       tabIndex={mayEdit ? 0 : -1}
-      aria-label="Note"
-      aria-description={mayEdit ? 'Enter edits it' : undefined}
+      aria-label={t('node.note')}
+      aria-description={mayEdit ? t('node.note_keys') : undefined}
       title={refusal}
       onWheelCapture={keepWheel}
       onDoubleClick={() => mayEdit && setEditing(true)}
@@ -51,7 +52,7 @@ export function NoteText({ text, ...events }: NoteTextProps) {
       }}
     >
       {text.trim() === '' ? (
-        <span className={styles.placeholder}>{mayEdit ? 'Double-click to write. Markdown is understood.' : ''}</span>
+        <span className={styles.placeholder}>{mayEdit ? t('node.note_hint') : ''}</span>
       ) : (
         <Markdown text={text} link={NoteLink} />
       )}
@@ -67,8 +68,8 @@ function NoteField({ text, onChange, onBegin, onEnd, onDone }: NoteTextProps & {
       {...field}
       ref={focusAtEnd}
       className={`${styles.text} ${styles.field} nodrag nowheel`}
-      placeholder="Write a note"
-      aria-label="Note"
+      placeholder={t('node.note_placeholder')}
+      aria-label={t('node.note')}
       spellCheck={false}
       onKeyDown={(event) => {
         byKey.current = event.key === 'Escape';

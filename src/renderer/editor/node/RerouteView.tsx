@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { describeType, type PortType } from '#shared/graph/ports';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { NodeEvents } from './node-events';
 import styles from './reroute.module.css';
 
@@ -21,7 +22,7 @@ export function RerouteView({ node, type, selected, events, children }: RerouteV
     <div
       className={styles.reroute}
       data-selected={selected ? '' : undefined}
-      title={`${node.title || 'Reroute'}: ${describeType(type)}`}
+      title={`${node.title || t('node.reroute')}: ${describeType(type)}`}
       onContextMenu={(event) => {
         event.preventDefault();
         events.openMenu(event.clientX, event.clientY);

@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { typesFit } from '#shared/graph/ports';
 import { edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
+import { t } from '#shared/words/words';
 import { useMay } from '../../app/hooks';
 import type {} from '../../ui/css-variables';
 import { useEditor, type WireStart } from '../editor-context';
@@ -41,7 +42,7 @@ export function PortHandle({ node, side, name, title, type, wired }: PortHandleP
       style={{ '--port': color }}
       role="button"
       tabIndex={0}
-      aria-label={`${input ? 'Input' : 'Output'} ${title}, ${label}${wired ? ', wired' : ''}`}
+      aria-label={t(`node.${input ? 'input' : 'output'}_port${wired ? '_wired' : ''}`, { title, type: label })}
       {...(input && wired ? { onMouseDownCapture: (event) => pullWireOff(event, edgeKey({ node, port: name })) } : {})}
     />
   );

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 import { Icon } from '../../ui/Icon';
 import { TypeDot } from '../../ui/TypeDot';
 import styles from './quick-add.module.css';
@@ -32,7 +33,7 @@ interface PortsProps {
 }
 
 function Ports({ ports, named }: PortsProps) {
-  if (ports.length === 0) return <span>nothing</span>;
+  if (ports.length === 0) return <span>{t('canvas.add.nothing')}</span>;
   return (
     <>
       {ports.slice(0, named).map((port) => (

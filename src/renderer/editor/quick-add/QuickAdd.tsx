@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import { createKindSearch } from '../../ui/kind-search';
@@ -104,16 +105,16 @@ export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id={id} role="listbox" aria-label="Nodes" className={styles.list}>
+      <div ref={list} id={id} role="listbox" aria-label={t('canvas.add.nodes')} className={styles.list}>
         {found.length === 0 ? (
           <p className={styles.none}>
-            {query.trim() === '' ? 'No node takes this wire' : `No node is like “${query.trim()}”`}
+            {query.trim() === '' ? t('canvas.add.none_takes') : t('canvas.add.none_like', { query: query.trim() })}
           </p>
         ) : null}
         {found.map((kind, index) => (
           <Fragment key={kind.kind}>
-            {headings && index === 0 ? <p className={styles.heading}>Used last</p> : null}
-            {headings && index === first.length ? <p className={styles.heading}>All</p> : null}
+            {headings && index === 0 ? <p className={styles.heading}>{t('canvas.add.used_last')}</p> : null}
+            {headings && index === first.length ? <p className={styles.heading}>{t('canvas.add.all')}</p> : null}
             {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active entry. */}
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys. */}
             <div

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useNodeFiles, usePlaceable } from '../../app/hooks';
 import { useEditor, type WireStart } from '../editor-context';
@@ -17,9 +18,15 @@ interface Adding {
 }
 
 const labels: Readonly<Record<Wanted['type'], string>> = {
-  free: 'Add a node',
-  end: 'Add a node that takes the wire',
-  into: 'Add a node into the wire',
+  get free() {
+    return t('canvas.add.free');
+  },
+  get end() {
+    return t('canvas.add.end');
+  },
+  get into() {
+    return t('canvas.add.into');
+  },
 };
 
 interface AddingHandlers {

@@ -4,6 +4,7 @@ import { connect, disconnect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import { typesFit } from '#shared/graph/ports';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { announce } from '../../app/announce';
 import { useServices } from '../../app/context';
 import type { EditorState, WireStart } from '../editor-context';
@@ -39,7 +40,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       return check.current.ask(source, target);
     };
     const askPorts = (from: PortAt, to: PortAt) => {
-      if (from.type === to.type) return 'A wire goes from an output to an input.';
+      if (from.type === to.type) return t('canvas.wire.needs_ends');
       const [source, target] = from.type === 'source' ? [from, to] : [to, from];
       const [output, input] = [endOf(source.node, source.handle), endOf(target.node, target.handle)];
       const answer = ask(output, input);
@@ -65,7 +66,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       if (!editor.wireStart.get()) return;
       const { source, target } = endsOf(connection);
       edit(() => connect(document.doc.get(), source, target));
-      announce(services.view, `Wired to ${titleOfNode(services, target.node)}`);
+      announce(services.view, t('canvas.wire.made', { target: titleOfNode(services, target.node) }));
     };
 
     const onConnectEnd: OnConnectEnd = (event, { isValid, fromHandle, toHandle }) => {
@@ -74,7 +75,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       if (!start || isValid || !fromHandle) return editor.wireStart.set(undefined);
       if (toHandle) {
         const reason = askPorts(portAt(fromHandle), portAt(toHandle));
-        if (reason !== undefined) notify.error('The wire does not fit', reason);
+        if (reason !== undefined) notify.error(t('canvas.wire.no_fit'), reason);
       } else if (!movesWire) {
         const { x, y } = pointOf(event);
         const node = nodeAt(x, y);
@@ -94,12 +95,12 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       const [source, target] = start.side === 'output' ? [start.end, end] : [end, start.end];
       const answer = ask(source, target);
       if (answer.valid) edit(() => connect(document.doc.get(), source, target));
-      else notify.error('The wire does not fit', answer.reason);
+      else notify.error(t('canvas.wire.no_fit'), answer.reason);
     };
 
     const isHeld = (edge: FlowEdge): boolean => {
       const held = document.node(edge.target).get()?.locked === true;
-      if (held) notify.info('The node is locked. Unlock it to change its wires.');
+      if (held) notify.info(t('canvas.wire.locked'));
       return held;
     };
 

@@ -2,6 +2,7 @@ import { checkConnection } from '#shared/graph/check';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { invalid, type Validity, valid } from '#shared/graph/validity';
 import { type EdgeEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { DocumentSession } from '../../app/services';
 
 /** The parts of the open workflow that decide whether a wire fits; nothing is parsed or copied. */
@@ -35,7 +36,7 @@ export class WireCheck {
 
   private check(source: EdgeEnd, target: EdgeEnd): Validity {
     if (this.workflow.nodes.some((node) => node.id === target.node && node.locked)) {
-      return invalid('NODE_LOCKED', 'The node is locked. Unlock it to change its wires.', { node_id: target.node });
+      return invalid('NODE_LOCKED', t('canvas.wire.locked'), { node_id: target.node });
     }
     return checkConnection(this.workflow, this.catalogue, source, target);
   }

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { Canvas } from '../../editor/Canvas';
@@ -37,15 +38,15 @@ function DashboardFrame() {
   const { id } = useCell(useServices().tabs.active);
   return (
     <div className={styles.frame} data-mode="dashboard">
-      <ErrorBoundary what="The top bar">
+      <ErrorBoundary what={t('parts.top_bar')}>
         <DashboardBar />
       </ErrorBoundary>
-      <ErrorBoundary what="The strip of tabs">
+      <ErrorBoundary what={t('parts.tabs')}>
         <DocumentTabs />
       </ErrorBoundary>
       <ConnectionBanner />
-      <main className={styles.dashboard} aria-label="Dashboard" data-region="Dashboard" tabIndex={-1}>
-        <ErrorBoundary what="The dashboard">
+      <main className={styles.dashboard} aria-label={t('frame.dashboard')} data-region="Dashboard" tabIndex={-1}>
+        <ErrorBoundary what={t('parts.dashboard')}>
           <Dashboard key={id} />
         </ErrorBoundary>
       </main>
@@ -59,35 +60,35 @@ function EditorFrame() {
   const { id } = useCell(useServices().tabs.active);
   return (
     <div className={styles.frame}>
-      <ErrorBoundary what="The top bar">
+      <ErrorBoundary what={t('parts.top_bar')}>
         <TopBar />
       </ErrorBoundary>
-      <ErrorBoundary what="The strip of tabs">
+      <ErrorBoundary what={t('parts.tabs')}>
         <DocumentTabs />
       </ErrorBoundary>
       <ConnectionBanner />
-      <ErrorBoundary what="The panel">
+      <ErrorBoundary what={t('parts.panel')}>
         <Rail />
       </ErrorBoundary>
       <main
         className={styles.canvas}
-        aria-label="Canvas"
-        aria-description="Arrow keys go from node to node, Tab adds one."
+        aria-label={t('frame.canvas')}
+        aria-description={t('frame.canvas_keys')}
         data-region="Canvas"
         tabIndex={-1}
       >
-        <ErrorBoundary what="The canvas">
+        <ErrorBoundary what={t('parts.canvas')}>
           <Canvas key={id} />
           <EmptyCanvas key={`empty ${id}`} />
         </ErrorBoundary>
       </main>
-      <ErrorBoundary what="The inspector">
+      <ErrorBoundary what={t('parts.inspector')}>
         <Inspector key={id} />
       </ErrorBoundary>
-      <ErrorBoundary what="The dock">
+      <ErrorBoundary what={t('parts.dock')}>
         <Dock key={id} />
       </ErrorBoundary>
-      <ErrorBoundary what="The status bar">
+      <ErrorBoundary what={t('parts.status_bar')}>
         <StatusBar />
       </ErrorBoundary>
     </div>

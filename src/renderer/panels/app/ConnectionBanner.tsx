@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
 import type { ConnectionState } from '../../client/connection-state';
@@ -16,7 +17,7 @@ export function ConnectionBanner() {
       <div className={styles.banner} data-look="refused" role="alert">
         <Icon name="IconPlugConnectedX" />
         <p>
-          <strong>The backend refused the connection.</strong> {state.reason}
+          <strong>{t('frame.refused')}</strong> {state.reason}
         </p>
       </div>
     );
@@ -27,14 +28,11 @@ export function ConnectionBanner() {
     <div className={styles.banner} role="alert">
       <Icon name="IconPlugConnectedX" />
       <p>
-        <strong>Connection lost.</strong>{' '}
-        {stale
-          ? 'The run is shown as it last was; the backend goes on without this window. Edits are kept and sent later.'
-          : 'Edits are kept and sent when it is back.'}
+        <strong>{t('frame.lost')}</strong> {stale ? t('frame.lost_running') : t('frame.lost_idle')}
       </p>
       <Progress state={state} />
       <Button size="xs" disabled={state.phase !== 'waiting'} onClick={() => connection.retryNow()}>
-        Try now
+        {t('frame.try_now')}
       </Button>
     </div>
   );
@@ -42,7 +40,7 @@ export function ConnectionBanner() {
 
 function Progress({ state }: { readonly state: ConnectionState }) {
   const seconds = useSecondsUntil(state.phase === 'waiting' ? state.retryAt : undefined);
-  return <span className={styles.progress}>{seconds ? `Trying again in ${seconds} s` : 'Trying…'}</span>;
+  return <span className={styles.progress}>{seconds ? t('frame.trying_in', { seconds }) : t('frame.trying')}</span>;
 }
 
 /** Whole seconds until a time in milliseconds of `performance.now()`, counted down on screen. */

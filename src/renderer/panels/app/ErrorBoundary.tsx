@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { Icon } from '../../ui/Icon';
 import styles from './ErrorBoundary.module.css';
 
@@ -63,14 +64,14 @@ function Failure({ what, error, onTryAgain, onClose }: FailureProps) {
   return (
     <div className={styles.failed} role="alert">
       <Icon name="IconAlertTriangle" size={20} className={styles.icon} />
-      <p className={styles.title}>{what} could not be drawn</p>
-      <p className={styles.text}>Your workflow is safe in the backend, and a run goes on. Reload to draw it anew.</p>
+      <p className={styles.title}>{t('parts.not_drawn', { what })}</p>
+      <p className={styles.text}>{t('parts.not_drawn_text')}</p>
       <code className={styles.code}>{error}</code>
       <div className={styles.buttons}>
-        <Button onClick={onTryAgain}>Try again</Button>
-        {onClose ? <Button onClick={onClose}>Close</Button> : null}
+        <Button onClick={onTryAgain}>{t('common.try_again')}</Button>
+        {onClose ? <Button onClick={onClose}>{t('common.close')}</Button> : null}
         <Button variant="filled" onClick={() => location.reload()}>
-          Reload
+          {t('common.reload')}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -32,7 +33,7 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
     if (!file || refusal !== undefined) return;
     files
       .importFile(file)
-      .catch((error: unknown) => notify.error(`${file.name} could not be opened`, messageOf(error)));
+      .catch((error: unknown) => notify.error(t('frame.file_not_opened', { name: file.name }), messageOf(error)));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard the same is Open….
@@ -47,7 +48,7 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
         <div className={styles.over}>
           <div className={styles.card}>
             <Icon name={refusal === undefined ? 'IconFileImport' : 'IconLock'} size={20} />
-            {refusal ?? 'Drop to open it as a workflow'}
+            {refusal ?? t('frame.drop')}
           </div>
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 
@@ -6,7 +7,7 @@ import { useCell } from '../../app/hooks';
 export function LiveRegion() {
   const announcement = useCell(useServices().view.announcement);
   return (
-    <VisuallyHidden role="status" aria-live="polite" aria-label="Announcements">
+    <VisuallyHidden role="status" aria-live="polite" aria-label={t('frame.announcements')}>
       {announcement.text}
     </VisuallyHidden>
   );

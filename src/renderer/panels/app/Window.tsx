@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { t } from '#shared/words/words';
 import { useCell, useLanguage } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import type { ReadableCell } from '../../client/cell';
@@ -16,7 +17,7 @@ interface WindowProps {
 export function Window({ services, nonce }: WindowProps) {
   return (
     <Providers services={useCell(services)} nonce={nonce}>
-      <ErrorBoundary what="The editor">
+      <ErrorBoundary what={t('parts.editor')}>
         <Fragment key={useLanguage()}>
           <App />
         </Fragment>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Role } from '#shared/protocol/roles';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useConnectionState, useDocumentInfo, useNodeIds, useRole } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -15,21 +16,15 @@ export function EmptyCanvas() {
   const role = useRole();
   const vacant = useCell(useServices().document.vacant);
   if (vacant && live && role !== undefined) return <Vacant role={role} />;
-  if (!info) return <Waiting text={live ? 'Opening the workflow…' : 'Connecting to the backend…'} />;
+  if (!info) return <Waiting text={live ? t('frame.opening') : t('frame.connecting')} />;
   if (nodes > 0) return null;
   if (role === 'editor' || role === undefined) return <Beginnings />;
-  return (
-    <Lesson title="This workflow is empty">Nodes appear here when somebody with the role “editor” adds them.</Lesson>
-  );
+  return <Lesson title={t('frame.empty')}>{t('frame.empty_viewer')}</Lesson>;
 }
 
 /** Opening a workflow is an editor's. */
 function Vacant({ role }: { readonly role: Role }) {
-  return (
-    <Lesson title="No workflow is open">
-      Somebody with the role “editor” has to open one; it appears here by itself. Your role is “{role}”.
-    </Lesson>
-  );
+  return <Lesson title={t('frame.none_open')}>{t('frame.none_open_viewer', { role })}</Lesson>;
 }
 
 function Lesson({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -61,21 +56,21 @@ function Beginnings() {
   return (
     <div className={styles.place}>
       <div className={styles.card}>
-        <h2 className={styles.title}>Start with a node</h2>
-        <p className={styles.text}>Drag one here from the palette, or double-click where it should stand.</p>
+        <h2 className={styles.title}>{t('frame.start')}</h2>
+        <p className={styles.text}>{t('frame.start_text')}</p>
         <ul className={styles.choices}>
           <Choice
             icon="IconPlus"
-            label="Add a node"
+            label={t('frame.add_node')}
             shortcut={add.action.keys?.[0]}
             disabled={!add.enabled}
             onClick={add.perform}
           />
-          <Choice icon="IconTemplate" label="Open an example" onClick={() => view.dialog.set('examples')} />
-          <Choice icon="IconSchool" label="Take the tour" disabled={!tour.enabled} onClick={tour.perform} />
+          <Choice icon="IconTemplate" label={t('frame.open_example')} onClick={() => view.dialog.set('examples')} />
+          <Choice icon="IconSchool" label={t('frame.tour')} disabled={!tour.enabled} onClick={tour.perform} />
           <Choice
             icon="IconFolderOpen"
-            label="Open a file"
+            label={t('frame.open_file')}
             shortcut={open.action.keys?.[0]}
             disabled={!open.enabled}
             onClick={open.perform}

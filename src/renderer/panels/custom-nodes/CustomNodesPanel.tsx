@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Kind } from '#shared/graph/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
+import { t } from '#shared/words/words';
 import { packTitle } from '../../app/change-packs';
 import { useServices } from '../../app/context';
 import { useAction, useNodeFiles } from '../../app/hooks';
@@ -22,7 +23,7 @@ export function CustomNodesPanel() {
   const create = useAction('file.new_node');
   return (
     <>
-      <PanelHeader title="My nodes">
+      <PanelHeader title={t('packs.mine')}>
         <ActionButton id="view.nodes_folder" />
       </PanelHeader>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
@@ -41,7 +42,7 @@ export function CustomNodesPanel() {
           disabled={!create.enabled}
           onClick={create.perform}
         >
-          New node…
+          {t('packs.new_node')}
         </Button>
         <Button
           size="sm"
@@ -50,21 +51,17 @@ export function CustomNodesPanel() {
           disabled={!install.enabled}
           onClick={install.perform}
         >
-          Install a pack…
+          {t('packs.install_pack')}
         </Button>
-        <p>
-          {create.refusal === undefined
-            ? 'Save a file and its nodes are on the palette; running ones go on with the new code.'
-            : 'Making a node needs the role “editor”.'}
-        </p>
+        <p>{create.refusal === undefined ? t('packs.live') : t('packs.needs_editor')}</p>
       </div>
     </>
   );
 }
 
 const Nothing = () => (
-  <EmptyState icon="IconFileCode" title="No nodes of your own yet">
-    A node is a file of TypeScript or Python. “New node…” writes one to begin with.
+  <EmptyState icon="IconFileCode" title={t('packs.none')}>
+    {t('packs.none_text')}
   </EmptyState>
 );
 
@@ -83,7 +80,7 @@ function Files({ files, packs }: FilesProps) {
   return (
     <>
       {own.length > 0 ? (
-        <section aria-label="Files">
+        <section aria-label={t('packs.files')}>
           <ul>{own}</ul>
         </section>
       ) : null}

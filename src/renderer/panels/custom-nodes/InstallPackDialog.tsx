@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { capabilityNames } from '#shared/graph/capabilities';
 import type { StagedPack } from '#shared/protocol/packs';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { PermissionList } from '../../ui/PermissionList';
 import styles from './dialog-form.module.css';
@@ -44,7 +45,7 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
       await connection.request('packs.install', { staged: id, grant });
       staged.current = undefined;
       view.rail.set('custom-nodes');
-      notify.info(`${manifest.name} ${manifest.version} is installed`);
+      notify.info(t('packs.installed', { name: manifest.name, version: manifest.version }));
       onClose();
     } catch (error) {
       forget();
@@ -67,14 +68,14 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
   };
   const pack = step.type === 'decide' ? step.pack : undefined;
   return (
-    <Modal opened onClose={onClose} title={pack ? titleOf(pack) : 'Install a pack of nodes'} size={440}>
+    <Modal opened onClose={onClose} title={pack ? titleOf(pack) : t('packs.install')} size={440}>
       {pack ? (
         <Decision pack={pack} onCancel={onClose} onInstall={(grant) => void install(pack, grant)} />
       ) : (
         <form className={styles.form} onSubmit={submit}>
           <TextInput
             size="sm"
-            label="From"
+            label={t('packs.from')}
             placeholder="kiln-nodes"
             description="A name on npm, a folder or a .tgz file"
             data-autofocus
@@ -88,11 +89,11 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
             spellCheck={false}
             maxLength={1_000}
           />
-          <p className={styles.note}>It is fetched and shown first; nothing of it runs before you install it.</p>
+          <p className={styles.note}>{t('packs.shown_first')}</p>
           <div className={styles.foot}>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
             <Button type="submit" variant="filled" disabled={source.trim() === ''} loading={step.type === 'busy'}>
-              Look at it
+              {t('packs.look')}
             </Button>
           </div>
         </form>
@@ -102,8 +103,10 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
 }
 
 function titleOf({ manifest: { name, version }, replaces }: StagedPack): string {
-  if (replaces === undefined) return `Install ${name} ${version}`;
-  return replaces === version ? `Install ${name} ${version} again` : `Update ${name} from ${replaces} to ${version}`;
+  if (replaces === undefined) return t('packs.install_this', { name, version });
+  return replaces === version
+    ? t('packs.install_again', { name, version })
+    : t('packs.update_this', { name, replaces, version });
 }
 
 interface DecisionProps {
@@ -118,27 +121,27 @@ function Decision({ pack: { manifest, granted, dependencies }, onCancel, onInsta
   return (
     <div className={styles.form}>
       {description === undefined ? null : <p>{description}</p>}
-      <p className={styles.note}>{author === undefined ? 'It names no author.' : `By ${author}`}</p>
+      <p className={styles.note}>{author === undefined ? t('packs.no_author') : t('packs.by', { author })}</p>
       {capabilities.length === 0 ? (
-        <p>It asks for nothing beyond its inputs and outputs.</p>
+        <p>{t('packs.asks_nothing')}</p>
       ) : (
         <>
-          <p className={styles.asks}>It asks to:</p>
+          <p className={styles.asks}>{t('packs.asks')}</p>
           <PermissionList permissions={capabilities} />
         </>
       )}
-      {granted.length > 0 ? <p className={styles.note}>Allowed before: {capabilityNames(granted)}.</p> : null}
-      {dependencies.length > 0 ? (
-        <p className={styles.note}>npm will fetch what it depends on: {dependencies.join(', ')}.</p>
+      {granted.length > 0 ? (
+        <p className={styles.note}>{t('packs.allowed_before', { capabilities: capabilityNames(granted) })}</p>
       ) : null}
-      <p className={styles.note}>
-        It is held to this, but not locked in: a pack that is out to do harm can find a way. Install what you trust.
-      </p>
+      {dependencies.length > 0 ? (
+        <p className={styles.note}>{t('packs.dependencies', { names: dependencies.join(', ') })}</p>
+      ) : null}
+      <p className={styles.note}>{t('packs.held')}</p>
       <div className={styles.foot}>
-        <Button onClick={onCancel}>Cancel</Button>
-        {asksForMore ? <Button onClick={() => onInstall(granted)}>Install only</Button> : null}
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        {asksForMore ? <Button onClick={() => onInstall(granted)}>{t('packs.install_only')}</Button> : null}
         <Button variant="filled" data-autofocus onClick={() => onInstall(capabilities)}>
-          {asksForMore ? 'Install and allow' : 'Install'}
+          {asksForMore ? t('packs.install_and_allow') : t('packs.do_install')}
         </Button>
       </div>
     </div>

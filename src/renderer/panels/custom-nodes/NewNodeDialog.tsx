@@ -2,6 +2,7 @@ import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import type { RequestInput } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { openNodeFile } from '../../app/open-node-file';
 import styles from './dialog-form.module.css';
@@ -29,7 +30,7 @@ export function NewNodeDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       const made = await connection.request('custom_nodes.create', { name: name.trim(), language });
       view.rail.set('custom-nodes');
-      notify.info(`The new node is ${made.path}`);
+      notify.info(t('packs.made', { path: made.path }));
       if (desktop) openNodeFile(services, made.file);
       onClose();
     } catch (error) {
@@ -42,12 +43,12 @@ export function NewNodeDialog({ onClose }: { readonly onClose: () => void }) {
     if (isNamed && !making) void create();
   };
   return (
-    <Modal opened onClose={onClose} title="New node" size={440}>
+    <Modal opened onClose={onClose} title={t('packs.new_node_title')} size={440}>
       <form className={styles.form} onSubmit={submit}>
         <TextInput
           size="sm"
-          label="Name"
-          placeholder="Peak meter"
+          label={t('packs.name')}
+          placeholder={t('packs.name_example')}
           data-autofocus
           value={name}
           error={problem}
@@ -61,19 +62,16 @@ export function NewNodeDialog({ onClose }: { readonly onClose: () => void }) {
         <SegmentedControl
           size="sm"
           fullWidth
-          aria-label="Language"
+          aria-label={t('packs.language')}
           data={languages}
           value={language}
           onChange={setLanguage}
         />
-        <p className={styles.note}>
-          It is a file in the folder of your nodes, with a node in it that works. Change it, save it, and the palette
-          and running nodes follow.
-        </p>
+        <p className={styles.note}>{t('packs.new_node_text')}</p>
         <div className={styles.foot}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" variant="filled" disabled={!isNamed || making}>
-            Make the node
+            {t('packs.make')}
           </Button>
         </div>
       </form>

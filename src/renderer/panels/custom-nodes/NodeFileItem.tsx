@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
 import { openFileLabel, openNodeFile } from '../../app/open-node-file';
@@ -11,9 +12,24 @@ import { LanguageIcon } from './LanguageIcon';
 import styles from './NodeFileItem.module.css';
 
 const states: Readonly<Record<FileState, { readonly icon: IconName; readonly label: string }>> = {
-  fine: { icon: 'IconCircleCheck', label: 'Fine' },
-  warning: { icon: 'IconAlertTriangle', label: 'Has warnings' },
-  error: { icon: 'IconAlertCircle', label: 'Has an error' },
+  fine: {
+    icon: 'IconCircleCheck',
+    get label() {
+      return t('packs.fine');
+    },
+  },
+  warning: {
+    icon: 'IconAlertTriangle',
+    get label() {
+      return t('packs.has_warnings');
+    },
+  },
+  error: {
+    icon: 'IconAlertCircle',
+    get label() {
+      return t('packs.has_error');
+    },
+  },
 };
 
 interface NodeFileItemProps {
@@ -46,11 +62,11 @@ export function NodeFileItem({ file, onAdd }: NodeFileItemProps) {
           ))}
         </ul>
       ) : null}
-      {kinds.length === 0 && state === 'fine' ? <p className={styles.none}>No node in it</p> : null}
+      {kinds.length === 0 && state === 'fine' ? <p className={styles.none}>{t('packs.no_node')}</p> : null}
       {file.problems.map((problem) => (
         <ProblemLine key={`${problem.line} ${problem.column} ${problem.message}`} problem={problem} onOpen={open} />
       ))}
-      {kinds.length > 0 && state === 'error' ? <p className={styles.none}>Its nodes run as they were before.</p> : null}
+      {kinds.length > 0 && state === 'error' ? <p className={styles.none}>{t('packs.runs_as_before')}</p> : null}
     </li>
   );
 }

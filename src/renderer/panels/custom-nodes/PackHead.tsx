@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { capabilityTexts } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
+import { t } from '#shared/words/words';
 import {
   allowPack,
   disablePack,
@@ -17,11 +18,36 @@ import type { IconName } from '../../ui/icons';
 import styles from './PackHead.module.css';
 
 const states: Readonly<Record<Pack['state'], { readonly icon: IconName; readonly label: string }>> = {
-  works: { icon: 'IconCircleCheck', label: 'Works' },
-  loading: { icon: 'IconRefresh', label: 'Loading' },
-  disabled: { icon: 'IconBan', label: 'Disabled' },
-  broken: { icon: 'IconAlertCircle', label: 'Broken' },
-  needs_newer_app: { icon: 'IconAlertTriangle', label: 'Needs a newer Factory UI' },
+  works: {
+    icon: 'IconCircleCheck',
+    get label() {
+      return t('packs.works');
+    },
+  },
+  loading: {
+    icon: 'IconRefresh',
+    get label() {
+      return t('packs.loading');
+    },
+  },
+  disabled: {
+    icon: 'IconBan',
+    get label() {
+      return t('packs.disabled');
+    },
+  },
+  broken: {
+    icon: 'IconAlertCircle',
+    get label() {
+      return t('packs.broken');
+    },
+  },
+  needs_newer_app: {
+    icon: 'IconAlertTriangle',
+    get label() {
+      return t('packs.needs_newer');
+    },
+  },
 };
 
 /** A pack: what it is, how it does, what it may do, and what can be done about it. */
@@ -44,7 +70,7 @@ export function PackHead({ pack }: { readonly pack: Pack }) {
       </div>
       {manifest?.author === undefined ? null : <p className={styles.line}>{manifest.author}</p>}
       {manifest && manifest.capabilities.length > 0 ? (
-        <ul className={styles.capabilities} aria-label="What it may do">
+        <ul className={styles.capabilities} aria-label={t('packs.may')}>
           {manifest.capabilities.map((capability) => {
             const isGranted = granted.includes(capability);
             const { title, meaning } = capabilityTexts[capability];
@@ -52,12 +78,12 @@ export function PackHead({ pack }: { readonly pack: Pack }) {
               <li
                 key={capability}
                 data-granted={isGranted}
-                title={`${isGranted ? 'Allowed' : 'Not allowed'}: ${meaning}`}
+                title={`${isGranted ? t('packs.allowed') : t('packs.not_allowed')}: ${meaning}`}
               >
                 <Icon
                   name={isGranted ? 'IconCheck' : 'IconLock'}
                   size={12}
-                  label={isGranted ? 'Allowed' : 'Not allowed'}
+                  label={isGranted ? t('packs.allowed') : t('packs.not_allowed')}
                 />
                 {title}
               </li>
@@ -75,10 +101,10 @@ export function PackHead({ pack }: { readonly pack: Pack }) {
           onClick={() => void allowPack(services, pack)}
         >
           <Icon name="IconLockOpen" size={14} />
-          Allow what it asks for
+          {t('packs.allow')}
         </button>
       ) : null}
-      {state === 'disabled' ? <p className={styles.line}>Disabled: its nodes are not on the palette.</p> : null}
+      {state === 'disabled' ? <p className={styles.line}>{t('packs.disabled_text')}</p> : null}
       {problems.map(({ code, message }) => (
         <p key={`${code} ${message}`} className={styles.problem}>
           {message}
@@ -109,18 +135,18 @@ function PackMenu({ pack, refusal }: { readonly pack: Pack; readonly refusal: st
   return (
     <Menu position="bottom-end" width={220} withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" aria-label={`Menu of ${packTitle(pack)}`} data-stop>
+        <ActionIcon size="sm" aria-label={t('packs.menu_of', { pack: packTitle(pack) })} data-stop>
           <Icon name="IconDots" size={14} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {source === undefined ? null : entry('Update…', 'IconRefresh', update)}
-        {granted.length === 0 ? null : entry('Take back what it may do', 'IconLock', () => revokePack(services, pack))}
+        {source === undefined ? null : entry(t('packs.update'), 'IconRefresh', update)}
+        {granted.length === 0 ? null : entry(t('packs.take_back'), 'IconLock', () => revokePack(services, pack))}
         {state === 'disabled'
-          ? entry('Enable', 'IconCircleCheck', () => enablePack(services, pack))
-          : entry('Disable', 'IconBan', () => disablePack(services, pack))}
+          ? entry(t('packs.enable'), 'IconCircleCheck', () => enablePack(services, pack))
+          : entry(t('packs.disable'), 'IconBan', () => disablePack(services, pack))}
         <Menu.Divider />
-        {entry('Remove…', 'IconTrash', () => removePack(services, pack), true)}
+        {entry(t('packs.remove'), 'IconTrash', () => removePack(services, pack), true)}
       </Menu.Dropdown>
     </Menu>
   );

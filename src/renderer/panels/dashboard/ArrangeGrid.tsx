@@ -10,6 +10,7 @@ import {
   nodeOfItem,
   placeItems,
 } from '#shared/graph/dashboard';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKindOf, useNode } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -44,23 +45,20 @@ export function ArrangeGrid({ items }: { readonly items: ReadonlyMap<string, Das
     step(() =>
       addDashboardItem(doc(), {
         type: 'title',
-        title: 'Heading',
+        title: t('dashboard.heading'),
         ...freeBox(boxes.values(), { w: dashboardColumns, h: 1 }),
       }),
     );
   return (
     <>
-      <div className={arrange.tools} role="toolbar" aria-label="Arrange the dashboard">
-        <p className={arrange.lesson}>
-          Drag items by their heads, size them at the lower right corner. Arrow keys move the focused one, with Shift
-          they size it.
-        </p>
+      <div className={arrange.tools} role="toolbar" aria-label={t('dashboard.arrange')}>
+        <p className={arrange.lesson}>{t('dashboard.arrange_text')}</p>
         <button type="button" className={arrange.tool} onClick={addTitle}>
           <Icon name="IconHeading" size={16} />
-          Add heading
+          {t('dashboard.add_heading')}
         </button>
         <button type="button" className={arrange.tool} data-main onClick={() => view.arranging.set(false)}>
-          Done
+          {t('dashboard.done')}
         </button>
       </div>
       <div ref={containerRef}>
@@ -137,13 +135,13 @@ function ArrangeHead({ item, box, onTitle, onRemove, onPlace }: ArrangeHeadProps
       data-handle
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the item while it has the focus.
       tabIndex={0}
-      aria-label={`${name}, column ${box.x + 1}, row ${box.y + 1}`}
+      aria-label={t('dashboard.place', { name, column: box.x + 1, row: box.y + 1 })}
       onKeyDown={onKeyDown}
     >
       <Icon name="IconGripVertical" size={14} className={arrange.grip} />
       {renaming ? (
         <NameField
-          label={`Name of ${name}`}
+          label={t('dashboard.name_of', { name })}
           className={arrange.field}
           name={name}
           onDone={(title) => {
@@ -155,8 +153,13 @@ function ArrangeHead({ item, box, onTitle, onRemove, onPlace }: ArrangeHeadProps
       ) : (
         <span className={arrange.name}>{name}</span>
       )}
-      <IconButton icon="IconPencil" label={`Rename ${name}`} size="sm" onClick={() => setRenaming(true)} />
-      <IconButton icon="IconX" label={`Take ${name} off the dashboard`} size="sm" onClick={onRemove} />
+      <IconButton
+        icon="IconPencil"
+        label={t('dashboard.rename', { name })}
+        size="sm"
+        onClick={() => setRenaming(true)}
+      />
+      <IconButton icon="IconX" label={t('dashboard.take_off', { name })} size="sm" onClick={onRemove} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo, useMay, useRole } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -18,7 +19,7 @@ export function Dashboard() {
   const mayEdit = useMay('editor');
   const info = useDocumentInfo();
   useDashboardWatch();
-  if (!info) return <p className={styles.waiting}>No workflow is open here yet.</p>;
+  if (!info) return <p className={styles.waiting}>{t('dashboard.none_open')}</p>;
   if (arranging && mayEdit) {
     return (
       <Suspense fallback={<DashboardGrid items={items} />}>
@@ -35,19 +36,16 @@ function Nothing() {
   return (
     <div className={styles.nothing}>
       <Icon name="IconLayoutDashboard" size={32} className={styles.faint} />
-      <h2 className={styles.nothingTitle}>Nothing is pinned yet</h2>
+      <h2 className={styles.nothingTitle}>{t('dashboard.empty')}</h2>
       {editor ? (
         <>
-          <p className={styles.nothingText}>
-            Right-click an input, an output or the menu of a node on the canvas and choose “Pin to the dashboard”. What
-            is pinned appears here, large enough to operate by hand.
-          </p>
+          <p className={styles.nothingText}>{t('dashboard.empty_text')}</p>
           <Button variant="filled" onClick={() => view.mode.set('canvas')}>
-            Go to the canvas
+            {t('dashboard.to_canvas')}
           </Button>
         </>
       ) : (
-        <p className={styles.nothingText}>Controls and displays appear here when somebody who edits pins them.</p>
+        <p className={styles.nothingText}>{t('dashboard.empty_viewer')}</p>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo, useMay, useRun, useStats } from '../../app/hooks';
-import { formatCount, formatRate } from '../../ui/format';
+import { formatRate } from '../../ui/format';
 import { ActionButton } from '../ActionButton';
 import { runText } from '../status/run-text';
 import { ConnectionMark } from '../top-bar/ConnectionMark';
@@ -52,7 +53,7 @@ function RunState() {
         {runText(run, stale)}
       </strong>
       <span className={styles.figures}>
-        {run ? `${formatCount(run.execution_count)} ticks` : ''}
+        {run ? t('dashboard.ticks', { count: run.execution_count }) : ''}
         {active && stats ? `, ${formatRate(stats.rate)}` : ''}
       </span>
     </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type DashboardItem, nodeOfItem } from '#shared/graph/dashboard';
+import { t } from '#shared/words/words';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
 import { DisplayItem } from './DisplayItem';
@@ -25,7 +26,7 @@ export function DashboardCard({ item, head }: DashboardCardProps) {
       {head ?? <h3 className={styles.name}>{name}</h3>}
       <div className={styles.body}>
         {!node || !kind ? (
-          <p className={styles.waiting}>Not installed here</p>
+          <p className={styles.waiting}>{t('dashboard.not_installed')}</p>
         ) : item.type === 'input' ? (
           <InputItem path={item.node} node={node} kind={kind} name={item.port} />
         ) : item.type === 'output' ? (
@@ -43,7 +44,7 @@ export function DashboardCard({ item, head }: DashboardCardProps) {
 function Failure({ id }: { readonly id: string }) {
   const report = useNodeReport(id);
   if (report?.state !== 'error') return null;
-  const text = report.data.error ?? 'The node failed';
+  const text = report.data.error ?? t('dashboard.failed');
   return (
     <p className={styles.failure} title={text}>
       <Icon name="IconAlertTriangle" size={14} />

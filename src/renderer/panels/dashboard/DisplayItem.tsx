@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useNodeReport } from '../../app/hooks';
@@ -19,7 +20,7 @@ export function DisplayItem({ path, kind, title }: DisplayItemProps) {
       {display ? (
         <DisplayView display={display} name={title} onCopy={(what, value) => copyValue(services, what, value)} />
       ) : (
-        <p className={styles.waiting}>Run to see it</p>
+        <p className={styles.waiting}>{t('dashboard.run_to_see')}</p>
       )}
     </div>
   );

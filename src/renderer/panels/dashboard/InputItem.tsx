@@ -2,6 +2,7 @@ import { inputOf, type Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { outputValue } from '#shared/look/output-value';
 import { readInputs } from '#shared/look/read-inputs';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
@@ -26,7 +27,7 @@ export function InputItem({ path, node, kind, name }: InputItemProps) {
   const source = useWireInto(path, name);
   const wired = useNodeReport(source?.node ?? '');
   const port = inputOf(kind, name);
-  if (!port) return <p className={styles.waiting}>The node has no such input any more</p>;
+  if (!port) return <p className={styles.waiting}>{t('dashboard.no_input')}</p>;
   if (source) return <LargeValue value={outputValue(wired, source.port)} unit={port.unit} />;
   return (
     <ReadOnly value={refusal} guarded={guarded}>

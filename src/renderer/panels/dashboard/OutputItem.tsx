@@ -1,5 +1,6 @@
 import { type Kind, outputOf } from '#shared/graph/kinds';
 import { outputValue } from '#shared/look/output-value';
+import { t } from '#shared/words/words';
 import { useNodeReport } from '../../app/hooks';
 import styles from './dashboard.module.css';
 import { LargeValue } from './LargeValue';
@@ -14,6 +15,6 @@ interface OutputItemProps {
 export function OutputItem({ path, kind, name }: OutputItemProps) {
   const value = outputValue(useNodeReport(path), name);
   const port = outputOf(kind, name);
-  if (!port) return <p className={styles.waiting}>The node has no such output any more</p>;
+  if (!port) return <p className={styles.waiting}>{t('dashboard.no_output')}</p>;
   return <LargeValue value={value} unit={port.unit} />;
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { t } from '#shared/words/words';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import { Keys } from '../../ui/Keys';
@@ -16,12 +17,12 @@ interface CommandListProps {
 
 export function CommandList({ id, entries, current, onPoint, onChoose }: CommandListProps) {
   return (
-    <div id={id} role="listbox" aria-label="Found" className={styles.list}>
+    <div id={id} role="listbox" aria-label={t('dialogs.found')} className={styles.list}>
       {entries.map((entry, index) => (
         <Fragment key={entry.key}>
           {entry.group === entries[index - 1]?.group ? null : (
             <div className={styles.group} role="presentation">
-              {entry.group}
+              {t(`dialogs.palette.${entry.group}`)}
             </div>
           )}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the search field above has the keys of the list. */}

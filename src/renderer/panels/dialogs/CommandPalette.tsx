@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useActions, useKinds, useNodeFiles, usePlaceable, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
@@ -25,7 +26,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       yOffset="12vh"
       size={560}
       styles={{ body: { padding: 0 } }}
-      attributes={{ content: { 'aria-label': 'Search commands and nodes' } }}
+      attributes={{ content: { 'aria-label': t('dialogs.search') } }}
     >
       <Search onClose={onClose} />
     </Modal>
@@ -63,8 +64,8 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         <input
           ref={focusAtOnce}
           className={styles.field}
-          placeholder="Search commands and nodes"
-          aria-label="Search commands and nodes"
+          placeholder={t('dialogs.search')}
+          aria-label={t('dialogs.search')}
           role="combobox"
           aria-expanded="true"
           aria-controls={list}
@@ -80,7 +81,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
       {found.length === 0 ? (
-        <EmptyState icon="IconSearch" title={`Nothing matches “${query.trim()}”`} />
+        <EmptyState icon="IconSearch" title={t('dialogs.nothing_matches', { query: query.trim() })} />
       ) : (
         <CommandList id={list} entries={found} current={current} onPoint={setAt} onChoose={perform} />
       )}

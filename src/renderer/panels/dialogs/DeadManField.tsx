@@ -1,4 +1,5 @@
 import { setDeadMan } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
@@ -17,14 +18,14 @@ export function DeadManField() {
   return (
     <div className={styles.fields}>
       <SwitchField
-        label="Stop the run"
+        label={t('dialogs.dead_man.stop')}
         value={deadMan !== undefined}
         onChange={(on) => set(on ? initial : undefined)}
       />
       {deadMan ? (
         <NumberField
           {...gesture}
-          label="After"
+          label={t('dialogs.dead_man.after')}
           value={deadMan.seconds}
           unit="s"
           min={0}

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Dialog } from '../../app/view-state';
@@ -26,19 +27,19 @@ export function Dialogs() {
   const close = () => view.dialog.set('none');
   return (
     <>
-      <ErrorBoundary what="The dialog" onClose={close}>
+      <ErrorBoundary what={t('parts.dialog')} onClose={close}>
         <OpenOne close={close} />
       </ErrorBoundary>
-      <ErrorBoundary what="The value" onClose={() => view.openInput.set(undefined)}>
+      <ErrorBoundary what={t('parts.value')} onClose={() => view.openInput.set(undefined)}>
         <ValueDialog />
       </ErrorBoundary>
-      <ErrorBoundary what="The menu" onClose={() => view.portMenu.set(undefined)}>
+      <ErrorBoundary what={t('parts.menu')} onClose={() => view.portMenu.set(undefined)}>
         <PortMenu />
       </ErrorBoundary>
-      <ErrorBoundary what="The secret" onClose={() => view.secretChoice.set(undefined)}>
+      <ErrorBoundary what={t('parts.secret')} onClose={() => view.secretChoice.set(undefined)}>
         <SecretDialog />
       </ErrorBoundary>
-      <ErrorBoundary what="The question" onClose={() => view.question.get()?.answer('cancel')}>
+      <ErrorBoundary what={t('parts.question')} onClose={() => view.question.get()?.answer('cancel')}>
         <QuestionDialog />
       </ErrorBoundary>
     </>

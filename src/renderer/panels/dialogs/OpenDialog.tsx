@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo } from '../../app/hooks';
 import { importTypes } from '../../app/pick-file';
@@ -20,13 +21,13 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
 
   const open = (name: string, opening: Promise<void>) => {
     onClose();
-    opening.catch((error: unknown) => notify.error(`${name} could not be opened`, messageOf(error)));
+    opening.catch((error: unknown) => notify.error(t('dialogs.not_opened', { name }), messageOf(error)));
   };
   return (
-    <Modal opened onClose={onClose} title="Open a workflow" size={520}>
+    <Modal opened onClose={onClose} title={t('dialogs.open')} size={520}>
       <SearchField
         autoFocus
-        label="Search files"
+        label={t('dialogs.search_files')}
         value={filter}
         onChange={setFilter}
         onKeyDown={(event) => event.key === 'ArrowDown' && focusFirst(list.current, event)}
@@ -43,7 +44,7 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div className={styles.foot}>
         <FromThisComputer onFile={(file) => open(file.name, files.importFile(file))} />
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
       </div>
     </Modal>
   );
@@ -63,7 +64,7 @@ function FromThisComputer({ onFile }: { readonly onFile: (file: File) => void })
           if (file) onFile(file);
         }}
       />
-      <Button onClick={() => field.current?.click()}>From this computer…</Button>
+      <Button onClick={() => field.current?.click()}>{t('dialogs.from_computer')}</Button>
     </>
   );
 }

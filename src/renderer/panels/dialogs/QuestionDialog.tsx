@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
@@ -50,7 +51,7 @@ export function QuestionDialog() {
         ))}
         <div className={styles.choices}>
           <Button onClick={() => question.answer('cancel')} {...(question.needs ? { 'data-autofocus': true } : {})}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           {question.choices.map(({ value, label, danger }) => (
             <Button

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo } from '../../app/hooks';
 import styles from './FileDialog.module.css';
@@ -9,7 +10,7 @@ import styles from './FileDialog.module.css';
 export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { files } = useServices();
   const info = useDocumentInfo();
-  const [name, setName] = useState(() => (info?.file ?? info?.name ?? 'Untitled').replace(/\.json$/i, ''));
+  const [name, setName] = useState(() => (info?.file ?? info?.name ?? t('dialogs.untitled')).replace(/\.json$/i, ''));
   const [exists, setExists] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [saving, setSaving] = useState(false);
@@ -34,11 +35,11 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
     if (file !== '' && !saving) void save();
   };
   return (
-    <Modal opened onClose={onClose} title="Save the workflow" size={440}>
+    <Modal opened onClose={onClose} title={t('dialogs.save')} size={440}>
       <form onSubmit={submit}>
         <TextInput
           size="sm"
-          label="Name in the workflows folder"
+          label={t('dialogs.save_name')}
           data-autofocus
           value={name}
           error={problem}
@@ -48,18 +49,18 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
         />
         {replaces ? (
           <p className={styles.note} role="alert">
-            “{file}” exists already. Replacing it overwrites what is in it.
+            {t('dialogs.exists', { file })}
           </p>
         ) : null}
         <div className={styles.foot} data-end>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button
             type="submit"
             variant="filled"
             disabled={file === '' || saving}
             {...(replaces ? { color: 'red' } : {})}
           >
-            {replaces ? 'Replace' : 'Save'}
+            {replaces ? t('dialogs.replace') : t('common.save')}
           </Button>
         </div>
       </form>

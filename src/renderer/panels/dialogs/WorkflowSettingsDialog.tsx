@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useCallback, useSyncExternalStore } from 'react';
 import { setDescription, setSettings } from '#shared/document/edits';
 import { workflowMap } from '#shared/document/layout';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useRefusal, useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
@@ -16,23 +17,19 @@ import styles from './WorkflowSettingsDialog.module.css';
 /** What belongs to the workflow as a whole, and is saved with it. Every change is an edit like any other. */
 export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Workflow settings" size={560}>
+    <Modal opened onClose={onClose} title={t('dialogs.workflow.title')} size={560}>
       <ReadOnly value={useRefusal('editor')}>
-        <SettingRow layout="wide" title="Description" text="What the workflow is for, saved with it.">
+        <SettingRow
+          layout="wide"
+          title={t('dialogs.workflow.description')}
+          text={t('dialogs.workflow.description_text')}
+        >
           <Description />
         </SettingRow>
-        <SettingRow
-          layout="wide"
-          title="When a node fails"
-          text="For every node that has no choice of its own. It takes effect at once."
-        >
+        <SettingRow layout="wide" title={t('dialogs.workflow.errors')} text={t('dialogs.workflow.errors_text')}>
           <DefaultPolicy />
         </SettingRow>
-        <SettingRow
-          layout="wide"
-          title="When nobody commands it"
-          text="The editor or script that started a run is lost, and no other takes over. Nodes are brought into their safe state."
-        >
+        <SettingRow layout="wide" title={t('dialogs.workflow.dead_man')} text={t('dialogs.workflow.dead_man_text')}>
           <DeadManField />
         </SettingRow>
         <SettingRow
@@ -53,10 +50,10 @@ function DefaultPolicy() {
   const { edit, ...gesture } = useUndoStep();
   return (
     <ErrorPolicyEditor
-      label="What an error does by default"
+      label={t('dialogs.workflow.errors_default')}
       value={policy}
-      unset="As the run decides"
-      unsetNote="Run once stops; a continuous run skips what depends on the node."
+      unset={t('dialogs.workflow.as_run')}
+      unsetNote={t('dialogs.workflow.as_run_text')}
       onChange={(next) => edit(() => setSettings(document.doc.get(), { error_policy: next }))}
       {...gesture}
     />
@@ -87,8 +84,8 @@ function Description() {
     <textarea
       {...field}
       className={styles.description}
-      aria-label="Description"
-      placeholder="None yet"
+      aria-label={t('dialogs.workflow.description')}
+      placeholder={t('dialogs.workflow.none_yet')}
       readOnly={refusal !== undefined}
       title={refusal}
       rows={3}

@@ -1,12 +1,13 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { Bookmark } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import type { ActionState } from '../../app/hooks';
 import { groupTitle } from '../../commands/action-groups';
 
 /** One line of the command palette. */
 export interface PaletteEntry {
   readonly key: string;
-  readonly group: 'Commands' | 'Settings' | 'Nodes in this workflow' | 'Add a node';
+  readonly group: 'commands' | 'settings' | 'nodes' | 'add';
   readonly label: string;
   readonly detail: string | undefined;
   readonly icon: string | undefined;
@@ -18,7 +19,7 @@ export interface PaletteEntry {
 
 export const actionEntry = ({ action, enabled, refusal, perform }: ActionState): PaletteEntry => ({
   key: `action ${action.id}`,
-  group: 'Commands',
+  group: 'commands',
   label: action.label,
   detail: refusal ?? groupTitle(action.group),
   icon: action.icon,
@@ -30,9 +31,9 @@ export const actionEntry = ({ action, enabled, refusal, perform }: ActionState):
 
 export const bookmarkEntry = (bookmark: Bookmark, index: number, show: (bookmark: Bookmark) => void): PaletteEntry => ({
   key: `bookmark ${index}`,
-  group: 'Commands',
-  label: `Go to ${bookmark.title}`,
-  detail: 'Bookmark',
+  group: 'commands',
+  label: t('dialogs.palette.go_to', { title: bookmark.title }),
+  detail: t('dialogs.palette.bookmark'),
   icon: 'IconBookmark',
   category: undefined,
   shortcut: index < 9 ? String(index + 1) : undefined,
@@ -48,7 +49,7 @@ export interface NodeOnCanvas {
 
 export const nodeEntry = (node: NodeOnCanvas, show: (id: string) => void): PaletteEntry => ({
   key: `node ${node.id}`,
-  group: 'Nodes in this workflow',
+  group: 'nodes',
   label: node.title,
   detail: node.kind && node.kind.title !== node.title ? node.kind.title : undefined,
   icon: node.kind?.icon,
@@ -71,9 +72,9 @@ export const kindEntry = (
   { refusal, isOwn = false }: KindFacts = {},
 ): PaletteEntry => ({
   key: `kind ${kind.kind}`,
-  group: 'Add a node',
+  group: 'add',
   label: kind.title,
-  detail: refusal ?? (isOwn ? `${kind.category} · yours` : kind.category),
+  detail: refusal ?? (isOwn ? t('dialogs.palette.yours', { category: kind.category }) : kind.category),
   icon: kind.icon,
   category: kind.category,
   shortcut: undefined,

@@ -3,7 +3,7 @@ import type { Kind } from '#shared/graph/kinds';
 import { createKindSearch } from '../../ui/kind-search';
 import type { PaletteEntry } from './palette-entries';
 
-const groupOrder: readonly PaletteEntry['group'][] = ['Commands', 'Settings', 'Nodes in this workflow', 'Add a node'];
+const groupOrder: readonly PaletteEntry['group'][] = ['commands', 'settings', 'nodes', 'add'];
 const most = { empty: 60, group: 12 };
 
 /**
@@ -27,13 +27,13 @@ export function createPaletteSearch(
   return (query) => {
     const words = query.trim().split(/\s+/).filter(Boolean);
     if (words.length === 0) {
-      return named.filter(({ group, enabled }) => group === 'Commands' && enabled).slice(0, most.empty);
+      return named.filter(({ group, enabled }) => group === 'commands' && enabled).slice(0, most.empty);
     }
     const byName = fuse
       .search({ $and: words.map((word) => ({ $or: [{ label: word }, { detail: word }] })) })
       .map(({ item }) => item);
     const found = [
-      ...byName.filter(({ group }) => group !== 'Add a node'),
+      ...byName.filter(({ group }) => group !== 'add'),
       ...searchKinds(query).flatMap((kind) => kinds.get(kind) ?? []),
     ];
     const order = [...new Set([...byName.map(({ group }) => group), ...groupOrder])];

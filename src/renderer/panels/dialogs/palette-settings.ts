@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Services } from '../../app/services';
 import { sectionTitles } from '../../settings/section-titles';
 import type { Setting, SettingValue } from '../../settings/setting';
@@ -23,7 +24,7 @@ function entriesOf(services: Services, setting: Setting, value: SettingValue): r
         .filter((option) => option.value !== value)
         .map((option) => become(option.value, option.label));
     case 'switch':
-      return [become(value !== true, value === true ? 'Off' : 'On')];
+      return [become(value !== true, value === true ? t('common.off') : t('common.on'))];
     case 'number':
     case 'text':
       return [entryOf(setting, `${title}…`, setting.id, () => openSection(services, setting))];
@@ -37,7 +38,7 @@ function openSection({ view }: Services, { section }: Setting): void {
 
 const entryOf = (setting: Setting, label: string, key: string, perform: () => void): PaletteEntry => ({
   key: `setting ${key}`,
-  group: 'Settings',
+  group: 'settings',
   label,
   detail: sectionTitles[setting.section],
   icon: 'IconSettings',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { DockTab } from '../../app/view-state';
@@ -19,8 +20,6 @@ import { useTroubles } from './use-troubles';
 
 const bounds: SizeBounds = { min: 120, max: 560, initial: 208 };
 
-const name = 'Log, errors, watched values and server';
-
 /** The drawer at the bottom: what happened, what went wrong, what is watched, and how the server is doing. */
 export function Dock() {
   const { view, mirror } = useServices();
@@ -33,16 +32,16 @@ export function Dock() {
   const [tools, setTools] = useState<HTMLElement | null>(null);
   if (open === undefined) return null;
   const tabs = [
-    { value: 'log', label: 'Log', count: lines },
-    { value: 'errors', label: 'Errors', count: openTroubles(troubles), danger: true },
-    { value: 'watch', label: 'Watch', count: pins },
-    ...(enlarged === undefined && open !== 'display' ? [] : [{ value: 'display', label: 'Display' } as const]),
-    { value: 'server', label: 'Server' },
+    { value: 'log', label: t('dock.log'), count: lines },
+    { value: 'errors', label: t('dock.errors'), count: openTroubles(troubles), danger: true },
+    { value: 'watch', label: t('dock.watch'), count: pins },
+    ...(enlarged === undefined && open !== 'display' ? [] : [{ value: 'display', label: t('dock.display') } as const]),
+    { value: 'server', label: t('dock.server') },
   ] as const satisfies readonly { value: DockTab; label: string; count?: number; danger?: boolean }[];
   return (
-    <section className={styles.dock} style={{ height: scaled(size) }} aria-label={name} data-region={name}>
+    <section className={styles.dock} style={{ height: scaled(size) }} aria-label={t('dock.name')} data-region="Dock">
       <ResizeHandle
-        label="Height of the dock"
+        label={t('dock.height')}
         grows="up"
         size={size}
         bounds={bounds}
@@ -50,9 +49,9 @@ export function Dock() {
         onCollapse={() => view.dock.set(undefined)}
       />
       <div className={styles.head}>
-        <TabStrip label={name} tabs={tabs} value={open} onChange={(tab) => view.dock.set(tab)} />
+        <TabStrip label={t('dock.name')} tabs={tabs} value={open} onChange={(tab) => view.dock.set(tab)} />
         <div ref={setTools} className={styles.tools} />
-        <IconButton icon="IconX" label="Close" position="top" onClick={() => view.dock.set(undefined)} />
+        <IconButton icon="IconX" label={t('common.close')} position="top" onClick={() => view.dock.set(undefined)} />
       </div>
       <div className={styles.body} role="tabpanel" aria-label={tabs.find(({ value }) => value === open)?.label}>
         {open === 'log' ? <LogPanel tools={tools} /> : null}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
@@ -16,8 +17,8 @@ export function EnlargedPanel({ tools }: { readonly tools: HTMLElement | null })
   const node = useNode(id ?? '');
   if (id === undefined || !node) {
     return (
-      <EmptyState icon="IconArrowsMaximize" title="No display enlarged">
-        Choose Enlarge in the menu of a node that shows something, such as a plot.
+      <EmptyState icon="IconArrowsMaximize" title={t('dock.no_display')}>
+        {t('dock.no_display_text')}
       </EmptyState>
     );
   }
@@ -56,7 +57,7 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
         ? createPortal(
             <>
               <NodeLink id={id} />
-              <IconButton icon="IconArrowsMaximize" label="Full screen" position="top" onClick={toggle} />
+              <IconButton icon="IconArrowsMaximize" label={t('dock.full_screen')} position="top" onClick={toggle} />
             </>,
             tools,
           )
@@ -69,10 +70,16 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
           onCopy={(what, value) => copyValue(services, what, value)}
         />
       ) : (
-        <p className={styles.waiting}>Run to see it</p>
+        <p className={styles.waiting}>{t('dashboard.run_to_see')}</p>
       )}
       {full ? (
-        <IconButton icon="IconX" label="End full screen" position="left" className={styles.leave} onClick={toggle} />
+        <IconButton
+          icon="IconX"
+          label={t('dock.end_full_screen')}
+          position="left"
+          className={styles.leave}
+          onClick={toggle}
+        />
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
@@ -21,8 +22,8 @@ export function ErrorsPanel({ troubles, tools }: ErrorsPanelProps) {
     <>
       {tools ? createPortal(<Tools troubles={troubles} />, tools) : null}
       {troubles.length === 0 ? (
-        <EmptyState icon="IconCircleCheck" title="No errors">
-          A node that fails is listed here with its message, how often it failed, and a way to it.
+        <EmptyState icon="IconCircleCheck" title={t('dock.no_errors')}>
+          {t('dock.no_errors_text')}
         </EmptyState>
       ) : (
         <ul className={styles.list}>
@@ -41,20 +42,20 @@ function Tools({ troubles }: { readonly troubles: readonly Trouble[] }) {
   const clear = useAction('run.clear_errors');
   const copy = () => {
     const text = troubles.map((trouble) => troubleText(trouble, titleOf)).join('\n');
-    clipboard.writeText(text).catch((error: unknown) => notify.error('Nothing was copied', messageOf(error)));
+    clipboard.writeText(text).catch((error: unknown) => notify.error(t('dock.not_copied'), messageOf(error)));
   };
   return (
     <>
       <IconButton
         icon="IconCopy"
-        label="Copy all errors"
+        label={t('dock.copy_all')}
         position="top"
         disabled={troubles.length === 0}
         onClick={copy}
       />
       <IconButton
         icon="IconEraser"
-        label="Clear the errors"
+        label={t('dock.clear_errors')}
         detail="What keeps the workflow from running stays until it is put right"
         position="top"
         disabled={!clear.enabled}

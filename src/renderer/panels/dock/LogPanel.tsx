@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { LogLine } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
@@ -18,10 +19,30 @@ import { useStickToEnd } from './use-stick-to-end';
 const filterKey = 'log-filter';
 
 const filters: { value: LogFilter; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'info', label: 'Info' },
-  { value: 'warning', label: 'Warnings' },
-  { value: 'error', label: 'Errors' },
+  {
+    value: 'all',
+    get label() {
+      return t('dock.levels.all');
+    },
+  },
+  {
+    value: 'info',
+    get label() {
+      return t('dock.levels.info');
+    },
+  },
+  {
+    value: 'warning',
+    get label() {
+      return t('dock.levels.warnings');
+    },
+  },
+  {
+    value: 'error',
+    get label() {
+      return t('dock.levels.errors');
+    },
+  },
 ];
 
 /** `tools`: the place for them in the dock's header, beside the tabs. */
@@ -44,17 +65,23 @@ export function LogPanel({ tools }: { readonly tools: HTMLElement | null }) {
       {tools
         ? createPortal(
             <>
-              <SearchField size="xs" label="Search the log" value={text} onChange={setText} className={styles.search} />
+              <SearchField
+                size="xs"
+                label={t('dock.search')}
+                value={text}
+                onChange={setText}
+                className={styles.search}
+              />
               <SegmentedControl
                 size="xs"
-                aria-label="Least level shown"
+                aria-label={t('dock.least_level')}
                 data={filters}
                 value={filter}
                 onChange={choose}
               />
               <IconButton
                 icon="IconEraser"
-                label="Clear the log"
+                label={t('dock.clear_log')}
                 position="top"
                 disabled={!clear.enabled}
                 onClick={clear.perform}
@@ -72,7 +99,7 @@ export function LogPanel({ tools }: { readonly tools: HTMLElement | null }) {
       </div>
       {following ? null : (
         <button type="button" className={styles.follow} onClick={follow}>
-          <Icon name="IconChevronDown" size={14} /> Newest
+          <Icon name="IconChevronDown" size={14} /> {t('dock.newest')}
         </button>
       )}
     </div>
@@ -81,10 +108,10 @@ export function LogPanel({ tools }: { readonly tools: HTMLElement | null }) {
 
 function NoLines({ filtered }: { readonly filtered: boolean }) {
   return filtered ? (
-    <EmptyState icon="IconFilter" title="No line passes the filter" />
+    <EmptyState icon="IconFilter" title={t('dock.none_passes')} />
   ) : (
-    <EmptyState icon="IconLogs" title="Nothing logged yet">
-      What nodes print or report while they run appears here, with the way to the node.
+    <EmptyState icon="IconLogs" title={t('dock.no_log')}>
+      {t('dock.no_log_text')}
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { nameOf } from '../../app/explain-node';
 import { useCell, useKinds, useNode } from '../../app/hooks';
@@ -14,7 +15,12 @@ export function NodeLink({ id }: { readonly id: string }) {
   const title = nameOf(services, id);
   if (!node) return <span className={styles.gone}>{title}</span>;
   return (
-    <button type="button" className={styles.link} title={`Show ${title}`} onClick={() => showNode(services, id)}>
+    <button
+      type="button"
+      className={styles.link}
+      title={t('dock.show_node', { title })}
+      onClick={() => showNode(services, id)}
+    >
       {title}
     </button>
   );

@@ -1,5 +1,6 @@
 import { memo, useId, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useNodeReport, useRun } from '../../app/hooks';
 import { formatClock, formatCount } from '../../ui/format';
@@ -24,7 +25,7 @@ export const TroubleRow = memo(
           className={styles.arrow}
           aria-expanded={open}
           aria-controls={details}
-          aria-label={open ? 'Less' : 'Details'}
+          aria-label={open ? t('dock.less') : t('dock.details')}
           onClick={() => setOpen(!open)}
         >
           <Icon name={open ? 'IconChevronDown' : 'IconChevronRight'} size={14} />
@@ -34,10 +35,10 @@ export const TroubleRow = memo(
         <span className={styles.message} data-open={open || undefined}>
           {message}
         </span>
-        <span className={styles.count} title={origin === 'node' ? 'How often it happened in this run' : undefined}>
+        <span className={styles.count} title={origin === 'node' ? t('dock.how_often') : undefined}>
           {count > 1 ? `${formatCount(count)} ×` : null}
         </span>
-        <span className={styles.when} title="When it happened last">
+        <span className={styles.when} title={t('dock.last_time')}>
           {lastTime === undefined ? null : formatClock(lastTime)}
         </span>
         <span className={styles.tools}>
@@ -66,7 +67,7 @@ const sameFacts = (a: Trouble, b: Trouble): boolean =>
   (Object.keys(a) as (keyof Trouble)[]).every((name) => a[name] === b[name]);
 
 function Mark({ trouble: { origin, state } }: { readonly trouble: Trouble }) {
-  if (state === 'over') return <Icon name="IconCircleCheck" size={14} className={styles.mark} label="Over" />;
+  if (state === 'over') return <Icon name="IconCircleCheck" size={14} className={styles.mark} label={t('dock.over')} />;
   return <Icon name="IconAlertTriangle" size={14} className={styles.mark} label={originNames[origin]} />;
 }
 
@@ -90,14 +91,14 @@ function RetryNode({ id }: { readonly id: string }) {
   const isAtRest = report?.state === 'error' && report.data.retry_time !== undefined;
   if (!isActive || !isAtRest || !access.may('operator')) return null;
   const retry = () => {
-    runs.retryNode(id).catch((error: unknown) => notify.error('The node was not tried', messageOf(error)));
+    runs.retryNode(id).catch((error: unknown) => notify.error(t('dock.not_tried'), messageOf(error)));
   };
   return (
     <IconButton
       icon="IconRefresh"
       size="sm"
-      label="Try now"
-      detail={phase === 'paused' ? 'In the next tick' : 'It rests after its errors'}
+      label={t('dock.try_now')}
+      detail={phase === 'paused' ? t('dock.next_tick') : t('dock.rests')}
       position="top"
       onClick={retry}
     />
@@ -111,7 +112,7 @@ function RunAgain() {
     <IconButton
       icon="IconRefresh"
       size="sm"
-      label="Run again"
+      label={t('dock.run_again')}
       detail={action.label}
       position="top"
       disabled={!enabled}
@@ -125,9 +126,9 @@ function CopyButton({ trouble }: { readonly trouble: Trouble }) {
   const titleOf = useTitleOf();
   const copy = () => {
     const writing = clipboard.writeText(troubleText(trouble, titleOf));
-    writing.catch((error: unknown) => notify.error('Nothing was copied', messageOf(error)));
+    writing.catch((error: unknown) => notify.error(t('dock.not_copied'), messageOf(error)));
   };
-  return <IconButton icon="IconCopy" size="sm" label="Copy" position="top" onClick={copy} />;
+  return <IconButton icon="IconCopy" size="sm" label={t('common.copy')} position="top" onClick={copy} />;
 }
 
 function DismissButton({ trouble: { origin, key } }: { readonly trouble: Trouble }) {
@@ -138,7 +139,7 @@ function DismissButton({ trouble: { origin, key } }: { readonly trouble: Trouble
     <IconButton
       icon="IconX"
       size="sm"
-      label="Clear this error"
+      label={t('dock.clear_error')}
       position="top"
       onClick={() => mirror.clearErrors(key)}
     />

@@ -1,27 +1,34 @@
+import { t } from '#shared/words/words';
 import { formatClock, formatCount } from '../../ui/format';
 import type { Trouble } from './trouble';
 
 export const originNames: Readonly<Record<Trouble['origin'], string>> = {
-  workflow: 'Workflow',
-  node: 'Node',
-  run: 'Run',
+  get workflow() {
+    return t('dock.about.workflow');
+  },
+  get node() {
+    return t('dock.about.node');
+  },
+  get run() {
+    return t('dock.about.run');
+  },
 };
 
 /** What is known of a trouble beside its message, by name. */
 export function factsOf(trouble: Trouble): readonly (readonly [name: string, value: string])[] {
   const { code, inputName, count, firstTime, lastTime, tick } = trouble;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Input', inputName],
-    ['Happened', trouble.origin === 'node' ? timesText(count) : undefined],
-    ['First', firstTime === undefined ? undefined : formatClock(firstTime)],
-    ['Last', lastTime === undefined ? undefined : formatClock(lastTime)],
-    ['Tick', tick === undefined ? undefined : formatCount(tick)],
-    ['Code', code],
+    [t('dock.about.input'), inputName],
+    [t('dock.about.happened'), trouble.origin === 'node' ? timesText(count) : undefined],
+    [t('dock.about.first'), firstTime === undefined ? undefined : formatClock(firstTime)],
+    [t('dock.about.last'), lastTime === undefined ? undefined : formatClock(lastTime)],
+    [t('dock.about.tick'), tick === undefined ? undefined : formatCount(tick)],
+    [t('dock.about.code'), code],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-export const timesText = (count: number): string => (count === 1 ? 'once' : `${formatCount(count)} times`);
+export const timesText = (count: number): string => t('dock.times', { count });
 
 /** A trouble as text, for a report to somebody else. */
 export function troubleText(trouble: Trouble, titleOf: (node: string) => string): string {

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { assertNever } from '#shared/base/assert-never';
 import { type ErrorPolicy, errorPolicySchema } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useReadOnly } from '../../ui/controls/read-only';
 import { ChoiceField, NumberField } from '../LabelledField';
 import styles from './ErrorPolicyEditor.module.css';
@@ -31,8 +32,8 @@ export function ErrorPolicyEditor(props: ErrorPolicyEditorProps) {
     { value: 'stop', label: effectLabels.stop },
     { value: 'skip', label: effectLabels.skip },
     { value: 'hold', label: effectLabels.hold },
-    { value: 'retry', label: 'Try again, waiting longer each time' },
-    { value: 'circuit', label: 'Rest after several errors' },
+    { value: 'retry', label: t('policy.retry') },
+    { value: 'circuit', label: t('policy.rest') },
   ];
   return (
     <div className={styles.editor}>
@@ -43,7 +44,7 @@ export function ErrorPolicyEditor(props: ErrorPolicyEditorProps) {
         title={refusal}
         data={choices}
         value={choiceOf(value)}
-        placeholder="Differs"
+        placeholder={t('policy.differs')}
         allowDeselect={false}
         onChange={(choice) => onChange(policyOf(choice))}
       />
@@ -83,7 +84,7 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
         <div className={styles.numbers}>
           <NumberField
             {...gesture}
-            label="Attempts"
+            label={t('policy.attempts')}
             value={policy.attempts}
             whole
             min={1}
@@ -92,7 +93,7 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
           />
           <NumberField
             {...gesture}
-            label="First wait"
+            label={t('policy.first_wait')}
             value={policy.delay}
             unit="s"
             min={0}
@@ -100,12 +101,12 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
             onChange={(delay) => change({ ...policy, delay })}
           />
           <ChoiceField
-            label="Then"
+            label={t('policy.afterwards')}
             value={policy.exhausted}
-            options={{ stop: 'Stop the run', skip: 'Skip', hold: 'Hold values' }}
+            options={{ stop: t('policy.stop'), skip: t('policy.skip_short'), hold: t('policy.hold_short') }}
             onChange={(exhausted) => change({ ...policy, exhausted })}
           />
-          <p className={styles.note}>Each wait is twice as long as the one before, 5 minutes at most.</p>
+          <p className={styles.note}>{t('policy.waits')}</p>
         </div>
       );
     case 'circuit':
@@ -113,7 +114,7 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
         <div className={styles.numbers}>
           <NumberField
             {...gesture}
-            label="Errors in a row"
+            label={t('policy.errors_in_row')}
             value={policy.failures}
             whole
             min={1}
@@ -122,7 +123,7 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
           />
           <NumberField
             {...gesture}
-            label="Rest"
+            label={t('policy.rest_time')}
             value={policy.cooldown}
             unit="s"
             min={0}
@@ -130,12 +131,12 @@ function PolicyNumbers({ policy, onChange, onBegin, onEnd }: PolicyNumbersProps)
             onChange={(cooldown) => change({ ...policy, cooldown })}
           />
           <ChoiceField
-            label="Meanwhile"
+            label={t('policy.meanwhile')}
             value={policy.meanwhile}
-            options={{ skip: 'Skip', hold: 'Hold values' }}
+            options={{ skip: t('policy.skip_short'), hold: t('policy.hold_short') }}
             onChange={(meanwhile) => change({ ...policy, meanwhile })}
           />
-          <p className={styles.note}>After the rest one trial decides: it goes on, or rests again.</p>
+          <p className={styles.note}>{t('policy.trial')}</p>
         </div>
       );
     default:

@@ -1,33 +1,46 @@
 import { assertNever } from '#shared/base/assert-never';
 import { sameJson } from '#shared/document/json';
 import type { ErrorEffect, ErrorPolicy, WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { formatDuration } from '../../ui/format';
 
 /** What an error does, as a person chooses it. */
 export const effectLabels: Readonly<Record<ErrorEffect, string>> = {
-  stop: 'Stop the run',
-  skip: 'Skip what depends on it',
-  hold: 'Hold its last values',
+  get stop() {
+    return t('policy.stop');
+  },
+  get skip() {
+    return t('policy.skip');
+  },
+  get hold() {
+    return t('policy.hold');
+  },
 };
 
 const effectVerbs: Readonly<Record<ErrorEffect, string>> = {
-  stop: 'stop the run',
-  skip: 'skip what depends on it',
-  hold: 'hold its last values',
+  get stop() {
+    return t('policy.then_stop');
+  },
+  get skip() {
+    return t('policy.then_skip');
+  },
+  get hold() {
+    return t('policy.then_hold');
+  },
 };
 
 /** A policy in one line: “Try again up to 3 times, then skip what depends on it”. */
 export function policyText(policy: ErrorPolicy): string {
   if (typeof policy === 'string') return effectLabels[policy];
   switch (policy.type) {
-    case 'retry': {
-      const times = policy.attempts === 1 ? 'Try again once' : `Try again up to ${policy.attempts} times`;
-      return `${times}, then ${effectVerbs[policy.exhausted]}`;
-    }
-    case 'circuit': {
-      const errors = policy.failures === 1 ? 'each error' : `${policy.failures} errors in a row`;
-      return `Rest ${formatDuration(policy.cooldown)} after ${errors}, meanwhile ${effectVerbs[policy.meanwhile]}`;
-    }
+    case 'retry':
+      return t('policy.retry_then', { count: policy.attempts, effect: effectVerbs[policy.exhausted] });
+    case 'circuit':
+      return t('policy.rest_after', {
+        count: policy.failures,
+        time: formatDuration(policy.cooldown),
+        effect: effectVerbs[policy.meanwhile],
+      });
     default:
       return assertNever(policy, 'error policy');
   }

@@ -1,6 +1,7 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { type ExportChoice, type ExportFormat, exportWorkflow } from '../../app/export-workflow';
 import { useCell } from '../../app/hooks';
@@ -16,9 +17,15 @@ const formats: { value: ExportFormat; label: string }[] = [
 ];
 
 const notes: Readonly<Record<ExportFormat, string>> = {
-  png: 'A picture at twice the size of the canvas, with the values as they are now.',
-  svg: 'Vectors for print and drawing programs, with the values as they are now.',
-  json: 'The workflow’s file as Save writes it.',
+  get png() {
+    return t('exporting.png');
+  },
+  get svg() {
+    return t('exporting.svg');
+  },
+  get json() {
+    return t('exporting.json');
+  },
 };
 
 /** The workflow as a file of its own, or as a picture, which is shown before it is saved. */
@@ -52,12 +59,12 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Modal opened onClose={onClose} title="Export" size={640}>
+    <Modal opened onClose={onClose} title={t('exporting.title')} size={640}>
       <div className={styles.form}>
         <SegmentedControl
           size="sm"
           fullWidth
-          aria-label="Format"
+          aria-label={t('exporting.format')}
           data={formats}
           value={choice.format}
           onChange={(format) => change({ format })}
@@ -70,10 +77,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             <div className={styles.options}>
               <SegmentedControl
                 size="sm"
-                aria-label="Theme"
+                aria-label={t('exporting.theme')}
                 data={[
-                  { value: 'dark', label: 'Dark' },
-                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: t('exporting.dark') },
+                  { value: 'light', label: t('exporting.light') },
                 ]}
                 value={choice.theme}
                 onChange={(theme) => change({ theme })}
@@ -81,25 +88,30 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               {selected.length > 0 ? (
                 <SegmentedControl
                   size="sm"
-                  aria-label="What is in it"
+                  aria-label={t('exporting.what')}
                   data={[
-                    { value: 'all', label: 'Everything' },
-                    { value: 'selection', label: 'Selection' },
+                    { value: 'all', label: t('exporting.everything') },
+                    { value: 'selection', label: t('exporting.selection') },
                   ]}
                   value={choice.selection ? 'selection' : 'all'}
                   onChange={(what) => change({ selection: what === 'selection' })}
                 />
               ) : null}
-              <Choice title="Transparent" on={choice.transparent} onChange={(transparent) => change({ transparent })} />
+              <Choice
+                title={t('exporting.transparent')}
+                on={choice.transparent}
+                onChange={(transparent) => change({ transparent })}
+              />
               {choice.format === 'png' ? (
-                <Choice title="Carries the workflow" on={choice.carries} onChange={(carries) => change({ carries })} />
+                <Choice
+                  title={t('exporting.carries')}
+                  on={choice.carries}
+                  onChange={(carries) => change({ carries })}
+                />
               ) : null}
             </div>
             {choice.format === 'png' && choice.carries ? (
-              <p className={styles.note}>
-                Dropped on this window it opens as the workflow, all of it: whoever has the picture can read what is
-                typed in its nodes.
-              </p>
+              <p className={styles.note}>{t('exporting.carries_text')}</p>
             ) : null}
           </>
         ) : null}
@@ -109,9 +121,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
         )}
         <div className={styles.foot}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button variant="filled" disabled={saving} onClick={() => void save()}>
-            Save the file
+            {t('exporting.save')}
           </Button>
         </div>
       </div>
@@ -157,9 +169,9 @@ function Preview({ choice }: { readonly choice: ExportChoice }) {
           {picture.problem}
         </p>
       ) : address === undefined ? (
-        <p className={styles.waiting}>Drawing the picture…</p>
+        <p className={styles.waiting}>{t('exporting.drawing')}</p>
       ) : (
-        <img className={styles.picture} src={address} alt="How it will look" />
+        <img className={styles.picture} src={address} alt={t('exporting.preview')} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RequestResult } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatAgo, formatBytes } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
@@ -25,7 +26,7 @@ export function FileList({ state, current, filter = '', refusal, onOpen, onRetry
     case 'loading':
       return <Skeleton />;
     case 'failed':
-      return <RequestFailure title="The folder could not be read" reason={state.reason} onRetry={onRetry} />;
+      return <RequestFailure title={t('files.folder_not_read')} reason={state.reason} onRetry={onRetry} />;
     case 'ready':
       return <Rows files={state.value.files} current={current} filter={filter} refusal={refusal} onOpen={onOpen} />;
     default:
@@ -45,11 +46,11 @@ function Rows({ files, current, filter, refusal, onOpen }: RowsProps) {
     .sort((a, b) => b.modified_at - a.modified_at);
   if (shown.length === 0) {
     return wanted === '' ? (
-      <EmptyState icon="IconFolder" title="No files yet">
-        Save a workflow and it is kept here, on the machine that runs it.
+      <EmptyState icon="IconFolder" title={t('files.none')}>
+        {t('files.none_text')}
       </EmptyState>
     ) : (
-      <EmptyState icon="IconSearch" title={`No file has “${filter.trim()}” in its name`} />
+      <EmptyState icon="IconSearch" title={t('files.none_named', { filter: filter.trim() })} />
     );
   }
   const now = Date.now() / 1000;
@@ -81,7 +82,7 @@ function Rows({ files, current, filter, refusal, onOpen }: RowsProps) {
 const withoutEnding = (name: string): string => name.replace(/\.json$/i, '');
 
 const Skeleton = () => (
-  <div role="status" className={styles.skeleton} aria-label="Reading the folder">
+  <div role="status" className={styles.skeleton} aria-label={t('files.reading')}>
     <span />
     <span />
     <span />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useDocumentInfo } from '../../app/hooks';
 import { IconButton } from '../../ui/IconButton';
@@ -17,9 +18,9 @@ export function FilesPanel() {
   const { state, reload } = useFiles();
   return (
     <>
-      <PanelHeader title="Files">
+      <PanelHeader title={t('files.title')}>
         <ActionButton id="file.new" />
-        <IconButton icon="IconRefresh" label="Read the folder again" onClick={reload} />
+        <IconButton icon="IconRefresh" label={t('files.read_again')} onClick={reload} />
       </PanelHeader>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
       <div className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
@@ -33,13 +34,9 @@ export function FilesPanel() {
       </div>
       <div className={styles.foot}>
         <Button size="sm" fullWidth onClick={open.perform} disabled={!open.enabled}>
-          Open…
+          {t('files.open')}
         </Button>
-        <p>
-          {open.refusal === undefined
-            ? 'Or drop a workflow file anywhere in the window.'
-            : 'Opening a workflow needs the role “editor”.'}
-        </p>
+        <p>{open.refusal === undefined ? t('files.drop') : t('files.needs_editor')}</p>
       </div>
     </>
   );
@@ -47,6 +44,6 @@ export function FilesPanel() {
 
 function openFile({ files, notify }: ReturnType<typeof useServices>, name: string): void {
   files.openFile(name).catch((error: unknown) => {
-    notify.error(`${name} could not be opened`, error instanceof Error ? error.message : String(error));
+    notify.error(t('dialogs.not_opened', { name }), error instanceof Error ? error.message : String(error));
   });
 }

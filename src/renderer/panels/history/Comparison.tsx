@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { compareWorkflows, type WorkflowDifference } from '#shared/document/compare-workflows';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Revision } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { ComparedGraph } from '../../editor/compare/ComparedGraph';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatMoment } from '../../ui/format';
@@ -33,13 +34,13 @@ export function Comparison({ workflow, revision, revisions, other, onOther, onCl
     [before, after],
   );
   return (
-    <section className={styles.comparison} aria-label="Comparison">
+    <section className={styles.comparison} aria-label={t('history.comparison')}>
       <header className={styles.bar}>
         <span className={styles.moment}>{formatMoment(revision.saved_at)}</span>
         <label className={styles.with}>
-          compared with
+          {t('history.compared_with')}
           <select value={other} onChange={(event) => onOther(event.currentTarget.value)}>
-            <option value={now}>the workflow now</option>
+            <option value={now}>{t('history.now')}</option>
             {revisions.map(({ id, saved_at }) => (
               <option key={id} value={id} disabled={id === revision.id}>
                 {formatMoment(saved_at)}
@@ -66,12 +67,12 @@ function Shown({
   const [asked, setAsked] = useState<{ readonly node: string }>();
   if (failure !== undefined) {
     return (
-      <EmptyState icon="IconAlertTriangle" title="This revision can not be shown">
+      <EmptyState icon="IconAlertTriangle" title={t('history.not_shown')}>
         {failure}
       </EmptyState>
     );
   }
-  if (!difference) return <div className={styles.loading} role="status" aria-label="Reading the revision" />;
+  if (!difference) return <div className={styles.loading} role="status" aria-label={t('history.reading_revision')} />;
   const { levels } = difference;
   const shown = levels.find((entry) => (entry.level ?? '') === level) ?? levels[0];
   if (!shown) return null;
@@ -85,12 +86,12 @@ function Shown({
           <SegmentedControl
             className={styles.levels ?? ''}
             size="xs"
-            aria-label="Level"
+            aria-label={t('history.level')}
             value={shown.level ?? ''}
             onChange={setLevel}
             data={levels.map(({ level: id, title, count }) => ({
               value: id ?? '',
-              label: `${id === undefined ? 'Workflow' : title || 'Subgraph'}${count > 0 ? ` (${count})` : ''}`,
+              label: `${id === undefined ? t('history.workflow') : title || t('history.subgraph')}${count > 0 ? ` (${count})` : ''}`,
             }))}
           />
         ) : null}

@@ -1,4 +1,5 @@
 import type { LevelDifference, NodeDifference } from '#shared/document/compare-workflows';
+import { t } from '#shared/words/words';
 import { useKinds } from '../../app/hooks';
 import { differenceText } from '../../editor/compare/difference-text';
 import { nodeTitle } from '../../ui/node-title';
@@ -14,11 +15,21 @@ interface DifferenceListProps {
 }
 
 const fieldTitles: Readonly<Record<string, string>> = {
-  settings: 'Settings of the workflow',
-  description: 'Description',
-  groups: 'Groups',
-  bookmarks: 'Bookmarks',
-  dashboard: 'Dashboard',
+  get settings() {
+    return t('history.settings');
+  },
+  get description() {
+    return t('history.description');
+  },
+  get groups() {
+    return t('history.groups');
+  },
+  get bookmarks() {
+    return t('history.bookmarks');
+  },
+  get dashboard() {
+    return t('history.dashboard');
+  },
 };
 
 /** What differs, in words; each entry of a node leads to it. */
@@ -28,10 +39,10 @@ export function DifferenceList({ level, fields, elsewhere, onAsk }: DifferenceLi
   const added = level.wires.filter(({ type }) => type === 'added').length;
   const removed = level.wires.filter(({ type }) => type === 'removed').length;
   if (level.count + fields.length === 0) {
-    return <p className={styles.nothing}>{elsewhere > 0 ? 'Nothing differs on this level.' : 'Nothing differs.'}</p>;
+    return <p className={styles.nothing}>{elsewhere > 0 ? t('history.same_on_level') : t('history.same_all')}</p>;
   }
   return (
-    <ul className={styles.differences} aria-label="Differences">
+    <ul className={styles.differences} aria-label={t('history.differences')}>
       {nodes.map((difference) => {
         const kind = kinds.of(difference.node);
         return (
@@ -52,10 +63,8 @@ export function DifferenceList({ level, fields, elsewhere, onAsk }: DifferenceLi
           </li>
         );
       })}
-      {added > 0 ? <li className={styles.entry}>{added === 1 ? '1 wire added' : `${added} wires added`}</li> : null}
-      {removed > 0 ? (
-        <li className={styles.entry}>{removed === 1 ? '1 wire removed' : `${removed} wires removed`}</li>
-      ) : null}
+      {added > 0 ? <li className={styles.entry}>{t('history.wires_added', { count: added })}</li> : null}
+      {removed > 0 ? <li className={styles.entry}>{t('history.wires_removed', { count: removed })}</li> : null}
       {fields.map((field) => (
         <li key={field} className={styles.entry}>
           {fieldTitles[field] ?? field}
@@ -66,7 +75,13 @@ export function DifferenceList({ level, fields, elsewhere, onAsk }: DifferenceLi
 }
 
 const words: Readonly<Record<Exclude<NodeDifference['type'], 'changed'>, string>> = {
-  same: 'The same',
-  added: 'Added',
-  removed: 'Removed',
+  get same() {
+    return t('history.same');
+  },
+  get added() {
+    return t('history.added');
+  },
+  get removed() {
+    return t('history.removed');
+  },
 };

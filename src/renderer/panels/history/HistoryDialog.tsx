@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { WorkflowId } from '#shared/graph/ids';
+import { t } from '#shared/words/words';
 import { useDocumentInfo } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { RequestFailure } from '../RequestFailure';
@@ -18,7 +19,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={`History of ${info.name}`}
+      title={t('history.of', { name: info.name })}
       size="min(1400px, 94vw)"
       classNames={{ content: styles.page ?? '', body: styles.body ?? '' }}
     >
@@ -37,15 +38,15 @@ function History({ workflow, onClose }: HistoryProps) {
   const [chosen, setChosen] = useState<string>();
   const [other, setOther] = useState<Moment>(now);
   if (state.phase === 'failed') {
-    return <RequestFailure title="The history could not be read" reason={state.reason} onRetry={reload} />;
+    return <RequestFailure title={t('history.not_read')} reason={state.reason} onRetry={reload} />;
   }
   if (state.phase === 'loading')
-    return <div className={styles.loading} role="status" aria-label="Reading the history" />;
+    return <div className={styles.loading} role="status" aria-label={t('history.reading')} />;
   const { revisions } = state.value;
   if (revisions.length === 0) {
     return (
-      <EmptyState icon="IconHistory" title="Nothing saved yet">
-        Each time you save, what was saved is kept here: the last 50.
+      <EmptyState icon="IconHistory" title={t('history.none')}>
+        {t('history.none_text')}
       </EmptyState>
     );
   }

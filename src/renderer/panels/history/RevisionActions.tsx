@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { replaceWorkflow } from '#shared/document/replace-workflow';
 import type { Workflow } from '#shared/graph/workflow';
 import type { Revision } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
 import { offerUndo } from '../../commands/offer-undo';
@@ -28,26 +29,26 @@ export function RevisionActions({ revision, content, onClose }: RevisionActionsP
     document.breakUndo();
     replaceWorkflow(document.doc.get(), workflow);
     document.breakUndo();
-    offerUndo(services, `The workflow is as it was saved on ${when}`);
+    offerUndo(services, t('history.restored', { when }));
     onClose();
   }
 
   function openCopy() {
     if (!workflow) return;
     onClose();
-    const name = `${workflow.name} of ${when}`;
+    const name = t('history.copy_name', { name: workflow.name, when });
     files
       .importFile(new File([JSON.stringify({ ...workflow, name })], `${name}.json`))
-      .catch((error: unknown) => notify.error('The revision could not be opened', String(error)));
+      .catch((error: unknown) => notify.error(t('history.not_opened'), String(error)));
   }
 
   return (
     <>
       <Button variant="default" size="xs" disabled={off} title={refusal} onClick={openCopy}>
-        Open as a copy
+        {t('history.open_copy')}
       </Button>
       <Button size="xs" disabled={off} title={refusal} onClick={restore}>
-        Restore
+        {t('history.restore')}
       </Button>
     </>
   );

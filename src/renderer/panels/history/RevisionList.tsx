@@ -1,4 +1,5 @@
 import type { Revision } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { formatAgo, formatBytes, formatMoment } from '../../ui/format';
 import { moveFocusWithArrows } from '../../ui/list-focus';
 import styles from './History.module.css';
@@ -14,7 +15,7 @@ export function RevisionList({ revisions, chosen, onChoose }: RevisionListProps)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside.
     <div className={styles.side} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
-      <ul aria-label="Revisions">
+      <ul aria-label={t('history.revisions')}>
         {revisions.map(({ id, saved_at, size }) => (
           <li key={id}>
             <button

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportItem, ImportOutcome, ImportReport } from '#shared/protocol/import-report';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
@@ -18,7 +19,7 @@ export function ImportReportDialog({ onClose }: { readonly onClose: () => void }
   const report = useCell(view.importReport);
   if (!report) return null;
   return (
-    <Modal opened onClose={onClose} title={`Imported from ${formatNames[report.format]}`} size={720}>
+    <Modal opened onClose={onClose} title={t('importing.from', { format: formatNames[report.format] })} size={720}>
       <Report report={report} onClose={onClose} />
     </Modal>
   );
@@ -38,9 +39,10 @@ function Report({ report, onClose }: { readonly report: ImportReport; readonly o
     onClose();
     showNode(services, id);
   };
+  const wires = t('importing.wires', { count: report.wires });
   const save = () =>
     saveAs(
-      `${info?.name ?? 'Import'} report.json`,
+      `${t('importing.report_of', { name: info?.name ?? t('importing.fallback_name') })}.json`,
       new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }),
     );
   return (
@@ -63,9 +65,9 @@ function Report({ report, onClose }: { readonly report: ImportReport; readonly o
         ))}
       </div>
       {items.length === 0 ? (
-        <p className={styles.none}>{only === undefined ? 'All of it is as it was.' : 'None.'}</p>
+        <p className={styles.none}>{only === undefined ? t('importing.all_same') : t('importing.none')}</p>
       ) : (
-        <ul className={styles.list} aria-label="What became of each thing">
+        <ul className={styles.list} aria-label={t('importing.what_became')}>
           {items.slice(0, shown).map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes, and nothing in it has a name of its own.
             <Row key={index} item={item} onShow={show} />
@@ -73,7 +75,7 @@ function Report({ report, onClose }: { readonly report: ImportReport; readonly o
           {items.length > shown ? (
             <li className={styles.more}>
               <Button size="xs" onClick={() => setShown(shown + page)}>
-                {`Show more of ${items.length}`}
+                {t('importing.more', { count: items.length })}
               </Button>
             </li>
           ) : null}
@@ -81,12 +83,11 @@ function Report({ report, onClose }: { readonly report: ImportReport; readonly o
       )}
       <div className={styles.foot}>
         <span className={styles.wires}>
-          {report.wires === 1 ? '1 wire' : `${report.wires} wires`}
-          {report.left_out > 0 ? `, ${report.left_out} entries not listed` : ''}
+          {report.left_out > 0 ? t('importing.left_out', { wires, count: report.left_out }) : wires}
         </span>
-        <Button onClick={save}>Save report…</Button>
+        <Button onClick={save}>{t('importing.save')}</Button>
         <Button variant="filled" onClick={onClose} data-autofocus>
-          Close
+          {t('common.close')}
         </Button>
       </div>
     </>
@@ -104,7 +105,12 @@ function Row({ item, onShow }: { readonly item: ImportItem; readonly onShow: (id
           {id === undefined ? (
             <span className={styles.name}>{item.name}</span>
           ) : (
-            <button type="button" className={styles.name} title={`Show ${item.name}`} onClick={() => onShow(id)}>
+            <button
+              type="button"
+              className={styles.name}
+              title={t('importing.show', { name: item.name })}
+              onClick={() => onShow(id)}
+            >
               {item.name}
             </button>
           )}

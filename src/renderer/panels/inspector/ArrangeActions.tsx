@@ -1,10 +1,11 @@
+import { t } from '#shared/words/words';
 import { ActionButton } from '../ActionButton';
 import styles from './ArrangeActions.module.css';
 
 /** Puts several selected nodes in order. */
 export function ArrangeActions() {
   return (
-    <div className={styles.actions} role="toolbar" aria-label="Arrange">
+    <div className={styles.actions} role="toolbar" aria-label={t('inspector.arrange')}>
       <ActionButton id="edit.align_left" />
       <ActionButton id="edit.align_centre" />
       <ActionButton id="edit.align_right" />

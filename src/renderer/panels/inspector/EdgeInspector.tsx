@@ -1,6 +1,7 @@
 import { inputOf, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
+import { t } from '#shared/words/words';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import { TypeDot } from '../../ui/TypeDot';
@@ -15,18 +16,18 @@ export function EdgeInspector({ edge }: { readonly edge: WorkflowEdge }) {
   return (
     <>
       <div className={styles.header}>
-        <h2 className={styles.title}>Wire</h2>
+        <h2 className={styles.title}>{t('inspector.wire')}</h2>
         <ActionButton id="edit.delete" position="left" />
       </div>
-      <Section title="From">
+      <Section title={t('inspector.from')}>
         <End end={edge.source} side="output" />
       </Section>
-      <Section title="To">
+      <Section title={t('inspector.to')}>
         <End end={edge.target} side="input" />
       </Section>
-      <Section title="Carries">
+      <Section title={t('inspector.carries')}>
         {value === undefined ? (
-          <p className={styles.none}>Nothing has come through yet. Run the workflow to see its value.</p>
+          <p className={styles.none}>{t('inspector.nothing_yet')}</p>
         ) : (
           <div className={styles.value}>
             <ValueDisplay value={value} />

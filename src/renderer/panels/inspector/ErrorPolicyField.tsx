@@ -1,5 +1,6 @@
 import { setErrorPolicy } from '#shared/document/edits';
 import type { ErrorPolicy } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
@@ -19,10 +20,10 @@ export function ErrorPolicyField({ ids, value }: ErrorPolicyFieldProps) {
   const { edit, ...gesture } = useUndoStep();
   return (
     <ErrorPolicyEditor
-      label="What an error does"
+      label={t('inspector.on_error_what')}
       value={value}
-      unset={preset ? 'As the workflow decides' : 'As the run decides'}
-      unsetNote={preset ? `${policyText(preset)}.` : 'Run once stops; a continuous run skips what depends on it.'}
+      unset={preset ? t('inspector.as_workflow') : t('inspector.as_run')}
+      unsetNote={preset ? `${policyText(preset)}.` : t('inspector.as_run_text')}
       onChange={(policy) => edit(() => setErrorPolicy(document.doc.get(), ids, policy))}
       {...gesture}
     />

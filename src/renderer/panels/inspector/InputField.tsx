@@ -3,6 +3,7 @@ import { type InputPort, type Kind, outputOf } from '#shared/graph/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { formatValue } from '#shared/look/format-value';
 import { readInputs } from '#shared/look/read-inputs';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
 import { InputControl } from '../../ui/controls/InputControl';
@@ -50,7 +51,7 @@ export function InputField({ kind, node, port }: InputFieldProps) {
         {stored === undefined || edge ? null : (
           <IconButton
             icon="IconArrowBackUp"
-            label="Reset to default"
+            label={t('inspector.reset')}
             detail={refusal}
             disabled={refusal !== undefined}
             size="sm"
@@ -75,7 +76,7 @@ function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly 
   const { document, inputs, view } = useServices();
   const refusal = useRefusal('operator');
   const guarded = useRefusal('editor');
-  if (port.control.type === 'none') return <p className={styles.byWire}>Not wired</p>;
+  if (port.control.type === 'none') return <p className={styles.byWire}>{t('inspector.not_wired')}</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
     <div role="group" aria-labelledby={labelledBy}>
@@ -102,7 +103,7 @@ function Wired({ source, unit }: { readonly source: EdgeEnd; readonly unit: stri
   const output = kind && kind.outputs.length > 1 ? outputOf(kind, source.port) : undefined;
   return (
     <div className={styles.wired}>
-      <Icon name="IconLink" size={14} label="By wire from" />
+      <Icon name="IconLink" size={14} label={t('inspector.by_wire_from')} />
       <NodeLink id={source.node} />
       {output ? <span>{output.title}</span> : null}
       <output className={styles.value}>

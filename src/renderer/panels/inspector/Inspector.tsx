@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
 import { ReadOnly } from '../../ui/controls/read-only';
@@ -22,9 +23,14 @@ export function Inspector() {
   const [size, setSize] = usePanelSize('inspector-width', bounds);
   if (!open || nodes.length + edges.length === 0) return null;
   return (
-    <aside className={styles.inspector} style={{ width: scaled(size) }} aria-label="Inspector" data-region="Inspector">
+    <aside
+      className={styles.inspector}
+      style={{ width: scaled(size) }}
+      aria-label={t('inspector.name')}
+      data-region="Inspector"
+    >
       <ResizeHandle
-        label="Width of the inspector"
+        label={t('inspector.width')}
         grows="left"
         size={size}
         bounds={bounds}

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { IconButton } from '../../ui/IconButton';
 
 interface MoreButtonProps {
@@ -11,7 +12,7 @@ export function MoreButton({ title, onOpen }: MoreButtonProps) {
   return (
     <IconButton
       icon="IconDots"
-      label={`More for ${title}`}
+      label={t('inspector.more_for', { title })}
       size="sm"
       position="left"
       onClick={(event) => {

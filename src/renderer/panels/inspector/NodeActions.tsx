@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useNode } from '../../app/hooks';
 import { ActionButton } from '../ActionButton';
 import styles from './NodeActions.module.css';
@@ -7,7 +8,7 @@ import { RunToButton } from './RunToButton';
 export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
   const only = ids.length === 1 ? ids[0] : undefined;
   return (
-    <div className={styles.actions} role="toolbar" aria-label="Selected nodes">
+    <div className={styles.actions} role="toolbar" aria-label={t('inspector.selected_nodes')}>
       {only === undefined ? <Toggles /> : <TogglesOfOne id={only} />}
       <ActionButton id="edit.detach" />
       {only === undefined ? null : <RunToButton id={only} />}

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
@@ -41,7 +42,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
         {editing && refusal === undefined ? (
           <NameField
             name={title}
-            label="Title of the node"
+            label={t('inspector.title')}
             className={styles.field}
             onDone={rename}
             onCancel={() => setEditing(false)}
@@ -51,7 +52,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
             <button
               type="button"
               className={styles.title}
-              title={refusal ?? 'Double-click to rename'}
+              title={refusal ?? t('inspector.rename_hint')}
               onDoubleClick={() => setEditing(true)}
               onKeyDown={press}
             >

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useAction, useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
@@ -26,7 +27,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
         <NodeFileLine kind={kind?.kind ?? node.kind} isInstalled={kind !== undefined} />
         {kind ? null : <UnknownKind node={node} />}
         {kind && kind.inputs.length > 0 ? (
-          <Section title="Inputs">
+          <Section title={t('inspector.inputs')}>
             <div className={styles.fields}>
               {kind.inputs.map((port) => (
                 <InputField key={port.name} kind={kind} node={node} port={port} />
@@ -35,7 +36,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
           </Section>
         ) : null}
         {kind && kind.outputs.length > 0 ? (
-          <Section title="Outputs">
+          <Section title={t('inspector.outputs')}>
             <div className={styles.fields}>
               {kind.outputs.map((port) => (
                 <OutputField key={port.name} nodeId={node.id} port={port} />
@@ -44,17 +45,17 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
           </Section>
         ) : null}
         {mayHaveOwnClock(kind) ? (
-          <Section title="Clock">
+          <Section title={t('inspector.clock')}>
             <OwnClockField node={node} kind={kind} />
           </Section>
         ) : null}
         {kind?.annotation || kind?.reroute ? null : (
-          <Section title="On error">
+          <Section title={t('inspector.on_error')}>
             <ErrorPolicyField ids={[node.id]} value={node.error_policy} />
           </Section>
         )}
         {kind?.description ? (
-          <Section title="About">
+          <Section title={t('inspector.about')}>
             <p className={styles.about}>{kind.description}</p>
             <ExampleButton />
           </Section>
@@ -85,8 +86,8 @@ function UnknownKind({ node }: { readonly node: WorkflowNode }) {
   const { action, enabled, perform } = useAction('edit.copy_original');
   const placeholder = placeholderOf(node);
   const title = placeholder
-    ? `Placeholder for “${foreignKind(node.kind, placeholder)}”`
-    : `“${node.kind}” is not installed`;
+    ? t('inspector.placeholder_for', { kind: foreignKind(node.kind, placeholder) })
+    : t('inspector.not_installed', { kind: node.kind });
   const copy = enabled ? (
     <Button size="xs" onClick={perform}>
       {action.label}
@@ -94,9 +95,7 @@ function UnknownKind({ node }: { readonly node: WorkflowNode }) {
   ) : null;
   return (
     <EmptyState icon="IconPackage" title={title} action={copy}>
-      {placeholder
-        ? 'There is no equal to it here, so it does not run. What its file said of it is kept, character for character.'
-        : 'The node cannot run here. Everything it holds is kept, and saved with the workflow.'}
+      {placeholder ? t('inspector.placeholder_text') : t('inspector.not_installed_text')}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { allowRest } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
 import { useNodeReport, useRefusal, useRun } from '../../app/hooks';
+import { t } from '#shared/words/words';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
@@ -24,12 +25,19 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {style.label}
         </span>
         <span className={styles.figures}>
-          {time === undefined ? null : <span title="Time it took">{formatDuration(time)}</span>}
-          {tick > 0 ? <span title="Tick it was last part of">tick {formatCount(tick)}</span> : null}
+          {time === undefined ? null : <span title={t('inspector.time_taken')}>{formatDuration(time)}</span>}
+          {tick > 0 ? (
+            <span title={t('inspector.last_tick')}>{t('inspector.tick', { tick: formatCount(tick) })}</span>
+          ) : null}
         </span>
       </div>
       {progress === undefined ? null : (
-        <progress className={styles.progress} value={progress} max={1} aria-label={message ?? 'Progress'} />
+        <progress
+          className={styles.progress}
+          value={progress}
+          max={1}
+          aria-label={message ?? t('inspector.progress')}
+        />
       )}
       {message && report.data.reason === undefined ? <p className={styles.message}>{message}</p> : null}
       <NodeReasonLine report={report} />
@@ -63,7 +71,7 @@ function ErrorBlock({ data }: { readonly data: NodeReport['data'] }) {
       <p className={styles.errorText}>{error}</p>
       <p className={styles.errorDetail}>
         {code ? <code>{code}</code> : null}
-        {count > 1 ? <span>{formatCount(count)} times in this run</span> : null}
+        {count > 1 ? <span>{t('inspector.failures', { count })}</span> : null}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import type { NodeId } from '#shared/graph/ids';
 import type { OutputPort } from '#shared/graph/kinds';
 import { formatValue } from '#shared/look/format-value';
 import { outputValue } from '#shared/look/output-value';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useNodeReport } from '../../app/hooks';
@@ -55,7 +56,7 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
             )}
             <IconButton
               icon="IconCopy"
-              label="Copy the value"
+              label={t('inspector.copy_value')}
               size="sm"
               position="left"
               onClick={() => copyValue(services, port.title, value)}
@@ -64,7 +65,7 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
         )}
         <IconButton
           icon={pinned ? 'IconPinFilled' : 'IconPin'}
-          label={pinned ? `Stop watching ${port.title}` : `Watch ${port.title}`}
+          label={pinned ? t('inspector.unwatch', { title: port.title }) : t('inspector.watch', { title: port.title })}
           size="sm"
           position="left"
           pressed={pinned}

@@ -2,6 +2,7 @@ import { setOwnClock } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import { isBoundary, placedSubgraph } from '#shared/graph/subgraphs';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useUndoStep } from '../../app/use-undo-step';
 import { SwitchField } from '../LabelledField';
@@ -28,12 +29,8 @@ export function OwnClockField({ node, kind }: OwnClockFieldProps) {
     edit(() => setOwnClock(document.doc.get(), [node.id], next === kind.own_clock ? undefined : next));
   return (
     <>
-      <SwitchField label="Runs on its own clock" value={on} onChange={change} />
-      <p className={styles.hint}>
-        {on
-          ? 'In the background, at its own pace: ticks go on with the values it gave last.'
-          : 'In step: each tick waits until it is done.'}
-      </p>
+      <SwitchField label={t('inspector.own_clock')} value={on} onChange={change} />
+      <p className={styles.hint}>{on ? t('inspector.own_clock_on') : t('inspector.own_clock_off')}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
 import { CategoryIcon } from '../../ui/CategoryIcon';
@@ -35,11 +36,11 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
       {members.length === 0 ? null : (
         <div className={styles.scroll}>
           {members.length > 1 ? (
-            <Section title="Arrange">
+            <Section title={t('inspector.arrange')}>
               <ArrangeActions />
             </Section>
           ) : null}
-          <Section title="Kinds">
+          <Section title={t('inspector.kinds')}>
             <ul className={styles.kinds}>
               {[...groups].map(([name, { kind, count }]) => (
                 <li key={name} className={styles.kind}>
@@ -50,7 +51,7 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
               ))}
             </ul>
           </Section>
-          <Section title="On error">
+          <Section title={t('inspector.on_error')}>
             <ErrorPolicyField ids={nodes} value={sharedPolicy(members)} />
           </Section>
         </div>
@@ -61,11 +62,9 @@ export function SeveralInspector({ nodes, edges }: SeveralInspectorProps) {
 
 /** "3 nodes and 1 wire selected". */
 export function describeSelection(nodes: number, edges: number): string {
-  const parts = [
-    ...(nodes > 0 ? [nodes === 1 ? '1 node' : `${nodes} nodes`] : []),
-    ...(edges > 0 ? [edges === 1 ? '1 wire' : `${edges} wires`] : []),
-  ];
-  return `${parts.join(' and ')} selected`;
+  const some = { nodes: t('inspector.nodes', { count: nodes }), wires: t('inspector.wires', { count: edges }) };
+  if (nodes > 0 && edges > 0) return t('inspector.both_selected', some);
+  return t('inspector.selected', { what: edges > 0 ? some.wires : some.nodes });
 }
 
 /** The nodes of these ids that exist; the same array while none of them changed. */

@@ -1,5 +1,6 @@
 import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds';
 import { typeStyle } from '#shared/look/type-style';
+import { t } from '#shared/words/words';
 import { TypeDot } from '../../ui/TypeDot';
 import styles from './KindCard.module.css';
 
@@ -9,8 +10,8 @@ export function KindCard({ kind }: { readonly kind: Kind }) {
     <span className={styles.card}>
       <span className={styles.title}>{kind.title}</span>
       {kind.description ? <span className={styles.text}>{kind.description}</span> : null}
-      <Ports title="Takes" ports={kind.inputs} />
-      <Ports title="Gives" ports={kind.outputs} />
+      <Ports title={t('palette.takes')} ports={kind.inputs} />
+      <Ports title={t('palette.gives')} ports={kind.outputs} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Kind } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { usePlaceable, useRefusal } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
@@ -39,10 +40,10 @@ export function Palette() {
   };
   return (
     <>
-      <PanelHeader title="Nodes" />
+      <PanelHeader title={t('palette.title')} />
       <div className={styles.search}>
         <SearchField
-          label="Search nodes"
+          label={t('palette.search')}
           value={query}
           onChange={setQuery}
           onKeyDown={(event) => {
@@ -69,16 +70,12 @@ export function Palette() {
           ))
         )}
         {kinds.length === 0 ? (
-          <EmptyState icon="IconPackage" title="No nodes yet">
-            The kinds of nodes appear here once the backend is connected.
+          <EmptyState icon="IconPackage" title={t('palette.none')}>
+            {t('palette.none_text')}
           </EmptyState>
         ) : null}
       </div>
-      <p className={styles.foot}>
-        {refusal === undefined
-          ? 'Drag onto the canvas, or press Enter to add.'
-          : 'Look them up here. Adding one needs the role “editor”.'}
-      </p>
+      <p className={styles.foot}>{refusal === undefined ? t('palette.drag') : t('palette.needs_editor')}</p>
     </>
   );
 }
@@ -92,8 +89,8 @@ interface FoundProps {
 function Found({ kinds, query, onAdd }: FoundProps) {
   if (kinds.length === 0) {
     return (
-      <EmptyState icon="IconSearch" title={`Nothing matches “${query.trim()}”`}>
-        Try what it does, such as “average”, or a type, such as “list”.
+      <EmptyState icon="IconSearch" title={t('palette.nothing_matches', { query: query.trim() })}>
+        {t('palette.try')}
       </EmptyState>
     );
   }

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { inputOf } from '#shared/graph/kinds';
 import { outputValue } from '#shared/look/output-value';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { absolute, findPin, type PinTarget, toggleOnDashboard } from '../../app/dashboard-pins';
@@ -64,22 +65,22 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
         title={mayEdit}
         onClick={() => inputs.reset(node.id, port.name)}
       >
-        Reset to default
+        {t('ports.reset')}
       </Menu.Item>
       <Menu.Item
         leftSection={<Icon name="IconCopy" />}
         disabled={value === undefined}
         onClick={() => value !== undefined && copyValue(services, port.title, value)}
       >
-        Copy value
+        {t('ports.copy_value')}
       </Menu.Item>
       <Menu.Item
         leftSection={<Icon name="IconClipboard" />}
         disabled={!settable || maySet !== undefined}
-        title={maySet ?? (wired ? 'The wire decides' : undefined)}
+        title={maySet ?? (wired ? t('ports.wire_decides') : undefined)}
         onClick={() => void pasteValue(services, node.id, port)}
       >
-        Paste value
+        {t('ports.paste_value')}
       </Menu.Item>
       <PinEntry target={{ type: 'input', node: node.id, port: port.name }} />
       {isLong(port) ? (
@@ -88,7 +89,7 @@ function InputEntries({ place }: { readonly place: PortPlace }) {
           disabled={wired}
           onClick={() => view.openInput.set({ node: node.id, input: port.name })}
         >
-          Enlarge
+          {t('common.enlarge')}
         </Menu.Item>
       ) : null}
     </>
@@ -112,13 +113,13 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
         disabled={value === undefined}
         onClick={() => value !== undefined && copyValue(services, output.title, value)}
       >
-        Copy value
+        {t('ports.copy_value')}
       </Menu.Item>
       <Menu.Item
         leftSection={<Icon name={pinned ? 'IconPinFilled' : 'IconPin'} />}
         onClick={() => togglePin(services.view.pins, end)}
       >
-        {pinned ? 'Stop watching' : 'Watch value'}
+        {pinned ? t('ports.unwatch') : t('ports.watch')}
       </Menu.Item>
       <PinEntry target={{ type: 'output', node: node.id, port: output.name }} />
     </>
@@ -137,7 +138,7 @@ function PinEntry({ target: seen }: { readonly target: PinTarget }) {
       title={refusal}
       onClick={() => toggleOnDashboard(services, target)}
     >
-      {pinned ? 'Take off the dashboard' : 'Pin to the dashboard'}
+      {pinned ? t('ports.take_off') : t('ports.pin')}
     </Menu.Item>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useNodeFiles } from '../../app/hooks';
 import type { RailTab } from '../../app/view-state';
@@ -15,9 +16,30 @@ import { Palette } from '../palette/Palette';
 import styles from './Rail.module.css';
 
 const tabs: readonly { tab: RailTab; icon: IconName; label: string; action: ActionId }[] = [
-  { tab: 'palette', icon: 'IconCategory', label: 'Nodes', action: 'view.toggle_palette' },
-  { tab: 'custom-nodes', icon: 'IconFileCode', label: 'My nodes', action: 'view.my_nodes' },
-  { tab: 'files', icon: 'IconFolder', label: 'Files', action: 'view.toggle_files' },
+  {
+    tab: 'palette',
+    icon: 'IconCategory',
+    get label() {
+      return t('rail.nodes');
+    },
+    action: 'view.toggle_palette',
+  },
+  {
+    tab: 'custom-nodes',
+    icon: 'IconFileCode',
+    get label() {
+      return t('rail.my_nodes');
+    },
+    action: 'view.my_nodes',
+  },
+  {
+    tab: 'files',
+    icon: 'IconFolder',
+    get label() {
+      return t('rail.files');
+    },
+    action: 'view.toggle_files',
+  },
 ];
 
 const bounds: SizeBounds = { min: 200, max: 440, initial: 248 };
@@ -30,12 +52,12 @@ export function Rail() {
   const [size, setSize] = usePanelSize('rail-width', bounds);
   return (
     <>
-      <nav className={styles.rail} aria-label="Panels" data-region="Panels">
+      <nav className={styles.rail} aria-label={t('rail.panels')} data-region="Panels">
         {tabs.map(({ tab, icon, label, action }) => (
           <span key={tab} className={styles.tab}>
             <IconButton
               icon={icon}
-              label={tab === 'custom-nodes' && failing > 0 ? `${label}, ${failing} with errors` : label}
+              label={tab === 'custom-nodes' && failing > 0 ? t('rail.failing', { label, failing }) : label}
               shortcut={boundAction(action, keys).keys?.[0]}
               size="lg"
               position="right"
@@ -55,15 +77,10 @@ export function Rail() {
         <ActionButton id="view.settings" size="lg" position="right" />
       </nav>
       {open === undefined ? null : (
-        <aside
-          className={styles.panel}
-          style={{ width: scaled(size) }}
-          aria-label={labelOf(open)}
-          data-region={labelOf(open)}
-        >
+        <aside className={styles.panel} style={{ width: scaled(size) }} aria-label={labelOf(open)} data-region={open}>
           <RailPanel tab={open} />
           <ResizeHandle
-            label={`Width of ${labelOf(open)}`}
+            label={t('rail.width', { panel: labelOf(open) })}
             grows="right"
             size={size}
             bounds={bounds}

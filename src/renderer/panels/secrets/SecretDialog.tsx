@@ -4,6 +4,7 @@ import { messageOf } from '#shared/base/errors';
 import { referenceKey } from '#shared/graph/secrets';
 import { answersTo } from '#shared/protocol/secrets';
 import { allowAdded } from '../../app/allow-workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { SecretChoice } from '../../ui/controls/secret-picker';
@@ -36,11 +37,11 @@ function OpenDialog({ choice, onClose }: { readonly choice: SecretChoice; readon
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Secret for ${choice.title}`} size={440}>
+    <Modal opened onClose={onClose} title={t('secrets.for', { title: choice.title })} size={440}>
       {entries.length > 0 ? (
         <ul
           className={styles.choices}
-          aria-label="Secrets"
+          aria-label={t('secrets.title')}
           onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}
         >
           {entries.map(({ name, from }) => (
@@ -54,7 +55,7 @@ function OpenDialog({ choice, onClose }: { readonly choice: SecretChoice; readon
               >
                 <Icon name="IconKey" size={16} />
                 <span className={styles.name}>{name}</span>
-                {from === 'environment' ? <span className={styles.from}>environment</span> : null}
+                {from === 'environment' ? <span className={styles.from}>{t('secrets.environment')}</span> : null}
                 {name === current ? <Icon name="IconCheck" size={16} /> : null}
               </button>
             </li>
@@ -69,7 +70,7 @@ function OpenDialog({ choice, onClose }: { readonly choice: SecretChoice; readon
       {choice.current ? (
         <p className={styles.forget}>
           <Button variant="subtle" onClick={() => choose(undefined)}>
-            Use no secret here
+            {t('secrets.none_here')}
           </Button>
         </p>
       ) : null}
@@ -104,10 +105,10 @@ function EnterSecret({ name: missing, onEntered }: EnterSecretProps) {
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <h3 className={styles.heading}>{missing === '' ? 'Add a secret' : `Enter “${missing}”`}</h3>
+      <h3 className={styles.heading}>{missing === '' ? t('secrets.add') : t('secrets.enter', { name: missing })}</h3>
       <TextInput
         size="sm"
-        label="Name"
+        label={t('secrets.name')}
         value={name}
         error={problem}
         autoComplete="off"
@@ -119,7 +120,7 @@ function EnterSecret({ name: missing, onEntered }: EnterSecretProps) {
       <TextInput
         type="password"
         size="sm"
-        label="Secret"
+        label={t('secrets.secret')}
         value={value}
         autoComplete="new-password"
         {...(missing === '' ? {} : { 'data-autofocus': true })}
@@ -127,7 +128,7 @@ function EnterSecret({ name: missing, onEntered }: EnterSecretProps) {
       />
       <div className={styles.foot}>
         <Button type="submit" variant="filled" disabled={!isReady}>
-          {missing === '' ? 'Add and use' : 'Keep'}
+          {missing === '' ? t('secrets.add_and_use') : t('secrets.keep')}
         </Button>
       </div>
     </form>

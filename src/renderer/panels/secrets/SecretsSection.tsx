@@ -3,16 +3,24 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { variableOf } from '#shared/graph/secrets';
 import { answersTo, type SecretEntry, type SecretPlace, type SecretUse } from '#shared/protocol/secrets';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useRefusal } from '../../app/hooks';
 import { ask } from '../../app/question';
+import { formatDay } from '../../ui/format';
 import { useRequest } from '../use-request';
 import styles from './secrets.module.css';
 
 const places: Readonly<Record<SecretPlace['type'], string>> = {
-  system: "Kept in the system's key store.",
-  file: 'Kept in an encrypted file of the user data folder, with its key in a file beside it.',
-  passphrase: 'Kept in an encrypted file of the user data folder, under a passphrase.',
+  get system() {
+    return t('secrets.in_system');
+  },
+  get file() {
+    return t('secrets.in_file');
+  },
+  get passphrase() {
+    return t('secrets.in_passphrase');
+  },
 };
 
 /** The secrets there are: where each is used and since when it is as it is. None is ever shown. */
@@ -24,18 +32,15 @@ export function SecretsSection() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is used may have changed with what there is.
   useEffect(reload, [known, reload]);
   if (refusal !== undefined) return <p className={styles.note}>{refusal}</p>;
-  if (!known) return <p className={styles.note}>The secrets could not be read. The log has the details.</p>;
+  if (!known) return <p className={styles.note}>{t('secrets.not_read')}</p>;
   const uses = state.phase === 'ready' ? state.value.uses : [];
   return (
     <>
-      <p className={styles.note}>
-        {known.place.note ?? places[known.place.type]} Workflows hold only their names. Add one at an input that takes a
-        secret.
-      </p>
+      <p className={styles.note}>{t('secrets.where', { place: known.place.note ?? places[known.place.type] })}</p>
       {known.secrets.map((entry) => (
         <Entry key={entry.name} entry={entry} uses={uses.filter(({ name }) => answersTo(entry, name))} />
       ))}
-      {known.secrets.length === 0 ? <p className={styles.note}>There are no secrets yet.</p> : null}
+      {known.secrets.length === 0 ? <p className={styles.note}>{t('secrets.none')}</p> : null}
     </>
   );
 }
@@ -46,33 +51,31 @@ function Entry({ entry, uses }: { readonly entry: SecretEntry; readonly uses: re
   const { name } = entry;
   const remove = async () => {
     const answer = await ask(view, {
-      title: `Delete “${name}”?`,
-      message:
-        uses.length === 0
-          ? 'No workflow here refers to it.'
-          : `It is used in ${usesText(uses)}, which will not run without it.`,
-      choices: [{ value: 'delete', label: 'Delete', danger: true }],
+      title: t('secrets.delete_question', { name }),
+      message: uses.length === 0 ? t('secrets.not_referred') : t('secrets.referred', { uses: usesText(uses) }),
+      choices: [{ value: 'delete', label: t('secrets.delete'), danger: true }],
     });
     if (answer !== 'delete') return;
     await connection
       .request('secrets.delete', { name })
-      .catch((error: unknown) => notify.error(`“${name}” could not be deleted`, messageOf(error)));
+      .catch((error: unknown) => notify.error(t('secrets.not_deleted', { name }), messageOf(error)));
   };
   return (
     <div className={styles.entry}>
       <div className={styles.about}>
         <p className={styles.title}>{name}</p>
         <p className={styles.facts}>
-          {changedText(entry)} · {uses.length === 0 ? 'not used' : `used in ${usesText(uses)}`}
+          {changedText(entry)} ·{' '}
+          {uses.length === 0 ? t('secrets.not_used') : t('secrets.used_in', { uses: usesText(uses) })}
         </p>
       </div>
       {entry.from === 'store' && !replacing ? (
         <>
-          <Button onClick={() => setReplacing(true)} aria-label={`Replace ${name}`}>
-            Replace…
+          <Button onClick={() => setReplacing(true)} aria-label={t('secrets.replace_name', { name })}>
+            {t('secrets.replace_more')}
           </Button>
-          <Button onClick={() => void remove()} aria-label={`Delete ${name}`}>
-            Delete
+          <Button onClick={() => void remove()} aria-label={t('secrets.delete_name', { name })}>
+            {t('secrets.delete')}
           </Button>
         </>
       ) : null}
@@ -91,7 +94,7 @@ function Replace({ name, onDone }: { readonly name: string; readonly onDone: () 
       await connection.request('secrets.set', { name, value, replace: true });
       onDone();
     } catch (error) {
-      notify.error(`“${name}” could not be replaced`, messageOf(error));
+      notify.error(t('secrets.not_replaced', { name }), messageOf(error));
     }
   };
   return (
@@ -99,30 +102,29 @@ function Replace({ name, onDone }: { readonly name: string; readonly onDone: () 
       <TextInput
         type="password"
         size="sm"
-        label={`New secret for ${name}`}
+        label={t('secrets.new_for', { name })}
         autoFocus
         autoComplete="new-password"
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <Button onClick={onDone}>Cancel</Button>
+      <Button onClick={onDone}>{t('common.cancel')}</Button>
       <Button type="submit" variant="filled" disabled={value === ''}>
-        Replace
+        {t('secrets.replace')}
       </Button>
     </form>
   );
 }
 
 function changedText({ name, from, changed_at }: SecretEntry): string {
-  if (from === 'environment') return `From the environment variable ${variableOf(name)}`;
-  return changed_at === undefined
-    ? 'Kept'
-    : `Changed ${new Date(changed_at * 1000).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  if (from === 'environment') return t('secrets.from_variable', { name: variableOf(name) });
+  return changed_at === undefined ? t('secrets.kept') : t('secrets.changed', { when: formatDay(changed_at) });
 }
 
 function usesText(uses: readonly SecretUse[]): string {
   const shown = uses
     .slice(0, 3)
-    .map(({ workflow, nodes }) => `“${workflow}” (${nodes} ${nodes === 1 ? 'node' : 'nodes'})`);
-  return `${shown.join(', ')}${uses.length > 3 ? ` and ${uses.length - 3} more` : ''}`;
+    .map(({ workflow, nodes }) => t('secrets.use', { workflow, count: nodes }))
+    .join(', ');
+  return uses.length > 3 ? t('secrets.and_more', { uses: shown, more: uses.length - 3 }) : shown;
 }

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { formatCount } from '../../ui/format';
 import styles from './ErrorCounts.module.css';
 
@@ -5,10 +6,10 @@ import styles from './ErrorCounts.module.css';
 export function ErrorCounts({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
   const sorted = Object.entries(counts).sort(([, one], [, other]) => other - one);
   return (
-    <section className={styles.errors} aria-label="Errors told to clients">
-      <h3 className={styles.title}>Errors since the server started</h3>
+    <section className={styles.errors} aria-label={t('server.errors_told')}>
+      <h3 className={styles.title}>{t('server.errors_since')}</h3>
       {sorted.length === 0 ? (
-        <p className={styles.none}>None.</p>
+        <p className={styles.none}>{t('server.none')}</p>
       ) : (
         <ul>
           {sorted.map(([code, count]) => (

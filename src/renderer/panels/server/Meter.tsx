@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '#shared/words/words';
 import { Sparkline } from '../../ui/displays/Sparkline';
 import { amounts, sparkSpan, sparkTokens } from '../../ui/displays/spark-chart';
 import { formatAge } from '../../ui/format';
@@ -31,8 +32,8 @@ export function Meter({ times, figures: { title, about, lines, peak } }: MeterPr
       </dl>
       <Sparkline times={times} lines={values} manner={amounts} className={styles.spark} />
       <p className={styles.scale}>
-        <span>{spanText(sparkSpan(times, amounts))} ago</span>
-        {peak === undefined ? null : <span>highest {peak}</span>}
+        <span>{t('server.ago', { span: spanText(sparkSpan(times, amounts)) })}</span>
+        {peak === undefined ? null : <span>{t('server.highest', { peak })}</span>}
       </p>
     </section>
   );

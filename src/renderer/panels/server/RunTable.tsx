@@ -1,4 +1,5 @@
 import type { RunStats } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { useDocumentInfo } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
 import { jitterSentence, jitterText, rateSentence } from '../status/run-figures';
@@ -7,22 +8,22 @@ import styles from './RunTable.module.css';
 /** Every active run of the server, whoever started it. */
 export function RunTable({ runs }: { readonly runs: readonly RunStats[] }) {
   const info = useDocumentInfo();
-  if (runs.length === 0) return <p className={styles.none}>Nothing runs on the server.</p>;
+  if (runs.length === 0) return <p className={styles.none}>{t('server.no_runs')}</p>;
   return (
     <table className={styles.runs}>
       <thead>
         <tr>
-          <th scope="col">Run</th>
-          <th scope="col">Rate</th>
-          <th scope="col">Tick</th>
-          <th scope="col" title="How late ticks begin: p50 / p99">
-            Jitter
+          <th scope="col">{t('server.run')}</th>
+          <th scope="col">{t('server.rate')}</th>
+          <th scope="col">{t('server.tick')}</th>
+          <th scope="col" title={t('server.jitter_title')}>
+            {t('server.jitter')}
           </th>
-          <th scope="col" title="Ticks that took longer than their period">
-            Overruns
+          <th scope="col" title={t('server.overruns_title')}>
+            {t('server.overruns')}
           </th>
-          <th scope="col" title="Heap of the executor">
-            Memory
+          <th scope="col" title={t('server.memory_title')}>
+            {t('server.memory')}
           </th>
         </tr>
       </thead>

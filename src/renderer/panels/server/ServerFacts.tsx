@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ServerStats } from '#shared/protocol/server-stats';
+import { t } from '#shared/words/words';
 import { formatCount } from '../../ui/format';
 import { formatPerSecond } from './meters';
 import styles from './ServerFacts.module.css';
@@ -9,33 +10,31 @@ export function ServerFacts({ stats }: { readonly stats: ServerStats }) {
   const { connections, queue, conflated, dropped, errors, cpu } = stats;
   return (
     <dl className={styles.facts}>
-      <Fact name="Connections" title="Clients over WebSocket, and windows of the app">
+      <Fact name={t('server.connections')} title={t('server.clients_title')}>
         {formatCount(connections.websocket)} <span className={styles.unit}>WebSocket</span>
         {connections.ipc > 0 ? (
           <>
             <span className={styles.unit}>, </span>
-            {formatCount(connections.ipc)} <span className={styles.unit}>app</span>
+            {formatCount(connections.ipc)} <span className={styles.unit}>{t('server.app')}</span>
           </>
         ) : null}
       </Fact>
-      <Fact name="Waiting" title="Messages that wait for their clients now, and for the client that has most">
+      <Fact name={t('server.waiting')} title={t('server.queue_title')}>
         {formatCount(queue.waiting)}
-        {queue.longest > 0 ? <span className={styles.unit}> up to {formatCount(queue.longest)} a client</span> : null}
+        {queue.longest > 0 ? (
+          <span className={styles.unit}> {t('server.queue_longest', { count: queue.longest })}</span>
+        ) : null}
       </Fact>
-      <Fact name="Replaced" title="Messages that newer state replaced before they were sent: harmless">
+      <Fact name={t('server.replaced')} title={t('server.replaced_title')}>
         {formatPerSecond(conflated)}
       </Fact>
-      <Fact
-        name="Dropped"
-        title="Messages that waited for a client and were never sent"
-        tone={dropped > 0 ? 'warning' : undefined}
-      >
+      <Fact name={t('server.dropped')} title={t('server.dropped_title')} tone={dropped > 0 ? 'warning' : undefined}>
         {formatPerSecond(dropped)}
       </Fact>
-      <Fact name="Errors" title="Errors told to clients" tone={errors > 0 ? 'danger' : undefined}>
+      <Fact name={t('server.errors')} title={t('server.errors_told')} tone={errors > 0 ? 'danger' : undefined}>
         {formatPerSecond(errors)}
       </Fact>
-      <Fact name="Processor" title="Of one processor, by the server process">
+      <Fact name={t('server.processor')} title={t('server.processor_title')}>
         {Math.round(cpu * 100)} %
       </Fact>
     </dl>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
 import { EmptyState } from '../../ui/EmptyState';
@@ -23,20 +24,20 @@ export function ServerPanel() {
   const newest = samples.at(-1)?.stats;
   if (!newest) {
     return isLive ? (
-      <EmptyState icon="IconActivity" title="Listening to the server">
-        Its load, latency and memory appear here once a second, for as long as this panel is open.
+      <EmptyState icon="IconActivity" title={t('server.listening')}>
+        {t('server.listening_text')}
       </EmptyState>
     ) : (
-      <EmptyState icon="IconActivity" title="No connection to the server">
-        Its load, latency and memory appear here as soon as there is one.
+      <EmptyState icon="IconActivity" title={t('server.no_connection')}>
+        {t('server.no_connection_text')}
       </EmptyState>
     );
   }
   return (
     <div className={styles.panel} data-stale={!isLive || undefined}>
-      {isLive ? null : <p className={styles.stale}>No connection: these are the last figures heard.</p>}
+      {isLive ? null : <p className={styles.stale}>{t('server.last_heard')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <section className={styles.figures} aria-label="Figures of the server" tabIndex={0}>
+      <section className={styles.figures} aria-label={t('server.figures')} tabIndex={0}>
         <div className={styles.meters}>
           {meters.map((figures) => (
             <Meter key={figures.title} times={times} figures={figures} />

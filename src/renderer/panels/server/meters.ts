@@ -1,4 +1,5 @@
 import type { ServerStats } from '#shared/protocol/server-stats';
+import { t } from '#shared/words/words';
 import type { ServerSample } from '../../app/services';
 import { formatBytes, formatCount, formatDuration } from '../../ui/format';
 
@@ -35,35 +36,35 @@ export function metersOf(samples: readonly ServerSample[]): readonly MeterFigure
     return {
       name,
       text: now && formatDuration(now.p99),
-      detail: now && `Half of ${formatCount(now.count)} took at most ${formatDuration(now.p50)} (p50)`,
+      detail: now && t('server.half_took', { count: now.count, time: formatDuration(now.p50) }),
       values: each((stats) => of(stats)?.p99),
     };
   };
   const delay = newest?.event_loop_delay;
   return [
-    meter('Messages', 'Messages from and to clients, a second', formatPerSecond, [
+    meter(t('server.messages'), t('server.messages_about'), formatPerSecond, [
       {
-        name: 'Out',
+        name: t('server.out'),
         text: newest && formatPerSecond(newest.messages.out),
         detail: newest && `${formatBytes(newest.bytes.out)}/s`,
         values: each(({ messages }) => messages.out),
       },
       {
-        name: 'In',
+        name: t('server.in'),
         text: newest && formatPerSecond(newest.messages.in),
         detail: newest && `${formatBytes(newest.bytes.in)}/s`,
         values: each(({ messages }) => messages.in),
       },
     ]),
-    meter('Input latency, p99', 'From an input to its effect in a node, and on to a connection', formatDuration, [
-      p99('To effect', ({ input_effect }) => input_effect),
-      p99('To send', ({ effect_send }) => effect_send),
+    meter(t('server.latency'), t('server.latency_about'), formatDuration, [
+      p99(t('server.to_effect'), ({ input_effect }) => input_effect),
+      p99(t('server.to_send'), ({ effect_send }) => effect_send),
     ]),
-    meter('Event loop delay', 'How late the server gets to what is due', formatDuration, [
+    meter(t('server.delay'), t('server.delay_about'), formatDuration, [
       {
         name: 'p99',
         text: delay && formatDuration(delay.p99),
-        detail: delay && `At most ${formatDuration(delay.max)}`,
+        detail: delay && t('server.at_most', { time: formatDuration(delay.max) }),
         values: each(({ event_loop_delay }) => event_loop_delay.p99),
         warn: (delay?.p99 ?? 0) >= feltDelay,
       },
@@ -73,13 +74,17 @@ export function metersOf(samples: readonly ServerSample[]): readonly MeterFigure
         values: each(({ event_loop_delay }) => event_loop_delay.p50),
       },
     ]),
-    meter('Memory', 'Of the server process, as the system counts it, and its heap in use', formatBytes, [
+    meter(t('server.memory'), t('server.memory_about'), formatBytes, [
       {
-        name: 'Resident',
+        name: t('server.resident'),
         text: newest && formatBytes(newest.memory.resident),
         values: each(({ memory }) => memory.resident),
       },
-      { name: 'Heap', text: newest && formatBytes(newest.memory.heap), values: each(({ memory }) => memory.heap) },
+      {
+        name: t('server.heap'),
+        text: newest && formatBytes(newest.memory.heap),
+        values: each(({ memory }) => memory.heap),
+      },
     ]),
   ];
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { messageOf } from '#shared/base/errors';
+import { formatNumber, t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useConnectionState } from '../../app/hooks';
 import { useRequest } from '../use-request';
@@ -10,18 +11,30 @@ function useInfo() {
   return state.phase === 'ready' ? state.value : undefined;
 }
 
-const channels = { ipc: 'Direct', websocket: 'WebSocket' } as const;
+const channels = {
+  get ipc() {
+    return t('settings.facts.direct');
+  },
+  websocket: 'WebSocket',
+} as const;
 
 export function ConnectionFact() {
   const state = useConnectionState();
   const latency = state.phase === 'live' ? state.latency : undefined;
-  const text = latency === undefined ? channels[state.via] : `${channels[state.via]}, ${latency.toFixed(1)} ms`;
-  return <span className={styles.fact}>{state.phase === 'live' ? text : 'Not connected'}</span>;
+  const text =
+    latency === undefined
+      ? channels[state.via]
+      : t('settings.facts.connected', { channel: channels[state.via], latency: formatNumber(latency, 1) });
+  return <span className={styles.fact}>{state.phase === 'live' ? text : t('settings.facts.not_connected')}</span>;
 }
 
 export function BackendFact() {
   const info = useInfo();
-  return <span className={styles.fact}>{info ? `${info.platform}${info.headless ? ', headless' : ''}` : '–'}</span>;
+  return (
+    <span className={styles.fact}>
+      {info ? (info.headless ? t('settings.facts.headless', { platform: info.platform }) : info.platform) : '–'}
+    </span>
+  );
 }
 
 export function FolderFact() {
@@ -30,7 +43,11 @@ export function FolderFact() {
 
 export function VersionFact() {
   const info = useInfo();
-  return <span className={styles.fact}>{info ? `${info.version}, protocol ${info.protocol}` : '–'}</span>;
+  return (
+    <span className={styles.fact}>
+      {info ? t('settings.facts.version', { version: info.version, protocol: info.protocol }) : '–'}
+    </span>
+  );
 }
 
 export function LogsFact() {
@@ -38,6 +55,6 @@ export function LogsFact() {
   const open = () =>
     desktop
       ?.openLogsFolder()
-      .catch((error: unknown) => notify.error('The folder could not be opened', messageOf(error)));
-  return <Button onClick={open}>Open the folder</Button>;
+      .catch((error: unknown) => notify.error(t('settings.facts.folder_not_opened'), messageOf(error)));
+  return <Button onClick={open}>{t('settings.facts.open_folder')}</Button>;
 }

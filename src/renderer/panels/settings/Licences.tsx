@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { t } from '#shared/words/words';
 import styles from './Settings.module.css';
 
 const licencesSchema = z.array(
@@ -19,7 +20,7 @@ export function Licences() {
     return () => left.abort();
   }, []);
   if (list === undefined) return null;
-  if (list.length === 0) return <p className={styles.explanation}>This build was made without its list of licences.</p>;
+  if (list.length === 0) return <p className={styles.explanation}>{t('settings.facts.no_licences')}</p>;
   return (
     <ul className={styles.licences}>
       {list.map(({ name, version, licence, text }) => (

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { sectionIcons, sectionTitles } from '../../settings/section-titles';
 import { type Section, sections } from '../../settings/setting';
 import { Icon } from '../../ui/Icon';
@@ -13,7 +14,10 @@ interface SectionListProps {
 
 export function SectionList({ current, found, onChoose }: SectionListProps) {
   return (
-    <nav aria-label="Sections" onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>
+    <nav
+      aria-label={t('settings.sections_name')}
+      onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}
+    >
       <ul className={styles.sections}>
         {sections.map((section) => {
           const count = found?.get(section);

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { ReadableCell } from '../../client/cell';
@@ -35,7 +36,7 @@ export function SettingItem({ setting, cell, words }: SettingItemProps) {
           {changed ? (
             <IconButton
               icon="IconArrowBackUp"
-              label={`Reset “${setting.title}” to its default`}
+              label={t('settings.reset', { title: setting.title })}
               size="sm"
               position="left"
               onClick={() => write(setting.default)}

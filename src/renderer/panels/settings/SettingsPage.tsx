@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { wordsOf } from '../../settings/search';
@@ -24,12 +25,12 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title="Settings"
+      title={t('settings.name')}
       size={920}
       classNames={{ content: styles.page ?? '', body: styles.body ?? '' }}
     >
       <div className={styles.side}>
-        <SearchField autoFocus label="Search settings" value={query} onChange={setQuery} />
+        <SearchField autoFocus label={t('settings.search')} value={query} onChange={setQuery} />
         <SectionList
           current={words.length === 0 ? section : undefined}
           found={words.length === 0 ? undefined : found}
@@ -39,11 +40,16 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       </div>
-      <section className={styles.content} aria-label={words.length === 0 ? sectionTitles[section] : 'Found'}>
+      <section
+        className={styles.content}
+        aria-label={words.length === 0 ? sectionTitles[section] : t('settings.found')}
+      >
         {shown.map((entry) => (
           <SectionView key={entry} section={entry} words={words} />
         ))}
-        {shown.length === 0 ? <EmptyState icon="IconSearch" title={`No setting matches “${query.trim()}”`} /> : null}
+        {shown.length === 0 ? (
+          <EmptyState icon="IconSearch" title={t('settings.nothing_matches', { query: query.trim() })} />
+        ) : null}
       </section>
     </Modal>
   );

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { t } from '#shared/words/words';
 import type { Services } from '../../app/services';
 import type { Section } from '../../settings/setting';
 import { BackendFact, ConnectionFact, FolderFact, LogsFact, VersionFact } from './FactViews';
@@ -21,24 +22,36 @@ const everywhere = () => true;
 export const facts: readonly Fact[] = [
   {
     section: 'connection',
-    title: 'Connection',
-    explanation: 'How this window reaches the backend now, and how long an answer takes.',
+    get title() {
+      return t('settings.facts.connection.title');
+    },
+    get explanation() {
+      return t('settings.facts.connection.explanation');
+    },
     layout: 'compact',
     View: ConnectionFact,
     shown: everywhere,
   },
   {
     section: 'connection',
-    title: 'Backend',
-    explanation: 'The system it runs on.',
+    get title() {
+      return t('settings.facts.backend.title');
+    },
+    get explanation() {
+      return t('settings.facts.backend.explanation');
+    },
     layout: 'compact',
     View: BackendFact,
     shown: everywhere,
   },
   {
     section: 'files',
-    title: 'Workflows folder',
-    explanation: 'Where Open and Save look first.',
+    get title() {
+      return t('settings.facts.folder.title');
+    },
+    get explanation() {
+      return t('settings.facts.folder.explanation');
+    },
     layout: 'compact',
     View: FolderFact,
     shown: everywhere,
@@ -53,24 +66,36 @@ export const facts: readonly Fact[] = [
   },
   {
     section: 'files',
-    title: 'Logs',
-    explanation: 'What the app and its runs reported, kept for a few days.',
+    get title() {
+      return t('settings.facts.logs.title');
+    },
+    get explanation() {
+      return t('settings.facts.logs.explanation');
+    },
     layout: 'compact',
     View: LogsFact,
     shown: ({ desktop }) => desktop !== undefined,
   },
   {
     section: 'about',
-    title: 'Version',
-    explanation: 'Factory UI, and the protocol between window and backend.',
+    get title() {
+      return t('settings.facts.version_fact.title');
+    },
+    get explanation() {
+      return t('settings.facts.version_fact.explanation');
+    },
     layout: 'compact',
     View: VersionFact,
     shown: everywhere,
   },
   {
     section: 'about',
-    title: 'Licences',
-    explanation: 'Factory UI is free under the MIT licence. It contains the work of others, each under its own.',
+    get title() {
+      return t('settings.facts.licences.title');
+    },
+    get explanation() {
+      return t('settings.facts.licences.explanation');
+    },
     layout: 'wide',
     View: Licences,
     shown: everywhere,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { boundActions } from '../../commands/actions';
@@ -25,7 +26,7 @@ export function useFoundSections(words: readonly string[]): ReadonlyMap<Section,
     for (const { section, title, explanation, shown } of facts) {
       if (shown(services)) add(section, [title, explanation]);
     }
-    add('secrets', ['password, token, API key']);
+    add('secrets', [t('settings.secrets_words')]);
     for (const action of boundActions(keys)) add('shortcuts', shortcutTexts(action));
     return found;
   }, [words, services, keys]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
@@ -49,34 +50,34 @@ function Figures() {
   const ticks = last?.tick ?? run?.execution_count;
   return (
     <dl className={styles.figures}>
-      <Figure name="Ticks" width={88}>
+      <Figure name={t('status.ticks')} width={88}>
         {ticks === undefined ? undefined : formatCount(ticks)}
       </Figure>
-      <Figure name="Rate" title={pace && rateSentence(pace)} width={72}>
+      <Figure name={t('status.rate_name')} title={pace && rateSentence(pace)} width={72}>
         {pace && formatRate(pace.rate)}
       </Figure>
-      <Figure name="Tick" title="Mean time of one tick" width={72}>
+      <Figure name={t('status.tick')} title={t('status.tick_time')} width={72}>
         {stats
           ? formatDuration(stats.tick_time)
           : run && run.execution_count > 0
             ? formatDuration(run.last_execution_time)
             : undefined}
       </Figure>
-      <Figure name="Jitter" title={pace ? jitterSentence(pace) : 'How late ticks begin: p50 / p99'} width={112}>
+      <Figure name={t('status.jitter_name')} title={pace ? jitterSentence(pace) : t('server.jitter_title')} width={112}>
         {pace && jitterText(pace)}
       </Figure>
       <Figure
-        name="Overruns"
-        title="Ticks that took longer than their period"
+        name={t('status.overruns')}
+        title={t('server.overruns_title')}
         width={40}
         warn={(stats?.overruns ?? 0) > 0}
       >
         {stats && formatCount(stats.overruns)}
       </Figure>
-      <Figure name="Memory" title="Heap of the executor" width={64}>
+      <Figure name={t('status.memory')} title={t('server.memory_title')} width={64}>
         {stats && formatBytes(stats.memory)}
       </Figure>
-      <Figure name="Nodes" width={32}>
+      <Figure name={t('status.nodes')} width={32}>
         {formatCount(nodes)}
       </Figure>
     </dl>
@@ -123,9 +124,9 @@ function TroubleCount() {
 }
 
 function troubleCount(open: number, all: number): string {
-  if (open > 0) return open === 1 ? '1 error' : `${formatCount(open)} errors`;
-  if (all > 0) return all === 1 ? '1 past error' : `${formatCount(all)} past errors`;
-  return 'No errors';
+  if (open > 0) return t('status.errors', { count: open });
+  if (all > 0) return t('status.past_errors', { count: all });
+  return t('status.no_errors');
 }
 
 function LogCount() {
@@ -139,7 +140,7 @@ function LogCount() {
       onClick={() => view.dock.set(open ? undefined : 'log')}
     >
       <Icon name="IconLogs" size={12} />
-      Log
+      {t('dock.log')}
     </button>
   );
 }
@@ -155,7 +156,7 @@ function ServerButton() {
       onClick={() => view.dock.set(open ? undefined : 'server')}
     >
       <Icon name="IconActivity" size={12} />
-      Server
+      {t('dock.server')}
     </button>
   );
 }

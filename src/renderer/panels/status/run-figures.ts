@@ -1,4 +1,5 @@
 import type { RunStats } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { formatDuration, formatRate } from '../../ui/format';
 
 /** How late ticks begin: the median and the 99th percentile. */
@@ -7,7 +8,7 @@ export const jitterText = ({ jitter_p50, jitter }: RunStats): string =>
 
 /** The same in words (E7). */
 export const jitterSentence = ({ jitter_p50, jitter }: RunStats): string =>
-  `How late ticks begin: half of them by at most ${formatDuration(jitter_p50)} (p50), 99 of 100 by at most ${formatDuration(jitter)} (p99)`;
+  t('status.jitter', { p50: formatDuration(jitter_p50), p99: formatDuration(jitter) });
 
 export const rateSentence = ({ rate, target_rate: target }: RunStats): string =>
-  target === undefined ? 'Ticks per second' : `${formatRate(rate)} of ${formatRate(target)} asked for`;
+  target === undefined ? t('status.rate') : t('status.rate_of', { rate: formatRate(rate), target: formatRate(target) });

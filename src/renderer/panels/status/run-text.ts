@@ -1,19 +1,20 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 
 /** The state of the run in a word or two. */
 export function runText(run: RunInfo | undefined, stale: boolean): string {
-  if (!run) return 'Ready';
-  if (stale) return 'Last known';
+  if (!run) return t('status.ready');
+  if (stale) return t('status.last_known');
   switch (run.status.phase) {
     case 'starting':
-      return 'Starting';
+      return t('status.starting');
     case 'running':
-      return run.mode === 'once' ? 'Running once' : 'Running';
+      return run.mode === 'once' ? t('status.running_once') : t('status.running');
     case 'paused':
-      return 'Paused';
+      return t('status.paused');
     case 'stopping':
-      return 'Stopping';
+      return t('status.stopping');
     case 'ended':
       return endText(run.status.end);
     default:
@@ -24,13 +25,13 @@ export function runText(run: RunInfo | undefined, stale: boolean): string {
 function endText(end: RunEnd): string {
   switch (end.reason) {
     case 'completed':
-      return 'Completed';
+      return t('status.completed');
     case 'stopped':
-      return end.by === 'dead_man' ? 'Stopped: client lost' : 'Stopped';
+      return end.by === 'dead_man' ? t('status.stopped_lost') : t('status.stopped');
     case 'forced':
-      return 'Ended by force';
+      return t('status.forced');
     case 'failed':
-      return 'Failed';
+      return t('status.failed');
     default:
       return assertNever(end, 'run end');
   }

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -25,12 +26,12 @@ export function AllTabs() {
   const open = (info: DocumentInfo) => {
     files
       .openDocument(info)
-      .catch((error: unknown) => notify.error(`“${info.name}” could not be opened`, messageOf(error)));
+      .catch((error: unknown) => notify.error(t('tabs.not_opened', { name: info.name }), messageOf(error)));
   };
   return (
     <Menu position="bottom-end" width={264} onOpen={ask}>
       <Menu.Target>
-        <ActionIcon size="md" aria-label="All open workflows" title="All open workflows">
+        <ActionIcon size="md" aria-label={t('tabs.all')} title={t('tabs.all')}>
           <Icon name="IconChevronDown" size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -38,7 +39,7 @@ export function AllTabs() {
         {list.map((tab) => (
           <Entry key={tab.id} info={tab.info.get()} current={tab === active} onClick={() => tabs.activate(tab.id)} />
         ))}
-        {others.length > 0 ? <Menu.Label>Without a tab</Menu.Label> : null}
+        {others.length > 0 ? <Menu.Label>{t('tabs.without_tab')}</Menu.Label> : null}
         {others.map((info) => (
           <Entry key={info.workflow_id} info={info} current={false} onClick={() => open(info)} />
         ))}
@@ -63,7 +64,7 @@ function Entry({ info, current, onClick }: EntryProps) {
       aria-current={current || undefined}
       onClick={onClick}
     >
-      {info?.name ?? 'Workflow'}
+      {info?.name ?? t('tabs.workflow')}
       {info?.modified ? ' •' : ''}
     </Menu.Item>
   );

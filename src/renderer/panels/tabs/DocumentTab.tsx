@@ -1,4 +1,5 @@
 import type { MouseEvent, PointerEvent } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Tab } from '../../app/services';
@@ -25,8 +26,8 @@ export function DocumentTab({ tab, active, dragged, onPointerDown, onActivate, o
   const { tabs } = useServices();
   const info = useCell(tab.info);
   const run = useCell(tabs.runOf(info?.workflow_id ?? ''));
-  const name = info?.name ?? 'Workflow';
-  const words = [name, runStateText(run), info?.modified ? 'not saved' : ''].filter((word) => word !== '');
+  const name = info?.name ?? t('tabs.workflow');
+  const words = [name, runStateText(run), info?.modified ? t('tabs.not_saved') : ''].filter((word) => word !== '');
   return (
     <button
       type="button"

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay } from '../../app/hooks';
 import { AllTabs } from './AllTabs';
@@ -30,7 +31,7 @@ function Strip() {
   const row = useRef<HTMLDivElement>(null);
   const drag = useTabDrag(row);
   const close = (id: string) => {
-    files.closeTab(id).catch((error: unknown) => notify.error('The tab could not be closed', messageOf(error)));
+    files.closeTab(id).catch((error: unknown) => notify.error(t('tabs.not_closed'), messageOf(error)));
   };
 
   useEffect(() => {
@@ -60,11 +61,11 @@ function Strip() {
   };
 
   return (
-    <nav className={styles.strip} aria-label="Open workflows" data-region="Tabs">
+    <nav className={styles.strip} aria-label={t('tabs.open')} data-region="Tabs">
       <div
         ref={row}
         role="tablist"
-        aria-label="Open workflows"
+        aria-label={t('tabs.open')}
         className={styles.row}
         onKeyDown={press}
         onWheel={(event) => {

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -33,15 +34,15 @@ export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
         <Menu.Item
           leftSection={<Icon name="IconX" size={14} />}
           disabled={list.length < 2 && !mayEdit}
-          onClick={() => files.closeTab(id).catch(tell('The tab could not be closed'))}
+          onClick={() => files.closeTab(id).catch(tell(t('tabs.not_closed')))}
         >
-          Close
+          {t('tabs.close')}
         </Menu.Item>
         <Menu.Item
           disabled={list.length < 2}
-          onClick={() => files.closeOtherTabs(id).catch(tell('The tabs could not be closed'))}
+          onClick={() => files.closeOtherTabs(id).catch(tell(t('tabs.several_not_closed')))}
         >
-          Close others
+          {t('tabs.close_others')}
         </Menu.Item>
         <Menu.Divider />
         {desktop || !info ? null : (
@@ -49,7 +50,7 @@ export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
             leftSection={<Icon name="IconExternalLink" size={14} />}
             onClick={() => openInWindow(info.workflow_id)}
           >
-            Open in a new window
+            {t('tabs.new_window')}
           </Menu.Item>
         )}
         <Menu.Item
@@ -57,7 +58,7 @@ export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
           disabled={file === undefined}
           onClick={() => file !== undefined && void clipboard.writeText(file)}
         >
-          Copy the file’s name
+          {t('tabs.copy_name')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

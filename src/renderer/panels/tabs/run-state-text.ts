@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { RunState } from '../../client/run-states';
 
 /** What a workflow does, in words; empty while it does nothing. */
@@ -6,11 +7,11 @@ export function runStateText(run: RunState): string {
     case 'idle':
       return '';
     case 'failed':
-      return 'the run failed';
+      return t('tabs.run_failed');
     case 'running':
     case 'paused': {
-      if (run.failing === 0) return run.type;
-      return `${run.type}, ${run.failing === 1 ? '1 node fails' : `${run.failing} nodes fail`}`;
+      const state = t(`tabs.${run.type}`);
+      return run.failing === 0 ? state : t('tabs.failing', { state, count: run.failing });
     }
   }
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '#shared/base/assert-never';
 import { messageOf } from '#shared/base/errors';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
 import { matchesAll, wordsOf } from '../../settings/search';
@@ -22,7 +23,7 @@ export function ExampleGallery({ onOpened }: { readonly onOpened: () => void }) 
     case 'loading':
       return <div className={styles.gallery} />;
     case 'failed':
-      return <RequestFailure title="The examples could not be read" reason={state.reason} onRetry={reload} />;
+      return <RequestFailure title={t('examples.not_read')} reason={state.reason} onRetry={reload} />;
     case 'ready':
       return <Cards examples={state.value.templates} onOpened={onOpened} />;
     default:
@@ -48,14 +49,16 @@ function Cards({ examples, onOpened }: CardsProps) {
   );
   const open = ({ id, title }: Example) => {
     onOpened();
-    files.openTemplate(id).catch((error: unknown) => notify.error(`${title} could not be opened`, messageOf(error)));
+    files
+      .openTemplate(id)
+      .catch((error: unknown) => notify.error(t('examples.not_opened', { title }), messageOf(error)));
   };
   return (
     <div className={styles.gallery}>
       <div className={styles.head}>
         <SearchField
           autoFocus
-          label="Search examples"
+          label={t('examples.search')}
           value={query}
           onChange={setQuery}
           className={styles.search}
@@ -79,7 +82,7 @@ function Cards({ examples, onOpened }: CardsProps) {
         {shown.length === 0 ? (
           <EmptyState
             icon="IconSearch"
-            title="No example fits"
+            title={t('examples.none_fits')}
             action={
               <Button
                 onClick={() => {
@@ -87,19 +90,15 @@ function Cards({ examples, onOpened }: CardsProps) {
                   setTag(undefined);
                 }}
               >
-                Show all
+                {t('examples.show_all')}
               </Button>
             }
           >
-            Search for fewer words, or choose another tag.
+            {t('examples.try')}
           </EmptyState>
         ) : null}
       </div>
-      <p className={styles.foot}>
-        {refusal === undefined
-          ? 'An example opens as a copy of your own. Nothing runs until you press Run.'
-          : 'Opening an example needs the role “editor”.'}
-      </p>
+      <p className={styles.foot}>{refusal === undefined ? t('examples.copy') : t('examples.needs_editor')}</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { ExampleGallery } from './ExampleGallery';
 import styles from './ExampleGallery.module.css';
 
@@ -8,7 +9,7 @@ export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title="Examples"
+      title={t('examples.title')}
       size={1240}
       classNames={{ content: styles.dialog ?? '', body: styles.body ?? '' }}
     >

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Example } from './ExampleCard';
 import styles from './TagFilter.module.css';
 
@@ -13,8 +14,13 @@ export function TagFilter({ examples, chosen, onChoose }: TagFilterProps) {
   for (const { tags } of examples) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const tags = [...counts].sort(([a], [b]) => a.localeCompare(b, 'en'));
   return (
-    <fieldset className={styles.tags} aria-label="Filter by tag">
-      <Tag label="All" count={examples.length} chosen={chosen === undefined} onChoose={() => onChoose(undefined)} />
+    <fieldset className={styles.tags} aria-label={t('examples.filter')}>
+      <Tag
+        label={t('examples.all')}
+        count={examples.length}
+        chosen={chosen === undefined}
+        onChoose={() => onChoose(undefined)}
+      />
       {tags.map(([tag, count]) => (
         <Tag
           key={tag}

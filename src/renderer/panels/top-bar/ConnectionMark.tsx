@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { t } from '#shared/words/words';
 import { useConnectionState } from '../../app/hooks';
 import type { ChannelName, ConnectionState } from '../../client/connection-state';
 import { formatDuration } from '../../ui/format';
@@ -21,22 +22,27 @@ export function ConnectionMark() {
   );
 }
 
-const channels: Readonly<Record<ChannelName, string>> = { ipc: 'Direct channel', websocket: 'WebSocket' };
+const channels: Readonly<Record<ChannelName, string>> = {
+  get ipc() {
+    return t('topbar.direct');
+  },
+  websocket: 'WebSocket',
+};
 
 function describe(state: ConnectionState): { text: string; detail: string } {
   const channel = channels[state.via];
   switch (state.phase) {
     case 'live':
       return {
-        text: 'Connected',
+        text: t('topbar.connected'),
         detail: state.latency === undefined ? channel : `${channel}, ${formatDuration(state.latency / 1000)}`,
       };
     case 'connecting':
-      return { text: 'Connecting', detail: channel };
+      return { text: t('topbar.connecting'), detail: channel };
     case 'waiting':
-      return { text: 'Not connected', detail: state.reason };
+      return { text: t('topbar.not_connected'), detail: state.reason };
     case 'refused':
-      return { text: 'Refused', detail: state.reason };
+      return { text: t('topbar.refused'), detail: state.reason };
     default:
       return assertNever(state, 'connection state');
   }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { setName } from '#shared/document/edits';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo, useRefusal } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
@@ -26,7 +27,7 @@ export function DocumentName() {
     return (
       <NameField
         name={info.name}
-        label="Name of the workflow"
+        label={t('topbar.name')}
         className={styles.field}
         onDone={rename}
         onCancel={() => setEditing(false)}
@@ -43,13 +44,13 @@ export function DocumentName() {
   return (
     <h1 className={styles.title}>
       <Hint
-        label={refusal === undefined ? 'Double-click to rename' : info.name}
-        detail={info.file ?? 'Not saved to a file yet'}
+        label={refusal === undefined ? t('topbar.rename_hint') : info.name}
+        detail={info.file ?? t('topbar.no_file')}
       >
         <button
           type="button"
           className={styles.name}
-          aria-label={`Workflow ${info.name}${refusal === undefined ? ', rename' : ''}`}
+          aria-label={t(refusal === undefined ? 'topbar.named_rename' : 'topbar.named', { name: info.name })}
           onDoubleClick={() => setEditing(true)}
           onKeyDown={press}
         >
@@ -57,9 +58,7 @@ export function DocumentName() {
         </button>
       </Hint>
       <span className={styles.modified} data-on={info.modified || undefined}>
-        {info.modified ? (
-          <span role="img" title="Has changes that are not saved" aria-label="Has changes that are not saved" />
-        ) : null}
+        {info.modified ? <span role="img" title={t('topbar.modified')} aria-label={t('topbar.modified')} /> : null}
       </span>
     </h1>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Fragment } from 'react';
+import { t } from '#shared/words/words';
 import { type ActionState, useActions } from '../../app/hooks';
 import { groups } from '../../commands/action-groups';
 import { Icon } from '../../ui/Icon';
@@ -12,7 +13,7 @@ export function MainMenu() {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <ActionIcon size="md" aria-label="Menu">
+        <ActionIcon size="md" aria-label={t('topbar.menu')}>
           <Icon name="IconMenu2" size={18} />
         </ActionIcon>
       </Menu.Target>

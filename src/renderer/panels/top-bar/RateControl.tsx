@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { assertNever } from '#shared/base/assert-never';
 import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useRefusal, useRun, useRunSettings, useStats } from '../../app/hooks';
 import { ReadOnly } from '../../ui/controls/read-only';
@@ -31,13 +32,13 @@ export function RateControl() {
         <button
           type="button"
           className={styles.button}
-          title="How fast the workflow runs"
+          title={t('pace.how_fast')}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          <span className={styles.name}>Target</span>
+          <span className={styles.name}>{t('pace.target')}</span>
           <span className={styles.target}>{pacingText(pacing)}</span>
-          <span className={styles.name}>Actual</span>
+          <span className={styles.name}>{t('pace.actual')}</span>
           <ActualRate />
           <Icon name="IconChevronDown" size={12} className={styles.chevron} />
         </button>
@@ -62,16 +63,16 @@ function ActualRate() {
   const run = useRun();
   if (run?.status.phase === 'paused') {
     return (
-      <span className={styles.actual} data-paused title="The run stands still">
-        Paused
+      <span className={styles.actual} data-paused title={t('pace.stands_still')}>
+        {t('pace.paused')}
       </span>
     );
   }
   if (!stats) return <span className={styles.actual}>–</span>;
   const slow = !keepsUp(stats.rate, stats.target_rate);
   return (
-    <span className={styles.actual} data-slow={slow || undefined} title={slow ? 'Below the target rate' : undefined}>
-      {slow ? <Icon name="IconAlertTriangle" size={12} label="Below the target rate" /> : null}
+    <span className={styles.actual} data-slow={slow || undefined} title={slow ? t('pace.below_target') : undefined}>
+      {slow ? <Icon name="IconAlertTriangle" size={12} label={t('pace.below_target')} /> : null}
       {formatRate(stats.rate)}
     </span>
   );
@@ -82,14 +83,14 @@ function Measured() {
   const stats = useContinuousStats();
   if (!stats) return null;
   return (
-    <dl className={styles.measured} aria-label="Measured">
-      <dt>Actual rate</dt>
+    <dl className={styles.measured} aria-label={t('pace.measured')}>
+      <dt>{t('pace.actual_rate')}</dt>
       <dd>{formatRate(stats.rate)}</dd>
-      <dt>Jitter, p50 / p99</dt>
+      <dt>{t('pace.jitter')}</dt>
       <dd>{jitterText(stats)}</dd>
-      <dt>Time of a tick</dt>
+      <dt>{t('pace.tick_time')}</dt>
       <dd>{formatDuration(stats.tick_time)}</dd>
-      <dt>Overruns</dt>
+      <dt>{t('server.overruns')}</dt>
       <dd data-warn={stats.overruns > 0 || undefined}>{formatCount(stats.overruns)}</dd>
     </dl>
   );
@@ -105,9 +106,24 @@ function useContinuousStats() {
 type Overrun = Extract<Pacing, { mode: 'rate' }>['overrun'];
 
 const modes: { value: Pacing['mode']; label: string }[] = [
-  { value: 'rate', label: 'Fixed rate' },
-  { value: 'pause', label: 'Pause' },
-  { value: 'free', label: 'Full speed' },
+  {
+    value: 'rate',
+    get label() {
+      return t('pace.fixed');
+    },
+  },
+  {
+    value: 'pause',
+    get label() {
+      return t('pace.pause');
+    },
+  },
+  {
+    value: 'free',
+    get label() {
+      return t('pace.full');
+    },
+  },
 ];
 
 const starting: Readonly<Record<Pacing['mode'], Pacing>> = {
@@ -116,13 +132,29 @@ const starting: Readonly<Record<Pacing['mode'], Pacing>> = {
   free: { mode: 'free' },
 };
 
-const overruns: Readonly<Record<Overrun, string>> = { skip: 'Skip', catch_up: 'Catch up', stretch: 'Stretch' };
+const overruns: Readonly<Record<Overrun, string>> = {
+  get skip() {
+    return t('pace.skip');
+  },
+  get catch_up() {
+    return t('pace.catch_up');
+  },
+  get stretch() {
+    return t('pace.stretch');
+  },
+};
 
 /** What each does, in a line (E7). */
 const overrunNotes: Readonly<Record<Overrun, string>> = {
-  skip: 'The missed ticks are dropped; the schedule stays.',
-  catch_up: 'The missed ticks follow at once; the schedule stays.',
-  stretch: 'The period begins anew from the late tick.',
+  get skip() {
+    return t('pace.skip_text');
+  },
+  get catch_up() {
+    return t('pace.catch_up_text');
+  },
+  get stretch() {
+    return t('pace.stretch_text');
+  },
 };
 
 const presets = [1, 10, 30, 60, 100];
@@ -137,7 +169,7 @@ function PacingForm({ pacing, refusal }: PacingFormProps) {
   const { document, runs, notify } = useServices();
   const set = (next: Pacing) => {
     document.breakUndo();
-    runs.setPacing(next).catch((error: unknown) => notify.error('The rate was not changed', messageOf(error)));
+    runs.setPacing(next).catch((error: unknown) => notify.error(t('pace.not_changed'), messageOf(error)));
     document.breakUndo();
   };
   return (
@@ -145,7 +177,7 @@ function PacingForm({ pacing, refusal }: PacingFormProps) {
       <SegmentedControl
         fullWidth
         disabled={refusal !== undefined}
-        aria-label="How ticks follow each other"
+        aria-label={t('pace.how')}
         data={modes}
         value={pacing.mode}
         onChange={(mode) => set(starting[mode])}
@@ -164,7 +196,7 @@ function usePaceRefusal(): string | undefined {
   const mayEdit = useMay('editor');
   const run = useRun();
   if (refusal !== undefined || mayEdit || (run !== undefined && run.status.phase !== 'ended')) return refusal;
-  return 'You can set the rate of a run while it goes on; that of the workflow needs the role “editor”';
+  return t('pace.own_refusal');
 }
 
 interface PacingFieldsProps {
@@ -176,28 +208,26 @@ interface PacingFieldsProps {
 function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
   switch (pacing.mode) {
     case 'free':
-      return <p className={styles.note}>Ticks follow each other without a pause, as fast as this machine can.</p>;
+      return <p className={styles.note}>{t('pace.full_text')}</p>;
     case 'pause':
       return (
         <>
           <NumberField
-            label="Pause between ticks"
+            label={t('pace.pause_between')}
             unit="s"
             value={pacing.seconds}
             min={0}
             max={86_400}
             onChange={(seconds) => onChange({ mode: 'pause', seconds })}
           />
-          <p className={styles.note}>
-            The pause begins when a tick has ended, so the rate depends on how long ticks take.
-          </p>
+          <p className={styles.note}>{t('pace.pause_text')}</p>
         </>
       );
     case 'rate':
       return (
         <>
           <NumberField
-            label="Ticks per second"
+            label={t('pace.per_second')}
             unit="Hz"
             value={pacing.hz}
             min={0.001}
@@ -219,7 +249,7 @@ function PacingFields({ pacing, disabled, onChange }: PacingFieldsProps) {
             ))}
           </div>
           <ChoiceField
-            label="When too slow"
+            label={t('pace.too_slow')}
             value={pacing.overrun}
             options={overruns}
             onChange={(overrun) => onChange({ ...pacing, overrun })}

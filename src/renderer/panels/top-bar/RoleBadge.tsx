@@ -1,4 +1,5 @@
 import type { Role } from '#shared/protocol/roles';
+import { t } from '#shared/words/words';
 import { useRole } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
 import { Icon } from '../../ui/Icon';
@@ -14,13 +15,21 @@ interface Badge {
 const badges: Readonly<Record<Exclude<Role, 'editor'>, Badge>> = {
   viewer: {
     icon: 'IconEye',
-    text: 'Viewing',
-    detail: 'Your link has the role “viewer”: you see everything, and neither run nor change anything.',
+    get text() {
+      return t('topbar.roles.viewer');
+    },
+    get detail() {
+      return t('topbar.roles.viewer_text');
+    },
   },
   operator: {
     icon: 'IconAdjustmentsHorizontal',
-    text: 'Operating',
-    detail: 'Your link has the role “operator”: you run and stop the workflow and set inputs, but do not edit it.',
+    get text() {
+      return t('topbar.roles.operator');
+    },
+    get detail() {
+      return t('topbar.roles.operator_text');
+    },
   },
 };
 

@@ -1,4 +1,5 @@
 import type { RunInfo } from '#shared/protocol/run-status';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
 import { RunPreviewArea } from '../../app/RunPreviewArea';
@@ -17,14 +18,14 @@ export function RunControls() {
   const continuous = active && run.mode === 'continuous';
   const stopping = pending === 'stop' || run?.status.phase === 'stopping';
   return (
-    <fieldset className={styles.group} aria-label="Run">
+    <fieldset className={styles.group} aria-label={t('topbar.run_group')}>
       <RunOnceButton busy={pending === 'once'} />
       <RunButton {...mainButton(continuous ? run.status.phase : undefined, stale)} busy={pending in mainCommands} />
-      <RunButton id="run.step" icon="IconPlayerSkipForwardFilled" busy={pending === 'step'} detail={stepDetail} />
+      <RunButton id="run.step" icon="IconPlayerSkipForwardFilled" busy={pending === 'step'} detail={stepDetail()} />
       <RunButton
         id="run.stop"
         icon="IconPlayerStopFilled"
-        text={stopping ? 'Stopping' : 'Stop'}
+        text={stopping ? t('topbar.stopping') : t('topbar.stop')}
         look={active ? 'stop' : 'quiet'}
         busy={stopping}
       />
@@ -33,7 +34,7 @@ export function RunControls() {
 }
 
 /** On a workflow that does not run, too: it is how one looks at its first tick. */
-const stepDetail = 'Then it stands still';
+const stepDetail = () => t('topbar.step_detail');
 const mainCommands: Readonly<Partial<Record<RunPending, true>>> = { start: true, pause: true, resume: true };
 
 /** Run, Pause and Resume are one button, so that the same key and the same place start and hold. */
@@ -45,7 +46,7 @@ function mainButton(phase: RunInfo['status']['phase'] | undefined, stale: boolea
       return {
         id: 'run.pause',
         icon: 'IconPlayerPauseFilled',
-        text: 'Pause',
+        text: t('topbar.pause'),
         look: stale ? 'stale' : 'running',
         shortcut,
       } as const;
@@ -53,12 +54,18 @@ function mainButton(phase: RunInfo['status']['phase'] | undefined, stale: boolea
       return {
         id: 'run.start',
         icon: 'IconPlayerPlayFilled',
-        text: 'Resume',
+        text: t('topbar.resume'),
         look: stale ? 'stale' : 'paused',
         shortcut,
       } as const;
     default:
-      return { id: 'run.start', icon: 'IconPlayerPlayFilled', text: 'Run', look: 'primary', shortcut } as const;
+      return {
+        id: 'run.start',
+        icon: 'IconPlayerPlayFilled',
+        text: t('topbar.run'),
+        look: 'primary',
+        shortcut,
+      } as const;
   }
 }
 

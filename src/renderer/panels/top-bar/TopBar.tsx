@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
 import { Hint } from '../../ui/Hint';
@@ -59,10 +60,10 @@ function InspectorButton() {
 function SearchButton() {
   const { action, perform } = useAction('view.command_palette');
   return (
-    <Hint label="Search commands and nodes">
+    <Hint label={t('topbar.search_all')}>
       <button type="button" className={styles.search} onClick={perform}>
         <Icon name="IconSearch" size={14} />
-        <span className={styles.searchText}>Search</span>
+        <span className={styles.searchText}>{t('topbar.search')}</span>
         {action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}
       </button>
     </Hint>

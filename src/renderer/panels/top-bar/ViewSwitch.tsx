@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { ViewMode } from '../../app/view-state';
@@ -14,9 +15,9 @@ const entry = (icon: IconName, word: string): ReactNode => (
   </span>
 );
 
-const modes: { value: ViewMode; label: ReactNode }[] = [
-  { value: 'canvas', label: entry('IconTopologyStar3', 'Canvas') },
-  { value: 'dashboard', label: entry('IconLayoutDashboard', 'Dashboard') },
+const modes = (): { value: ViewMode; label: ReactNode }[] => [
+  { value: 'canvas', label: entry('IconTopologyStar3', t('topbar.canvas')) },
+  { value: 'dashboard', label: entry('IconLayoutDashboard', t('topbar.dashboard')) },
 ];
 
 /** The graph, or the page of what is pinned of it. Without words where a bar has no room for them. */
@@ -28,8 +29,8 @@ export function ViewSwitch({ words }: { readonly words: boolean }) {
       className={styles.switch}
       data-words={words ? '' : undefined}
       size="xs"
-      aria-label="What the window shows"
-      data={modes}
+      aria-label={t('topbar.view')}
+      data={modes()}
       value={mode}
       onChange={(next) => view.mode.set(next)}
     />

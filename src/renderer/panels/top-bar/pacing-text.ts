@@ -1,14 +1,15 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { formatDuration } from '../../ui/format';
 
 /** What the run is asked to do, in the few characters of the top bar. */
 export function pacingText(pacing: Pacing): string {
   switch (pacing.mode) {
     case 'free':
-      return 'Full speed';
+      return t('pace.full');
     case 'pause':
-      return `Pause ${formatDuration(pacing.seconds)}`;
+      return t('pace.pause_of', { time: formatDuration(pacing.seconds) });
     case 'rate':
       return `${plain(pacing.hz)} Hz`;
     default:

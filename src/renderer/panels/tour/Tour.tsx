@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { z } from 'zod';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useNodeIds } from '../../app/hooks';
 import type { Services } from '../../app/services';
@@ -40,7 +41,7 @@ export function Tour() {
     if (at + 1 < tourSteps.length) view.tour.set(at + 1);
     else {
       end();
-      services.notify.info('Well done. The examples show what else there is; the tour is under Help.');
+      services.notify.info(t('tour.end'));
     }
   };
   return <Callout key={at} step={step} number={at + 1} onDone={go} onEnd={end} />;
@@ -64,10 +65,10 @@ function Callout({ step, number, onDone, onEnd }: CalloutProps) {
   }, [done]);
   useEffect(() => (card.current ? placeBeside(card.current, step.at) : undefined), [step]);
   return (
-    <section ref={card} className={styles.card} aria-label="Tour" data-region="Tour" tabIndex={-1}>
+    <section ref={card} className={styles.card} aria-label={t('tour.name')} data-region="Tour" tabIndex={-1}>
       <header className={styles.header}>
-        <span className={styles.count}>{`Step ${number} of ${tourSteps.length}`}</span>
-        <IconButton icon="IconX" label="End the tour" size="sm" onClick={onEnd} />
+        <span className={styles.count}>{t('tour.step', { number, all: tourSteps.length })}</span>
+        <IconButton icon="IconX" label={t('tour.leave')} size="sm" onClick={onEnd} />
       </header>
       <div aria-live="polite">
         <h2 className={styles.title}>{step.title}</h2>
@@ -75,7 +76,7 @@ function Callout({ step, number, onDone, onEnd }: CalloutProps) {
       </div>
       <footer className={styles.foot}>
         <Button size="compact-sm" variant="subtle" onClick={onDone}>
-          {number === tourSteps.length ? 'Finish' : 'Skip this step'}
+          {number === tourSteps.length ? t('tour.finish') : t('tour.skip')}
         </Button>
       </footer>
     </section>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { formatNumber, formatValue } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell } from '../../app/hooks';
@@ -24,8 +25,8 @@ export function WatchPanel({ tools }: { readonly tools: HTMLElement | null }) {
   const pins = useCell(view.pins);
   if (pins.length === 0) {
     return (
-      <EmptyState icon="IconPin" title="Nothing watched yet">
-        Point at a port or a wire and pin its value: it stays here, live, wherever its node lies.
+      <EmptyState icon="IconPin" title={t('watch.none')}>
+        {t('watch.none_text')}
       </EmptyState>
     );
   }
@@ -33,7 +34,12 @@ export function WatchPanel({ tools }: { readonly tools: HTMLElement | null }) {
     <>
       {tools
         ? createPortal(
-            <IconButton icon="IconEraser" label="Stop watching all" position="top" onClick={() => view.pins.set([])} />,
+            <IconButton
+              icon="IconEraser"
+              label={t('watch.stop_all')}
+              position="top"
+              onClick={() => view.pins.set([])}
+            />,
             tools,
           )
         : null}
@@ -55,7 +61,7 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
   const lines = useMemo(() => [values], [values]);
   const [open, setOpen] = useState(false);
   const hasMore = (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.length > 32);
-  const name = `${facts.title} of ${facts.node}`;
+  const name = t('watch.name', { port: facts.title, node: facts.node });
   return (
     <li className={styles.item}>
       <div className={styles.row}>
@@ -72,8 +78,8 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
         {extent ? (
           <>
             <Sparkline times={times} lines={lines} manner={signal} className={styles.spark} />
-            <span className={styles.extent} title="Least and greatest in this run">
-              {`${formatNumber(extent.min)} to ${formatNumber(extent.max)}`}
+            <span className={styles.extent} title={t('watch.extent')}>
+              {t('watch.from_to', { min: formatNumber(extent.min), max: formatNumber(extent.max) })}
             </span>
           </>
         ) : (
@@ -83,7 +89,7 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
           {hasMore ? (
             <IconButton
               icon={open ? 'IconChevronUp' : 'IconChevronDown'}
-              label={open ? `Less of ${name}` : `All of ${name}`}
+              label={open ? t('watch.less', { name }) : t('watch.all', { name })}
               size="sm"
               position="top"
               pressed={open}
@@ -92,7 +98,7 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
           ) : null}
           <IconButton
             icon="IconCopy"
-            label={`Copy ${name}`}
+            label={t('watch.copy', { name })}
             size="sm"
             position="top"
             disabled={value === undefined}
@@ -100,7 +106,7 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
           />
           <IconButton
             icon="IconZoomScan"
-            label={`Show ${facts.node}`}
+            label={t('watch.show', { node: facts.node })}
             size="sm"
             position="top"
             disabled={!facts.exists}
@@ -108,7 +114,7 @@ function WatchRow({ pin }: { readonly pin: EdgeEnd }) {
           />
           <IconButton
             icon="IconX"
-            label={`Stop watching ${name}`}
+            label={t('watch.stop', { name })}
             size="sm"
             position="top"
             onClick={() => togglePin(view.pins, pin)}

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 
@@ -13,7 +14,7 @@ export function ButtonControl({ port, value, onChange, size, disabled }: Control
         disabled={disabled}
         onClick={() => onChange(Number.isSafeInteger(presses) ? presses + 1 : 1)}
       >
-        Press
+        {t('controls.press')}
       </button>
     </span>
   );

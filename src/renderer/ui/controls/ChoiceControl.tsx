@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import { ChoiceList } from './ChoiceList';
 import type { ControlPropsOf } from './control-props';
@@ -79,7 +80,7 @@ export function ChoiceControl({ port, control, value, onChange, size, disabled }
         // The focus of a list that is searched goes to its search field.
         onBlur={() => (searched ? undefined : setOpen(undefined))}
       >
-        <span className={styles.choiceText}>{shown?.label ?? (textOf(value) || 'Choose')}</span>
+        <span className={styles.choiceText}>{shown?.label ?? (textOf(value) || t('controls.choose'))}</span>
         <Icon name="IconChevronDown" size={14} className={styles.chevron} />
       </button>
       {open && button.current ? (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import styles from './choice-list.module.css';
 
@@ -84,8 +85,8 @@ export function ChoiceList(props: ChoiceListProps) {
           autoFocus
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search"
-          aria-label={`Search ${label}`}
+          placeholder={t('controls.search')}
+          aria-label={t('controls.search_in', { label })}
           value={search.text}
           onChange={(event) => search.onChange(event.currentTarget.value)}
           onKeyDown={(event) => search.onKeyDown(event)}
@@ -114,7 +115,7 @@ export function ChoiceList(props: ChoiceListProps) {
           </div>
         ))}
       </div>
-      {options.length === 0 ? <p className={styles.none}>Nothing found</p> : null}
+      {options.length === 0 ? <p className={styles.none}>{t('controls.nothing_found')}</p> : null}
     </div>,
     document.body,
   );

@@ -2,6 +2,7 @@ import { ColorPicker, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { err, ok, type Result } from '#shared/base/result';
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import type {} from '../css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
@@ -56,7 +57,7 @@ export function ColorControl({ port, value, onChange, onBegin, onEnd, size, disa
               className={`${styles.swatch} nodrag`}
               style={{ '--swatch': shown ?? 'transparent' }}
               data-none={shown === undefined ? '' : undefined}
-              aria-label={`${port.title}, pick a colour`}
+              aria-label={t('controls.pick_colour', { title: port.title })}
               disabled={disabled}
               onClick={() => change(!open)}
             />
@@ -69,8 +70,8 @@ export function ColorControl({ port, value, onChange, onBegin, onEnd, size, disa
               swatches={swatches}
               swatchesPerRow={6}
               size={size === 'touch' ? 'lg' : 'sm'}
-              saturationLabel="Saturation and lightness"
-              hueLabel="Hue"
+              saturationLabel={t('controls.saturation')}
+              hueLabel={t('controls.hue')}
             />
           </Popover.Dropdown>
         </Popover>
@@ -100,5 +101,5 @@ export function readColor(text: string): string | undefined {
 
 function parseColor(text: string): Result<{ readonly value: string }, string> {
   const value = readColor(text);
-  return value === undefined ? err(`“${text.trim().slice(0, 20)}” is no colour like #3388ff`) : ok({ value });
+  return value === undefined ? err(t('controls.no_colour', { text: text.trim().slice(0, 20) })) : ok({ value });
 }

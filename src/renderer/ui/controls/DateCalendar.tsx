@@ -1,7 +1,9 @@
 import '@mantine/dates/styles.css';
+import 'dayjs/locale/de';
 import { Button } from '@mantine/core';
 import { DatePicker, TimePicker } from '@mantine/dates';
 import { readDateParts } from '#shared/graph/date-text';
+import { language, t } from '#shared/words/words';
 import styles from './date-calendar.module.css';
 
 interface DateCalendarProps {
@@ -32,6 +34,7 @@ export function DateCalendar({ text, time, large, onChange }: DateCalendarProps)
       <DatePicker
         value={date}
         {...(date === null ? {} : { defaultDate: date })}
+        locale={language()}
         size={large ? 'md' : 'xs'}
         onChange={(day) => day !== null && write(day, clock)}
       />
@@ -39,17 +42,17 @@ export function DateCalendar({ text, time, large, onChange }: DateCalendarProps)
         {time ? (
           <TimePicker
             size={large ? 'md' : 'xs'}
-            aria-label="Time"
+            aria-label={t('controls.time')}
             withSeconds
             value={clock}
-            hoursInputLabel="Hours"
-            minutesInputLabel="Minutes"
-            secondsInputLabel="Seconds"
+            hoursInputLabel={t('controls.hours')}
+            minutesInputLabel={t('controls.minutes')}
+            secondsInputLabel={t('controls.seconds')}
             onChange={(at) => at !== '' && date !== null && write(date, at)}
           />
         ) : null}
         <Button size={large ? 'md' : 'xs'} onClick={now}>
-          {time ? 'Now' : 'Today'}
+          {time ? t('controls.now') : t('controls.today')}
         </Button>
       </div>
     </div>

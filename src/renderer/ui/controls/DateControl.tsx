@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { err, ok, type Result } from '#shared/base/result';
 import { readDateParts } from '#shared/graph/date-text';
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
@@ -41,7 +42,7 @@ export function DateControl(props: ControlPropsOf<'date'>) {
             <button
               type="button"
               className={`${styles.inside} nodrag`}
-              aria-label={`${port.title}, open the calendar`}
+              aria-label={t('controls.open_calendar', { title: port.title })}
               disabled={disabled}
               onClick={() => change(!open)}
             >
@@ -49,7 +50,7 @@ export function DateControl(props: ControlPropsOf<'date'>) {
             </button>
           </Popover.Target>
           <Popover.Dropdown aria-label={port.title}>
-            <Suspense fallback={<span className={styles.loading}>Opening the calendar…</span>}>
+            <Suspense fallback={<span className={styles.loading}>{t('controls.opening_calendar')}</span>}>
               <Calendar text={text} time={control.time} large={size === 'touch'} onChange={onChange} />
             </Suspense>
           </Popover.Dropdown>
@@ -62,5 +63,5 @@ export function DateControl(props: ControlPropsOf<'date'>) {
 
 function parseDate(text: string): Result<{ readonly value: string }, string> {
   if (readDateParts(text)) return ok({ value: text.trim() });
-  return err(`“${text.trim().slice(0, 24)}” is no date like 2026-01-31 12:00`);
+  return err(t('controls.no_date', { text: text.trim().slice(0, 24) }));
 }

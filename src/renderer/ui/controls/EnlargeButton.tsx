@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import styles from './controls.module.css';
 
@@ -10,7 +11,12 @@ interface EnlargeButtonProps {
 export function EnlargeButton({ title, onEnlarge }: EnlargeButtonProps) {
   if (!onEnlarge) return null;
   return (
-    <button type="button" className={`${styles.enlarge} nodrag`} aria-label={`Enlarge ${title}`} onClick={onEnlarge}>
+    <button
+      type="button"
+      className={`${styles.enlarge} nodrag`}
+      aria-label={t('controls.enlarge', { title })}
+      onClick={onEnlarge}
+    >
       <Icon name="IconArrowsDiagonal" size={14} />
     </button>
   );

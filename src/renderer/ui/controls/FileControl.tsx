@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
@@ -32,10 +33,10 @@ export function FileControl(props: ControlPropsOf<'file' | 'folder'>) {
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={example ?? 'File path'}
+          placeholder={example ?? t('controls.file_path')}
           title={text === '' ? undefined : text}
           disabled={disabled}
-          aria-label={`${port.title}, ${folder ? 'folder' : 'file'} path`}
+          aria-label={t(folder ? 'controls.folder_path_of' : 'controls.file_path_of', { title: port.title })}
         />
       </span>
     </span>

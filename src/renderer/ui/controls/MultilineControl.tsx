@@ -1,4 +1,5 @@
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { keepWheel } from '../displays/keep-wheel';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
@@ -15,7 +16,7 @@ export function MultilineControl(props: ControlPropsOf<'text'>) {
         className={`${styles.area} nodrag`}
         onWheelCapture={keepWheel}
         spellCheck={false}
-        placeholder={control.placeholder ?? 'Empty'}
+        placeholder={control.placeholder ?? t('controls.empty')}
         disabled={disabled}
         aria-label={port.title}
       />

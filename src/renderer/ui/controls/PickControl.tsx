@@ -1,5 +1,6 @@
 import { textOf } from '#shared/graph/value-text';
 import { convertValue, type JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlPropsOf } from './control-props';
 
@@ -10,7 +11,10 @@ export function PickControl({ control, value, readInput, ...props }: ControlProp
   return (
     <ChoiceControl
       {...props}
-      control={{ type: 'choice', options: options.length > 0 ? options : [{ value: '', label: 'No options yet' }] }}
+      control={{
+        type: 'choice',
+        options: options.length > 0 ? options : [{ value: '', label: t('controls.no_options') }],
+      }}
       value={chosen?.value ?? ''}
       disabled={props.disabled || options.length === 0}
     />
@@ -21,5 +25,5 @@ export function PickControl({ control, value, readInput, ...props }: ControlProp
 export function pickOptions(list: JsonValue | undefined): { value: string; label: string }[] {
   const entries: unknown = convertValue(list, 'LIST');
   const texts = new Set(Array.isArray(entries) ? entries.map(textOf) : []);
-  return [...texts].map((text) => ({ value: text, label: text === '' ? 'Empty text' : text }));
+  return [...texts].map((text) => ({ value: text, label: text === '' ? t('controls.empty_text') : text }));
 }

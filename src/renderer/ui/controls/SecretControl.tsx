@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { readReference, type SecretReference } from '#shared/graph/secrets';
 import { secretDots } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import type { ControlProps } from './control-props';
 import styles from './controls.module.css';
@@ -24,7 +25,7 @@ export function SecretControl({ port, value, onChange, onBegin, onEnd, size, dis
         className={`${styles.field} ${styles.choice} nodrag`}
         aria-label={labelOf(port.title, name, isMissing)}
         aria-haspopup="dialog"
-        title={isMissing ? `“${name}” is not on this machine` : name}
+        title={isMissing && name !== undefined ? t('controls.secret_missing', { name }) : name}
         data-missing={isMissing ? '' : undefined}
         disabled={disabled}
         onClick={() => open({ title: port.title, current, choose })}
@@ -39,11 +40,11 @@ export function SecretControl({ port, value, onChange, onBegin, onEnd, size, dis
 const nameOf = (reference: SecretReference): string => ('env' in reference ? reference.env : reference.secret);
 
 function textOf(name: string | undefined, isMissing: boolean): string {
-  if (name === undefined) return 'Choose or add…';
-  return isMissing ? `Enter “${name}”…` : `${secretDots} ${name}`;
+  if (name === undefined) return t('controls.choose_secret');
+  return isMissing ? t('controls.enter_secret', { name }) : `${secretDots} ${name}`;
 }
 
 function labelOf(title: string, name: string | undefined, isMissing: boolean): string {
-  if (name === undefined) return `${title}: choose or add a secret`;
-  return isMissing ? `${title}: enter the missing secret ${name}` : `${title}: secret ${name}`;
+  if (name === undefined) return t('controls.secret_of', { title });
+  return isMissing ? t('controls.missing_secret_of', { title, name }) : t('controls.known_secret_of', { title, name });
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { formatExact } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import type {} from '../css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
@@ -81,7 +82,7 @@ export function SliderControl(props: ControlPropsOf<'slider'>) {
           autoComplete="off"
           spellCheck={false}
           disabled={disabled}
-          aria-label={`${port.title}, value`}
+          aria-label={t('controls.value_of', { title: port.title })}
         />
         {port.unit === undefined ? null : <span className={styles.unit}>{port.unit}</span>}
       </span>

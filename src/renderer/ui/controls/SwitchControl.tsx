@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 
@@ -16,7 +17,7 @@ export function SwitchControl({ port, value, onChange, size, disabled }: Control
       >
         <span className={styles.track} aria-hidden="true" />
         <span className={styles.switchWord} aria-hidden="true">
-          {on ? 'On' : 'Off'}
+          {on ? t('common.on') : t('common.off')}
         </span>
       </button>
     </span>

@@ -1,4 +1,5 @@
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
@@ -23,7 +24,7 @@ function LiveText({ port, control, value, onChange, onBegin, onEnd, size, disabl
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={control.placeholder ?? 'Empty'}
+          placeholder={control.placeholder ?? t('controls.empty')}
           disabled={disabled}
           aria-label={port.title}
         />
@@ -43,7 +44,7 @@ function CheckedText({ port, control, value, onChange, size, disabled }: Control
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={control.placeholder ?? 'Empty'}
+          placeholder={control.placeholder ?? t('controls.empty')}
           disabled={disabled}
           aria-label={port.title}
         />

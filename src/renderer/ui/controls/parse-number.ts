@@ -2,6 +2,7 @@ import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
 import { compileExpression } from '#shared/expression/compile-expression';
 import { formatExact } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 
 export interface NumberRange {
   readonly min?: number | undefined;
@@ -25,12 +26,16 @@ export interface FittedNumber {
  */
 export function parseNumber(text: string, range: NumberRange): Result<FittedNumber, string> {
   const typed = withoutUnit(text.trim().replaceAll('−', '-'), range.unit);
-  if (typed === '') return err('A number is needed');
+  if (typed === '') return err(t('controls.number_needed'));
   const percent = typed.endsWith('%');
   const read = compute(percent ? typed.slice(0, -1) : typed);
   if (!read.ok) {
     const shown = typed.length > 20 ? `${typed.slice(0, 19)}…` : typed;
-    return err(`“${shown}” is not a number${read.error === '' ? '' : `: ${read.error}`}`);
+    return err(
+      read.error === ''
+        ? t('controls.not_a_number', { text: shown })
+        : t('controls.not_a_number_because', { text: shown, why: read.error }),
+    );
   }
   return ok(fitNumber(percent ? ofRange(read.value / 100, range) : read.value, range));
 }
@@ -43,7 +48,7 @@ function compute(text: string): Result<number, string> {
   const plain = /^[+-]?\d*,\d+$/.test(text.trim()) ? text.replace(',', '.') : text;
   try {
     const value = compileExpression(plain, [])([]);
-    return Number.isFinite(value) ? ok(value) : err('it has no finite value');
+    return Number.isFinite(value) ? ok(value) : err(t('controls.not_finite'));
   } catch (error) {
     // A word alone is no formula with a mistake in it.
     const formula = /[\d(]/.test(plain) && error instanceof FactoryError;
@@ -60,9 +65,11 @@ export function fitNumber(value: number, { min, max, whole }: NumberRange): Fitt
   const low = min !== undefined && whole ? Math.ceil(min) : min;
   const high = max !== undefined && whole ? Math.floor(max) : max;
   const rounded = whole ? Math.round(value) : value;
-  if (low !== undefined && rounded < low) return { value: low, hint: `The lowest is ${formatExact(low)}` };
-  if (high !== undefined && rounded > high) return { value: high, hint: `The highest is ${formatExact(high)}` };
-  return rounded === value ? { value } : { value: rounded, hint: 'Whole numbers only' };
+  if (low !== undefined && rounded < low)
+    return { value: low, hint: t('controls.lowest', { value: formatExact(low) }) };
+  if (high !== undefined && rounded > high)
+    return { value: high, hint: t('controls.highest', { value: formatExact(high) }) };
+  return rounded === value ? { value } : { value: rounded, hint: t('controls.whole_only') };
 }
 
 /** How much one arrow key or one pixel of dragging changes a value: the port's step, else one that suits its size. */

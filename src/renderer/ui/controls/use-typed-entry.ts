@@ -1,5 +1,6 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { Result } from '#shared/base/result';
+import { t } from '#shared/words/words';
 import { useHint } from './use-hint';
 
 interface TypedEntry<T> {
@@ -27,7 +28,8 @@ export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
     const parsed = parse(draft);
     setDraft(undefined);
     if (!parsed.ok) {
-      show(`${parsed.error}; kept ${text === '' ? 'it empty' : text}`);
+      const problem = parsed.error;
+      show(text === '' ? t('controls.kept_empty', { problem }) : t('controls.kept', { problem, text }));
       return;
     }
     show(parsed.value.hint);

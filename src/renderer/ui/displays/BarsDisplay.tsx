@@ -1,12 +1,13 @@
 import { formatNumber } from '#shared/look/format-value';
 import { fractionOf } from '#shared/look/gauge-arc';
+import { t } from '#shared/words/words';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
 
 /** A row for each number: its name, how far it is from one end to the other, and what it is. */
 export function BarsDisplay({ display: { bars, min, max, unit } }: { readonly display: DisplayOf<'bars'> }) {
-  if (bars.length === 0) return <p className={styles.nothing}>No numbers yet</p>;
+  if (bars.length === 0) return <p className={styles.nothing}>{t('displays.no_numbers')}</p>;
   return (
     <div className={`${styles.bars} nodrag`} onWheelCapture={keepWheel}>
       {bars.map(({ name, value }, at) => (

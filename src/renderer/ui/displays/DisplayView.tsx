@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Display } from '#shared/graph/displays';
 import type { JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { BarsDisplay } from './BarsDisplay';
 import { GaugeDisplay } from './GaugeDisplay';
 import { HeatmapDisplay } from './HeatmapDisplay';
@@ -17,7 +18,12 @@ import { ValueDisplay } from './ValueDisplay';
 import { ValueTable } from './ValueTable';
 import { XyDisplay } from './XyDisplay';
 
-const noRows = { type: 'text', text: 'No rows yet' } as const;
+const noRows = {
+  type: 'text',
+  get text() {
+    return t('displays.no_rows');
+  },
+} as const;
 
 interface DisplayViewProps {
   readonly display: Display;

@@ -1,5 +1,6 @@
 import { formatExact, formatNumber } from '#shared/look/format-value';
 import { arcPath, fractionOf } from '#shared/look/gauge-arc';
+import { t } from '#shared/words/words';
 import type { DisplayOf } from './display-of';
 import styles from './gauge-display.module.css';
 
@@ -23,7 +24,7 @@ export function GaugeDisplay({ display, labels = true }: GaugeDisplayProps) {
     <div
       className={styles.gauge}
       role="meter"
-      aria-label={label ?? 'Gauge'}
+      aria-label={label ?? t('displays.gauge')}
       aria-valuemin={min}
       aria-valuemax={max}
       aria-valuenow={value ?? min}

@@ -2,6 +2,7 @@ import { fromBase64 } from 'lib0/buffer';
 import { type PointerEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { levelColors, scaleGradient, valueOfLevel } from '#shared/look/color-scale';
 import { formatExact, formatNumber } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
 
@@ -36,7 +37,7 @@ export function HeatmapDisplay({ display, labels = true }: HeatmapDisplayProps) 
     });
   };
 
-  if (columns === 0 || rows === 0) return <p className={styles.nothing}>No values yet</p>;
+  if (columns === 0 || rows === 0) return <p className={styles.nothing}>{t('displays.no_values')}</p>;
   const value = at && valueOfLevel(cells[at.y * columns + at.x] ?? 0, min, max);
   const end = (one: number, of?: string) =>
     `${formatExact(Number(one.toPrecision(4)))}${of ? ` ${of}` : ''}`.replace('-', '−');
@@ -52,7 +53,12 @@ export function HeatmapDisplay({ display, labels = true }: HeatmapDisplayProps) 
         width={columns}
         height={rows}
         role="img"
-        aria-label={`Map of ${columns} by ${rows} values from ${formatNumber(min)} to ${formatNumber(max)} ${unit ?? ''}`.trim()}
+        aria-label={t('displays.map', {
+          columns,
+          rows,
+          min: formatNumber(min),
+          max: unit ? `${formatNumber(max)} ${unit}` : formatNumber(max),
+        })}
         onPointerMove={pointed}
         onPointerLeave={() => setAt(undefined)}
       />
@@ -72,4 +78,6 @@ export function HeatmapDisplay({ display, labels = true }: HeatmapDisplayProps) 
 
 /** Of one step in 254: no more digits than it has. */
 const readingText = (value: number | undefined, unit: string | undefined): string =>
-  value === undefined ? 'no value' : `about ${Number(value.toPrecision(3))}${unit ? ` ${unit}` : ''}`.replace('-', '−');
+  value === undefined
+    ? t('displays.no_value_here')
+    : t('displays.about', { value: `${Number(value.toPrecision(3))}${unit ? ` ${unit}` : ''}`.replace('-', '−') });

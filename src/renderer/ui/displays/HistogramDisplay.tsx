@@ -1,4 +1,5 @@
 import { formatNumber } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
 
@@ -6,22 +7,26 @@ import type { DisplayOf } from './display-of';
 export function HistogramDisplay({ display: { edges, counts, unit } }: { readonly display: DisplayOf<'histogram'> }) {
   const most = Math.max(1, ...counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (counts.length === 0) return <p className={styles.nothing}>No numbers yet</p>;
+  if (counts.length === 0) return <p className={styles.nothing}>{t('displays.no_numbers')}</p>;
   const ends = unit ? ` ${unit}` : '';
   return (
     <div className={styles.column}>
       <p className={styles.head}>
-        <span>{`${total} numbers`}</span>
-        <span>{`most ${most}`}</span>
+        <span>{t('displays.numbers', { count: total })}</span>
+        <span>{t('displays.most', { count: most })}</span>
       </p>
-      <div className={styles.bins} role="img" aria-label={`Histogram of ${total} numbers in ${counts.length} bins`}>
+      <div className={styles.bins} role="img" aria-label={t('displays.histogram', { total, bins: counts.length })}>
         {counts.map((count, at) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a bin is known by its place.
             key={at}
             className={styles.bin}
             style={{ height: `${(100 * count) / most}%` }}
-            title={`${formatNumber(edges[at] ?? 0)} to ${formatNumber(edges[at + 1] ?? 0)}${ends}: ${count}`}
+            title={t('displays.bin', {
+              from: formatNumber(edges[at] ?? 0),
+              to: `${formatNumber(edges[at + 1] ?? 0)}${ends}`,
+              amount: count,
+            })}
           />
         ))}
       </div>

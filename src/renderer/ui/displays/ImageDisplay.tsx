@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { t } from '#shared/words/words';
 import type { DisplayOf } from './display-of';
 import styles from './image-display.module.css';
 import { ImagePainter } from './image-painter';
@@ -26,14 +27,14 @@ export function ImageDisplay({ display, labels = true }: ImageDisplayProps) {
 
   useLayoutEffect(() => painter.current?.show(display), [display]);
 
-  const says = isEmpty ? 'No image yet' : isDrawn ? undefined : 'This image can not be drawn';
+  const says = isEmpty ? t('displays.no_image') : isDrawn ? undefined : t('displays.image_not_drawn');
   return (
     <div className={styles.image} data-labels={labels ? '' : undefined}>
       <canvas
         ref={canvas}
         className={styles.canvas}
         role="img"
-        aria-label={says ?? `Image, ${width} by ${height} pixels, ${formatNames[format]}`}
+        aria-label={says ?? t('displays.image', { width, height, format: formatNames[format] })}
         hidden={says !== undefined}
       />
       {says === undefined ? (

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { DisplayOf } from './display-of';
 import styles from './led-display.module.css';
 
@@ -15,7 +16,7 @@ export function LedDisplay({ display: { on, color, label } }: { readonly display
       <span
         className={styles.lamp}
         role="img"
-        aria-label={`${label || 'Lamp'}, ${on ? 'on' : 'off'}`}
+        aria-label={`${label || t('displays.lamp')}, ${on ? 'on' : 'off'}`}
         data-on={on ? '' : undefined}
         style={{ '--lamp': tokens[color] ?? color }}
       />

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from 'react';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
@@ -31,7 +32,7 @@ export function LogDisplay({ display }: { readonly display: DisplayOf<'log'> }) 
         follows.current = scrollHeight - scrollTop - clientHeight <= bottomSlack;
       }}
     >
-      {lines.length === 0 ? <p className={styles.empty}>No lines yet</p> : null}
+      {lines.length === 0 ? <p className={styles.empty}>{t('displays.no_lines')}</p> : null}
       {keyed(lines).map(({ key, line }) => (
         <LogLine key={key} {...line} />
       ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '#shared/words/words';
 import { Markdown } from '../markdown/Markdown';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
@@ -7,7 +8,11 @@ import styles from './markdown-display.module.css';
 export function MarkdownDisplay({ display: { text } }: { readonly display: DisplayOf<'markdown'> }) {
   return (
     <div className={`${styles.text} nodrag`} onWheelCapture={keepWheel}>
-      {text.trim() === '' ? <p className={styles.empty}>No text yet</p> : <Markdown text={text} link={Elsewhere} />}
+      {text.trim() === '' ? (
+        <p className={styles.empty}>{t('displays.no_text')}</p>
+      ) : (
+        <Markdown text={text} link={Elsewhere} />
+      )}
     </div>
   );
 }

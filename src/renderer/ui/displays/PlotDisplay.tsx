@@ -3,6 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
 import { secondsLabel, seriesToken } from '#shared/look/chart-labels';
 import { formatNumber } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import { saveAs } from '../save-as';
 import type { DisplayOf } from './display-of';
@@ -24,7 +25,13 @@ interface PlotDisplayProps {
 }
 
 /** Lines over time, with a legend above that carries the newest values, or those at the cursor. */
-export function PlotDisplay({ display, labels = true, name = 'Plot', wheel = 'focused', onEnlarge }: PlotDisplayProps) {
+export function PlotDisplay({
+  display,
+  labels = true,
+  name = t('displays.plot'),
+  wheel = 'focused',
+  onEnlarge,
+}: PlotDisplayProps) {
   const [held, setHeld] = useState<HeldView>();
   const [reading, setReading] = useState<CursorReading>();
   const shown = held?.display ?? display;
@@ -99,37 +106,42 @@ export function PlotDisplay({ display, labels = true, name = 'Plot', wheel = 'fo
           aria-label={describe(shown)}
           onKeyDown={pressed}
         />
-        {shown.times.length === 0 ? <p className={styles.empty}>No samples yet</p> : null}
+        {shown.times.length === 0 ? <p className={styles.empty}>{t('displays.no_samples')}</p> : null}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press on the tools from being one on what they stand on. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
         <div className={`${styles.tools} nodrag`} onClick={(event) => event.stopPropagation()}>
           <Tool
             icon={held ? 'IconPlayerPlay' : 'IconPlayerPause'}
-            label={held ? 'Back to live' : 'Hold the view'}
+            label={held ? t('displays.to_live') : t('displays.hold')}
             onClick={hold}
           />
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
-              <button type="button" className={styles.tool} aria-label="More of this plot" title="More">
+              <button
+                type="button"
+                className={styles.tool}
+                aria-label={t('displays.more_of_plot')}
+                title={t('displays.more')}
+              >
                 <Icon name="IconDots" size={14} />
               </button>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<Icon name="IconTable" size={16} />} onClick={exportCsv}>
-                Save as CSV
+                {t('displays.save_csv')}
               </Menu.Item>
               <Menu.Item leftSection={<Icon name="IconPhoto" size={16} />} onClick={exportPng}>
-                Save as picture
+                {t('displays.save_picture')}
               </Menu.Item>
               {onEnlarge ? (
                 <Menu.Item leftSection={<Icon name="IconArrowsMaximize" size={16} />} onClick={onEnlarge}>
-                  Enlarge
+                  {t('common.enlarge')}
                 </Menu.Item>
               ) : null}
             </Menu.Dropdown>
           </Menu>
         </div>
-        {held ? <span className={styles.held}>Held</span> : null}
+        {held ? <span className={styles.held}>{t('displays.held')}</span> : null}
       </div>
     </div>
   );
@@ -175,5 +187,9 @@ function valueText({ unit }: Series, value: number | null | undefined): string {
 
 const describe = ({ series }: DisplayOf<'plot'>): string =>
   series.length === 0
-    ? 'Plot without series'
-    : `Plot of ${series.map((one) => `${one.name}, now ${valueText(one, newest(one))}`).join('; ')}`;
+    ? t('displays.plot_empty')
+    : t('displays.plot_of', {
+        series: series
+          .map((one) => t('displays.series_now', { name: one.name, value: valueText(one, newest(one)) }))
+          .join('; '),
+      });

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { JsonValue } from '#shared/graph/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import type { PortTrace } from '../../client/port-traces';
 import styles from './reading-view.module.css';
 import { Sparkline } from './Sparkline';
@@ -15,7 +16,7 @@ interface ReadingViewProps {
 
 /** What a port gives: a number with how it got there, anything else in full. Numbers keep their height from the start. */
 export function ReadingView({ value, unit, trace }: ReadingViewProps) {
-  if (value === undefined) return <p className={styles.none}>No value yet</p>;
+  if (value === undefined) return <p className={styles.none}>{t('displays.no_value_yet')}</p>;
   const isObject = typeof value === 'object' && value !== null;
   if (isObject || (typeof value === 'string' && value.length > 24)) {
     return (
@@ -43,8 +44,8 @@ function TraceLine({ trace: { times, values, extent } }: { readonly trace: PortT
       <Sparkline times={times} lines={lines} manner={signal} className={styles.spark} />
       {extent ? (
         <p className={styles.extent}>
-          <span>{`least ${formatNumber(extent.min)}`}</span>
-          <span>{`greatest ${formatNumber(extent.max)}`}</span>
+          <span>{t('displays.least', { value: formatNumber(extent.min) })}</span>
+          <span>{t('displays.greatest', { value: formatNumber(extent.max) })}</span>
         </p>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { IconButton } from '../IconButton';
 import { SearchField } from '../SearchField';
 import type { DisplayOf } from './display-of';
@@ -31,10 +32,16 @@ function Tree({ value, onCopy }: { readonly value: JsonValue; readonly onCopy: T
   return (
     <div className={styles.frame}>
       <div className={`${styles.tools} nodrag`}>
-        <SearchField className={styles.search} size="xs" label="Search names" value={search} onChange={setSearch} />
+        <SearchField
+          className={styles.search}
+          size="xs"
+          label={t('displays.search_names')}
+          value={search}
+          onChange={setSearch}
+        />
         <IconButton
           icon={isOpen ? 'IconFold' : 'IconFoldDown'}
-          label={isOpen ? 'Close all' : 'Open all'}
+          label={isOpen ? t('displays.close_all') : t('displays.open_all')}
           size="sm"
           position="top"
           onClick={() => setState({ ...state, open: isOpen ? new Set() : branchesOf(value) })}
@@ -43,16 +50,16 @@ function Tree({ value, onCopy }: { readonly value: JsonValue; readonly onCopy: T
           <>
             <IconButton
               icon="IconRoute"
-              label="Copy the path"
+              label={t('displays.copy_path')}
               detail="As Get value takes it"
               size="sm"
               position="top"
               disabled={!row}
-              onClick={() => row && onCopy('Path', row.path)}
+              onClick={() => row && onCopy(t('displays.path'), row.path)}
             />
             <IconButton
               icon="IconCopy"
-              label="Copy the value"
+              label={t('displays.copy_value')}
               size="sm"
               position="top"
               disabled={!row}
@@ -63,7 +70,7 @@ function Tree({ value, onCopy }: { readonly value: JsonValue; readonly onCopy: T
       </div>
       <div className={styles.tree}>
         {rows.length === 0 && query !== '' ? (
-          <p className={styles.none}>No name has this in it</p>
+          <p className={styles.none}>{t('displays.no_name')}</p>
         ) : (
           <TreeRows rows={rows} state={state} onChange={setState} />
         )}

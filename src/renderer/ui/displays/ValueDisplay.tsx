@@ -1,6 +1,7 @@
 import { tableOf } from '#shared/graph/table-of';
 import type { JsonValue } from '#shared/graph/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import { keepWheel } from './keep-wheel';
 import { ValueTable } from './ValueTable';
 import { ValueTree } from './ValueTree';
@@ -8,7 +9,7 @@ import styles from './value-display.module.css';
 
 /** Any value in full: a number large, text as text, rows of like shape as a table, everything else as a tree. */
 export function ValueDisplay({ value }: { readonly value: JsonValue }) {
-  if (value === null) return <p className={styles.nothing}>No value</p>;
+  if (value === null) return <p className={styles.nothing}>{t('displays.no_value')}</p>;
   if (typeof value === 'number') return <p className={styles.number}>{formatNumber(value)}</p>;
   if (typeof value === 'boolean') return <p className={styles.number}>{formatValue(value)}</p>;
   if (typeof value === 'string')

@@ -5,6 +5,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import type { Table } from '#shared/graph/table-of';
 import { cellText, columnWidth } from '#shared/look/table-cells';
+import { t } from '#shared/words/words';
 import { formatCount } from '../format';
 import { Icon } from '../Icon';
 import { TypeDot } from '../TypeDot';
@@ -92,7 +93,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
         ref={scroller}
         className={`${styles.scroller} nodrag`}
         role="grid"
-        aria-label="Table"
+        aria-label={t('displays.table')}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
@@ -103,7 +104,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
       >
         <div style={{ width: indexWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}>
           <div className={styles.head} role="row" style={{ width: indexWidth + across.getTotalSize() }}>
-            <span className={styles.corner} role="columnheader" title="Row">
+            <span className={styles.corner} role="columnheader" title={t('displays.row')}>
               #
             </span>
             {shownColumns.map(({ index, start, size }) => (
@@ -132,11 +133,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
           ))}
         </div>
       </div>
-      {more > 0 ? (
-        <p
-          className={styles.more}
-        >{`${formatCount(more)} more rows are in the value; so many are not sent to be shown`}</p>
-      ) : null}
+      {more > 0 ? <p className={styles.more}>{t('displays.more_rows', { more: formatCount(more) })}</p> : null}
     </div>
   );
 }
@@ -153,7 +150,13 @@ interface HeadProps {
 function Head({ name, type, left, width, direction, onSort }: HeadProps) {
   return (
     <div className={styles.column} role="columnheader" aria-sort={direction} style={{ left, width }}>
-      <button type="button" className={styles.sort} title={`Sort by ${name}`} tabIndex={-1} onClick={onSort}>
+      <button
+        type="button"
+        className={styles.sort}
+        title={t('displays.sort_by', { name })}
+        tabIndex={-1}
+        onClick={onSort}
+      >
         <TypeDot type={type} />
         <span className={styles.name}>{name}</span>
         {direction === 'none' ? null : (

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { JsonValue } from '#shared/graph/values';
 import { formatValue } from '#shared/look/format-value';
+import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
 import { keepWheel } from './keep-wheel';
 import { moveOfKey, type TreeMove, type TreeRow, toggled, treeRows } from './tree-rows';
@@ -93,7 +94,7 @@ export function TreeRows({ rows, state, onChange }: TreeRowsProps) {
       ref={scroller}
       className={`${styles.scroller} nodrag`}
       role="tree"
-      aria-label="Value"
+      aria-label={t('displays.value')}
       aria-activedescendant={at < 0 ? undefined : `${id}-${at}`}
       tabIndex={0}
       onWheelCapture={keepWheel}
@@ -101,7 +102,7 @@ export function TreeRows({ rows, state, onChange }: TreeRowsProps) {
       onCopy={copied}
     >
       <div className={styles.rows} style={{ height: Math.max(rowHeight, down.getTotalSize()) }}>
-        {rows.length === 0 ? <p className={styles.none}>empty</p> : null}
+        {rows.length === 0 ? <p className={styles.none}>{t('displays.empty')}</p> : null}
         {down.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           return row ? (

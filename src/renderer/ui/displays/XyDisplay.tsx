@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'react';
 import 'uplot/dist/uPlot.min.css';
+import { t } from '#shared/words/words';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';
 import { useChart } from './use-chart';
@@ -13,8 +14,8 @@ export function XyDisplay({ display }: { readonly display: DisplayOf<'xy'> }) {
   const count = display.series.reduce((sum, { x }) => sum + x.length, 0);
   return (
     <div className={styles.frame}>
-      <div ref={host} className={styles.canvas} role="img" aria-label={`XY plot of ${count} points`} />
-      {count === 0 ? <p className={styles.empty}>No points yet</p> : null}
+      <div ref={host} className={styles.canvas} role="img" aria-label={t('displays.xy', { count })} />
+      {count === 0 ? <p className={styles.empty}>{t('displays.no_points')}</p> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { type ComponentType, createElement, Fragment, type ReactNode, useMemo } from 'react';
 import { type Branch, treeOf } from '#shared/look/markdown-tree';
+import { t } from '#shared/words/words';
 import styles from './markdown.module.css';
 
 interface MarkdownProps {
@@ -29,7 +30,16 @@ function draw(branch: Branch, key: number, Link: MarkdownProps['link']): ReactNo
     case 'text':
       return branch.text;
     case 'task':
-      return <input key={key} type="checkbox" checked={branch.text === 'x'} readOnly tabIndex={-1} aria-label="Task" />;
+      return (
+        <input
+          key={key}
+          type="checkbox"
+          checked={branch.text === 'x'}
+          readOnly
+          tabIndex={-1}
+          aria-label={t('controls.task')}
+        />
+      );
     case 'a':
       return (
         <Link key={key} href={branch.href ?? ''}>

@@ -26,4 +26,10 @@ export const tour: Translated<typeof english> = {
     title: 'Stopp drücken',
     text: 'Umschalt Esc stoppt von überall. Mehr braucht es nicht.',
   },
+  end: 'Geschafft. Die Beispiele zeigen, was es noch gibt; der Rundgang steht unter Hilfe.',
+  name: 'Rundgang',
+  step: 'Schritt {number} von {all}',
+  leave: 'Rundgang beenden',
+  finish: 'Fertig',
+  skip: 'Schritt überspringen',
 };

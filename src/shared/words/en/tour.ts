@@ -23,4 +23,10 @@ export const tour = {
     title: 'Press Stop',
     text: 'Shift Esc stops from anywhere. That is all it takes.',
   },
+  end: 'Well done. The examples show what else there is; the tour is under Help.',
+  name: 'Tour',
+  step: 'Step {number} of {all}',
+  leave: 'End the tour',
+  finish: 'Finish',
+  skip: 'Skip this step',
 } as const;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { t } from '#shared/words/words';
 import { shortcutOf } from '../../../commands/shortcut';
 import { isMac } from '../../../ui/shortcut';
 import styles from './Shortcuts.module.css';
@@ -31,7 +32,7 @@ export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
       data-records-keys
       // The dialog around it would close at Escape before this hears of it.
       data-mantine-stop-propagation="true"
-      aria-label={`${label}. Escape cancels.`}
+      aria-label={t('settings.keys.recording', { label })}
       onKeyDown={press}
       onKeyUp={(event) => {
         event.preventDefault();
@@ -47,4 +48,4 @@ export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
 const focusAtOnce = (button: HTMLButtonElement | null) => button?.focus();
 
 const heldModifiers = ({ ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string =>
-  [ctrlKey && 'Ctrl', metaKey && 'Cmd', shiftKey && 'Shift', altKey && 'Alt'].filter(Boolean).join('+');
+  [ctrlKey && t('keys.ctrl'), metaKey && 'Cmd', shiftKey && t('keys.shift'), altKey && 'Alt'].filter(Boolean).join('+');

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '#shared/words/words';
 import type { Action } from '../../../commands/action';
 import type { KeyRefusal } from '../../../commands/key-map';
 import { Keys } from '../../../ui/Keys';
@@ -10,8 +11,12 @@ export type Clash =
   | { readonly type: 'refused'; readonly shortcut: string; readonly refusal: KeyRefusal };
 
 const reasons: Readonly<Record<KeyRefusal, string>> = {
-  'walks-the-window': 'moves through the window and its lists, so no action can have it.',
-  'is-of-the-clipboard': 'is the system’s for the clipboard.',
+  get 'walks-the-window'() {
+    return t('settings.keys.walks');
+  },
+  get 'is-of-the-clipboard'() {
+    return t('settings.keys.clipboard');
+  },
 };
 
 interface ShortcutClashProps {
@@ -27,18 +32,18 @@ export function ShortcutClash({ clash, onTake, onKeep, onAgain }: ShortcutClashP
     <div className={styles.clash} role="alert">
       <p className={styles.clashText}>
         <Keys shortcut={clash.shortcut} />{' '}
-        {clash.type === 'taken' ? `belongs to “${clash.owner.label}”.` : reasons[clash.refusal]}
+        {clash.type === 'taken' ? t('settings.keys.belongs', { action: clash.owner.label }) : reasons[clash.refusal]}
       </p>
       {clash.type === 'taken' ? (
         <Button ref={focusAtOnce} size="xs" variant="filled" onClick={onTake}>
-          Take it over
+          {t('settings.keys.take_over')}
         </Button>
       ) : null}
       <Button size="xs" ref={clash.type === 'taken' ? null : focusAtOnce} onClick={onAgain}>
-        Other keys
+        {t('settings.keys.others')}
       </Button>
       <Button size="xs" variant="subtle" onClick={onKeep}>
-        {clash.type === 'taken' ? 'Leave it there' : 'Cancel'}
+        {clash.type === 'taken' ? t('settings.keys.leave') : t('common.cancel')}
       </Button>
     </div>
   );

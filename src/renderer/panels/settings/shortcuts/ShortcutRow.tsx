@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../../app/context';
 import { useCell } from '../../../app/hooks';
 import type { Action } from '../../../commands/action';
@@ -85,8 +86,8 @@ export function ShortcutRow({ action, words }: ShortcutRowProps) {
           type="button"
           data-add
           className={styles.add}
-          aria-label={`Add keys for ${label}`}
-          title="Add keys"
+          aria-label={t('settings.keys.add_for', { label })}
+          title={t('settings.keys.add')}
           onClick={() => setChange({ phase: 'recording', replaces: undefined })}
         >
           <Icon name="IconPlus" size={14} />
@@ -95,7 +96,7 @@ export function ShortcutRow({ action, words }: ShortcutRowProps) {
           {changed ? (
             <IconButton
               icon="IconArrowBackUp"
-              label={`Reset the keys of ${label}`}
+              label={t('settings.keys.reset_of', { label })}
               size="sm"
               position="left"
               onClick={() => {
@@ -125,7 +126,7 @@ interface RecorderProps {
 }
 
 function Recorder({ label, ...events }: RecorderProps) {
-  return <KeyRecorder label={`Press the keys for ${label}`} {...events} />;
+  return <KeyRecorder label={t('settings.keys.press_for', { label })} {...events} />;
 }
 
 interface OneKeyProps {
@@ -141,24 +142,24 @@ function OneKey({ shortcut, label, fixed, onChange, onRemove }: OneKeyProps) {
   const text = shortcutText(shortcut);
   if (fixed) {
     return (
-      <span className={styles.fixed} title="The system’s own keys">
+      <span className={styles.fixed} title={t('settings.keys.of_system')}>
         <Keys shortcut={shortcut} />
       </span>
     );
   }
   return (
     <span className={styles.one}>
-      <button type="button" className={styles.change} title="Press new keys" onClick={onChange}>
+      <button type="button" className={styles.change} title={t('settings.keys.press_new')} onClick={onChange}>
         <span aria-hidden="true">
           <Keys shortcut={shortcut} />
         </span>
-        <VisuallyHidden>{`Change ${text} of ${label}`}</VisuallyHidden>
+        <VisuallyHidden>{t('settings.keys.change', { text, label })}</VisuallyHidden>
       </button>
       <button
         type="button"
         className={styles.remove}
-        aria-label={`Take ${text} from ${label}`}
-        title="Take off"
+        aria-label={t('settings.keys.take_from', { text, label })}
+        title={t('settings.keys.take_off')}
         onClick={onRemove}
       >
         <Icon name="IconX" size={12} />

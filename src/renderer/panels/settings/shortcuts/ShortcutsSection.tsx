@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '#shared/words/words';
 import { useServices } from '../../../app/context';
 import { useCell } from '../../../app/hooks';
 import { groups } from '../../../commands/action-groups';
@@ -34,26 +35,26 @@ export function ShortcutsSection({ words }: { readonly words: readonly string[] 
       <div className={styles.tools}>
         {press.phase === 'listening' ? (
           <KeyRecorder
-            label="Press the keys to look for"
+            label={t('settings.keys.press_to_find')}
             onKeys={(shortcut) => setPress({ phase: 'found', shortcut })}
             onCancel={() => setPress({ phase: 'off' })}
           />
         ) : (
           <Button leftSection={<Icon name="IconKeyboard" size={16} />} onClick={() => setPress({ phase: 'listening' })}>
-            Find by pressing keys
+            {t('settings.keys.find')}
           </Button>
         )}
         {press.phase === 'found' ? (
           <span className={styles.pressed}>
             <Keys shortcut={press.shortcut} />
             <Button variant="subtle" size="xs" onClick={() => setPress({ phase: 'off' })}>
-              Show all
+              {t('settings.keys.show_all')}
             </Button>
           </span>
         ) : null}
         <span className={styles.gap} />
         <Button disabled={Object.keys(own).length === 0} onClick={() => view.keys.set({})}>
-          Reset all
+          {t('settings.keys.reset_all')}
         </Button>
       </div>
       {groups.map(({ group, title }) => {
@@ -70,7 +71,10 @@ export function ShortcutsSection({ words }: { readonly words: readonly string[] 
         );
       })}
       {found.length === 0 && press.phase === 'found' ? (
-        <EmptyState icon="IconKeyboard" title={`Nothing has ${shortcutText(press.shortcut)}`} />
+        <EmptyState
+          icon="IconKeyboard"
+          title={t('settings.keys.nothing_has', { keys: shortcutText(press.shortcut) })}
+        />
       ) : null}
       {everything ? <Hands words={words} /> : null}
     </>
@@ -79,8 +83,8 @@ export function ShortcutsSection({ words }: { readonly words: readonly string[] 
 
 function Hands({ words }: { readonly words: readonly string[] }) {
   return (
-    <section className={styles.group} aria-label="By hand">
-      <h4 className={styles.groupTitle}>By hand, on the canvas</h4>
+    <section className={styles.group} aria-label={t('settings.keys.by_hand')}>
+      <h4 className={styles.groupTitle}>{t('settings.keys.by_hand_on_canvas')}</h4>
       <ul>
         {hands.map(({ label, keys }) => (
           <li key={label} className={styles.row}>

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import type { Action } from '../../../commands/action';
 import { groupTitle } from '../../../commands/action-groups';
 import { shortcutText } from '../../../ui/shortcut';
@@ -11,10 +12,40 @@ export const shortcutTexts = ({ label, group, keys = [] }: Action): readonly str
 
 /** What the hands can do on the canvas that is no action of the table. */
 export const hands: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
-  { label: 'Pan', keys: ['space'] },
-  { label: 'Zoom to the pointer', keys: ['wheel'] },
-  { label: 'Duplicate while dragging', keys: ['alt+drag'] },
-  { label: 'Stop dragging, select nothing, close', keys: ['escape'] },
-  { label: 'Move the selected nodes, or go from node to node', keys: ['arrowleft', 'arrowright'] },
-  { label: 'Select the node in focus; at a port, begin a wire and end it', keys: ['enter'] },
+  {
+    get label() {
+      return t('settings.keys.hand.pan');
+    },
+    keys: ['space'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.zoom');
+    },
+    keys: ['wheel'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.duplicate');
+    },
+    keys: ['alt+drag'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.stop');
+    },
+    keys: ['escape'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.move');
+    },
+    keys: ['arrowleft', 'arrowright'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.select');
+    },
+    keys: ['enter'],
+  },
 ];

@@ -8,6 +8,7 @@ import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import type { CodeLanguage } from '#shared/graph/kinds';
+import { t } from '#shared/words/words';
 
 /** What the editor does beyond taking text: colours, mistakes with their line, brackets, search. */
 export function codeExtensions(language: CodeLanguage, onProblem: (problem: string | undefined) => void): Extension {
@@ -57,7 +58,7 @@ function syntaxMistakes({ state }: EditorView): Diagnostic[] {
     enter({ type, from, to }) {
       if (!type.isError || found.length >= 20) return;
       const text = state.sliceDoc(from, Math.min(to, from + 20)).trim();
-      const message = text === '' ? 'Something is missing' : `“${text}” does not belong here`;
+      const message = text === '' ? t('controls.something_missing') : t('controls.not_here', { text });
       found.push({ from, to: Math.max(to, Math.min(from + 1, state.doc.length)), severity: 'error', message });
     },
   });
@@ -67,7 +68,7 @@ function syntaxMistakes({ state }: EditorView): Diagnostic[] {
 /** The parser's own sentence ends with a place counted in characters, which nobody can find. */
 function describeProblem({ state }: EditorView, { from, message }: Diagnostic): string {
   const short = message.replace(/ (in JSON )?at position.*$/s, '').replace(/ is not valid JSON$/, '');
-  return `Line ${state.doc.lineAt(from).number}: ${short}`;
+  return t('controls.line', { line: state.doc.lineAt(from).number, text: short });
 }
 
 const colours = HighlightStyle.define([

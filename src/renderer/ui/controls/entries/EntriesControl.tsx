@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { textOf } from '#shared/graph/value-text';
+import { t } from '#shared/words/words';
 import { Icon } from '../../Icon';
 import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
@@ -59,8 +60,9 @@ function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
       />
       <div className={styles.foot}>
         <span className={styles.count}>
-          {describeCount(control.type, entries.length)}
-          {long ? ', shown as JSON' : ''}
+          {long
+            ? t('controls.as_json', { title: describeCount(control.type, entries.length) })
+            : describeCount(control.type, entries.length)}
         </span>
         {long ? null : (
           <button
@@ -69,12 +71,17 @@ function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
             aria-pressed={mode === 'json'}
             onClick={() => setAsked(mode === 'json' ? 'rows' : 'json')}
           >
-            {mode === 'json' ? 'Rows' : 'JSON'}
+            {mode === 'json' ? t('controls.rows') : 'JSON'}
           </button>
         )}
         {onEnlarge ? (
-          <button type="button" className={styles.plain} aria-label={`Enlarge ${port.title}`} onClick={onEnlarge}>
-            Enlarge
+          <button
+            type="button"
+            className={styles.plain}
+            aria-label={t('controls.enlarge', { title: port.title })}
+            onClick={onEnlarge}
+          >
+            {t('common.enlarge')}
           </button>
         ) : null}
       </div>
@@ -83,6 +90,6 @@ function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
 }
 
 function describeCount(type: 'list' | 'dictionary', count: number): string {
-  if (count === 0) return type === 'list' ? 'Empty list' : 'Empty dictionary';
-  return count === 1 ? '1 entry' : `${count} entries`;
+  if (count === 0) return type === 'list' ? t('controls.empty_list') : t('controls.empty_dictionary');
+  return t('controls.entries', { count });
 }

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, useRef } from 'react';
 import type { JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { Icon } from '../../Icon';
 import type { ControlProps } from '../control-props';
 import { EntryRow } from './EntryRow';
@@ -40,7 +41,7 @@ export function EntriesEditor({ type, title, entries, size, disabled, onChange, 
   return (
     <>
       {entries.length === 0 ? (
-        <p className={styles.empty}>{disabled ? 'Empty' : 'Add entries below, or paste JSON into one.'}</p>
+        <p className={styles.empty}>{disabled ? t('controls.empty') : t('controls.add_below')}</p>
       ) : null}
       <ol ref={rows} className={styles.rows} aria-label={title}>
         {entries.map((entry, at) => (
@@ -68,7 +69,7 @@ export function EntriesEditor({ type, title, entries, size, disabled, onChange, 
       {disabled ? null : (
         <button type="button" className={styles.add} onClick={() => step(withAnother(type, entries))}>
           <Icon name="IconPlus" size={14} />
-          Add entry
+          {t('controls.add_entry')}
         </button>
       )}
     </>

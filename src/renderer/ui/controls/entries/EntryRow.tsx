@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { err, ok } from '#shared/base/result';
 import type { JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { Icon } from '../../Icon';
 import type { IconName } from '../../icons';
 import { ControlHint } from '../ControlHint';
@@ -30,18 +31,48 @@ interface EntryRowProps extends Pick<ControlProps, 'onBegin' | 'onEnd' | 'size'>
 }
 
 const types: Readonly<Record<ValueType, { readonly label: string; readonly icon: IconName }>> = {
-  number: { label: 'Number', icon: 'IconNumber' },
-  text: { label: 'Text', icon: 'IconTextSize' },
-  boolean: { label: 'Yes or no', icon: 'IconToggleRight' },
-  nothing: { label: 'Nothing', icon: 'IconBan' },
-  list: { label: 'List', icon: 'IconList' },
-  dictionary: { label: 'Dictionary', icon: 'IconBraces' },
+  number: {
+    get label() {
+      return t('controls.types.number');
+    },
+    icon: 'IconNumber',
+  },
+  text: {
+    get label() {
+      return t('controls.types.text');
+    },
+    icon: 'IconTextSize',
+  },
+  boolean: {
+    get label() {
+      return t('controls.types.boolean');
+    },
+    icon: 'IconToggleRight',
+  },
+  nothing: {
+    get label() {
+      return t('controls.types.null');
+    },
+    icon: 'IconBan',
+  },
+  list: {
+    get label() {
+      return t('controls.types.list');
+    },
+    icon: 'IconList',
+  },
+  dictionary: {
+    get label() {
+      return t('controls.types.dictionary');
+    },
+    icon: 'IconBraces',
+  },
 };
 
 export function EntryRow(props: EntryRowProps) {
   const { at, entry, disabled, onReplace, onRemove, onPaste } = props;
   const type = typeOfValue(entry.value);
-  const name = entry.key ?? `Entry ${at + 1}`;
+  const name = entry.key ?? t('controls.entry', { number: at + 1 });
   return (
     <li className={styles.row} onPaste={onPaste}>
       <Grip {...props} name={name} />
@@ -52,7 +83,7 @@ export function EntryRow(props: EntryRowProps) {
             className={styles.small}
             disabled={disabled}
             title={types[type].label}
-            aria-label={`${name}, type: ${types[type].label}`}
+            aria-label={t('controls.type_of', { name, type: types[type].label })}
           >
             <Icon name={types[type].icon} size={14} />
           </button>
@@ -74,7 +105,7 @@ export function EntryRow(props: EntryRowProps) {
         <Cell {...props} type={type} name={name} />
       </div>
       {disabled ? null : (
-        <button type="button" className={styles.small} aria-label={`Remove ${name}`} onClick={onRemove}>
+        <button type="button" className={styles.small} aria-label={t('controls.remove', { name })} onClick={onRemove}>
           <Icon name="IconX" size={14} />
         </button>
       )}
@@ -106,7 +137,7 @@ function Grip({ at, name, disabled, onMove }: EntryRowProps & { readonly name: s
       type="button"
       className={`${styles.small} ${styles.grip}`}
       disabled={disabled}
-      aria-label={`Move ${name} up or down`}
+      aria-label={t('controls.move', { name })}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -129,9 +160,9 @@ function Key({ entry, entryKey, size, disabled, taken, onReplace }: EntryRowProp
     text: entryKey,
     parse: (text) =>
       text === '__proto__' || text === 'constructor'
-        ? err(`“${text}” cannot be a key`)
+        ? err(t('controls.no_key', { text }))
         : taken(text)
-          ? err(`There is a key “${text}” already`)
+          ? err(t('controls.key_exists', { text }))
           : ok({ value: text }),
     commit: (key) => onReplace({ ...entry, key }),
   });
@@ -145,7 +176,7 @@ function Key({ entry, entryKey, size, disabled, taken, onReplace }: EntryRowProp
           autoComplete="off"
           spellCheck={false}
           disabled={disabled}
-          aria-label={`Key of ${entryKey}`}
+          aria-label={t('controls.key_of', { key: entryKey })}
         />
       </span>
       <ControlHint text={field.hint} />
@@ -177,7 +208,7 @@ function Cell({ type, name, entry, size, disabled, onChange, onBegin, onEnd }: C
     case 'text':
       return <TextControl {...shared} port={plainPort(name, 'STRING', text)} control={text} />;
     case 'nothing':
-      return <span className={styles.nothing}>Nothing</span>;
+      return <span className={styles.nothing}>{t('controls.types.null')}</span>;
     case 'list':
     case 'dictionary':
       return <TextControl {...shared} port={plainPort(name, type === 'list' ? 'LIST' : 'DICT', text)} control={text} />;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { convertValue, type JsonValue } from '#shared/graph/values';
+import { t } from '#shared/words/words';
 import { CodeControl } from '../code/CodeControl';
 import { plainPort } from '../plain-port';
 import type { EntriesProps } from './EntriesEditor';
@@ -33,9 +34,7 @@ export function RawEditor({ type, title, value, size, disabled, onChange, onBegi
         }}
       />
       {wrong ? (
-        <p className={styles.wrong}>
-          {type === 'list' ? 'This is no list yet' : 'This is no dictionary yet'}; the value before it is kept.
-        </p>
+        <p className={styles.wrong}>{type === 'list' ? t('controls.no_list') : t('controls.no_dictionary')}</p>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { t } from '#shared/words/words';
 import styles from '../chart-display.module.css';
 import type { DisplayOf } from '../display-of';
 
@@ -12,7 +13,7 @@ export interface SceneDisplayProps {
 
 /** Shapes in space. What draws them is large, so it is loaded when there is the first to draw. */
 export function SceneDisplay({ display, wheel }: SceneDisplayProps) {
-  if (display.shapes.length === 0) return <p className={styles.nothing}>Nothing to show yet</p>;
+  if (display.shapes.length === 0) return <p className={styles.nothing}>{t('displays.nothing_yet')}</p>;
   return (
     <Suspense fallback={null}>
       <View display={display} wheel={wheel} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Disposable } from '#shared/base/disposable';
+import { t } from '#shared/words/words';
 import styles from '../chart-display.module.css';
 import { useChart } from '../use-chart';
 import type { SceneDisplayProps } from './SceneDisplay';
@@ -16,7 +17,7 @@ export function SceneView({ display, wheel }: SceneDisplayProps) {
     try {
       return canvas.current ? new Stage(canvas.current) : noStage;
     } catch {
-      setFailure('3D needs WebGL, which this window does not have.');
+      setFailure(t('displays.no_webgl'));
       return noStage;
     }
   });
@@ -44,7 +45,7 @@ export function SceneView({ display, wheel }: SceneDisplayProps) {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what the mouse turns and zooms the keyboard does too.
       tabIndex={0}
-      aria-label={`3D view of ${display.shapes.length} shapes. Arrow keys turn it, plus and minus zoom.`}
+      aria-label={t('displays.scene', { count: display.shapes.length })}
       onKeyDown={pressed}
       onFocus={() => stage()?.takeWheel(true)}
       onBlur={() => stage()?.takeWheel(wheel === 'always')}

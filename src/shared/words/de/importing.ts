@@ -1,0 +1,31 @@
+import type { Translated } from '../catalogue';
+import type { importing as english } from '../en/importing';
+
+export const importing: Translated<typeof english> = {
+  from: 'Importiert aus {format}',
+  fallback_name: 'Import',
+  all_same: 'Alles ist, wie es war.',
+  none: 'Nichts.',
+  what_became: 'Was aus allem wurde',
+  more: 'Mehr von {count} zeigen',
+  save: 'Bericht speichern …',
+  comfyui_api: 'die ComfyUI-API',
+  mapped: 'Übernommen',
+  mapped_about: 'Hier dasselbe',
+  approximated: 'Angenähert',
+  approximated_about: 'Läuft, ist aber in etwas anders',
+  placeholders: 'Platzhalter',
+  placeholders_about: 'Läuft nicht; das Original bleibt erhalten',
+  dropped: 'Weggelassen',
+  dropped_about: 'Nicht übernommen',
+  node: 'Knoten',
+  wire: 'Verbindung',
+  group: 'Gruppe',
+  setting: 'Einstellung',
+  wires_one: '1 Verbindung',
+  wires_other: '{count} Verbindungen',
+  left_out_one: '{wires}, 1 Eintrag nicht aufgeführt',
+  left_out_other: '{wires}, {count} Einträge nicht aufgeführt',
+  report_of: 'Bericht zu {name}',
+  show: '{name} zeigen',
+};

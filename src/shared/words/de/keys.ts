@@ -1,0 +1,11 @@
+import type { Translated } from '../catalogue';
+import type { keys as english } from '../en/keys';
+
+export const keys: Translated<typeof english> = {
+  shift: 'Umschalt',
+  backspace: 'Rücktaste',
+  escape: 'Esc',
+  delete: 'Entf',
+  space: 'Leertaste',
+  ctrl: 'Strg',
+};

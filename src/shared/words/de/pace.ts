@@ -1,0 +1,33 @@
+import type { Translated } from '../catalogue';
+import type { pace as english } from '../en/pace';
+
+export const pace: Translated<typeof english> = {
+  how_fast: 'Wie schnell der Workflow läuft',
+  target: 'Soll',
+  actual: 'Ist',
+  stands_still: 'Der Lauf steht still',
+  paused: 'Pausiert',
+  below_target: 'Unter der Sollrate',
+  measured: 'Gemessen',
+  actual_rate: 'Ist-Rate',
+  jitter: 'Jitter, p50 / p99',
+  tick_time: 'Zeit eines Takts',
+  fixed: 'Feste Rate',
+  pause: 'Pause',
+  full: 'Volle Geschwindigkeit',
+  skip: 'Überspringen',
+  catch_up: 'Aufholen',
+  stretch: 'Dehnen',
+  skip_text: 'Verpasste Takte entfallen; der Zeitplan bleibt.',
+  catch_up_text: 'Verpasste Takte folgen sofort; der Zeitplan bleibt.',
+  stretch_text: 'Die Periode beginnt beim verspäteten Takt neu.',
+  not_changed: 'Die Rate wurde nicht geändert',
+  how: 'Wie Takte aufeinander folgen',
+  own_refusal: 'Die Rate eines Laufs ist einstellbar, solange er läuft; die des Workflows braucht die Rolle „editor“',
+  full_text: 'Takte folgen ohne Pause, so schnell diese Maschine kann.',
+  pause_between: 'Pause zwischen Takten',
+  pause_text: 'Die Pause beginnt, wenn ein Takt zu Ende ist; die Rate hängt also davon ab, wie lange Takte dauern.',
+  per_second: 'Takte je Sekunde',
+  too_slow: 'Wenn zu langsam',
+  pause_of: 'Pause {time}',
+};

@@ -1,0 +1,33 @@
+import type { Translated } from '../catalogue';
+import type { status as english } from '../en/status';
+
+export const status: Translated<typeof english> = {
+  tick_time: 'Mittlere Zeit eines Takts',
+  no_errors: 'Keine Fehler',
+  jitter: 'Wie spät Takte beginnen: die Hälfte um höchstens {p50} (p50), 99 von 100 um höchstens {p99} (p99)',
+  rate: 'Takte je Sekunde',
+  rate_of: '{rate} von verlangten {target}',
+  ready: 'Bereit',
+  last_known: 'Zuletzt bekannt',
+  starting: 'Startet',
+  running_once: 'Läuft einmal',
+  running: 'Läuft',
+  paused: 'Pausiert',
+  stopping: 'Stoppt',
+  completed: 'Fertig',
+  stopped_lost: 'Gestoppt: Client verloren',
+  stopped: 'Gestoppt',
+  forced: 'Zwangsweise beendet',
+  failed: 'Gescheitert',
+  ticks: 'Takte',
+  rate_name: 'Rate',
+  tick: 'Takt',
+  jitter_name: 'Jitter',
+  overruns: 'Überläufe',
+  memory: 'Speicher',
+  nodes: 'Knoten',
+  errors_one: '1 Fehler',
+  errors_other: '{count} Fehler',
+  past_errors_one: '1 früherer Fehler',
+  past_errors_other: '{count} frühere Fehler',
+};

@@ -1,0 +1,27 @@
+export const dashboard = {
+  heading: 'Heading',
+  arrange: 'Arrange the dashboard',
+  arrange_text:
+    'Drag items by their heads, size them at the lower right corner. Arrow keys move the focused one, with Shift they size it.',
+  done: 'Done',
+  place: '{name}, column {column}, row {row}',
+  name_of: 'Name of {name}',
+  rename: 'Rename {name}',
+  take_off: 'Take {name} off the dashboard',
+  none_open: 'No workflow is open here yet.',
+  empty: 'Nothing is pinned yet',
+  empty_text:
+    'Right-click an input, an output or the menu of a node on the canvas and choose “Pin to the dashboard”. What is pinned appears here, large enough to operate by hand.',
+  to_canvas: 'Go to the canvas',
+  empty_viewer: 'Controls and displays appear here when somebody who edits pins them.',
+  not_installed: 'Not installed here',
+  failed: 'The node failed',
+  run_to_see: 'Run to see it',
+  no_input: 'The node has no such input any more',
+  no_output: 'The node has no such output any more',
+  add_heading: 'Add heading',
+  ticks_one: '1 tick',
+  ticks_other: '{count} ticks',
+  taken_off: 'Taken off the dashboard',
+  pinned: 'Pinned to the dashboard',
+} as const;

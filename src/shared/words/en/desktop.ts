@@ -1,0 +1,8 @@
+export const desktop = {
+  not_opened: 'The workflow could not be opened',
+  workflows: 'Workflows',
+  all_files: 'All files',
+  importable: 'Workflows, of other programs too',
+  open: 'Open workflow',
+  save: 'Save workflow',
+} as const;

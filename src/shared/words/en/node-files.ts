@@ -1,0 +1,16 @@
+export const nodeFiles = {
+  failing_one: '1 file of your nodes has errors',
+  failing_other: '{count} files of your nodes have errors',
+  on_palette_one: '1 new node is on the palette',
+  on_palette_other: '{count} new nodes are on the palette',
+  named_on_palette_one: '{names} is on the palette',
+  named_on_palette_other: '{names} are on the palette',
+  not_opened: '{file} could not be opened',
+  folder_not_opened: 'The folder could not be opened',
+  show: 'Show',
+  path_copied: 'Path copied',
+  path_not_copied: 'The path could not be copied',
+  copy_path: 'Copy path',
+  open_file: 'Open file',
+  show_path: 'Show path',
+} as const;

@@ -1,0 +1,3 @@
+export const roles = {
+  refusal: 'Needs the role “{needed}”; you have “{role}”',
+} as const;
