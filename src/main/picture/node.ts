@@ -5,8 +5,8 @@ import { formatValue } from '#shared/look/format-value';
 import { labelWidth, measureNode, measures, type PlacedRow } from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';
 import { readInputs } from '#shared/look/read-inputs';
-import { waitingTexts } from '#shared/look/waiting-texts';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { drawControl } from './controls';
 import { drawDisplay, drawNothing } from './displays/display';
 import {
@@ -177,6 +177,6 @@ const drawWired = (pen: Pen, text: string, { x, y, width, height }: Box): string
 
 function drawBody(pen: Pen, { report }: PlacedNode, type: Display['type'], box: Box, ruled: boolean): string {
   const display = report?.data.display;
-  const drawn = display ? drawDisplay(pen, display, box) : drawNothing(pen, waitingTexts[type], box);
+  const drawn = display ? drawDisplay(pen, display, box) : drawNothing(pen, t(`displays.waiting.${type}`), box);
   return (ruled ? drawRule(pen, box, box.y + 1) : '') + pen.clip(box, drawn);
 }

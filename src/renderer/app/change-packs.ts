@@ -1,9 +1,10 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { capabilityNames, ungranted } from '#shared/graph/capabilities';
+import { ungranted } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import { askToAllow, needsIn } from './allow-workflow';
 import { formatList, t } from '#shared/words/words';
+import { capabilityList } from '../ui/capability-list';
 import { ask } from './question';
 import type { Services } from './services';
 
@@ -19,7 +20,7 @@ export function allowPack(services: Needed, pack: Pack): Promise<void> {
   const capabilities = pack.manifest?.capabilities ?? [];
   return tell(services, t('packs.not_allowed_now', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.grant', { pack: pack.folder, capabilities });
-    services.notify.info(t('packs.may_now', { pack: packTitle(pack), capabilities: capabilityNames(capabilities) }));
+    services.notify.info(t('packs.may_now', { pack: packTitle(pack), capabilities: capabilityList(capabilities) }));
   });
 }
 

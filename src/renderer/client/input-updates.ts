@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { JsonValue } from '#shared/graph/values';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { t } from '#shared/words/words';
 import { Cell, type ReadableCell } from './cell';
 import { CellMap } from './cell-map';
 import type { Link } from './connection';
@@ -120,7 +121,7 @@ export class InputUpdates implements Disposable {
     for (const [key, update] of this.updates) {
       if (this.updates.size <= mostWaiting) return;
       this.updates.delete(key);
-      this.states.cell(keyOf(update)).set({ type: 'refused', message: 'It was dropped: too much waited to be sent.' });
+      this.states.cell(keyOf(update)).set({ type: 'refused', message: t('link.input_dropped') });
       if (!this.hasTold) this.options.dropped();
       this.hasTold = true;
     }

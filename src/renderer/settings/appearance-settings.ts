@@ -84,7 +84,7 @@ export const languageSetting = kept<LanguageChoice>({
       { value: 'de', label: languages.de.name },
     ],
   },
-  default: 'en',
+  default: 'system',
 });
 
 export type MotionChoice = 'system' | 'reduced' | 'full';

@@ -1,4 +1,5 @@
 import type { BuiltinPortType, PortType } from '../graph/ports';
+import { t } from '../words/words';
 import { stableHue } from './stable-hue';
 
 /** A second sign beside colour: circle for one value, square for many, diamond for anything. */
@@ -13,17 +14,83 @@ export interface TypeStyle {
 }
 
 const builtin: Readonly<Record<BuiltinPortType, TypeStyle>> = {
-  NUMBER: { color: 'var(--type-number)', shape: 'circle', label: 'Number' },
-  FLOAT: { color: 'var(--type-number)', shape: 'circle', label: 'Number' },
-  INT: { color: 'var(--type-number)', shape: 'circle', label: 'Whole number' },
-  STRING: { color: 'var(--type-text)', shape: 'circle', label: 'Text' },
-  BOOLEAN: { color: 'var(--type-boolean)', shape: 'circle', label: 'Yes or no' },
-  IMAGE: { color: 'var(--type-image)', shape: 'circle', label: 'Image' },
-  CAMERA: { color: 'var(--type-device)', shape: 'circle', label: 'Camera' },
-  LIST: { color: 'var(--type-list)', shape: 'square', label: 'List' },
-  DICT: { color: 'var(--type-dict)', shape: 'circle', label: 'Dictionary' },
-  SECRET: { color: 'var(--type-secret)', shape: 'circle', label: 'Secret' },
-  ANY: { color: 'var(--type-any)', shape: 'diamond', label: 'Any' },
+  NUMBER: {
+    color: 'var(--type-number)',
+    shape: 'circle',
+    get label() {
+      return t('types.number');
+    },
+  },
+  FLOAT: {
+    color: 'var(--type-number)',
+    shape: 'circle',
+    get label() {
+      return t('types.number');
+    },
+  },
+  INT: {
+    color: 'var(--type-number)',
+    shape: 'circle',
+    get label() {
+      return t('types.whole_number');
+    },
+  },
+  STRING: {
+    color: 'var(--type-text)',
+    shape: 'circle',
+    get label() {
+      return t('types.text');
+    },
+  },
+  BOOLEAN: {
+    color: 'var(--type-boolean)',
+    shape: 'circle',
+    get label() {
+      return t('types.boolean');
+    },
+  },
+  IMAGE: {
+    color: 'var(--type-image)',
+    shape: 'circle',
+    get label() {
+      return t('types.image');
+    },
+  },
+  CAMERA: {
+    color: 'var(--type-device)',
+    shape: 'circle',
+    get label() {
+      return t('types.camera');
+    },
+  },
+  LIST: {
+    color: 'var(--type-list)',
+    shape: 'square',
+    get label() {
+      return t('types.list');
+    },
+  },
+  DICT: {
+    color: 'var(--type-dict)',
+    shape: 'circle',
+    get label() {
+      return t('types.dictionary');
+    },
+  },
+  SECRET: {
+    color: 'var(--type-secret)',
+    shape: 'circle',
+    get label() {
+      return t('types.secret');
+    },
+  },
+  ANY: {
+    color: 'var(--type-any)',
+    shape: 'diamond',
+    get label() {
+      return t('types.any');
+    },
+  },
 };
 
 /** How a port or wire of a type looks. A custom type has a hue of its own, the same everywhere. */

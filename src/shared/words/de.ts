@@ -1,5 +1,6 @@
 import type { Translated } from './catalogue';
 import { canvas } from './de/canvas';
+import { capabilities } from './de/capabilities';
 import { commands } from './de/commands';
 import { common } from './de/common';
 import { controls } from './de/controls';
@@ -40,6 +41,7 @@ import { tabs } from './de/tabs';
 import { time } from './de/time';
 import { topbar } from './de/topbar';
 import { tour } from './de/tour';
+import { types } from './de/types';
 import { watch } from './de/watch';
 import type { en } from './en';
 
@@ -63,6 +65,7 @@ import type { en } from './en';
  */
 export const de: Translated<typeof en> = {
   canvas,
+  capabilities,
   commands,
   common,
   controls,
@@ -103,5 +106,6 @@ export const de: Translated<typeof en> = {
   time,
   topbar,
   tour,
+  types,
   watch,
 };

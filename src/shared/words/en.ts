@@ -1,4 +1,5 @@
 import { canvas } from './en/canvas';
+import { capabilities } from './en/capabilities';
 import { commands } from './en/commands';
 import { common } from './en/common';
 import { controls } from './en/controls';
@@ -39,6 +40,7 @@ import { tabs } from './en/tabs';
 import { time } from './en/time';
 import { topbar } from './en/topbar';
 import { tour } from './en/tour';
+import { types } from './en/types';
 import { watch } from './en/watch';
 
 /**
@@ -47,6 +49,7 @@ import { watch } from './en/watch';
  */
 export const en = {
   canvas,
+  capabilities,
   commands,
   common,
   controls,
@@ -87,5 +90,6 @@ export const en = {
   time,
   topbar,
   tour,
+  types,
   watch,
 } as const;

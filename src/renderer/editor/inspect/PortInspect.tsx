@@ -152,7 +152,7 @@ function Source({ port, source }: { readonly port: InspectedPort; readonly sourc
       <Picture source={source} />
       <ReadingView value={value} unit={facts.unit} trace={trace} />
       <p className={styles.foot}>
-        {port.side === 'input' ? 'from ' : null}
+        {port.side === 'input' ? <span>{t('canvas.inspect.from')}</span> : null}
         <button type="button" className={styles.source} onClick={() => showNode(services, source.node)}>
           {facts.node}
         </button>

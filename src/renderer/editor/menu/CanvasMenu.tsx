@@ -23,11 +23,13 @@ function OpenMenu({ place }: { readonly place: CanvasMenuPlace }) {
   const close = useCallback(() => menu.set(undefined), [menu]);
   useMenuKeys(close);
   return (
-    <Menu opened onClose={close} position="bottom-start" offset={2} width={232} withinPortal>
+    <Menu opened onClose={close} position="bottom-start" offset={2} width="max-content" withinPortal>
       <Menu.Target>
         <MenuPlace x={place.x} y={place.y} />
       </Menu.Target>
-      <Menu.Dropdown>{entriesOf(place)}</Menu.Dropdown>
+      <Menu.Dropdown miw={232} maw={360}>
+        {entriesOf(place)}
+      </Menu.Dropdown>
     </Menu>
   );
 }

@@ -1,7 +1,7 @@
 import type { Display } from '#shared/graph/displays';
 import type { JsonValue } from '#shared/graph/values';
-import { waitingTexts } from '#shared/look/waiting-texts';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import { useSelected } from '../use-selected';
@@ -38,7 +38,7 @@ export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy }: N
       {display ? (
         <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} onCopy={onCopy} />
       ) : (
-        <p className={styles.waiting}>{waitingTexts[type]}</p>
+        <p className={styles.waiting}>{t(`displays.waiting.${type}`)}</p>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { textOf } from '#shared/graph/value-text';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import type { Size } from '#shared/look/node-measures';
+import { t } from '#shared/words/words';
 import { paintStyle } from '../../ui/paint-style';
 import { LockMark } from './LockMark';
 import { NodeTitle } from './NodeTitle';
@@ -40,7 +41,7 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
         {named ? (
           <NodeTitle
             title={node.title ?? ''}
-            description="Note"
+            description={t('node.note')}
             renaming={renaming}
             onStart={events.startRename}
             onRename={events.rename}

@@ -1,11 +1,11 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
-import { capabilityNames } from '#shared/graph/capabilities';
 import type { StagedPack } from '#shared/protocol/packs';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { PermissionList } from '../../ui/PermissionList';
+import { capabilityList } from '../../ui/capability-list';
 import styles from './dialog-form.module.css';
 
 type Step =
@@ -77,7 +77,7 @@ export function InstallPackDialog({ onClose }: { readonly onClose: () => void })
             size="sm"
             label={t('packs.from')}
             placeholder="kiln-nodes"
-            description="A name on npm, a folder or a .tgz file"
+            description={t('packs.source_kinds')}
             data-autofocus
             value={source}
             error={step.type === 'source' ? step.problem : undefined}
@@ -131,7 +131,7 @@ function Decision({ pack: { manifest, granted, dependencies }, onCancel, onInsta
         </>
       )}
       {granted.length > 0 ? (
-        <p className={styles.note}>{t('packs.allowed_before', { capabilities: capabilityNames(granted) })}</p>
+        <p className={styles.note}>{t('packs.allowed_before', { capabilities: capabilityList(granted) })}</p>
       ) : null}
       {dependencies.length > 0 ? (
         <p className={styles.note}>{t('packs.dependencies', { names: dependencies.join(', ') })}</p>

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { capabilityTexts } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
 import { t } from '#shared/words/words';
 import {
@@ -73,7 +72,8 @@ export function PackHead({ pack }: { readonly pack: Pack }) {
         <ul className={styles.capabilities} aria-label={t('packs.may')}>
           {manifest.capabilities.map((capability) => {
             const isGranted = granted.includes(capability);
-            const { title, meaning } = capabilityTexts[capability];
+            const title = t(`capabilities.${capability}.title`);
+            const meaning = t(`capabilities.${capability}.meaning`);
             return (
               <li
                 key={capability}

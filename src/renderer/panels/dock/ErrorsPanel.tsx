@@ -56,7 +56,7 @@ function Tools({ troubles }: { readonly troubles: readonly Trouble[] }) {
       <IconButton
         icon="IconEraser"
         label={t('dock.clear_errors')}
-        detail="What keeps the workflow from running stays until it is put right"
+        detail={t('dock.clear_errors_detail')}
         position="top"
         disabled={!clear.enabled}
         onClick={clear.perform}

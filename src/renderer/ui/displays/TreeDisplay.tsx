@@ -51,7 +51,7 @@ function Tree({ value, onCopy }: { readonly value: JsonValue; readonly onCopy: T
             <IconButton
               icon="IconRoute"
               label={t('displays.copy_path')}
-              detail="As Get value takes it"
+              detail={t('displays.copy_path_detail')}
               size="sm"
               position="top"
               disabled={!row}

@@ -80,6 +80,7 @@ export const canvas: Translated<typeof english> = {
     watch: 'Diesen Wert beobachten',
     watch_text: 'Behält ihn im Bereich „Beobachten“',
     own_value: 'Nicht verbunden: sein eigener Wert',
+    from: 'von',
   },
   add: {
     nothing: 'nichts',

@@ -56,4 +56,5 @@ export const dock: Translated<typeof english> = {
   newest: 'Neueste',
   times_one: 'einmal',
   times_other: '{count}-mal',
+  clear_errors_detail: 'Was den Workflow am Laufen hindert, bleibt bis zur Behebung',
 };

@@ -25,4 +25,5 @@ export const link: Translated<typeof english> = {
   no_address: 'Die Adresse des Servers ist noch nicht bekannt.',
   bad_address: '{url} ist keine Adresse eines WebSocket-Servers.',
   broke: 'Die Verbindung zum Server brach ab.',
+  input_dropped: 'Verworfen: Zu vieles wartete auf das Senden.',
 };

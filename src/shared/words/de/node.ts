@@ -31,7 +31,6 @@ export const node: Translated<typeof english> = {
   note_hint: 'Doppelklick zum Schreiben. Markdown wird verstanden.',
   note_placeholder: 'Notiz schreiben',
   reroute: 'Umleitung',
-  output: 'Ausgang',
   input_port: 'Eingang {title}, {type}',
   input_port_wired: 'Eingang {title}, {type}, verbunden',
   output_port: 'Ausgang {title}, {type}',

@@ -88,4 +88,5 @@ export const packs: Translated<typeof english> = {
   by_author: 'von {author}',
   file_too_large: 'Die Datei ist zu groß: höchstens {size} MiB.',
   content_too_large: 'Der Inhalt der Datei ist zu groß.',
+  source_kinds: 'Ein Name auf npm, ein Ordner oder eine .tgz-Datei',
 };

@@ -77,6 +77,7 @@ export const canvas = {
     watch: 'Watch this value',
     watch_text: 'Keeps it in the Watch panel',
     own_value: 'Not wired: its own value',
+    from: 'from',
   },
   add: {
     nothing: 'nothing',

@@ -53,4 +53,5 @@ export const dock = {
   newest: 'Newest',
   times_one: 'once',
   times_other: '{count} times',
+  clear_errors_detail: 'What keeps the workflow from running stays until it is put right',
 } as const;

@@ -21,4 +21,5 @@ export const link = {
   no_address: 'The address of the server is not known yet.',
   bad_address: '{url} is not an address of a WebSocket server.',
   broke: 'The connection to the server broke.',
+  input_dropped: 'It was dropped: too much waited to be sent.',
 } as const;

@@ -28,7 +28,6 @@ export const node = {
   note_hint: 'Double-click to write. Markdown is understood.',
   note_placeholder: 'Write a note',
   reroute: 'Reroute',
-  output: 'Output',
   input_port: 'Input {title}, {type}',
   input_port_wired: 'Input {title}, {type}, wired',
   output_port: 'Output {title}, {type}',

@@ -85,4 +85,5 @@ export const packs = {
   by_author: 'by {author}',
   file_too_large: 'The file is too large: at most {size} MiB.',
   content_too_large: 'What the file holds is too large.',
+  source_kinds: 'A name on npm, a folder or a .tgz file',
 } as const;

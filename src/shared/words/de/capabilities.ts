@@ -1,0 +1,41 @@
+import type { Translated } from '../catalogue';
+import type { capabilities as english } from '../en/capabilities';
+
+export const capabilities: Translated<typeof english> = {
+  read_files: {
+    title: 'Dateien lesen',
+    meaning: 'Liest jede Datei, die das eigene Konto lesen kann',
+  },
+  write_files: {
+    title: 'Dateien schreiben',
+    meaning: 'Schreibt, verschiebt und löscht Dateien',
+  },
+  network: {
+    title: 'Netzwerk',
+    meaning: 'Sendet an jede Adresse und öffnet Ports',
+  },
+  process: {
+    title: 'Programme',
+    meaning: 'Startet Programme und liest die Umgebung: kann alles, was das eigene Konto kann',
+  },
+  device: {
+    title: 'Geräte',
+    meaning: 'Steuert Hardware wie Motoren, Kameras und serielle Schnittstellen',
+  },
+  desktop: {
+    title: 'Desktop',
+    meaning: 'Liest und ändert die Zwischenablage, zeigt Mitteilungen und spricht',
+  },
+  script: {
+    title: 'Skripte',
+    meaning: 'Führt Code aus dem Workflow aus, abgeschlossen von Dateien und Netzwerk',
+  },
+  python: {
+    title: 'Python',
+    meaning: 'Führt Python in einem eigenen Prozess aus',
+  },
+  native: {
+    title: 'Nativer Code',
+    meaning: 'Lädt kompilierten Code: kann alles, was das eigene Konto kann',
+  },
+};
