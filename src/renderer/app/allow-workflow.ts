@@ -1,6 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { type Need, needSchema } from '#shared/graph/needs';
 import { notIn, type Permission } from '#shared/graph/permissions';
+import { t } from '#shared/words/words';
 import { nameOf } from './explain-node';
 import { ask } from './question';
 import type { Services } from './services';
@@ -19,8 +20,8 @@ export async function askToAllow(services: Needed, needs: readonly Need[], label
   const info = document.info.get();
   if (!info) return false;
   const answer = await ask(view, {
-    title: `Allow “${info.name}” to do this?`,
-    message: 'Nodes of this workflow reach beyond it. Allow that only if you know where the workflow is from.',
+    title: t('grants.question', { name: info.name }),
+    message: t('grants.question_text'),
     needs: needs.map(({ permission, nodes }) => ({
       permissions: [permission],
       nodes: nodes.map((id) => ({ id, title: nameOf(services, id) })),
@@ -40,9 +41,9 @@ export async function allowRest(services: Needed): Promise<void> {
   if (!info) return;
   try {
     const { needs } = await connection.request('grants.needs', { workflow_id: info.workflow_id });
-    if (needs.length > 0) await askToAllow(services, needs, 'Allow');
+    if (needs.length > 0) await askToAllow(services, needs, t('grants.allow'));
   } catch (error) {
-    notify.error('It could not be allowed', messageOf(error));
+    notify.error(t('grants.not_allowed'), messageOf(error));
   }
 }
 
@@ -56,10 +57,10 @@ export async function withdrawAll({ connection, document, notify }: Needed): Pro
     const undo = () =>
       void connection
         .request('grants.allow', taken)
-        .catch((error: unknown) => notify.error('Undo failed', messageOf(error)));
-    notify.offer(`“${info.name}” asks again before it does that`, { label: 'Undo', perform: undo });
+        .catch((error: unknown) => notify.error(t('common.undo_failed'), messageOf(error)));
+    notify.offer(t('grants.asks_again', { name: info.name }), { label: t('commands.undo'), perform: undo });
   } catch (error) {
-    notify.error('It could not be taken back', messageOf(error));
+    notify.error(t('grants.not_taken_back'), messageOf(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
+import { formatList, t } from '#shared/words/words';
 import type { Timers } from '../client/timers';
 import { announce } from './announce';
 import type { Services } from './services';
@@ -20,11 +21,10 @@ export function announcePeople({ presence, view }: Pick<Services, 'presence' | '
     const now = present();
     const [came, went] = [without(now, told), without(told, now)];
     told = now;
-    const texts = [
-      ...(came.length > 0 ? [`${list(came)} ${came.length > 1 ? 'are' : 'is'} here`] : []),
-      ...(went.length > 0 ? [`${list(went)} left`] : []),
-    ];
-    if (texts.length > 0) announce(view, texts.join('. '));
+    const arrival = came.length > 0 ? t('people.came', { people: list(came), count: came.length }) : undefined;
+    const parting = went.length > 0 ? t('people.left', { people: list(went), count: went.length }) : undefined;
+    if (arrival && parting) announce(view, t('people.both', { came: arrival, left: parting }));
+    else if (arrival ?? parting) announce(view, arrival ?? parting ?? '');
   };
   own.add(
     presence.others.subscribe(() => {
@@ -47,7 +47,5 @@ function without(names: readonly string[], others: readonly string[]): string[] 
 
 /** Past three, how many. */
 function list(names: readonly string[]): string {
-  if (names.length > 3) return `${names.length} people`;
-  const last = names.at(-1) ?? '';
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+  return names.length > 3 ? t('people.many', { count: names.length }) : formatList(names);
 }

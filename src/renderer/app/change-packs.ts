@@ -2,9 +2,9 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import { ungranted } from '#shared/graph/capabilities';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
-import { askToAllow, needsIn } from './allow-workflow';
 import { formatList, t } from '#shared/words/words';
-import { capabilityList } from '../ui/capability-list';
+import { capabilityNames } from '../ui/permission-text';
+import { askToAllow, needsIn } from './allow-workflow';
 import { ask } from './question';
 import type { Services } from './services';
 
@@ -20,7 +20,7 @@ export function allowPack(services: Needed, pack: Pack): Promise<void> {
   const capabilities = pack.manifest?.capabilities ?? [];
   return tell(services, t('packs.not_allowed_now', { pack: packTitle(pack) }), async () => {
     await services.connection.request('packs.grant', { pack: pack.folder, capabilities });
-    services.notify.info(t('packs.may_now', { pack: packTitle(pack), capabilities: capabilityList(capabilities) }));
+    services.notify.info(t('packs.may_now', { pack: packTitle(pack), capabilities: capabilityNames(capabilities) }));
   });
 }
 
@@ -74,7 +74,7 @@ export async function startAllowed(services: Services, start: () => Promise<void
     const needs = needsIn(services, error);
     if (needs.length > 0) {
       // Packs may have to be asked about next.
-      if (await askToAllow(services, needs, 'Allow and run')) await startAllowed(services, start);
+      if (await askToAllow(services, needs, t('packs.allow_and_run'))) await startAllowed(services, start);
       return;
     }
     const packs = packsToAllow(services, error);

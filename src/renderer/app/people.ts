@@ -1,9 +1,20 @@
 import { subgraphOf } from '#shared/graph/subgraphs';
 import type { Person } from '#shared/protocol/presence';
 import type { Role } from '#shared/protocol/roles';
+import { t } from '#shared/words/words';
 import type { Services } from './services';
 
-export const roleNames: Readonly<Record<Role, string>> = { viewer: 'Viewer', operator: 'Operator', editor: 'Editor' };
+export const roleNames: Readonly<Record<Role, string>> = {
+  get viewer() {
+    return t('people.roles.viewer');
+  },
+  get operator() {
+    return t('people.roles.operator');
+  },
+  get editor() {
+    return t('people.roles.editor');
+  },
+};
 
 /** One or two letters for a name, as on a badge. */
 export function initialsOf(name: string): string {
@@ -29,5 +40,5 @@ export function isOnLevel({ document }: Pick<Services, 'document'>, { path, away
 export function follow({ view, notify }: Pick<Services, 'view' | 'notify'>, { id, name, away }: Person): void {
   view.mode.set('canvas');
   view.following.set(id);
-  if (away) notify.info(`${name} does not look at this workflow at present`);
+  if (away) notify.info(t('people.not_looking', { name }));
 }

@@ -1,8 +1,10 @@
 import type { Capability } from '#shared/graph/capabilities';
-import { describePermission, type Permission, secretOf } from '#shared/graph/permissions';
+import { type Permission, secretOf } from '#shared/graph/permissions';
+import { t } from '#shared/words/words';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import styles from './PermissionList.module.css';
+import { permissionText } from './permission-text';
 
 const icons: Readonly<Record<Capability, IconName>> = {
   read_files: 'IconFileText',
@@ -19,9 +21,9 @@ const icons: Readonly<Record<Capability, IconName>> = {
 /** What code may touch, or asks to, with what each of it means. */
 export function PermissionList({ permissions }: { readonly permissions: readonly Permission[] }) {
   return (
-    <ul className={styles.list} aria-label="What it may do">
+    <ul className={styles.list} aria-label={t('controls.may_do')}>
       {permissions.map((permission) => {
-        const { title, meaning } = describePermission(permission);
+        const { title, meaning } = permissionText(permission);
         return (
           <li key={permission} className={styles.item}>
             <Icon name={iconOf(permission)} size={16} className={styles.icon ?? ''} />

@@ -13,6 +13,7 @@ import { examples } from './de/examples';
 import { exporting } from './de/exporting';
 import { files } from './de/files';
 import { frame } from './de/frame';
+import { grants } from './de/grants';
 import { history } from './de/history';
 import { importing } from './de/importing';
 import { inspector } from './de/inspector';
@@ -26,6 +27,7 @@ import { packs } from './de/packs';
 import { paint } from './de/paint';
 import { palette } from './de/palette';
 import { parts } from './de/parts';
+import { people } from './de/people';
 import { policy } from './de/policy';
 import { ports } from './de/ports';
 import { preview } from './de/preview';
@@ -78,6 +80,7 @@ export const de: Translated<typeof en> = {
   exporting,
   files,
   frame,
+  grants,
   history,
   importing,
   inspector,
@@ -91,6 +94,7 @@ export const de: Translated<typeof en> = {
   paint,
   palette,
   parts,
+  people,
   policy,
   ports,
   preview,

@@ -12,6 +12,7 @@ import { examples } from './en/examples';
 import { exporting } from './en/exporting';
 import { files } from './en/files';
 import { frame } from './en/frame';
+import { grants } from './en/grants';
 import { history } from './en/history';
 import { importing } from './en/importing';
 import { inspector } from './en/inspector';
@@ -25,6 +26,7 @@ import { packs } from './en/packs';
 import { paint } from './en/paint';
 import { palette } from './en/palette';
 import { parts } from './en/parts';
+import { people } from './en/people';
 import { policy } from './en/policy';
 import { ports } from './en/ports';
 import { preview } from './en/preview';
@@ -62,6 +64,7 @@ export const en = {
   exporting,
   files,
   frame,
+  grants,
   history,
   importing,
   inspector,
@@ -75,6 +78,7 @@ export const en = {
   paint,
   palette,
   parts,
+  people,
   policy,
   ports,
   preview,

@@ -1,3 +1,4 @@
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
@@ -14,8 +15,13 @@ export function Following() {
   if (!person) return null;
   return (
     <div className={styles.frame} style={personStyle(person.colour)}>
-      <button type="button" className={styles.stop} onClick={perform} aria-label={`Stop following ${person.name}`}>
-        <span>Following {person.name}</span>
+      <button
+        type="button"
+        className={styles.stop}
+        onClick={perform}
+        aria-label={t('people.stop_following', { name: person.name })}
+      >
+        <span>{t('people.following', { name: person.name })}</span>
         <Icon name="IconX" size={14} />
       </button>
     </div>

@@ -5,7 +5,7 @@ import type { StagedPack } from '#shared/protocol/packs';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { PermissionList } from '../../ui/PermissionList';
-import { capabilityList } from '../../ui/capability-list';
+import { capabilityNames } from '../../ui/permission-text';
 import styles from './dialog-form.module.css';
 
 type Step =
@@ -131,7 +131,7 @@ function Decision({ pack: { manifest, granted, dependencies }, onCancel, onInsta
         </>
       )}
       {granted.length > 0 ? (
-        <p className={styles.note}>{t('packs.allowed_before', { capabilities: capabilityList(granted) })}</p>
+        <p className={styles.note}>{t('packs.allowed_before', { capabilities: capabilityNames(granted) })}</p>
       ) : null}
       {dependencies.length > 0 ? (
         <p className={styles.note}>{t('packs.dependencies', { names: dependencies.join(', ') })}</p>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '#shared/words/words';
 import { withdrawAll } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
 import { useDocumentInfo } from '../../app/hooks';
@@ -11,7 +12,7 @@ export function AllowedField() {
   const services = useServices();
   const refusal = useReadOnly();
   const allowed = useDocumentInfo()?.allowed ?? [];
-  if (allowed.length === 0) return <p className={styles.none}>Nothing beyond its own values.</p>;
+  if (allowed.length === 0) return <p className={styles.none}>{t('grants.nothing')}</p>;
   return (
     <div className={styles.allowed}>
       <PermissionList permissions={allowed} />
@@ -21,7 +22,7 @@ export function AllowedField() {
         title={refusal}
         onClick={() => void withdrawAll(services)}
       >
-        Take it back
+        {t('grants.take_it_back')}
       </Button>
     </div>
   );

@@ -36,15 +36,22 @@ export function QuestionDialog() {
             {who === undefined ? null : <h3 className={styles.who}>{who}</h3>}
             <PermissionList permissions={permissions} />
             {nodes.length === 0 ? null : (
-              <ul className={styles.nodes} aria-label="Wanted by">
+              <ul className={styles.nodes} aria-label={t('grants.wanted_by')}>
                 {nodes.slice(0, mostNodes).map(({ id, title }) => (
                   <li key={id}>
-                    <button type="button" className={styles.node} title={`Show ${title}`} onClick={() => look(id)}>
+                    <button
+                      type="button"
+                      className={styles.node}
+                      title={t('dock.show_node', { title })}
+                      onClick={() => look(id)}
+                    >
                       {title}
                     </button>
                   </li>
                 ))}
-                {nodes.length > mostNodes ? <li className={styles.more}>and {nodes.length - mostNodes} more</li> : null}
+                {nodes.length > mostNodes ? (
+                  <li className={styles.more}>{t('grants.and_more', { more: nodes.length - mostNodes })}</li>
+                ) : null}
               </ul>
             )}
           </section>

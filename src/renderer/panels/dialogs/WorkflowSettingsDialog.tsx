@@ -32,11 +32,7 @@ export function WorkflowSettingsDialog({ onClose }: { readonly onClose: () => vo
         <SettingRow layout="wide" title={t('dialogs.workflow.dead_man')} text={t('dialogs.workflow.dead_man_text')}>
           <DeadManField />
         </SettingRow>
-        <SettingRow
-          layout="wide"
-          title="What it may touch"
-          text="You were asked about this, or added nodes that do it. Taken back, such nodes stop at once and Run asks again."
-        >
+        <SettingRow layout="wide" title={t('grants.title')} text={t('grants.title_text')}>
           <AllowedField />
         </SettingRow>
       </ReadOnly>

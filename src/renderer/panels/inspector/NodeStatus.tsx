@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
+import { t } from '#shared/words/words';
 import { allowRest } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
 import { useNodeReport, useRefusal, useRun } from '../../app/hooks';
-import { t } from '#shared/words/words';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
@@ -59,7 +59,7 @@ function AllowButton({ message }: { readonly message: string | undefined }) {
       leftSection={<Icon name="IconLockOpen" size={14} />}
       onClick={() => void allowRest(services)}
     >
-      Allow
+      {t('grants.allow')}
     </Button>
   );
 }

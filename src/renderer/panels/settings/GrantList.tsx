@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { messageOf } from '#shared/base/errors';
-import { describePermission } from '#shared/graph/permissions';
 import type { FileGrant } from '#shared/protocol/grants';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo, useRefusal } from '../../app/hooks';
+import { permissionText } from '../../ui/permission-text';
 import { useRequest } from '../use-request';
 import styles from './GrantList.module.css';
 
@@ -18,28 +19,28 @@ export function GrantList() {
   if (state.phase === 'failed') return <p className={styles.none}>{state.reason}</p>;
   if (state.phase === 'loading') return null;
   const { grants } = state.value;
-  if (grants.length === 0) return <p className={styles.none}>No workflow has been allowed anything yet.</p>;
+  if (grants.length === 0) return <p className={styles.none}>{t('grants.none')}</p>;
   const revoke = ({ grant_id }: FileGrant) =>
     connection
       .request('grants.revoke', { grant_id })
       .then(reload)
-      .catch((error: unknown) => notify.error('It could not be taken back', messageOf(error)));
+      .catch((error: unknown) => notify.error(t('grants.not_taken_back'), messageOf(error)));
   return (
     <ul className={styles.list}>
       {grants.map((grant) => (
         <li key={grant.grant_id} className={styles.grant}>
           <span className={styles.name} title={grant.path}>
-            {grant.file ?? `${grant.name} (no file yet)`}
+            {grant.file ?? t('grants.no_file', { name: grant.name })}
           </span>
           <span className={styles.capabilities}>
-            {grant.allowed.map((one) => describePermission(one).title).join(', ')}
+            {grant.allowed.map((one) => permissionText(one).title).join(', ')}
           </span>
           <Button
             size="compact-sm"
-            aria-label={`Take back from ${grant.file ?? grant.name}`}
+            aria-label={t('grants.take_back_from', { file: grant.file ?? grant.name })}
             onClick={() => revoke(grant)}
           >
-            Take back
+            {t('grants.take_back')}
           </Button>
         </li>
       ))}

@@ -58,8 +58,12 @@ export const facts: readonly Fact[] = [
   },
   {
     section: 'files',
-    title: 'What workflows may touch',
-    explanation: 'The files that were allowed something. What you take back stops at once, and Run asks again.',
+    get title() {
+      return t('grants.workflows');
+    },
+    get explanation() {
+      return t('grants.workflows_text');
+    },
     layout: 'wide',
     View: GrantList,
     shown: everywhere,

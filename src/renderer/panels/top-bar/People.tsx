@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Person } from '#shared/protocol/presence';
+import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import { follow, initialsOf, roleNames } from '../../app/people';
@@ -19,7 +20,7 @@ export function People() {
   if (others.length === 0) return null;
   const [shown, rest] = others.length > most ? [others.slice(0, most - 1), others.slice(most - 1)] : [others, []];
   return (
-    <ul className={styles.people} aria-label="People in this workflow">
+    <ul className={styles.people} aria-label={t('people.list')}>
       {shown.map((person) => (
         <li key={person.id}>
           <Avatar person={person} />
@@ -37,16 +38,22 @@ export function People() {
 function Avatar({ person }: { readonly person: Person }) {
   const services = useServices();
   const followed = useCell(services.view.following) === person.id;
-  const { name, role, away, colour } = person;
+  const { name, away, colour } = person;
   const toggle = () => (followed ? services.view.following.set(undefined) : follow(services, person));
   return (
-    <Hint label={name} detail={`${describe(person)}. ${followed ? 'Click to stop following' : 'Click to follow'}`}>
+    <Hint
+      label={name}
+      detail={t('people.about', {
+        role: describe(person),
+        what: followed ? t('people.click_to_stop') : t('people.click_to_follow'),
+      })}
+    >
       <button
         type="button"
         className={styles.avatar}
         style={personStyle(colour)}
         data-away={away || undefined}
-        aria-label={`Follow ${name}, ${roleNames[role]}${away ? ', away' : ''}`}
+        aria-label={t('people.follow', { name, role: describe(person) })}
         aria-pressed={followed}
         onClick={toggle}
       >
@@ -66,7 +73,7 @@ function Others({ people, alone }: { readonly people: readonly Person[]; readonl
           type="button"
           className={styles.avatar}
           data-more=""
-          aria-label={`${people.length} ${alone ? 'others' : 'more people'}`}
+          aria-label={t(alone ? 'people.others' : 'people.more', { count: people.length })}
         >
           {alone ? people.length : `+${people.length}`}
         </button>
@@ -88,4 +95,5 @@ function Others({ people, alone }: { readonly people: readonly Person[]; readonl
   );
 }
 
-const describe = ({ role, away }: Person): string => (away ? `${roleNames[role]}, away` : roleNames[role]);
+const describe = ({ role, away }: Person): string =>
+  away ? t('people.role_away', { role: roleNames[role] }) : roleNames[role];

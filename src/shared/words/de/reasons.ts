@@ -33,4 +33,7 @@ export const reasons: Translated<typeof english> = {
   muted: 'Stummgeschaltet: läuft nicht',
   bypassed: 'Umgangen: Was hereinkommt, geht an ihm vorbei',
   run_paused: 'Der Lauf ist pausiert',
+  not_allowed: 'Lief nicht: Was er will, hat niemand erlaubt',
+  needs_not_allowed: 'Lief nicht: {node} wird benötigt und darf nicht, was er will',
+  needs_some_not_allowed: 'Lief nicht: Ein benötigter Knoten darf nicht, was er will',
 };

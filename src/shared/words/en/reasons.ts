@@ -30,4 +30,7 @@ export const reasons = {
   muted: 'Muted: it does not run',
   bypassed: 'Bypassed: what comes in passes it by',
   run_paused: 'The run is paused',
+  not_allowed: 'Not run: nobody has allowed what it wants',
+  needs_not_allowed: 'Not run: it needs {node}, which is not allowed what it wants',
+  needs_some_not_allowed: 'Not run: it needs a node, which is not allowed what it wants',
 } as const;
