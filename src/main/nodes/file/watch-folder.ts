@@ -85,7 +85,7 @@ export const watchFolder = defineNode({
         const key = JSON.stringify(wishes);
         if (held?.key !== key) {
           void close();
-          held = { key, watched: new WatchedFolder(wishes, clock, (change) => inbox.push(change)) };
+          held = { key, watched: new WatchedFolder(wishes, clock, (change) => inbox.push(change, change.path.length)) };
         }
         const { watched } = held;
         if (!signal.aborted) watched.look();

@@ -22,9 +22,20 @@ export interface Received<T> {
   readonly age: number;
 }
 
-/** What arrives between two ticks, bounded: the oldest make way, and are counted. */
+export interface InboxLimits {
+  readonly messages: number;
+  /** Together, as they came: what is made of them may take several times as much memory. */
+  readonly bytes: number;
+}
+
+export const inboxLimits: InboxLimits = { messages: 1000, bytes: 16 * 1024 * 1024 };
+
+/** What arrives between two ticks, bounded: the oldest make way, and are counted. The newest stays, however large it is. */
 export class Inbox<T> {
   private waiting: T[] = [];
+  /** Of those that wait, in the same order, and together. */
+  private sizes: number[] = [];
+  private size = 0;
   private newest: T | undefined;
   private count = 0;
   private dropped = 0;
@@ -32,32 +43,43 @@ export class Inbox<T> {
 
   constructor(
     private readonly clock: Clock,
-    private readonly limit = 1000,
+    private readonly limits = inboxLimits,
   ) {
     this.at = clock.monotonic();
   }
 
-  push(message: T): void {
+  /** @param size bytes it came in, or letters where that is what is known. */
+  push(message: T, size: number): void {
     this.newest = message;
     this.count += 1;
     this.at = this.clock.monotonic();
     this.waiting.push(message);
+    this.sizes.push(size);
+    this.size += size;
     // Cut back now and then, not at each push: taking the first from a full array moves all others.
-    if (this.waiting.length >= this.limit * 2) this.cut();
+    const { messages, bytes } = this.limits;
+    if (this.waiting.length >= messages * 2 || this.size >= bytes * 2) this.cut();
   }
 
   take(): Received<T> {
     this.cut();
     const fresh = this.waiting;
-    this.waiting = [];
+    [this.waiting, this.sizes, this.size] = [[], [], 0];
     const { newest, count, dropped } = this;
     return { newest, fresh, count, dropped, age: this.clock.monotonic() - this.at };
   }
 
   private cut(): void {
-    const surplus = this.waiting.length - this.limit;
-    if (surplus <= 0) return;
+    const { messages, bytes } = this.limits;
+    let surplus = 0;
+    while (this.waiting.length - surplus > 1) {
+      if (this.waiting.length - surplus <= messages && this.size <= bytes) break;
+      this.size -= this.sizes[surplus] ?? 0;
+      surplus += 1;
+    }
+    if (surplus === 0) return;
     this.waiting.splice(0, surplus);
+    this.sizes.splice(0, surplus);
     this.dropped += surplus;
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
 import { eventually } from '../testing/until';
@@ -181,17 +182,42 @@ describe('Inbox', () => {
     const inbox = new Inbox<number>(clock);
     clock.advance(2);
     expect(inbox.take()).toEqual({ newest: undefined, fresh: [], count: 0, dropped: 0, age: 2 });
-    inbox.push(1);
-    inbox.push(2);
+    inbox.push(1, 8);
+    inbox.push(2, 8);
     clock.advance(1);
     expect(inbox.take()).toEqual({ newest: 2, fresh: [1, 2], count: 2, dropped: 0, age: 1 });
     expect(inbox.take()).toEqual({ newest: 2, fresh: [], count: 2, dropped: 0, age: 1 });
   });
 
   it('keeps the newest of too many, and counts the others', () => {
-    const inbox = new Inbox<number>(manualClock(), 3);
-    for (let message = 1; message <= 20; message += 1) inbox.push(message);
+    const inbox = new Inbox<number>(manualClock(), { messages: 3, bytes: 1_000 });
+    for (let message = 1; message <= 20; message += 1) inbox.push(message, 1);
     expect(inbox.take()).toMatchObject({ newest: 20, fresh: [18, 19, 20], count: 20, dropped: 17 });
+  });
+
+  it('holds no more bytes than it may, and the newest whatever its size', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(300), { maxLength: 40 })), (ticks) => {
+        const inbox = new Inbox<number>(manualClock(), { messages: 10, bytes: 200 });
+        let [pushed, taken, droppedBefore] = [0, 0, 0];
+        for (const sizes of ticks) {
+          for (const size of sizes) inbox.push(size, size);
+          pushed += sizes.length;
+          const { fresh, count, dropped } = inbox.take();
+          taken += fresh.length;
+          // They are the newest, as many as fit.
+          expect(fresh).toEqual(sizes.slice(sizes.length - fresh.length));
+          const next = sizes[sizes.length - fresh.length - 1];
+          const sum = fresh.reduce((all, size) => all + size, 0);
+          if (fresh.length > 1) expect(sum).toBeLessThanOrEqual(200);
+          if (next !== undefined) expect(fresh.length === 10 || sum + next > 200).toBe(true);
+          if (sizes.length > 0) expect(fresh.length).toBeGreaterThan(0);
+          expect([count, taken + dropped]).toEqual([pushed, pushed]);
+          expect(dropped).toBeGreaterThanOrEqual(droppedBefore);
+          droppedBefore = dropped;
+        }
+      }),
+    );
   });
 });
 
@@ -203,26 +229,41 @@ describe('Outbox', () => {
     return { end, reasons };
   }
 
+  it('holds no more bytes than it may while there is no connection, and the newest whatever its size', async () => {
+    const outbox = new Outbox<string>({ messages: 10, bytes: 100 });
+    for (let at = 0; at < 50; at += 1) outbox.push(`${at}`, 40);
+    expect(outbox.counts).toEqual({ sent: 0, queued: 2, dropped: 48 });
+    outbox.push('large', 1_000);
+    expect(outbox.counts).toEqual({ sent: 0, queued: 1, dropped: 50 });
+    const arrived: string[] = [];
+    connect(outbox, async (message) => void arrived.push(message));
+    await eventually(() => expect(arrived).toEqual(['large']));
+    // Their place is free again.
+    for (const message of ['a', 'b', 'c']) outbox.push(message, 30);
+    await eventually(() => expect(arrived).toEqual(['large', 'a', 'b', 'c']));
+    expect(outbox.counts).toEqual({ sent: 4, queued: 0, dropped: 50 });
+  });
+
   it('sends again what was under way when the connection broke', async () => {
     const outbox = new Outbox<string>();
-    outbox.push('a');
-    outbox.push('b');
+    outbox.push('a', 1);
+    outbox.push('b', 1);
     const first = connect(outbox, () => new Promise(() => undefined));
     first.end.abort();
     await eventually(() => expect(first.reasons).toHaveLength(1));
     const arrived: string[] = [];
     const second = connect(outbox, async (message) => void arrived.push(message));
-    outbox.push('c');
+    outbox.push('c', 1);
     await eventually(() => expect(arrived).toEqual(['a', 'b', 'c']));
-    outbox.push('d');
+    outbox.push('d', 1);
     await eventually(() => expect(outbox.counts).toEqual({ sent: 4, queued: 0, dropped: 0 }));
     second.end.abort();
   });
 
   it('gives up a message at which the connection breaks again and again', async () => {
     const outbox = new Outbox<string>();
-    outbox.push('poison');
-    outbox.push('b');
+    outbox.push('poison', 1);
+    outbox.push('b', 1);
     const send = async (message: string) => {
       if (message === 'poison') throw new Error('too long');
     };

@@ -12,26 +12,37 @@ export const outboxOutputs = {
 /** A message at which the connection breaks so often is given up, so that it does not hold up all others. */
 const mostTries = 3;
 
+interface Item<T> {
+  readonly message: T;
+  readonly size: number;
+  tries: number;
+}
+
 /**
- * What waits to be sent, bounded: the oldest make way, and are counted. One at a time, in order; what was under way
+ * What waits to be sent, bounded: the oldest make way, and are counted, but never the newest. One at a time, in order; what was under way
  * when the connection broke is sent again over the next one.
  */
 export class Outbox<T> {
-  private readonly items: { readonly message: T; tries: number }[] = [];
+  private readonly items: Item<T>[] = [];
+  /** Of all that waits. */
+  private size = 0;
   private wake: () => void = () => undefined;
   private sent = 0;
   private dropped = 0;
 
-  constructor(private readonly limit = 1000) {}
+  constructor(private readonly limits = { messages: 1000, bytes: 16 * 1024 * 1024 }) {}
 
   get counts() {
     return { sent: this.sent, queued: this.items.length, dropped: this.dropped };
   }
 
-  push(message: T): void {
-    this.items.push({ message, tries: 0 });
-    if (this.items.length > this.limit) {
-      this.items.shift();
+  /** @param size bytes it takes, or letters where that is what is known. */
+  push(message: T, size: number): void {
+    this.items.push({ message, size, tries: 0 });
+    this.size += size;
+    const { messages, bytes } = this.limits;
+    while (this.items.length > 1 && (this.items.length > messages || this.size > bytes)) {
+      this.takeFirst();
       this.dropped += 1;
     }
     this.wake();
@@ -52,7 +63,8 @@ export class Outbox<T> {
       try {
         await orAborted(send(item.message), signal);
         this.sent += 1;
-        this.remove(item);
+        // One that has made way while it was under way is not lost after all.
+        if (!this.remove(item)) this.dropped -= 1;
       } catch (error) {
         item.tries += 1;
         if (item.tries >= mostTries && this.remove(item)) this.dropped += 1;
@@ -62,10 +74,14 @@ export class Outbox<T> {
   }
 
   /** False where it has made way meanwhile, and is counted. */
-  private remove(item: { readonly message: T }): boolean {
+  private remove(item: Item<T>): boolean {
     if (this.items[0] !== item) return false;
-    this.items.shift();
+    this.takeFirst();
     return true;
+  }
+
+  private takeFirst(): void {
+    this.size -= this.items.shift()?.size ?? 0;
   }
 
   private untilPushed(signal: AbortSignal): Promise<void> {

@@ -68,7 +68,7 @@ export const mqttPublish = defineNode({
         const payload = writePayload('message', inputs.message);
         const qos = inputs.qos === '1' ? 1 : 0;
         link.keep({ ...readBroker(inputs), will: willOf(inputs.will_topic, inputs.will_message) });
-        if (isToSend(inputs.when, payload)) outbox.push({ topic, payload, qos, retain: inputs.retain });
+        if (isToSend(inputs.when, payload)) outbox.push({ topic, payload, qos, retain: inputs.retain }, payload.length);
         return { ...outbox.counts, state: link.state() };
       },
       teardown: link.teardown,

@@ -72,7 +72,7 @@ function subscription(context: NodeContext, inbox: Inbox<Message>) {
     const { topic, qos, format } = settings;
     const client = await connectBroker(settings, attempt, (made) =>
       made.on('message', (from, payload) => {
-        inbox.push({ topic: from, message: readPayload(payload.toString('utf8'), format) });
+        inbox.push({ topic: from, message: readPayload(payload.toString('utf8'), format) }, payload.length);
       }),
     );
     try {

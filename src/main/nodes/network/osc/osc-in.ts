@@ -48,7 +48,8 @@ export const oscIn = defineNode({
       attempt.signal.throwIfAborted();
       return bindUdp(settings, attempt, (data) => {
         try {
-          for (const message of messagesOf(fromBuffer(data))) if (fits(message.address)) inbox.push(message);
+          for (const message of messagesOf(fromBuffer(data)))
+            if (fits(message.address)) inbox.push(message, data.length);
         } catch {
           broken += 1;
         }

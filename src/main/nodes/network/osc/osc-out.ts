@@ -50,7 +50,8 @@ export const oscOut = defineNode({
       run(inputs) {
         const message = { address: checkAddress(inputs.address), args: argsOf(inputs.values, inputs.numbers) };
         link.keep(readTarget(inputs));
-        if (isToSend(inputs.when, JSON.stringify(message))) outbox.push(message);
+        const written = JSON.stringify(message);
+        if (isToSend(inputs.when, written)) outbox.push(message, written.length);
         return { ...outbox.counts, state: link.state() };
       },
       teardown: link.teardown,

@@ -117,6 +117,26 @@ describe('network.http_stream', () => {
     expect(heard.length + Number(outputs.dropped)).toBe(5_000);
   });
 
+  it('holds no more bytes than it may, however few messages they are', async () => {
+    const line = `${'x'.repeat(500_000)}\n`;
+    let response: ServerResponse | undefined;
+    const server = await serve((made) => {
+      for (let at = 1; at <= 100; at += 1) made.write(line);
+      response = made;
+    });
+    const node = start(httpStream);
+    await node.run({ url: server.url });
+    // Nothing is taken until all of it is on its way.
+    await eventually(() => expect(response?.writableLength).toBe(0));
+    let longest = 0;
+    const outputs = await until(node, { url: server.url }, ({ messages, count }) => {
+      longest = Math.max(longest, (messages as string[]).length);
+      return count === 100;
+    });
+    expect(longest).toBeLessThanOrEqual(Math.floor((16 * 1024 * 1024) / 500_000));
+    expect(outputs.dropped).toBeGreaterThan(0);
+  });
+
   it('asks again when the server has ended it, unless it is told not to', async () => {
     const server = await serve((response, _, number) => response.end(`line ${number}`));
     const node = start(httpStream);

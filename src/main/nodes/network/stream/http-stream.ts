@@ -64,7 +64,7 @@ export const httpStream = defineNode({
         lastId,
         told(told) {
           lastId = told.id ?? lastId;
-          inbox.push({ told, value: readPayload(told.text, format) });
+          inbox.push({ told, value: readPayload(told.text, format) }, told.text.length);
         },
         ended() {
           if (settings.again) attempt.lost('the server has ended it');

@@ -46,7 +46,7 @@ export async function serveLines(
     socket.on('data', (data) => {
       const lines = split(data);
       if (lines === null) return void socket.destroy();
-      for (const line of lines) inbox.push({ client, line: readPayload(line, format) });
+      for (const line of lines) inbox.push({ client, line: readPayload(line, format) }, line.length);
     });
   });
   await listenOn(server, settings);

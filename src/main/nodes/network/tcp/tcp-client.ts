@@ -59,7 +59,7 @@ export const tcpClient = defineNode({
         checkRange('port', port, 1, 65_535);
         const payload = writePayload('line', line);
         link.keep({ host: readHost('host', host), port, format });
-        if (isToSend(when, payload)) outbox.push(payload);
+        if (isToSend(when, payload)) outbox.push(payload, payload.length);
         const { newest = null, fresh, count, dropped, age } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;
         return { line: newest, lines: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
@@ -75,7 +75,7 @@ function connected({ host, port, format }: Settings, attempt: Attempt, inbox: In
   socket.on('data', (data) => {
     const lines = split(data);
     if (lines === null) return void socket.destroy(new Error('the other end sends no lines'));
-    for (const line of lines) inbox.push(readPayload(line, format));
+    for (const line of lines) inbox.push(readPayload(line, format), line.length);
   });
   return new Promise((resolve, reject) => {
     const abort = () => socket.destroy(new Error('the connection was cut'));

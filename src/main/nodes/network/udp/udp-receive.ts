@@ -50,7 +50,7 @@ export const udpReceive = defineNode({
       bindUdp(settings, attempt, (data, { address, port }) => {
         const { format } = settings;
         const message = format === 'bytes' ? [...data] : readPayload(data.toString('utf8'), format);
-        inbox.push({ from: `${address}:${port}`, message });
+        inbox.push({ from: `${address}:${port}`, message }, data.length);
       }),
     );
     return {

@@ -40,7 +40,7 @@ export const udpSend = defineNode({
       run(inputs) {
         const payload = writePayload('message', inputs.message, largestPacket);
         link.keep(readTarget(inputs));
-        if (isToSend(inputs.when, payload)) outbox.push(payload);
+        if (isToSend(inputs.when, payload)) outbox.push(payload, payload.length);
         return { ...outbox.counts, state: link.state() };
       },
       teardown: link.teardown,

@@ -53,7 +53,10 @@ export async function serveSockets(
     numbers += 1;
     const client = numbers;
     socket.on('error', () => undefined);
-    socket.on('message', (data) => inbox.push({ client, message: readPayload(textOf(data), format) }));
+    socket.on('message', (data) => {
+      const text = textOf(data);
+      inbox.push({ client, message: readPayload(text, format) }, text.length);
+    });
     if (greeting !== undefined) socket.send(greeting);
     void watchPulse(socket, clock, attempt.signal, () => socket.terminate());
   };

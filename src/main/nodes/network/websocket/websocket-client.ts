@@ -57,7 +57,7 @@ export const websocketClient = defineNode({
         const payload = writePayload('message', message);
         const { href } = readAddress('url', url, ['ws', 'wss']);
         link.keep({ url: href, token, format });
-        if (isToSend(when, payload)) outbox.push(payload);
+        if (isToSend(when, payload)) outbox.push(payload, payload.length);
         const { newest = null, fresh, count, dropped, age } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;
         return { message: newest, messages: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
@@ -75,7 +75,10 @@ function socketLink(context: NodeContext, inbox: Inbox<unknown>, outbox: Outbox<
       maxPayload: longestMessage,
       ...(token === '' ? {} : { headers: { authorization: `Bearer ${token}` } }),
     });
-    socket.on('message', (data) => inbox.push(readPayload(textOf(data), format)));
+    socket.on('message', (data) => {
+      const text = textOf(data);
+      inbox.push(readPayload(text, format), text.length);
+    });
     await opened(socket, attempt);
     void watchPulse(socket, context.clock, attempt.signal, () => attempt.lost('the other end is silent'));
     outbox.attach((payload) => send(socket, payload), attempt);
