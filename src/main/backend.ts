@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { createDocuments, type Documents } from '#main/documents/index';
-import { type CustomNodesPlace, createEngine, type Desktop, type Engine, type HostProcess } from '#main/engine/index';
+import {
+  type CustomNodesPlace,
+  createEngine,
+  type Desktop,
+  type Engine,
+  type HostProcess,
+  type HostRole,
+} from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
@@ -14,8 +21,8 @@ import { HostExits } from './host-exits';
 export interface BackendOptions {
   readonly settings: Settings;
   readonly paths: BackendPaths;
-  /** Starts the host process: `forkHost` of the engine, or Electron's utilityProcess. */
-  readonly forkHost: () => HostProcess;
+  /** Starts a process of the engine's: `forkHost` of the engine, or Electron's utilityProcess. */
+  readonly forkHost: (role: HostRole) => HostProcess;
   readonly log: Logger;
   /** What nodes refer to. It is the caller's to open, for only it knows of the system's key store. */
   readonly secrets: Secrets;
@@ -58,9 +65,9 @@ export interface Backend {
   readonly token: string | undefined;
   /** Starts listening. PORT_TAKEN. */
   start(): Promise<Listening>;
-  /** Stops every run with its hooks, keeps what is unsaved, ends the sessions and the host. */
+  /** Stops every run with its hooks, keeps what is unsaved, ends the sessions and the engine's processes. */
   close(): Promise<void>;
-  /** Ends the host at once, whatever runs in it; for a program that can not wait for `close`. */
+  /** Ends every run at once, whatever it does; for a program that can not wait for `close`. */
   kill(): void;
 }
 

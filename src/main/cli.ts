@@ -37,7 +37,7 @@ function secretsIn(userData: string): Secrets {
 async function startEngine(args: readonly string[]): Promise<Engine> {
   const { userData, customNodes } = placeOf(args);
   const engine = createEngine({
-    fork: () => forkHost(join(__dirname, 'host.cjs')),
+    fork: (role) => forkHost(join(__dirname, 'host.cjs'), role),
     settings: { ...settings, customNodes },
     secrets: secretsIn(userData),
     desktop: programDesktop(),

@@ -18,6 +18,20 @@ export function endDescendants(): void {
   for (const pid of descendantsOf(process.pid)) endProcess(pid);
 }
 
+/** Whether something that this process has started still has its parent. Linux only: elsewhere it is false. */
+export function hasDescendants(): boolean {
+  return process.platform === 'linux' && descendantsOf(process.pid).some(isRunning);
+}
+
+/** One that has ended stays a child until its thread looks at it; the thread of a run that is over never will. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 function descendantsOf(pid: number): readonly number[] {
   const children = threadsOf(pid).flatMap((thread) => numbersIn(`/proc/${pid}/task/${thread}/children`));
   return children.flatMap((child) => [child, ...descendantsOf(child)]);

@@ -1,13 +1,13 @@
-import type { HostProcess } from '#main/engine/index';
+import type { HostProcess, HostRole } from '#main/engine/index';
 
-/** Knows which host processes there are, so that nobody leaves before they have. */
+/** Knows which processes of the engine's there are, so that nobody leaves before they have. */
 export class HostExits {
   private readonly running = new Map<HostProcess, Promise<void>>();
 
   /** The same way to start a host, watched. */
-  watching(fork: () => HostProcess): () => HostProcess {
-    return () => {
-      const host = fork();
+  watching(fork: (role: HostRole) => HostProcess): (role: HostRole) => HostProcess {
+    return (role) => {
+      const host = fork(role);
       const exited = new Promise<void>((resolve) => host.onExit(() => resolve()));
       this.running.set(host, exited);
       void exited.then(() => this.running.delete(host));

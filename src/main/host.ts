@@ -1,6 +1,6 @@
 import { join, sep } from 'node:path';
-import { runHost } from '#main/engine/host/host';
-import { openCustomNodes } from '#main/nodes/custom/open-custom-nodes';
+import { runEngineProcess } from '#main/engine/engine-process';
+import { standIns } from '#main/nodes/custom/stand-ins';
 import { resourcesFolder } from '#main/nodes/file/resource-folder';
 import { builtinNodes } from '#main/nodes/registry';
 import packageFile from '../../package.json';
@@ -8,13 +8,17 @@ import packageFile from '../../package.json';
 // Threads cannot be started from inside an archive, so in a package their entries lie unpacked beside it.
 const folder = __dirname.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 
-runHost({
+runEngineProcess({
   registry: builtinNodes,
   executorFile: join(folder, 'executor.cjs'),
-  openSource: (place) =>
-    openCustomNodes(place, {
+  standIns,
+  async openSource(place) {
+    // The host of a run, of which there may be many, is to be small.
+    const { openCustomNodes } = await import('#main/nodes/custom/open-custom-nodes');
+    return openCustomNodes(place, {
       probeFile: join(folder, 'probe.cjs'),
       pythonPrograms: join(resourcesFolder(folder), 'python'),
       appVersion: packageFile.version,
-    }),
+    });
+  },
 });

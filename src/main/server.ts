@@ -56,7 +56,7 @@ function composeBackend(settings: Settings, userData: string, variables: SecretV
       customNodes: customNodesPlace(settings, userData),
       editor: join(__dirname, '../renderer'),
     },
-    forkHost: () => forkHost(join(__dirname, 'host.cjs')),
+    forkHost: (role) => forkHost(join(__dirname, 'host.cjs'), role),
     log,
     secrets: openSecrets({ userData, passphrase: settings.secretsPassphrase, variables, log }),
     desktop: programDesktop(),

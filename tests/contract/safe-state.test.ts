@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleHost } from '#main/engine/testing/bundle-host';
 import { motorLines } from '#main/engine/testing/motor-lines';
 import { workflow } from '#main/engine/testing/workflows';
+import { enginesOf } from './support/processes';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
 import { until } from './support/wait';
 
@@ -41,7 +41,7 @@ describe('[E9] the server without a window leaves no motor running', () => {
     server = ServerProcess.start(bundle, ['--port', '0', '--user-data', folder, '--workflow', file, '--run']);
     const client = await server.connect();
     await client.find('continuous_update', ({ data }) => data.execution_count >= 2);
-    return { client, host: childOf(server.pid) };
+    return { client, host: hostOf(server.pid) };
   }
 
   const ran = { what: 'onStop', node: 'm', ran: true, inputs: { channel: 4 } };
@@ -74,21 +74,9 @@ describe('[E9] the server without a window leaves no motor running', () => {
         { node_id: 'm', hook: 'teardown', outcome: 'ran' },
       ],
     });
-    expect(lines()[0]).toMatchObject({ ...ran, ran: false, pid: childOf(server.pid) });
+    expect(lines()[0]).toMatchObject({ ...ran, ran: false, pid: hostOf(server.pid) });
     client.close();
   });
 });
 
-/** From /proc, since a bare Debian has no `ps`. */
-function childOf(pid: number): number {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return Number(processes.find((child) => parentOf(child) === pid));
-}
-
-function parentOf(pid: string): number | undefined {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return undefined;
-  }
-}
+const hostOf = (server: number) => enginesOf(server, 'host')[0] ?? 0;

@@ -58,7 +58,7 @@ export class DesktopApp {
         customNodes,
         editor,
       },
-      forkHost: () => forkUtilityHost(join(__dirname, 'host.cjs')),
+      forkHost: (role) => forkUtilityHost(join(__dirname, 'host.cjs'), role),
       log,
       secrets: openSecrets({
         userData,

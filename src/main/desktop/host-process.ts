@@ -1,10 +1,12 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { HostProcess } from '#main/engine/index';
+import type { HostProcess, HostRole } from '#main/engine/index';
 import { toDisposable } from '#shared/base/disposable';
 
-/** Forks the engine's host as Electron's utility process: the same file a plain Node forks as a child. */
-export function forkUtilityHost(file: string): HostProcess {
-  const child: UtilityProcess = utilityProcess.fork(file, [], { serviceName: 'Factory UI engine', stdio: 'inherit' });
+const names: Readonly<Record<HostRole, string>> = { library: 'Factory UI nodes', host: 'Factory UI run' };
+
+/** Forks a process of the engine's as Electron's utility process: the same file a plain Node forks as a child. */
+export function forkUtilityHost(file: string, role: HostRole): HostProcess {
+  const child: UtilityProcess = utilityProcess.fork(file, [role], { serviceName: names[role], stdio: 'inherit' });
   let alive = true;
   child.once('exit', () => {
     alive = false;

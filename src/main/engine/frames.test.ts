@@ -84,6 +84,7 @@ describe('frames from a node to main', () => {
         type: 'start',
         runId,
         workflow: camera,
+        own: { modules: [], keptBack: [] },
         mode: 'continuous',
         pacing,
         begin: 'running',

@@ -2,7 +2,7 @@ import { EngineClient } from './client/engine-client';
 import type { Engine } from './engine';
 import type { EngineOptions } from './options';
 
-export { forkHost, type HostProcess } from './client/host-process';
+export { forkHost, type HostProcess, type HostRole } from './client/host-process';
 export type { Desktop, DesktopNotification, Utterance } from './desktop';
 export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { RunBegin } from './executor/messages';
@@ -10,7 +10,7 @@ export type { CustomNodesPlace, EngineLog, EngineOptions, EngineSettings } from 
 export type { RunCommand } from './run-command';
 export type { SecretSource } from './secrets/secret-source';
 
-/** The engine over a host process that is started at once, and anew whenever it dies. */
+/** The engine over processes of its own, which are started at once, and anew whenever they die. */
 export function createEngine(options: EngineOptions): Engine {
   return new EngineClient(options);
 }

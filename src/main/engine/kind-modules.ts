@@ -6,8 +6,8 @@ import type { Pack } from '#shared/protocol/packs';
 import type { NodeKind } from './node-kind';
 
 /**
- * Kinds that are not built in. The host knows their descriptions and carries the rest, unread, to the threads that run
- * them: nothing of a module is executed in the host or in main.
+ * Kinds that are not built in. The library, main and the host know their descriptions and carry the rest, unread, to the
+ * threads that run them: nothing of a module is executed anywhere else.
  */
 export interface KindModule {
   /** The same across its versions: where it comes from. */
@@ -29,7 +29,7 @@ export interface NodesOfKind {
   readonly outputs: readonly string[];
 }
 
-/** Where a host has its modules from. */
+/** Where the library has modules from. */
 export interface KindSource extends Disposable {
   /** Resolves when the modules that are there at the start are known. */
   readonly ready: Promise<void>;
@@ -37,8 +37,6 @@ export interface KindSource extends Disposable {
   readonly modules: readonly KindModule[];
   readonly files: readonly NodeFile[];
   readonly packs: readonly Pack[];
-  /** Modules for those of these kinds that the source knows of but can not give: their nodes say why, and all else runs. */
-  standIns?(wanted: readonly NodesOfKind[]): readonly KindModule[];
   /** Modules or what is to be said of files and packs has changed. */
   readonly onChange: Event<void>;
 }

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { HostProcess } from './client/host-process';
+import type { HostProcess, HostRole } from './client/host-process';
 import type { Desktop } from './desktop';
 import type { ExecutorName } from './executor/tick/choose-executor';
 import type { SecretSource } from './secrets/secret-source';
@@ -50,8 +50,8 @@ export interface EngineLog {
 }
 
 export interface EngineOptions {
-  /** Starts the host; called again whenever the one before has died. */
-  fork(): HostProcess;
+  /** Starts a process of the engine's; what it is to be is told for whoever looks at processes. */
+  fork(role: HostRole): HostProcess;
   readonly settings?: Partial<EngineSettings>;
   /** Without it, every reference to a secret is one to a missing one. */
   readonly secrets?: SecretSource;

@@ -302,8 +302,10 @@ describe('[E9] when the host is killed', () => {
   it('runs without motors end at once, muted and bypassed motors are left alone', async () => {
     const resting = { m: { ...motor(), muted: true }, b: { ...motor(), bypassed: true }, c: 'test.counter' };
     await start(workflow(resting, [], { id: 'resting' }));
+    const other = test.hostPid();
     await start(workflow({ m: motor() }, [], { id: 'moving' }));
     expect(test.engine.kinds().find('safety.motor')?.safe_state).toBe(true);
+    process.kill(other, 'SIGKILL');
     process.kill(test.hostPid(), 'SIGKILL');
     await watch.until(({ runEnded }) => runEnded.length === 2);
     expect(watch.seen.runEnded.map(({ run, end }) => [run.workflow_id, end.hooks?.length])).toEqual([

@@ -21,6 +21,12 @@ export function processesWith(text: string): readonly SeenProcess[] {
   });
 }
 
+/** The processes that a server's engine has: the library, and hosts of runs, in the order they were started and are taken. */
+export function enginesOf(server: number, role: 'library' | 'host' | '' = ''): readonly number[] {
+  const engines = processesWith(`host.cjs ${role}`).filter(({ parent }) => parent === server);
+  return engines.map(({ pid }) => pid).sort((a, b) => a - b);
+}
+
 /** Of a process: its threads, open files and resident memory in MiB. */
 export function measureProcess(pid: number): { threads: number; files: number; megabytes: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

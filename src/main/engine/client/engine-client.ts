@@ -14,15 +14,17 @@ import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
 import type { TickReport } from '../executor/messages';
-import type { FromHost, ReportedPlan, ToHost } from '../host/messages';
-import { defaultEngineSettings, type EngineOptions, type EngineSettings } from '../options';
+import { type FromHost, type OwnKinds, type ReportedPlan, sameOwnKinds, type ToHost } from '../host/messages';
+import { defaultEngineSettings, type EngineLog, type EngineOptions, type EngineSettings } from '../options';
 import type { RunCommand } from '../run-command';
 import { type SecretSource, secretsOf } from '../secrets/secret-source';
 import type { SecretValues } from '../secrets/secret-vault';
 import { completeEnd, hookLine } from './complete-end';
 import { DesktopAsks } from './desktop-asks';
+import { crashEnd } from './crash-end';
 import { createEmitters } from './emitters';
-import { HostConnection } from './host-connection';
+import { HostPool, type RunHost } from './host-pool';
+import { LibraryConnection } from './library-connection';
 import { partOf, requirePart } from './run-part';
 import type { RunRecord } from './run-record';
 import { RunRecords } from './run-records';
@@ -35,13 +37,15 @@ type Ended = Extract<FromHost, { type: 'ended' }>;
 /** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
 const hostPatience = 0.45;
 
-/** The engine as main sees it, over a host process. Longer than others, for it is all that may be asked of an engine. */
+/** The engine as main sees it, over a library and a host for each run. Longer than others, for it is all that may be asked of an engine. */
 export class EngineClient implements Engine {
   readonly ready: Promise<void>;
   private readonly settings: EngineSettings;
+  private readonly log: EngineLog;
   private readonly secrets: SecretSource | undefined;
   private readonly listening: Disposable | undefined;
-  private readonly connection: HostConnection;
+  private readonly library: LibraryConnection;
+  private readonly pool: HostPool;
   private readonly securer: RunSecurer;
   private readonly records: RunRecords;
   private readonly asks: DesktopAsks;
@@ -53,36 +57,41 @@ export class EngineClient implements Engine {
   constructor(options: EngineOptions) {
     this.settings = { ...defaultEngineSettings, ...options.settings };
     this.records = new RunRecords(this.settings.maxRuns);
-    this.connection = new HostConnection(options, this.settings);
+    this.library = new LibraryConnection(options, this.settings);
+    this.pool = new HostPool(options, this.settings);
+    this.log = options.log;
     this.secrets = options.secrets;
     this.asks = new DesktopAsks(options.desktop, options.log);
     this.listening = options.secrets?.onChanged(() => {
       for (const record of this.records.active) this.tellSecrets(record);
     });
-    this.securer = new RunSecurer(
-      this.connection,
-      this.settings.stopDeadline,
-      (record) => this.secretsIn(record, record.workflow.newest()),
-      options.log,
-    );
-    this.connection.onMessage((message) => this.receive(message));
-    this.connection.onCrash((message) => this.crashed(message));
-    this.connection.onKindsChange((changed) => this.kindsChanged(new Set(changed)));
-    this.ready = this.connection.up();
+    this.securer = new RunSecurer({
+      pool: this.pool,
+      library: this.library,
+      stopDeadline: this.settings.stopDeadline,
+      secretsOf: (record) => this.secretsIn(record, record.workflow.newest()),
+      hear: (run, line) => {
+        const record = this.records.get(run);
+        if (record) this.addLog(record, line);
+      },
+      log: options.log,
+    });
+    this.library.onKindsChange((changed) => this.kindsChanged(changed));
+    this.ready = Promise.all([this.library.ready(), this.pool.ready()]).then(() => undefined);
     // Whoever waits for it hears of it; nobody has to.
     this.ready.catch(() => undefined);
   }
 
   kinds(): KindCatalogue {
-    return this.connection.kinds;
+    return this.library.kinds;
   }
 
   files(): readonly NodeFile[] {
-    return this.connection.files;
+    return this.library.files;
   }
 
   packs(): readonly Pack[] {
-    return this.connection.packs;
+    return this.library.packs;
   }
 
   runsWith(kinds: ReadonlySet<string>): readonly RunInfo[] {
@@ -93,11 +102,11 @@ export class EngineClient implements Engine {
     const subscription = this.emitters[event].event(listener);
     if (event !== 'nodes' && event !== 'tick') return subscription;
     this.watchers++;
-    this.connection.watch(true);
+    this.pool.watch(true);
     return toDisposable(() => {
       subscription.dispose();
       this.watchers--;
-      this.connection.watch(this.watchers > 0);
+      this.pool.watch(this.watchers > 0);
     });
   }
 
@@ -125,13 +134,13 @@ export class EngineClient implements Engine {
     record.setPhase({ phase: 'stopping' });
     if (cause) {
       record.stoppedBy = cause.by;
-      this.log(record, { timestamp: Date.now() / 1000, level: 'warning', message: cause.message });
+      this.addLog(record, { timestamp: Date.now() / 1000, level: 'warning', message: cause.message });
     }
     if (!record.isSent) {
       this.finish(record, { reason: 'stopped' });
       return record.ended;
     }
-    this.connection.send({ type: 'stop', runId: run });
+    record.host?.send({ type: 'stop', runId: run });
     const guard = setTimeout(() => this.giveUpHost(record), (this.settings.stopDeadline + hostPatience) * 1000);
     const end = await record.ended;
     clearTimeout(guard);
@@ -164,7 +173,10 @@ export class EngineClient implements Engine {
     if (part.ok) {
       record.setWorkflow(part.value, revision);
       this.tellSecrets(record);
-      const message = { type: 'apply', runId: run, workflow: part.value.part, revision } as const;
+      const own = this.ownKindsFor(record, part.value.part);
+      const change = record.own && sameOwnKinds(own, record.own) ? {} : { own };
+      record.own = own;
+      const message = { type: 'apply', runId: run, workflow: part.value.part, ...change, revision } as const;
       this.deliver(record, { ...message, allowed: record.allowed });
     } else this.rejectPlan(record, part.error);
     return revision;
@@ -210,7 +222,8 @@ export class EngineClient implements Engine {
 
   dispose(): void {
     this.listening?.dispose();
-    this.connection.dispose(this.securer.unsent());
+    this.library.dispose();
+    this.pool.dispose(this.securer.unsent());
     const stopped: RunEnd = { reason: 'stopped' };
     for (const record of this.records.active) this.finish(record, this.securer.endOf(record.id) ?? stopped);
     this.securer.dispose();
@@ -220,22 +233,40 @@ export class EngineClient implements Engine {
   /** Resolves when ticking has begun; rejects with the reason why it never will. */
   private launch(record: RunRecord, request: Pick<StartRun, 'workflow' | 'ticks'>): Promise<RunInfo> {
     const started = new Promise<RunInfo>((resolve, reject) => this.starting.set(record.id, { resolve, reject }));
-    this.connection.up().then(
-      () => this.sendStart(record, request),
-      (error: Error) => this.finish(record, failedEnd(error)),
-    );
+    this.library
+      .ready()
+      .then(() => this.pool.take())
+      .then(
+        (host) => this.sendStart(record, host, request),
+        (error: Error) => this.finish(record, failedEnd(error)),
+      );
     return started;
   }
 
-  private sendStart(record: RunRecord, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
-    if (!this.records.isActive(record.id)) return;
+  private sendStart(record: RunRecord, host: RunHost, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
+    if (!this.records.isActive(record.id)) {
+      this.pool.release(host, true);
+      return;
+    }
     const { mode, pacing } = record.info;
     const { id: runId, begin, allowed } = record;
     const limit = ticks === undefined ? {} : { ticks };
     const secrets = this.secretsIn(record, workflow);
     record.secrets = secrets;
-    this.connection.send({ type: 'start', runId, workflow, mode, pacing, begin, secrets, allowed, ...limit });
-    for (const message of record.takeHeld()) this.connection.send(message);
+    record.host = host;
+    record.listening.add(host.onMessage((message) => this.receive(record, message)));
+    record.listening.add(host.onEnd(() => this.hostGone(record)));
+    const own = this.ownKindsFor(record, workflow);
+    // Edits that have come meanwhile are told of after this.
+    record.own ??= own;
+    host.send({ type: 'start', runId, workflow, own, mode, pacing, begin, secrets, allowed, ...limit });
+    for (const message of record.takeHeld()) host.send(message);
+  }
+
+  private ownKindsFor(record: RunRecord, { nodes }: Workflow): OwnKinds {
+    const own = this.library.ownKindsOf(nodes);
+    record.isClean &&= own.modules.length === 0;
+    return own;
   }
 
   private secretsIn({ allowed }: RunRecord, workflow: Workflow): SecretValues {
@@ -251,16 +282,12 @@ export class EngineClient implements Engine {
   }
 
   private deliver(record: RunRecord, message: ToHost): void {
-    record.deliver(message, (due) => this.connection.send(due));
+    record.deliver(message, (due) => record.host?.send(due));
   }
 
-  private receive(message: Exclude<FromHost, { type: 'ready' | 'kinds' | 'goodbye' }>): void {
-    if (message.type === 'secured') {
-      this.securer.received(message.runId, message.hooks);
-      return;
-    }
-    const record = this.records.get(message.type === 'stats' ? message.stats.run_id : message.runId);
-    if (!record) return;
+  private receive(record: RunRecord, message: FromHost): void {
+    // Of the run before it.
+    if ('runId' in message && message.runId !== record.id) return;
     const { emitters } = this;
     switch (message.type) {
       case 'started':
@@ -295,10 +322,15 @@ export class EngineClient implements Engine {
         this.asks.withdraw(record.id, message.number);
         return;
       case 'log':
-        this.log(record, message.line);
+        this.addLog(record, message.line);
         return;
       case 'ended':
         this.hostEnded(record, message);
+        return;
+      // The first is of before the run, the second the securer's, the last is followed by the end of the process.
+      case 'ready':
+      case 'secured':
+      case 'goodbye':
         return;
       default:
         assertNever(message);
@@ -339,7 +371,7 @@ export class EngineClient implements Engine {
 
   private async ask(record: RunRecord, { number, ask }: Extract<FromHost, { type: 'ask' }>): Promise<void> {
     const answer = await this.asks.carryOut(record.id, number, ask);
-    this.connection.send({ type: 'answer', runId: record.id, number, answer });
+    record.host?.send({ type: 'answer', runId: record.id, number, answer });
   }
 
   private ticked(record: RunRecord, report: TickReport): void {
@@ -352,7 +384,7 @@ export class EngineClient implements Engine {
   }
 
   private took(record: RunRecord, count: number, frame: number | undefined): void {
-    record.taken.add(count, frame, (taken) => this.connection.send({ type: 'took', runId: record.id, ...taken }));
+    record.taken.add(count, frame, (taken) => record.host?.send({ type: 'took', runId: record.id, ...taken }));
   }
 
   private fireNodes(record: RunRecord, reports: readonly NodeReport[]): void {
@@ -380,10 +412,13 @@ export class EngineClient implements Engine {
   private finish(record: RunRecord, raw: RunEnd, results?: Results, problems?: readonly Problem[]): void {
     const end = completeEnd(raw, record.stoppedBy);
     const line = hookLine(end, (node) => record.labelOf(node, this.kinds()));
-    if (line) this.log(record, line);
+    if (line) this.addLog(record, line);
     this.records.over(record.id);
     this.asks.over(record.id);
     const cutOff = record.finish(end, results);
+    record.listening.dispose();
+    // A thread that had to be ended may sit in a native call for ever.
+    if (record.host) this.pool.release(record.host, record.isClean && end.reason !== 'forced');
     const start = this.starting.get(record.id);
     this.starting.delete(record.id);
     start?.reject(startError(record.info.workflow_id, end, problems));
@@ -392,14 +427,13 @@ export class EngineClient implements Engine {
     this.emitters.runEnded.fire({ run: record.info, end });
   }
 
-  private crashed(message: string): void {
-    this.emitters.hostCrashed.fire({ message });
-    for (const record of this.records.active) {
-      // A run that the dead host had not been told of goes to the next one.
-      if (!record.isSent || this.securer.isSecuring(record.id)) continue;
-      this.finishSafely(record, { reason: 'failed', code: 'HOST_CRASHED', message });
-    }
-    this.securer.hostGone();
+  /** The process of a run is gone, and nobody asked for it. */
+  private hostGone(record: RunRecord): void {
+    if (!record.host?.hasCrashed) return;
+    const end = crashEnd(record.crashed(), this.kinds());
+    this.log.error(`The host of run ${record.id} ended unexpectedly.`);
+    this.emitters.hostCrashed.fire({ message: end.message });
+    if (!this.securer.isSecuring(record.id)) this.finishSafely(record, end);
   }
 
   private giveUpHost(record: RunRecord): void {
@@ -407,12 +441,12 @@ export class EngineClient implements Engine {
       this.securer.giveUp(record.id);
       return;
     }
-    const message = 'The process that runs workflows did not end the run in time and was ended.';
-    this.connection.kill();
+    const message = 'The process of the run did not end it in time and was ended.';
+    record.host?.kill();
     this.finish(record, this.securer.secureLater(record, { reason: 'forced', message }));
   }
 
-  private log(record: RunRecord, line: LogLine): void {
+  private addLog(record: RunRecord, line: LogLine): void {
     const { workflow_id, run_id } = record.info;
     record.addLog(line);
     this.emitters.log.fire({ ...line, workflow_id, run_id });

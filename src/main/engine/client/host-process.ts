@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { endGroup } from '#main/end-processes';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 
-/** A child process that runs the host, however it was made. Messages are structured clones. */
+/** What a process is for: it knows every kind, or has a run at a time. */
+export type HostRole = 'library' | 'host';
+
+/** A child process of the engine's, however it was made. Messages are structured clones. */
 export interface HostProcess {
   send(message: object): void;
   onMessage(listener: (message: unknown) => void): Disposable;
@@ -11,9 +14,9 @@ export interface HostProcess {
   kill(): void;
 }
 
-/** Runs the host's entry in a child of plain Node. */
-export function forkHost(file: string): HostProcess & { readonly pid: number | undefined } {
-  const child = fork(file, [], {
+/** Runs their entry in a child of plain Node. */
+export function forkHost(file: string, role: HostRole = 'host'): HostProcess & { readonly pid: number | undefined } {
+  const child = fork(file, [role], {
     serialization: 'advanced',
     // Flags of this process, a debugger's port among them, are not the host's.
     execArgv: [],

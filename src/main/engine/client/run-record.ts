@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { DisposableStore } from '#shared/base/disposable';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import type { FlatInputs } from '#shared/graph/flat-inputs';
 import type { Flattened } from '#shared/graph/flatten';
@@ -12,8 +13,10 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';
 import type { NodeToSecure, RunBegin, TickReport, TickSummary } from '../executor/messages';
 import { unpackPlain } from '../executor/reports/plain-reports';
-import type { ReportedPlan, ToHost } from '../host/messages';
+import type { OwnKinds, ReportedPlan, ToHost } from '../host/messages';
 import type { SecretValues } from '../secrets/secret-vault';
+import type { Crashed } from './crash-end';
+import type { RunHost } from './host-pool';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
@@ -53,6 +56,14 @@ export class RunRecord {
   private wasStarted = false;
   private results: Readonly<Record<string, unknown>> | undefined;
   private resolveEnd: (end: RunEnd) => void = () => undefined;
+  /** Its process, once it has one. */
+  host: RunHost | undefined;
+  /** To that. */
+  readonly listening = new DisposableStore();
+  /** What the host was told of kinds that are not built in last. */
+  own: OwnKinds | undefined;
+  /** Whether only what is built in was executed in its process. */
+  isClean = true;
   /** What the host was told of secrets last. */
   secrets: SecretValues = {};
   readonly taken = new TakenReports();
@@ -155,6 +166,12 @@ export class RunRecord {
   /** The nodes that must not be left as a lost run left them, in order of set-up (E9). */
   nodesToSecure(kinds: KindCatalogue): readonly NodeToSecure[] {
     return nodesToSecure(this.workflow.read(), kinds, this, this.outputs);
+  }
+
+  /** What is known of a run whose process has crashed. */
+  crashed(): Crashed {
+    const executing = this.nodeReports.flatMap(({ node_id, state }) => (state === 'executing' ? node_id : []));
+    return { workflow: this.workflow.read(), own: this.own, executing };
   }
 
   /** How messages name a node of the plan in force. */
@@ -283,7 +300,7 @@ function cutOffReason(end: RunEnd): { node: string | undefined; code: ErrorCode;
     case 'forced':
       return { node: end.node_id, code: 'NODE_STUCK', message: 'It did not return in time at Stop and was ended.' };
     case 'failed':
-      if (end.code !== 'OUT_OF_MEMORY') return undefined;
+      if (end.code !== 'OUT_OF_MEMORY' && end.code !== 'HOST_CRASHED') return undefined;
       return { node: end.node_id, code: end.code, message: end.message };
     default:
       return assertNever(end);

@@ -3,13 +3,14 @@ import { toDisposable } from '#shared/base/disposable';
 import { nodeIdSchema, type RunId } from '#shared/graph/ids';
 import { kindSchema } from '#shared/graph/kinds';
 import type { FromHost, ToHost } from '../host/messages';
+import type { FromLibrary } from '../library/messages';
 import { EngineWatcher } from '../testing/watch-engine';
 import { workflow } from '../testing/workflows';
 import { EngineClient } from './engine-client';
 import type { HostProcess } from './host-process';
 
-/** A host that says what the test says. */
-class FakeHost implements HostProcess {
+/** A process that says what the test says. */
+class FakeProcess implements HostProcess {
   readonly heard: ToHost[] = [];
   wasKilled = false;
   private listener: (message: unknown) => void = () => undefined;
@@ -33,7 +34,7 @@ class FakeHost implements HostProcess {
     this.wasKilled = true;
   }
 
-  async say(message: FromHost): Promise<void> {
+  async say(message: FromHost | FromLibrary): Promise<void> {
     this.listener(message);
     await vi.advanceTimersByTimeAsync(0);
   }
@@ -61,7 +62,7 @@ const kinds = [
   }),
 ];
 const stopDeadline = 1;
-let hosts: FakeHost[];
+let hosts: FakeProcess[];
 let logged: string[];
 let engine: EngineClient;
 let watch: EngineWatcher;
@@ -82,12 +83,14 @@ beforeEach(async () => {
     settings: { stopDeadline },
     log: { info: log, warn: log, error: log },
     fork: () => {
-      hosts.push(new FakeHost());
+      hosts.push(new FakeProcess());
       return newest();
     },
   });
   watch = new EngineWatcher(engine);
-  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
+  const library = hosts.shift() ?? never();
+  await library.say({ type: 'ready', kinds, files: [], packs: [], modules: [], news: [] });
+  await newest().say({ type: 'ready' });
   const started = engine.start({ workflow: workflow({ m: 'motor' }), mode: 'continuous' });
   run = engine.runs()[0]?.run_id ?? never();
   await vi.advanceTimersByTimeAsync(0);
@@ -112,7 +115,7 @@ it('[E9] Stop ends in time also where the host is lost meanwhile; the next one i
   expect(await stopping).toMatchObject({ code: 'HOST_CRASHED', hooks: [hook('not_reached')] });
   expect(ends()).toHaveLength(1);
   expect(newest().wasKilled).toBe(false);
-  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
+  await newest().say({ type: 'ready' });
   expect(newest().secures).toMatchObject([{ runId: run, nodes: [{ id: 'm', kind: 'motor' }] }]);
   await newest().say({ type: 'secured', runId: run, hooks: [hook('ran')] });
   expect(logged.at(-1)).toBe(
@@ -123,7 +126,7 @@ it('[E9] Stop ends in time also where the host is lost meanwhile; the next one i
 
 it('[E9] a host that never answers delays the end for a bounded time', async () => {
   await newest().die();
-  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
+  await newest().say({ type: 'ready' });
   expect(newest().secures).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(stopDeadline * 1000);
   expect(ends()).toEqual([]);
@@ -133,10 +136,10 @@ it('[E9] a host that never answers delays the end for a bounded time', async () 
 
 it('[E9] hosts that end as soon as they are told are told once', async () => {
   await newest().die();
-  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
+  await newest().say({ type: 'ready' });
   await newest().die();
   expect(ends()).toMatchObject([{ code: 'HOST_CRASHED', hooks: [hook('not_reached')] }]);
-  await newest().say({ type: 'ready', kinds, files: [], packs: [] });
+  await newest().say({ type: 'ready' });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(newest().secures).toEqual([]);
   expect(hosts).toHaveLength(3);
@@ -150,6 +153,7 @@ it('[E9] a thread that was lost is made good by the same host, before the end is
   await newest().say({ type: 'secured', runId: run, hooks: [hook('ran')] });
   expect(ends()).toMatchObject([{ reason: 'forced', hooks: [{ ...hook('ran'), message: expect.any(String) }, {}] }]);
   await vi.advanceTimersByTimeAsync(60_000);
+  // It is good for the next run.
   expect(hosts).toHaveLength(1);
 });
 
@@ -165,6 +169,6 @@ it('[E9] a host that can not be started at all ends the wait', async () => {
 it('[E9] at quit a host that is just coming up is told before it is asked to end', async () => {
   await newest().die();
   engine.dispose();
-  expect(newest().heard.map(({ type }) => type)).toEqual(['configure', 'secure', 'shutdown']);
+  expect(newest().heard.map(({ type }) => type)).toEqual(['configure', 'watch', 'secure', 'shutdown']);
   expect(ends()).toMatchObject([{ code: 'HOST_CRASHED' }]);
 });

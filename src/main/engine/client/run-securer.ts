@@ -1,22 +1,35 @@
+import { DisposableStore } from '#shared/base/disposable';
 import type { RunId } from '#shared/graph/ids';
 import { type HookReport, summarizeHooks } from '#shared/protocol/hook-report';
-import type { RunEnd } from '#shared/protocol/run-status';
+import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import type { NodeToSecure } from '../executor/messages';
 import type { ToHost } from '../host/messages';
 import type { EngineLog } from '../options';
 import type { SecretValues } from '../secrets/secret-vault';
-import { type HostConnection, startTime } from './host-connection';
+import { type HostPool, type RunHost, startTime } from './host-pool';
+import type { LibraryConnection } from './library-connection';
 import type { RunRecord } from './run-record';
 
 type Secure = Extract<ToHost, { type: 'secure' }>;
 
-/** One message to the host, until it is answered or the host is gone. */
+/** One message to a host, until it is answered or the host is gone. */
 interface Attempt {
   readonly message: Secure;
   readonly end: RunEnd;
+  /** Whether a host has been told. */
   isSent: boolean;
   /** Ends the wait for it, with what the host told, or nothing; undefined once nobody waits. */
   settle: ((hooks: readonly HookReport[] | undefined) => void) | undefined;
+}
+
+export interface SecurerOptions {
+  readonly pool: Pick<HostPool, 'take' | 'release'>;
+  readonly library: Pick<LibraryConnection, 'kinds' | 'ownKindsOf'>;
+  readonly stopDeadline: number;
+  secretsOf(record: RunRecord): SecretValues;
+  /** What nodes log meanwhile in a host that is not their run's. */
+  hear(run: RunId, line: LogLine): void;
+  readonly log: EngineLog;
 }
 
 /** Seconds for the hooks when a thread was ended by force: Stop has promised to be over soon (E9). */
@@ -34,12 +47,7 @@ const onNewInstance = 'It was called on a new instance, since the one that ran w
 export class RunSecurer {
   private readonly attempts = new Map<RunId, Attempt>();
 
-  constructor(
-    private readonly connection: HostConnection,
-    private readonly stopDeadline: number,
-    private readonly secretsOf: (record: RunRecord) => SecretValues,
-    private readonly log: EngineLog,
-  ) {}
+  constructor(private readonly options: SecurerOptions) {}
 
   /** Whether the end of the run waits for it. */
   isSecuring(run: RunId): boolean {
@@ -52,11 +60,8 @@ export class RunSecurer {
     if (nodes.length === 0) return undefined;
     // At Stop a thread has been loaded in good time.
     const isForced = end.reason === 'forced';
-    const seconds = isForced ? afterForce : this.stopDeadline;
-    const attempt = this.attempt(
-      { type: 'secure', runId: record.id, nodes, secrets: this.secretsOf(record), seconds },
-      end,
-    );
+    const seconds = isForced ? afterForce : this.options.stopDeadline;
+    const attempt = this.attempt(record, nodes, seconds, end);
     return new Promise((resolve) => {
       const patience = (isForced ? 0 : startTime) + seconds + answerTime;
       const timer = setTimeout(() => this.giveUp(record.id), patience * 1000);
@@ -72,24 +77,13 @@ export class RunSecurer {
   secureLater(record: RunRecord, end: RunEnd): RunEnd {
     const nodes = this.unsafeNodes(record, end);
     if (nodes.length === 0) return end;
-    const secrets = this.secretsOf(record);
-    this.attempt({ type: 'secure', runId: record.id, nodes, secrets, seconds: this.stopDeadline }, end);
+    this.attempt(record, nodes, this.options.stopDeadline, end);
     return withHooks(end, nodes, undefined);
-  }
-
-  received(run: RunId, hooks: readonly HookReport[]): void {
-    const attempt = this.attempts.get(run);
-    if (attempt) this.finish(attempt, hooks);
   }
 
   /** No more time: the run ends with what is known. The host calls the hooks all the same. */
   giveUp(run: RunId): void {
     this.attempts.get(run)?.settle?.(undefined);
-  }
-
-  /** The host is gone, and what it was told with it. */
-  hostGone(): void {
-    for (const attempt of [...this.attempts.values()]) if (attempt.isSent) this.finish(attempt, undefined);
   }
 
   /** What no host has been told yet, for one that is about to be ended. */
@@ -108,20 +102,46 @@ export class RunSecurer {
   }
 
   private unsafeNodes(record: RunRecord, end: RunEnd): readonly NodeToSecure[] {
-    return record.nodesToSecure(this.connection.kinds).filter((node) => isUnsafe(node, end));
+    return record.nodesToSecure(this.options.library.kinds).filter((node) => isUnsafe(node, end));
   }
 
-  private attempt(message: Secure, end: RunEnd): Attempt {
+  private attempt(record: RunRecord, nodes: readonly NodeToSecure[], seconds: number, end: RunEnd): Attempt {
+    const { modules } = this.options.library.ownKindsOf(nodes);
+    const secrets = this.options.secretsOf(record);
+    const message: Secure = { type: 'secure', runId: record.id, nodes, modules, secrets, seconds };
     const attempt: Attempt = { message, end, isSent: false, settle: undefined };
     this.attempts.set(message.runId, attempt);
-    this.connection.up().then(
-      () => {
-        attempt.isSent = true;
-        this.connection.send(message);
-      },
-      () => this.finish(attempt, undefined),
-    );
+    // The run's own host has a thread to spare for it.
+    if (record.host?.isAlive) this.tell(attempt, record.host);
+    else {
+      const { pool, hear } = this.options;
+      pool.take().then(
+        (host) => {
+          const logs = host.onMessage((told) => told.type === 'log' && hear(record.id, told.line));
+          this.tell(attempt, host, () => {
+            logs.dispose();
+            pool.release(host, modules.length === 0);
+          });
+        },
+        () => this.finish(attempt, undefined),
+      );
+    }
     return attempt;
+  }
+
+  private tell(attempt: Attempt, host: RunHost, onOver?: () => void): void {
+    attempt.isSent = true;
+    const listening = new DisposableStore();
+    const over = (hooks: readonly HookReport[] | undefined) => {
+      listening.dispose();
+      this.finish(attempt, hooks);
+      onOver?.();
+    };
+    const { runId } = attempt.message;
+    listening.add(host.onMessage((told) => told.type === 'secured' && told.runId === runId && over(told.hooks)));
+    // What it was told is gone with it.
+    listening.add(host.onEnd(() => over(undefined)));
+    host.send(attempt.message);
   }
 
   private finish(attempt: Attempt, hooks: readonly HookReport[] | undefined): void {
@@ -135,7 +155,7 @@ export class RunSecurer {
     // The run has been told to have ended; where its hardware is now is for the program's own log.
     const labelOf = (id: string) => nodes.find((node) => node.id === id)?.label ?? id;
     const summary = summarizeHooks({ hooks: elsewhere(hooks ?? notReached(nodes)) }, labelOf);
-    this.log.warn(`After the end of run ${runId}: ${summary?.text}.`);
+    this.options.log.warn(`After the end of run ${runId}: ${summary?.text}.`);
   }
 }
 

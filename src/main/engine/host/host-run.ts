@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import type { Disposable } from '#shared/base/disposable';
 import { errorCode } from '#shared/base/errors';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { DesktopAnswer, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
@@ -12,11 +13,12 @@ import { isAmong } from '../secrets/secret-source';
 import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
-import type { HostKinds } from './host-kinds';
 import { InputQueue } from './input-queue';
+import { watchMemory } from './memory-watch';
 import type { FromHost, ReportedPlan, ToHost } from './messages';
 import { ReportFlow } from './report-flow';
 import { ReportPoller } from './report-poller';
+import type { RunKinds } from './run-kinds';
 
 export interface HostRunOptions {
   readonly start: Extract<ToHost, { type: 'start' }>;
@@ -24,7 +26,7 @@ export interface HostRunOptions {
   /** What its kinds come from. */
   readonly modules: readonly KindModule[];
   readonly executor: ExecutorHandle;
-  readonly kinds: HostKinds;
+  readonly kinds: RunKinds;
   /** Seconds. */
   readonly stopDeadline: number;
   readonly memoryLimitMb: number;
@@ -32,7 +34,7 @@ export interface HostRunOptions {
   readonly heavyThreads: number;
   readonly watched: boolean;
   send(message: FromHost): void;
-  /** The run is to end: should it have to be forced, its hardware must be secured by another thread at once (E9). */
+  /** It commands hardware: should it have to be forced, that must be secured by another thread at once (E9). */
   onAtRisk(): void;
   /** The run is over and its thread gone. */
   onOver(): void;
@@ -44,6 +46,7 @@ export class HostRun {
   private readonly flow: ReportFlow;
   private readonly inputs: InputQueue;
   private readonly hooks: HookRecord;
+  private readonly memory: Disposable;
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
@@ -99,6 +102,7 @@ export class HostRun {
       secrets: this.secrets,
     });
     this.poller.watch(options.watched);
+    this.memory = watchMemory(memoryLimitMb, heavyThreads, () => void this.over(this.outOfMemory()));
   }
 
   watch(on: boolean): void {
@@ -132,9 +136,9 @@ export class HostRun {
     this.options.executor.post({ type, number, answer });
   }
 
-  apply({ workflow, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
+  apply({ workflow, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor, send } = this.options;
-    const { catalogue, modules } = kinds.for(workflow);
+    const { catalogue, modules } = kinds.for(workflow, own);
     const compiled = compilePlan(workflow, catalogue, start.mode, { hasSecret: isAmong(this.secrets), allowed });
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
@@ -158,6 +162,7 @@ export class HostRun {
   private keepPlan(plan: Plan): NodeTable {
     const states = new NodeTable(plan.nodes.length);
     this.plans.set(this.planNumber, { plan, states });
+    if (safeStateNodes(plan, this.options.kinds.catalogue).length > 0) this.options.onAtRisk();
     return states;
   }
 
@@ -170,8 +175,6 @@ export class HostRun {
   private armDeadline(): void {
     if (this.deadline) return;
     this.deadline = setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
-    const plan = this.plans.get(this.options.executor.table.plan)?.plan;
-    if (plan && safeStateNodes(plan, this.options.kinds.catalogue).length > 0) this.options.onAtRisk();
   }
 
   private async force(): Promise<void> {
@@ -283,15 +286,19 @@ export class HostRun {
 
   private describe(end: ThreadEnd): RunEnd {
     const node = this.nodeInCharge();
+    if (end.type === 'error' && isOutOfMemory(end.error)) return this.outOfMemory();
     const culprit = node ? { node_id: node.id } : {};
     const running = node ? ` while ${node.label} was running` : '';
-    if (end.type === 'error' && isOutOfMemory(end.error)) {
-      const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${running} and was ended.`;
-      return { reason: 'failed', code: 'OUT_OF_MEMORY', message, ...culprit };
-    }
     const reason = end.type === 'error' ? `: ${this.vault.redactText(describeError(end.error))}` : '';
     const message = `The thread of the run ended${running}${reason}.`;
     return { reason: 'failed', code: node ? 'NODE_FAILED' : 'INTERNAL', message, ...culprit };
+  }
+
+  private outOfMemory(): RunEnd {
+    const node = this.nodeInCharge();
+    const running = node ? ` while ${node.label} was running` : '';
+    const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${running} and was ended.`;
+    return { reason: 'failed', code: 'OUT_OF_MEMORY', message, ...(node && { node_id: node.id }) };
   }
 
   private async over(end: RunEnd, rest: Partial<Extract<FromHost, { type: 'ended' }>> = {}): Promise<void> {
@@ -299,6 +306,7 @@ export class HostRun {
     this.isOver = true;
     clearTimeout(this.deadline);
     this.poller.dispose();
+    this.memory.dispose();
     await this.options.executor.terminate();
     // Only now has everything arrived that the thread had said. One that came to its own end has told of its hooks.
     const hooks = rest.last ? [] : this.hooks.reports();

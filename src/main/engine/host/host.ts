@@ -1,39 +1,34 @@
-import { endDescendants } from '#main/end-processes';
+import { writeFileSync } from 'node:fs';
+import { hasDescendants } from '#main/end-processes';
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { ExecutorName } from '../executor/tick/choose-executor';
-import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
-import type { CustomNodesPlace } from '../options';
 import { compilePlan } from '../plan/compile-plan';
 import { isAmong } from '../secrets/secret-source';
 import { ExecutorHandle } from './executor-handle';
-import { HostKinds } from './host-kinds';
 import { HostRun } from './host-run';
-import type { ToHost } from './messages';
-import { type ParentChannel, parentChannel } from './parent-channel';
+import { leave } from './leave';
+import type { FromHost, ToHost } from './messages';
+import type { Upward } from './parent-channel';
+import { RunKinds, type StandIns } from './run-kinds';
 import { Securing } from './securing';
 
 export interface HostOptions {
   readonly registry: NodeRegistry;
   /** The executor's entry, a script that calls `runExecutor`. */
   readonly executorFile: string;
-  /** Opens the folder of the user's own kinds. */
-  openSource?(place: CustomNodesPlace): KindSource;
+  /** Makes modules for kinds that can not be had for now: their nodes say why, and all else runs. */
+  readonly standIns?: StandIns;
 }
 
 /** Milliseconds after a run took the spare thread until the next one is made, so as not to slow the start down. */
 const spareDelay = 100;
-/** Milliseconds for the last message to leave. */
-const farewell = 50;
+/** Seconds from one look to the next at whether what nodes have started is still there. */
+const retirementPoll = 1;
 
-/** The whole life of the process that owns executors. */
-export function runHost(options: HostOptions): void {
-  new Host(options, parentChannel()).listen();
-}
-
-class Host {
-  private kinds: HostKinds;
+/** The whole life of a process that owns executors. It has one run at a time; main may give it another after that. */
+export class Host {
   private readonly runs = new Map<RunId, HostRun>();
   private readonly securings = new Set<Securing>();
   private stopDeadline = 1;
@@ -42,27 +37,22 @@ class Host {
   private heavyThreads = 1;
   private isWatched = false;
   private isClosing = false;
+  private isRetired = false;
   private spare: ExecutorHandle | undefined;
 
   constructor(
     private readonly options: HostOptions,
-    private readonly parent: ParentChannel,
+    private readonly parent: Upward<FromHost>,
   ) {
-    this.kinds = new HostKinds(options.registry, undefined);
-  }
-
-  listen(): void {
-    this.parent.onMessage((message) => this.receive(message));
-    this.parent.onClose(() => this.close());
-    // A terminal sends its interrupt to the whole group; when to end is the parent's to say.
-    process.on('SIGINT', () => undefined);
+    parent.onClose(() => this.close());
     process.on('SIGTERM', () => this.close());
+    offerToSystem();
   }
 
-  private receive(message: ToHost): void {
+  receive(message: ToHost): void {
     switch (message.type) {
       case 'configure':
-        void this.configure(message);
+        this.configure(message);
         return;
       case 'start':
         this.start(message);
@@ -97,6 +87,10 @@ class Host {
         this.isWatched = message.on;
         for (const run of this.runs.values()) run.watch(message.on);
         return;
+      case 'retire':
+        this.isRetired = true;
+        this.retire();
+        return;
       case 'shutdown':
         this.close();
         return;
@@ -105,29 +99,28 @@ class Host {
     }
   }
 
-  private async configure({
+  private configure({
     stopDeadline,
     memoryLimitMb,
     executor,
     heavyThreads,
-    customNodes,
-  }: Extract<ToHost, { type: 'configure' }>): Promise<void> {
+  }: Extract<ToHost, { type: 'configure' }>): void {
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
     this.executor = executor;
     this.heavyThreads = heavyThreads;
-    this.spare = this.makeExecutor();
-    const { registry, openSource } = this.options;
-    if (customNodes !== undefined && openSource) this.kinds = new HostKinds(registry, openSource(customNodes));
-    await this.kinds.ready();
-    this.parent.send({ type: 'ready', ...this.kinds.known });
-    this.kinds.onChange((changed) => this.parent.send({ type: 'kinds', changed, ...this.kinds.known }));
+    const spare = this.makeExecutor();
+    this.spare = spare;
+    const isUp = () => this.parent.send({ type: 'ready' });
+    spare.onMessage = isUp;
+    spare.onEnd = isUp;
   }
 
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
-    const { runId, workflow, mode, secrets, allowed } = start;
-    const { catalogue, modules } = this.kinds.for(workflow);
+    const { runId, workflow, own, mode, secrets, allowed } = start;
+    const kinds = new RunKinds(this.options.registry, this.options.standIns);
+    const { catalogue, modules } = kinds.for(workflow, own);
     const compiled = compilePlan(workflow, catalogue, mode, { hasSecret: isAmong(secrets), allowed });
     if (!compiled.ok) {
       const [problem] = compiled.error;
@@ -139,19 +132,17 @@ class Host {
       plan: compiled.value,
       modules,
       executor: this.takeExecutor(),
-      kinds: this.kinds,
+      kinds,
       stopDeadline: this.stopDeadline,
       memoryLimitMb: this.memoryLimitMb,
       executorName: this.executor,
       heavyThreads: this.heavyThreads,
       watched: this.isWatched,
       send: (message) => this.parent.send(message),
-      onAtRisk: () => {
-        this.spare ??= this.makeExecutor();
-      },
+      onAtRisk: () => setTimeout(() => this.makeSpare(), spareDelay),
       onOver: () => {
         this.runs.delete(runId);
-        if (this.isClosing) this.close();
+        this.settle();
       },
     });
     this.runs.set(runId, run);
@@ -161,12 +152,11 @@ class Host {
   private secure(message: Extract<ToHost, { type: 'secure' }>): void {
     const securing = new Securing({
       message,
-      modules: this.kinds.modules,
       executor: this.takeExecutor(),
       send: (told) => this.parent.send(told),
       onOver: () => {
         this.securings.delete(securing);
-        if (this.isClosing) this.close();
+        this.settle();
       },
     });
     this.securings.add(securing);
@@ -176,25 +166,45 @@ class Host {
     return new ExecutorHandle({ file: this.options.executorFile, memoryLimitMb: this.memoryLimitMb });
   }
 
-  /** A thread that is loaded already, so that a start does not wait for one. */
+  /** A thread that is loaded already, where there is one, so that a start does not wait for it. */
   private takeExecutor(): ExecutorHandle {
     const { spare } = this;
     this.spare = undefined;
-    setTimeout(() => {
-      if (!this.spare && !this.isClosing) this.spare = this.makeExecutor();
-    }, spareDelay);
     return spare?.isAlive ? spare : this.makeExecutor();
   }
 
-  /** Stops every run, so that hardware is left in a safe state, then ends the process whatever its threads do. */
+  private makeSpare(): void {
+    if (!this.isClosing) this.spare ??= this.makeExecutor();
+  }
+
+  /** Something is over. */
+  private settle(): void {
+    if (this.isClosing) this.close();
+    else if (this.isRetired) this.retire();
+    // Another run may come.
+    else if (this.runs.size === 0) this.makeSpare();
+  }
+
+  /** What a run leaves behind that came to its end, a window it has opened say, goes on. Elsewhere than on Linux nobody can tell. */
+  private retire(): void {
+    if (this.isClosing || this.runs.size > 0 || this.securings.size > 0) return;
+    if (hasDescendants()) setTimeout(() => this.retire(), retirementPoll * 1000);
+    else this.close();
+  }
+
+  /** Stops its run, so that hardware is left in a safe state, then ends the process. */
   private close(): void {
     this.isClosing = true;
     for (const run of this.runs.values()) run.stop();
-    if (this.runs.size > 0 || this.securings.size > 0) return;
-    this.kinds.dispose();
-    endDescendants();
-    this.parent.send({ type: 'goodbye' });
-    // A thread that sits in a native call would keep `process.exit` waiting.
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), farewell);
+    if (this.runs.size === 0 && this.securings.size === 0) leave(this.parent);
+  }
+}
+
+/** Where the machine's memory is used up, Linux ends a process: rather that of a run than the one that holds files. */
+function offerToSystem(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '500');
+  } catch {
+    // It has no such thing.
   }
 }

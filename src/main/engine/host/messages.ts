@@ -1,11 +1,9 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
-import type { Kind } from '#shared/graph/kinds';
 import type { Allowed } from '#shared/graph/permissions';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
-import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type {
@@ -19,11 +17,25 @@ import type {
 } from '../executor/messages';
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
-import type { CustomNodesPlace } from '../options';
+import type { KindModule } from '../kind-modules';
 import type { RunCommand } from '../run-command';
 import type { SecretValues } from '../secrets/secret-vault';
 
-/** What main tells the host. Messages about a run that is over are of no consequence. */
+/** What a workflow needs of what is not built in. */
+export interface OwnKinds {
+  /** Those that its nodes are of. */
+  readonly modules: readonly KindModule[];
+  /** The files that keep back kinds of its nodes, and say why. */
+  readonly keptBack: readonly NodeFile[];
+}
+
+export function sameOwnKinds(a: OwnKinds, b: OwnKinds): boolean {
+  const isSame = <T>(one: readonly T[], other: readonly T[]) =>
+    one.length === other.length && one.every((item, at) => item === other[at]);
+  return isSame(a.modules, b.modules) && isSame(a.keptBack, b.keptBack);
+}
+
+/** What main tells the host of a run. Messages about a run that is over are of no consequence. */
 export type ToHost =
   /** The first message; the host answers `ready`. */
   | {
@@ -32,14 +44,13 @@ export type ToHost =
       readonly memoryLimitMb: number;
       readonly executor: ExecutorName;
       readonly heavyThreads: number;
-      /** Where the user's own kinds are, if there are any. */
-      readonly customNodes?: CustomNodesPlace;
     }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
       readonly type: 'start';
       readonly runId: RunId;
       readonly workflow: Workflow;
+      readonly own: OwnKinds;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
       readonly begin: RunBegin;
@@ -66,6 +77,8 @@ export type ToHost =
       readonly type: 'apply';
       readonly runId: RunId;
       readonly workflow: Workflow;
+      /** In place of what it had; absent when that is the same. */
+      readonly own?: OwnKinds;
       readonly revision: number;
       readonly allowed: Allowed;
     }
@@ -88,12 +101,15 @@ export type ToHost =
       readonly type: 'secure';
       readonly runId: RunId;
       readonly nodes: readonly NodeToSecure[];
+      readonly modules: readonly KindModule[];
       readonly secrets: SecretValues;
       readonly seconds: number;
     }
   /** Whether anybody listens; else states are only kept up roughly. */
   | { readonly type: 'watch'; readonly on: boolean }
-  /** Stops all runs, says goodbye and exits. */
+  /** No other run will come: exits once nothing is left of what its nodes have started. */
+  | { readonly type: 'retire' }
+  /** Stops its run, says goodbye and exits. */
   | { readonly type: 'shutdown' };
 
 /** A plan as main has to know it. Its number is that of the reports about it. */
@@ -104,18 +120,9 @@ export interface ReportedPlan {
   readonly resting: readonly NodeId[];
 }
 
-/** Every kind there is, and the files and packs of those that are not built in. */
-export interface KnownKinds {
-  readonly kinds: readonly Kind[];
-  readonly files: readonly NodeFile[];
-  readonly packs: readonly Pack[];
-}
-
 /** What the host tells main. */
 export type FromHost =
-  | ({ readonly type: 'ready' } & KnownKinds)
-  /** Kinds that are not built in, or what is to be said of their files, have changed. */
-  | ({ readonly type: 'kinds'; readonly changed: readonly string[] } & KnownKinds)
+  | { readonly type: 'ready' }
   | { readonly type: 'started'; readonly runId: RunId; readonly plan: ReportedPlan }
   /** In the middle of a tick. */
   | ({ readonly type: 'reports'; readonly runId: RunId; readonly reports: readonly NodeReport[] } & WithFrames)
@@ -147,5 +154,5 @@ export type FromHost =
       readonly results?: Readonly<Record<string, unknown>>;
     }
   | { readonly type: 'secured'; readonly runId: RunId; readonly hooks: readonly HookReport[] }
-  /** The host exits because it was told to. Without it, an exit is a crash. */
+  /** It exits because it was told to. Without it, an exit is a crash. */
   | { readonly type: 'goodbye' };

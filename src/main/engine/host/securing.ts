@@ -1,12 +1,10 @@
 import type { FromExecutor } from '../executor/messages';
-import type { KindModule } from '../kind-modules';
 import type { ExecutorHandle } from './executor-handle';
 import { HookRecord } from './hook-record';
 import type { FromHost, ToHost } from './messages';
 
 export interface SecuringOptions {
   readonly message: Extract<ToHost, { type: 'secure' }>;
-  readonly modules: readonly KindModule[];
   readonly executor: ExecutorHandle;
   send(message: FromHost): void;
   /** It is over and its thread gone. */
@@ -25,8 +23,8 @@ export class Securing {
   private isOver = false;
 
   constructor(private readonly options: SecuringOptions) {
-    const { executor, message, modules } = options;
-    const { nodes, secrets, seconds } = message;
+    const { executor, message } = options;
+    const { nodes, modules, secrets, seconds } = message;
     const expected = [...nodes].reverse().map(({ id }) => ({ node_id: id, hook: 'onStop' as const }));
     this.hooks = new HookRecord(executor.table, expected);
     executor.onMessage = (told) => this.receive(told);

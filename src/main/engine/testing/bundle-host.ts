@@ -25,13 +25,13 @@ export async function bundleHost(registries: readonly string[]): Promise<HostBun
   const modules = [...known, ...registries.map((file) => `import { registry as r } from ${quote(file)};`)];
   const imports = modules.map((line, at) => line.replace(' as r ', ` as r${at} `)).join('\n');
   const registry = `new Map([${modules.map((_, at) => `...r${at}`).join(', ')}])`;
-  const host = join(here, '../host/host.ts');
+  const host = join(here, '../engine-process.ts');
   const source = join(here, 'folder-source.ts');
   const executor = join(here, '../executor/executor-thread.ts');
   const heavy = join(here, '../heavy/heavy-thread.ts');
   await writeFile(
     join(folder, 'host.mjs'),
-    `import { runHost } from ${quote(host)};\nimport { folderSource } from ${quote(source)};\n${imports}\nrunHost({ registry: ${registry}, executorFile: __dirname + '/executor.cjs', openSource: folderSource });\n`,
+    `import { runEngineProcess } from ${quote(host)};\nimport { folderSource } from ${quote(source)};\n${imports}\nrunEngineProcess({ registry: ${registry}, executorFile: __dirname + '/executor.cjs', openSource: async (place) => folderSource(place) });\n`,
   );
   await writeFile(
     join(folder, 'executor.mjs'),

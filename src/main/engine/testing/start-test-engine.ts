@@ -5,9 +5,9 @@ import { bundleHost } from './bundle-host';
 
 export interface TestEngine {
   readonly engine: Engine;
-  /** The process of the host that was started last. */
+  /** The process that was given a run last, or what a lost one left to do. */
   hostPid(): number;
-  /** How many hosts have been started. */
+  /** How many processes have been given one. */
   hostCount(): number;
   /** Disposes the engine and resolves when no process and no file is left. */
   close(): Promise<void>;
@@ -30,22 +30,31 @@ export async function startTestEngine({
   const bundle = await bundleHost(registry === undefined ? [testKinds] : [testKinds, registry]);
   const exits: Promise<void>[] = [];
   let pid = 0;
+  const used = new Set<number>();
   const engine = createEngine({
     settings,
     ...(desktop && { desktop }),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    fork: () => {
-      const host = forkHost(bundle.hostFile);
-      pid = host.pid ?? 0;
+    fork: (role) => {
+      const host = forkHost(bundle.hostFile, role);
       exits.push(new Promise((resolve) => host.onExit(resolve)));
-      return host;
+      return {
+        ...host,
+        send(message) {
+          if ('type' in message && (message.type === 'start' || message.type === 'secure')) {
+            pid = host.pid ?? 0;
+            used.add(pid);
+          }
+          host.send(message);
+        },
+      };
     },
   });
   await engine.ready;
   return {
     engine,
     hostPid: () => pid,
-    hostCount: () => exits.length,
+    hostCount: () => used.size,
     async close() {
       engine.dispose();
       await Promise.all(exits);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import type { KindModule, KindSource, NodesOfKind } from '#main/engine/kind-modules';
+import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { messageOf } from '#shared/base/errors';
@@ -16,7 +16,6 @@ import { isIgnored } from './node-file-names';
 import { type FilePlace, FolderPacks } from './packs/folder-packs';
 import { watchSettings } from './packs/watch-settings';
 import { isFile, stampAnew, stampOf } from './stamps';
-import { standIns } from './stand-ins';
 
 export interface CustomNodesOptions {
   /** Made if it is not there. */
@@ -108,10 +107,6 @@ export class CustomNodes implements KindSource {
 
   get packs(): readonly Pack[] {
     return this.current.packs;
-  }
-
-  standIns(wanted: readonly NodesOfKind[]): readonly KindModule[] {
-    return standIns(wanted, this.files);
   }
 
   dispose(): void {

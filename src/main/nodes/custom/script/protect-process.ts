@@ -6,7 +6,7 @@ let isProtected = false;
 const lineToMain = 3;
 
 /**
- * A thread's code may end its own thread, which is its run's end alone. The process that all runs share, and the one that
+ * A thread's code may end its own thread, after which its run is ended in order. The process of the run, and the one that
  * holds files and connections, are not for it to signal, and neither is the line between them for it to use.
  */
 export function protectProcess(): void {
@@ -16,7 +16,7 @@ export function protectProcess(): void {
   const ours = new Set([process.pid, process.ppid, 0, -process.pid, -process.ppid]);
   process.kill = (pid, signal) => {
     if (ours.has(pid) && signal !== 0)
-      throw new Error('A node may not end the process that it shares with other runs.');
+      throw new Error('A node may not end the process of its run.');
     return kill(pid, signal);
   };
   for (const name of ['write', 'writeSync', 'writev', 'writevSync', 'close', 'closeSync', 'ftruncateSync'] as const) {

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { KindModule, KindSource, NodesOfKind } from '#main/engine/kind-modules';
+import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import { DisposableStore, toDisposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
@@ -61,10 +61,6 @@ export class TypeChecked implements KindSource {
 
   get packs(): readonly Pack[] {
     return this.source.packs;
-  }
-
-  standIns(wanted: readonly NodesOfKind[]): readonly KindModule[] {
-    return this.source.standIns?.(wanted) ?? [];
   }
 
   dispose(): void {
