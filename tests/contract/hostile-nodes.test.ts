@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { TestClient } from './support/client';
 import { bundleServer, type ServerBundle, ServerProcess } from './support/server-process';
@@ -21,13 +21,15 @@ export const node = defineNode({
 interface Case {
   readonly text: (kind: string) => string;
   /** What becomes of the node's run. */
-  readonly fate: 'refused' | 'any' | 'never starts' | 'forced at Stop' | 'fails' | 'error' | 'goes on';
+  readonly fate: 'refused' | 'any' | 'never starts' | 'forced at Stop' | 'fails' | 'crashes' | 'error' | 'goes on';
 }
 
 const run = (body: string, fate: Case['fate'], head = ''): Case => ({
   text: (kind) => node(kind, body, '', head),
   fate,
 });
+/** Once the run is known to go on. */
+const later = (body: string, head = ''): Case => run(`if (context.tick > 20) { ${body} }`, 'crashes', head);
 const setup = (hook: string, fate: Case['fate']): Case => ({
   text: (kind) => node(kind, '', `setup() { return { run: () => ({ value: 1 }), ${hook} }; },`),
   fate,
@@ -50,7 +52,11 @@ const cases: Readonly<Record<string, Case>> = {
   create: { text: (kind) => node(kind, '', 'setup() { for (;;); },'), fate: 'never starts' },
   onstop: setup('onStop() { for (;;); }', 'forced at Stop'),
   memory: run('const all: unknown[] = []; for (;;) all.push(new Array(100_000).fill({}));', 'fails'),
+  buffers: run('const all: Buffer[] = []; for (;;) all.push(Buffer.alloc(2 ** 25, 1));', 'fails'),
   exit: run('process.exit(0);', 'fails'),
+  segfault: later('execFileSync("kill", ["-SEGV", String(process.pid)]);', program),
+  native: later("new ((process as any).binding('pipe_wrap').Pipe)();"),
+  fatal: later('"x".repeat(2 ** 28).split("");'),
   abort: run('process.abort();', 'error'),
   kill: run('process.kill(process.pid, "SIGKILL");', 'error'),
   signal: run('process.kill(process.ppid);', 'error'),
@@ -91,11 +97,21 @@ const workflowOf = (name: string) => ({
   ],
   settings: { pacing: { mode: 'rate', hz: 50 } },
 });
+/** Runs beside it: one of built-in kinds, and one of a kind of one's own that does no harm. */
 const good = {
   id: 'good',
   nodes: [{ id: 'steady', kind: 'time.counter', inputs: { start: 1 } }],
   settings: { pacing: { mode: 'rate', hz: 50 } },
 };
+const own = { ...good, id: 'own', nodes: [{ id: 'steady', kind: 'my.counter' }] };
+const counter = `
+import { defineNode, out } from 'factory-ui';
+export const node = defineNode({
+  kind: 'my.counter', version: 1, title: 'Count', description: '', category: 'Mine', icon: 'IconStar',
+  inputs: {}, outputs: { count: out.integer() }, state: () => ({ count: 0 }),
+  run(_inputs: {}, _context: unknown, state: { count: number }) { state.count += 1; return { count: state.count }; },
+});
+`;
 
 describe('a custom node written to break its host', () => {
   let bundle: ServerBundle;
@@ -109,12 +125,19 @@ describe('a custom node written to break its host', () => {
     await mkdir(folder);
     for (const [name, { text }] of Object.entries(cases))
       await writeFile(join(folder, `${name}.ts`), text(`bad.${name}`));
+    await writeFile(join(folder, 'counter.ts'), counter);
     const args = ['--port', '0', '--user-data', data];
     server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '1', FACTORY_UI_MEMORY_LIMIT_MB: '256' });
     client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
-    await open(good);
-    await start('good');
+    // So many files may take longer than a server waits for them.
+    const isKnown = async () =>
+      (await client.request('kinds.list', {})).kinds.some(({ kind }) => kind === 'my.counter');
+    await vi.waitUntil(isKnown, { timeout: 40_000, interval: 100 });
+    for (const workflow of [good, own]) {
+      await open(workflow);
+      await start(workflow.id);
+    }
   }, 60_000);
   afterAll(async () => {
     client?.close();
@@ -153,6 +176,16 @@ describe('a custom node written to break its host', () => {
         await client.until(() => JSON.stringify(client.all('workflow_event')).includes('"failed"'), 'the run to fail');
         expect(JSON.stringify(client.all('workflow_event'))).toContain('"mine"');
         break;
+      case 'crashes':
+        for (const attempt of [1, 2]) {
+          const ended = await client.find('workflow_event', ({ data }) => data.code === 'HOST_CRASHED');
+          expect(ended.data).toMatchObject({ workflow_id: id, reason: 'failed', node_id: 'mine' });
+          expect(latest(id, 'mine')).toMatchObject({ state: 'error', data: { code: 'HOST_CRASHED' } });
+          client.heard.length = 0;
+          // It can be run again at once.
+          if (attempt === 1) await start(id);
+        }
+        break;
       case 'error':
         await client.until(() => latest(id, 'mine')?.state === 'error', 'the error');
         break;
@@ -176,18 +209,20 @@ describe('a custom node written to break its host', () => {
           await client.until(() => latest(id, 'mine')?.state === 'executing', 'the node to be at it');
     }
     if (fate === 'any') await client.request('run.stop', { workflow_id: id as WorkflowId }).catch(() => undefined);
-    else if (fate !== 'fails') {
+    else if (fate !== 'fails' && fate !== 'crashes') {
       const { end } = await client.request('run.stop', { workflow_id: id as WorkflowId });
       if (fate === 'forced at Stop' || fate === 'never starts')
         expect(end).toMatchObject({ reason: 'forced', node_id: 'mine' });
       else expect(end.reason).toBe('stopped');
     }
-    // The other run has missed no tick, and the server answers.
-    const before = ticks('good', 'steady');
-    await client.until(() => ticks('good', 'steady') > before + 5, 'the other run to go on');
+    // The other runs have missed no tick, and the server answers.
+    for (const other of ['good', 'own']) {
+      const before = ticks(other, 'steady');
+      await client.until(() => ticks(other, 'steady') > before + 5, 'the other run to go on');
+    }
     for (const { data } of client.all('node_state').filter(({ data: { node_id } }) => node_id === 'steady')) {
       if (data.data.outputs) expect(data.data.outputs.count).toBe(data.data.tick);
     }
-    expect((await client.request('custom_nodes.list', {})).files).toHaveLength(Object.keys(cases).length);
+    expect((await client.request('custom_nodes.list', {})).files).toHaveLength(Object.keys(cases).length + 1);
   });
 });

@@ -31,7 +31,7 @@ export interface EngineEvents {
   log: LogLine & { workflow_id: WorkflowId; run_id: RunId };
   /** The run is over and its executor gone. Comes exactly once for each runStarted. */
   runEnded: { run: RunInfo; end: RunEnd };
-  /** The process that runs workflows died and has been replaced; its runs have ended with HOST_CRASHED. */
+  /** The process of a run died; the run ends with HOST_CRASHED. */
   hostCrashed: { message: string };
   /** `kinds()`, `files()` or `packs()` give something else now. */
   kindsChanged: undefined;
@@ -67,11 +67,11 @@ export interface RunOutcome {
 }
 
 /**
- * The front door of the engine: what main knows of runs. Implemented over the host process; knows no socket and no
+ * The front door of the engine: what main knows of runs. Implemented over processes of its own; knows no socket and no
  * Electron. Rejections are `FactoryError`s.
  */
 export interface Engine extends Disposable {
-  /** Resolves when the host is up and its kinds are known. */
+  /** Resolves when every kind is known and a run would begin at once. */
   readonly ready: Promise<void>;
   kinds(): KindCatalogue;
   /** The files of the user's own kinds, and what became of each. */

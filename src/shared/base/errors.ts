@@ -88,7 +88,7 @@ export const errorCatalogue = {
   },
   HOST_CRASHED: {
     status: 500,
-    summary: 'The process that runs workflows ended unexpectedly; it has been started anew.',
+    summary: 'The process of the run ended unexpectedly; all other runs go on, and this one can be started again.',
   },
   // Files
   FILE_NOT_FOUND: { status: 404, summary: 'There is no such file.' },

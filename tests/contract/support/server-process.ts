@@ -65,7 +65,7 @@ export class ServerProcess {
 
   /** Where it listens, and the token that opens the door, once it does. */
   async listening(): Promise<{ readonly url: string; readonly token: string }> {
-    await until(() => this.stdout.includes('/editor/') || !this.running, 'the server to listen');
+    await until(() => this.stdout.includes('/editor/') || !this.running, 'the server to listen', 30);
     const [, url] = /listening on (\S+)/.exec(this.stdout) ?? [];
     if (url === undefined) throw new Error(`The server ended before it listened: ${this.stderr}`);
     return { url, token: /#token=(\S+)/.exec(this.stdout)?.[1] ?? '' };

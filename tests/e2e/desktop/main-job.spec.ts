@@ -69,7 +69,7 @@ test('a killed engine takes nothing with it: the window says so, and Run works a
   await run(page);
   await expect.poll(() => ticks(page)).toBeGreaterThan(3);
   process.kill(await engineProcess(app), 'SIGKILL');
-  await expect(page.getByText(/process that runs workflows/i).first()).toBeVisible();
+  await expect(page.getByText(/process of the run/i).first()).toBeVisible();
   await expect(node(page, 'limit')).toBeVisible();
   await run(page);
   await expect.poll(() => ticks(page)).toBeGreaterThan(3);

@@ -15,10 +15,7 @@ export async function stubDialog(
 /** Process id of the engine's host. */
 export async function engineProcess(app: ElectronApplication): Promise<number> {
   const pid = await app.evaluate(
-    ({ app: electronApp }) =>
-      electronApp
-        .getAppMetrics()
-        .find((metric) => metric.serviceName?.includes('node.mojom') || metric.name === 'Factory UI engine')?.pid,
+    ({ app: electronApp }) => electronApp.getAppMetrics().find(({ name }) => name === 'Factory UI run')?.pid,
   );
   if (pid === undefined) throw new Error('The engine process is not among the app’s processes.');
   return pid;

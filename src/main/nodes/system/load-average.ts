@@ -18,7 +18,7 @@ export function loadAverageKind(source: LoadSource) {
     version: 1,
     title: 'Load average',
     description:
-      'How many processes wanted a core, averaged over 1, 5 and 15 minutes. Where the system keeps no such average, as on Windows, the load of the process that runs workflows.',
+      'How many processes wanted a core, averaged over 1, 5 and 15 minutes. Where the system keeps no such average, as on Windows, the load of the process that the workflow runs in.',
     category: 'System',
     icon: 'IconStack2',
     tags: ['processor', 'usage', 'monitor'],

@@ -7,7 +7,7 @@ export const systemProcess = defineNode({
   kind: 'system.process',
   version: 1,
   title: 'This process',
-  description: 'Processor time and memory used by the process that runs workflows. 100 % is one core fully busy.',
+  description: 'Processor time and memory used by the process that the workflow runs in. 100 % is one core fully busy.',
   category: 'System',
   icon: 'IconActivity',
   tags: ['own', 'usage', 'monitor', 'memory', 'cpu'],

@@ -15,8 +15,7 @@ export function protectProcess(): void {
   const kill = process.kill.bind(process);
   const ours = new Set([process.pid, process.ppid, 0, -process.pid, -process.ppid]);
   process.kill = (pid, signal) => {
-    if (ours.has(pid) && signal !== 0)
-      throw new Error('A node may not end the process of its run.');
+    if (ours.has(pid) && signal !== 0) throw new Error('A node may not end the process of its run.');
     return kill(pid, signal);
   };
   for (const name of ['write', 'writeSync', 'writev', 'writevSync', 'close', 'closeSync', 'ftruncateSync'] as const) {
