@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import type { Disposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { Values, WordKey } from './catalogue';
@@ -8,26 +7,28 @@ import { type Language, languages } from './languages';
 
 /**
  * Every text a person reads comes from here: `t('commands.edit.undo')`. It is read when it is shown and never kept, so
- * that a change of language reaches it.
+ * that a change of language reaches it. A canvas asks for thousands at once, for the names of its ports: one look-up each.
  */
 
-const i18n = createInstance();
-void i18n.init({
-  resources: { en: { translation: en }, de: { translation: de } },
-  lng: 'en',
-  fallbackLng: 'en',
-  initAsync: false,
-  nsSeparator: false,
-  // What shows texts escapes them: React, and the system's own dialogs.
-  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-});
+type Words = { readonly [key: string]: string | Words };
 
-/** The keys and values of each call are checked by `t`, so what i18next would infer of them again is left out. */
-type Translator = (key: string, options: { readonly count?: number; readonly replace: object }) => string;
+/** The texts of a catalogue by the path to them. */
+function byPath(words: Words, before = '', found = new Map<string, string>()): ReadonlyMap<string, string> {
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'string') found.set(before + key, value);
+    else byPath(value, `${before}${key}.`, found);
+  }
+  return found;
+}
 
-const translators: Readonly<Record<Language, Translator>> = {
-  en: i18n.getFixedT('en') as unknown as Translator,
-  de: i18n.getFixedT('de') as unknown as Translator,
+interface Spoken {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly plurals: Intl.PluralRules;
+}
+
+const spoken: Readonly<Record<Language, Spoken>> = {
+  en: { texts: byPath(en), plurals: new Intl.PluralRules('en') },
+  de: { texts: byPath(de), plurals: new Intl.PluralRules('de') },
 };
 
 let current: Language = 'en';
@@ -44,12 +45,24 @@ export function setLanguage(next: Language): void {
 export const onLanguage = (listener: () => void): Disposable => changed.event(listener);
 
 /** The text of a key in the language that is spoken now, with its gaps filled. `count` chooses the plural form. */
-export function t<Key extends WordKey>(key: Key, ...[values = {}]: Values<Key>): string {
-  const replace: Record<string, string> = {};
-  for (const [gap, value] of Object.entries<string | number>(values))
-    replace[gap] = typeof value === 'number' ? formatNumber(value) : value;
-  return translators[current](key, 'count' in values ? { count: Number(values.count), replace } : { replace });
+export function t<Key extends WordKey>(key: Key, ...[values]: Values<Key>): string {
+  return values === undefined ? textOf(key) : fill(textOf(key, values), values);
 }
+
+type GapValues = Readonly<Record<string, string | number>>;
+
+function textOf(key: string, { count }: GapValues = {}): string {
+  const { texts, plurals } = spoken[current];
+  const form = typeof count === 'number' ? texts.get(`${key}_${plurals.select(count)}`) : undefined;
+  return form ?? texts.get(key) ?? key;
+}
+
+const fill = (text: string, values: GapValues): string =>
+  text.replace(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = values[name];
+    if (value === undefined) return gap;
+    return typeof value === 'number' ? formatNumber(value) : value;
+  });
 
 /** Where numbers and dates are written as in the language that is spoken now. */
 export const locale = (): string => languages[current].locale;
