@@ -18,8 +18,8 @@ export const watchFolder = defineNode({
   capabilities: ['read_files'],
   example: {
     inputs: { path: 'resource:data', existing: true },
-    behind: [{ kind: 'display.table', takes: { rows: 'changes' } }],
-    shows: ['files', 'state'],
+    // The changes are those of one tick, which nobody could read.
+    shows: ['path', 'change', 'files'],
   },
   inputs: {
     path: folder({
