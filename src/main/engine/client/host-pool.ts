@@ -8,8 +8,11 @@ import { Readiness, shutDown } from './readiness';
 /** A process that has one run at a time. */
 export type RunHost = Peer<ToHost, FromHost>;
 
-/** Seconds after the spare host was taken until the next one is started, so as not to slow down what has just begun. */
-const spareDelay = 0.5;
+/**
+ * Seconds after the spare host was taken until the next one is started: neither what has just begun is to be slowed down,
+ * nor the thread that is made for it to secure hardware (E9).
+ */
+const spareDelay = 1.5;
 /** Seconds a host may take over its end, beyond the deadline of the run it has to stop. */
 const patience = 0.6;
 

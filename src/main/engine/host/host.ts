@@ -22,8 +22,8 @@ export interface HostOptions {
   readonly standIns?: StandIns;
 }
 
-/** Milliseconds after a run took the spare thread until the next one is made, so as not to slow the start down. */
-const spareDelay = 100;
+/** Milliseconds after a run took the spare thread until the next one is made: the start comes first. */
+const spareDelay = 10;
 /** Seconds from one look to the next at whether what nodes have started is still there. */
 const retirementPoll = 1;
 
