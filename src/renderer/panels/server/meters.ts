@@ -1,5 +1,5 @@
 import type { ServerStats } from '#shared/protocol/server-stats';
-import { t } from '#shared/words/words';
+import { formatNumber, t } from '#shared/words/words';
 import type { ServerSample } from '../../app/services';
 import { formatBytes, formatCount, formatDuration } from '../../ui/format';
 
@@ -101,5 +101,5 @@ function meter(
 
 /** "0 /s", "0.4 /s", "61 /s", "18,420 /s". */
 export function formatPerSecond(rate: number): string {
-  return `${rate > 0 && rate < 9.95 ? rate.toFixed(1) : formatCount(rate)}/s`;
+  return `${rate > 0 && rate < 9.95 ? formatNumber(rate, 1) : formatCount(rate)}/s`;
 }

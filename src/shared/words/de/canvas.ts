@@ -66,7 +66,7 @@ export const canvas: Translated<typeof english> = {
     place: '{number} von {count}',
     name: 'Auf der Arbeitsfläche suchen',
     nodes: 'Knoten suchen',
-    placeholder: 'Titel, Knotenart, Wert oder ID',
+    placeholder: 'Titel, Art, Wert oder ID',
     only_errors: 'Nur Knoten mit Fehlern',
     previous: 'Vorheriger',
     next: 'Nächster',

@@ -19,7 +19,7 @@ export const dashboard: Translated<typeof english> = {
   empty_viewer: 'Bedienelemente und Anzeigen erscheinen hier, sobald jemand mit Bearbeitungsrecht sie anheftet.',
   not_installed: 'Hier nicht installiert',
   failed: 'Der Knoten ist gescheitert',
-  run_to_see: 'Zum Sehen starten',
+  run_to_see: 'Start zeigt es',
   no_input: 'Diesen Eingang hat der Knoten nicht mehr',
   no_output: 'Diesen Ausgang hat der Knoten nicht mehr',
   add_heading: 'Überschrift hinzufügen',

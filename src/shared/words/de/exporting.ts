@@ -14,7 +14,7 @@ export const exporting: Translated<typeof english> = {
   everything: 'Alles',
   selection: 'Auswahl',
   transparent: 'Durchsichtig',
-  carries: 'Enthält den Workflow',
+  carries: 'Mit Workflow',
   carries_text:
     'Auf dieses Fenster gezogen, öffnet es sich als ganzer Workflow: Wer das Bild hat, kann lesen, was in die Knoten eingegeben ist.',
   save: 'Datei speichern',

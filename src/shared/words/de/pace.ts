@@ -14,7 +14,7 @@ export const pace: Translated<typeof english> = {
   tick_time: 'Zeit eines Takts',
   fixed: 'Feste Rate',
   pause: 'Pause',
-  full: 'Volle Geschwindigkeit',
+  full: 'Ungebremst',
   skip: 'Überspringen',
   catch_up: 'Aufholen',
   stretch: 'Dehnen',
