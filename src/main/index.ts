@@ -52,6 +52,7 @@ function main(): void {
     desktop.focus([path]);
   });
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => desktop.askBeforeQuit(event));
   app.on('will-quit', (event) => desktop.closeBeforeQuit(event));
   void app
     .whenReady()

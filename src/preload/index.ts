@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcArgs, IpcChannel, IpcResult } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
-import { desktopCommandChannel, portMessageType, showDocumentChannel } from '#shared/ipc/names';
+import { desktopCommandChannel, portMessageType, settingsChannel, showDocumentChannel } from '#shared/ipc/names';
 
 // The page gets named functions and nothing else: no channel name ever comes from it. Main parses every argument.
 
@@ -23,12 +23,15 @@ const api: DesktopApi = {
   saveFile: (args) => call('file.save', args),
   askUnsaved: (args) => call('file.ask_unsaved', args),
   showDocument: (args) => call('window.document', args),
+  showDocuments: (args) => call('window.documents', args),
+  openWindow: (args) => call('window.open', args),
   showMenu: (args) => call('menu.show', args),
   getSettings: () => call('settings.get'),
   setSettings: (args) => call('settings.set', args),
   openLogsFolder: () => call('logs.open_folder'),
   openCustomNodes: (args) => call('custom_nodes.open', args),
   onCommand: (listener) => hear(desktopCommandChannel, listener),
+  onSettings: (listener) => hear(settingsChannel, listener),
   onShowDocument: (listener) => hear(showDocumentChannel, listener),
 };
 

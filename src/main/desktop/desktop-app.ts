@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
 import type { Documents } from '#main/documents/index';
 import { sourceLauncher } from '#main/headless-command';
@@ -10,19 +10,16 @@ import { takeSecretVariables } from '#main/secrets/secret-variables';
 import type { Settings } from '#main/settings';
 import { customNodesPlace } from '#main/user-data';
 import { toDisposable } from '#shared/base/disposable';
-import { desktopCommandChannel, editorOrigin } from '#shared/ipc/names';
-import { guardClose } from './close-guard';
-import { DocumentsInWindow } from './documents-in-window';
+import { editorOrigin } from '#shared/ipc/names';
 import { serveEditor } from './editor-protocol';
+import { EditorWindows } from './editor-windows';
 import { ElectronDesktop } from './electron-desktop';
 import { forkUtilityHost } from './host-process';
 import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
-import { ApplicationMenu } from './menu';
 import { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
 import { systemSeal } from './system-seal';
-import { createEditorWindow } from './window';
 
 export interface DesktopOptions {
   readonly settings: Settings;
@@ -30,9 +27,9 @@ export interface DesktopOptions {
   readonly logsFolder: string;
 }
 
-type Running = { readonly backend: Backend; readonly window: BrowserWindow; readonly files: DocumentsInWindow };
+type Running = { readonly backend: Backend; readonly windows: EditorWindows };
 
-/** The desktop app: the shared backend, one window, and the native parts around it. */
+/** The desktop app: the shared backend, its windows, and the native parts around them. */
 export class DesktopApp {
   private running: Running | undefined;
   private closing: 'no' | 'closing' | 'closed' = 'no';
@@ -82,29 +79,29 @@ export class DesktopApp {
 
     const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
     serveEditor(editor, () => [new URL(socketUrl).origin]);
-    const files = new DocumentsInWindow(backend.documents, workflows, () => this.window());
+    const windows = new EditorWindows({
+      documents: backend.documents,
+      workflows,
+      userData,
+      icon: join(resources, 'icons/icon-512.png'),
+      log,
+    });
     const kept = new SettingsFile(join(userData, 'settings.json'), log);
     speakAsChosen(kept.get());
     handleIpc(
       createIpcHandlers({
         hub: backend.hub,
-        files,
+        windows,
         settings: kept,
-        window: () => this.window(),
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
         logsFolder,
-        menu: new ApplicationMenu((action) => this.window().webContents.send(desktopCommandChannel, action)),
         customNodesFolder: customNodes.folder,
       }),
       log,
     );
-    const window = createEditorWindow({
-      stateFile: join(userData, 'window.json'),
-      icon: join(resources, 'icons/icon-512.png'),
-      log,
-    });
-    guardClose(window, () => files.settleUnsaved());
-    this.running = { backend, window, files };
+    windows.restore();
+    this.running = { backend, windows };
+    const { window, files } = windows.last;
     if (failure !== undefined) window.once('show', () => void files.tellOpenFailed(failure));
   }
 
@@ -121,14 +118,19 @@ export class DesktopApp {
     }
   }
 
-  /** Brings the window to the front, as a second start of the app does, and opens what that one was given. */
+  /** Brings the window used last to the front, as a second start of the app does, and opens what that one was given. */
   focus(paths: readonly string[]): void {
-    if (!this.running) return;
-    const { window, files } = this.running;
+    if (!this.running || this.running.windows.isEmpty) return;
+    const { window, files } = this.running.windows.last;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
     for (const path of paths) void files.openOutside(path);
+  }
+
+  /** Holds the quit back until the person has said what becomes of what is not saved. */
+  askBeforeQuit(event: { preventDefault(): void }): void {
+    this.running?.windows.beforeQuit(event, () => app.quit());
   }
 
   /** Holds the quit back until runs have stopped with their hooks and the host is gone. */
@@ -148,10 +150,5 @@ export class DesktopApp {
         done.dispose();
       },
     );
-  }
-
-  private window(): BrowserWindow {
-    if (!this.running) throw new Error('The window is asked for before it is open.');
-    return this.running.window;
   }
 }

@@ -50,9 +50,10 @@ export class DocumentsInWindow {
     return askUnsaved(this.window(), name);
   }
 
-  /** Asks about each document with unsaved changes. False: the person cancelled, so nothing may close. */
-  async settleUnsaved(): Promise<boolean> {
+  /** Asks about each of these documents that has unsaved changes. False: the person cancelled, so nothing may close. */
+  async settleUnsaved(concerns: (id: WorkflowId) => boolean = () => true): Promise<boolean> {
     for (const info of this.documents.list().filter((document) => document.modified)) {
+      if (!concerns(info.workflow_id)) continue;
       const answer = await this.askUnsaved(info.name);
       if (answer === 'cancel') return false;
       if (answer === 'save' && (await this.save(info.workflow_id, false)) === null) return false;

@@ -1,50 +1,60 @@
-import { type BrowserWindow, shell } from 'electron';
+import { shell } from 'electron';
 import type { Hub } from '#main/realtime/index';
-import type { DocumentsInWindow } from './documents-in-window';
+import { settingsChannel } from '#shared/ipc/names';
+import type { EditorWindows } from './editor-windows';
 import { connectPage } from './hub-port';
 import type { IpcHandlers } from './ipc';
-import type { ApplicationMenu } from './menu';
 import { openCustomNodes } from './open-custom-nodes';
 import type { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
 
 export interface IpcParts {
   readonly hub: Hub;
-  readonly files: DocumentsInWindow;
+  readonly windows: EditorWindows;
   readonly settings: SettingsFile;
-  readonly window: () => BrowserWindow;
   readonly address: () => { url: string; token?: string };
   readonly logsFolder: string;
-  readonly menu: ApplicationMenu;
   readonly customNodesFolder: string;
 }
 
 export function createIpcHandlers(parts: IpcParts): IpcHandlers {
-  const { hub, files, settings, window, address, logsFolder, customNodesFolder, menu } = parts;
+  const { hub, windows, settings, address, logsFolder, customNodesFolder } = parts;
   return {
     'channel.open': (_args, event) => {
       connectPage(hub, event.sender);
       return undefined;
     },
     'channel.address': () => address(),
-    'file.open': () => files.open(),
-    'file.save': ({ workflow_id, ask }) => files.save(workflow_id, ask),
-    'file.ask_unsaved': ({ name }) => files.askUnsaved(name),
-    'window.document': ({ name, modified, file }) => {
+    'file.open': (_args, { sender }) => windows.of(sender).files.open(),
+    'file.save': ({ workflow_id, ask }, { sender }) => windows.of(sender).files.save(workflow_id, ask),
+    'file.ask_unsaved': ({ name }, { sender }) => windows.of(sender).files.askUnsaved(name),
+    'window.document': ({ name, modified, file }, { sender }) => {
+      const { window } = windows.of(sender);
       const title = `${modified ? '• ' : ''}${name} – Factory UI`;
-      window().setTitle(title);
-      window().setDocumentEdited(modified);
-      if (file !== undefined) window().setRepresentedFilename(file);
+      window.setTitle(title);
+      window.setDocumentEdited(modified);
+      if (file !== undefined) window.setRepresentedFilename(file);
       return undefined;
     },
-    'menu.show': (shown) => {
-      menu.show(shown);
+    'window.documents': ({ workflow_ids }, { sender }) => {
+      windows.of(sender).documents = workflow_ids;
+      return undefined;
+    },
+    'window.open': ({ workflow_id }) => {
+      windows.add(workflow_id);
+      return undefined;
+    },
+    'menu.show': (shown, { sender }) => {
+      windows.showMenu(sender, shown);
       return undefined;
     },
     'settings.get': () => settings.get(),
-    'settings.set': async (change) => {
+    'settings.set': async (change, { sender }) => {
       const now = await settings.set(change);
       speakAsChosen(now);
+      for (const { window } of windows.all) {
+        if (window.webContents !== sender) window.webContents.send(settingsChannel, now);
+      }
       return now;
     },
     'logs.open_folder': async () => {

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import { editorOrigin } from '#shared/ipc/names';
 import type { Logger } from '../log';
-import { readWindowState, rememberWindowState } from './window-state';
+import type { WindowState } from './window-state';
 
 export interface WindowOptions {
-  /** Where place and size are kept. */
-  readonly stateFile: string;
+  readonly state: WindowState;
+  /** What the page is told in its address. */
+  readonly search: Readonly<Record<string, string>>;
   readonly icon: string;
   readonly log: Logger;
 }
@@ -14,8 +15,8 @@ export interface WindowOptions {
 /** A renderer that crashes this often within a minute is not reloaded again: the loop would hide the cause. */
 const crashLimit = 4;
 
-export function createEditorWindow({ stateFile, icon, log }: WindowOptions): BrowserWindow {
-  const { maximized, ...bounds } = readWindowState(stateFile);
+export function createEditorWindow({ state, search, icon, log }: WindowOptions): BrowserWindow {
+  const { maximized, ...bounds } = state;
   const window = new BrowserWindow({
     ...bounds,
     minWidth: 800,
@@ -37,10 +38,9 @@ export function createEditorWindow({ stateFile, icon, log }: WindowOptions): Bro
     },
   });
   if (maximized) window.maximize();
-  rememberWindowState(window, stateFile);
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window, log);
-  void window.loadURL(`${editorOrigin}/index.html`);
+  void window.loadURL(`${editorOrigin}/index.html?${new URLSearchParams(search)}`);
   return window;
 }
 

@@ -21,6 +21,10 @@ export function browserPlatform(page: Window): Platform {
     desktop: undefined,
     kept: browserSettingStore,
     tabStorage: page.sessionStorage,
+    // It has the token of this one, whose storage it begins with.
+    async openWindow(workflow) {
+      page.open(`${page.location.pathname}?document=${encodeURIComponent(workflow)}`);
+    },
     attach({ access, connection, tabs, runStates }, view, notify) {
       const own = new DisposableStore();
       own.add(guardUnload(page, tabs, access));

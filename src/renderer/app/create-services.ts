@@ -4,6 +4,7 @@ import { animationFrames } from '../client/frames';
 import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
+import { newRunSettings } from '../settings/run-settings';
 import { isMac } from '../ui/shortcut';
 import { announceNodeFiles } from './announce-node-files';
 import { announcePeople } from './announce-people';
@@ -29,6 +30,7 @@ import { rememberedTabs } from './tabs/kept-tabs';
 import type { OpenTab } from './tabs/open-tab';
 import { tabsOf } from './tabs/tabs-of';
 import { createTabView, createViewState } from './view-state';
+import { createWindows } from './windows';
 
 export interface RunningServices extends Disposable {
   /** Of the tab on screen. */
@@ -48,7 +50,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     timers: systemTimers,
     frames: animationFrames,
     random: Math.random,
-    remembered: rememberedTabs(page, platform.tabStorage),
+    remembered: rememberedTabs(page, platform.tabStorage, platform.ownWindow),
     notify,
     warn: (message) => console.warn(message),
   });
@@ -61,6 +63,12 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     server: client.server,
     files: attached.files,
     tabs: tabsOf(client),
+    windows: createWindows({
+      link: client.connection,
+      tabs: client.tabs,
+      newSettings: () => newRunSettings(window.settings),
+      open: (workflow) => platform.openWindow(workflow),
+    }),
     nodeFiles: client.nodeFiles,
     secrets: client.secrets,
     notify,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
+import { workflowIdSchema } from '#shared/graph/ids';
 import type { DesktopSettings } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import { portMessageType } from '#shared/ipc/names';
@@ -20,10 +21,15 @@ import { shareMenu } from './desktop-menu';
 import { tellImports } from './import-report';
 import type { Platform } from './platform';
 import type { Services } from './services';
+import { ownWindow } from './tabs/kept-tabs';
+import type { OpenTab } from './tabs/open-tab';
+import type { TabList } from './tabs/tab-list';
 
 /** The editor in the desktop app: a MessagePort to main or, if the settings say so, WebSocket; native dialogs and menu. */
 export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Platform> {
   const settings = new Cell(await desktopCall(api.getSettings()));
+  // For as long as the window lasts, as the cell does.
+  api.onSettings((changed) => settings.set(changed));
   const ports = portRoute(windowPorts(page, portMessageType, () => api.openChannel()));
   const sockets = webSocketRoute({
     address: () => desktopCall(api.channelAddress()),
@@ -35,6 +41,8 @@ export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Pl
     desktop: createDesktop(api, settings),
     kept: desktopSettingStore(settings, api),
     tabStorage: page.localStorage,
+    ownWindow: ownWindow(page.location.search),
+    openWindow: (workflow) => desktopCall(api.openWindow({ workflow_id: workflowIdSchema.parse(workflow) })),
     attach(client, view) {
       const own = new DisposableStore();
       const files = new DesktopFiles(
@@ -50,6 +58,7 @@ export async function desktopPlatform(page: Window, api: DesktopApi): Promise<Pl
         view,
       );
       own.add(followChannel(settings, client, route));
+      own.add(reportTabs(client.tabs, api));
       return { files, serve: (services) => serveDesktop(services, files, api, page), dispose: () => own.dispose() };
     },
   };
@@ -67,6 +76,7 @@ function followChannel(settings: Cell<DesktopSettings>, { connection }: Client, 
 function desktopSettingStore(settings: Cell<DesktopSettings>, api: DesktopApi): SettingStore {
   return {
     read: (id) => settings.get().kept[id],
+    changed: (listener) => settings.subscribe(listener),
     write(id, value) {
       const { [id]: _before, ...others } = settings.get().kept;
       const kept = z.record(z.string(), z.json()).parse(value === undefined ? others : { ...others, [id]: value });
@@ -74,6 +84,21 @@ function desktopSettingStore(settings: Cell<DesktopSettings>, api: DesktopApi): 
       desktopCall(api.setSettings({ kept })).catch((error: unknown) => console.warn(messageOf(error)));
     },
   };
+}
+
+/** Main asks about what is not saved only where no other window has it. */
+function reportTabs(tabs: TabList, api: DesktopApi): Disposable {
+  const own = new DisposableStore();
+  const report = () => {
+    const workflow_ids = tabs.list.get().flatMap((tab) => tab.info.get()?.workflow_id ?? []);
+    api.showDocuments({ workflow_ids }).catch(() => {});
+  };
+  const follow = (tab: OpenTab) => tab.own.add(tab.info.subscribe(report));
+  for (const tab of tabs.list.get()) follow(tab);
+  own.add(tabs.made(follow));
+  own.add(tabs.list.subscribe(report));
+  report();
+  return own;
 }
 
 /** Main titles the window after its document and asks about what is not saved. */

@@ -39,12 +39,20 @@ export function keepRecentKinds({ recentKinds }: Pick<ViewState, 'recentKinds'>)
 
 /** Keeps what the person chose: every setting of the table, and the keys of actions. */
 export function keepChoices({ settings, keys }: ViewState, store: SettingStore): Disposable {
-  const own = ownKeysSchema.safeParse(store.read('keys'));
-  if (own.success) keys.set(own.data);
   const subscriptions = new DisposableStore();
+  const read = () => {
+    const own = ownKeysSchema.safeParse(store.read('keys'));
+    const kept = own.success ? own.data : {};
+    if (JSON.stringify(kept) !== JSON.stringify(keys.get())) keys.set(kept);
+  };
+  read();
+  if (store.changed) subscriptions.add(store.changed(read));
   subscriptions.add(settings.keep(keptSettings, store));
   subscriptions.add(
-    keys.subscribe(() => store.write('keys', Object.keys(keys.get()).length === 0 ? undefined : keys.get())),
+    keys.subscribe(() => {
+      const now = Object.keys(keys.get()).length === 0 ? undefined : keys.get();
+      if (JSON.stringify(now) !== JSON.stringify(store.read('keys'))) store.write('keys', now);
+    }),
   );
   return subscriptions;
 }

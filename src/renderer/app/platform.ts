@@ -4,6 +4,7 @@ import type { Route } from '../client/channel';
 import type { SettingStore } from '../settings/setting-values';
 import type { Client } from './create-client';
 import type { Desktop, FileActions, Notifications, Services } from './services';
+import type { OwnWindow } from './tabs/kept-tabs';
 import type { ViewState } from './view-state';
 
 /** The page, with what the preload of the desktop app puts on it; absent in a browser. */
@@ -18,6 +19,10 @@ export interface Platform {
   readonly kept: SettingStore;
   /** Where the tabs of this window are kept. */
   readonly tabStorage: Storage;
+  /** Which window of the app this is, where several keep their tabs in one place. */
+  readonly ownWindow?: OwnWindow;
+  /** Another window, with this document alone. */
+  openWindow(workflow: string): Promise<void>;
   /** Takes part in a client: files, and a link that follows the settings. */
   attach(client: Client, view: ViewState, notify: Notifications): AttachedPlatform;
 }

@@ -38,6 +38,7 @@ export interface Services {
   readonly presence: Presence;
   readonly files: FileActions;
   readonly tabs: Tabs;
+  readonly windows: Windows;
   readonly view: ViewState;
   /** The kinds that are installed, and those that the subgraphs of the open document make; ask it by node. */
   readonly kinds: ReadableCell<KindCatalogue>;
@@ -185,6 +186,16 @@ export interface Tabs {
   activate(id: string): void;
   /** Puts it at that place among the others. */
   move(id: string, index: number): void;
+}
+
+/** Other windows of the app, or of the browser. Each has its own tabs, view and undo steps. */
+export interface Windows {
+  /** With a new workflow. */
+  openNew(): Promise<void>;
+  /** With this document, which stays in this window too. */
+  open(workflow: string): Promise<void>;
+  /** With the document of the tab, which goes from this window. */
+  moveTab(id: string): Promise<void>;
 }
 
 /** Files by native dialogs on the desktop, by in-app dialogs over the workflows folder in a browser. They open in tabs. */

@@ -80,7 +80,10 @@ export function startClient(options: StartOptions): Disposable {
   const findFirst = async () => {
     const { documents } = await link.request('document.list', {});
     if (await restoreTabs({ link, tabs, remembered, documents, mayOpen: access.may('editor') })) return;
-    if (!(await showAny(documents))) tabs.active.get().session.clear();
+    // What another window brings back is open by now, or not: it is that window's in either case.
+    const elsewhere = remembered.elsewhere?.() ?? new Set();
+    const free = documents.filter(({ workflow_id }) => !elsewhere.has(workflow_id));
+    if (!(await showAny(free))) tabs.active.get().session.clear();
   };
 
   /** False: there is none, and this session may make none. */

@@ -159,6 +159,8 @@ describe('[P31] the role', () => {
     'edit.group_select',
     'file.export',
     'file.history',
+    'file.move_to_window',
+    'file.open_in_window',
     'file.templates',
     'file.workflow_settings',
   ];

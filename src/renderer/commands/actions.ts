@@ -16,9 +16,11 @@ import { selectActions } from './select-actions';
 import { subgraphActions } from './subgraph-actions';
 import { tabActions } from './tab-actions';
 import { viewActions } from './view-actions';
+import { windowActions } from './window-actions';
 
 const table = [
   ...fileActions,
+  ...windowActions,
   ...tabActions,
   ...editActions,
   ...selectActions,

@@ -7,6 +7,8 @@ export interface SettingStore {
   read(id: string): unknown;
   /** Undefined forgets it. */
   write(id: string, value: unknown): void;
+  /** Something of it may be another, by another window of the same person. */
+  changed?(listener: () => void): Disposable;
 }
 
 /** The values of the kept settings, each a cell of its own, which whoever needs it reads and watches. */
@@ -28,11 +30,19 @@ export class SettingValues {
     const subscriptions = new DisposableStore();
     for (const setting of settings) {
       const cell = this.cell(setting);
-      const value = store.read(setting.id);
-      if (accepts(setting, value)) cell.set(value);
+      const kept = () => {
+        const value = store.read(setting.id);
+        return accepts(setting, value) ? value : setting.default;
+      };
+      cell.set(kept());
       subscriptions.add(
-        cell.subscribe(() => store.write(setting.id, cell.get() === setting.default ? undefined : cell.get())),
+        cell.subscribe(() => {
+          // What came from there need not go back, and would undo what was changed since.
+          if (cell.get() === kept()) return;
+          store.write(setting.id, cell.get() === setting.default ? undefined : cell.get());
+        }),
       );
+      if (store.changed) subscriptions.add(store.changed(() => cell.set(kept())));
     }
     return subscriptions;
   }

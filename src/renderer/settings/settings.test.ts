@@ -69,6 +69,32 @@ it('are found as they were left, but for what no version could have written', ()
   expect(kept.held['appearance.theme']).toBe('light');
 });
 
+it('follow what another window changes, without writing it back', () => {
+  const kept = store();
+  const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const view = createViewState();
+  const written: string[] = [];
+  const keeping = keepChoices(view, {
+    read: kept.read,
+    write: (id) => written.push(id),
+    changed(listener) {
+      listeners.push(listener);
+      return { dispose: () => {} };
+    },
+  });
+  Object.assign(kept.held, { 'appearance.theme': 'light', keys: { 'file.save': ['f9'] } });
+  tell();
+  expect(view.theme.get()).toBe('light');
+  expect(boundActions(view.keys.get()).find(({ id }) => id === 'file.save')?.keys).toEqual(['f9']);
+  delete kept.held['appearance.theme'];
+  tell();
+  expect([view.theme.get(), written]).toEqual(['dark', []]);
+  keeping.dispose();
+});
+
 it('leaves keys alone that nobody could press', () => {
   const view = createViewState();
   keepChoices(view, store({ keys: { 'file.save': ['Strg+S'] } }));

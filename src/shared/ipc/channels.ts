@@ -32,6 +32,10 @@ export const ipcChannels = {
   'file.ask_unsaved': { args: z.object({ name: z.string() }), result: z.enum(['save', 'discard', 'cancel']) },
   /** Tells main which document this window shows, for its title, unsaved guard and reload. */
   'window.document': { args: documentInfoSchema, result: nothing },
+  /** Tells main which documents this window has tabs of: nobody but this window would ask about them when it closes. */
+  'window.documents': { args: z.object({ workflow_ids: z.array(workflowIdSchema).max(1_000) }), result: nothing },
+  /** Opens another window with this document. */
+  'window.open': { args: document, result: nothing },
   /** The application menu, anew whenever something in it changes. */
   'menu.show': { args: menuSchema, result: nothing },
   'settings.get': { args: nothing, result: desktopSettingsSchema },

@@ -1,5 +1,5 @@
 import type { DocumentInfo } from '../protocol/requests';
-import type { IpcArgs, IpcChannel, IpcResult } from './channels';
+import type { DesktopSettings, IpcArgs, IpcChannel, IpcResult } from './channels';
 
 type Call<C extends IpcChannel> =
   IpcArgs<C> extends undefined ? () => Promise<IpcResult<C>> : (args: IpcArgs<C>) => Promise<IpcResult<C>>;
@@ -12,6 +12,8 @@ export interface DesktopApi {
   readonly saveFile: Call<'file.save'>;
   readonly askUnsaved: Call<'file.ask_unsaved'>;
   readonly showDocument: Call<'window.document'>;
+  readonly showDocuments: Call<'window.documents'>;
+  readonly openWindow: Call<'window.open'>;
   readonly showMenu: Call<'menu.show'>;
   readonly getSettings: Call<'settings.get'>;
   readonly setSettings: Call<'settings.set'>;
@@ -19,6 +21,8 @@ export interface DesktopApi {
   readonly openCustomNodes: Call<'custom_nodes.open'>;
   /** Hears the menu's commands by action id; returns what ends it. */
   readonly onCommand: (listener: (action: string) => void) => () => void;
+  /** Hears what another window has changed of the settings; returns what ends it. */
+  readonly onSettings: (listener: (settings: DesktopSettings) => void) => () => void;
   /** Hears which document to show (a file opened from outside the window); returns what ends it. */
   readonly onShowDocument: (listener: (document: DocumentInfo) => void) => () => void;
 }

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
 import { until } from '../../client/testing/until';
 import { connectClient } from '../testing/connected-client';
-import { type KeptTabs, restoreTabs } from './kept-tabs';
+import { type KeptTabs, ownWindow, rememberedTabs, restoreTabs } from './kept-tabs';
 
 let own = new DisposableStore();
 afterEach(() => {
@@ -11,7 +11,10 @@ afterEach(() => {
 });
 
 /** A window that shows nothing, and a server with these documents. */
-async function restore(kept: KeptTabs, { adopts = false, mayOpen = true, open = [] as string[] } = {}) {
+async function restore(
+  kept: KeptTabs,
+  { adopts = false, mayOpen = true, open = [] as string[], elsewhere = [] as string[] } = {},
+) {
   const context = own.add(await connectClient((backend) => backend.addDocument({ id: 'first', name: 'first' })));
   const { client, backend } = context;
   client.tab.session.clear();
@@ -30,7 +33,7 @@ async function restore(kept: KeptTabs, { adopts = false, mayOpen = true, open = 
     ...info,
     ...(info.name.startsWith('named') && { file: `${info.name}.factory` }),
   }));
-  const remembered = { get: () => kept, set: () => {}, adopts };
+  const remembered = { get: () => kept, set: () => {}, adopts, elsewhere: () => new Set(elsewhere) };
   const any = await restoreTabs({ link: client.connection, tabs: client.tabs, remembered, documents, mayOpen });
   const names = client.tabs.list.get().map((tab) => tab.info.get()?.name);
   return { any, names, active: client.tab.info.get()?.name, backend };
@@ -60,4 +63,34 @@ it('shows the files that the app was started with beside them, but not the examp
   const { names, active } = await restore(kept, { adopts: true, open });
   expect([names, active]).toEqual([['a', 'named 1', 'named 2'], 'named 2']);
   expect((await restore({ tabs: [] }, { adopts: true, open: ['example'] })).any).toBe(false);
+});
+
+it('leaves to the other windows what they bring back', async () => {
+  const open = ['named 1', 'named 2', 'a'];
+  const { names } = await restore({ tabs: [{ id: 'a' }] }, { adopts: true, open, elsewhere: ['named 1'] });
+  expect(names).toEqual(['a', 'named 2']);
+});
+
+it('keeps the tabs of each window of the app apart, and has the first of them alone take up what none has', () => {
+  const kept = new Map<string, string>();
+  const storage = () => ({ getItem: () => null, setItem: () => undefined }) as unknown as Storage;
+  const shared = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  } as unknown as Storage;
+  const open = (search: string) => {
+    const page = {
+      location: { search, pathname: '/index.html', hash: '' },
+      history: { state: null, replaceState: () => undefined },
+      sessionStorage: storage(),
+    } as unknown as Window;
+    return rememberedTabs(page, shared, ownWindow(search));
+  };
+  const [first, second] = [open('?window=1&first=2'), open('?window=2&document=b')];
+  first.set({ tabs: [{ id: 'a' }], active: 'a' });
+  expect([first.get().active, second.get().active]).toEqual(['a', 'b']);
+  expect([first.adopts, second.adopts]).toEqual([true, false]);
+  expect([...(first.elsewhere?.() ?? [])]).toEqual(['b']);
+  // Where there was one window alone, its tabs come back in the first.
+  expect(open('').get().active).toBe('a');
 });

@@ -19,7 +19,26 @@ export interface RememberedTabs {
   set(tabs: KeptTabs): void;
   /** Whether files and unsaved changes that no tab had are to be shown too: the app was started with them. */
   readonly adopts?: boolean;
+  /** Documents that other windows of the app have tabs of. */
+  elsewhere?(): ReadonlySet<string>;
 }
+
+/** One window of the desktop app, whose windows share one storage. */
+export interface OwnWindow {
+  readonly key: string;
+  /** The windows that come back with it, for the first one alone: it takes up what none of them has. */
+  readonly others: readonly string[] | undefined;
+}
+
+/** What main says in the address of the page. */
+export function ownWindow(search: string): OwnWindow {
+  const said = new URLSearchParams(search);
+  const first = said.get('first');
+  return { key: said.get('window') ?? '1', others: first === null ? undefined : first.split(',').filter(Boolean) };
+}
+
+/** Versions that had one window kept its tabs without a number. */
+const keyOf = (window: string): string => (window === '1' ? key : `${key}:${window}`);
 
 const key = 'factory-ui:tabs';
 const startedKey = 'factory-ui:started';
@@ -28,12 +47,13 @@ const startedKey = 'factory-ui:started';
 export function rememberedTabs(
   page: Pick<Window, 'location' | 'history' | 'sessionStorage'>,
   storage: Storage,
+  own: OwnWindow = { key: '1', others: [] },
 ): RememberedTabs {
   const { location, history, sessionStorage } = page;
   // Storage that outlives the page comes with an app that is started; a reload of the page starts nothing.
-  const adopts = storage !== sessionStorage && sessionStorage.getItem(startedKey) === null;
+  const adopts = own.others !== undefined && storage !== sessionStorage && sessionStorage.getItem(startedKey) === null;
   sessionStorage.setItem(startedKey, 'true');
-  const set = (tabs: KeptTabs) => storage.setItem(key, JSON.stringify(tabs));
+  const set = (tabs: KeptTabs) => storage.setItem(keyOf(own.key), JSON.stringify(tabs));
   const search = new URLSearchParams(location.search);
   const named = search.get('document');
   if (named) {
@@ -42,12 +62,14 @@ export function rememberedTabs(
     const rest = search.size > 0 ? `?${search}` : '';
     history.replaceState(history.state, '', `${location.pathname}${rest}${location.hash}`);
   }
-  return { get: () => readTabs(storage), set, adopts };
+  const elsewhere = () =>
+    new Set((own.others ?? []).flatMap((other) => readTabs(storage, keyOf(other)).tabs.map(({ id }) => id)));
+  return { get: () => readTabs(storage, keyOf(own.key)), set, adopts, elsewhere };
 }
 
-function readTabs(storage: Storage): KeptTabs {
+function readTabs(storage: Storage, place: string): KeptTabs {
   try {
-    return keptTabsSchema.parse(JSON.parse(storage.getItem(key) ?? ''));
+    return keptTabsSchema.parse(JSON.parse(storage.getItem(place) ?? ''));
   } catch {
     return { tabs: [] };
   }
@@ -113,7 +135,9 @@ export async function restoreTabs({ link, tabs, remembered, documents, mayOpen }
   }
   const inOrder = [...order].sort(([, a], [, b]) => a - b).map(([tab]) => tab);
   for (const [index, tab] of inOrder.entries()) tabs.move(tab, index);
-  const adopted = remembered.adopts ? documents.filter((info) => isWork(info) && !tabs.find(info.workflow_id)) : [];
+  const elsewhere = remembered.elsewhere?.() ?? new Set();
+  const isNobodys = ({ workflow_id }: DocumentInfo) => !tabs.find(workflow_id) && !elsewhere.has(workflow_id);
+  const adopted = remembered.adopts ? documents.filter((info) => isWork(info) && isNobodys(info)) : [];
   // The newest comes last, and so stays on screen.
   for (const info of [...adopted].reverse()) await tabs.open(info);
   return inOrder.length + adopted.length > 0;

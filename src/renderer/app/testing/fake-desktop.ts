@@ -27,6 +27,7 @@ export interface FakeDesktop {
 export function createFakeDesktop(): FakeDesktop {
   const calls: string[] = [];
   const commands = new Set<(action: string) => void>();
+  const settingsListeners = new Set<(settings: DesktopSettings) => void>();
   const documents = new Set<(info: DocumentInfo) => void>();
   const answers: FakeDesktop['answers'] = { opened: null, saved: null, unsaved: 'cancel' };
   const called = <T>(name: string, args: unknown, answer: T): Promise<T> => {
@@ -54,6 +55,8 @@ export function createFakeDesktop(): FakeDesktop {
       saveFile: (args) => called('saveFile', args, answers.saved),
       askUnsaved: (args) => called('askUnsaved', args, answers.unsaved),
       showDocument: (args) => called('showDocument', { name: args.name, modified: args.modified }, undefined),
+      showDocuments: () => Promise.resolve(undefined),
+      openWindow: (args) => called('openWindow', args, undefined),
       showMenu(menu) {
         fake.menu = menu;
         return Promise.resolve(undefined);
@@ -66,6 +69,7 @@ export function createFakeDesktop(): FakeDesktop {
       openLogsFolder: () => called('openLogsFolder', undefined, undefined),
       openCustomNodes: (args) => called('openCustomNodes', args, undefined),
       onCommand: (listener) => subscribe(commands, listener),
+      onSettings: (listener) => subscribe(settingsListeners, listener),
       onShowDocument: (listener) => subscribe(documents, listener),
     },
   };

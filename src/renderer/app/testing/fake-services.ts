@@ -246,6 +246,15 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         if (tab) tabs.set([...others.slice(0, index), tab, ...others.slice(index)]);
       },
     },
+    windows: {
+      openNew: called('windows.openNew'),
+      open: async (workflow) => {
+        calls.push(`windows.open ${workflow}`);
+      },
+      moveTab: async (id) => {
+        calls.push(`windows.moveTab ${id}`);
+      },
+    },
     view: createViewState(),
     kinds: view.kinds,
     nodeFiles,

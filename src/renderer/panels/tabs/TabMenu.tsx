@@ -6,7 +6,6 @@ import { useCell, useMay } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
 import { MenuPlace } from '../../ui/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { openInWindow } from './open-in-window';
 
 interface TabMenuProps {
   readonly tab: string;
@@ -19,7 +18,7 @@ interface TabMenuProps {
 export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
   useFocusBack();
   const services = useServices();
-  const { tabs, files, notify, clipboard, desktop } = services;
+  const { tabs, files, notify, clipboard, windows } = services;
   const list = useCell(tabs.list);
   const mayEdit = useMay('editor');
   const info = list.find((tab) => tab.id === id)?.info.get();
@@ -45,14 +44,22 @@ export function TabMenu({ tab: id, x, y, onClose }: TabMenuProps) {
           {t('tabs.close_others')}
         </Menu.Item>
         <Menu.Divider />
-        {desktop || !info ? null : (
-          <Menu.Item
-            leftSection={<Icon name="IconExternalLink" size={14} />}
-            onClick={() => openInWindow(info.workflow_id)}
-          >
-            {t('tabs.new_window')}
-          </Menu.Item>
-        )}
+        {info ? (
+          <>
+            <Menu.Item
+              leftSection={<Icon name="IconExternalLink" size={14} />}
+              onClick={() => windows.open(info.workflow_id).catch(tell(t('commands.window_not_opened')))}
+            >
+              {t('tabs.new_window')}
+            </Menu.Item>
+            <Menu.Item
+              disabled={list.length < 2}
+              onClick={() => windows.moveTab(id).catch(tell(t('commands.window_not_opened')))}
+            >
+              {t('commands.move_to_window')}
+            </Menu.Item>
+          </>
+        ) : null}
         <Menu.Item
           leftSection={<Icon name="IconCopy" size={14} />}
           disabled={file === undefined}
