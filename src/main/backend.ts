@@ -11,6 +11,7 @@ import {
 import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
+import { OfflineSwitch } from '#main/offline-switch';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Secrets } from '#main/secrets/secrets';
 import type { Settings } from '#main/settings';
@@ -85,6 +86,14 @@ export function createBackend(options: BackendOptions): Backend {
     desktop: options.desktop,
     log,
   });
+  const offline = new OfflineSwitch({
+    file: join(paths.userData, 'offline.json'),
+    asked: settings.offline,
+    host: settings.host,
+    log,
+  });
+  engine.setOffline(offline.isOn);
+  const following = offline.onChanged(() => engine.setOffline(offline.isOn));
   const documents = createDocuments({
     engine,
     workflowsFolder: paths.workflows,
@@ -109,6 +118,7 @@ export function createBackend(options: BackendOptions): Backend {
     packs,
     headlessCommand: (file) => headlessCommand(options.launcher, file, settings),
     secrets,
+    offline,
     customNodes: {
       folder: paths.customNodes.folder,
       create: (name, language) => writeNewNode({ folder: paths.customNodes.folder, name, language }),
@@ -143,6 +153,8 @@ export function createBackend(options: BackendOptions): Backend {
       await documents.dispose();
       await hub.close();
       await packs.dispose();
+      following.dispose();
+      await offline.saved();
       engine.dispose();
       secrets.dispose();
       await hosts.done();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createEngine, type Engine, forkHost } from '#main/engine/index';
+import { createEngine, type Engine, forkHost, guardSockets } from '#main/engine/index';
+import { OfflineSwitch } from '#main/offline-switch';
 import { readSettings } from '#main/settings';
 import { messageOf } from '#shared/base/errors';
 import { customNodesOption, parseCommandLine, UsageError } from './cli/command-line';
@@ -13,7 +14,14 @@ import { customNodesPlace, defaultUserData } from './user-data';
 
 // The composition root of the command line: one command over an engine of its own, without any server.
 
+guardSockets();
 const terminal = processTerminal();
+const quiet = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message: string) => terminal.tell(`${message}\n`),
+  error: (message: string) => terminal.tell(`${message}\n`),
+};
 const settings = readSettings([], process.env);
 const variables = takeSecretVariables(process.env);
 
@@ -41,12 +49,15 @@ async function startEngine(args: readonly string[]): Promise<Engine> {
     settings: { ...settings, customNodes },
     secrets: secretsIn(userData),
     desktop: programDesktop(),
-    log: {
-      info: () => undefined,
-      warn: (message) => terminal.tell(`${message}\n`),
-      error: (message) => terminal.tell(`${message}\n`),
-    },
+    log: quiet,
   });
+  const offline = new OfflineSwitch({
+    file: join(userData, 'offline.json'),
+    asked: settings.offline,
+    host: '127.0.0.1',
+    log: quiet,
+  });
+  engine.setOffline(offline.isOn);
   await engine.ready;
   return engine;
 }

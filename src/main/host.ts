@@ -1,9 +1,12 @@
 import { join, sep } from 'node:path';
 import { runEngineProcess } from '#main/engine/engine-process';
+import { guardSockets } from '#main/engine/offline/socket-guard';
 import { standIns } from '#main/nodes/custom/stand-ins';
 import { resourcesFolder } from '#main/nodes/file/resource-folder';
 import { builtinNodes } from '#main/nodes/registry';
 import packageFile from '../../package.json';
+
+guardSockets();
 
 // Threads cannot be started from inside an archive, so in a package their entries lie unpacked beside it.
 const folder = __dirname.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);

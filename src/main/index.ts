@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import log from 'electron-log/main';
+import { guardSockets } from '#main/engine/index';
 import { messageOf } from '#shared/base/errors';
 import { DesktopApp } from './desktop/desktop-app';
 import { registerEditorScheme } from './desktop/editor-protocol';
@@ -9,6 +10,8 @@ import { lockDownPages } from './desktop/security';
 import { configureLog } from './logging';
 import { optionHelp, positionalArguments, readSettings, type Settings } from './settings';
 import { prepareUserData } from './user-data';
+
+guardSockets();
 
 // The composition root of the desktop. What must happen before Electron is ready happens here; the rest in DesktopApp.
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import log from 'electron-log/node';
-import { forkHost } from '#main/engine/index';
+import { forkHost, guardSockets } from '#main/engine/index';
 import { messageOf } from '#shared/base/errors';
 import packageFile from '../../package.json';
 import { type Backend, createBackend } from './backend';
@@ -13,6 +13,8 @@ import { openSecrets } from './secrets/open-secrets';
 import { type SecretVariables, takeSecretVariables } from './secrets/secret-variables';
 import { optionHelp, readSettings, type Settings } from './settings';
 import { customNodesPlace, defaultUserData, prepareUserData } from './user-data';
+
+guardSockets();
 
 // The composition root without a window: the same backend as the desktop's, served to browsers and scripts.
 

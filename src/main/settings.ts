@@ -36,6 +36,7 @@ const settingsSchema = z
     python: text.optional(),
     noAuth: flag,
     allow: z.string().default('').transform(readAllowed),
+    offline: flag,
     logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
     help: flag,
     /** Instead of a fresh one per launch. Only characters that a URL and a WebSocket subprotocol both take as they are. */
@@ -76,6 +77,10 @@ const settingsSchema = z
     path: ['noAuth'],
     message: 'lets anybody in who reaches the address, so it works only with a loopback address such as 127.0.0.1',
   })
+  .refine((settings) => !settings.offline || isLoopback(settings.host), {
+    path: ['offline'],
+    message: 'serves nobody beyond this machine, so it works only with a loopback address such as 127.0.0.1',
+  })
   .refine(({ noAuth, jwtSecret, jwtKeys }) => !noAuth || (jwtSecret ?? jwtKeys) === undefined, {
     path: ['noAuth'],
     message: 'lets everybody do everything, so the roles of JWTs would mean nothing; give one or the other',
@@ -100,6 +105,7 @@ const sources: Readonly<Record<SettingName, { readonly option?: string; readonly
   python: { option: 'python', variable: 'FACTORY_UI_PYTHON' },
   noAuth: { option: 'no-auth' },
   allow: { option: 'allow' },
+  offline: { option: 'offline', variable: 'FACTORY_UI_OFFLINE' },
   logLevel: { option: 'log-level', variable: 'FACTORY_UI_LOG_LEVEL' },
   help: { option: 'help' },
   token: { variable: 'FACTORY_UI_TOKEN' },

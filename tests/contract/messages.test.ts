@@ -189,6 +189,17 @@ describe.each(Object.entries(channels))('the protocol %s', (_name, channelTo) =>
       await client.find('secrets_changed');
     });
 
+    it('[P15] tells who asks for it that all is offline, or online again', async () => {
+      const client = await open();
+      client.send({ type: 'subscribe', events: ['offline_changed'] });
+      await client.find('subscription_confirmed');
+      for (const offline of [true, false]) {
+        await client.request('app.set_offline', { offline });
+        await client.find('offline_changed', (message) => message.offline === offline);
+        expect((await client.request('app.info', {})).offline).toBe(offline);
+      }
+    });
+
     it('[P15] confirms, and gives exactly what was named; an unknown name has no effect', async () => {
       const client = await open();
       client.send({ type: 'subscribe', events: ['workflow_event', 'weather'] });

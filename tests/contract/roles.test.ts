@@ -20,6 +20,7 @@ import { until } from './support/wait';
 /** Who may do what, written down a second time: what is meant, beside what is built. */
 const meant: Readonly<Record<Method, Role>> = {
   'app.info': 'viewer',
+  'app.set_offline': 'editor',
   'kinds.list': 'viewer',
   'custom_nodes.list': 'viewer',
   'custom_nodes.create': 'editor',
@@ -115,6 +116,7 @@ describe('[P31] roles', () => {
   let revision = '';
   const params: Readonly<Record<Method, () => object>> = {
     'app.info': () => ({}),
+    'app.set_offline': () => ({ offline: false }),
     'kinds.list': () => ({}),
     'custom_nodes.list': () => ({}),
     'custom_nodes.create': () => ({ name: 'Mine', language: 'python' }),

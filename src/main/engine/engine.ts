@@ -97,6 +97,8 @@ export interface Engine extends Disposable {
    * absent: as before.
    */
   applyWorkflow(run: RunId, workflow: Workflow, allowed?: Allowed): number;
+  /** From the next tick of each run on nodes of the network rest, or run again. */
+  setOffline(on: boolean): void;
   setPacing(run: RunId, pacing: Pacing): void;
   /**
    * Pauses, resumes or steps a continuous run; resolves when it stands still, or ticks again. A command that another one

@@ -77,7 +77,14 @@ describe('frames from a node to main', () => {
     const frames = () => seen.flatMap(({ reports }) => reports.flatMap((report) => frameOf(report) ?? []));
     const lastTick = () => Math.max(0, ...seen.map(({ tick }) => tick));
     try {
-      send({ type: 'configure', stopDeadline: 1, memoryLimitMb: 200, executor: 'compiled', heavyThreads: 1 });
+      send({
+        type: 'configure',
+        stopDeadline: 1,
+        memoryLimitMb: 200,
+        executor: 'compiled',
+        offline: false,
+        heavyThreads: 1,
+      });
       send({ type: 'watch', on: true });
       const pacing = { mode: 'rate', hz: 100, overrun: 'skip' } as const;
       send({

@@ -5,7 +5,7 @@ import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { PortLike } from './channels/channel';
 import type { ServerLimits } from './limits/limits';
-import type { AppInfo, CustomNodesFolder, PackShelf, SecretShelf } from './sessions/request-handlers';
+import type { AppInfo, CustomNodesFolder, Offline, PackShelf, SecretShelf } from './sessions/request-handlers';
 
 export interface HubOptions {
   readonly engine: Engine;
@@ -22,6 +22,7 @@ export interface HubOptions {
   readonly headlessCommand: (file: string) => string;
   readonly packs: PackShelf;
   readonly secrets: SecretShelf;
+  readonly offline: Offline;
   /** Origins beside the server's own whose pages may talk to it. */
   readonly allowedOrigins?: readonly string[];
   /** What to do when the port is taken: end with PORT_TAKEN, or try the ones after it. */

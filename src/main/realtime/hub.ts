@@ -54,7 +54,14 @@ export function createHub(options: HubOptions): Hub {
   const connections = new ConnectionLog(log, metrics);
   const status = new ExecutionStatus(engine, documents);
   const currentState = new CurrentState(engine, documents, status);
-  const broadcaster = startBroadcaster({ engine, documents, secrets: options.secrets, status, sessions });
+  const broadcaster = startBroadcaster({
+    engine,
+    documents,
+    secrets: options.secrets,
+    offline: options.offline,
+    status,
+    sessions,
+  });
   const presence = new Presence();
   const leaving = documents.onChanged(() => {
     presence.keepOnly((id) => isOpen(documents, id));

@@ -66,6 +66,7 @@ describe('at the start', () => {
         'documents_changed',
         'kinds_changed',
         'secrets_changed',
+        'offline_changed',
       ],
     });
   });

@@ -39,6 +39,7 @@ const events: readonly EventName[] = [
   'documents_changed',
   'kinds_changed',
   'secrets_changed',
+  'offline_changed',
 ];
 
 /** Everything of the window that needs neither page nor desktop, wired together. It connects at once. */
@@ -48,6 +49,7 @@ export function createClient(options: ClientOptions) {
   const installed = new Cell(new KindCatalogue([]));
   const nodeFiles = new Cell(new NodeFileList());
   const secrets = new Cell<RequestResult<'secrets.list'> | undefined>(undefined);
+  const offline = new Cell(false);
   const connection = own.add(new LiveConnection({ ...options, events }));
   const access = new SessionAccess();
   const updates = own.add(
@@ -61,7 +63,9 @@ export function createClient(options: ClientOptions) {
   const parts = { link: connection, access, installed, secrets, updates, timers, frames, notify, warn };
   const tabs = own.add(new TabList(() => openTab(parts)));
   own.add(seeRuns(tabs, runStates));
-  own.add(startClient({ link: connection, tabs, access, kinds: installed, nodeFiles, secrets, remembered, notify }));
+  own.add(
+    startClient({ link: connection, tabs, access, kinds: installed, nodeFiles, secrets, offline, remembered, notify }),
+  );
   return {
     connection,
     access,
@@ -72,6 +76,7 @@ export function createClient(options: ClientOptions) {
     runStates,
     server,
     secrets,
+    offline,
     tabs,
     /** The one on screen. */
     get tab() {

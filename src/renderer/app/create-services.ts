@@ -71,6 +71,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     }),
     nodeFiles: client.nodeFiles,
     secrets: client.secrets,
+    offline: client.offline,
     notify,
     clipboard: systemClipboard(page.navigator.clipboard),
     desktop: platform.desktop,

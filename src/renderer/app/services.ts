@@ -46,6 +46,8 @@ export interface Services {
   readonly nodeFiles: ReadableCell<NodeFileList>;
   /** The secrets there are, by name; undefined where this session may not know. */
   readonly secrets: ReadableCell<RequestResult<'secrets.list'> | undefined>;
+  /** Whether Factory UI opens no connection beyond its machine. */
+  readonly offline: ReadableCell<boolean>;
   readonly notify: Notifications & Offers;
   readonly runs: RunControl;
   readonly inputs: InputActions;

@@ -20,13 +20,14 @@ export interface StartOptions {
   readonly kinds: Cell<KindCatalogue>;
   readonly nodeFiles: Cell<NodeFileList>;
   readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
+  readonly offline: Cell<boolean>;
   readonly remembered: RememberedTabs;
   readonly notify: Notifications;
 }
 
 /** At every new link asks what the backend is and knows, and shows documents as soon as there is a link and none is shown. */
 export function startClient(options: StartOptions): Disposable {
-  const { link, tabs, access, kinds, nodeFiles, secrets, remembered, notify } = options;
+  const { link, tabs, access, kinds, nodeFiles, secrets, offline, remembered, notify } = options;
   const failed = (error: unknown) => {
     // A link that broke meanwhile is shown elsewhere, and all of this is asked again over the next one.
     if (link.state.get().phase === 'live') notify.error(t('link.not_started'), messageOf(error));
@@ -35,6 +36,7 @@ export function startClient(options: StartOptions): Disposable {
   const learnRole = async () => {
     const info = await link.request('app.info', {});
     access.role.set(info.role);
+    offline.set(info.offline ?? false);
     nodeFiles.set(nodeFiles.get().in(info.custom_nodes_folder));
     return info;
   };
@@ -139,6 +141,7 @@ export function startClient(options: StartOptions): Disposable {
       if (message.type === 'error' && message.code === 'FORBIDDEN') void editRefused().catch(failed);
       if (message.type === 'kinds_changed') void learnKinds().catch(failed);
       if (message.type === 'secrets_changed') void learnSecrets();
+      if (message.type === 'offline_changed') offline.set(message.offline);
       if (message.type === 'documents_changed' && tabs.active.get().session.vacant.get()) {
         void showFirst().catch(failed);
       }

@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { appActions } from './app-actions';
 import { arrangeActions } from './arrange-actions';
 import { bookmarkActions } from './bookmark-actions';
 import { customNodeActions } from './custom-node-actions';
@@ -35,6 +36,7 @@ const table = [
   ...liveActions,
   ...dashboardActions,
   ...runActions,
+  ...appActions,
   ...helpActions,
 ] as const;
 

@@ -33,6 +33,8 @@ const sentences: Readonly<Record<NodeReason, readonly [cause: string | undefined
   needs_muted: ['camera', 'Not run: it needs “Camera”, which is muted'],
   bypassed: [undefined, 'Bypassed: what comes in passes it by'],
   not_allowed: [undefined, 'Not run: nobody has allowed what it wants'],
+  offline: [undefined, 'Not run: it needs the network, and Factory UI is offline'],
+  needs_offline: ['camera', 'Not run: it needs “Camera”, which needs the network'],
   needs_not_allowed: ['camera', 'Not run: it needs “Camera”, which is not allowed what it wants'],
 };
 const policy = { type: 'circuit', failures: 3, cooldown: 5, meanwhile: 'skip' } as const;

@@ -56,6 +56,10 @@ export function reasonText({ data }: NodeReport, context: ReasonContext): string
       return t('reasons.not_allowed');
     case 'needs_not_allowed':
       return node === undefined ? t('reasons.needs_some_not_allowed') : t('reasons.needs_not_allowed', { node });
+    case 'offline':
+      return t('reasons.offline');
+    case 'needs_offline':
+      return node === undefined ? t('reasons.needs_some_offline') : t('reasons.needs_offline', { node });
     default:
       return assertNever(reason, 'reason');
   }

@@ -73,6 +73,14 @@ export const errorCatalogue = {
     summary:
       'The workflow wants to touch what nobody has allowed it; `details.needs` lists each capability and secret with its nodes.',
   },
+  OFFLINE: {
+    status: 503,
+    summary: 'Factory UI is offline: what needs the network does not run until it is online again.',
+  },
+  SERVES_OTHERS: {
+    status: 409,
+    summary: 'The server listens beyond this machine; it goes offline only where it is started for this machine alone.',
+  },
   RUN_STOPPED: { status: 409, summary: 'The run was stopped before it began.' },
   NODE_FAILED: { status: 422, summary: 'A node threw an error; the message names the node.' },
   NODE_STUCK: { status: 422, summary: 'A node did not return in time at Stop and was ended; the message names it.' },

@@ -26,14 +26,15 @@ export class Wiring {
   /** For every node the muted one that disables it, or -1. */
   readonly mutedBy: Int32Array;
 
-  /** @param allowed what nodes may touch; those that want more do not run (E16). */
+  /** @param allowed what nodes may touch; those that want more do not run (E16). @param offline nor do those of the network. */
   constructor(
     workflow: Workflow,
     catalogue: KindCatalogue,
     private readonly allowed: Allowed = 'all',
+    private readonly offline = false,
   ) {
     this.index = new GraphIndex(workflow, catalogue);
-    this.mutedBy = spreadMute(this.index, (node) => this.withheld(node).length > 0);
+    this.mutedBy = spreadMute(this.index, (node) => this.withheld(node).length > 0 || this.isOffline(node));
     const sorted = sortGraph(dependenciesOf(this.index));
     this.flow = sorted.ok ? ok({ order: sorted.value, sources: new ValueSources(this.index, sorted.value) }) : sorted;
   }
@@ -43,6 +44,12 @@ export class Wiring {
     const node = this.index.nodes[place];
     if (this.allowed === 'all' || !node) return [];
     return notIn(this.allowed, permissionsOf(node, this.index.kind(place)));
+  }
+
+  /** Whether a node that would run needs the network while there is to be none. */
+  isOffline(place: number): boolean {
+    const node = this.index.nodes[place];
+    return this.offline && node !== undefined && permissionsOf(node, this.index.kind(place)).includes('network');
   }
 
   /** Whether the node takes part in ticks. */

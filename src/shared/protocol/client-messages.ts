@@ -22,6 +22,7 @@ export const eventNames = [
   'documents_changed',
   'kinds_changed',
   'secrets_changed',
+  'offline_changed',
   'server_stats',
 ] as const;
 export const seedEventNames = eventNames.slice(0, 5);

@@ -13,7 +13,8 @@ export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped']
  * Did not: `unchanged` no input has changed; `waiting` for the first value of a node with its own clock; `failed` a node
  * it needs has; `backing_off` until it is tried again; `circuit_open` after errors in a row; `stopped` the run was;
  * `muted`; `needs_muted`; `bypassed`; `not_allowed` it wants to touch what nobody has allowed the workflow;
- * `needs_not_allowed`.
+ * `needs_not_allowed`;
+ * `offline` it needs the network, and there is to be none; `needs_offline`.
  */
 export const nodeReasons = [
   'every_tick',
@@ -31,6 +32,8 @@ export const nodeReasons = [
   'bypassed',
   'not_allowed',
   'needs_not_allowed',
+  'offline',
+  'needs_offline',
 ] as const;
 export type NodeReason = (typeof nodeReasons)[number];
 

@@ -85,10 +85,14 @@ export const requests = {
       workflows_folder: z.string(),
       /** Where the files of `custom_nodes.list` are, on the server's machine. */
       custom_nodes_folder: z.string().optional(),
+      /** Whether it opens no connection beyond its machine. */
+      offline: z.boolean().optional(),
       /** What this session may do. A server that tells none lets everybody edit. */
       role: roleSchema.default('editor'),
     }),
   },
+  /** Takes all of Factory UI offline, or online again, at once also in what runs. SERVES_OTHERS */
+  'app.set_offline': { role: 'editor', params: z.object({ offline: z.boolean() }), result: none },
   'kinds.list': { role: 'viewer', params: none, result: z.object({ kinds: z.array(kindSchema) }) },
   /** Writes a node to begin with into the custom-nodes folder. FILE_EXISTS, FILE_NAME_INVALID, FILE_UNWRITABLE. */
   'custom_nodes.create': {

@@ -154,6 +154,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kinds_changed'), timestamp }),
   /** There are other secrets. */
   z.object({ type: z.literal('secrets_changed'), timestamp }),
+  /** Factory UI was taken offline, or online again. */
+  z.object({ type: z.literal('offline_changed'), timestamp, offline: z.boolean() }),
   z.object({ type: z.literal('server_stats'), timestamp, data: serverStatsSchema }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

@@ -110,6 +110,8 @@ export class ScriptedEngine implements Engine {
     return this.edit(id);
   }
 
+  setOffline(): void {}
+
   setPacing(_id: RunId, _pacing: Pacing): void {}
 
   async control(id: RunId, command: RunCommand): Promise<RunInfo> {

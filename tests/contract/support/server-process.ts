@@ -45,14 +45,15 @@ export class ServerProcess {
     bundle: ServerBundle,
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
+    /** A program that runs the server, with its own words before the server's. */
+    under: readonly string[] = [],
   ): ServerProcess {
     const env = { PATH: process.env.PATH, HOME: bundle.folder, ...environment };
     // What the tests bring is their own, unless they are about just that.
     const allow = args.some((arg) => arg.startsWith('--allow')) ? [] : ['--allow', 'all'];
     // From a folder that is no project's: where it is started must not matter.
-    return new ServerProcess(
-      spawn(process.execPath, [bundle.file, ...args, ...allow], { env, cwd: tmpdir(), stdio: 'pipe' }),
-    );
+    const [program = process.execPath, ...words] = [...under, process.execPath, bundle.file, ...args, ...allow];
+    return new ServerProcess(spawn(program, words, { env, cwd: tmpdir(), stdio: 'pipe' }));
   }
 
   get pid(): number {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createDocuments, type Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
+import { OfflineSwitch } from '#main/offline-switch';
 import { createHub, createToken, type Hub, type HubOptions } from '#main/realtime/index';
 import { readSettings } from '#main/settings';
 import type { Pack } from '#shared/protocol/packs';
@@ -81,8 +82,15 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     allowed: 'all',
     log,
   });
+  const offline = new OfflineSwitch({
+    file: join(dirname(paths.revisions), 'offline.json'),
+    asked: false,
+    host: '127.0.0.1',
+    log,
+  });
   const token = createToken();
   const hub = createHub({
+    offline,
     engine,
     documents,
     settings: readSettings(['--port', '0', ...(options.args ?? [])], options.environment ?? {}),
@@ -130,6 +138,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     async close() {
       await documents.dispose();
       await hub.close();
+      await offline.saved();
       await rm(folder, { recursive: true });
     },
   };

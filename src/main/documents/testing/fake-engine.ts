@@ -109,6 +109,8 @@ export class FakeEngine implements Engine {
     return ++this.revision;
   }
 
+  setOffline(): void {}
+
   setPacing(id: RunId, pacing: Pacing): void {
     this.require(id);
     this.calls.push(['pacing', pacing]);

@@ -182,6 +182,17 @@ export class EngineClient implements Engine {
     return revision;
   }
 
+  setOffline(on: boolean): void {
+    this.library.setOffline(on);
+    this.pool.setOffline(on);
+    const kinds = this.kinds();
+    for (const { id, workflow } of this.records.active) {
+      const newest = workflow.newest();
+      if (newest.nodes.some((node) => kinds.of(node)?.capabilities?.includes('network')))
+        this.applyWorkflow(id, newest);
+    }
+  }
+
   setPacing(run: RunId, pacing: Pacing): void {
     const record = this.records.find(run);
     record.update({ pacing });

@@ -36,6 +36,7 @@ export class HostPool implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly readiness = new Readiness();
   private isWatched = false;
+  private isOffline = false;
   private isClosed = false;
 
   constructor(
@@ -84,6 +85,11 @@ export class HostPool implements Disposable {
     if (on === this.isWatched) return;
     this.isWatched = on;
     for (const host of this.hosts) host.send({ type: 'watch', on });
+  }
+
+  setOffline(on: boolean): void {
+    this.isOffline = on;
+    for (const host of this.hosts) host.send({ type: 'offline', on });
   }
 
   /** @param last what any host has to do before all are ended. */
@@ -143,6 +149,7 @@ export class HostPool implements Disposable {
       memoryLimitMb,
       executor,
       heavyThreads,
+      offline: this.isOffline,
     });
     this.hosts.add(host);
     if (this.isWatched) host.send({ type: 'watch', on: true });

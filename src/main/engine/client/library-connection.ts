@@ -20,6 +20,7 @@ export class LibraryConnection implements Disposable {
   private readonly readiness = new Readiness();
   private peer: Peer<ToLibrary, FromLibrary> | undefined;
   private isClosed = false;
+  private isOffline = false;
   private catalogue = new KindCatalogue([]);
   private modules: readonly KindModule[] = [];
   private nodeFiles: readonly NodeFile[] = [];
@@ -63,6 +64,11 @@ export class LibraryConnection implements Disposable {
     };
   }
 
+  setOffline(on: boolean): void {
+    this.isOffline = on;
+    this.peer?.send({ type: 'offline', on });
+  }
+
   dispose(): void {
     this.isClosed = true;
     this.readiness.close();
@@ -90,6 +96,7 @@ export class LibraryConnection implements Disposable {
     const { customNodes } = this.settings;
     const peer = new Peer<ToLibrary, FromLibrary>(this.options.fork('library'), {
       type: 'open',
+      offline: this.isOffline,
       ...(customNodes && { customNodes }),
     });
     peer.onMessage((message) => {

@@ -6,6 +6,7 @@ import type { DesktopAnswer, FromExecutor, ToExecutor, WithFrames } from '../exe
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
+import { isOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
@@ -139,7 +140,11 @@ export class HostRun {
   apply({ workflow, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor, send } = this.options;
     const { catalogue, modules } = kinds.for(workflow, own);
-    const compiled = compilePlan(workflow, catalogue, start.mode, { hasSecret: isAmong(this.secrets), allowed });
+    const compiled = compilePlan(workflow, catalogue, start.mode, {
+      hasSecret: isAmong(this.secrets),
+      allowed,
+      offline: isOffline(),
+    });
     if (!compiled.ok) {
       send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;

@@ -4,6 +4,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { NodeRegistry } from '../node-kind';
+import { isOffline, setOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
 import { isAmong } from '../secrets/secret-source';
 import { ExecutorHandle } from './executor-handle';
@@ -51,6 +52,9 @@ export class Host {
 
   receive(message: ToHost): void {
     switch (message.type) {
+      case 'offline':
+        setOffline(message.on);
+        return;
       case 'configure':
         this.configure(message);
         return;
@@ -104,7 +108,9 @@ export class Host {
     memoryLimitMb,
     executor,
     heavyThreads,
+    offline,
   }: Extract<ToHost, { type: 'configure' }>): void {
+    setOffline(offline);
     this.stopDeadline = stopDeadline;
     this.memoryLimitMb = memoryLimitMb;
     this.executor = executor;
@@ -121,7 +127,11 @@ export class Host {
     const { runId, workflow, own, mode, secrets, allowed } = start;
     const kinds = new RunKinds(this.options.registry, this.options.standIns);
     const { catalogue, modules } = kinds.for(workflow, own);
-    const compiled = compilePlan(workflow, catalogue, mode, { hasSecret: isAmong(secrets), allowed });
+    const compiled = compilePlan(workflow, catalogue, mode, {
+      hasSecret: isAmong(secrets),
+      allowed,
+      offline: isOffline(),
+    });
     if (!compiled.ok) {
       const [problem] = compiled.error;
       this.parent.send({ type: 'ended', runId, end: { reason: 'failed', ...problem }, problems: compiled.error });

@@ -44,7 +44,10 @@ export type ToHost =
       readonly memoryLimitMb: number;
       readonly executor: ExecutorName;
       readonly heavyThreads: number;
+      readonly offline: boolean;
     }
+  /** Plans that come after it leave out what needs the network, and sockets stay on this machine. */
+  | { readonly type: 'offline'; readonly on: boolean }
   /** Answered by `started`, or by `ended` when it never came to that. */
   | {
       readonly type: 'start';

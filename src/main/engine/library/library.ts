@@ -3,6 +3,7 @@ import { leave } from '../host/leave';
 import type { Upward } from '../host/parent-channel';
 import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
+import { setOffline } from '../offline/socket-guard';
 import type { CustomNodesPlace } from '../options';
 import { LibraryKinds } from './library-kinds';
 import type { FromLibrary, ToLibrary } from './messages';
@@ -29,7 +30,11 @@ export class Library {
   receive(message: ToLibrary): void {
     switch (message.type) {
       case 'open':
+        setOffline(message.offline);
         void this.open(message.customNodes);
+        return;
+      case 'offline':
+        setOffline(message.on);
         return;
       case 'shutdown':
         this.close();

@@ -9,9 +9,12 @@ export type ToLibrary =
   /** The first message; the library answers `ready`. */
   | {
       readonly type: 'open';
+      readonly offline: boolean;
       /** Where the user's own kinds are, if there are any. */
       readonly customNodes?: CustomNodesPlace;
     }
+  /** Sockets stay on this machine. */
+  | { readonly type: 'offline'; readonly on: boolean }
   /** Says goodbye and exits. */
   | { readonly type: 'shutdown' };
 

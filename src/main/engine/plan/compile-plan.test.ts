@@ -88,10 +88,10 @@ describe('[E16] a plan of what nodes may touch', () => {
     { net: 'net', login: { kind: 'login', inputs: { key: { secret: 'mail' } } }, after: 'plain', free: 'plain' },
     ['net.out -> after.a'],
   );
-  const planned = (allowed: Allowed) => {
+  const planned = (allowed: Allowed, offline = false) => {
     // A secret that may not be used is not given to the host either.
     const hasSecret = () => allowed === 'all' || allowed.includes('secret:mail');
-    const compiled = compilePlan(flow, kinds, 'continuous', { allowed, hasSecret });
+    const compiled = compilePlan(flow, kinds, 'continuous', { allowed, hasSecret, offline });
     if (!compiled.ok) throw new Error(compiled.error[0].message);
     const resting = compiled.value.resting.map(({ id, reason, cause }) => [id, reason, cause]);
     return { runs: compiled.value.nodes.map(({ id }) => id), resting };
@@ -110,6 +110,18 @@ describe('[E16] a plan of what nodes may touch', () => {
     expect(planned(['secret:mail']).runs).toEqual(['login', 'free']);
     expect(planned(['network', 'secret:mail'])).toEqual(planned('all'));
     expect(planned('all').resting).toEqual([]);
+  });
+
+  it('[E17] rests what uses the network while there is to be none', () => {
+    expect(planned('all', true)).toEqual({
+      runs: ['login', 'free'],
+      resting: [
+        ['net', 'offline', undefined],
+        ['after', 'needs_offline', 'net'],
+      ],
+    });
+    // What nobody has allowed would not run with a network either.
+    expect(planned([], true).resting).toContainEqual(['net', 'not_allowed', undefined]);
   });
 });
 

@@ -19,6 +19,8 @@ interface PlanRights {
   readonly hasSecret?: HasSecret | undefined;
   /** What nodes may touch; absent: everything. */
   readonly allowed?: Allowed | undefined;
+  /** Whether nodes of the network rest. */
+  readonly offline?: boolean;
 }
 
 /**
@@ -30,9 +32,9 @@ export function compilePlan(
   workflow: Workflow,
   catalogue: KindCatalogue,
   mode: 'once' | 'continuous',
-  { hasSecret, allowed }: PlanRights = {},
+  { hasSecret, allowed, offline }: PlanRights = {},
 ): Result<Plan, readonly [Problem, ...Problem[]]> {
-  const wiring = new Wiring(workflow, catalogue, allowed);
+  const wiring = new Wiring(workflow, catalogue, allowed, offline);
   const checked = checkWiring(wiring, hasSecret);
   if (!checked.ok) return checked;
   // Run once defaults to stop, continuous to skip (E8).
@@ -191,16 +193,22 @@ class PlanCompiler {
       return { ...base, reason: 'bypassed', message, outputs, inputs };
     }
     const muted = this.index.nodes[by];
-    const withheld = this.wiring.withheld(by < 0 ? place : by);
-    if (by === place || !muted) {
-      if (withheld.length === 0) return { ...base, reason: 'muted', message: 'Muted', outputs: [] };
+    const why = this.whyOff(by < 0 ? place : by);
+    if (by === place || !muted) return { ...base, reason: why.reason, message: why.message, outputs: [] };
+    const message = `Needs ${nodeLabel(muted, this.index.kind(by))}, which is ${why.what}`;
+    return { ...base, reason: `needs_${why.reason}`, cause: muted.id, message, outputs: [] };
+  }
+
+  /** Why a node does not run that disables itself, and how that reads in a sentence. */
+  private whyOff(place: number) {
+    const withheld = this.wiring.withheld(place);
+    if (withheld.length > 0) {
       const message = `Not allowed: ${permissionNames(withheld)}`;
-      return { ...base, reason: 'not_allowed', message, outputs: [] };
+      return { reason: 'not_allowed', what: 'not allowed', message } as const;
     }
-    const label = nodeLabel(muted, this.index.kind(by));
-    const [reason, what] =
-      withheld.length > 0 ? (['needs_not_allowed', 'not allowed'] as const) : (['needs_muted', 'muted'] as const);
-    return { ...base, reason, cause: muted.id, message: `Needs ${label}, which is ${what}`, outputs: [] };
+    return this.wiring.isOffline(place)
+      ? ({ reason: 'offline', what: 'offline', message: 'Offline: it needs the network' } as const)
+      : ({ reason: 'muted', what: 'muted', message: 'Muted' } as const);
   }
 
   /** What a bypassed node passes on. */

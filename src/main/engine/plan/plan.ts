@@ -62,7 +62,10 @@ export interface RestingNode {
   readonly id: NodeId;
   readonly kind: string;
   /** Why it rests: in a word, about which node, and in a sentence. */
-  readonly reason: Extract<NodeReason, 'muted' | 'needs_muted' | 'bypassed' | 'not_allowed' | 'needs_not_allowed'>;
+  readonly reason: Extract<
+    NodeReason,
+    'muted' | 'needs_muted' | 'bypassed' | 'not_allowed' | 'needs_not_allowed' | 'offline' | 'needs_offline'
+  >;
   readonly cause?: NodeId;
   readonly message: string;
   /** The values a bypassed node passes through; none for a disabled one. */

@@ -5,7 +5,7 @@ import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { unixSeconds } from '../clock';
 import { type Delivery, ordered } from '../delivery/delivery';
 import { Outgoing } from '../delivery/outgoing';
-import type { SecretShelf } from '../sessions/request-handlers';
+import type { Offline, SecretShelf } from '../sessions/request-handlers';
 import type { Sessions } from '../sessions/sessions';
 import type { ExecutionStatus } from './execution-status';
 import { NodeChanges } from './node-changes';
@@ -23,12 +23,20 @@ export interface BroadcasterOptions {
   readonly engine: Engine;
   readonly documents: Documents;
   readonly secrets: Pick<SecretShelf, 'onChanged'>;
+  readonly offline: Pick<Offline, 'isOn' | 'onChanged'>;
   readonly status: ExecutionStatus;
   readonly sessions: Sessions;
 }
 
 /** Turns what happens in engine and documents into messages for whoever wants them. Never waits for a client (E14). */
-export function startBroadcaster({ engine, documents, secrets, status, sessions }: BroadcasterOptions): Disposable {
+export function startBroadcaster({
+  engine,
+  documents,
+  secrets,
+  offline,
+  status,
+  sessions,
+}: BroadcasterOptions): Disposable {
   const listening = new DisposableStore();
   const changes = new NodeChanges();
   let logLines = 0;
@@ -128,6 +136,12 @@ export function startBroadcaster({ engine, documents, secrets, status, sessions 
     secrets.onChanged(() => {
       const outgoing = Outgoing.of({ type: 'secrets_changed', timestamp: unixSeconds() });
       sessions.broadcast('secrets_changed', outgoing, latest('secrets_changed', true));
+    }),
+  );
+  listening.add(
+    offline.onChanged(() => {
+      const outgoing = Outgoing.of({ type: 'offline_changed', timestamp: unixSeconds(), offline: offline.isOn });
+      sessions.broadcast('offline_changed', outgoing, latest('offline_changed', true));
     }),
   );
   return listening;

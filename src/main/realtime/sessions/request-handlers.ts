@@ -16,7 +16,15 @@ import { isOpen } from './document-peers';
 import type { RequestHandlers } from './requests';
 
 /** What `app.info` tells every session. */
-export type AppInfo = Omit<RequestResult<'app.info'>, 'role'>;
+export type AppInfo = Omit<RequestResult<'app.info'>, 'role' | 'offline'>;
+
+/** Whether all stays on this machine. */
+export interface Offline {
+  readonly isOn: boolean;
+  /** SERVES_OTHERS */
+  set(on: boolean): void;
+  readonly onChanged: Event<undefined>;
+}
 
 export interface RequestServices {
   readonly engine: Engine;
@@ -27,6 +35,7 @@ export interface RequestServices {
   readonly customNodes: CustomNodesFolder;
   readonly packs: PackShelf;
   readonly secrets: SecretShelf;
+  readonly offline: Offline;
   /** What to type in a terminal to run a workflow's file without a window. */
   readonly headlessCommand: (file: string) => string;
   /** Whether any session is in this document. */
@@ -73,10 +82,15 @@ export function createRequestHandlers({
   headlessCommand,
   isJoined,
   secrets,
+  offline,
 }: RequestServices): RequestHandlers {
   const { runs } = documents;
   return {
-    'app.info': (_params, { session }) => ({ ...appInfo, role: session.identity.role }),
+    'app.info': (_params, { session }) => ({ ...appInfo, offline: offline.isOn, role: session.identity.role }),
+    'app.set_offline': ({ offline: on }) => {
+      offline.set(on);
+      return {};
+    },
     'kinds.list': async () => {
       await engine.ready;
       return { kinds: [...engine.kinds().kinds] };

@@ -58,6 +58,7 @@ export interface FakeServices {
   said(): PresenceUpdate;
   setRunOf(workflow: string, state: RunState): void;
   readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
+  readonly offline: Cell<boolean>;
   readonly run: Cell<RunInfo | undefined>;
   readonly stats: Cell<RunStats | undefined>;
   readonly logs: Cell<readonly LogLine[]>;
@@ -108,6 +109,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   let said: PresenceUpdate = {};
   const problems = new Cell<readonly Problem[]>([]);
   const nodeFiles = new Cell(new NodeFileList([]));
+  const offline = new Cell(false);
   const secrets = new Cell<RequestResult<'secrets.list'> | undefined>({ place: { type: 'file' }, secrets: [] });
   const run = new Cell<RunInfo | undefined>(undefined);
   const stats = new Cell<RunStats | undefined>(undefined);
@@ -259,6 +261,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     kinds: view.kinds,
     nodeFiles,
     secrets,
+    offline,
     notify: {
       info: (message) => calls.push(`info: ${message}`),
       offer(message, { label }) {
@@ -331,6 +334,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     said: () => said,
     setRunOf: (workflow, state) => tabRuns.cell(workflow).set(state),
     secrets,
+    offline,
     answers,
     run,
     stats,

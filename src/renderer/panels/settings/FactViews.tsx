@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { messageOf } from '#shared/base/errors';
 import { formatNumber, t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useConnectionState } from '../../app/hooks';
+import { useCell, useConnectionState, useRefusal } from '../../app/hooks';
+import { actionById } from '../../commands/actions';
+import { performAction } from '../../commands/perform';
 import { useRequest } from '../use-request';
 import styles from './Settings.module.css';
 
@@ -26,6 +28,20 @@ export function ConnectionFact() {
       ? channels[state.via]
       : t('settings.facts.connected', { channel: channels[state.via], latency: formatNumber(latency, 1) });
   return <span className={styles.fact}>{state.phase === 'live' ? text : t('settings.facts.not_connected')}</span>;
+}
+
+export function OfflineFact() {
+  const services = useServices();
+  const refusal = useRefusal('editor');
+  return (
+    <Switch
+      aria-label={t('settings.facts.offline.title')}
+      checked={useCell(services.offline)}
+      disabled={refusal !== undefined}
+      title={refusal}
+      onChange={() => performAction(actionById('file.offline'), services)}
+    />
+  );
 }
 
 export function BackendFact() {

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { t } from '#shared/words/words';
 import type { Services } from '../../app/services';
 import type { Section } from '../../settings/setting';
-import { BackendFact, ConnectionFact, FolderFact, LogsFact, VersionFact } from './FactViews';
+import { BackendFact, ConnectionFact, FolderFact, LogsFact, OfflineFact, VersionFact } from './FactViews';
 import { GrantList } from './GrantList';
 import { Licences } from './Licences';
 
@@ -30,6 +30,18 @@ export const facts: readonly Fact[] = [
     },
     layout: 'compact',
     View: ConnectionFact,
+    shown: everywhere,
+  },
+  {
+    section: 'connection',
+    get title() {
+      return t('settings.facts.offline.title');
+    },
+    get explanation() {
+      return t('settings.facts.offline.explanation');
+    },
+    layout: 'compact',
+    View: OfflineFact,
     shown: everywhere,
   },
   {

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useNodeIds, useRun, useStats } from '../../app/hooks';
+import { useCell, useNodeIds, useRefusal, useRun, useStats } from '../../app/hooks';
+import { actionById } from '../../commands/actions';
+import { performAction } from '../../commands/perform';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { scaled } from '../../ui/scale';
@@ -32,6 +34,7 @@ export function StatusBar() {
       </span>
       <Figures />
       <span className={styles.gap} />
+      <OfflineSign />
       <TroubleCount />
       <LogCount />
       <ServerButton />
@@ -101,6 +104,26 @@ function Figure({ name, title, width, warn = false, children }: FigureProps) {
         {children ?? '–'}
       </dd>
     </div>
+  );
+}
+
+/** Stands there as long as nothing leaves this machine; pressed, it is online again. */
+function OfflineSign() {
+  const services = useServices();
+  const refusal = useRefusal('editor');
+  if (!useCell(services.offline)) return null;
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-warning
+      disabled={refusal !== undefined}
+      title={refusal ?? t('status.offline_tip')}
+      onClick={() => performAction(actionById('file.offline'), services)}
+    >
+      <Icon name="IconCloudOff" size={12} />
+      {t('status.offline')}
+    </button>
   );
 }
 

@@ -63,6 +63,8 @@ export const commands: Translated<typeof english> = {
   bookmark_title: 'Ansicht {number}',
   no_nodes_in_clipboard: 'Die Zwischenablage enthält keine Knoten',
   secrets_left_out: 'Geheimnisse im kopierten Text wurden weggelassen. Bitte an den Knoten eingeben.',
+  offline: 'Offline oder online gehen',
+  offline_failed: 'Die App konnte nicht offline genommen werden',
   new_node: 'Neuer Knoten …',
   install_pack: 'Knotenpaket installieren …',
   my_nodes: 'Eigene Knoten',

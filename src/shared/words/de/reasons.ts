@@ -36,4 +36,7 @@ export const reasons: Translated<typeof english> = {
   not_allowed: 'Lief nicht: Was er will, hat niemand erlaubt',
   needs_not_allowed: 'Lief nicht: {node} wird benötigt und darf nicht, was er will',
   needs_some_not_allowed: 'Lief nicht: Ein benötigter Knoten darf nicht, was er will',
+  offline: 'Lief nicht: Er braucht das Netz, und Factory UI ist offline',
+  needs_offline: 'Lief nicht: {node} wird benötigt und braucht das Netz',
+  needs_some_offline: 'Lief nicht: Ein benötigter Knoten braucht das Netz',
 };

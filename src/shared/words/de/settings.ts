@@ -108,6 +108,10 @@ export const settings: Translated<typeof english> = {
       title: 'Verbindung',
       explanation: 'Wie dieses Fenster das Backend jetzt erreicht, und wie lange eine Antwort braucht.',
     },
+    offline: {
+      title: 'Offline',
+      explanation: 'Öffnet keine Verbindung über diesen Rechner hinaus. Knoten, die das Netz nutzen, ruhen so lange.',
+    },
     backend: {
       title: 'Backend',
       explanation: 'Das System, auf dem es läuft.',

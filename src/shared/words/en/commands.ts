@@ -60,6 +60,8 @@ export const commands = {
   bookmark_title: 'View {number}',
   no_nodes_in_clipboard: 'The clipboard holds no nodes',
   secrets_left_out: 'Secrets that stood in the copied text were left out. Enter them at the nodes.',
+  offline: 'Go offline or online',
+  offline_failed: 'It could not be taken offline',
   new_node: 'New node…',
   install_pack: 'Install a pack of nodes…',
   my_nodes: 'My nodes',

@@ -33,4 +33,7 @@ export const reasons = {
   not_allowed: 'Not run: nobody has allowed what it wants',
   needs_not_allowed: 'Not run: it needs {node}, which is not allowed what it wants',
   needs_some_not_allowed: 'Not run: it needs a node, which is not allowed what it wants',
+  offline: 'Not run: it needs the network, and Factory UI is offline',
+  needs_offline: 'Not run: it needs {node}, which needs the network',
+  needs_some_offline: 'Not run: it needs a node, which needs the network',
 } as const;

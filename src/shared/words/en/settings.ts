@@ -104,6 +104,10 @@ export const settings = {
       title: 'Connection',
       explanation: 'How this window reaches the backend now, and how long an answer takes.',
     },
+    offline: {
+      title: 'Offline',
+      explanation: 'Opens no connection beyond this machine. Nodes that use the network rest until it is off.',
+    },
     backend: {
       title: 'Backend',
       explanation: 'The system it runs on.',

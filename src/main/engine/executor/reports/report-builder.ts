@@ -188,6 +188,7 @@ export class ReportBuilder {
     data.message = node.message;
     data.reason = node.reason;
     if (node.reason === 'not_allowed') data.code = 'NOT_ALLOWED';
+    if (node.reason === 'offline') data.code = 'OFFLINE';
     if (node.cause !== undefined) data.cause = node.cause;
     if (node.outputs.length > 0) {
       data.outputs = this.values(node.outputs);

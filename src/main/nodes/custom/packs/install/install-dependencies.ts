@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { requireOnline } from '#main/engine/offline/socket-guard';
 import { errorCode, FactoryError } from '#shared/base/errors';
 
 const run = promisify(execFile);
@@ -18,6 +19,7 @@ export const missingDependencies = (folder: string, dependencies: readonly strin
 
 /** Has npm fetch what a pack depends on; none of it is executed. PACK_DEPENDENCIES */
 export async function installDependencies(folder: string): Promise<void> {
+  requireOnline('Fetching what a pack depends on');
   // npm would take the program it runs for git from there.
   await rm(join(folder, '.npmrc'), { force: true });
   try {

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { requireOnline } from '#main/engine/offline/socket-guard';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { packNameSchema } from '#shared/protocol/packs';
 import { limits, unsafe } from './unsafe';
@@ -39,6 +40,7 @@ export async function fetchPackage(source: string, file: string): Promise<void> 
   const parsed = parsePackageName(source);
   if (!parsed) throw new FactoryError('PACK_NOT_FOUND', `“${source}” is no folder, no .tgz file and no package name.`);
   const { name, wanted } = parsed;
+  requireOnline('Fetching a pack');
   const registry = await registryUrl();
   const answer = await get(`${registry}/${name.replace('/', '%2f')}`, longestAnswer, name);
   let told: z.infer<typeof answerSchema>;
