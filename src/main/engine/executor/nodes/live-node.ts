@@ -70,10 +70,11 @@ export class LiveNode implements NodeContext {
   private controller: AbortController | undefined;
   private aborted = false;
 
-  constructor(
-    node: Pick<PlanNode, 'id' | 'kind' | 'label'>,
-    private readonly scope: RunScope,
-  ) {
+  /** Out of reach for the code of nodes, which this is the context of: it leads to the secrets of the run. */
+  readonly #scope: RunScope;
+
+  constructor(node: Pick<PlanNode, 'id' | 'kind' | 'label'>, scope: RunScope) {
+    this.#scope = scope;
     this.nodeId = node.id;
     this.kind = node.kind;
     this.label = node.label;
@@ -87,7 +88,7 @@ export class LiveNode implements NodeContext {
       const { description, compute } = kind;
       const isGuarded = handlesSecrets(description);
       const instance = kind.create(this, kept);
-      this.instance = isGuarded ? guardNode(instance, description, this.nodeId, this.scope.secrets) : instance;
+      this.instance = isGuarded ? guardNode(instance, description, this.nodeId, this.#scope.secrets) : instance;
       this.compute = isGuarded ? undefined : compute;
     } catch (error) {
       this.createError = { thrown: error };
@@ -105,11 +106,11 @@ export class LiveNode implements NodeContext {
   }
 
   get clock(): Clock {
-    return this.scope.clock;
+    return this.#scope.clock;
   }
 
   get tick(): number {
-    return this.scope.tick;
+    return this.#scope.tick;
   }
 
   /** Made when it is first asked for: most nodes never wait. */
@@ -136,40 +137,40 @@ export class LiveNode implements NodeContext {
   progress(fraction: number, text?: string): void {
     this.startAnnouncing();
     this.progressFraction = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : undefined;
-    this.progressText = text === undefined ? undefined : cutText(this.scope.secrets.redactText(text));
-    this.scope.announced(this);
+    this.progressText = text === undefined ? undefined : cutText(this.#scope.secrets.redactText(text));
+    this.#scope.announced(this);
   }
 
   update(value: unknown): void {
     this.startAnnouncing();
-    this.updated = { value: this.scope.secrets.redact(value) };
-    this.scope.announced(this);
+    this.updated = { value: this.#scope.secrets.redact(value) };
+    this.#scope.announced(this);
   }
 
   private startAnnouncing(): void {
-    if (this.announcedTick === this.scope.tick) return;
-    this.announcedTick = this.scope.tick;
+    if (this.announcedTick === this.#scope.tick) return;
+    this.announcedTick = this.#scope.tick;
     this.progressFraction = undefined;
     this.progressText = undefined;
     this.updated = undefined;
   }
 
   log(message: string, level: LogLine['level'] = 'info'): void {
-    this.scope.log(level, message, this.nodeId);
+    this.#scope.log(level, message, this.nodeId);
   }
 
   redact(text: string): string {
-    return this.scope.secrets.redactText(text);
+    return this.#scope.secrets.redactText(text);
   }
 
   /** Records an error and counts it; only one that differs from the one before is logged (E8). */
   fail(thrown: unknown): NodeError {
-    const error = toNodeError(thrown, this.scope.secrets);
+    const error = toNodeError(thrown, this.#scope.secrets);
     const isNew = error.message !== this.error?.message;
     this.error = error;
     this.errorCount++;
     this.failuresInRow++;
-    if (isNew) this.scope.log('error', `${this.label}: ${error.message}`, this.nodeId);
+    if (isNew) this.#scope.log('error', `${this.label}: ${error.message}`, this.nodeId);
     return error;
   }
 }
