@@ -86,3 +86,36 @@ it('[E10] undo brings a removed node back, while all else has gone on', async ()
   expect(report.data.result).toBe(report.data.tick);
   await engine.stop(run_id);
 });
+
+it('[E10] what is set at a subgraph reaches the nodes inside also where the plan was made anew beside the document', async () => {
+  const { engine } = test;
+  const watch = new EngineWatcher(engine);
+  const inner = {
+    nodes: [
+      { id: 'in', kind: 'subgraph.input', port: 'level' },
+      { id: 'n', kind: 'test.number' },
+    ],
+    edges: [{ source: { node: 'in', port: 'value' }, target: { node: 'n', port: 'value' } }],
+  };
+  const { run_id } = await engine.start({
+    workflow: workflow({ part: { kind: 'subgraph', subgraph: 'inner' }, far: 'test.remote' }, [], {
+      subgraphs: { inner },
+    }),
+    mode: 'continuous',
+    pacing: { mode: 'rate', hz: 50 },
+  });
+  const reaches = async (level: number) => {
+    engine.setInput(run_id, 'part', 'level', level);
+    await watch.until(() =>
+      watch.reports.some(({ node_id, data }) => node_id === 'part/n' && data.outputs?.value === level),
+    );
+  };
+  await reaches(1);
+  for (const offline of [true, false]) {
+    watch.seen.planChanged.length = 0;
+    engine.setOffline(offline);
+    await watch.until(({ planChanged }) => planChanged.length > 0);
+    await reaches(offline ? 2 : 3);
+  }
+  await engine.stop(run_id);
+});

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
+import type { Result } from '#shared/base/result';
 import { sameJson } from '#shared/document/json';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
@@ -25,7 +26,7 @@ import { DesktopAsks } from './desktop-asks';
 import { createEmitters } from './emitters';
 import { HostPool, type RunHost } from './host-pool';
 import { LibraryConnection } from './library-connection';
-import { partOf, requirePart } from './run-part';
+import { flatPartOf, partOf, type RunPart, requirePart } from './run-part';
 import type { RunRecord } from './run-record';
 import { RunRecords } from './run-records';
 import { RunSecurer } from './run-securer';
@@ -168,15 +169,24 @@ export class EngineClient implements Engine {
   applyWorkflow(run: RunId, workflow: Workflow, allowed?: Allowed): number {
     const record = this.records.find(run);
     if (allowed !== undefined) record.allowed = allowed;
+    return this.plan(record, partOf(workflow, this.kinds(), record.info.to));
+  }
+
+  /** For what has changed beside the workflow. */
+  private planAgain(record: RunRecord): void {
+    const flat = { workflow: record.workflow.newest(), inputs: record.inputs };
+    this.plan(record, flatPartOf(flat, this.kinds(), record.info.to));
+  }
+
+  private plan(record: RunRecord, part: Result<RunPart, Problem>): number {
     const revision = record.nextRevision();
-    const part = partOf(workflow, this.kinds(), record.info.to);
     if (part.ok) {
       record.setWorkflow(part.value, revision);
       this.tellSecrets(record);
       const own = this.ownKindsFor(record, part.value.part);
       const change = record.own && sameOwnKinds(own, record.own) ? {} : { own };
       record.own = own;
-      const message = { type: 'apply', runId: run, workflow: part.value.part, ...change, revision } as const;
+      const message = { type: 'apply', runId: record.id, workflow: part.value.part, ...change, revision } as const;
       this.deliver(record, { ...message, allowed: record.allowed });
     } else this.rejectPlan(record, part.error);
     return revision;
@@ -186,10 +196,9 @@ export class EngineClient implements Engine {
     this.library.setOffline(on);
     this.pool.setOffline(on);
     const kinds = this.kinds();
-    for (const { id, workflow } of this.records.active) {
-      const newest = workflow.newest();
-      if (newest.nodes.some((node) => kinds.of(node)?.capabilities?.includes('network')))
-        this.applyWorkflow(id, newest);
+    for (const record of this.records.active) {
+      const { nodes } = record.workflow.newest();
+      if (nodes.some((node) => kinds.of(node)?.capabilities?.includes('network'))) this.planAgain(record);
     }
   }
 
@@ -351,7 +360,7 @@ export class EngineClient implements Engine {
   /** Runs that use what has changed go on with it from their next tick (E10). */
   private kindsChanged(changed: ReadonlySet<string>): void {
     this.emitters.kindsChanged.fire(undefined);
-    for (const { id, workflow } of this.recordsWith(changed)) this.applyWorkflow(id, workflow.newest());
+    for (const record of this.recordsWith(changed)) this.planAgain(record);
   }
 
   private recordsWith(kinds: ReadonlySet<string>): readonly RunRecord[] {

@@ -7,8 +7,11 @@ import type { Workflow } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
 
+/** Without subgraphs, and where the inputs of their instances are in it. */
+export type FlatWorkflow = Pick<Flattened, 'workflow' | 'inputs'>;
+
 /** A workflow as a run of it takes it. */
-export interface RunPart extends Flattened {
+export interface RunPart extends FlatWorkflow {
   /** What is compiled: all of the flat workflow, or what a run to a node needs (E11). */
   readonly part: Workflow;
 }
@@ -17,9 +20,12 @@ export interface RunPart extends Flattened {
 export function partOf(workflow: Workflow, kinds: KindCatalogue, to: RunInfo['to']): Result<RunPart, Problem> {
   const flat = flatten(workflow, kinds);
   const [problem] = flat.problems;
-  if (problem) return err(problem);
-  if (to === undefined) return ok({ ...flat, part: flat.workflow });
-  const part = partToRun(flat.workflow, kinds, to);
+  return problem ? err(problem) : flatPartOf(flat, kinds, to);
+}
+
+/** The same of what is flat already: made flat once more, it would lose where the inputs of instances are. */
+export function flatPartOf(flat: FlatWorkflow, kinds: KindCatalogue, to: RunInfo['to']): Result<RunPart, Problem> {
+  const part = to === undefined ? ok(flat.workflow) : partToRun(flat.workflow, kinds, to);
   return part.ok ? ok({ ...flat, part: part.value }) : part;
 }
 

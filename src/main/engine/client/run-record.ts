@@ -2,7 +2,6 @@ import { assertNever } from '#shared/base/assert-never';
 import { DisposableStore } from '#shared/base/disposable';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import type { FlatInputs } from '#shared/graph/flat-inputs';
-import type { Flattened } from '#shared/graph/flatten';
 import type { NodeId, RunId } from '#shared/graph/ids';
 import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
 import type { Allowed } from '#shared/graph/permissions';
@@ -21,6 +20,7 @@ import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
 import { RunCommands } from './run-commands';
+import type { FlatWorkflow } from './run-part';
 import { TakenReports } from './taken-reports';
 
 const mostLogs = 200;
@@ -32,8 +32,6 @@ export interface RunManner {
   readonly begin?: RunBegin | undefined;
   readonly allowed?: Allowed | undefined;
 }
-
-type FlatWorkflow = Pick<Flattened, 'workflow' | 'inputs'>;
 
 /** What main knows of one run: how far it is, the latest of every node, the newest log lines. */
 export class RunRecord {

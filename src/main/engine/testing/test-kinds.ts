@@ -70,6 +70,12 @@ const kinds: readonly NodeKind[] = [
   makeKind({ kind: 'test.fail_setup', title: 'Fail at set-up', outputs: { value: 'ANY' } }, () => {
     throw new Error('No such device');
   }),
+  makeKind(
+    { kind: 'test.remote', capabilities: ['network'], inputs: { value: 'ANY' }, outputs: { value: 'ANY' } },
+    () => ({
+      run: ({ value }) => ({ value }),
+    }),
+  ),
   /** Says a text with the voice of the machine, and gives what is in its clipboard then. */
   makeKind(
     {
