@@ -43,7 +43,7 @@ export function RoleBadge() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reachable by keyboard. */}
       <span className={styles.badge} role="note" aria-label={`${text}. ${detail}`} tabIndex={0}>
         <Icon name={icon} size={14} />
-        <span>{text}</span>
+        <span className={styles.text}>{text}</span>
       </span>
     </Hint>
   );
