@@ -15,13 +15,14 @@ runEngineProcess({
   registry: builtinNodes,
   executorFile: join(folder, 'executor.cjs'),
   standIns,
-  async openSource(place) {
+  async openSource(place, reading) {
     // The host of a run, of which there may be many, is to be small.
     const { openCustomNodes } = await import('#main/nodes/custom/open-custom-nodes');
     return openCustomNodes(place, {
       probeFile: join(folder, 'probe.cjs'),
       pythonPrograms: join(resourcesFolder(folder), 'python'),
       appVersion: packageFile.version,
+      reading,
     });
   },
 });

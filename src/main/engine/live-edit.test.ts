@@ -102,7 +102,7 @@ it('[E10] what is set at a subgraph reaches the nodes inside also where the plan
       subgraphs: { inner },
     }),
     mode: 'continuous',
-    pacing: { mode: 'rate', hz: 50 },
+    pacing: { mode: 'rate', hz: 50, overrun: 'skip' },
   });
   const reaches = async (level: number) => {
     engine.setInput(run_id, 'part', 'level', level);

@@ -5,6 +5,7 @@ import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { OwnKinds } from '../host/messages';
 import type { KindModule } from '../kind-modules';
+import { afterEnd, noEndedReads } from '../library/careful-reading';
 import type { FromLibrary, KnownKinds, ToLibrary } from '../library/messages';
 import type { EngineOptions, EngineSettings } from '../options';
 import { bringUp } from './bring-up';
@@ -21,6 +22,7 @@ export class LibraryConnection implements Disposable {
   private peer: Peer<ToLibrary, FromLibrary> | undefined;
   private isClosed = false;
   private isOffline = false;
+  private ended = noEndedReads;
   private catalogue = new KindCatalogue([]);
   private modules: readonly KindModule[] = [];
   private nodeFiles: readonly NodeFile[] = [];
@@ -98,9 +100,15 @@ export class LibraryConnection implements Disposable {
       type: 'open',
       offline: this.isOffline,
       ...(customNodes && { customNodes }),
+      ended: this.ended,
     });
+    let underWay: readonly string[] = [];
     peer.onMessage((message) => {
-      if (message.type !== 'goodbye') this.know(message);
+      if (message.type === 'reading') underWay = message.underWay;
+      else if (message.type !== 'goodbye') this.know(message);
+    });
+    peer.onEnd(() => {
+      this.ended = afterEnd(this.ended, underWay);
     });
     this.peer = peer;
     return peer;

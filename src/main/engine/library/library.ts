@@ -5,13 +5,14 @@ import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
 import { setOffline } from '../offline/socket-guard';
 import type { CustomNodesPlace } from '../options';
+import { CarefulReading } from './careful-reading';
 import { LibraryKinds } from './library-kinds';
 import type { FromLibrary, ToLibrary } from './messages';
 
 export interface LibraryOptions {
   readonly registry: NodeRegistry;
   /** Opens the folder of the user's own kinds. */
-  openSource?(place: CustomNodesPlace): Promise<KindSource>;
+  openSource?(place: CustomNodesPlace, reading: CarefulReading): Promise<KindSource>;
 }
 
 /** The whole life of the process that knows every kind: it reads the files of the user's own, and runs no node. */
@@ -31,7 +32,7 @@ export class Library {
     switch (message.type) {
       case 'open':
         setOffline(message.offline);
-        void this.open(message.customNodes);
+        void this.open(message);
         return;
       case 'offline':
         setOffline(message.on);
@@ -44,9 +45,10 @@ export class Library {
     }
   }
 
-  private async open(place: CustomNodesPlace | undefined): Promise<void> {
+  private async open({ customNodes, ended }: Extract<ToLibrary, { type: 'open' }>): Promise<void> {
     const { registry, openSource } = this.options;
-    const source = place === undefined ? undefined : await openSource?.(place);
+    const reading = new CarefulReading(ended, (underWay) => this.parent.send({ type: 'reading', underWay }));
+    const source = customNodes && (await openSource?.(customNodes, reading));
     const kinds = new LibraryKinds(registry, source);
     this.kinds = kinds;
     if (this.isClosing) {

@@ -3,6 +3,7 @@ import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { KindModule } from '../kind-modules';
 import type { CustomNodesPlace } from '../options';
+import type { EndedReads } from './careful-reading';
 
 /** What main tells the library. */
 export type ToLibrary =
@@ -12,6 +13,8 @@ export type ToLibrary =
       readonly offline: boolean;
       /** Where the user's own kinds are, if there are any. */
       readonly customNodes?: CustomNodesPlace;
+      /** What its predecessors have ended of. */
+      readonly ended: EndedReads;
     }
   /** Sockets stay on this machine. */
   | { readonly type: 'offline'; readonly on: boolean }
@@ -34,5 +37,7 @@ export type FromLibrary =
   | ({ readonly type: 'ready' } & KnownKinds)
   /** Kinds that are not built in, or what is to be said of their files, have changed. */
   | ({ readonly type: 'kinds' } & KnownKinds)
+  /** What it executes for the first time just now: should it end, it was one of these. */
+  | { readonly type: 'reading'; readonly underWay: readonly string[] }
   /** It exits because it was told to. Without it, an exit is a crash. */
   | { readonly type: 'goodbye' };

@@ -1,5 +1,6 @@
 import type { CustomNodesPlace } from '#main/engine/index';
 import type { KindSource } from '#main/engine/kind-modules';
+import type { CarefulReading } from '#main/engine/library/careful-reading';
 import { builtinKinds } from '../builtin-kinds';
 import { CustomNodes } from './custom-nodes';
 import { packPython } from './python/find-pack-python';
@@ -15,6 +16,7 @@ export interface CustomNodesParts {
   /** The folder of the programs for Python. */
   readonly pythonPrograms: string;
   readonly appVersion: string;
+  readonly reading: CarefulReading;
 }
 
 /** The kinds of the user's own folder, and of the packs in it. */
@@ -22,7 +24,7 @@ export function openCustomNodes(
   { folder, python, pythonMemoryMb: memoryMb, packSettings }: CustomNodesPlace,
   parts: CustomNodesParts,
 ): KindSource {
-  const { pythonPrograms: programs, probeFile, appVersion } = parts;
+  const { pythonPrograms: programs, probeFile, appVersion, reading } = parts;
   const pythonLoader = createPythonLoader((pack) =>
     pack
       ? new PythonProcess({
@@ -37,7 +39,7 @@ export function openCustomNodes(
   const taken = new Set(builtinKinds.flatMap(({ description }) => [description.kind, ...description.aliases]));
   const source = new CustomNodes({
     folder,
-    loaders: [createScriptLoader(probeFile), pythonLoader],
+    loaders: [createScriptLoader(probeFile, reading), pythonLoader],
     taken,
     packSettings,
     appVersion,

@@ -1,10 +1,13 @@
-import { ok } from '#shared/base/result';
+import { CarefulReading } from '#main/engine/library/careful-reading';
+import { err, ok } from '#shared/base/result';
 import type { FileLoader } from '../file-loader';
 import { bundleScript } from './bundle-script';
 import { probeScript } from './probe-script';
 
+const endedProcess = 'It ended the process that reads node files. It is left out until it is changed.';
+
 /** @param probeFile the entry of the thread that executes a script for the first time, which calls `runProbe`. */
-export function createScriptLoader(probeFile: string): FileLoader {
+export function createScriptLoader(probeFile: string, reading = new CarefulReading()): FileLoader {
   return {
     languages: ['typescript', 'javascript'],
     dispose: () => undefined,
@@ -12,7 +15,8 @@ export function createScriptLoader(probeFile: string): FileLoader {
       const bundled = await bundleScript(file, pack);
       if (!bundled.ok) return bundled;
       const { module, files, capabilities, warnings } = bundled.value;
-      const kinds = await probeScript(module, probeFile);
+      const kinds = await reading.execute(file, module.code, () => probeScript(module, probeFile));
+      if (!kinds) return err([{ severity: 'error', message: endedProcess }]);
       return kinds.ok ? ok({ kinds: kinds.value, capabilities, data: module, dependencies: files, warnings }) : kinds;
     },
   };
