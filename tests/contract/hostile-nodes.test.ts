@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkflowId } from '#shared/graph/ids';
@@ -45,11 +47,23 @@ const patching = `
 const sleeper = `8${process.pid}.5`;
 const program = `import { execFileSync, spawn } from 'node:child_process'; const SLEEP = '${sleeper}';`;
 
+/** A file that is there once the node is being made. */
+const madeMark = join(tmpdir(), `factory-ui-made-${process.pid}`);
+
 const cases: Readonly<Record<string, Case>> = {
   loop: run('for (;;);', 'forced at Stop'),
   later: run('return new Promise<never>(() => {});', 'forced at Stop'),
   regexp: run('/^(a|a)*$/.test("a".repeat(60) + "b");', 'forced at Stop'),
-  create: { text: (kind) => node(kind, '', 'setup() { for (;;); },'), fate: 'never starts' },
+  create: {
+    text: (kind) =>
+      node(
+        kind,
+        '',
+        `setup() { writeFileSync(${JSON.stringify(madeMark)}, ''); for (;;); },`,
+        "import { writeFileSync } from 'node:fs';",
+      ),
+    fate: 'never starts',
+  },
   onstop: setup('onStop() { for (;;); }', 'forced at Stop'),
   memory: run('const all: unknown[] = []; for (;;) all.push(new Array(100_000).fill({}));', 'fails'),
   buffers: run('const all: Buffer[] = []; for (;;) all.push(Buffer.alloc(2 ** 25, 1));', 'fails'),
@@ -144,6 +158,7 @@ describe('a custom node written to break its host', () => {
     server?.kill('SIGKILL');
     await server?.exited;
     await bundle?.remove();
+    await rm(madeMark, { force: true });
   });
 
   const open = (workflow: object) =>
@@ -199,7 +214,7 @@ describe('a custom node written to break its host', () => {
         );
         break;
       case 'never starts': {
-        await client.until(() => ticks('good', 'steady') > 0, 'the other run');
+        await client.until(() => existsSync(madeMark), 'the node to be made');
         const begun = ticks('good', 'steady');
         await client.until(() => ticks('good', 'steady') > begun + 20, 'the other run to go on');
         break;

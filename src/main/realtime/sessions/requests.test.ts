@@ -11,7 +11,7 @@ import { createRequests, type RequestHandlers } from './requests';
 const opener = new SessionOpener();
 afterAll(() => opener.dispose());
 const log: Logger = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
-const services = { documents: {}, appInfo: { version: '1' } } as RequestServices;
+const services = { documents: {}, appInfo: { version: '1' }, offline: { isOn: false } } as RequestServices;
 const handlers = createRequestHandlers(services);
 
 /** All answers so far, once there are so many: a session rests after it has sent something, so they may take turns. */
