@@ -54,7 +54,7 @@ async function ourTick(folder, count, seconds) {
   const file = join(folder, `chain${count}.json`);
   writeFileSync(file, JSON.stringify({ id: 'chain', nodes, edges, settings: { pacing: { mode: 'free' } } }));
   const args = [join(folder, 'cli.cjs'), 'run', file, '--seconds', `${seconds}`];
-  const own = ['--custom-nodes', resolve('bench/python/nodes'), '--json', `${file}.out`];
+  const own = ['--allow', 'python', '--custom-nodes', resolve('bench/python/nodes'), '--json', `${file}.out`];
   const { stderr } = await run(process.execPath, [...args, ...own], {
     env: { ...process.env, FACTORY_UI_USER_DATA: folder },
   });

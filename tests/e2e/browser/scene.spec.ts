@@ -32,7 +32,7 @@ test('a 3D view draws what it is given, turns by mouse and keyboard, and goes ba
   await page.goto(editorUrl);
   await expect(node(page, 'view')).toBeVisible();
   await run(page);
-  const view = page.getByRole('group', { name: /^3D view of 1 shapes/ });
+  const view = page.getByRole('group', { name: /^3D view of 1 shape\b/ });
   const canvas = view.locator('canvas');
   /** How many of its pixels are orange, as the sphere is. */
   const orange = () =>
