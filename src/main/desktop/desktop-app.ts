@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
+import { closeOnSignals } from '#main/close-on-signals';
 import type { Documents } from '#main/documents/index';
 import { sourceLauncher } from '#main/headless-command';
 import type { Logger } from '#main/log';
@@ -101,6 +102,9 @@ export class DesktopApp {
     );
     windows.restore();
     this.running = { backend, windows };
+    // Electron's own handling is gone as soon as anything has listened to a signal for a while, as libraries that write
+    // files do. Only after it has been put in place.
+    closeOnSignals({ close: () => this.quitUnasked(), kill: () => backend.kill() }, log);
     const { window, files } = windows.last;
     if (failure !== undefined) window.once('show', () => void files.tellOpenFailed(failure));
   }
@@ -131,6 +135,12 @@ export class DesktopApp {
   /** Holds the quit back until the person has said what becomes of what is not saved. */
   askBeforeQuit(event: { preventDefault(): void }): void {
     this.running?.windows.beforeQuit(event, () => app.quit());
+  }
+
+  private quitUnasked(): Promise<never> {
+    this.running?.windows.stopAsking();
+    app.quit();
+    return new Promise(() => undefined);
   }
 
   /** Holds the quit back until runs have stopped with their hooks and the host is gone. */

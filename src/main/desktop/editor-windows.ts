@@ -104,6 +104,11 @@ export class EditorWindows {
     );
   }
 
+  /** From here on nothing asks about what is not saved: nobody may be there to answer, and it comes back. */
+  stopAsking(): void {
+    this.phase = 'settled';
+  }
+
   private create(key: string, search: Readonly<Record<string, string>>, beside?: BrowserWindow): void {
     const { documents, workflows, icon, log } = this.options;
     const state = this.states.read(key, beside);

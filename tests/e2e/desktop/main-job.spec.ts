@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -142,6 +143,22 @@ test('the window comes back with its size, and unsaved work comes back after a c
   const third = await launchApp(userData);
   await expect(node(third.page, 'limit').getByRole('slider', { name: 'Position' })).toHaveValue('0');
   await closeApp(third);
+});
+
+test('a signal ends the app in order without a question, and what was not saved comes back', async ({ userData }) => {
+  const first = await launchApp(userData);
+  await node(first.page, 'limit').getByRole('slider', { name: 'Position' }).focus();
+  await first.page.keyboard.press('Home');
+  await expect
+    .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle()))
+    .toContain('• ');
+  const ended = once(first.app.process(), 'exit');
+  first.app.process().kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+
+  const second = await launchApp(userData);
+  await expect(node(second.page, 'limit').getByRole('slider', { name: 'Position' })).toHaveValue('0');
+  await closeApp(second);
 });
 
 test('the editor can talk to the backend over WebSocket instead of IPC', async ({ userData }) => {
