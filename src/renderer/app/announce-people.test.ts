@@ -2,19 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Disposable } from '#shared/base/disposable';
 import type { Person } from '#shared/protocol/presence';
 import { ManualTimers } from '../client/testing/manual-timers';
+import { person } from '../client/testing/person';
 import { announcePeople } from './announce-people';
 import { initialsOf } from './people';
 import { createFakeServices, type FakeServices } from './testing/fake-services';
-
-const person = (id: string, name = id): Person => ({
-  id,
-  name,
-  role: 'editor',
-  colour: 0,
-  path: [],
-  selected: [],
-  away: false,
-});
 
 let fake: FakeServices;
 let timers: ManualTimers;

@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ConnectedClient, connectClient } from '../app/testing/connected-client';
+import { person } from './testing/person';
 import { until } from './testing/until';
-
-const person = (id: string, name = id) => ({
-  id,
-  name,
-  role: 'editor',
-  colour: 0,
-  path: [],
-  selected: [],
-  away: false,
-});
 
 let connected: ConnectedClient;
 let entered: string[];

@@ -74,7 +74,7 @@ export function requireAllowed(
 }
 
 /** Says what nobody has allowed, who wants it, and how to allow it. */
-export function notAllowed(needs: readonly Need[], workflow: Workflow, catalogue: KindCatalogue): FactoryError {
+function notAllowed(needs: readonly Need[], workflow: Workflow, catalogue: KindCatalogue): FactoryError {
   const permissions = needs.map(({ permission }) => permission);
   const [first] = needs.flatMap(({ nodes }) => nodes);
   return new FactoryError(

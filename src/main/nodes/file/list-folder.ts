@@ -1,8 +1,9 @@
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
-import { folder, number, out, text, toggle } from '../ports';
+import { number, out, toggle } from '../ports';
 import { dataPath } from './data-path';
 import { type FolderEntry, folderEntries } from './folder-entries';
+import { folderInputs } from './folder-inputs';
 
 const longestInterval = 86_400;
 
@@ -21,16 +22,7 @@ export const listFolder = defineNode({
     shows: [],
   },
   inputs: {
-    path: folder({
-      title: 'Folder',
-      default: '',
-      description: 'The whole path, or one in the home folder beginning with ~/. resource:data names bundled data.',
-    }),
-    pattern: text({
-      default: '*',
-      placeholder: '*.csv, *.txt',
-      description: 'Which names count: * stands for any characters, ? for one; several are separated by commas.',
-    }),
+    ...folderInputs,
     subfolders: toggle({ default: false, description: 'Lists what is in the folders below too, 20 levels deep.' }),
     hidden: toggle({ default: false, description: 'Lists names that begin with a dot too.' }),
     interval: number({ default: 1, min: 0, max: longestInterval, unit: 's', wirable: false }),

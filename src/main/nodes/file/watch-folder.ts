@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { Inbox } from '../network/link/inbox';
-import { choice, folder, integer, number, out, text, toggle } from '../ports';
+import { choice, integer, number, out, toggle } from '../ports';
 import { dataPath } from './data-path';
+import { folderInputs } from './folder-inputs';
 import { type FolderChange, WatchedFolder } from './watched-folder';
 
 export const watchFolder = defineNode({
@@ -22,16 +23,7 @@ export const watchFolder = defineNode({
     shows: ['path', 'change', 'files'],
   },
   inputs: {
-    path: folder({
-      title: 'Folder',
-      default: '',
-      description: 'The whole path, or one in the home folder beginning with ~/. resource:data names bundled data.',
-    }),
-    pattern: text({
-      default: '*',
-      placeholder: '*.csv, *.txt',
-      description: 'Which names count: * stands for any characters, ? for one; several are separated by commas.',
-    }),
+    ...folderInputs,
     what: choice({
       title: 'Watches',
       options: { files: 'Files', folders: 'Folders', both: 'Files and folders' },

@@ -22,13 +22,13 @@ export interface Received<T> {
   readonly age: number;
 }
 
-export interface InboxLimits {
+interface InboxLimits {
   readonly messages: number;
   /** Together, as they came: what is made of them may take several times as much memory. */
   readonly bytes: number;
 }
 
-export const inboxLimits: InboxLimits = { messages: 1000, bytes: 16 * 1024 * 1024 };
+const inboxLimits: InboxLimits = { messages: 1000, bytes: 16 * 1024 * 1024 };
 
 /** What arrives between two ticks, bounded: the oldest make way, and are counted. The newest stays, however large it is. */
 export class Inbox<T> {
