@@ -7,7 +7,8 @@ import { readExamples } from '#main/nodes/testing/examples';
 import type { Workflow } from '#shared/graph/workflow';
 import { type Running, runWhile } from './testing/run-until';
 
-// Each example does what it promises, at its own pace, on a home folder of its own.
+// Each example does what it promises, at its own pace, on a home folder of their own. They wait most of the time, and
+// run beside each other as workflows in tabs do.
 
 let home: string;
 let host: TestEngine;
@@ -48,7 +49,7 @@ async function run(
 
 const randomPort = () => 20_000 + Math.floor(Math.random() * 20_000);
 
-describe('bundled examples, run', () => {
+describe.concurrent('bundled examples, run', () => {
   it('the PID heater settles at its set point, and again with the door open', async () => {
     await run('pid-heater', async ({ output, set, eventually }) => {
       const settled = () => {

@@ -1,7 +1,13 @@
 import type { Clock } from '#main/engine/node-kind';
 
+export interface ManualClock extends Clock {
+  advance(seconds: number): void;
+  /** How many wait for it to move. */
+  readonly sleeping: number;
+}
+
 /** A clock that moves only when told to. Starts at Unix second 1,000,000. */
-export function manualClock(): Clock & { advance(seconds: number): void } {
+export function manualClock(): ManualClock {
   let elapsed = 0;
   const sleepers = new Set<{ due: number; wake(): void }>();
   return {
@@ -21,6 +27,9 @@ export function manualClock(): Clock & { advance(seconds: number): void } {
         sleepers.add(sleeper);
         signal.addEventListener('abort', sleeper.wake);
       });
+    },
+    get sleeping() {
+      return sleepers.size;
     },
     advance(seconds) {
       elapsed += seconds;

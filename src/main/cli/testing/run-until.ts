@@ -24,7 +24,8 @@ export async function runWhile(
   const flat = flatten(workflow, engine.kinds()).workflow;
   const errors: string[] = [];
   const reports = new Map<string, NodeReport>();
-  const watching = engine.on('nodes', ({ reports: fresh }) => {
+  const watching = engine.on('nodes', ({ run, reports: fresh }) => {
+    if (run.workflow_id !== flat.id) return;
     for (const report of fresh) {
       reports.set(report.node_id, report);
       if (report.data.error !== undefined) errors.push(`${report.node_id}: ${report.data.error}`);
