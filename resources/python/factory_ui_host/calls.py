@@ -7,15 +7,8 @@ from .describe import fact, outputs_of
 from .guard import exempt
 
 
-class Promised:
-    """An input that another call of the same connection will have given by now."""
-
-    __slots__ = ("instance", "call", "output")
-
-    def __init__(self, instance, call, output):
-        self.instance = instance
-        self.call = call
-        self.output = output
+#: What a method gives that has nothing to wait for, and is neither several outputs nor one with something to show.
+_plain = frozenset((int, float, bool, str, bytes))
 
 
 class RefusedInput(Exception):
@@ -27,16 +20,14 @@ class Instance:
 
     def __init__(self, cls, before=None):
         self.object = _carry_over(cls, before.object) if before else cls()
-        self._update = None
         self._changed = None
         self._result = None
         self.cls = cls
         self.function = fact(cls, "FUNCTION")
         self.outputs = [port["name"] for port in outputs_of(cls)]
+        self._only = self.outputs[0] if len(self.outputs) == 1 else None
         self._validate = getattr(cls, "validate_inputs", None) or getattr(cls, "VALIDATE_INPUTS", None)
         self._is_changed = getattr(cls, "IS_CHANGED", None)
-        method = getattr(self.object, self.function)
-        self._is_async = inspect.iscoroutinefunction(method)
 
     def call(self, inputs, update, loop):
         """Runs the node once. Gives its outputs by name; what it shows meanwhile goes to `update`."""
@@ -45,6 +36,9 @@ class Instance:
         if self._is_changed is not None and not self._has_changed(inputs):
             return self._result
         result = getattr(self.object, self.function)(**inputs)
+        if type(result) in _plain and self._only is not None:
+            self._result = {self._only: result}
+            return self._result
         if inspect.iscoroutine(result):
             result = loop().run_until_complete(result)
         elif inspect.isasyncgen(result):

@@ -8,7 +8,14 @@ buffers one after the other. JSON holds `{"$": type, …}` for what it has no fo
     {"$": "image", "n": length, "w": width, "h": height, "c": channels}
     {"$": "float", "v": "nan" | "inf" | "-inf"}
     {"$": "dict", "v": {…}}                     a dictionary that has a key "$" itself
-    {"$": "ref", "i": instance, "c": call, "o": output}    what that call gave, for one that went ahead of its answer
+
+What executors send after their first frame is a list. In it calls, of which there are many, are lists, too:
+
+    [instance, call, inputs]
+    [instance, call, inputs, [[input, instance, call, output], …]]    the call went ahead of those that give these inputs
+    [instance, call, inputs, promised, "beside" | "alone"]
+
+An answer is `[call, outputs]`, or a dictionary where it is anything else; several go together as `{"all": [answer, …]}`.
 """
 
 import json
@@ -21,6 +28,8 @@ _head = struct.Struct("<II")
 # Made once, and of functions that are C: what nodes put into the place of `json` changes nothing here.
 _scan = json.JSONDecoder().scan_once
 _floats = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
+#: What JSON has a form of, and whose writing runs no code of nodes and takes no time.
+_plain = {int, float, bool, type(None)}
 
 #: What nodes give is refused beyond so many bytes in all, and so many of them as JSON.
 LIMIT = 256 << 20
@@ -55,6 +64,21 @@ def pack(message):
     if size > LIMIT:
         raise _too_large("%d MiB" % (size >> 20), LIMIT)
     return text, buffers
+
+
+def pack_answer(call, outputs):
+    """What `pack` gives of an answer. Most are a number, for which nothing has to be looked at."""
+    try:
+        for value in outputs.values():
+            if type(value) not in _plain:
+                break
+        else:
+            if "$" not in outputs:
+                return "[%d,%s]" % (call, _encode(outputs)), ()
+    except ValueError:  # it is not finite
+        pass
+    check_sizes(outputs)
+    return pack([call, outputs])
 
 
 def frame(text, buffers=()):
@@ -185,9 +209,8 @@ def _pack_image(data, width, height, channels, buffers):
 class Reader:
     """Reads frames of a file object opened for reading bytes."""
 
-    def __init__(self, file, promised=None):
+    def __init__(self, file):
         self._read = file.read
-        self._promised = promised
 
     def next(self):
         """The next message, or None at the end."""
@@ -204,14 +227,13 @@ class Reader:
         message = decode(text)
         if '"$"' not in text:
             return message
-        return _Unpacker(data, json_size, self._promised).value(message)
+        return _Unpacker(data, json_size).value(message)
 
 
 class _Unpacker:
-    def __init__(self, data, start, promised):
+    def __init__(self, data, start):
         self._data = data
         self._at = start
-        self._promised = promised
 
     def value(self, value):
         if isinstance(value, list):
@@ -225,8 +247,6 @@ class _Unpacker:
             return {key: self.value(item) for key, item in value["v"].items()}
         if kind == "float":
             return _floats[value["v"]]
-        if kind == "ref":
-            return self._promised(value["i"], value["c"], value["o"])
         data = self._data[self._at : self._at + value["n"]]
         self._at += value["n"]
         if kind == "bytes":

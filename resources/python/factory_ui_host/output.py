@@ -15,17 +15,18 @@ _lines_a_second = 500
 
 
 class node_speaks:
-    """While it is entered, what this thread prints is of that node."""
+    """While it is entered, what this thread prints is of that node. One is made for a node and entered at each call."""
+
+    __slots__ = ("_sink",)
 
     def __init__(self, connection, instance):
         self._sink = (connection, instance)
 
     def __enter__(self):
-        self._before = getattr(_here, "sink", None)
         _here.sink = self._sink
 
     def __exit__(self, *_):
-        _here.sink = self._before
+        _here.sink = None
 
 
 def speaking():

@@ -7,12 +7,12 @@ import socket
 import threading
 
 from . import framing
-from .calls import Instance, Promised
+from .calls import Instance
 from .left_timers import cancel_timers
 from .modules import problem_of
 from .output import Meter, node_speaks
 from .room import end_process, has_left_many_threads
-from .worker import BrokenPromise, Cancelled, NotCreated, Worker, readable, run_beside
+from .worker import BrokenPromise, Cancelled, Node, Worker, readable, run_beside
 
 #: Seconds a call that was told to end has for it; then the whole process ends, which nothing can keep from happening.
 _grace = 1.0
@@ -41,7 +41,7 @@ class Server:
     def _greet(self, client):
         client.settimeout(5)
         file = client.makefile("rb", buffering=1 << 16)
-        reader = framing.Reader(file, Promised)
+        reader = framing.Reader(file)
         try:
             hello = reader.next()
         except (OSError, ValueError):
@@ -91,7 +91,7 @@ class Connection:
     def __init__(self, client, modules):
         self._client = client
         self._modules = modules
-        self._instances = {}
+        self._nodes = {}
         self._write_lock = threading.Lock()
         self._answers = []
         self._results = {}
@@ -111,10 +111,10 @@ class Connection:
                     self._take(waiting.popleft(), worker)
                     continue
                 self.flush()
-                message = reader.next()
-                if message is None:
+                messages = reader.next()
+                if messages is None:
                     break
-                waiting.extend(message["all"])
+                waiting.extend(messages)
             except Cancelled:
                 # It came when the call it was meant for had just returned.
                 continue
@@ -128,9 +128,8 @@ class Connection:
         self._is_forgetting = True
         _later(self._hurry, threading.get_ident())
         try:
-            for number, (instance, _) in list(self._instances.items()):
-                if instance is not None:
-                    worker.forget(number, instance)
+            for node in list(self._nodes.values()):
+                worker.forget(node)
             worker.close()
             cancel_timers(self)
         except BaseException:  # what ends it may come anywhere
@@ -150,15 +149,17 @@ class Connection:
             end_process("A node did not let go when its run was over.")
 
     def _take(self, message, worker):
+        if type(message) is list:
+            if message[-1] == "beside":
+                run_beside(self, message)
+            else:
+                worker.call(*message)
+            return
         op = message["op"]
-        if op == "call" and message.get("beside"):
-            run_beside(self, message)
-        elif op == "call":
-            worker.call(message)
-        elif op == "create":
+        if op == "create":
             self._create(message)
         elif op == "drop":
-            self._instances.pop(message["i"], None)
+            self._nodes.pop(message["i"], None)
         elif op == "hook":
             worker.hook(message)
         elif op == "fail":
@@ -166,36 +167,35 @@ class Connection:
 
     def _create(self, message):
         number = message["i"]
-        before = self._instances.get(message.get("before"), (None, None))[0]
+        node = self._nodes[number] = Node(self, number)
+        before = self._nodes.get(message.get("before"))
         under_way = ("create", number)
         try:
             self.enter(under_way)
             try:
-                with node_speaks(self, number):
-                    self._instances[number] = self._made(message, before)
+                with node.speaks:
+                    self._make(node, message, before)
             finally:
                 self.leave(under_way)
         except BaseException:  # what ends it may come as it is leaving
             self.leave(under_way)
-            self._instances[number] = (None, {"message": "It was ended while it was made."})
+            node.instance, node.error = None, {"message": "It was ended while it was made."}
 
-    def _made(self, message, before):
+    def _make(self, node, message, before):
         try:
             cls = self._modules.class_of(message["file"], message["kind"])
         except KeyError:
-            return None, {"message": "The file no longer has a node %s." % message["kind"]}
+            node.error = {"message": "The file no longer has a node %s." % message["kind"]}
+            return
         try:
-            return Instance(cls, before), None
+            node.instance = Instance(cls, before.instance if before else None)
         except Cancelled:
             raise
         except BaseException as thrown:  # whatever a class throws is its own error
-            return None, problem_of(readable(thrown))
+            node.error = problem_of(readable(thrown))
 
-    def instance(self, number):
-        instance, error = self._instances.get(number, (None, {"message": "The node is gone."}))
-        if instance is None:
-            raise NotCreated(error)
-        return instance
+    def node(self, number):
+        return self._nodes.get(number) or Node(self, number)
 
     def gave(self, instance, call, outputs):
         """The latest of each node is kept for calls that went ahead of the answer."""
@@ -204,12 +204,12 @@ class Connection:
     def broke(self, instance, call):
         self._results[instance] = (call, None)
 
-    def kept(self, promised):
-        """What was promised; BrokenPromise where the call that was to give it has failed."""
-        call, outputs = self._results.get(promised.instance, (None, None))
-        if call != promised.call or outputs is None:
+    def kept(self, instance, call, output):
+        """What that call gave; BrokenPromise where it has failed."""
+        last, outputs = self._results.get(instance, (None, None))
+        if last != call or outputs is None:
             raise BrokenPromise
-        return outputs.get(promised.output)
+        return outputs.get(output)
 
     def answer(self, packed):
         """Sends an answer, together with those of the calls that came with it."""
@@ -225,7 +225,7 @@ class Connection:
 
     def write(self, packed):
         parts = framing.frame(*packed)
-        if sum(map(len, parts)) < _large:
+        if len(parts) > 1 and sum(map(len, parts)) < _large:
             parts = [b"".join(parts)]
         with self._write_lock:
             for part in parts:

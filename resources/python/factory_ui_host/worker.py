@@ -5,7 +5,7 @@ import threading
 import time
 
 from . import framing, room
-from .calls import Promised, RefusedInput, new_loop
+from .calls import RefusedInput, new_loop
 from .modules import problem_of
 from .output import node_speaks
 
@@ -14,7 +14,6 @@ _longest_wait = 0.001
 _clock = time.perf_counter
 #: Held by the one call that goes alone.
 _turn = threading.Lock()
-_nothing = contextlib.nullcontext()
 
 
 class Cancelled(BaseException):
@@ -31,15 +30,27 @@ class NotCreated(Exception):
         self.error = error
 
 
+class Node:
+    """A node of a connection: its object, or why it has none."""
+
+    __slots__ = ("number", "instance", "error", "speaks", "is_slow")
+
+    def __init__(self, connection, number):
+        self.number = number
+        self.instance = None
+        self.error = {"message": "The node is gone."}
+        self.speaks = node_speaks(connection, number)
+        self.is_slow = False
+
+
 class Worker:
     """Runs calls in the thread it is made in."""
 
     def __init__(self, connection):
         self._connection = connection
         self._loop = None
-        self._slow = {}
         #: What the last call failed for want of, and its failure.
-        self._shortage = (None, None)
+        self._shortage = None
 
     def loop(self):
         if self._loop is None:
@@ -52,88 +63,99 @@ class Worker:
         if loop is not None:
             loop.close()
 
-    def call(self, message):
+    def call(self, number, call, inputs, promised=(), way=None):
+        node = self._connection.node(number)
         # Whether this one will be slow shows only when it is; the answers before it must not wait for it.
-        if self._is_slow(message["i"]):
-            self._connection.flush()
-        self._carry_out(message, self._run)
+        if node.is_slow:
+            self._before_slow()
+        self._carry_out(node, call, self._run, inputs, promised, way)
 
     def hook(self, message):
-        def run(message):
-            instance = self._connection.instance(message["i"])
-            instance.hook(message["name"], message.get("a", {}), self.loop)
-            return {}
+        node = self._connection.node(message["i"])
+        self._carry_out(node, message["c"], self._run_hook, message["name"], message.get("a", {}), None)
 
-        self._carry_out(message, run)
-
-    def forget(self, number, instance):
+    def forget(self, node):
         """The run is gone: a node that holds something lets it go."""
+        if node.instance is None:
+            return
         try:
-            with node_speaks(self._connection, number):
-                instance.hook("teardown", {}, self.loop)
+            with node.speaks:
+                node.instance.hook("teardown", {}, self.loop)
         except BaseException:  # whom could it be told
             pass
 
-    def _carry_out(self, message, work):
-        connection, call, number = self._connection, message["c"], message["i"]
+    def _carry_out(self, node, call, work, first, second, third):
+        connection = self._connection
         try:
             connection.enter(call)
             try:
-                with node_speaks(connection, number):
-                    answer = self._outcome(call, number, work, message)
+                with node.speaks:
+                    answer = self._outcome(node, call, work, first, second, third)
             finally:
                 connection.leave(call)
         except BaseException:  # what ends the call may come as it is leaving
             connection.leave(call)
-            connection.broke(number, call)
+            connection.broke(node.number, call)
             answer = framing.pack({"c": call, "e": {"message": "It was ended."}})
-        (shortage, failure), self._shortage = self._shortage, (None, None)
         # Only now is gone what the call itself held.
-        if shortage is not None and room.is_used_up(shortage):
-            self._answer(framing.pack({"c": call, "e": {**failure, "ends": True}}))
-            connection.flush()
-            room.end_process("Nodes have used up the %s they may have." % shortage)
+        if self._shortage is not None:
+            self._end_if_used_up(call)
         self._answer(answer)
 
-    def _outcome(self, call, number, work, message):
+    def _end_if_used_up(self, call):
+        (shortage, failure), self._shortage = self._shortage, None
+        if room.is_used_up(shortage):
+            self._answer(framing.pack({"c": call, "e": {**failure, "ends": True}}))
+            self._connection.flush()
+            room.end_process("Nodes have used up the %s they may have." % shortage)
+
+    def _outcome(self, node, call, work, first, second, third):
         """The answer, packed while the call can still be ended: values and errors of nodes may be code of theirs, too."""
         connection = self._connection
         try:
-            outputs = work(message)
-            framing.check_sizes(outputs)
-            answer = framing.pack({"c": call, "r": outputs})
-            connection.gave(number, call, outputs)
+            if node.instance is None:
+                raise NotCreated(node.error)
+            outputs = work(node, call, first, second, third)
+            answer = framing.pack_answer(call, outputs)
+            connection.gave(node.number, call, outputs)
             return answer
         except BrokenPromise:
-            connection.broke(number, call)
+            connection.broke(node.number, call)
             return framing.pack({"c": call, "broken": True})
         except Cancelled:
             raise
         except BaseException as error:  # whatever a node throws is its own error
-            connection.broke(number, call)
+            connection.broke(node.number, call)
             failure = _failure(error)
-            self._shortage = (room.shortage(error), failure)
+            shortage = room.shortage(error)
+            self._shortage = shortage and (shortage, failure)
             return framing.pack({"c": call, "e": failure})
+
+    def _run(self, node, call, inputs, promised, way):
+        connection = self._connection
+        for name, number, before, output in promised:
+            inputs[name] = connection.kept(number, before, output)
+        began = _clock()
+        try:
+            if way == "alone":
+                with _alone(connection, call):
+                    return self._call(node, call, inputs)
+            return self._call(node, call, inputs)
+        finally:
+            node.is_slow = _clock() - began > _longest_wait
+
+    def _call(self, node, call, inputs):
+        return node.instance.call(inputs, lambda value: self._connection.send({"c": call, "u": value}), self.loop)
+
+    def _run_hook(self, node, call, name, inputs, _):
+        node.instance.hook(name, inputs, self.loop)
+        return {}
+
+    def _before_slow(self):
+        self._connection.flush()
 
     def _answer(self, packed):
         self._connection.answer(packed)
-
-    def _is_slow(self, number):
-        return self._slow.get(number, False)
-
-    def _run(self, message):
-        connection, number, call = self._connection, message["i"], message["c"]
-        instance = connection.instance(number)
-        inputs = message["a"]
-        for name, value in inputs.items():
-            if type(value) is Promised:
-                inputs[name] = connection.kept(value)
-        began = _clock()
-        try:
-            with _alone(connection, call) if message.get("alone") else _nothing:
-                return instance.call(inputs, lambda value: connection.send({"c": call, "u": value}), self.loop)
-        finally:
-            self._slow[number] = _clock() - began > _longest_wait
 
 
 @contextlib.contextmanager
@@ -155,8 +177,8 @@ class WorkerBeside(Worker):
     def _answer(self, packed):
         self._connection.write(packed)
 
-    def _is_slow(self, number):
-        return False
+    def _before_slow(self):
+        pass
 
 
 def run_beside(connection, message):
@@ -165,7 +187,7 @@ def run_beside(connection, message):
     def run():
         worker = WorkerBeside(connection)
         try:
-            worker.call(message)
+            worker.call(*message)
         except OSError:
             pass
         finally:

@@ -18,23 +18,110 @@ export class PromisedOutput {
   ) {}
 }
 
+/** How a call is carried out: after those before it, beside them, or while no other one that asks for it is. */
+export type CallWay = 'in line' | 'beside' | 'alone';
+
 /** What nodes are given is refused beyond this many bytes. */
 const limit = 2 ** 28;
 /** A frame is never larger than this many bytes. */
 const frameLimit = 2 ** 30;
 const headLength = 8;
+/** Bytes that are read at a time as long as no frame is larger. */
+const usualRead = 2 ** 16;
 
-/** The frame of a message. Throws for what has no form in Python, such as a function. */
+/** The frame of a message of its own. Throws for what has no form in Python. */
 export function packFrame(message: Readonly<Record<string, unknown>>): Buffer {
   const buffers: Uint8Array[] = [];
-  const json = Buffer.from(JSON.stringify(pack(message, buffers, 0)));
-  const size = 4 + json.length + buffers.reduce((sum, { length }) => sum + length, 0);
-  if (size > limit)
-    throw new FactoryError('VALUE_TOO_LARGE', `What it is given is too large: ${limit / 2 ** 20} MiB is the most.`);
-  const head = Buffer.allocUnsafe(headLength);
-  head.writeUInt32LE(size, 0);
-  head.writeUInt32LE(json.length, 4);
-  return Buffer.concat([head, json, ...buffers]);
+  return frameOf(JSON.stringify(pack(message, buffers, 0)), buffers);
+}
+
+/** Takes messages that are to go together and gives their frame. */
+export class FrameWriter {
+  private texts: string[] = [];
+  private buffers: Uint8Array[] = [];
+  private size = 0;
+
+  constructor(private readonly send: (frame: Buffer) => void) {}
+
+  get isEmpty(): boolean {
+    return this.texts.length === 0;
+  }
+
+  /** Throws for what has no form in Python, such as a function; then nothing of it goes. */
+  add(message: Readonly<Record<string, unknown>>): void {
+    const buffers: Uint8Array[] = [];
+    this.put(JSON.stringify(pack(message, buffers, 0)), buffers);
+  }
+
+  /** The same for a call, which is a list there. Inputs without a value are not passed: the method's own defaults count. */
+  addCall(instance: number, call: number, inputs: Readonly<Record<string, unknown>>, way: CallWay): void {
+    const buffers: Uint8Array[] = [];
+    let values = '';
+    let promised = '';
+    for (const name of Object.keys(inputs)) {
+      const value = inputs[name];
+      if (value === undefined) continue;
+      if (value instanceof PromisedOutput)
+        promised += `${promised && ','}[${quoted(name)},${value.instance},${value.call},${quoted(value.output)}]`;
+      else if (name === '$') throw new Error('An input can not have the name “$”.');
+      else values += `${values && ','}${quoted(name)}:${textOf(value, buffers)}`;
+    }
+    const rest = way === 'in line' ? promised && `,[${promised}]` : `,[${promised}],"${way}"`;
+    this.put(`[${instance},${call},{${values}}${rest}]`, buffers);
+  }
+
+  /** Sends what was added. */
+  flush(): void {
+    if (this.isEmpty) return;
+    const frame = frameOf(`[${this.texts.join(',')}]`, this.buffers);
+    this.texts = [];
+    this.buffers = [];
+    this.size = 0;
+    this.send(frame);
+  }
+
+  private put(text: string, buffers: readonly Uint8Array[]): void {
+    let size = Buffer.byteLength(text);
+    for (const { length } of buffers) size += length;
+    if (size > limit)
+      throw new FactoryError('VALUE_TOO_LARGE', `What it is given is too large: ${limit / 2 ** 20} MiB is the most.`);
+    // Each by itself may go, but not all in one frame.
+    if (this.size + size > limit) this.flush();
+    this.size += size;
+    this.texts.push(text);
+    for (const buffer of buffers) this.buffers.push(buffer);
+  }
+}
+
+function frameOf(text: string, buffers: readonly Uint8Array[]): Buffer {
+  const length = Buffer.byteLength(text);
+  let size = 4 + length;
+  for (const buffer of buffers) size += buffer.length;
+  const frame = Buffer.allocUnsafe(4 + size);
+  frame.writeUInt32LE(size, 0);
+  frame.writeUInt32LE(length, 4);
+  frame.write(text, headLength);
+  let at = headLength + length;
+  for (const buffer of buffers) {
+    frame.set(buffer, at);
+    at += buffer.length;
+  }
+  return frame;
+}
+
+const quotedNames = new Map<string, string>();
+
+/** The name of a port as JSON. There are few of them, and each goes in every tick. */
+function quoted(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  quotedNames.set(name, text);
+  return text;
+}
+
+function textOf(value: unknown, buffers: Uint8Array[]): string {
+  return typeof value === 'number' && Number.isFinite(value) ? `${value}` : JSON.stringify(pack(value, buffers, 0));
 }
 
 function pack(value: unknown, buffers: Uint8Array[], depth: number): Json {
@@ -59,7 +146,6 @@ function pack(value: unknown, buffers: Uint8Array[], depth: number): Json {
 
 function packObject(value: object, buffers: Uint8Array[], depth: number): Json {
   if (depth > 200) throw new Error('A value is nested too deeply, or holds itself.');
-  if (value instanceof PromisedOutput) return { $: 'ref', i: value.instance, c: value.call, o: value.output };
   if (Array.isArray(value)) return value.map((item) => pack(item, buffers, depth + 1));
   if (isImageValue(value)) {
     const { data, width: w, height: h, format } = value;
@@ -102,38 +188,47 @@ function dtypeOf(view: ArrayBufferView): string | undefined {
   return Object.entries(arrays).find(([, type]) => view instanceof type)?.[0];
 }
 
-/** Takes bytes as they come and gives whole messages. */
+/** Where the bytes of a line are read to, which gives whole messages. */
 export class FrameReader {
-  private readonly chunks: Buffer[] = [];
-  private length = 0;
+  private bytes = Buffer.allocUnsafe(usualRead);
+  private filled = 0;
 
-  constructor(private readonly heard: (message: Readonly<Record<string, unknown>>) => void) {}
+  constructor(private readonly heard: (message: unknown) => void) {}
 
-  /** Throws at what is no frame. */
-  add(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.length += chunk.length;
-    for (;;) {
-      if (this.length < headLength) return;
-      if ((this.chunks[0]?.length ?? 0) < headLength) this.join();
-      const size = (this.chunks[0]?.readUInt32LE(0) ?? 0) + 4;
-      if (size > frameLimit) throw new Error('A frame has an impossible length.');
-      if (this.length < size) return;
-      this.join();
-      const whole = this.chunks[0] ?? Buffer.alloc(0);
-      const rest = whole.subarray(size);
-      this.chunks.splice(0, 1, ...(rest.length > 0 ? [rest] : []));
-      this.length = rest.length;
-      this.heard(unpackFrame(whole.subarray(0, size)));
-    }
+  /** Where the next bytes go: of a large frame right into their place. */
+  get space(): Uint8Array {
+    return this.bytes.subarray(this.filled);
   }
 
-  private join(): void {
-    if (this.chunks.length > 1) this.chunks.splice(0, this.chunks.length, Buffer.concat(this.chunks));
+  /** So many have come there. Throws at what is no frame. */
+  came(count: number): void {
+    this.filled += count;
+    let at = 0;
+    let wanted = headLength;
+    for (;;) {
+      const left = this.filled - at;
+      if (left >= headLength) wanted = this.bytes.readUInt32LE(at) + 4;
+      if (wanted > frameLimit) throw new Error('A frame has an impossible length.');
+      if (left < wanted || left < headLength) break;
+      this.heard(unpackFrame(this.bytes.subarray(at, at + wanted)));
+      at += wanted;
+      wanted = headLength;
+    }
+    this.keep(at, wanted);
+  }
+
+  /** Goes on with what lies behind `at`, the beginning of a frame of so many bytes. */
+  private keep(at: number, wanted: number): void {
+    const { bytes } = this;
+    const rest = bytes.subarray(at, this.filled);
+    const length = Math.max(usualRead, wanted);
+    if (length !== bytes.length) this.bytes = Buffer.allocUnsafe(length);
+    if (at > 0 || this.bytes !== bytes) this.bytes.set(rest);
+    this.filled = rest.length;
   }
 }
 
-function unpackFrame(frame: Buffer): Readonly<Record<string, unknown>> {
+function unpackFrame(frame: Buffer): unknown {
   const start = headLength + frame.readUInt32LE(4);
   const text = frame.toString('utf8', headLength, start);
   const message = JSON.parse(text);

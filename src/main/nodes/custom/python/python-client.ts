@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { createConnection, type Socket } from 'node:net';
+import { createConnection, type OnReadOpts, type Socket } from 'node:net';
 import { type NodeContext, type PortValues, PromiseBroken } from '#main/engine/node-kind';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
-import { FrameReader, packFrame } from './framing';
+import { type CallWay, FrameReader, FrameWriter, packFrame } from './framing';
 import type { PythonAddress } from './python-module';
 
 /** Who hears what a node prints and shows. */
 export type Listener = Pick<NodeContext, 'log' | 'update'>;
 
-/** How a call is carried out: after those before it, beside them, or while no other one that asks for it is. */
-export type CallWay = 'in line' | 'beside' | 'alone';
+/** By name; whoever asked may change them. */
+type Outputs = Record<string, unknown>;
 
 interface Call {
   readonly listener: Listener;
   readonly way: CallWay;
   /** Told of calls that go alone. */
   hasStarted: boolean;
-  resolve(outputs: PortValues): void;
+  resolve(outputs: Outputs): void;
   reject(error: Error): void;
 }
 
@@ -38,8 +38,8 @@ export class PythonClient {
   private readonly listeners = new Map<number, Listener>();
   private readonly commands: Socket;
   private lastCall = 0;
-  /** Calls of this moment, which go together. */
-  private leaving: Readonly<Record<string, unknown>>[] = [];
+  /** What is said in this moment, which goes together. */
+  private readonly leaving = new FrameWriter((frame) => this.socket.write(frame));
   private ended = false;
   private wasConnected = false;
 
@@ -57,17 +57,20 @@ export class PythonClient {
 
   private constructor({ place, secret }: PythonAddress) {
     const name = randomUUID();
-    this.socket = connect(place);
-    this.socket.write(packFrame({ secret, name }));
     const reader = new FrameReader((message) => this.heard(message));
-    this.socket.on('data', (chunk) => {
-      try {
-        reader.add(chunk);
-      } catch {
-        // A node has written into the line, and what follows can not be understood any more.
-        this.socket.destroy();
-      }
+    this.socket = connect(place, {
+      buffer: () => reader.space,
+      callback: (count) => {
+        try {
+          reader.came(count);
+        } catch {
+          // A node has written into the line, and what follows can not be understood any more.
+          this.socket.destroy();
+        }
+        return true;
+      },
     });
+    this.socket.write(packFrame({ secret, name }));
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => this.close());
     // A line of its own: the other is not read while a node runs. It also tells the process that this thread is gone.
@@ -94,12 +97,29 @@ export class PythonClient {
     inputs: PortValues,
     listener: Listener,
     way: CallWay,
-  ): { id: number; outputs: Promise<PortValues> } {
-    return this.ask({ op: 'call', i: instance, a: inputs, ...(way !== 'in line' && { [way]: true }) }, listener, way);
+  ): { readonly id: number; readonly outputs: Promise<Outputs> } {
+    const id = ++this.lastCall;
+    const outputs = this.answerTo(id, listener, way);
+    try {
+      this.leaveSoon();
+      this.leaving.addCall(instance, id, inputs, way);
+    } catch (error) {
+      this.refuse(id, error);
+      // Whoever was promised what it gives is told so over there.
+      this.send({ op: 'fail', i: instance, c: id });
+    }
+    return { id, outputs };
   }
 
   hook(instance: number, name: string, inputs: PortValues, listener: Listener): Promise<PortValues> {
-    return this.ask({ op: 'hook', i: instance, name, a: inputs }, listener).outputs;
+    const id = ++this.lastCall;
+    const outputs = this.answerTo(id, listener, 'in line');
+    try {
+      this.send({ op: 'hook', i: instance, name, a: inputs, c: id });
+    } catch (error) {
+      this.refuse(id, error);
+    }
+    return outputs;
   }
 
   /** Ends a call: it rejects, or else the process is ended that does not end it. */
@@ -112,48 +132,44 @@ export class PythonClient {
     if (!this.ended) this.send({ op: 'drop', i: instance });
   }
 
-  private ask(
-    message: Readonly<Record<string, unknown>>,
-    listener: Listener,
-    way: CallWay = 'in line',
-  ): { id: number; outputs: Promise<PortValues> } {
-    const id = ++this.lastCall;
-    const outputs = new Promise<PortValues>((resolve, reject) => {
+  private answerTo(id: number, listener: Listener, way: CallWay): Promise<Outputs> {
+    return new Promise((resolve, reject) => {
       if (this.ended) reject(new InterpreterEnded(false));
       else this.calls.set(id, { listener, way, hasStarted: false, resolve, reject });
     });
-    this.send({ ...message, c: id });
-    return { id, outputs };
+  }
+
+  private refuse(id: number, error: unknown): void {
+    this.calls.get(id)?.reject(error instanceof Error ? error : new Error(String(error)));
+    this.calls.delete(id);
   }
 
   private send(message: Readonly<Record<string, unknown>>): void {
-    if (this.leaving.length === 0) process.nextTick(() => this.leave());
-    this.leaving.push(message);
+    this.leaveSoon();
+    this.leaving.add(message);
   }
 
-  private leave(): void {
-    const messages = this.leaving.splice(0);
-    try {
-      this.socket.write(packFrame({ all: messages }));
-    } catch {
-      // One of them has no form in Python: it is refused by name, and the others go.
-      for (const message of messages) this.leaveAlone(message);
-    }
+  /** Before anything is added, so that it goes also where adding sends what was too much for one frame. */
+  private leaveSoon(): void {
+    if (this.leaving.isEmpty) process.nextTick(this.leave);
   }
 
-  private leaveAlone(message: Readonly<Record<string, unknown>>): void {
-    try {
-      this.socket.write(packFrame({ all: [message] }));
-    } catch (error) {
-      const call = this.calls.get(message.c as number);
-      this.calls.delete(message.c as number);
-      call?.reject(error instanceof Error ? error : new Error(String(error)));
-      // Whoever was promised what it gives is told so over there.
-      if (call) this.socket.write(packFrame({ all: [{ op: 'fail', i: message.i, c: message.c }] }));
-    }
+  private readonly leave = (): void => this.leaving.flush();
+
+  private heard(message: unknown): void {
+    if (Array.isArray(message)) this.answered(message[0], message[1]);
+    else if (isSaid(message)) this.heardOf(message);
   }
 
-  private heard(message: Readonly<Record<string, unknown>>): void {
+  private answered(id: number, outputs: Outputs): void {
+    const call = this.calls.get(id);
+    if (!call) return;
+    this.calls.delete(id);
+    call.resolve(outputs);
+  }
+
+  /** What is no mere answer. */
+  private heardOf(message: Readonly<Record<string, unknown>>): void {
     if (Array.isArray(message.all)) {
       for (const one of message.all) this.heard(one);
       return;
@@ -174,8 +190,7 @@ export class PythonClient {
       return;
     }
     this.calls.delete(message.c as number);
-    if ('r' in message) call.resolve(message.r as PortValues);
-    else if ('broken' in message) call.reject(new PromiseBroken());
+    if ('broken' in message) call.reject(new PromiseBroken());
     else call.reject(new PythonError(message.e as Failure));
   }
 
@@ -192,10 +207,14 @@ export class PythonClient {
   }
 }
 
-function connect(place: string): Socket {
+const isSaid = (message: unknown): message is Readonly<Record<string, unknown>> =>
+  typeof message === 'object' && message !== null;
+
+/** @param onread takes what comes, without a stream and a buffer for each time between. */
+function connect(place: string, onread?: OnReadOpts): Socket {
   const [, host, port] = /^([\d.]+):(\d+)$/.exec(place) ?? [];
-  const socket = host === undefined ? createConnection(place) : createConnection(Number(port), host);
-  return socket.setNoDelay(true);
+  const where = host === undefined ? { path: place } : { host, port: Number(port) };
+  return createConnection({ ...where, ...(onread && { onread }), noDelay: true });
 }
 
 /** The process is gone, and with it what its nodes kept. */

@@ -2,8 +2,8 @@ import type { CallLine, NodeContext, NodeInstance, NodeKind, PortValues } from '
 import { FactoryError } from '#shared/base/errors';
 import type { Kind } from '#shared/graph/kinds';
 import { convertValue, describeValue, isConverted } from '#shared/graph/values';
-import { PromisedOutput } from './framing';
-import { type CallWay, InterpreterEnded, PythonClient, PythonError } from './python-client';
+import { type CallWay, PromisedOutput } from './framing';
+import { InterpreterEnded, PythonClient, PythonError } from './python-client';
 import type { PythonHook, PythonModule } from './python-module';
 
 /** An object in a Python process. */
@@ -53,7 +53,10 @@ class PythonNode {
     this.ends = kept?.source === module.source ? kept.ends : 0;
     this.id = ++lastInstance;
     this.make(kept?.client === this.client ? kept.instance : undefined);
-    if (!this.hooks.includes('teardown')) context.signal.addEventListener('abort', () => this.client.drop(this.id));
+    context.signal.addEventListener('abort', () => {
+      this.client.cancel(this.lastCall);
+      if (!this.hooks.includes('teardown')) this.client.drop(this.id);
+    });
   }
 
   private get hooks(): readonly PythonHook[] {
@@ -87,30 +90,28 @@ class PythonNode {
     this.client.create(this.id, this.module.file, this.kind.kind, before, this.context);
   }
 
-  private async run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
+  /** Every tick calls this of every node: what can be done once is not done here. */
+  private run(inputs: PortValues, context: NodeContext): Promise<PortValues> {
     if (this.ends >= mostEnds) throw new FactoryError('NODE_FAILED', leftOut);
     this.comeBack();
-    const { client } = this;
-    const { id, outputs } = client.call(this.id, present(inputs), context, this.way);
+    const { id, outputs } = this.client.call(this.id, inputs, context, this.way);
     this.lastCall = id;
-    const { signal } = context;
-    const cancel = () => client.cancel(id);
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      const given = await outputs;
-      if (this.ends > 0 && performance.now() - this.lastEnd > forgivenAfter) this.ends = 0;
-      return this.fitted(given);
-    } catch (error) {
-      if (endsInterpreter(error) && !signal.aborted) {
-        this.ends++;
-        this.lastEnd = performance.now();
-      }
-      this.tell(error);
-      throw error;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-    }
+    return outputs.then(this.gave, this.failed);
   }
+
+  private readonly gave = (outputs: Record<string, unknown>): PortValues => {
+    if (this.ends > 0 && performance.now() - this.lastEnd > forgivenAfter) this.ends = 0;
+    return this.fitted(outputs);
+  };
+
+  private readonly failed = (error: unknown): never => {
+    if (endsInterpreter(error) && !this.context.signal.aborted) {
+      this.ends++;
+      this.lastEnd = performance.now();
+    }
+    this.tell(error);
+    throw error;
+  };
 
   private get way(): CallWay {
     // One of several whose interpreter has ended is to blame: apart from the others it shows which.
@@ -132,17 +133,19 @@ class PythonNode {
     if (error.traceback !== undefined) this.context.log(error.traceback, 'error');
   }
 
-  private fitted(outputs: PortValues): PortValues {
-    const fitted: Record<string, unknown> = {};
+  /** The outputs themselves, which nobody else has, each as its type wants it. */
+  private fitted(outputs: Record<string, unknown>): PortValues {
     for (const { name, title, type } of this.kind.outputs) {
-      const value = outputs[name] ?? undefined;
-      fitted[name] =
-        value === undefined || !isConverted(type) || typeof value === 'number' ? value : convertValue(value, type);
-      if (value !== undefined && fitted[name] === undefined) {
-        throw new Error(`Output "${title}" is ${type}, and it gave ${describeValue(value)}.`);
+      const value = outputs[name];
+      if (typeof value === 'number') continue;
+      if (value === null || value === undefined) outputs[name] = undefined;
+      else if (isConverted(type)) {
+        outputs[name] = convertValue(value, type);
+        if (outputs[name] === undefined)
+          throw new Error(`Output "${title}" is ${type}, and it gave ${describeValue(value)}.`);
       }
     }
-    return fitted;
+    return outputs;
   }
 
   private async hook(name: 'on_stop' | 'teardown', inputs: PortValues): Promise<void> {
