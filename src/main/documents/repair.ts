@@ -18,10 +18,10 @@ import {
 } from '#shared/document/layout';
 import { readRecord } from '#shared/document/records';
 import { readDashboard } from '#shared/document/y-dashboard';
+import { readEdges } from '#shared/document/y-edges';
 import {
   type DocumentFault,
   readBookmarks,
-  readEdges,
   readFields,
   readGroups,
   readNode,
@@ -111,7 +111,7 @@ function nodesInSubgraphs(doc: Y.Doc): string[] {
 function edgeFaults(doc: Y.Doc): DocumentFault[] {
   const faults: DocumentFault[] = [];
   const place = new Map([...nodesMap(doc).keys()].map((id, index) => [id, index]));
-  readEdges(doc, place, (fault) => faults.push(fault));
+  readEdges(doc, place, (key, reason) => faults.push({ type: 'edge', key, reason }));
   return faults;
 }
 

@@ -5,6 +5,7 @@ import { sameJson } from '#shared/document/json';
 import { edgesMap, type Level, levelOf, sortedNodeIds, subgraphMap } from '#shared/document/layout';
 import { type NodePlace, nodeAtPath, placeAtPath } from '#shared/document/node-paths';
 import { readDashboard } from '#shared/document/y-dashboard';
+import { readEdge } from '#shared/document/y-edges';
 import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y-workflow';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { KindCatalogue } from '#shared/graph/kinds';
@@ -14,7 +15,6 @@ import type { JsonValue } from '#shared/graph/values';
 import {
   type Bookmark,
   edgeKey,
-  edgeSchema,
   type Group,
   type RunSettings,
   runSettingsSchema,
@@ -215,11 +215,11 @@ export class DocumentView implements Disposable {
 
   /** An edge whose node another person has just removed is in nobody's view, though it may still be in the document. */
   private readEdge(doc: Y.Doc, key: string, value: unknown): WorkflowEdge | undefined {
-    const parsed = edgeSchema.safeParse(value);
-    if (!parsed.success || edgeKey(parsed.data.target) !== key) return undefined;
-    const { source, target } = parsed.data;
+    const read = readEdge(value);
+    if (read?.key !== key) return undefined;
+    const { source, target } = read.edge;
     const exist = this.known.has(source.node) && this.known.has(target.node);
-    return exist && levelOf(doc, source.node) === levelOf(doc, target.node) ? parsed.data : undefined;
+    return exist && levelOf(doc, source.node) === levelOf(doc, target.node) ? read.edge : undefined;
   }
 
   private readSubgraphs(doc: Y.Doc): void {

@@ -11,7 +11,8 @@ import { newNodeId } from './new-id';
 import { localOrigin } from './origins';
 import { requireFit } from './subgraph-fit';
 import { dropItemsOf } from './y-dashboard';
-import { createNodeMap, readEdgeEnds } from './y-workflow';
+import { readEdgeEnds } from './y-edges';
+import { createNodeMap } from './y-workflow';
 
 /** A node to be added; whatever is left out has its default. Without `id` it gets a new one. */
 export type NewNode = Pick<WorkflowNode, 'kind'> & { readonly [F in keyof WorkflowNode]?: unknown };

@@ -7,7 +7,7 @@ import { isLocked, requireNode } from './edit-nodes';
 import { sameJson } from './json';
 import { edgesMap, levelOf } from './layout';
 import { localOrigin } from './origins';
-import { readEdgeEnds } from './y-workflow';
+import { readEdgeEnds } from './y-edges';
 
 /** The ends of a wire; any string is a node id here, as long as such a node exists. */
 export interface WireEnd {

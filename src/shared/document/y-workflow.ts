@@ -4,7 +4,6 @@ import { subgraphIdSchema } from '../graph/ids';
 import {
   bookmarkSchema,
   edgeKey,
-  edgeSchema,
   groupSchema,
   nodeSchema,
   type RunSettings,
@@ -12,13 +11,13 @@ import {
   type Subgraph,
   subgraphSchema,
   type Workflow,
-  type WorkflowEdge,
   type WorkflowNode,
   workflowFormat,
   workflowFormatVersion,
   workflowSchema,
 } from '../graph/workflow';
 import { isJson } from './json';
+import { KeptReadings } from './kept-readings';
 import {
   bookmarksMap,
   dashboardMap,
@@ -40,6 +39,7 @@ import {
 } from './layout';
 import { createRecord, readRecords } from './records';
 import { readDashboard } from './y-dashboard';
+import { readEdges } from './y-edges';
 
 /** Something in a shared document that is no part of a valid workflow and was left out when it was read. */
 export type DocumentFault =
@@ -55,7 +55,8 @@ type Report = (fault: DocumentFault) => void;
 /**
  * The workflow a document holds. Total: whatever a peer wrote into the document, the result is a valid workflow
  * (unique ids, no edge without its nodes, one edge an input, no group without nodes and no node in a group that is
- * not there); what does not fit is left out and reported.
+ * not there); what does not fit is left out and reported. Nodes and edges that have not changed since they were read last
+ * are the same objects.
  */
 export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
   const subgraphs = readSubgraphs(doc, report);
@@ -69,7 +70,8 @@ export function readWorkflow(doc: Y.Doc, report: Report = () => {}): Workflow {
   const { nodes, groups } = settleGroups(found, readGroups(doc, report), (stray) => report(strayFault(stray)));
   const place = new Map<string, number>(nodes.map((node, index) => [node.id, index]));
   for (const node of nodes) graphOf(levelOf(doc, node.id)).nodes.push(node);
-  for (const edge of readEdges(doc, place, report)) graphOf(levelOf(doc, edge.target.node)).edges.push(edge);
+  const edges = readEdges(doc, place, (key, reason) => report({ type: 'edge', key, reason }));
+  for (const edge of edges) graphOf(levelOf(doc, edge.target.node)).edges.push(edge);
   const bookmarks = readBookmarks(doc, report);
   const dashboard = readDashboard(doc, (item) =>
     report({ type: 'dashboard', item, reason: 'not an item, or its node does not exist' }),
@@ -142,31 +144,47 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
     if (nodesMap(doc).has(id)) report({ type: 'node', node: id, field: '', reason: 'not a node' });
     return undefined;
   }
-  const inputs: Record<string, unknown> = {};
-  const fields: Record<string, unknown> = { id };
-  // Every structural edit of a running workflow reads all nodes. `forEach`, and one object built up rather than copied,
-  // make that several times faster: what a spread makes of computed fields, V8 keeps and the schema reads slowly.
-  map.forEach((value, key) => {
-    if (key === orderKey || key === levelKey || key === 'inputs' || key === 'id') return;
-    if (isJson(value)) fields[fieldOfKey(key)] = value;
-    else report({ type: 'node', node: id, field: key, reason: 'not JSON' });
-  });
-  if (map.has('inputs') && !inputsMap(map)) {
-    report({ type: 'node', node: id, field: 'inputs', reason: 'not a map of inputs' });
-  }
-  inputsMap(map)?.forEach((value, name) => {
-    if (isJson(value)) inputs[name] = value;
-    else report({ type: 'node', node: id, field: `inputs.${name}`, reason: 'not JSON' });
-  });
   if (map.has(levelKey) && levelOf(doc, id) === undefined) {
     report({ type: 'node', node: id, field: levelKey, reason: 'its subgraph does not exist' });
   }
+  const known = keptNodes.find(map);
+  if (known) return known;
+  let isFaulty = false;
+  const node = parseNode(map, id, (field, reason) => {
+    isFaulty = true;
+    report({ type: 'node', node: id, field, reason });
+  });
+  // What is faulty is read anew each time, for whoever wants to hear of it.
+  if (node && !isFaulty) keptNodes.keep(map, node);
+  return node;
+}
+
+/** Only what is whole. */
+const keptNodes = new KeptReadings<WorkflowNode>();
+
+function parseNode(
+  map: Y.Map<unknown>,
+  id: string,
+  report: (field: string, reason: string) => void,
+): WorkflowNode | undefined {
+  const inputs: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = { id };
+  // `forEach`, and one object built up rather than copied, make reading several times faster: what a spread makes of
+  // computed fields, V8 keeps and the schema reads slowly.
+  map.forEach((value, key) => {
+    if (key === orderKey || key === levelKey || key === 'inputs' || key === 'id') return;
+    if (isJson(value)) fields[fieldOfKey(key)] = value;
+    else report(key, 'not JSON');
+  });
+  if (map.has('inputs') && !inputsMap(map)) report('inputs', 'not a map of inputs');
+  inputsMap(map)?.forEach((value, name) => {
+    if (isJson(value)) inputs[name] = value;
+    else report(`inputs.${name}`, 'not JSON');
+  });
   fields.inputs = inputs;
   const parsed = nodeSchema.safeParse(fields);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    report({ type: 'node', node: id, field: String(issue.path[0] ?? ''), reason: issue.message });
-  }
+  for (const issue of parsed.error.issues) report(String(issue.path[0] ?? ''), issue.message);
   return undefined;
 }
 
@@ -215,12 +233,6 @@ export function createNodeMap(node: WorkflowNode, order: number, level?: Level):
   return map;
 }
 
-/** The nodes an edge joins; undefined when it is no edge. */
-export function readEdgeEnds(edge: unknown): { readonly source: string; readonly target: string } | undefined {
-  const parsed = edgeSchema.safeParse(edge);
-  return parsed.success ? { source: parsed.data.source.node, target: parsed.data.target.node } : undefined;
-}
-
 /** The workflow without what has a map of its own; a field that does not fit falls back to its default. */
 export function readFields(doc: Y.Doc, report: Report = () => {}): Workflow {
   const fields: Record<string, unknown> = {};
@@ -247,24 +259,4 @@ function parseFields(fields: Record<string, unknown>, report: Report): Workflow 
     else delete fields[field];
   }
   return workflowSchema.parse(fields);
-}
-
-/** The edges of all levels whose nodes have a place in document order, sorted by their target's. */
-export function readEdges(doc: Y.Doc, place: ReadonlyMap<string, number>, report: Report = () => {}): WorkflowEdge[] {
-  const edges: WorkflowEdge[] = [];
-  for (const [key, value] of edgesMap(doc)) {
-    const parsed = isJson(value) ? edgeSchema.safeParse(value) : undefined;
-    if (!parsed?.success) report({ type: 'edge', key, reason: 'not an edge' });
-    else if (edgeKey(parsed.data.target) !== key) report({ type: 'edge', key, reason: 'stored under another input' });
-    else if (!place.has(parsed.data.source.node) || !place.has(parsed.data.target.node)) {
-      report({ type: 'edge', key, reason: 'one of its nodes does not exist' });
-    } else if (levelOf(doc, parsed.data.source.node) !== levelOf(doc, parsed.data.target.node)) {
-      report({ type: 'edge', key, reason: 'it leaves its subgraph' });
-    } else edges.push(parsed.data);
-  }
-  // Entries of a shared map have no order that all peers agree on.
-  return edges.sort(
-    (a, b) =>
-      (place.get(a.target.node) ?? 0) - (place.get(b.target.node) ?? 0) || (a.target.port < b.target.port ? -1 : 1),
-  );
 }

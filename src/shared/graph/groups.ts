@@ -18,13 +18,13 @@ export function settleGroups(
 ): Membership {
   const peopled = new Set<string>();
   const settled = nodes.map((node) => {
-    const { group, ...free } = node;
-    if (group === undefined) return node;
-    if (groups.has(group)) {
-      peopled.add(group);
+    if (node.group === undefined) return node;
+    if (groups.has(node.group)) {
+      peopled.add(node.group);
       return node;
     }
     report({ type: 'node', node: node.id });
+    const { group: _, ...free } = node;
     return free;
   });
   for (const group of groups.keys()) if (!peopled.has(group)) report({ type: 'group', group });
