@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { Cell, type ReadableCell } from '../client/cell';
 import { animationFrames } from '../client/frames';
+import { PacedFrames } from '../client/paced-frames';
 import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
@@ -48,7 +49,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,
-    frames: animationFrames,
+    frames: new PacedFrames(animationFrames, systemTimers),
     random: Math.random,
     remembered: rememberedTabs(page, platform.tabStorage, platform.ownWindow),
     notify,

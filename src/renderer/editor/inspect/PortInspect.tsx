@@ -219,9 +219,9 @@ function CopyButton({ title, value }: { readonly title: string; readonly value: 
 function Picture({ source }: { readonly source: EdgeEnd }) {
   const { document } = useServices();
   const kinds = useKinds();
-  const key = edgeKey(source);
   const shower = useEdges().find((edge) => {
-    const reader = edgeKey(edge.source) === key ? document.node(edge.target.node).get() : undefined;
+    const isRead = edge.source.node === source.node && edge.source.port === source.port;
+    const reader = isRead ? document.node(edge.target.node).get() : undefined;
     return reader && kinds.of(reader)?.display === 'image';
   });
   return shower ? <PictureOf node={shower.target.node} /> : null;

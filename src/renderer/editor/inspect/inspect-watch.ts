@@ -85,6 +85,11 @@ export class InspectWatch implements Disposable {
 
   private pointedAt(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
+    // A hand that holds something down moves, selects or pans, and looks at no value.
+    if (event.buttons !== 0) {
+      this.left();
+      return;
+    }
     const found = this.find(event.target);
     if (!found) {
       this.left();

@@ -20,8 +20,7 @@ export const inspectedKey = ({ side, end }: InspectedPort): string => `${side} $
 /** The output whose value a port has; undefined for an input that has no wire. */
 export function sourceOf({ side, end }: InspectedPort, edges: readonly WorkflowEdge[]): EdgeEnd | undefined {
   if (side === 'output') return end;
-  const key = edgeKey(end);
-  return edges.find(({ target }) => edgeKey(target) === key)?.source;
+  return edges.find(({ target }) => target.node === end.node && target.port === end.port)?.source;
 }
 
 /** The port after `before` among those a node is drawn with, outputs first; the first one where there is no such. */

@@ -9,7 +9,7 @@ const interval = 125;
 /** So long after anything happened the last wires have cooled down, and there is nothing more to sample. */
 const settled = 1_000;
 /** With more wires than these on the page none carries a moving flow: the browser would draw each anew at every frame. */
-const mostMoving = 120;
+const mostMoving = 60;
 
 interface Wired extends WireMemory {
   readonly element: SVGElement;
