@@ -25,7 +25,7 @@ export function toCanonicalText(workflow: Workflow): string {
     if (name === 'edges') return [name, block('[', edges.map(edgeText), ']', 2)];
     if (name === 'groups') return [name, recordsText(workflow.groups ?? {}, ['title', 'color'])];
     if (name === 'bookmarks')
-      return [name, recordsText(workflow.bookmarks ?? {}, ['title', 'x', 'y', 'zoom', 'order'])];
+      return [name, recordsText(workflow.bookmarks ?? {}, ['title', 'x', 'y', 'zoom', 'path', 'order'])];
     if (name === 'subgraphs') return [name, subgraphsText(subgraphs)];
     return [name, valueText(value, 2)];
   });

@@ -106,6 +106,11 @@ const groupFaults: readonly (readonly [string, (client: Y.Doc) => void])[] = [
   ['text in place of a group', (client) => withGroup(client, 'g', 'text')],
   ['a colour that is none', (client) => withGroup(client, 'g', new Y.Map([['color', 'hsl(0, 0%, 0%)']]))],
   ['a bookmark without a place', (client) => bookmarksMap(client).set('m', new Y.Map([['title', 'Here']]))],
+  [
+    'a bookmark whose way is none',
+    (client) =>
+      bookmarksMap(client).set('m', new Y.Map<unknown>(Object.entries({ title: 'x', x: 0, y: 0, zoom: 1, path: [] }))),
+  ],
   ['a lock that is neither on nor off', (client) => nodeMap(client, 'a')?.set('locked', 'yes')],
 ];
 

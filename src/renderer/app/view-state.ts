@@ -59,6 +59,8 @@ export interface ViewState {
   readonly enlarged: Cell<string | undefined>;
   /** Where each level of the workflow was looked at last, by the path to it. */
   readonly viewports: Cell<Viewports>;
+  /** What was selected on each level when it was left, by the path to it. */
+  readonly levelSelections: Cell<Readonly<Record<string, LevelSelection>>>;
   /** What the person chose for this editor: the values of the table of settings. */
   readonly settings: SettingValues;
   /** The theme among them. */
@@ -103,6 +105,12 @@ export interface Viewport {
   readonly zoom: number;
 }
 export type Viewports = Readonly<Record<string, Viewport>>;
+
+export interface LevelSelection {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+  readonly group: string | undefined;
+}
 
 /** The level of a path, as a key. */
 export const levelKey = (path: readonly string[]): string => path.join('/');
@@ -201,6 +209,7 @@ const createOwnView = () => ({
   pins: new Cell<readonly EdgeEnd[]>([]),
   enlarged: new Cell<string | undefined>(undefined),
   viewports: new Cell<Viewports>({}),
+  levelSelections: new Cell<Readonly<Record<string, LevelSelection>>>({}),
   preview: new Cell<RunPreview | undefined>(undefined),
   inspectNext: new Cell<(() => void) | undefined>(undefined),
   openInput: new Cell<InputPlace | undefined>(undefined),

@@ -5,7 +5,7 @@ import { readWorkflow } from '#shared/document/y-workflow';
 import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { hasRole, type Role, roles } from '#shared/protocol/roles';
 import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
-import type { Services } from '../app/services';
+import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeOptions, type FakeServices } from '../app/testing/fake-services';
 import { isIconName } from '../ui/icons';
 import { type ActionId, actionById, actions } from './actions';
@@ -115,7 +115,7 @@ describe('enabled', () => {
     ['edit.undo', 'there is an edit to undo', ({ doc }) => setBypassed(doc, ['a'], true)],
     ['run.stop', 'a run is active', ({ run }) => run.set(runInfo({ phase: 'running' }))],
     ['run.stop', 'a start is not answered yet', ({ pending }) => pending.set('start')],
-    ['view.fit', 'there is a canvas', ({ services }) => services.view.canvas.set(canvas())],
+    ['view.fit', 'there is a canvas', ({ services }) => services.view.canvas.set(fakeCanvas())],
     ['run.clear_log', 'there are lines', ({ logs }) => logs.set([{ timestamp: 0, level: 'info', message: '' }])],
   ])('%s only when %s', (id, _when, make) => {
     const context = create();
@@ -175,7 +175,7 @@ describe('[P31] the role', () => {
   it.each(roles)('%s performs what it may and nothing else', async (role) => {
     const context = create({ desktop: true });
     const { services, doc, logs, run } = context;
-    services.view.canvas.set(canvas());
+    services.view.canvas.set(fakeCanvas());
     setBypassed(doc, ['a'], true);
     logs.set([{ timestamp: 0, level: 'info', message: '' }]);
     context.role.set(role);
@@ -215,30 +215,6 @@ describe('[P31] the role', () => {
 
 const lost = { phase: 'refused', via: 'websocket', reason: '' } as const;
 
-function canvas(calls: string[] = []): NonNullable<ReturnType<Services['view']['canvas']['get']>> {
-  const called = (name: string) => () => {
-    calls.push(name);
-  };
-  return {
-    fitAll: called('fitAll'),
-    fitNodes: (ids) => calls.push(`fitNodes ${ids.join(' ')}`),
-    zoomIn: called('zoomIn'),
-    zoomOut: called('zoomOut'),
-    zoomTo100: called('zoomTo100'),
-    centre: () => ({ x: 1_000, y: 1_000 }),
-    pressed: () => undefined,
-    boxes: () => [],
-    bendWire: (wire) => calls.push(`bendWire ${wire}`),
-    glide: (ids) => calls.push(`glide ${ids.join(' ')}`),
-    openFind: called('openFind'),
-    openQuickAdd: called('openQuickAdd'),
-    readView: () => ({ x: 3, y: 4, zoom: 0.5 }),
-    showView: ({ x, y, zoom }) => called(`showView ${x} ${y} ${zoom}`)(),
-    rename: (id) => calls.push(`rename ${id}`),
-    openMenu: called('openMenu'),
-  };
-}
-
 describe('editing', () => {
   it('deletes nodes and wires as one undo step', async () => {
     const { perform, select, read, services } = create();
@@ -254,7 +230,7 @@ describe('editing', () => {
 
   it('copies and pastes nodes with their inner wires and values, in the middle of what is visible', async () => {
     const { perform, select, read, services } = create();
-    services.view.canvas.set(canvas());
+    services.view.canvas.set(fakeCanvas());
     select(['a', 'b']);
     await perform('edit.copy');
     await perform('edit.paste');
@@ -327,7 +303,7 @@ describe('bookmarks', () => {
     const { perform, enabled, services, select, read, calls } = create();
     const onCanvas: string[] = [];
     expect(enabled('view.bookmark')).toBe(false);
-    services.view.canvas.set(canvas(onCanvas));
+    services.view.canvas.set(fakeCanvas(onCanvas));
     expect(enabled('view.bookmark_1')).toBe(false);
     await perform('view.bookmark');
     select(['a']);
@@ -352,7 +328,7 @@ describe('performing', () => {
   it('goes to files, runs and canvas', async () => {
     const { perform, calls, services, select } = create({ desktop: true });
     const onCanvas: string[] = [];
-    services.view.canvas.set(canvas(onCanvas));
+    services.view.canvas.set(fakeCanvas(onCanvas));
     select(['a', 'b']);
     for (const id of ['file.new', 'file.open', 'file.save', 'file.save_as', 'run.once', 'run.start'] as const) {
       await perform(id);

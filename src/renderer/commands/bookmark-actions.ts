@@ -2,6 +2,7 @@ import { addBookmark } from '#shared/document/edits';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import type { Action } from './action';
+import { showBookmark, viewNow } from './bookmarks';
 import { hasCanvas, hasDocument } from './enablement';
 
 /** Bookmarks that a key of their own leads to. */
@@ -22,7 +23,7 @@ const goTo = <N extends (typeof keyed)[number]>(number: N) => ({
   enabled: (services: Services) => hasCanvas(services) && nth(services, number) !== undefined,
   perform: (services: Services) => {
     const bookmark = nth(services, number);
-    if (bookmark) services.view.canvas.get()?.showView(bookmark);
+    if (bookmark) showBookmark(services, bookmark);
   },
 });
 
@@ -38,8 +39,8 @@ export const bookmarkActions = [
     icon: 'IconBookmarkPlus',
     enabled: (services) => hasCanvas(services) && hasDocument(services),
     perform: (services) => {
-      const { document, notify, view } = services;
-      const place = view.canvas.get()?.readView();
+      const { document, notify } = services;
+      const place = viewNow(services);
       if (!place) return;
       const number = document.bookmarks.get().size + 1;
       const title = titleOf(services) ?? t('commands.bookmark_title', { number });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
+import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
 import { listenClipboard } from './clipboard-events';
 import { listenKeyboard } from './keyboard';
@@ -115,34 +116,14 @@ describe('shortcuts', () => {
   });
 
   it('leave Tab to the controls, and take it on the canvas', () => {
-    let opened = 0;
-    const nothing = () => {};
-    fake.services.view.canvas.set({
-      fitAll: nothing,
-      fitNodes: nothing,
-      zoomIn: nothing,
-      zoomOut: nothing,
-      zoomTo100: nothing,
-      centre: () => ({ x: 0, y: 0 }),
-      pressed: () => undefined,
-      boxes: () => [],
-      bendWire: nothing,
-      glide: nothing,
-      openFind: nothing,
-      readView: () => ({ x: 0, y: 0, zoom: 1 }),
-      showView: () => {},
-      rename: nothing,
-      openMenu: nothing,
-      openQuickAdd: () => {
-        opened += 1;
-      },
-    });
+    const asked: string[] = [];
+    fake.services.view.canvas.set(fakeCanvas(asked));
     expect(press('Tab', add('<button>Run</button>'))).toBe(false);
     expect(press('Tab', add('<div class="canvas" tabindex="0"></div>'))).toBe(true);
     const port = add('<div class="react-flow__node"><i tabindex="0"></i></div>').querySelector('i');
     if (!port) throw new Error('no port');
     expect(press('Tab', port)).toBe(false);
-    expect(opened).toBe(1);
+    expect(asked).toEqual(['openQuickAdd']);
   });
 
   it('count from the moment they are changed, and leave fields what fields know', () => {

@@ -2,15 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { connect, removeNodes, setInput } from '#shared/document/edits';
 import { kindSchema } from '#shared/graph/kinds';
 import { subgraphOf } from '#shared/graph/subgraphs';
-import { workflowSchema } from '#shared/graph/workflow';
+import { edgeKey, workflowSchema } from '#shared/graph/workflow';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { nameOf } from '../app/explain-node';
+import { openLevel } from '../app/open-level';
 import { placeableKinds } from '../app/placeable';
 import { showNode } from '../app/show-node';
+import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
 import { actionById } from './actions';
 import { copySelection, pasteText } from './clipboard';
 import { isEnabled } from './enablement';
+import { performAction } from './perform';
 import { enterInstance, leaveInstance, packSelection } from './subgraphs';
 
 const kind = kindSchema.parse({
@@ -69,6 +72,46 @@ describe('a subgraph in the window', () => {
     leaveInstance(services);
     expect(document.path.get()).toEqual([]);
     expect(view.selectedNodes.get()).toEqual([instance]);
+  });
+
+  it('comes back to what was selected on each level, without what has gone meanwhile', () => {
+    const { services, doc, view, instance } = packed();
+    const wire = edgeKey({ node: 'three', port: 'a' });
+    view.selectedNodes.set(['one', 'three']);
+    view.selectedEdges.set([wire]);
+    enterInstance(services, instance);
+    view.selectedNodes.set(['two']);
+    leaveInstance(services);
+    expect([view.selectedNodes.get(), view.selectedEdges.get()]).toEqual([['one', 'three'], [wire]]);
+    enterInstance(services, instance);
+    expect([view.selectedNodes.get(), view.selectedEdges.get()]).toEqual([['two'], []]);
+    removeNodes(doc, ['three']);
+    openLevel(services, []);
+    expect([view.selectedNodes.get(), view.selectedEdges.get()]).toEqual([['one'], []]);
+  });
+
+  it('has bookmarks that lead to their level, and say when it is gone', () => {
+    const { services, doc, document, view, instance } = packed();
+    const shown: string[] = [];
+    const canvas = () => view.canvas.set(fakeCanvas(shown));
+    canvas();
+    enterInstance(services, instance);
+    performAction(actionById('view.bookmark'), services);
+    const [bookmark] = document.bookmarks.get().values();
+    expect(bookmark).toMatchObject({ x: 3, path: [instance] });
+    const go = () => performAction(actionById('view.bookmark_1'), services);
+    go();
+    leaveInstance(services);
+    go();
+    expect([document.path.get(), shown]).toEqual([[instance], ['showView 3 4 0.5']]);
+    // The canvas of the other level comes after it.
+    canvas();
+    expect(shown).toEqual(['showView 3 4 0.5', 'showView 3 4 0.5']);
+    leaveInstance(services);
+    removeNodes(doc, [instance]);
+    go();
+    expect(shown).toHaveLength(2);
+    expect(fake.calls.at(-1)).toContain('is gone');
   });
 
   it('is left when somebody removes the instance that is open', () => {

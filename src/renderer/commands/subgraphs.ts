@@ -3,6 +3,7 @@ import { addBoundary, makeSubgraph, makeUnique, removeSubgraph, unpackSubgraph }
 import { localOrigin } from '#shared/document/undo';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { type inputKind, isBoundary, type outputKind, subgraphOf } from '#shared/graph/subgraphs';
+import { openLevel } from '../app/open-level';
 import type { Services } from '../app/services';
 
 /** The selected node, if it is one instance of a subgraph that is there. */
@@ -40,11 +41,8 @@ export function makeSelectedUnique(services: Services): void {
 }
 
 /** Shows what is in an instance. */
-export function enterInstance(services: Services, instance: string): void {
-  const { document } = services;
-  document.open([...document.path.get(), instance]);
-  select(services, []);
-}
+export const enterInstance = (services: Services, instance: string): void =>
+  openLevel(services, [...services.document.path.get(), instance]);
 
 /** The same for a node that may be none. */
 export function enterIfInstance(services: Services, id: string): void {
@@ -52,13 +50,9 @@ export function enterIfInstance(services: Services, id: string): void {
   if (node && subgraphOf(node) !== undefined) enterInstance(services, id);
 }
 
-/** Shows the level around the one on screen, with the instance selected that it came from. */
-export function leaveInstance(services: Services): void {
-  const { document } = services;
-  const path = document.path.get();
-  document.open(path.slice(0, -1));
-  select(services, path.slice(-1));
-}
+/** Shows the level around the one on screen. */
+export const leaveInstance = (services: Services): void =>
+  openLevel(services, services.document.path.get().slice(0, -1));
 
 /** Adds an input or output to the subgraph on screen. */
 export function addEnd(services: Services, kind: typeof inputKind | typeof outputKind): void {

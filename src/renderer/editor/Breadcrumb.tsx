@@ -4,7 +4,7 @@ import { subgraphOf } from '#shared/graph/subgraphs';
 import { t } from '#shared/words/words';
 import { useServices } from '../app/context';
 import { useCell, useDocumentInfo, useKinds } from '../app/hooks';
-import { showNode } from '../app/show-node';
+import { openLevel } from '../app/open-level';
 import { Icon } from '../ui/Icon';
 import { NameField } from '../ui/NameField';
 import styles from './breadcrumb.module.css';
@@ -36,11 +36,7 @@ function Way({ path }: { readonly path: readonly string[] }) {
               {index === path.length ? (
                 <Here title={titleOf(id)} />
               ) : (
-                <button
-                  type="button"
-                  className={styles.link}
-                  onClick={() => showNode(services, path.slice(0, index + 1).join('/'))}
-                >
+                <button type="button" className={styles.link} onClick={() => openLevel(services, path.slice(0, index))}>
                   {id === '' ? name : titleOf(id)}
                 </button>
               )}

@@ -9,18 +9,15 @@ import { localOrigin } from './origins';
 import { createRecord } from './records';
 import { readBookmarks } from './y-workflow';
 
-/** A place of the canvas in the middle of the view, and how large it is shown there. */
-export type BookmarkView = Pick<Bookmark, 'x' | 'y' | 'zoom'>;
+/** A place of the canvas in the middle of the view, how large it is shown there, and the way to its level. */
+export interface BookmarkView extends Pick<Bookmark, 'x' | 'y' | 'zoom'> {
+  readonly path: readonly string[];
+}
 
 /** Adds a bookmark last in the list and answers its id. WORKFLOW_INVALID */
-export function addBookmark(
-  doc: Y.Doc,
-  title: string,
-  { x, y, zoom }: BookmarkView,
-  origin: unknown = localOrigin,
-): string {
+export function addBookmark(doc: Y.Doc, title: string, view: BookmarkView, origin: unknown = localOrigin): string {
   const order = Math.max(-1, ...[...readBookmarks(doc).values()].map((bookmark) => bookmark.order)) + 1;
-  const fields = parse({ title: title.trim(), x, y, zoom, order });
+  const fields = parse({ title: title.trim(), ...fieldsOf(view), order });
   const id = newBookmarkId();
   edit(doc, origin, undefined, () => bookmarksMap(doc).set(id, createRecord(fields)));
   return id;
@@ -39,15 +36,20 @@ export function renameBookmark(doc: Y.Doc, id: string, title: string, origin: un
 export function setBookmarkView(doc: Y.Doc, id: string, view: BookmarkView, origin: unknown = localOrigin): void {
   const bookmark = recordMap(bookmarksMap(doc), id);
   if (!bookmark) return;
-  parse({ ...bookmark.toJSON(), ...view });
+  const fields = fieldsOf(view);
+  parse({ ...bookmark.toJSON(), ...fields });
   edit(doc, origin, undefined, () => {
-    for (const field of ['x', 'y', 'zoom'] as const) bookmark.set(field, view[field]);
+    for (const [field, value] of Object.entries(fields)) bookmark.set(field, value);
+    if (!('path' in fields)) bookmark.delete('path');
   });
 }
 
 export function removeBookmark(doc: Y.Doc, id: string, origin: unknown = localOrigin): void {
   if (bookmarksMap(doc).has(id)) edit(doc, origin, undefined, () => bookmarksMap(doc).delete(id));
 }
+
+/** The workflow itself needs no way. */
+const fieldsOf = ({ x, y, zoom, path }: BookmarkView) => ({ x, y, zoom, ...(path.length > 0 && { path: [...path] }) });
 
 function parse(bookmark: unknown): Bookmark {
   const parsed = bookmarkSchema.safeParse(bookmark);

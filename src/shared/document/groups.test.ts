@@ -158,12 +158,13 @@ describe('locked nodes', () => {
 describe('bookmarks', () => {
   it('are listed in the order they were made, renamed, led elsewhere and removed', () => {
     const doc = open();
-    const view = { x: 10, y: 20, zoom: 0.5 };
+    const view = { x: 10, y: 20, zoom: 0.5, path: ['part', 'inner'] };
     const first = addBookmark(doc, ' Inputs ', view);
     const second = addBookmark(doc, 'Outputs', view);
     expect(readWorkflow(doc).bookmarks?.[second]?.order).toBe(1);
     renameBookmark(doc, first, '');
-    setBookmarkView(doc, first, { x: 0, y: 0, zoom: 1 });
+    expect(readWorkflow(doc).bookmarks?.[first]?.path).toEqual(['part', 'inner']);
+    setBookmarkView(doc, first, { x: 0, y: 0, zoom: 1, path: [] });
     renameBookmark(doc, second, 'Results');
     expect(readWorkflow(doc).bookmarks?.[first]).toEqual({ title: 'Inputs', x: 0, y: 0, zoom: 1, order: 0 });
     expect(readWorkflow(doc).bookmarks?.[second]?.title).toBe('Results');

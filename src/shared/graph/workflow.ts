@@ -88,6 +88,8 @@ export const bookmarkSchema = z.looseObject({
   x: coordinate,
   y: coordinate,
   zoom: coordinate.positive(),
+  /** The instances one goes through to the level it is on, the outermost first; absent: the workflow itself. */
+  path: z.array(nodeIdSchema).min(1).max(100).optional(),
   /** Its place in the list; ties by id. */
   order: coordinate.default(0),
 });

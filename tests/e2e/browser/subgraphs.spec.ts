@@ -111,6 +111,47 @@ test('nodes become a subgraph that runs, is looked into, shared by its instances
   await stop(page);
 });
 
+test('each level comes back as it was left, and a bookmark leads to its own', async ({ canvas: page }) => {
+  const viewport = page.locator('.react-flow__viewport');
+  const look = () => viewport.evaluate((element) => element.style.transform);
+  /** Moves the view and answers where it comes to rest. */
+  const zoomAt = async (x: number, y: number) => {
+    const before = await look();
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, -120);
+    await expect.poll(look).not.toBe(before);
+    return look();
+  };
+  await pick(page, 'double', 'plus', 'offset');
+  await page.keyboard.press('Control+Shift+g');
+  await expect(instances(page)).toHaveCount(1);
+  const outside = await zoomAt(500, 600);
+  await pick(page, 'slider');
+  await instances(page)
+    .locator('header')
+    .click({ modifiers: ['Shift'] });
+  await instances(page).getByText('Result').dblclick();
+  await expect(way(page)).toContainText('Subgraph');
+  await pick(page, 'double');
+  const inside = await zoomAt(700, 300);
+  await page.keyboard.press('Shift+b');
+
+  await way(page).getByRole('button', { name: 'Parts' }).click();
+  await expect(node(page, 'slider')).toBeVisible();
+  await expect.poll(look).toBe(outside);
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(2);
+
+  await page.keyboard.press('1');
+  await expect(node(page, 'double')).toHaveClass(/selected/);
+  const numbers = (transform: string) => (transform.match(/-?[\d.]+/g) ?? []).map(Number);
+  await expect
+    .poll(async () => {
+      const [now, then] = [numbers(await look()), numbers(inside)];
+      return Math.max(...now.map((value, at) => Math.abs(value - (then[at] ?? Number.NaN))));
+    })
+    .toBeLessThan(1);
+});
+
 test.describe('with a node that fails', () => {
   test.use({ broken: true });
 

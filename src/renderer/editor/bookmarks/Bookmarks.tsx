@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
+import { nameOf } from '../../app/explain-node';
 import { useAction, useCell, useMay } from '../../app/hooks';
+import { showBookmark, viewNow } from '../../commands/bookmarks';
 import { offerUndo } from '../../commands/offer-undo';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -37,7 +39,7 @@ export function Bookmarks() {
 
 function List({ onGone }: { readonly onGone: () => void }) {
   const services = useServices();
-  const { document, view } = services;
+  const { document } = services;
   const bookmarks = useCell(document.bookmarks);
   const mayEdit = useMay('editor');
   const add = useAction('view.bookmark');
@@ -68,11 +70,14 @@ function List({ onGone }: { readonly onGone: () => void }) {
                   type="button"
                   className={styles.go}
                   onClick={() => {
-                    view.canvas.get()?.showView(bookmark);
                     onGone();
+                    showBookmark(services, bookmark);
                   }}
                 >
                   <span className={styles.title}>{bookmark.title}</span>
+                  {bookmark.path && document.place(bookmark.path.join('/')) ? (
+                    <span className={styles.level}>{nameOf(services, bookmark.path.join('/'))}</span>
+                  ) : null}
                   {index < 9 ? <Keys shortcut={String(index + 1)} /> : null}
                 </button>
               )}
@@ -91,7 +96,7 @@ function List({ onGone }: { readonly onGone: () => void }) {
                     size="sm"
                     position="top"
                     onClick={() => {
-                      const place = view.canvas.get()?.readView();
+                      const place = viewNow(services);
                       if (!place) return;
                       setBookmarkView(document.doc.get(), id, place);
                       offerUndo(services, t('canvas.bookmarks.leads_here', { title: bookmark.title }));

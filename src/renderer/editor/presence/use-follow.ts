@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
+import { openLevel } from '../../app/open-level';
 import { levelKey } from '../../app/view-state';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import { moveTime } from '../use-canvas-api';
@@ -18,7 +19,7 @@ export function useFollow(): void {
     const go = () => {
       const person = presence.others.get().find(({ id }) => id === following);
       if (!person) return view.following.set(undefined);
-      if (levelKey(person.path) !== levelKey(document.path.get())) return document.open(person.path);
+      if (levelKey(person.path) !== levelKey(document.path.get())) return openLevel({ document, view }, person.path);
       const look = presence.moveOf(following)?.look;
       const { width, height, minZoom, maxZoom } = store.getState();
       const now = JSON.stringify([look, width, height]);

@@ -5,6 +5,7 @@ import { useServices } from '../../app/context';
 import { useActions, useKinds, useNodeFiles, usePlaceable, useRefusal } from '../../app/hooks';
 import { showNode } from '../../app/show-node';
 import { bookmarkKeys } from '../../commands/bookmark-actions';
+import { showBookmark } from '../../commands/bookmarks';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
 import { nodeTitle } from '../../ui/node-title';
@@ -109,7 +110,7 @@ function usePaletteSearch(): (query: string) => readonly PaletteEntry[] {
     const named = [
       ...actions.filter(({ action }) => !bookmarkKeys.has(action.id)).map(actionEntry),
       ...[...document.bookmarks.get().values()].map((bookmark, index) =>
-        bookmarkEntry(bookmark, index, (place) => services.view.canvas.get()?.showView(place)),
+        bookmarkEntry(bookmark, index, () => showBookmark(services, bookmark)),
       ),
       ...settingEntries(services),
       ...nodes.map((node) => nodeEntry(node, (id) => showNode(services, id))),

@@ -29,7 +29,7 @@ export const actionEntry = ({ action, enabled, refusal, perform }: ActionState):
   perform,
 });
 
-export const bookmarkEntry = (bookmark: Bookmark, index: number, show: (bookmark: Bookmark) => void): PaletteEntry => ({
+export const bookmarkEntry = (bookmark: Bookmark, index: number, show: () => void): PaletteEntry => ({
   key: `bookmark ${index}`,
   group: 'commands',
   label: t('dialogs.palette.go_to', { title: bookmark.title }),
@@ -38,7 +38,7 @@ export const bookmarkEntry = (bookmark: Bookmark, index: number, show: (bookmark
   category: undefined,
   shortcut: index < 9 ? String(index + 1) : undefined,
   enabled: true,
-  perform: () => show(bookmark),
+  perform: show,
 });
 
 export interface NodeOnCanvas {

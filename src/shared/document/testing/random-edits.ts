@@ -196,10 +196,10 @@ const perform: Readonly<Record<RandomEdit['action'], (chosen: Chosen) => void>> 
     const group = someGroup(doc, a);
     if (group !== undefined) setGroupColor(doc, group, value > 0 ? 'red' : 'blue', origin);
   },
-  bookmark({ doc, a, b, value, origin }) {
+  bookmark({ doc, a, b, first, value, origin }) {
     const [id] = [...bookmarksMap(doc).keys()].sort();
     if (value < 0 && id !== undefined) removeBookmark(doc, id, origin);
-    else addBookmark(doc, `View ${value}`, { x: a, y: b, zoom: 1 }, origin);
+    else addBookmark(doc, `View ${value}`, { x: a, y: b, zoom: 1, path: [first] }, origin);
   },
   duplicate({ doc, first, second, origin }) {
     duplicateNodes(doc, [first, second], { x: 10, y: 10 }, origin);

@@ -3,6 +3,8 @@ import type { commands as english } from '../en/commands';
 
 export const commands: Translated<typeof english> = {
   bookmarked: '„{title}“ hat ein Lesezeichen.',
+  bookmark_gone:
+    'Den Teilgraphen, in den „{title}“ führt, gibt es nicht mehr. Das Lesezeichen woanders hinführen oder entfernen.',
   bookmarked_with_key: '„{title}“ hat ein Lesezeichen. Taste {number} führt zurück.',
   last_tab: 'Zum letzten Tab',
   nth_tab: 'Zu Tab {number}',

@@ -1,5 +1,6 @@
 export const commands = {
   bookmarked: '“{title}” is bookmarked.',
+  bookmark_gone: 'The subgraph that “{title}” leads into is gone. Let the bookmark lead elsewhere, or remove it.',
   bookmarked_with_key: '“{title}” is bookmarked. Press {number} to come back.',
   last_tab: 'Go to the last tab',
   nth_tab: 'Go to tab {number}',
