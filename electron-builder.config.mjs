@@ -42,6 +42,7 @@ const config = {
     'out/main/host.cjs',
     'out/main/executor.cjs',
     'out/main/heavy.cjs',
+    'out/main/aside.cjs',
     'out/main/probe.cjs',
     'out/main/chunks/**',
     'resources/workflows/**',

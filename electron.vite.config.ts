@@ -34,6 +34,7 @@ export default defineConfig({
           host: 'src/main/host.ts',
           executor: 'src/main/executor.ts',
           heavy: 'src/main/heavy.ts',
+          aside: 'src/main/aside.ts',
           probe: 'src/main/probe.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createDocuments, type Documents } from '#main/documents/index';
+import { AsidePool, createDocuments, type Documents } from '#main/documents/index';
 import {
   type CustomNodesPlace,
   createEngine,
@@ -46,6 +46,8 @@ export interface BackendPaths {
   readonly revisions: string;
   /** Where the user's own nodes are; the folder is made if it is not there. */
   readonly customNodes: CustomNodesPlace;
+  /** The entry of the threads beside the main one. */
+  readonly aside: string;
   /** The built editor; absent: none is served. */
   readonly editor?: string;
 }
@@ -103,6 +105,7 @@ export function createBackend(options: BackendOptions): Backend {
     secrets: keeper,
     grantsFile: join(paths.userData, 'grants.json'),
     allowed: settings.allow,
+    aside: new AsidePool(paths.aside),
     log,
   });
   const packs = new PackStore({

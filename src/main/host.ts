@@ -1,15 +1,15 @@
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { runEngineProcess } from '#main/engine/engine-process';
 import { guardSockets } from '#main/engine/offline/socket-guard';
 import { standIns } from '#main/nodes/custom/stand-ins';
 import { resourcesFolder } from '#main/nodes/file/resource-folder';
 import { builtinNodes } from '#main/nodes/registry';
 import packageFile from '../../package.json';
+import { unpacked } from './unpacked';
 
 guardSockets();
 
-// Threads cannot be started from inside an archive, so in a package their entries lie unpacked beside it.
-const folder = __dirname.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
+const folder = unpacked(__dirname);
 
 runEngineProcess({
   registry: builtinNodes,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocuments, type Documents } from '#main/documents/index';
 import { setName } from '#shared/document/edits';
+import { inPlace } from './documents/aside/in-place';
 import { FakeEngine } from './documents/testing/fake-engine';
 import { openAtStart } from './open-at-start';
 
@@ -22,6 +23,7 @@ describe('openAtStart', () => {
       recoveryFolder: join(folder, 'recovery'),
       revisionsFolder: join(folder, 'revisions'),
       grantsFile: join(folder, 'grants.json'),
+      aside: inPlace,
       log: silent,
     });
   };

@@ -56,6 +56,7 @@ function composeBackend(settings: Settings, userData: string, variables: SecretV
       recovery: join(userData, 'recovery'),
       revisions: join(userData, 'revisions'),
       customNodes: customNodesPlace(settings, userData),
+      aside: join(__dirname, 'aside.cjs'),
       editor: join(__dirname, '../renderer'),
     },
     forkHost: (role) => forkHost(join(__dirname, 'host.cjs'), role),

@@ -20,7 +20,7 @@ export async function bundleOurs() {
   const file = at('src/main/testing/bundle-for-node.ts');
   const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' });
   const { bundleForNode } = /** @type {BundleForNode} */ (module);
-  const parts = ['server', 'host', 'executor', 'heavy'].map((name) => [name, at(`src/main/${name}.ts`)]);
+  const parts = ['server', 'host', 'executor', 'heavy', 'aside'].map((name) => [name, at(`src/main/${name}.ts`)]);
   await bundleForNode({ ...Object.fromEntries(parts), 'scripted-hub': at('bench/hub/ours/entry.ts') }, outDir);
   return { folder, serverFile: join(outDir, 'server.cjs'), hubFile: join(outDir, 'scripted-hub.cjs') };
 }

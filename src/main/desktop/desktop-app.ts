@@ -9,6 +9,7 @@ import { openAtStart } from '#main/open-at-start';
 import { openSecrets } from '#main/secrets/open-secrets';
 import { takeSecretVariables } from '#main/secrets/secret-variables';
 import type { Settings } from '#main/settings';
+import { unpacked } from '#main/unpacked';
 import { customNodesPlace } from '#main/user-data';
 import { toDisposable } from '#shared/base/disposable';
 import { editorOrigin } from '#shared/ipc/names';
@@ -54,6 +55,7 @@ export class DesktopApp {
         recovery: join(userData, 'recovery'),
         revisions: join(userData, 'revisions'),
         customNodes,
+        aside: join(unpacked(__dirname), 'aside.cjs'),
         editor,
       },
       forkHost: (role) => forkUtilityHost(join(__dirname, 'host.cjs'), role),

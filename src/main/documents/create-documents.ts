@@ -19,6 +19,9 @@ import { Templates } from './templates';
 import { Transients } from './transients';
 import { WorkflowsFolder } from './workflows-folder';
 
+/** Seconds. */
+const drawLimit = 30;
+
 /** The open workflows of this process. The engine must outlive it. */
 export function createDocuments(options: DocumentsOptions): Documents {
   const { engine, log } = options;
@@ -90,17 +93,15 @@ export function createDocuments(options: DocumentsOptions): Documents {
     read: (id) => registry.get(id).read(),
     exportJson: (id) => toCanonicalText(registry.get(id).read()),
     async exportSvg(id, picture) {
-      const workflow = registry.get(id).read();
-      const kinds = engine.kinds();
+      const workflow = registry.get(id);
+      const { kinds } = engine.kinds();
       const reports = engine.snapshot(workflow.id)?.nodes ?? [];
-      // Fonts and icons are read only when somebody wants a picture.
-      const { drawWorkflow } = await import('#main/picture/workflow');
-      return drawWorkflow({ workflow, kinds, reports, problems: checkWorkflow(workflow, kinds) }, picture).svg;
+      return options.aside.perform('draw', { state: workflow.state(), kinds, reports, options: picture }, drawLimit);
     },
     revisions: async (id) => revisions.list(registry.saved(id).id),
     readRevision: async (id, revision) => {
       const text = await revisions.read(registry.saved(id).id, revision);
-      return (await opener.import(text)).workflow;
+      return opener.read(text);
     },
     check: (id) => checkWorkflow(registry.get(id).read(), engine.kinds(), options.secrets?.has),
     runs: createRuns(options, registry, transients),
@@ -118,6 +119,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
     async dispose() {
       following.dispose();
+      await options.aside.dispose();
       await Promise.all(registry.everything().map(stopRun));
       for (const workflow of registry.all()) await keepUnsaved(workflow);
       transients.dispose();

@@ -1,9 +1,11 @@
 import type * as Y from 'yjs';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { type DocumentChange, observeChanges } from '#shared/document/changes';
+import { subgraphsMap } from '#shared/document/layout';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import type { Workflow } from '#shared/graph/workflow';
 import { isPortSource } from './port-source';
 
 /** The kinds of one document's nodes, found out when they are asked for first after a change. */
@@ -30,9 +32,13 @@ export class DocumentKinds implements Disposable {
 
   /** @param base those that are installed. */
   of(base: KindCatalogue): KindCatalogue {
-    if (this.known?.base !== base)
-      this.known = new WorkflowKinds(base, readWorkflow(this.doc).subgraphs ?? {}, this.known);
+    if (this.known?.base !== base) this.known = new WorkflowKinds(base, this.subgraphs(), this.known);
     return this.known;
+  }
+
+  /** Most documents have none, and reading one takes as long as it is large. */
+  private subgraphs(): Workflow['subgraphs'] & object {
+    return subgraphsMap(this.doc).size === 0 ? {} : (readWorkflow(this.doc).subgraphs ?? {});
   }
 
   dispose(): void {

@@ -15,6 +15,7 @@ import type { DocumentInfo, Problem, RequestResult, Revision } from '#shared/pro
 import type { Role } from '#shared/protocol/roles';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { SecretUse } from '#shared/protocol/secrets';
+import type { Aside } from './aside/tasks';
 import type { SecretKeeper } from './keep-secrets';
 import type { WorkflowsFolder } from './workflows-folder';
 
@@ -33,6 +34,8 @@ export interface DocumentsOptions {
   readonly grantsFile: string;
   /** What every workflow may touch without anybody being asked. */
   readonly allowed?: Allowed;
+  /** Does what takes long. It is the documents' to dispose. */
+  readonly aside: Aside;
   readonly log: Logger;
 }
 

@@ -1,3 +1,4 @@
+export { AsidePool } from './aside/aside-pool';
 export { toCanonicalText } from './canonical-text';
 export { createDocuments } from './create-documents';
 export type {

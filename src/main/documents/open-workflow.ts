@@ -79,6 +79,12 @@ export class OpenWorkflow implements OpenDocument, Disposable {
     return readWorkflow(this.doc);
   }
 
+  /** The same, as a state of the document. */
+  state(): Uint8Array {
+    this.live.inputs.flush();
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
   dispose(): void {
     this.resources.dispose();
   }

@@ -9,10 +9,11 @@ import { KindCatalogue } from '#shared/graph/kinds';
 import { wishesWithin } from '#shared/graph/needs';
 import { type RunSettings, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { type Made, makeDocument } from './aside/make-document';
+import type { FoundSecret, PrepareRequest } from './aside/prepare';
 import { toCanonicalText } from './canonical-text';
 import { canonicalPath, readWorkflowFile } from './disk';
 import type { DocumentsOptions } from './documents';
-import { fileTitle } from './file-names';
 import type { GrantFile } from './grants/grant-file';
 import { importWorkflow } from './import/import-workflow';
 import type { Imported } from './import/imported';
@@ -22,6 +23,10 @@ import { type Recovered, type RecoveryFolder, replay } from './recovery';
 import type { Registry } from './registry';
 import type { Revisions } from './revisions';
 import { type DocumentSource, SavedWorkflow } from './saved-workflow';
+
+type Origin = Omit<DocumentSource, 'saved' | 'modified'>;
+
+const secretTrouble = (error: unknown) => `Secrets of a workflow could not be taken out of it: ${messageOf(error)}`;
 
 /** Turns files, texts and left-overs of a crash into open workflows. Opening runs nothing. */
 export class Opener {
@@ -37,7 +42,9 @@ export class Opener {
   ) {}
 
   create(settings?: RunSettings): DocumentInfo {
-    return this.openWorkflow(workflowSchema.parse({ id: newWorkflowId(), name: this.untitled(), settings }));
+    const id = workflowIdSchema.parse(newWorkflowId());
+    const doc = documentOf(workflowSchema.parse({ id, name: this.untitled(), settings }));
+    return this.add(id, doc, { saved: toCanonicalText(readWorkflow(doc)), modified: false }).info();
   }
 
   async openPath(path: string): Promise<DocumentInfo> {
@@ -51,16 +58,16 @@ export class Opener {
   }
 
   async importText(name: string, text: string): Promise<DocumentInfo> {
-    const { workflow, report, keptSecrets } = await this.importNamed(name, text);
-    return this.openWorkflow(workflow, { report, keptSecrets });
+    const made = await this.makeToOpen(text, name);
+    const { report, keptSecrets } = made;
+    return this.openMade(made, { report, keptSecrets });
   }
 
   /** A template stays as it is: its copy has another id and no file. */
-  async openTemplate(id: string, text: string): Promise<DocumentInfo> {
-    const { workflow } = await this.importNamed(id, text);
+  async openTemplate(template: string, text: string): Promise<DocumentInfo> {
+    const made = await this.make(text, { file: template, id: newWorkflowId() });
     // It comes with the app, and so does what it wants; what is added later is another matter.
-    const granted = wishesWithin(workflow, this.catalogue());
-    return this.openWorkflow({ ...workflow, id: workflowIdSchema.parse(newWorkflowId()) }, { granted });
+    return this.openMade(made, { granted: wishesWithin(readWorkflow(made.doc), this.catalogue()) });
   }
 
   async recover(id: string): Promise<DocumentInfo> {
@@ -82,13 +89,15 @@ export class Opener {
     await this.recovery.remove(id);
   }
 
-  /** Reads a workflow whose kinds are resolved by what is installed. */
+  /** Reads a workflow that somebody posted, whose kinds are resolved by what is installed. */
   async import(source: unknown): Promise<Imported> {
-    // Without a host there are no kinds; a file opens all the same, with its nodes kept as they are.
-    await this.options.engine.ready.catch(() => undefined);
-    const imported = importWorkflow(source, this.catalogue());
-    for (const note of imported.notes.slice(0, 20)) this.options.log.info(`Import: ${note}`);
-    return this.keepSecrets(imported);
+    await this.kindsReady();
+    return this.keepSecrets(importWorkflow(source, this.catalogue()));
+  }
+
+  /** What a text says, as a workflow. */
+  async read(text: string): Promise<Workflow> {
+    return readWorkflow((await this.make(text)).doc);
   }
 
   /** A workflow from before there were secrets holds them as texts: no text of one is ever a document's. */
@@ -99,15 +108,63 @@ export class Opener {
       const { workflow, kept } = withoutSecrets(imported.workflow, this.catalogue(), secrets);
       return { ...imported, workflow, ...(kept.length > 0 && { keptSecrets: kept }) };
     } catch (error) {
-      log.warn(`Secrets of a workflow could not be taken out of it: ${messageOf(error)}`);
+      log.warn(secretTrouble(error));
       return imported;
     }
   }
 
   /** A workflow's text without secrets; the text itself where it has none. */
   private async cleanText(text: string): Promise<string> {
-    const { workflow, keptSecrets } = await this.import(text);
-    return keptSecrets ? toCanonicalText(workflow) : text;
+    const { saved, keptSecrets } = await this.make(text);
+    return keptSecrets ? saved : text;
+  }
+
+  /** Without a host there are no kinds; a file opens all the same, with its nodes kept as they are. */
+  private kindsReady(): Promise<unknown> {
+    return this.options.engine.ready.catch(() => undefined);
+  }
+
+  /** Made of a text to be opened: with an id that no open workflow has. */
+  private async makeToOpen(text: string, file: string): Promise<Made> {
+    for (;;) {
+      const made = await this.make(text, { file, taken: this.registry.all().map(({ id }) => id) });
+      // Another one of its id may have been opened meanwhile.
+      if (!this.registry.has(made.id)) return made;
+    }
+  }
+
+  /** Makes a document of a text, beside the main thread where that takes long, without the secrets in the text. */
+  private async make(text: string, wish: Partial<Omit<PrepareRequest, 'text'>> = {}): Promise<Made> {
+    await this.kindsReady();
+    const { secrets, log } = this.options;
+    const request = { taken: [], ...wish, text };
+    const made = await this.makeWith({ ...request, ...(secrets && { secrets: [] }) });
+    for (const note of made.notes.slice(0, 20)) log.info(`Import: ${note}`);
+    if (made.secretsFound.length === 0) return made;
+    const names = this.keep(made.secretsFound);
+    return this.makeWith({ ...request, ...(names && { secrets: names }) });
+  }
+
+  /** The names of what was kept; where the store can not be written, secrets stay where they are rather than be lost. */
+  private keep(found: readonly FoundSecret[]): readonly string[] | undefined {
+    const { secrets, log } = this.options;
+    try {
+      return secrets && found.map(({ suggested, secret }) => secrets.keep(suggested, secret));
+    } catch (error) {
+      log.warn(secretTrouble(error));
+      return undefined;
+    }
+  }
+
+  private async makeWith(request: PrepareRequest): Promise<Made> {
+    const { kinds } = this.catalogue();
+    try {
+      return await makeDocument(this.options.aside, { ...request, kinds });
+    } catch (error) {
+      if (!(error instanceof FactoryError) || request.file === undefined) throw error;
+      const message = `“${request.file.slice(0, 100)}”: ${error.message}`;
+      throw new FactoryError(error.code, message, error.details, { cause: error });
+    }
   }
 
   private catalogue(): KindCatalogue {
@@ -120,36 +177,20 @@ export class Opener {
 
   private async readPath(path: string): Promise<DocumentInfo> {
     const { text, stamp, isPicture } = await readWorkflowFile(path);
-    const { workflow, format, report, hasId, keptSecrets } = await this.importNamed(basename(path), text);
-    const allowance = { hasId, granted: this.grants.find({ path, id: hasId ? workflow.id : '' }) };
+    const made = await this.makeToOpen(text, basename(path));
+    const { ownId, format, report, hasId, keptSecrets } = made;
+    const allowance = { hasId, granted: this.grants.find({ path, id: hasId ? ownId : '' }) };
     // Saving over a file of another format would take it away from the program that it belongs to; and over a picture,
     // from whoever looks at it.
     const origin = format === 'factory-ui' && !isPicture ? { file: { path, stamp } } : { importedFrom: path, report };
-    const info = this.openWorkflow(workflow, { ...origin, ...allowance, keptSecrets });
-    if (keptSecrets && format === 'factory-ui') await this.revisions.clean(workflow.id, (old) => this.cleanText(old));
+    const info = this.openMade(made, { ...origin, ...allowance, keptSecrets });
+    if (keptSecrets && format === 'factory-ui') await this.revisions.clean(ownId, (old) => this.cleanText(old));
     return info;
   }
 
-  private async importNamed(name: string, text: string): Promise<Imported> {
-    try {
-      const imported = await this.import(text);
-      const named = imported.workflow.name === 'Untitled' ? fileTitle(name).slice(0, 500) || 'Untitled' : undefined;
-      return named === undefined ? imported : { ...imported, workflow: { ...imported.workflow, name: named } };
-    } catch (error) {
-      if (!(error instanceof FactoryError)) throw error;
-      throw new FactoryError(error.code, `“${name.slice(0, 100)}”: ${error.message}`, error.details, { cause: error });
-    }
-  }
-
-  private openWorkflow(
-    workflow: Workflow,
-    origin: Pick<DocumentSource, 'file' | 'importedFrom' | 'report' | 'keptSecrets' | 'hasId' | 'granted'> = {},
-  ): DocumentInfo {
-    const id = this.freeId(workflow.id);
-    const doc = documentOf({ ...workflow, id });
+  private openMade({ id, doc, saved, keptSecrets }: Made, origin: Origin): DocumentInfo {
     // The file still has the secrets: only a save takes them out of it.
-    if (origin.keptSecrets) return this.add(id, doc, { ...origin, saved: undefined, modified: true }).info();
-    const saved = toCanonicalText(readWorkflow(doc));
+    if (keptSecrets) return this.add(id, doc, { ...origin, saved: undefined, modified: true }).info();
     return this.add(id, doc, { ...origin, saved, modified: false }).info();
   }
 
@@ -183,9 +224,8 @@ export class Opener {
     }
     const file = { path, stamp };
     try {
-      const { workflow } = await this.import((await readWorkflowFile(path)).text);
       const recovered = readWorkflow(doc);
-      const saved = toCanonicalText(readWorkflow(documentOf({ ...workflow, id: recovered.id })));
+      const { saved } = await this.make((await readWorkflowFile(path)).text, { id: recovered.id });
       return { file, granted, saved, modified: saved !== toCanonicalText(recovered) };
     } catch {
       return { file, granted, saved: undefined, modified: true };

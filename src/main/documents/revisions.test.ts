@@ -37,6 +37,8 @@ describe('the history of a workflow', () => {
     Promise.all(
       (await documents.revisions(id)).map(async (revision) => {
         const workflow = await documents.readRevision(id, revision.id);
+        // Open as it is, it says the same as it did then.
+        expect(workflow.id).toBe(id);
         return workflow.nodes[0]?.inputs.a;
       }),
     );

@@ -31,6 +31,10 @@ export const errorCatalogue = {
   ORIGIN_NOT_ALLOWED: { status: 403, summary: 'Pages of this origin may not talk to the server.' },
   // Workflows
   WORKFLOW_INVALID: { status: 400, summary: 'The workflow does not fit the format; the message names the place.' },
+  WORKFLOW_TOO_LARGE: {
+    status: 422,
+    summary: 'Reading or drawing the workflow took more time or memory than it may, and was ended.',
+  },
   WORKFLOW_NOT_FOUND: { status: 404, summary: 'No open workflow has this id.' },
   REVISION_NOT_FOUND: { status: 404, summary: 'The workflow has no revision of this id.' },
   NODE_NOT_FOUND: { status: 404, summary: 'No node has this id.' },
@@ -136,6 +140,8 @@ export const errorCatalogue = {
 export type ErrorCode = keyof typeof errorCatalogue;
 
 export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalogue, code);
 
 /** Where an error happened, as far as it is known. Plain JSON, safe to show to any client. */
 export interface ErrorDetails {

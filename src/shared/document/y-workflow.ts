@@ -197,24 +197,46 @@ export function readSettings(doc: Y.Doc): RunSettings {
 
 /** Makes an empty document hold `workflow`. */
 export function fillDocument(doc: Y.Doc, workflow: Workflow, origin?: unknown): void {
-  const { nodes, edges, dashboard, groups = {}, bookmarks = {}, subgraphs = {}, ...fields } = workflow;
   doc.transact(() => {
-    const root = workflowMap(doc);
-    for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
-    let order = 0;
-    const fill = (graph: Pick<Workflow, 'nodes' | 'edges'>, level: Level) => {
-      for (const node of graph.nodes) nodesMap(doc).set(node.id, createNodeMap(node, order++, level));
-      for (const edge of graph.edges) edgesMap(doc).set(edgeKey(edge.target), edge);
-    };
-    fill({ nodes, edges }, undefined);
-    for (const [id, subgraph] of Object.entries(subgraphs)) {
-      subgraphsMap(doc).set(id, createSubgraphMap(subgraph));
-      fill(subgraph, id);
-    }
-    for (const [id, group] of Object.entries(groups)) groupsMap(doc).set(id, createRecord(group));
-    for (const [id, bookmark] of Object.entries(bookmarks)) bookmarksMap(doc).set(id, createRecord(bookmark));
-    for (const [id, item] of Object.entries(dashboard?.items ?? {})) dashboardMap(doc).set(id, createRecord(item));
+    for (const _ of filling(doc, workflow));
   }, origin);
+}
+
+/** The same in many transactions, each of so many nodes and edges at most, so that each makes a small update. */
+export function fillInSteps(doc: Y.Doc, workflow: Workflow, size: number): void {
+  const items = filling(doc, workflow);
+  let done: boolean | undefined = false;
+  while (!done) {
+    doc.transact(() => {
+      for (let count = 0; count < size && !done; count++) done = items.next().done;
+    });
+  }
+}
+
+/** Puts one thing after the other into the document; a node before its edges. */
+function* filling(doc: Y.Doc, workflow: Workflow): Generator<undefined, void> {
+  const { nodes, edges, dashboard, groups = {}, bookmarks = {}, subgraphs = {}, ...fields } = workflow;
+  const root = workflowMap(doc);
+  for (const [field, value] of Object.entries(fields)) if (isJson(value)) root.set(field, value);
+  let order = 0;
+  function* fill(graph: Pick<Workflow, 'nodes' | 'edges'>, level: Level): Generator<undefined, void> {
+    for (const node of graph.nodes) {
+      nodesMap(doc).set(node.id, createNodeMap(node, order++, level));
+      yield;
+    }
+    for (const edge of graph.edges) {
+      edgesMap(doc).set(edgeKey(edge.target), edge);
+      yield;
+    }
+  }
+  yield* fill({ nodes, edges }, undefined);
+  for (const [id, subgraph] of Object.entries(subgraphs)) {
+    subgraphsMap(doc).set(id, createSubgraphMap(subgraph));
+    yield* fill(subgraph, id);
+  }
+  for (const [id, group] of Object.entries(groups)) groupsMap(doc).set(id, createRecord(group));
+  for (const [id, bookmark] of Object.entries(bookmarks)) bookmarksMap(doc).set(id, createRecord(bookmark));
+  for (const [id, item] of Object.entries(dashboard?.items ?? {})) dashboardMap(doc).set(id, createRecord(item));
 }
 
 /** A subgraph's own fields as a shared map that is not in a document yet. */

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { inPlace } from '#main/documents/aside/in-place';
 import { createDocuments, type Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
@@ -78,6 +79,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     recoveryFolder: paths.recovery,
     revisionsFolder: paths.revisions,
     grantsFile: join(dirname(paths.revisions), 'grants.json'),
+    aside: inPlace,
     // What the tests bring is their own.
     allowed: 'all',
     log,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Engine } from '#main/engine/index';
+import { inPlace } from '../aside/in-place';
 import { createDocuments } from '../create-documents';
 import type { Documents } from '../documents';
 import type { SecretKeeper } from '../keep-secrets';
@@ -58,6 +59,7 @@ export function openDocuments(
     revisionsFolder: folders.revisions,
     ...(secrets && { secrets }),
     grantsFile: join(dirname(folders.revisions), 'grants.json'),
+    aside: inPlace,
   });
   return { documents, engine, log };
 }

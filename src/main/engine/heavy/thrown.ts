@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalogue, FactoryError, messageOf } from '#shared/base/errors';
+import { FactoryError, isErrorCode, messageOf } from '#shared/base/errors';
 import type { Thrown } from './messages';
 
 /** What can be told of an error to another thread: classes and unreadable properties do not get there. */
@@ -11,10 +11,6 @@ export function toThrown(error: unknown): Thrown {
 export function fromThrown({ message, code, inputName }: Thrown): Error {
   if (code === undefined || !isErrorCode(code)) return new Error(message);
   return new FactoryError(code, message, inputName === undefined ? {} : { input_name: inputName });
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCatalogue, code);
 }
 
 /** What structured cloning throws for a function, a promise and their like. */

@@ -1,0 +1,3 @@
+import { runAsideThread } from './documents/aside/aside-thread';
+
+runAsideThread();

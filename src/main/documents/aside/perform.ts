@@ -1,0 +1,28 @@
+import * as Y from 'yjs';
+import { readWorkflow } from '#shared/document/y-workflow';
+import { checkWorkflow } from '#shared/graph/check';
+import { KindCatalogue } from '#shared/graph/kinds';
+import { prepare } from './prepare';
+import type { Tasks } from './tasks';
+
+type Perform = { [T in keyof Tasks]: (task: Tasks[T]['task']) => Promise<Tasks[T]['result']> };
+
+/** The tasks themselves, in whatever thread. */
+export const perform: Perform = {
+  async prepare({ kinds, ...request }) {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    return { prepared: prepare(request, new KindCatalogue(kinds), doc), updates };
+  },
+  async draw({ state, kinds, reports, options }) {
+    // Fonts and icons are read only when somebody wants a picture.
+    const { drawWorkflow } = await import('#main/picture/workflow');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, state);
+    const workflow = readWorkflow(doc);
+    const catalogue = new KindCatalogue(kinds);
+    const problems = checkWorkflow(workflow, catalogue);
+    return drawWorkflow({ workflow, kinds: catalogue, reports, problems }, options).svg;
+  },
+};
