@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestClient } from './support/client';
@@ -241,6 +242,47 @@ describe('where there is no Python', () => {
       expect(latest('print')?.state).toBe('skipped');
       await client.request('run.stop', { workflow_id: workflow.id as never });
       client.close();
+    } finally {
+      server.kill('SIGKILL');
+      await server.exited;
+      await bundle.remove();
+    }
+  }, 60_000);
+});
+
+describe.runIf(process.platform === 'linux')('Python that comes while a workflow runs', () => {
+  it('lets its nodes go on, and again after it was away', async () => {
+    const bundle = await bundleServer();
+    const folder = await mkdtemp(join(bundle.folder, 'user-'));
+    await mkdir(join(folder, 'custom_nodes'));
+    await writeFile(join(folder, 'custom_nodes/count.py'), file);
+    const nodes = [{ id: 'mine', kind: 'Count', inputs: { do: 'count' } }];
+    await writeFile(join(folder, 'python.json'), JSON.stringify({ ...workflow, nodes, edges: [] }));
+    const link = join(folder, 'moved-python');
+    const real = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+    const own = ['--port', '0', '--user-data', folder, '--workflow', join(folder, 'python.json'), '--python', link];
+    const server = ServerProcess.start(bundle, own);
+    try {
+      const client = await server.connect();
+      client.send({ type: 'subscribe', events: ['node_state'] });
+      await client.request('run.start', { workflow_id: workflow.id as never });
+      const state = () => client.all('node_state').at(-1)?.data.state;
+      const missing = async () => {
+        await client.until(() => state() === 'error', 'the node to rest');
+        const { files } = await client.request('custom_nodes.list', {});
+        return files[0]?.problems[0]?.message ?? '';
+      };
+      const comes = async () => {
+        await symlink(real, link);
+        await client.until(() => state() === 'completed', 'the node to go on');
+        expect((await client.request('custom_nodes.list', {})).files[0]?.problems).toEqual([]);
+      };
+      expect(await missing()).toContain('is no Python 3.8 or later');
+      await comes();
+      await rm(link);
+      for (const pid of pythons(folder)) process.kill(pid, 'SIGKILL');
+      await until(async () => (await missing()).includes('is no Python 3.8 or later'), 'the file to say so');
+      await comes();
     } finally {
       server.kill('SIGKILL');
       await server.exited;

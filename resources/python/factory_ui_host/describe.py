@@ -65,6 +65,8 @@ def describe(name, cls, display_names):
         # Nodes of that convention are run again only when an input or IS_CHANGED says so.
         "pure": is_comfy and not hasattr(cls, "IS_CHANGED") and not fact(cls, "OUTPUT_NODE", False),
         "own_clock": bool(fact(cls, "OWN_CLOCK", False)),
+        # What it touches beyond being Python.
+        "capabilities": [str(name) for name in fact(cls, "CAPABILITIES") or []],
         "safe_state": callable(getattr(cls, "on_stop", None)) and bool(fact(cls, "SAFE_STATE", False)),
     }
 

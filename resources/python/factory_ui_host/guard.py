@@ -4,6 +4,8 @@ It is a guard against surprise and no wall: Python can be made to do what no hoo
 """
 
 import os
+import re
+import stat
 import sys
 import threading
 
@@ -71,7 +73,23 @@ _writing = {
 }
 _reading = {"os.listdir", "os.scandir", "os.listxattr", "os.getxattr", "os.walk", "os.fwalk"}
 _native = {"ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "ctypes.cdata", "ctypes.string_at"}
+#: Character devices that command nothing.
+_harmless = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}
+#: Ports and drives of Windows, which lie in no folder.
+_on_windows = re.compile(r"(?:\\\\[.?]\\(?!UNC\\|[a-z]:\\)|(?:COM|LPT)\d+:?$)", re.IGNORECASE)
 _write_flags = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
+
+
+def is_device(path):
+    """Whether what is to be opened is hardware, wherever links lead."""
+    try:
+        name = os.fsdecode(path)
+        if os.name == "nt":
+            return _on_windows.match(name) is not None
+        mode = os.stat(name).st_mode
+        return (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and os.path.realpath(name) not in _harmless
+    except (OSError, TypeError, ValueError):
+        return False
 
 
 def install(folder, pack, declared, granted):
@@ -106,6 +124,10 @@ def install(folder, pack, declared, granted):
 
     def opened(path, mode, flags):
         if isinstance(path, int):
+            return
+        if is_device(path):
+            # It is no file in this: who may command hardware needs nothing else for it.
+            need("device", "open(%r)" % (path,))
             return
         writes = any(sign in mode for sign in "wax+") if isinstance(mode, str) else False
         writes = writes or bool(flags & _write_flags)

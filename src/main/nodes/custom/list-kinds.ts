@@ -3,7 +3,7 @@ import { type Capability, ungranted, unionOf } from '#shared/graph/capabilities'
 import type { Kind } from '#shared/graph/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { Entry } from './entry';
-import type { Grant } from './guard/grant';
+import { type Grant, notGranted } from './guard/grant';
 
 interface Listed {
   /** Its path in the folder, with slashes. */
@@ -28,14 +28,19 @@ export function listKinds(
   for (const { file, entry } of [...listed].sort(inOrder)) {
     const { language, pack, loaded, version, isKnown } = entry;
     if (!isKnown) continue;
-    const clashes: FileProblem[] = [];
-    const kinds = (loaded?.kinds ?? []).filter(({ kind }) => {
+    const refusals: FileProblem[] = [];
+    const grant = pack === undefined ? undefined : grantOf(pack);
+    const kinds = (loaded?.kinds ?? []).filter((described) => {
+      const { kind } = described;
+      if (grant && described.safe_state && !grant.declared.includes('device')) {
+        refusals.push(undeclared(kind, grant));
+        return false;
+      }
       const clash = clashOf(kind, taken, builtin);
       if (clash === undefined) taken.set(kind, file);
-      else clashes.push({ severity: 'error', message: clash });
+      else refusals.push({ severity: 'error', message: clash });
       return clash === undefined;
     });
-    const grant = pack === undefined ? undefined : grantOf(pack);
     if (loaded && kinds.length > 0) {
       const told = kinds.map((kind) => (grant ? ofPack(kind, grant, entry.grant) : ofOwn(kind, loaded.capabilities)));
       modules.push({
@@ -47,10 +52,10 @@ export function listKinds(
     }
     const names = kinds.map(({ kind }) => kind);
     // A Python package that only others import.
-    const isQuiet = names.length === 0 && entry.problems.length === 0 && clashes.length === 0;
+    const isQuiet = names.length === 0 && entry.problems.length === 0 && refusals.length === 0;
     if (language === 'python' && isQuiet) continue;
     const own = pack === undefined ? {} : { pack };
-    files.push({ file, language, ...own, kinds: names, problems: [...entry.problems, ...clashes] });
+    files.push({ file, language, ...own, kinds: names, problems: [...entry.problems, ...refusals] });
   }
   return { modules, files };
 }
@@ -78,6 +83,12 @@ function ofOwn(kind: Kind, reached: readonly Capability[]): Kind {
   const { pack: _pack, capabilities = [], ungranted: _ungranted, ...own } = kind;
   const all = unionOf(capabilities, reached, kind.safe_state ? ['device'] : []);
   return all.length > 0 ? { ...own, capabilities: [...all] } : own;
+}
+
+/** Who is asked about a pack is to be told that it commands hardware. */
+function undeclared(kind: string, grant: Grant): FileProblem {
+  const { message } = notGranted(grant, 'device', `the safe state of “${kind}”`);
+  return { severity: 'error', code: 'CAPABILITY_NOT_GRANTED', message };
 }
 
 function clashOf(kind: string, taken: ReadonlyMap<string, string>, builtin: ReadonlySet<string>): string | undefined {

@@ -3,7 +3,7 @@ import type { Capability } from '#shared/graph/capabilities';
 import * as api from '../script/api';
 import { needOf } from './builtin-capabilities';
 import { type Grant, notGranted } from './grant';
-import { guardedFiles } from './guarded-files';
+import { fileCapabilities, guardedFiles } from './guarded-files';
 import { guardedProcess } from './guarded-process';
 import { refusingModule } from './refusing-module';
 
@@ -32,8 +32,7 @@ export function guardedWorld(file: string, grant: Grant): GuardedWorld {
     throw refusal();
   };
   const files = (name: string): unknown => {
-    const { declared } = grant;
-    if (!declared.includes('read_files') && !declared.includes('write_files')) throw refuse('read_files', name);
+    if (!fileCapabilities.some((one) => grant.declared.includes(one))) throw refuse('read_files', name);
     return guardedFiles(ownRequire(name), grant.granted, refuse);
   };
   const require = (name: string): unknown => {

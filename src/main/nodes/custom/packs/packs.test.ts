@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -225,6 +225,56 @@ describe('a capability', () => {
     await expect((async () => run('kiln.x'))()).rejects.toThrow(/Allow it in My nodes/);
   });
 
+  it.runIf(process.platform !== 'win32')('for devices opens files of hardware, and no others', async () => {
+    await mkdir(folder, { recursive: true });
+    await symlink('/dev/ptmx', join(folder, 'port'));
+    await save('kiln/package.json', manifest('kiln', { capabilities: ['device', 'read_files', 'write_files'] }));
+    const port = JSON.stringify(join(folder, 'port'));
+    await save(
+      'kiln/x.ts',
+      node(
+        'kiln.x',
+        `{
+    if (x === 0) { const fd = fs.openSync('/dev/ptmx', 'r+'); const is = fs.fstatSync(fd).isCharacterDevice(); fs.closeSync(fd); return { y: is }; }
+    if (x === 1) { const fd = fs.openSync(${port}, 'r+'); fs.closeSync(fd); return { y: true }; }
+    if (x === 2) return fs.promises.open('/dev/ptmx', 'r+').then(async (file) => { await file.close(); return { y: true }; }) as never;
+    if (x === 3) return { y: fs.readFileSync('/etc/hostname', 'utf8').length > 0 };
+    return { y: fs.readFileSync('/dev/null', 'utf8') };
+  }`,
+        "import fs from 'node:fs';",
+      ),
+    );
+    await decide('kiln', ['device']);
+    await open();
+    expect([run('kiln.x', 0), run('kiln.x', 1), await run('kiln.x', 2)]).toEqual([
+      { y: true },
+      { y: true },
+      { y: true },
+    ]);
+    expect(() => run('kiln.x', 3)).toThrow(/Read files/);
+    await decide('kiln', ['read_files', 'write_files']);
+    await until(() => kind('kiln.x')?.ungranted?.join() === 'device' && pack('kiln')?.state === 'works');
+    for (const x of [0, 1, 2]) await expect((async () => run('kiln.x', x))()).rejects.toThrow(/Devices.*\(device\)/);
+    expect([run('kiln.x', 3), run('kiln.x', 4)]).toEqual([{ y: true }, { y: '' }]);
+  });
+
+  it('for devices is declared where a node has a safe state', async () => {
+    const safe = node('kiln.x').replace('outputs:', 'safeState: true, outputs:');
+    await save('kiln/package.json', manifest('kiln', { capabilities: [] }));
+    await save('kiln/x.ts', safe);
+    await save('mine.ts', safe.replace('kiln.x', 'my.safe'));
+    await save('port.ts', node('my.port', '{ return { y: open }; }', "const open = '/dev/ttyUSB0';"));
+    await open();
+    expect(kinds()).toEqual(['my.safe', 'my.port']);
+    expect(problems('kiln/x.ts')).toMatchObject([
+      { code: 'CAPABILITY_NOT_GRANTED', message: expect.stringContaining('package.json does not declare it') },
+    ]);
+    expect([kind('my.safe')?.capabilities, kind('my.port')?.capabilities]).toEqual([['device'], ['device']]);
+    await save('kiln/package.json', manifest('kiln', { capabilities: ['device'] }));
+    await until(() => kinds().includes('kiln.x'));
+    expect(kind('kiln.x')?.ungranted).toEqual(['device']);
+  });
+
   it('that is not declared is refused where it is imported, with the line', async () => {
     await save('kiln/package.json', manifest('kiln'));
     await save(
@@ -340,6 +390,8 @@ class KilnNode(NodeBase):
     ['write_files', 'import os; os.remove("/tmp/factory-ui-never")'],
     ['read_files', 'return open("/etc/passwd").read()'],
     ['read_files', 'import os; return os.listdir("/etc")'],
+    ['device', 'return open("/dev/ptmx", "r+b", buffering=0)'],
+    ['device', 'import os; return os.open("/dev/ptmx", os.O_RDWR)'],
     ['native', 'import ctypes; return str(ctypes.CDLL(None).getpid())'],
   ])(
     'is refused %s that it does not have: %s',
@@ -354,6 +406,18 @@ class KilnNode(NodeBase):
     },
     20_000,
   );
+
+  it('opens files of hardware with the capability for devices, and no others', async () => {
+    await save('kiln/package.json', manifest('kiln', { capabilities: ['python', 'device'] }));
+    const body = `import os, stat
+        with open("/dev/ptmx", "r+b", buffering=0) as port: kind = stat.S_ISCHR(os.fstat(port.fileno()).st_mode)
+        try: open("/etc/passwd")
+        except PermissionError as error: return [kind, "read_files" in str(error)]`;
+    await save('kiln/kiln.py', python(body));
+    await decide('kiln', ['python', 'device']);
+    await open();
+    await expect(call()).resolves.toEqual({ y: [true, true] });
+  }, 20_000);
 
   it('runs async and generator nodes, reads its own files, and has what is granted', async () => {
     process.env.FACTORY_TEST_SECRET = 'secret';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { condaEnvironment } from './conda';
 
@@ -10,6 +10,17 @@ const run = promisify(execFile);
 const oldest = [3, 8] as const;
 const version = oldest.join('.');
 const check = `import sys; sys.exit(0 if sys.version_info >= (${oldest.join(', ')}) else 3)`;
+
+/** There is none. */
+export class NoPython extends Error {
+  /** @param places where one would be found once it is there. */
+  constructor(
+    message: string,
+    readonly places: readonly string[],
+  ) {
+    super(message);
+  }
+}
 
 /** What a person does to have it, by platform. */
 const howToInstall: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -21,14 +32,15 @@ const howToInstall: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 /**
  * The interpreter for a custom-nodes folder, with its arguments: the one that was asked for, else the one its `.python`
  * file names (an interpreter, the folder of a virtual environment, or `conda:NAME`), else that of a `.venv` in the folder,
- * else the system's. Rejects with what to do.
+ * else the system's. Rejects with NoPython, which says what to do.
  */
 export async function findPython(
   asked: string | undefined,
   customNodes: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<readonly string[]> {
-  const named = asked ?? namedIn(join(customNodes, '.python'));
+  const note = join(customNodes, '.python');
+  const named = asked ?? namedIn(note);
   const candidates = named === undefined ? usualInterpreters(customNodes) : [[await interpreterOf(named, customNodes)]];
   for (const [command = '', ...args] of candidates) {
     try {
@@ -39,10 +51,19 @@ export async function findPython(
     }
   }
   const install = howToInstall[platform] ?? 'Install it from python.org';
-  throw new Error(
+  const commands = [
+    ...candidates.flatMap(([command = '']) => [command]),
+    ...environmentFiles(join(customNodes, '.venv')),
+  ];
+  throw new NoPython(
     named === undefined
-      ? `Python ${version} or later was not found. ${install}, then save the file again; or name an interpreter with --python, or in a file .python beside the nodes.`
+      ? `Python ${version} or later was not found. ${install}; or name an interpreter with --python, or in a file .python beside the nodes.`
       : `“${named}” is no Python ${version} or later. Name another one with --python, or in the file .python. ${install} if there is none.`,
+    [
+      note,
+      ...(named === undefined ? [] : environmentFiles(resolve(customNodes, named))),
+      ...commands.flatMap(placesOf),
+    ],
   );
 }
 
@@ -60,8 +81,20 @@ async function interpreterOf(named: string, customNodes: string): Promise<string
 
 /** Folders of `venv` and of conda have it in different places. */
 function interpreterIn(folder: string | undefined): string | undefined {
+  return folder === undefined ? undefined : environmentFiles(folder).find((file) => existsSync(file));
+}
+
+function environmentFiles(folder: string): readonly string[] {
   const inside = [join('bin', 'python'), join('bin', 'python3'), join('Scripts', 'python.exe'), 'python.exe'];
-  return folder === undefined ? undefined : inside.map((part) => join(folder, part)).find((file) => existsSync(file));
+  return inside.map((part) => join(folder, part));
+}
+
+/** Where the system looks for a command. */
+function placesOf(command: string): readonly string[] {
+  if (isAbsolute(command)) return [command];
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const name = process.platform === 'win32' && !/\.\w+$/.test(command) ? `${command}.exe` : command;
+  return folders.map((folder) => join(folder, name));
 }
 
 function usualInterpreters(customNodes: string): readonly (readonly string[])[] {

@@ -3,12 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
+import { unionOf } from '#shared/graph/capabilities';
 import { kindSchema } from '#shared/graph/kinds';
 import type { FileProblem } from '#shared/protocol/node-files';
 import type { FileLoader, Lost } from '../file-loader';
+import { namesDeviceFile } from '../guard/device-file';
 import { notGranted } from '../guard/grant';
 import type { PackPlace } from '../pack-place';
+import { AwaitedPlaces } from './awaited-places';
 import { expectedKinds } from './expected-kinds';
+import { NoPython } from './find-python';
 import type { LoadAnswer, PythonProcess } from './python-process';
 
 let lastLoad = 0;
@@ -45,15 +49,25 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
     processes.set(pack?.folder, { grants, process });
     return process;
   };
+  const awaited = new Map<string | undefined, AwaitedPlaces>();
+  /** Where no interpreter was found, one may come, also in the middle of a run. */
+  const awaitPython = (pack: string | undefined, error: unknown) => {
+    awaited.get(pack)?.dispose();
+    awaited.delete(pack);
+    if (!(error instanceof NoPython)) return;
+    awaited.set(pack, new AwaitedPlaces(error.places, () => lost.fire({ pack, culprit: undefined })));
+  };
   return {
     languages: ['python'],
     onLost: lost.event,
     leave(folder) {
       processes.get(folder)?.process.dispose();
       processes.delete(folder);
+      awaitPython(folder, undefined);
     },
     dispose() {
       for (const { process } of processes.values()) process.dispose();
+      for (const places of awaited.values()) places.dispose();
       lost.dispose();
     },
     async load(file, pack) {
@@ -66,8 +80,14 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       if (pack && !pack.grant.granted.includes('python')) return failed(notGranted(pack.grant, 'python', 'Python'));
       // A package without nodes is a part of what imports it, and none of its own.
       if (isPackage(file) && !text.includes('NODE_CLASS_MAPPINGS')) return nothing;
-      const loaded = await processOf(pack).load(file).catch(failed);
+      const loaded = await processOf(pack)
+        .load(file)
+        .catch((error: unknown) => {
+          awaitPython(pack?.folder, error);
+          return failed(error);
+        });
       if ('ok' in loaded) return loaded;
+      awaitPython(pack?.folder, undefined);
       const { answer, address } = loaded;
       const { problem, kinds = [], hooks = {}, dependencies = [] } = answer;
       if (problem) return err([{ ...problemOf(problem, file), keeps_back: [...expectedKinds(text)] }]);
@@ -75,7 +95,8 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);
       const source = createHash('sha256').update(text).digest('hex');
       const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
-      return ok({ kinds: parsed.data, capabilities: ['python'], data, dependencies, warnings: [] });
+      const capabilities = unionOf(['python'], namesDeviceFile(text) ? ['device'] : []);
+      return ok({ kinds: parsed.data, capabilities, data, dependencies, warnings: [] });
     },
   };
 }

@@ -7,6 +7,7 @@ import { type Capability, unionOf } from '#shared/graph/capabilities';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { findAbove } from '../../find-above';
 import { needOf } from '../guard/builtin-capabilities';
+import { namesDeviceFile } from '../guard/device-file';
 import type { PackPlace } from '../pack-place';
 import { apiName } from './api';
 import type { ScriptModule } from './script-module';
@@ -94,7 +95,7 @@ function reachOf(imported: readonly string[], code: string): readonly Capability
     if (need === 'nothing') return [];
     return need === 'files' ? ['read_files', 'write_files'] : [need];
   });
-  return unionOf(reached, networkGlobals.test(code) ? ['network'] : []);
+  return unionOf(reached, networkGlobals.test(code) ? ['network'] : [], namesDeviceFile(code) ? ['device'] : []);
 }
 
 function problemOf({ text, location }: Message, severity: FileProblem['severity']): FileProblem {
