@@ -9,6 +9,7 @@ import { figuresSetting, type ThemeChoice, themeSetting } from '../settings/appe
 import type { Section } from '../settings/setting';
 import { SettingValues } from '../settings/setting-values';
 import type { SecretChoice } from '../ui/controls/secret-picker';
+import type { Floating } from './floating';
 
 export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 /** What fills the window: the graph, or what is pinned of it. */
@@ -55,6 +56,8 @@ export interface ViewState {
   readonly figures: Cell<boolean>;
   /** Outputs that are watched wherever they lie, in the order they were pinned. */
   readonly pins: Cell<readonly EdgeEnd[]>;
+  /** Outputs whose values stay open on the canvas. */
+  readonly floating: Cell<readonly Floating[]>;
   /** The node whose display the dock shows large. */
   readonly enlarged: Cell<string | undefined>;
   /** Where each level of the workflow was looked at last, by the path to it. */
@@ -207,6 +210,7 @@ const createOwnView = () => ({
   dock: new Cell<DockTab | undefined>(undefined),
   inspector: new Cell(true),
   pins: new Cell<readonly EdgeEnd[]>([]),
+  floating: new Cell<readonly Floating[]>([]),
   enlarged: new Cell<string | undefined>(undefined),
   viewports: new Cell<Viewports>({}),
   levelSelections: new Cell<Readonly<Record<string, LevelSelection>>>({}),

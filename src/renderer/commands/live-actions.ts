@@ -35,7 +35,7 @@ export const liveActions = [
     },
     group: 'view',
     keys: ['w'],
-    icon: 'IconPin',
+    icon: 'IconListDetails',
     enabled: () => true,
     perform: ({ view }) => view.dock.set(view.dock.get() === 'watch' ? undefined : 'watch'),
   },

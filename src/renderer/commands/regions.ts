@@ -5,7 +5,8 @@ const focusable =
 export function goToRegion(step: 1 | -1, page: Document = document): void {
   const regions = [...page.querySelectorAll<HTMLElement>('[data-region]')];
   if (regions.length === 0) return;
-  const at = regions.findIndex((region) => region.contains(page.activeElement));
+  // Of one region inside another, the inner one.
+  const at = regions.map((region) => region.contains(page.activeElement)).lastIndexOf(true);
   const next = regions[at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length];
   if (!next) return;
   // The canvas takes the focus itself: its nodes are reached from there.

@@ -26,6 +26,7 @@ import { useFind } from './find/use-find';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { measureOnlyUnknown } from './flow/known-geometry';
 import { GroupLayer } from './group/GroupLayer';
+import { FloatingValues } from './inspect/FloatingValues';
 import { PortInspect } from './inspect/PortInspect';
 import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
 import { Lasso } from './lasso/Lasso';
@@ -216,6 +217,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       {following}
       {menu}
       <PortInspect root={root} />
+      <FloatingValues root={root} />
       {adding.box}
     </div>
   );

@@ -1,3 +1,5 @@
+import { endSchema } from '#shared/graph/workflow';
+import { openFloating } from '../app/floating';
 import { readRunPreview } from '../app/run-preview';
 import { Canvas } from '../editor/Canvas';
 import { EmptyCanvas } from '../panels/canvas/EmptyCanvas';
@@ -36,6 +38,19 @@ export function CanvasSection() {
           <Canvas />
         </Specimen>
         <Specimen
+          title="Values pinned on the canvas"
+          scene="running"
+          width={1200}
+          height={680}
+          prepare={({ view }) => {
+            openFloating(view.floating, outputOf('slider', 'value'), { x: 40, y: 400 });
+            openFloating(view.floating, outputOf('cpu', 'mean'), { x: 340, y: 400 });
+            openFloating(view.floating, outputOf('gone', 'value'), { x: 640, y: 400 });
+          }}
+        >
+          <Canvas />
+        </Specimen>
+        <Specimen
           title="Nodes, own files with errors"
           scene="running"
           width={1200}
@@ -52,3 +67,5 @@ export function CanvasSection() {
     </section>
   );
 }
+
+const outputOf = (node: string, port: string) => endSchema.parse({ node, port });

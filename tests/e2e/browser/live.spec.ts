@@ -35,6 +35,53 @@ test('a port tells its value where it is pointed at, and stays watched after a r
   await stop(page);
 });
 
+test('pinned values stay open over the canvas: moved, sized, kept, and closed by Escape', async ({ editor: page }) => {
+  await run(page);
+  const pin = async (id: string) => {
+    await node(page, id).locator('.react-flow__handle.source').first().hover();
+    await page.getByRole('dialog', { name: 'Value', exact: true }).getByRole('button', { name: 'Pin it here' }).click();
+  };
+  await pin('smooth');
+  await pin('limit');
+  const panels = page.getByRole('region', { name: 'Pinned values' }).getByRole('dialog');
+  await expect(panels).toHaveCount(2);
+  await expect(page.getByRole('dialog', { name: 'Value', exact: true })).toHaveCount(0);
+  const panel = panels.last();
+  await expect(panel.locator('canvas')).toBeVisible();
+  const before = await panel.boundingBox();
+  if (!before) throw new Error('Not on screen');
+
+  const [x, y] = [before.x + 60, before.y + 12];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y + 90, { steps: 4 });
+  await page.mouse.up();
+  expect(await panel.boundingBox()).toMatchObject({ x: before.x - 40, y: before.y + 90, width: before.width });
+  await page.mouse.move(before.x - 40 + before.width - 6, before.y + 90 + before.height - 6);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width, before.y + 90 + before.height + 30, { steps: 4 });
+  await page.mouse.up();
+  await panel.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  const after = await panel.boundingBox();
+  expect(after).toMatchObject({ x: before.x - 24, width: before.width + 46, height: before.height + 52 });
+
+  await page.reload();
+  await expect(panels).toHaveCount(2);
+  expect(await panel.boundingBox()).toEqual(after);
+  await expect(panel).toContainText(/tick [\d,]+/);
+  await panel.focus();
+  await page.keyboard.press('Escape');
+  await expect(panels).toHaveCount(1);
+  await expect(page.getByRole('main', { name: 'Canvas' })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(panels).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panels).toHaveCount(0);
+  await stop(page);
+});
+
 test('the keyboard walks the ports of a node, and gives them figures', async ({ editor: page }) => {
   await run(page);
   await node(page, 'smooth').locator('header').click();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { readStored, writeStored } from '../../ui/stored';
+import { floatingSchema } from '../floating';
 import { dockSchema, modeSchema, railSchema } from '../kept-view';
 import type { Services } from '../services';
 
@@ -16,13 +17,14 @@ const viewSchema = z.object({
   rail: railSchema,
   dock: dockSchema,
   inspector: z.boolean(),
+  floating: floatingSchema.default([]),
 });
 /** By workflow, the one that changed last at the end. */
 const keptSchema = z.array(viewSchema.extend({ workflow: z.string() }));
 
 /** Keeps where each document was looked at, and with which panels, from one visit to the next. */
 export function keepTabView({ document, view }: Pick<Services, 'document' | 'view'>): Disposable {
-  const { viewports, mode, rail, dock, inspector } = view;
+  const { viewports, mode, rail, dock, inspector, floating } = view;
   const subscriptions = new DisposableStore();
   let shown: string | undefined;
 
@@ -32,6 +34,7 @@ export function keepTabView({ document, view }: Pick<Services, 'document' | 'vie
     shown = undefined;
     const kept = readStored(key, keptSchema, []).find(({ workflow }) => workflow === id);
     viewports.set(kept?.viewports ?? {});
+    floating.set(kept?.floating ?? []);
     if (kept) {
       mode.set(kept.mode);
       rail.set(kept.rail ?? undefined);
@@ -52,10 +55,12 @@ export function keepTabView({ document, view }: Pick<Services, 'document' | 'vie
       rail: rail.get() ?? null,
       dock: dock.get() ?? null,
       inspector: inspector.get(),
+      floating: floating.get(),
     };
     writeStored(key, [...others, kept].slice(-mostDocuments));
   };
-  for (const cell of [document.path, viewports, mode, rail, dock, inspector]) subscriptions.add(cell.subscribe(write));
+  for (const cell of [document.path, viewports, mode, rail, dock, inspector, floating])
+    subscriptions.add(cell.subscribe(write));
   subscriptions.add(document.info.subscribe(showDocument));
   showDocument();
   return subscriptions;

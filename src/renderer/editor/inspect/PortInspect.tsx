@@ -6,16 +6,15 @@ import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
-import { useCell, useEdges, useKindOf, useKinds, useNode, useNodeReport } from '../../app/hooks';
+import { closeFloating, floatingOf, openFloating } from '../../app/floating';
+import { useCell, useEdges, useKindOf, useNode } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
 import type { Services } from '../../app/services';
-import { showNode } from '../../app/show-node';
-import { useAbsolute, usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
+import { useAbsolute, usePortFacts, usePortReading } from '../../app/use-port';
 import { emptyTrace } from '../../client/port-traces';
-import { ImageDisplay } from '../../ui/displays/ImageDisplay';
 import { ReadingView } from '../../ui/displays/ReadingView';
-import { formatAge, formatCount } from '../../ui/format';
 import { IconButton } from '../../ui/IconButton';
+import { scaleOfPage } from '../../ui/scale';
 import { TypeDot } from '../../ui/TypeDot';
 import { useEditor } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
@@ -24,6 +23,7 @@ import { elementOfWire } from '../wire/wire-element';
 import { InspectWatch } from './inspect-watch';
 import { type Inspected, type InspectedPort, inspectedKey, nextPort, sourceOf } from './inspected';
 import styles from './port-inspect.module.css';
+import { SourceReading } from './SourceReading';
 
 /** Beside the port or wire somebody points at, or asks for by keyboard: its value, live for as long as it is open. */
 export function PortInspect({ root }: { readonly root: RefObject<HTMLElement | null> }) {
@@ -47,13 +47,25 @@ export function PortInspect({ root }: { readonly root: RefObject<HTMLElement | n
     return () => view.inspectNext.set(undefined);
   }, [view, next]);
   const now = useCell(inspected);
-  return now && watch ? <OpenInspect key={inspectedKey(now.port)} inspected={now} watch={watch} onNext={next} /> : null;
+  /** Puts the inspector down where it is, to stay there. */
+  const pin = (end: EdgeEnd, card: DOMRect) => {
+    const canvas = root.current?.getBoundingClientRect() ?? new DOMRect();
+    const scale = scaleOfPage();
+    openFloating(view.floating, end, { x: (card.left - canvas.left) / scale, y: (card.top - canvas.top) / scale });
+    watch?.close();
+  };
+  return now && watch ? (
+    <OpenInspect key={inspectedKey(now.port)} inspected={now} watch={watch} onNext={next} onPin={pin} />
+  ) : null;
 }
+
+type Pin = (end: EdgeEnd, card: DOMRect) => void;
 
 interface OpenInspectProps {
   readonly inspected: Inspected;
   readonly watch: InspectWatch;
   readonly onNext: () => void;
+  readonly onPin: Pin;
 }
 
 /** What the keyboard asks for: the selected wire, or of the one selected node the port after `before`. */
@@ -83,7 +95,7 @@ function portAsked(
   return port && handle ? { port, anchor: handle.getBoundingClientRect() } : undefined;
 }
 
-function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: OpenInspectProps) {
+function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext, onPin }: OpenInspectProps) {
   const services = useServices();
   const { wiring } = useEditor();
   const wired = sourceOf(port, useEdges());
@@ -113,7 +125,7 @@ function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: Op
         onPointerEnter={() => watch.hold()}
         onPointerLeave={() => watch.left()}
       >
-        {source ? <Source port={port} source={source} /> : <Unwired port={port} />}
+        {source ? <Source port={port} source={source} onPin={onPin} /> : <Unwired port={port} />}
         {focused ? (
           <Button size="xs" variant="subtle" onClick={onNext}>
             {t('canvas.inspect.next_port')}
@@ -124,44 +136,50 @@ function OpenInspect({ inspected: { port, anchor, focused }, watch, onNext }: Op
   );
 }
 
-function Source({ port, source }: { readonly port: InspectedPort; readonly source: EdgeEnd }) {
-  const services = useServices();
-  const { view } = services;
+interface SourceProps {
+  readonly port: InspectedPort;
+  readonly source: EdgeEnd;
+  readonly onPin: Pin;
+}
+
+function Source({ port, source, onPin }: SourceProps) {
+  const { view } = useServices();
   const facts = usePortFacts(source, 'output');
-  const { value, report, age } = usePortReading(source);
-  const trace = usePortTrace(source);
-  const pin = useAbsolute(source);
-  const pinned = isPinned(useCell(view.pins), pin);
+  const { value } = usePortReading(source);
+  const absolute = useAbsolute(source);
+  const watched = isPinned(useCell(view.pins), absolute);
+  const pinned = floatingOf(useCell(view.floating), absolute) !== undefined;
   return (
     <>
       <Head title={facts.title} type={facts.type}>
         <CopyButton title={facts.title} value={value} />
         <IconButton
+          icon="IconListDetails"
+          label={watched ? t('ports.unwatch') : t('canvas.inspect.watch')}
+          detail={watched ? undefined : t('canvas.inspect.watch_text')}
+          size="sm"
+          position="top"
+          pressed={watched}
+          onClick={() => {
+            togglePin(view.pins, absolute);
+            if (!watched) view.dock.set('watch');
+          }}
+        />
+        <IconButton
           icon={pinned ? 'IconPinFilled' : 'IconPin'}
-          label={pinned ? t('ports.unwatch') : t('canvas.inspect.watch')}
-          detail={pinned ? undefined : t('canvas.inspect.watch_text')}
+          label={pinned ? t('canvas.inspect.unpin') : t('canvas.inspect.pin')}
+          detail={pinned ? undefined : t('canvas.inspect.pin_text')}
           size="sm"
           position="top"
           pressed={pinned}
-          onClick={() => {
-            togglePin(view.pins, pin);
-            if (!pinned) view.dock.set('watch');
+          onClick={({ currentTarget }) => {
+            const card = currentTarget.closest('[role="dialog"]');
+            if (pinned) closeFloating(view.floating, absolute);
+            else if (card) onPin(absolute, card.getBoundingClientRect());
           }}
         />
       </Head>
-      <Picture source={source} />
-      <ReadingView value={value} unit={facts.unit} trace={trace} />
-      <p className={styles.foot}>
-        {port.side === 'input' ? <span>{t('canvas.inspect.from')}</span> : null}
-        <button type="button" className={styles.source} onClick={() => showNode(services, source.node)}>
-          {facts.node}
-        </button>
-        {report === undefined || report.data.tick === 0 ? null : (
-          <span>{t('inspector.tick', { tick: formatCount(report.data.tick) })}</span>
-        )}
-        <span className={styles.age}>{ageText(age)}</span>
-      </p>
-      {report?.data.error ? <p className={styles.error}>{report.data.error}</p> : null}
+      <SourceReading source={source} from={port.side === 'input'} />
     </>
   );
 }
@@ -213,31 +231,4 @@ function CopyButton({ title, value }: { readonly title: string; readonly value: 
       onClick={() => value !== undefined && copyValue(services, title, value)}
     />
   );
-}
-
-/** Wires do not tell of an image's pixels; where one goes to a node that shows images, that node's picture is here too. */
-function Picture({ source }: { readonly source: EdgeEnd }) {
-  const { document } = useServices();
-  const kinds = useKinds();
-  const shower = useEdges().find((edge) => {
-    const isRead = edge.source.node === source.node && edge.source.port === source.port;
-    const reader = isRead ? document.node(edge.target.node).get() : undefined;
-    return reader && kinds.of(reader)?.display === 'image';
-  });
-  return shower ? <PictureOf node={shower.target.node} /> : null;
-}
-
-function PictureOf({ node }: { readonly node: string }) {
-  const display = useNodeReport(node)?.data.display;
-  if (display?.type !== 'image') return null;
-  return (
-    <div className={styles.picture}>
-      <ImageDisplay display={display} labels={false} />
-    </div>
-  );
-}
-
-function ageText(age: number | undefined): string {
-  if (age === undefined) return '';
-  return age < 1 ? 'now' : t('node.old', { age: formatAge(age) });
 }

@@ -64,7 +64,7 @@ export function OutputField({ nodeId, port }: { readonly nodeId: NodeId; readonl
           </>
         )}
         <IconButton
-          icon={pinned ? 'IconPinFilled' : 'IconPin'}
+          icon="IconListDetails"
           label={pinned ? t('inspector.unwatch', { title: port.title }) : t('inspector.watch', { title: port.title })}
           size="sm"
           position="left"

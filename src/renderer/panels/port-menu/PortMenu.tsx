@@ -115,10 +115,7 @@ function OutputEntries({ place }: { readonly place: PortPlace }) {
       >
         {t('ports.copy_value')}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<Icon name={pinned ? 'IconPinFilled' : 'IconPin'} />}
-        onClick={() => togglePin(services.view.pins, end)}
-      >
+      <Menu.Item leftSection={<Icon name="IconListDetails" />} onClick={() => togglePin(services.view.pins, end)}>
         {pinned ? t('ports.unwatch') : t('ports.watch')}
       </Menu.Item>
       <PinEntry target={{ type: 'output', node: node.id, port: output.name }} />

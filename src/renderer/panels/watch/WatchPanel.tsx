@@ -25,7 +25,7 @@ export function WatchPanel({ tools }: { readonly tools: HTMLElement | null }) {
   const pins = useCell(view.pins);
   if (pins.length === 0) {
     return (
-      <EmptyState icon="IconPin" title={t('watch.none')}>
+      <EmptyState icon="IconListDetails" title={t('watch.none')}>
         {t('watch.none_text')}
       </EmptyState>
     );

@@ -4,7 +4,7 @@ import type { watch as english } from '../en/watch';
 export const watch: Translated<typeof english> = {
   none: 'Noch nichts beobachtet',
   none_text:
-    'Auf einen Anschluss oder eine Verbindung zeigen und den Wert anheften: Er bleibt hier, live, wo immer sein Knoten liegt.',
+    'Auf einen Anschluss oder eine Verbindung zeigen und den Wert beobachten: Er bleibt hier, live, wo immer sein Knoten liegt.',
   stop_all: 'Nichts mehr beobachten',
   name: '{port} von {node}',
   extent: 'Kleinster und größter Wert in diesem Lauf',

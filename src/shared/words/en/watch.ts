@@ -1,6 +1,6 @@
 export const watch = {
   none: 'Nothing watched yet',
-  none_text: 'Point at a port or a wire and pin its value: it stays here, live, wherever its node lies.',
+  none_text: 'Point at a port or a wire and watch its value: it stays here, live, wherever its node lies.',
   stop_all: 'Stop watching all',
   name: '{port} of {node}',
   extent: 'Least and greatest in this run',
