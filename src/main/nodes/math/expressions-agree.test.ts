@@ -54,8 +54,7 @@ function expected(wires: readonly (readonly string[])[], texts: readonly string[
   let before = first;
   return wires.map((ports, at) => {
     const value = (name: string) => (ports.includes(name) ? before : name === 'gain' ? at : name === 'low' ? 2 : 0);
-    const code = (texts[at] ?? '').replace(/[a-z]\w*/g, (name) => `(${value(name)})`);
-    before = new Function(`return ${code}`)() as number;
+    before = new Function(...names, `return ${texts[at]}`)(...names.map(value)) as number;
     return before;
   });
 }

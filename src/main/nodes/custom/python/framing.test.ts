@@ -36,6 +36,12 @@ describe('Frames', () => {
     expect(heardOf(packFrame({ a: [1, 'ä'] }), [1])).toEqual([{ a: [1, 'ä'] }]);
   });
 
+  it('keep a key whatever it is called', () => {
+    const value = JSON.parse('{"__proto__": {"$": 1}, "constructor": [], "$": {"__proto__": 2}}');
+    const [heard] = heardOf(packFrame({ value }), [1_000]);
+    expect(JSON.stringify(heard)).toBe(JSON.stringify({ value }));
+  });
+
   it('of an impossible length are refused', () => {
     expect(() => heardOf(Buffer.from([255, 255, 255, 255, 0, 0, 0, 0]), [8])).toThrow('impossible length');
   });

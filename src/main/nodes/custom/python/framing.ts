@@ -164,8 +164,10 @@ function packObject(value: object, buffers: Uint8Array[], depth: number): Json {
       : { $: 'array', n: bytes.length, d: dtype, s: [bytes.length / Number(dtype.slice(1))] };
   }
   if (value instanceof ArrayBuffer) return packObject(new Uint8Array(value), buffers, depth);
-  const packed: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) packed[key] = pack(item, buffers, depth + 1);
+  // Not by assigning, which would lose a key that is called `__proto__`.
+  const packed: Record<string, Json> = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, pack(item, buffers, depth + 1)]),
+  );
   return '$' in packed ? { $: 'dict', v: packed } : packed;
 }
 
