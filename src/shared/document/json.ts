@@ -41,7 +41,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
       a.every((item, index) => sameJson(item, b[index]))
     );
   }
-  const left = Object.entries(a);
-  const right = new Map(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)));
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  return keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]));
 }

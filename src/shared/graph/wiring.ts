@@ -28,7 +28,7 @@ export class Wiring {
 
   /** @param allowed what nodes may touch; those that want more do not run (E16). @param offline nor do those of the network. */
   constructor(
-    workflow: Workflow,
+    workflow: Pick<Workflow, 'nodes' | 'edges'>,
     catalogue: KindCatalogue,
     private readonly allowed: Allowed = 'all',
     private readonly offline = false,

@@ -1,8 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import type { Result } from '#shared/base/result';
-import { sameJson } from '#shared/document/json';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Allowed } from '#shared/graph/permissions';
@@ -15,18 +13,17 @@ import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
 import type { TickReport } from '../executor/messages';
-import { type FromHost, type OwnKinds, type ReportedPlan, sameOwnKinds, type ToHost } from '../host/messages';
+import type { FromHost, ReportedPlan } from '../host/messages';
 import { defaultEngineSettings, type EngineLog, type EngineOptions, type EngineSettings } from '../options';
 import type { RunCommand } from '../run-command';
-import { type SecretSource, secretsOf } from '../secrets/secret-source';
-import type { SecretValues } from '../secrets/secret-vault';
 import { completeEnd, hookLine } from './complete-end';
 import { crashEnd } from './crash-end';
 import { DesktopAsks } from './desktop-asks';
 import { createEmitters } from './emitters';
 import { HostPool, type RunHost } from './host-pool';
 import { LibraryConnection } from './library-connection';
-import { flatPartOf, partOf, type RunPart, requirePart } from './run-part';
+import { requirePart } from './run-part';
+import { RunPlans } from './run-plans';
 import type { RunRecord } from './run-record';
 import { RunRecords } from './run-records';
 import { RunSecurer } from './run-securer';
@@ -43,12 +40,12 @@ export class EngineClient implements Engine {
   readonly ready: Promise<void>;
   private readonly settings: EngineSettings;
   private readonly log: EngineLog;
-  private readonly secrets: SecretSource | undefined;
   private readonly listening: Disposable | undefined;
   private readonly library: LibraryConnection;
   private readonly pool: HostPool;
   private readonly securer: RunSecurer;
   private readonly records: RunRecords;
+  private readonly plans: RunPlans;
   private readonly asks: DesktopAsks;
   /** How each start that waits for the host's answer goes on. */
   private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
@@ -60,17 +57,17 @@ export class EngineClient implements Engine {
     this.records = new RunRecords(this.settings.maxRuns);
     this.library = new LibraryConnection(options, this.settings);
     this.pool = new HostPool(options, this.settings);
+    this.plans = new RunPlans(this.library, options.secrets, (record, problem) => this.rejectPlan(record, problem));
     this.log = options.log;
-    this.secrets = options.secrets;
     this.asks = new DesktopAsks(options.desktop, options.log);
     this.listening = options.secrets?.onChanged(() => {
-      for (const record of this.records.active) this.tellSecrets(record);
+      for (const record of this.records.active) this.plans.tellSecrets(record);
     });
     this.securer = new RunSecurer({
       pool: this.pool,
       library: this.library,
       stopDeadline: this.settings.stopDeadline,
-      secretsOf: (record) => this.secretsIn(record, record.workflow.newest()),
+      secretsOf: (record) => this.plans.secretsIn(record, record.workflow.newest()),
       hear: (run, line) => {
         const record = this.records.get(run);
         if (record) this.addLog(record, line);
@@ -112,19 +109,19 @@ export class EngineClient implements Engine {
   }
 
   async start(request: StartRun): Promise<RunInfo> {
-    const { part, ...flat } = requirePart(request.workflow, this.kinds(), request.to);
-    return this.launch(this.records.open({ ...request, ...flat }), { ...request, workflow: part });
+    const { workflow, ticks, ...manner } = request;
+    const part = requirePart(workflow, this.kinds(), request.to);
+    return this.launch(this.records.open(part, manner), ticks);
   }
 
   async runOnce(workflow: Workflow, to?: NodeId, allowed?: Allowed): Promise<RunOutcome> {
-    const { part, ...flat } = requirePart(workflow, this.kinds(), to);
-    const record = this.records.open({
-      ...flat,
+    const part = requirePart(workflow, this.kinds(), to);
+    const record = this.records.open(part, {
       mode: 'once',
       ...(to !== undefined && { to }),
       ...(allowed && { allowed }),
     });
-    await this.launch(record, { workflow: part });
+    await this.launch(record);
     const end = await record.ended;
     return { run: record.info, end, results: record.nodeResults(), logs: record.logs };
   }
@@ -160,8 +157,8 @@ export class EngineClient implements Engine {
     for (const update of updates) {
       revision = record.nextRevision();
       record.workflow.set({ ...update, revision });
-      if (readReference(update.value)) this.tellSecrets(record);
-      this.deliver(record, { type: 'input', runId: run, ...update, revision });
+      if (readReference(update.value)) this.plans.tellSecrets(record);
+      record.deliver({ type: 'input', runId: run, ...update, revision });
     }
     return revision;
   }
@@ -169,27 +166,7 @@ export class EngineClient implements Engine {
   applyWorkflow(run: RunId, workflow: Workflow, allowed?: Allowed): number {
     const record = this.records.find(run);
     if (allowed !== undefined) record.allowed = allowed;
-    return this.plan(record, partOf(workflow, this.kinds(), record.info.to));
-  }
-
-  /** For what has changed beside the workflow. */
-  private planAgain(record: RunRecord): void {
-    const flat = { workflow: record.workflow.newest(), inputs: record.inputs };
-    this.plan(record, flatPartOf(flat, this.kinds(), record.info.to));
-  }
-
-  private plan(record: RunRecord, part: Result<RunPart, Problem>): number {
-    const revision = record.nextRevision();
-    if (part.ok) {
-      record.setWorkflow(part.value, revision);
-      this.tellSecrets(record);
-      const own = this.ownKindsFor(record, part.value.part);
-      const change = record.own && sameOwnKinds(own, record.own) ? {} : { own };
-      record.own = own;
-      const message = { type: 'apply', runId: record.id, workflow: part.value.part, ...change, revision } as const;
-      this.deliver(record, { ...message, allowed: record.allowed });
-    } else this.rejectPlan(record, part.error);
-    return revision;
+    return this.plans.apply(record, workflow);
   }
 
   setOffline(on: boolean): void {
@@ -198,28 +175,28 @@ export class EngineClient implements Engine {
     const kinds = this.kinds();
     for (const record of this.records.active) {
       const { nodes } = record.workflow.newest();
-      if (nodes.some((node) => kinds.of(node)?.capabilities?.includes('network'))) this.planAgain(record);
+      if (nodes.some((node) => kinds.of(node)?.capabilities?.includes('network'))) this.plans.again(record);
     }
   }
 
   setPacing(run: RunId, pacing: Pacing): void {
     const record = this.records.find(run);
     record.update({ pacing });
-    this.deliver(record, { type: 'pacing', runId: run, pacing });
+    record.deliver({ type: 'pacing', runId: run, pacing });
   }
 
   async control(run: RunId, command: RunCommand): Promise<RunInfo> {
     const record = this.records.find(run);
     if (record.mode === 'once')
       throw new FactoryError('RUN_NOT_CONTINUOUS', 'A run once can not be paused or stepped.', { run_id: run });
-    await record.commands.add((number) => this.deliver(record, { type: 'command', runId: run, command, number }));
+    await record.commands.add((number) => record.deliver({ type: 'command', runId: run, command, number }));
     return record.info;
   }
 
   retryNode(run: RunId, node: string): void {
     const record = this.records.find(run);
     record.requireNode(node);
-    this.deliver(record, { type: 'retry', runId: run, node });
+    record.deliver({ type: 'retry', runId: run, node });
   }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {
@@ -251,58 +228,31 @@ export class EngineClient implements Engine {
   }
 
   /** Resolves when ticking has begun; rejects with the reason why it never will. */
-  private launch(record: RunRecord, request: Pick<StartRun, 'workflow' | 'ticks'>): Promise<RunInfo> {
+  private launch(record: RunRecord, ticks?: number): Promise<RunInfo> {
     const started = new Promise<RunInfo>((resolve, reject) => this.starting.set(record.id, { resolve, reject }));
     this.library
       .ready()
       .then(() => this.pool.take())
       .then(
-        (host) => this.sendStart(record, host, request),
+        (host) => this.sendStart(record, host, ticks),
         (error: Error) => this.finish(record, failedEnd(error)),
       );
     return started;
   }
 
-  private sendStart(record: RunRecord, host: RunHost, { workflow, ticks }: Pick<StartRun, 'workflow' | 'ticks'>): void {
+  private sendStart(record: RunRecord, host: RunHost, ticks: number | undefined): void {
     if (!this.records.isActive(record.id)) {
       this.pool.release(host, true);
       return;
     }
     const { mode, pacing } = record.info;
-    const { id: runId, begin, allowed } = record;
+    const { id: runId, begin } = record;
     const limit = ticks === undefined ? {} : { ticks };
-    const secrets = this.secretsIn(record, workflow);
-    record.secrets = secrets;
     record.host = host;
     record.listening.add(host.onMessage((message) => this.receive(record, message)));
     record.listening.add(host.onEnd(() => this.hostGone(record)));
-    const own = this.ownKindsFor(record, workflow);
-    // Edits that have come meanwhile are told of after this.
-    record.own ??= own;
-    host.send({ type: 'start', runId, workflow, own, mode, pacing, begin, secrets, allowed, ...limit });
+    host.send({ type: 'start', runId, ...this.plans.begin(record), mode, pacing, begin, ...limit });
     for (const message of record.takeHeld()) host.send(message);
-  }
-
-  private ownKindsFor(record: RunRecord, { nodes }: Workflow): OwnKinds {
-    const own = this.library.ownKindsOf(nodes);
-    record.isClean &&= own.modules.length === 0;
-    return own;
-  }
-
-  private secretsIn({ allowed }: RunRecord, workflow: Workflow): SecretValues {
-    return secretsOf(workflow, this.kinds(), this.secrets, allowed);
-  }
-
-  /** What a run refers to now, unless that is what it was told last. */
-  private tellSecrets(record: RunRecord): void {
-    const secrets = this.secretsIn(record, record.workflow.newest());
-    if (sameJson(secrets, record.secrets)) return;
-    record.secrets = secrets;
-    this.deliver(record, { type: 'secrets', runId: record.id, secrets });
-  }
-
-  private deliver(record: RunRecord, message: ToHost): void {
-    record.deliver(message, (due) => record.host?.send(due));
   }
 
   private receive(record: RunRecord, message: FromHost): void {
@@ -360,7 +310,7 @@ export class EngineClient implements Engine {
   /** Runs that use what has changed go on with it from their next tick (E10). */
   private kindsChanged(changed: ReadonlySet<string>): void {
     this.emitters.kindsChanged.fire(undefined);
-    for (const record of this.recordsWith(changed)) this.planAgain(record);
+    for (const record of this.recordsWith(changed)) this.plans.again(record);
   }
 
   private recordsWith(kinds: ReadonlySet<string>): readonly RunRecord[] {

@@ -13,6 +13,7 @@ import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/prot
 import type { NodeToSecure, RunBegin, TickReport, TickSummary } from '../executor/messages';
 import { unpackPlain } from '../executor/reports/plain-reports';
 import type { OwnKinds, ReportedPlan, ToHost } from '../host/messages';
+import type { PlannedWorkflow } from '../plan/workflow-change';
 import type { SecretValues } from '../secrets/secret-vault';
 import type { Crashed } from './crash-end';
 import type { RunHost } from './host-pool';
@@ -20,7 +21,7 @@ import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
 import { RunCommands } from './run-commands';
-import type { FlatWorkflow } from './run-part';
+import type { FlatWorkflow, RunPart } from './run-part';
 import { TakenReports } from './taken-reports';
 
 const mostLogs = 200;
@@ -40,6 +41,8 @@ export class RunRecord {
   private readonly lines: LogLine[] = [];
   private readonly outputs = new Map<string, Readonly<Record<string, JsonValue>>>();
   readonly workflow: KnownWorkflow;
+  /** What it began with. */
+  readonly begun: PlannedWorkflow;
   /** What its nodes may touch (E16). */
   allowed: Allowed;
   /** What stops the run, if it is no person. */
@@ -58,6 +61,8 @@ export class RunRecord {
   host: RunHost | undefined;
   /** To that. */
   readonly listening = new DisposableStore();
+  /** The workflow that the host was told of last. */
+  told: PlannedWorkflow;
   /** What the host was told of kinds that are not built in last. */
   own: OwnKinds | undefined;
   /** Whether only what is built in was executed in its process. */
@@ -72,7 +77,7 @@ export class RunRecord {
 
   constructor(
     readonly id: RunId,
-    { workflow, inputs }: FlatWorkflow,
+    { workflow, inputs, part }: RunPart,
     { mode, pacing, to, begin = 'running', allowed = 'all' }: RunManner,
   ) {
     this.mode = mode;
@@ -81,6 +86,8 @@ export class RunRecord {
     this.nodes = indexNodes(workflow);
     this.flatInputs = inputs;
     this.workflow = new KnownWorkflow(workflow);
+    this.begun = part;
+    this.told = part;
     this.current = {
       run_id: id,
       workflow_id: workflow.id,
@@ -141,10 +148,10 @@ export class RunRecord {
     return this.assignedRevision;
   }
 
-  /** Sends by `send`, now or as soon as the host knows the run. */
-  deliver(message: ToHost, send: (message: ToHost) => void): void {
+  /** Tells the host, now or as soon as it knows the run. */
+  deliver(message: ToHost): void {
     if (this.held) this.held.push(message);
-    else send(message);
+    else this.host?.send(message);
   }
 
   /** The host knows the run now: what was held is due. */

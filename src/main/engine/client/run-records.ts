@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { FactoryError } from '#shared/base/errors';
-import type { Flattened } from '#shared/graph/flatten';
 import { type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { StartRun } from '../engine';
+import type { RunPart } from './run-part';
 import { RunRecord } from './run-record';
 
 /** The runs main knows of: all that are not over, and of each workflow the one it would show. */
@@ -14,7 +14,8 @@ export class RunRecords {
   constructor(private readonly most: number) {}
 
   /** RUN_ACTIVE, TOO_MANY_RUNS. */
-  open({ workflow, inputs, mode, pacing, to, begin, allowed }: StartRun & Pick<Flattened, 'inputs'>): RunRecord {
+  open(part: RunPart, { mode, pacing, to, begin, allowed }: Omit<StartRun, 'workflow'>): RunRecord {
+    const { workflow } = part;
     const details = { workflow_id: workflow.id };
     if (this.activeOf(workflow.id)) throw new FactoryError('RUN_ACTIVE', 'The workflow is running already.', details);
     if (this.unended.size >= this.most) {
@@ -23,7 +24,7 @@ export class RunRecords {
     }
     const id = runIdSchema.parse(randomUUID());
     const manner = { mode, pacing: pacing ?? workflow.settings.pacing, to, begin, allowed };
-    const record = new RunRecord(id, { workflow, inputs }, manner);
+    const record = new RunRecord(id, part, manner);
     this.unended.set(id, record);
     return record;
   }

@@ -10,6 +10,7 @@ import { isOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan, PlanNode } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
+import { applyChange, type PlannedWorkflow } from '../plan/workflow-change';
 import { isAmong } from '../secrets/secret-source';
 import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
@@ -51,6 +52,8 @@ export class HostRun {
   /** Plans whose indexes the state table may use: the one in force and those on their way. */
   private readonly plans = new Map<number, { readonly plan: Plan; readonly states: NodeTable }>();
   private planNumber = 0;
+  /** What it was told of last. */
+  private workflow: PlannedWorkflow;
   /** Those the executor has been told of. */
   private modules: readonly KindModule[];
   /** Of the latest report. */
@@ -66,6 +69,7 @@ export class HostRun {
   constructor(private readonly options: HostRunOptions) {
     const { start, plan, executor, executorName, stopDeadline, memoryLimitMb, heavyThreads } = options;
     const { memory } = this.keepPlan(plan);
+    this.workflow = start.workflow;
     this.secrets = start.secrets;
     this.vault.set(this.secrets);
     this.modules = options.modules;
@@ -137,10 +141,11 @@ export class HostRun {
     this.options.executor.post({ type, number, answer });
   }
 
-  apply({ workflow, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
+  apply({ change, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor, send } = this.options;
-    const { catalogue, modules } = kinds.for(workflow, own);
-    const compiled = compilePlan(workflow, catalogue, start.mode, {
+    this.workflow = applyChange(this.workflow, change);
+    const { catalogue, modules } = kinds.for(this.workflow, own);
+    const compiled = compilePlan(this.workflow, catalogue, start.mode, {
       hasSecret: isAmong(this.secrets),
       allowed,
       offline: isOffline(),
@@ -266,7 +271,7 @@ export class HostRun {
     if (!node) return;
     const { start, executor, send } = this.options;
     const data = {
-      workflow_id: start.workflow.id,
+      workflow_id: this.workflow.id,
       run_id: start.runId,
       tick: executor.table.tick,
       revision: this.revision,

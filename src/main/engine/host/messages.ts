@@ -1,6 +1,6 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
 import type { Allowed } from '#shared/graph/permissions';
-import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { Pacing } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -18,6 +18,7 @@ import type {
 import type { ReportedNode } from '../executor/reports/plain-reports';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { KindModule } from '../kind-modules';
+import type { PlannedWorkflow, WorkflowChange } from '../plan/workflow-change';
 import type { RunCommand } from '../run-command';
 import type { SecretValues } from '../secrets/secret-vault';
 
@@ -52,7 +53,7 @@ export type ToHost =
   | {
       readonly type: 'start';
       readonly runId: RunId;
-      readonly workflow: Workflow;
+      readonly workflow: PlannedWorkflow;
       readonly own: OwnKinds;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
@@ -79,7 +80,8 @@ export type ToHost =
   | {
       readonly type: 'apply';
       readonly runId: RunId;
-      readonly workflow: Workflow;
+      /** From the workflow it was told of last, whether that came into force or not. */
+      readonly change: WorkflowChange;
       /** In place of what it had; absent when that is the same. */
       readonly own?: OwnKinds;
       readonly revision: number;

@@ -1,9 +1,9 @@
 import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import { catalogueOf } from '../catalogue';
 import type { KindModule, NodesOfKind } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
+import type { PlannedWorkflow } from '../plan/workflow-change';
 import type { OwnKinds } from './messages';
 
 /** Makes modules for those of these kinds that files keep back. */
@@ -37,7 +37,7 @@ export class RunKinds {
    *
    * @param own what it needs of what is not built in, if that is another than before.
    */
-  for(workflow: Workflow, own?: OwnKinds): Known {
+  for(workflow: PlannedWorkflow, own?: OwnKinds): Known {
     if (own) {
       this.own = own;
       this.known = this.with(own.modules);
@@ -52,7 +52,7 @@ export class RunKinds {
   }
 }
 
-function unknownKinds({ nodes, edges }: Workflow, catalogue: KindCatalogue): readonly NodesOfKind[] {
+function unknownKinds({ nodes, edges }: PlannedWorkflow, catalogue: KindCatalogue): readonly NodesOfKind[] {
   const unknown = nodes.filter((node) => !catalogue.find(node.kind));
   if (unknown.length === 0) return [];
   const kindOf = new Map<string, string>(unknown.map(({ id, kind }) => [id, kind]));

@@ -10,9 +10,10 @@ import { type HasSecret, secretType } from '#shared/graph/secrets';
 import type { IndexedInput, ValueSources } from '#shared/graph/value-sources';
 import { isConverted, ownValue, storedValue } from '#shared/graph/values';
 import { type Flow, nodeLabel, Wiring } from '#shared/graph/wiring';
-import type { ErrorPolicy, Workflow, WorkflowNode } from '#shared/graph/workflow';
+import type { ErrorPolicy, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { Latch, Plan, PlanInput, PlanNode, PlanOutput, RestingNode, StoredInput } from './plan';
+import type { PlannedWorkflow } from './workflow-change';
 
 interface PlanRights {
   /** Which secrets there are; absent: nobody knows. */
@@ -29,7 +30,7 @@ interface PlanRights {
  * @param rights nodes that want more than is allowed rest (E16).
  */
 export function compilePlan(
-  workflow: Workflow,
+  workflow: PlannedWorkflow,
   catalogue: KindCatalogue,
   mode: 'once' | 'continuous',
   { hasSecret, allowed, offline }: PlanRights = {},
