@@ -31,6 +31,10 @@ export const errorCatalogue = {
   ORIGIN_NOT_ALLOWED: { status: 403, summary: 'Pages of this origin may not talk to the server.' },
   // Workflows
   WORKFLOW_INVALID: { status: 400, summary: 'The workflow does not fit the format; the message names the place.' },
+  WORKFLOW_TOO_NEW: {
+    status: 400,
+    summary: 'A newer version of Factory UI saved the workflow; update to open it. Its file is left as it is.',
+  },
   WORKFLOW_TOO_LARGE: {
     status: 422,
     summary: 'Reading or drawing the workflow took more time or memory than it may, and was ended.',

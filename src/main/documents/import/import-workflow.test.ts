@@ -202,7 +202,7 @@ describe('our own format', () => {
     ['not JSON', '{"nodes": [', 'WORKFLOW_INVALID', 'not JSON'],
     ['no object', '[1]', 'WORKFLOW_INVALID', 'one JSON object'],
     ['no nodes', '{"a": 1}', 'WORKFLOW_INVALID', 'no list of nodes'],
-    ['a newer version', { ...workflow, version: 2 }, 'WORKFLOW_INVALID', 'newer version'],
+    ['a newer version', { ...workflow, version: 2 }, 'WORKFLOW_TOO_NEW', 'newer version'],
     [
       'a wrong field',
       { ...workflow, nodes: [{ id: 'a', kind: 'k', position: { x: '1', y: 0 } }] },

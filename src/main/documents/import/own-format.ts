@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { FactoryError } from '#shared/base/errors';
 import { newWorkflowId } from '#shared/document/new-id';
 import { settleGroups } from '#shared/graph/groups';
-import { edgeKey, type Workflow, workflowFormat, workflowFormatVersion, workflowSchema } from '#shared/graph/workflow';
+import { edgeKey, type Workflow, workflowFormat, workflowSchema } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
 import type { Imported } from './imported';
+import { migrate } from './migrations';
 
 /** Our format says so; scripts may leave the format out, but give nodes a `kind`. */
 export function isOwnFormat(json: Readonly<Record<string, unknown>>): boolean {
@@ -13,11 +14,9 @@ export function isOwnFormat(json: Readonly<Record<string, unknown>>): boolean {
   return json.format === undefined && isRecord(first) && typeof first.kind === 'string' && !isRecord(first.data);
 }
 
-/** Unknown fields are kept. WORKFLOW_INVALID naming the place, DUPLICATE_NODE, INPUT_TAKEN. */
-export function readOwnFormat(json: Readonly<Record<string, unknown>>): Imported {
-  if (typeof json.version === 'number' && json.version > workflowFormatVersion) {
-    throw new FactoryError('WORKFLOW_INVALID', 'The workflow was saved by a newer version of Factory UI. Update it.');
-  }
+/** Unknown fields are kept. WORKFLOW_INVALID naming the place, WORKFLOW_TOO_NEW, DUPLICATE_NODE, INPUT_TAKEN. */
+export function readOwnFormat(given: Readonly<Record<string, unknown>>): Imported {
+  const json = migrate(given);
   const hasId = json.id !== undefined;
   const parsed = workflowSchema.safeParse(hasId ? json : { ...json, id: newWorkflowId() });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describePlaces(parsed.error, json));
