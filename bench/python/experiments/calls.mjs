@@ -26,7 +26,7 @@ export const calls = {
     });
     const { address } = await process.load(file);
     const client = ours.PythonClient.of(address);
-    const listener = { log: () => undefined, update: () => undefined };
+    const listener = { nodeId: 'n', log: () => undefined, update: () => undefined };
     for (let id = 1; id <= length; id++) client.create(id, file, 'Increment', undefined, listener);
     client.create(length + 1, file, 'Pass', undefined, listener);
     /** @type {string[]} */

@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 
-from .describe import fact, outputs_of
+from .describe import choices_of, fact, hidden_of, outputs_of
 from .guard import exempt
 
 
@@ -18,7 +18,7 @@ class RefusedInput(Exception):
 class Instance:
     """A node: an object of its class, and how that class is called."""
 
-    def __init__(self, cls, before=None):
+    def __init__(self, cls, before=None, node_id=None):
         self.object = _carry_over(cls, before.object) if before else cls()
         self._changed = None
         self._result = None
@@ -28,9 +28,15 @@ class Instance:
         self._only = self.outputs[0] if len(self.outputs) == 1 else None
         self._validate = getattr(cls, "validate_inputs", None) or getattr(cls, "VALIDATE_INPUTS", None)
         self._is_changed = getattr(cls, "IS_CHANGED", None)
+        self._choices = choices_of(cls)
+        self._takes_lists = bool(fact(cls, "INPUT_IS_LIST", False))
+        self._hidden = self._hidden_values(node_id)
+        self._is_usual = not (self._choices or self._takes_lists or self._hidden)
 
     def call(self, inputs, update, loop):
         """Runs the node once. Gives its outputs by name; what it shows meanwhile goes to `update`."""
+        if not self._is_usual:
+            inputs = self._as_declared(inputs)
         if self._validate is not None:
             self._check(inputs)
         if self._is_changed is not None and not self._has_changed(inputs):
@@ -47,6 +53,24 @@ class Instance:
             result = _exhaust(result, update)
         self._result = self._by_name(result, update)
         return self._result
+
+    def _hidden_values(self, node_id):
+        """What the method takes of it. There is a node's id; ComfyUI's prompt and its like are not here."""
+        hidden = hidden_of(self.cls)
+        if not hidden:
+            return {}
+        parameters = inspect.signature(getattr(self.object, self.function)).parameters
+        takes_all = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
+        known = {name: node_id if kind == "UNIQUE_ID" else None for name, kind in hidden.items()}
+        return {name: value for name, value in known.items() if takes_all or name in parameters}
+
+    def _as_declared(self, inputs):
+        values = {name: self._choices[name].get(value, value) if name in self._choices and isinstance(value, str) else value
+                  for name, value in inputs.items()}
+        values.update(self._hidden)
+        if self._takes_lists:
+            return {name: value if isinstance(value, list) else [value] for name, value in values.items()}
+        return values
 
     def hook(self, name, inputs, loop):
         """Calls `on_stop` or `teardown`, with the inputs if it takes them."""
@@ -102,7 +126,7 @@ class Instance:
 
 def _what(result):
     if isinstance(result, (tuple, list)):
-        return "%d values" % len(result)
+        return "1 value" if len(result) == 1 else "%d values" % len(result)
     return "nothing" if result is None else "one %s" % type(result).__name__
 
 

@@ -1,6 +1,7 @@
 """What node classes say of themselves, as Factory UI's description of a kind."""
 
 import inspect
+import math
 
 #: Types as node files name them, and ours.
 _types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING", "PASSWORD": "SECRET"}
@@ -160,7 +161,7 @@ def _choice(kind, options):
 
 def _control(type_name, options):
     if type_name in _numeric:
-        bounds = {key: options[key] for key in ("min", "max") if isinstance(options.get(key), (int, float))}
+        bounds = {key: options[key] for key in ("min", "max") if _is_finite(options.get(key))}
         step = options.get("step")
         if isinstance(step, (int, float)) and step > 0:
             bounds["step"] = step
@@ -178,6 +179,29 @@ def _control(type_name, options):
     if type_name == "SECRET":
         return {"type": "secret"}
     return {"type": "none"}
+
+
+def _is_finite(value):
+    return isinstance(value, (int, float)) and math.isfinite(value)
+
+
+def choices_of(cls):
+    """By input, what its choices stand for where that is no text: whoever chooses sees texts."""
+    declared = fact(cls, "INPUT_TYPES") or {}
+    choices = {}
+    for group in ("required", "optional"):
+        for name, spec in (declared.get(group) or {}).items():
+            kind, _ = _spec(spec)
+            if isinstance(kind, (list, tuple)) and not all(isinstance(value, str) for value in kind):
+                choices[str(name)] = {str(value): value for value in kind}
+    return choices
+
+
+def hidden_of(cls):
+    """By name, what kind of thing a class wants that is wired to nothing, such as "UNIQUE_ID"."""
+    declared = fact(cls, "INPUT_TYPES") or {}
+    hidden = declared.get("hidden") if isinstance(declared, dict) else None
+    return {str(name): _spec(spec)[0] for name, spec in hidden.items()} if isinstance(hidden, dict) else {}
 
 
 def _port_title(name, options):
@@ -200,7 +224,10 @@ def outputs_of(cls):
     names = fact(cls, "RETURN_NAMES") or ()
     outputs = []
     used = set()
+    lists = fact(cls, "OUTPUT_IS_LIST") or ()
     for at, kind in enumerate(declared):
+        if at < len(lists) and lists[at]:
+            kind = "LIST"
         name = str(names[at]) if at < len(names) else ("output" if len(declared) == 1 else str(_kind_name(kind)).lower())
         while name in used:
             name = "%s_%d" % (name, at + 1)

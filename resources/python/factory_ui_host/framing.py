@@ -18,11 +18,20 @@ What executors send after their first frame is a list. In it calls, of which the
 An answer is `[call, outputs]`, or a dictionary where it is anything else; several go together as `{"all": [answer, …]}`.
 """
 
+import array
+import collections.abc
+import dataclasses
+import datetime
+import decimal
+import enum
+import fractions
 import json
 import json.encoder
 import math
+import os
 import struct
 import sys
+import uuid
 
 _head = struct.Struct("<II")
 # Made once, and of functions that are C: what nodes put into the place of `json` changes nothing here.
@@ -79,6 +88,14 @@ def pack_answer(call, outputs):
         pass
     check_sizes(outputs)
     return pack([call, outputs])
+
+
+def as_crossed(value):
+    """What another node is given of a value here: as it is when it has crossed, and never the same object to change."""
+    if type(value) in _plain or type(value) is str:
+        return value
+    text, buffers = pack([value])
+    return _Unpacker(b"".join(buffers), 0).value(decode(text))[0]
 
 
 def frame(text, buffers=()):
@@ -177,9 +194,35 @@ def _pack_foreign(value, buffers, depth):
         mode = value.mode if value.mode in ("L", "RGB", "RGBA") else "RGBA" if "A" in value.mode else "RGB"
         image = value if value.mode == mode else value.convert(mode)
         return _pack_image(image.tobytes(), image.width, image.height, len(mode), buffers)
+    plain = _plain_form(value)
+    if plain is not value:
+        return _pack_value(plain, buffers, depth + 1)
     if hasattr(value, "detach") and hasattr(value, "cpu") and hasattr(value, "numpy"):
         return _pack_foreign(value.detach().cpu().numpy(), buffers, depth)
     raise CannotCross("A value of type %s has no form outside of Python." % type(value).__name__)
+
+
+def _plain_form(value):
+    """What stands for a value of the standard library elsewhere; the value itself where nothing does."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    if isinstance(value, (decimal.Decimal, fractions.Fraction)):
+        return float(value)
+    if isinstance(value, (os.PathLike, uuid.UUID)):
+        return str(value)
+    if isinstance(value, array.array):
+        return memoryview(value).tolist()
+    if isinstance(value, (collections.deque, range, collections.abc.Set, collections.abc.ValuesView)):
+        return list(value)
+    if isinstance(value, collections.abc.Mapping):
+        return dict(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return value
 
 
 def _pack_array(array, buffers, numpy):

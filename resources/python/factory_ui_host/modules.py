@@ -1,5 +1,6 @@
 """Node files as modules: loads them, and loads them again when they have changed."""
 
+import builtins
 import importlib.util
 import os
 import sys
@@ -10,6 +11,12 @@ import types
 from . import describe, guard
 
 _package = "factory_ui_nodes"
+#: The interpreter itself sets `_` where it is used by hand.
+_builtins = {name: value for name, value in vars(builtins).items() if name != "_"}
+
+
+#: Modules that ComfyUI's nodes find in it.
+_of_comfy = {"comfy", "comfy_extras", "comfy_execution", "execution", "folder_paths", "latent_preview", "node_helpers", "nodes", "server"}
 
 
 class Modules:
@@ -29,8 +36,11 @@ class Modules:
             before = set(sys.modules)
             self._forget_parts()
             try:
-                module = self._execute(path)
-                kinds, hooks, classes = self._describe(module)
+                try:
+                    module = self._execute(path)
+                finally:
+                    self._take_back(path)
+                kinds, hooks, classes, refused = self._describe(module, path)
             except BaseException as error:  # noqa: B902 - whatever the file throws is its own problem
                 if isinstance(error, SystemExit):
                     error = RuntimeError("It ended the interpreter (sys.exit).")
@@ -39,7 +49,7 @@ class Modules:
                 parts = [name for name in set(sys.modules) - before if self._is_part(sys.modules.get(name))]
             self._classes[path] = classes
             files = sorted({os.path.realpath(sys.modules[name].__file__) for name in parts} - {os.path.realpath(path)})
-            return {"kinds": kinds, "hooks": hooks, "dependencies": files}
+            return {"kinds": kinds, "hooks": hooks, "dependencies": files, "refused": refused}
 
     def class_of(self, path, kind):
         """The class of a kind as its file is now; KeyError where there is none."""
@@ -57,13 +67,29 @@ class Modules:
         spec.loader.exec_module(module)
         return module
 
-    def _describe(self, module):
+    def _take_back(self, path):
+        """All nodes of the process, and we, build on these: what a file puts into their place stays its own wish."""
+        changed = [name for name, value in _builtins.items() if vars(builtins).get(name) is not value]
+        if changed:
+            vars(builtins).update(_builtins)
+            sys.__stderr__.write("%s replaced builtins, which was taken back: %s\n" % (path, ", ".join(sorted(changed))))
+
+    def _describe(self, module, path):
         names = getattr(module, "NODE_DISPLAY_NAME_MAPPINGS", None) or {}
         classes = describe.node_classes(module)
         if not classes:
             raise describe.NotANode("It has no node class. Derive one from NodeBase, or list it in NODE_CLASS_MAPPINGS.")
-        kinds = [describe.describe(name, cls, names) for name, cls in classes.items()]
-        return kinds, {name: describe.hooks_of(cls) for name, cls in classes.items()}, classes
+        kinds, refused = {}, []
+        for name, cls in classes.items():
+            try:
+                kinds[name] = describe.describe(name, cls, names)
+            except Exception as error:
+                if len(classes) == 1:
+                    raise
+                # One that does not say what it is keeps no other of its file from working.
+                refused.append({**problem_of(error, path), "kind": name})
+        hooks = {name: describe.hooks_of(classes[name]) for name in kinds}
+        return list(kinds.values()), hooks, {name: classes[name] for name in kinds}, refused
 
     def _is_part(self, module):
         file = getattr(module, "__file__", None)
@@ -82,11 +108,13 @@ def problem_of(error, path=None):
     message = _text_of(refused or error) or type(error).__name__
     if not refused and not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
         message = "%s: %s" % (type(error).__name__, message)
-    problem = {"message": message}
+    problem = {"message": message + _advice(refused or error)}
     if refused:
         problem["code"] = "CAPABILITY_NOT_GRANTED"
     if isinstance(error, SyntaxError):
         problem["message"] = error.msg or "Syntax error"
+        if "codec can't decode" in problem["message"]:
+            problem["message"] = "It is not written in UTF-8. Save it so, or name its encoding in the first line."
         if error.lineno:
             problem.update(line=error.lineno, column=max(1, error.offset or 1), file=error.filename)
         return problem
@@ -96,8 +124,21 @@ def problem_of(error, path=None):
         problem.update(line=inside[-1].lineno, file=inside[-1].filename)
     if frames:
         lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames)]
-        problem["traceback"] = _shortened("".join([*lines, "%s: %s" % (type(error).__name__, message)]).rstrip(), 20_000)
+        named = message if message.startswith(type(error).__name__) else "%s: %s" % (type(error).__name__, message)
+        problem["traceback"] = _shortened("".join([*lines, named]).rstrip(), 20_000)
     return problem
+
+
+def _advice(error):
+    """What to do about what is not installed."""
+    if not isinstance(error, ModuleNotFoundError) or not isinstance(error.name, str):
+        return ""
+    package = error.name.split(".")[0]
+    if package in _of_comfy:
+        return ". It is a part of ComfyUI, and not here"
+    if package in sys.modules or package in getattr(sys, "stdlib_module_names", ()):
+        return ""
+    return ". If it is a package: %s -m pip install %s" % (sys.executable, package)
 
 
 def _text_of(error):

@@ -68,6 +68,13 @@ class Printed(io.TextIOBase):
         self._other = other
         self._rest = threading.local()
 
+    encoding = "utf-8"
+
+    @property
+    def buffer(self):
+        """For those who print bytes."""
+        return _PrintedBytes(self)
+
     def writable(self):
         return True
 
@@ -99,6 +106,21 @@ class Printed(io.TextIOBase):
         if sink is not None and rest:
             self._rest.text = ""
             log(sink, self._level, rest)
+
+
+class _PrintedBytes(io.RawIOBase):
+    def __init__(self, text):
+        self._text = text
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self._text.write(bytes(data).decode("utf-8", "replace"))
+        return len(data)
+
+    def flush(self):
+        self._text.flush()
 
 
 class NodeLogHandler(logging.Handler):

@@ -188,7 +188,7 @@ class Connection:
             node.error = {"message": "The file no longer has a node %s." % message["kind"]}
             return
         try:
-            node.instance = Instance(cls, before.instance if before else None)
+            node.instance = Instance(cls, before.instance if before else None, message.get("node"))
         except Cancelled:
             raise
         except BaseException as thrown:  # whatever a class throws is its own error
@@ -209,7 +209,7 @@ class Connection:
         last, outputs = self._results.get(instance, (None, None))
         if last != call or outputs is None:
             raise BrokenPromise
-        return outputs.get(output)
+        return framing.as_crossed(outputs.get(output))
 
     def answer(self, packed):
         """Sends an answer, together with those of the calls that came with it."""

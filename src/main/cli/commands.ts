@@ -23,7 +23,7 @@ import { type RunReport, runWorkflow } from './run-workflow';
 import { changeSecrets } from './secrets';
 import { renderTable } from './table';
 import type { Terminal } from './terminal';
-import { tryNode } from './try-node';
+import { tellFileProblems, tryNode } from './try-node';
 import { readText, writeOut } from './workflow-file';
 
 export { exitCodes } from './exit-codes';
@@ -142,6 +142,7 @@ function listKinds(engine: Engine, terminal: Terminal, markdown: boolean): ExitC
     terminal.print(kindsPage(engine.kinds().kinds));
     return exitCodes.fine;
   }
+  tellFileProblems(engine, terminal);
   const rows = engine
     .kinds()
     .kinds.map(({ kind, title, inputs, outputs }) => [

@@ -8,17 +8,22 @@ import type { Terminal } from './terminal';
 
 const id = 'node';
 
+/** What is wrong with node files, for whoever looks for a kind of theirs. */
+export function tellFileProblems(engine: Engine, terminal: Terminal): void {
+  for (const { file, problems } of engine.files()) {
+    for (const { severity, message, line } of problems) {
+      terminal.tell(`${file}${line === undefined ? '' : `, line ${line}`}: ${severity}: ${message}\n`);
+    }
+  }
+}
+
 /** Runs one node alone, tick by tick, and prints what it gives as one JSON object a line. */
 export async function tryNode(
   engine: Engine,
   { kind, inputs, ticks }: Extract<Command, { type: 'try_node' }>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  for (const { file, problems } of engine.files()) {
-    for (const { severity, message, line } of problems) {
-      terminal.tell(`${file}${line === undefined ? '' : `, line ${line}`}: ${severity}: ${message}\n`);
-    }
-  }
+  tellFileProblems(engine, terminal);
   const workflow = workflowSchema.parse({ id: 'try', nodes: [{ id, kind, inputs }] });
   const logs = engine.on('log', ({ message }) => terminal.tell(`${message}\n`));
   try {

@@ -8,6 +8,8 @@ import type { PythonAddress } from './python-module';
 /** Who hears what a node prints and shows. */
 export type Listener = Pick<NodeContext, 'log' | 'update'>;
 
+type Speaker = Listener & Pick<NodeContext, 'nodeId'>;
+
 /** By name; whoever asked may change them. */
 type Outputs = Record<string, unknown>;
 
@@ -87,9 +89,16 @@ export class PythonClient {
     return this.ended;
   }
 
-  create(instance: number, file: string, kind: string, before: number | undefined, listener: Listener): void {
+  create(instance: number, file: string, kind: string, before: number | undefined, listener: Speaker): void {
     this.listeners.set(instance, listener);
-    this.send({ op: 'create', i: instance, file, kind, ...(before !== undefined && { before }) });
+    this.send({
+      op: 'create',
+      i: instance,
+      file,
+      kind,
+      node: listener.nodeId,
+      ...(before !== undefined && { before }),
+    });
   }
 
   call(

@@ -57,7 +57,7 @@ describe('a node file as people have it', () => {
     expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual(
       [],
     );
-    expect(nodes.files).toHaveLength(15);
+    expect(nodes.files).toHaveLength(17);
   });
 
   it('gives a tuple in the order of RETURN_TYPES, and may have optional inputs', async () => {
@@ -187,5 +187,33 @@ describe('a node file as people have it', () => {
     await instance.onStop?.(context, {});
     await instance.teardown?.();
     expect(logs.map(([line]) => line)).toEqual(['stopped', 'closed']);
+  });
+
+  it('gives what the standard library has, prints bytes, and leaves the builtins of all others as they are', async () => {
+    const { run, logs } = start('BoardReadings');
+    expect(await run({})).toEqual({
+      all: {
+        day: '2024-01-02',
+        span: 90,
+        path: '/tmp/board',
+        half: 0.5,
+        id: '00000000-0000-0000-0000-000000000005',
+        last: [1, 2],
+        pins: [0, 1, 2],
+        names: ['a'],
+        fixed: { a: 1 },
+        samples: [0.5, 1],
+      },
+      reading: { pin: 13, at: '2024-01-02T03:04:05', values: [1.5] },
+      level: 'low',
+    });
+    expect(logs).toEqual([['raw', 'info']]);
+  });
+
+  it('of ComfyUI has choices that are no texts, lists for inputs and outputs, and what is hidden', async () => {
+    const { run, description } = start('BatchResize');
+    expect(description.outputs.map(({ type }) => type)).toEqual(['LIST', 'STRING']);
+    const inputs = { width: 5, factor: '4', keep: 'False', method: 'area' };
+    expect(await run(inputs)).toEqual({ widths: [20], told: "[4] [False] ['area'] ['n'] [None]" });
   });
 });

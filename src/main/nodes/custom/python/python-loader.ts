@@ -89,14 +89,18 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
       if ('ok' in loaded) return loaded;
       awaitPython(pack?.folder, undefined);
       const { answer, address } = loaded;
-      const { problem, kinds = [], hooks = {}, dependencies = [] } = answer;
+      const { problem, kinds = [], hooks = {}, dependencies = [], refused = [] } = answer;
       if (problem) return err([{ ...problemOf(problem, file), keeps_back: [...expectedKinds(text)] }]);
       const parsed = kindSchema.array().safeParse(kinds);
-      if (!parsed.success) return err([{ severity: 'error', message: describe(parsed.error) }]);
+      if (!parsed.success) return err([{ severity: 'error', message: describe(kinds, parsed.error) }]);
+      const warnings = refused.map(({ kind, ...one }): FileProblem => {
+        const told = problemOf(one, file);
+        return { ...told, message: `${kind}: ${told.message}`, keeps_back: [kind] };
+      });
       const source = createHash('sha256').update(text).digest('hex');
       const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
       const capabilities = unionOf(['python'], namesDeviceFile(text) ? ['device'] : []);
-      return ok({ kinds: parsed.data, capabilities, data, dependencies, warnings: [] });
+      return ok({ kinds: parsed.data, capabilities, data, dependencies, warnings });
     },
   };
 }
@@ -111,10 +115,15 @@ function problemOf(
   return { ...common, message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
-function describe({
-  issues: [issue],
-}: {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-}): string {
-  return `What it says of itself does not fit: ${issue?.path.join('.')}: ${issue?.message}`;
+function describe(
+  kinds: readonly unknown[],
+  {
+    issues: [issue],
+  }: {
+    readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  },
+): string {
+  const [at, ...path] = issue?.path ?? [];
+  const { kind = at } = Object(kinds[Number(at)]);
+  return `What it says of itself does not fit: ${[kind, ...path].map(String).join('.')}: ${issue?.message}`;
 }

@@ -113,6 +113,42 @@ class Echo(NodeBase):
     def run(self, value): return value, part.name_of(value)
 `,
   'part.py': 'def name_of(value):\n    return type(value).__name__\n',
+  'sharing.py': `
+import datetime
+from core.node_base import NodeBase
+class Maker(NodeBase):
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"list": ("LIST", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self): return [1, (2,), datetime.date(2024, 1, 2)]
+class Changer(NodeBase):
+    @classmethod
+    def INPUT_TYPES(cls): return {"required": {"list": ("LIST", {})}}
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"list": ("LIST", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self, list):
+        list.append("changed")
+        return list
+`,
+  'half.py': `
+from core.node_base import NodeBase
+class Half(NodeBase):
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self): return None
+class Other(NodeBase):
+    @classmethod
+    def INPUT_TYPES(cls): raise KeyError("models")
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self): return None
+`,
+  'lacking.py': 'import not_there.at_all\n',
+  'comfy_only.py': 'import folder_paths\n',
+  'latin.py': new Uint8Array([0x78, 0x20, 0x3d, 0x20, 0x22, 0xe4, 0x22]),
   'broken.py': 'class A:\n  def x(self:\n',
   'failing.py': 'x = 1\nraise RuntimeError("not today")\n',
 } as const;
@@ -130,7 +166,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function save(name: string, text: string): Promise<void> {
+async function save(name: string, text: string | Uint8Array): Promise<void> {
   const file = join(folder, name);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
@@ -203,6 +239,18 @@ describe('a Python file', () => {
     expect(problems('failing.py')).toMatchObject([{ severity: 'error', message: 'not today', line: 2 }]);
     expect(problems('part.py')?.[0]?.message).toContain('has no node class');
     expect(problems('seed.py')).toEqual([]);
+    expect(problems('lacking.py')?.[0]?.message).toMatch(
+      /No module named 'not_there'\. If it is a package: .*python\S* -m pip install not_there$/,
+    );
+    expect(problems('comfy_only.py')?.[0]?.message).toContain('a part of ComfyUI, and not here');
+    expect(problems('latin.py')?.[0]?.message).toContain('not written in UTF-8');
+  });
+
+  it('has its other kinds where one of them does not say what it is', () => {
+    expect(description('Half')).toBeDefined();
+    expect(problems('half.py')).toMatchObject([
+      { severity: 'error', message: "Other: KeyError: 'models'", keeps_back: ['Other'], line: 9 },
+    ]);
   });
 });
 
@@ -229,6 +277,15 @@ describe('a Python node', () => {
       return;
     }
     expect([await run({ how }), updates]).toEqual([{ number }, shown]);
+  });
+
+  it('that changes what it is given changes nothing for another, whose call has gone ahead', async () => {
+    const [maker, one, other] = [start('Maker'), start('Changer'), start('Changer')];
+    const made = maker.run({});
+    const list = maker.instance.calls?.promised('list');
+    const all = await Promise.all([made, one.run({ list }), other.run({ list })]);
+    const first = [1, [2], '2024-01-02'];
+    expect(all.map((outputs) => outputs.list)).toEqual([first, [...first, 'changed'], [...first, 'changed']]);
   });
 
   it('that throws names file and line, and its traceback is logged once', async () => {

@@ -24,6 +24,8 @@ const answerSchema = z.object({
   kinds: z.array(z.unknown()).optional(),
   hooks: z.record(z.string(), z.array(z.enum(['on_stop', 'teardown']))).optional(),
   dependencies: z.array(z.string()).optional(),
+  /** Of classes that do not say what they are, beside others that do. */
+  refused: z.array(problemSchema.extend({ kind: z.string() })).optional(),
 });
 const readySchema = z.object({ ready: z.string(), secret: z.string(), version: z.string() });
 export type LoadAnswer = z.infer<typeof answerSchema>;
