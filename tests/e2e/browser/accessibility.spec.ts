@@ -82,13 +82,21 @@ test('no dialog keeps anybody out, and settings have no animation where none is 
   }
 });
 
+/** The criteria of contrast and of links among text. */
+const colours = ['wcag143', 'wcag141'];
+
 test('the gallery holds in each theme', async ({ chrome, server }) => {
   const page = await (await chrome.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  for (const theme of ['dark', 'light', 'high-contrast']) {
+  // The same parts stand there many times, so landmarks and headings are not as on a page. Colours are all that another
+  // theme has of its own.
+  for (const [theme, tags] of [
+    ['dark', criteria],
+    ['light', colours],
+    ['high-contrast', colours],
+  ] as const) {
     await page.goto(`${server.origin}/editor/gallery.html?theme=${theme}`);
     await expect(page.getByRole('heading', { name: 'Shell' })).toBeVisible();
-    // The same parts stand there many times, so landmarks and headings are not as on a page.
-    expect(await violations(page, criteria), theme).toEqual([]);
+    expect(await violations(page, tags), theme).toEqual([]);
   }
 });
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, chromium, expect, type Page } from '@playwright/test';
 import { projectRoot } from './app';
 import { withTemporaryFolder } from './temporary-folder';
 
@@ -56,22 +56,17 @@ interface Fixtures {
   readonly server: HeadlessServer;
   /** Whether the introduction begins by itself, as it does for a new person. */
   readonly tour: boolean;
+  /** A browser that has nothing of other tests. */
   readonly chrome: Browser;
   readonly editor: Page;
 }
 
-/** Every page of the browser is that of a person who has seen the introduction. */
-function skipTour(browser: Browser): void {
-  // A page is made in a context of its own too.
-  const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options) => {
-    const context = await newContext(options);
-    await context.addInitScript(() => localStorage.setItem('factory-ui:toured', 'true'));
-    return context;
-  };
+interface WorkerFixtures {
+  /** Started once: starting it takes as long as many a test. */
+  readonly launched: Browser;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
   userData: async ({}, use) => withTemporaryFolder(use),
   start: async ({ userData }, use) => {
@@ -85,14 +80,32 @@ export const test = base.extend<Fixtures>({
   },
   server: async ({ start }, use) => use(await start()),
   tour: [false, { option: true }],
-  chrome: async ({ tour }, use) => {
-    const browser = await chromium.launch({
-      executablePath: process.env.FACTORY_UI_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    });
-    if (!tour) skipTour(browser);
-    await use(browser);
-    await browser.close();
+  launched: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: process.env.FACTORY_UI_CHROMIUM ?? '/usr/bin/chromium',
+        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  chrome: async ({ tour, launched }, use) => {
+    const contexts: BrowserContext[] = [];
+    // A page is made in a context of its own too.
+    const newContext = launched.newContext;
+    launched.newContext = async (options) => {
+      const context = await newContext.call(launched, options);
+      contexts.push(context);
+      // Every page is that of a person who has seen the introduction.
+      if (!tour) await context.addInitScript(() => localStorage.setItem('factory-ui:toured', 'true'));
+      return context;
+    };
+    await use(launched);
+    launched.newContext = newContext;
+    await Promise.all(contexts.map((context) => context.close()));
   },
   editor: async ({ chrome, server }, use) => {
     // A context of its own, as axe asks for.
