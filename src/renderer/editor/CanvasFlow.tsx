@@ -38,6 +38,7 @@ import { useCanvasMenu } from './menu/use-canvas-menu';
 import { CanvasNode } from './node/CanvasNode';
 import { lattice } from './place-node';
 import { Cursors } from './presence/Cursors';
+import { Drags } from './presence/Drags';
 import { Following } from './presence/Following';
 import { Selections } from './presence/Selections';
 import { useFollow } from './presence/use-follow';
@@ -68,6 +69,7 @@ const menu = <CanvasMenu />;
 const others = (
   <>
     <Selections />
+    <Drags />
     <Cursors />
   </>
 );

@@ -28,6 +28,15 @@ export const cursorSchema = z.object({ x: coordinate, y: coordinate }).nullable(
 /** The part of the canvas that is on screen. */
 export const lookSchema = z.object({ x: coordinate, y: coordinate, width: extent, height: extent }).nullable();
 
+/**
+ * Nodes that somebody's hand carries at present, and where the first of them is; the others are where they stand relative
+ * to it. So it says the same before and after the document has their new places.
+ */
+export const dragSchema = z
+  .object({ nodes: z.array(nodeIdSchema).min(1).max(mostSelected), x: coordinate, y: coordinate })
+  .nullable();
+export type Drag = NonNullable<z.infer<typeof dragSchema>>;
+
 /** The instances of subgraphs that are open, the outermost first. */
 const pathSchema = z.array(nodeIdSchema).max(32);
 const selectedSchema = z.array(nodeIdSchema).max(mostSelected);
@@ -42,6 +51,8 @@ export const presenceFields = {
   away: z.boolean().optional(),
   cursor: cursorSchema.optional(),
   look: lookSchema.optional(),
+  /** Of editors alone: nobody else moves nodes. */
+  drag: dragSchema.optional(),
 };
 export type PresenceUpdate = z.infer<z.ZodObject<typeof presenceFields>>;
 
@@ -58,5 +69,11 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** What changes all the time. */
-export const moveSchema = z.object({ id: z.string(), cursor: cursorSchema, look: lookSchema });
+export const moveSchema = z.object({
+  id: z.string(),
+  cursor: cursorSchema,
+  look: lookSchema,
+  /** Absent where nothing is dragged. */
+  drag: dragSchema.optional(),
+});
 export type Move = z.infer<typeof moveSchema>;

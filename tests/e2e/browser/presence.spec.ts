@@ -121,3 +121,50 @@ test('[P60] a view goes along with that of another until it is moved', async ({ 
   await page.mouse.wheel(0, 200);
   await expect(chip).toHaveCount(0);
 });
+
+test('[P60] what one drags the other sees at once, and the document has it only when it is put down', async ({
+  editor: page,
+  server,
+  chrome,
+}) => {
+  const other = await join(chrome, server, 'Ada');
+  await expect(people(page).getByRole('button', { name: 'Follow Ada, Editor' })).toBeVisible();
+  const carried = page.locator('[data-carried-by="Ada"] > div');
+  const before = await node(page, 'limit').boundingBox();
+  const header = await node(other, 'limit').locator('header').boundingBox();
+  if (!header || !before) throw new Error('The node is not on screen.');
+  const [x, y] = [header.x + header.width / 2, header.y + header.height / 2];
+  await other.mouse.move(x, y);
+  await other.mouse.down();
+  await other.mouse.move(x + 120, y + 80, { steps: 6 });
+  await expect(carried).toHaveCount(1);
+  // It follows the hand, while the node stays.
+  await expect.poll(async () => Math.round((await carried.boundingBox())?.x ?? 0)).toBeGreaterThan(before.x + 40);
+  expect(await node(page, 'limit').boundingBox()).toEqual(before);
+  // It glides, so where it comes to rest is asked for until it is the same twice.
+  let ghost = await carried.boundingBox();
+  const rests = async () => {
+    const last = ghost;
+    ghost = await carried.boundingBox();
+    return ghost?.x === last?.x && ghost?.y === last?.y;
+  };
+  await expect.poll(rests, { intervals: [200] }).toBe(true);
+  await other.mouse.up();
+  await expect(carried).toHaveCount(0);
+  await expect
+    .poll(async () => Math.abs(((await node(page, 'limit').boundingBox())?.x ?? 0) - (ghost?.x ?? 0)))
+    .toBeLessThan(3);
+
+  // One that is given up leaves nothing behind.
+  const there = await node(other, 'limit').locator('header').boundingBox();
+  if (!there) throw new Error('The node is not on screen.');
+  await other.mouse.move(there.x + 40, there.y + 10);
+  await other.mouse.down();
+  await other.mouse.move(there.x + 140, there.y + 100, { steps: 6 });
+  await expect(carried).toHaveCount(1);
+  await other.keyboard.press('Escape');
+  await other.mouse.move(there.x + 150, there.y + 110, { steps: 2 });
+  await expect(carried).toHaveCount(0);
+  await other.mouse.up();
+  await other.close();
+});

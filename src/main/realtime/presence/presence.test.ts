@@ -144,6 +144,22 @@ describe('[P60] what people do', () => {
     expect(bob.last('presence')?.people).toContainEqual(expect.objectContaining({ id: ada.id, selected: ['n1000'] }));
   });
 
+  it('has what an editor carries until it is put down, and nothing of what others say they carry', () => {
+    const [ada, eve] = [enter(new Visitor()), enter(new Visitor({ role: 'operator', name: 'eve' }))];
+    const drag = { nodes: ['n'] as never, x: 5, y: 6 };
+    for (const one of [ada, eve]) presence.update(document, one, { drag });
+    quiet();
+    const told = () => eve.last('presence_moves')?.moves;
+    expect(told()).toContainEqual({ id: ada.id, cursor: null, look: null, drag });
+    expect(told()).toContainEqual({ id: eve.id, cursor: null, look: null });
+    presence.update(document, ada, { cursor: { x: 1, y: 1 } });
+    quiet();
+    expect(told()).toContainEqual(expect.objectContaining({ id: ada.id, drag }));
+    presence.update(document, ada, { drag: null });
+    quiet();
+    expect(told()).toContainEqual({ id: ada.id, cursor: { x: 1, y: 1 }, look: null });
+  });
+
   it('changes only what was said', () => {
     const ada = enter(new Visitor(), 'Ada');
     presence.update(document, ada, { path: ['inside'] as never, cursor: { x: 1, y: 2 } });

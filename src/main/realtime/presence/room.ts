@@ -6,6 +6,7 @@ import {
   personColours,
   personNameSchema,
 } from '#shared/protocol/presence';
+import { hasRole } from '#shared/protocol/roles';
 import { unixSeconds } from '../clock';
 import type { Delivery } from '../delivery/delivery';
 import { Outgoing } from '../delivery/outgoing';
@@ -69,12 +70,17 @@ export class Room {
     this.people.beat();
   }
 
-  update(session: PresentSession, { name, path, selected, away, cursor, look }: PresenceUpdate): void {
+  update(session: PresentSession, { name, path, selected, away, cursor, look, drag }: PresenceUpdate): void {
     const member = this.members.get(session);
     if (!member) return;
     const { person, move } = member;
     if (cursor !== undefined || look !== undefined) {
       member.move = { ...move, ...(cursor !== undefined && { cursor }), ...(look !== undefined && { look }) };
+      this.moves.beat();
+    }
+    if (drag !== undefined && hasRole(person.role, 'editor')) {
+      const { drag: _, ...still } = member.move;
+      member.move = drag === null ? still : { ...still, drag };
       this.moves.beat();
     }
     if (name === undefined && path === undefined && selected === undefined && away === undefined) return;

@@ -10,6 +10,7 @@ import { placeInWire } from '../wire/wire-place';
 import { useDropWire } from './use-drop-wire';
 import { useGuides } from './use-guides';
 import { useShake } from './use-shake';
+import { useTellDrag } from './use-tell-drag';
 
 /** Where a node stood when the drag of a copy began. */
 export interface Ghost {
@@ -36,6 +37,7 @@ export function useNodeDrag(model: CanvasModel) {
   const shake = useShake(model);
   const dropWire = useDropWire();
   const drop = useGroupDrop(model.frames);
+  const tell = useTellDrag();
 
   const onNodeDragStart = useCallback<OnNodeDrag<FlowNode>>(
     (event, _node, dragged) => {
@@ -58,6 +60,7 @@ export function useNodeDrag(model: CanvasModel) {
 
   const onNodeDrag = useCallback<OnNodeDrag<FlowNode>>(
     (event, node, dragged) => {
+      tell.carries(nodes.carried);
       if (ghosts.length === 0) drop.onNodeDrag(event, node, dragged);
       const { clientX: x, clientY: y } = handOf(event);
       const copies = ghosts.length > 0;
@@ -73,10 +76,11 @@ export function useNodeDrag(model: CanvasModel) {
       const { x: left, y: top } = box.internals.positionAbsolute;
       dropWire.look(kind, id, [{ x, y }, flowToScreenPosition({ x: left + width / 2, y: top + height / 2 })]);
     },
-    [ghosts, document, editor, getInternalNode, flowToScreenPosition, shake, dropWire, drop],
+    [nodes, ghosts, document, editor, getInternalNode, flowToScreenPosition, shake, dropWire, drop, tell],
   );
 
   const onNodeDragStop = useCallback(() => {
+    tell.lets();
     const moves = nodes.takeMoves();
     const detached = shake.take();
     const span = dropWire.take();
@@ -106,7 +110,7 @@ export function useNodeDrag(model: CanvasModel) {
     }, localOrigin);
     document.breakUndo();
     if (copies) view.selectedNodes.set(put);
-  }, [nodes, access, document, kinds, view, ghosts, guides, shake, dropWire, drop]);
+  }, [nodes, access, document, kinds, view, ghosts, guides, shake, dropWire, drop, tell]);
 
   return useMemo(
     () => ({ ghosts, guides: guides.shown, handlers: { onNodeDragStart, onNodeDrag, onNodeDragStop } }),

@@ -93,6 +93,11 @@ export class FlowNodes implements Disposable {
     this.changed([...positions.keys()]);
   }
 
+  /** Where nodes are that a drag carries; none after `cancelDrag`. */
+  get carried(): ReadonlyMap<string, XYPosition> {
+    return this.moving;
+  }
+
   /** Ends a drag: the new places of the nodes that moved, for the document; nothing after `cancelDrag`. */
   takeMoves(): ReadonlyMap<string, XYPosition> {
     const moves = new Map<string, XYPosition>();

@@ -4,6 +4,7 @@ import { moveNodes } from '#shared/document/edits';
 import { useServices } from '../../app/context';
 import { addToSelection, selectGroup } from '../../commands/groups';
 import type { CanvasModel } from '../canvas-model';
+import { useTellDrag } from '../drag/use-tell-drag';
 import { lattice } from '../place-node';
 
 interface Point {
@@ -26,6 +27,7 @@ export function useFrameDrag(id: string, { nodes, frames }: CanvasModel) {
   const services = useServices();
   const { getZoom } = useReactFlow();
   const hold = useRef<Hold>(undefined);
+  const tell = useTellDrag();
   return useMemo(() => {
     const { access, document } = services;
     return {
@@ -48,11 +50,13 @@ export function useFrameDrag(id: string, { nodes, frames }: CanvasModel) {
         held.moved = true;
         const step = { x: onLattice(dx / getZoom()), y: onLattice(dy / getZoom()) };
         nodes.carry(new Map([...held.origins].map(([node, { x, y }]) => [node, { x: x + step.x, y: y + step.y }])));
+        tell.carries(nodes.carried);
       },
       onPointerUp(event: PointerEvent<HTMLElement>) {
         const held = hold.current;
         hold.current = undefined;
         if (!held) return;
+        tell.lets();
         const moves = nodes.takeMoves();
         if (held.moved && moves.size > 0 && access.may('editor')) {
           document.breakUndo();
@@ -66,11 +70,12 @@ export function useFrameDrag(id: string, { nodes, frames }: CanvasModel) {
       onPointerCancel() {
         if (!hold.current) return;
         hold.current = undefined;
+        tell.lets();
         nodes.cancelDrag();
         nodes.takeMoves();
       },
     };
-  }, [services, id, nodes, frames, getZoom]);
+  }, [services, id, nodes, frames, getZoom, tell]);
 }
 
 const onLattice = (length: number): number => Math.round(length / lattice) * lattice;

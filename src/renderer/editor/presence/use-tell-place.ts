@@ -56,7 +56,7 @@ export function useTellPlace(root: RefObject<HTMLElement | null>): void {
       canvas.removeEventListener('pointerleave', left);
       stop();
       for (const subscription of subscriptions) subscription.dispose();
-      presence.say({ cursor: null, look: null });
+      presence.say({ cursor: null, look: null, drag: null });
     };
   }, [presence, view, flow, store, root]);
 }
