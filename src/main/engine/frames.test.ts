@@ -34,12 +34,13 @@ describe('frames from a node to main', () => {
       await engine.ready;
       await engine.start({ workflow: camera, mode: 'continuous', pacing: { mode: 'rate', hz: 200, overrun: 'skip' } });
       const frames = () => watch.reports.flatMap((report) => frameOf(report) ?? []);
-      await watch.until(() => frames().length >= 5);
+      // On a busy machine one may be told of twice.
+      const pictures = () => new Set(frames().map((frame) => Buffer.from(frame).toString('base64')));
+      await watch.until(() => pictures().size >= 5);
       for (const frame of frames()) {
         expect(frame.byteLength).toBe(size.width * size.height * 3);
         expect(frame.buffer.byteLength).toBe(frame.byteLength);
       }
-      expect(new Set(frames().map((frame) => Buffer.from(frame).toString('base64'))).size).toBeGreaterThanOrEqual(5);
       const screen = watch.reports.find(({ node_id }) => node_id === 'screen');
       const summary = { type: 'image', format: 'rgb', ...size, bytes: 9216 };
       expect(screen?.data).toMatchObject({ result: summary, outputs: { image: summary } });

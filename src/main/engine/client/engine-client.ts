@@ -1,4 +1,3 @@
-import { assertNever } from '#shared/base/assert-never';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
@@ -7,13 +6,11 @@ import type { Allowed } from '#shared/graph/permissions';
 import { readReference } from '#shared/graph/secrets';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
-import type { NodeReport } from '#shared/protocol/node-state';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
-import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
+import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
-import type { TickReport } from '../executor/messages';
-import type { FromHost, ReportedPlan } from '../host/messages';
+import type { FromHost } from '../host/messages';
 import { defaultEngineSettings, type EngineLog, type EngineOptions, type EngineSettings } from '../options';
 import type { RunCommand } from '../run-command';
 import { completeEnd, hookLine } from './complete-end';
@@ -22,6 +19,7 @@ import { DesktopAsks } from './desktop-asks';
 import { createEmitters } from './emitters';
 import { HostPool, type RunHost } from './host-pool';
 import { LibraryConnection } from './library-connection';
+import { RunAnnouncer } from './run-announcer';
 import { requirePart } from './run-part';
 import { RunPlans } from './run-plans';
 import type { RunRecord } from './run-record';
@@ -46,6 +44,7 @@ export class EngineClient implements Engine {
   private readonly securer: RunSecurer;
   private readonly records: RunRecords;
   private readonly plans: RunPlans;
+  private readonly announcer: RunAnnouncer;
   private readonly asks: DesktopAsks;
   /** How each start that waits for the host's answer goes on. */
   private readonly starting = new Map<RunId, { resolve(info: RunInfo): void; reject(error: Error): void }>();
@@ -57,9 +56,17 @@ export class EngineClient implements Engine {
     this.records = new RunRecords(this.settings.maxRuns);
     this.library = new LibraryConnection(options, this.settings);
     this.pool = new HostPool(options, this.settings);
-    this.plans = new RunPlans(this.library, options.secrets, (record, problem) => this.rejectPlan(record, problem));
+    this.plans = new RunPlans(this.library, options.secrets, (record, problem) =>
+      this.announcer.rejectPlan(record, problem),
+    );
     this.log = options.log;
     this.asks = new DesktopAsks(options.desktop, options.log);
+    this.announcer = new RunAnnouncer({
+      emitters: this.emitters,
+      asks: this.asks,
+      started: (record, info) => this.started(record, info),
+      ended: (record, message) => this.hostEnded(record, message),
+    });
     this.listening = options.secrets?.onChanged(() => {
       for (const record of this.records.active) this.plans.tellSecrets(record);
     });
@@ -70,7 +77,7 @@ export class EngineClient implements Engine {
       secretsOf: (record) => this.plans.secretsIn(record, record.workflow.newest()),
       hear: (run, line) => {
         const record = this.records.get(run);
-        if (record) this.addLog(record, line);
+        if (record) this.announcer.log(record, line);
       },
       log: options.log,
     });
@@ -132,7 +139,7 @@ export class EngineClient implements Engine {
     record.setPhase({ phase: 'stopping' });
     if (cause) {
       record.stoppedBy = cause.by;
-      this.addLog(record, { timestamp: Date.now() / 1000, level: 'warning', message: cause.message });
+      this.announcer.log(record, { timestamp: Date.now() / 1000, level: 'warning', message: cause.message });
     }
     if (!record.isSent) {
       this.finish(record, { reason: 'stopped' });
@@ -249,62 +256,10 @@ export class EngineClient implements Engine {
     const { id: runId, begin } = record;
     const limit = ticks === undefined ? {} : { ticks };
     record.host = host;
-    record.listening.add(host.onMessage((message) => this.receive(record, message)));
+    record.listening.add(host.onMessage((message) => this.announcer.receive(record, message)));
     record.listening.add(host.onEnd(() => this.hostGone(record)));
     host.send({ type: 'start', runId, ...this.plans.begin(record), mode, pacing, begin, ...limit });
     for (const message of record.takeHeld()) host.send(message);
-  }
-
-  private receive(record: RunRecord, message: FromHost): void {
-    // Of the run before it.
-    if ('runId' in message && message.runId !== record.id) return;
-    const { emitters } = this;
-    switch (message.type) {
-      case 'started':
-        this.started(record, message.plan);
-        return;
-      case 'reports':
-        if (message.frame !== undefined) this.took(record, 0, message.frame);
-        this.fireNodes(record, record.addReports(message.reports, message.frame));
-        return;
-      case 'tick':
-        this.ticked(record, message.report);
-        return;
-      case 'stats':
-        emitters.stats.fire(message.stats);
-        return;
-      case 'plan_changed':
-        record.workflow.took(message.revision);
-        emitters.planChanged.fire({ run: record.adopt(message.plan, message.revision) });
-        return;
-      case 'plan_rejected': {
-        record.workflow.refused(message.revision);
-        this.rejectPlan(record, message.problem);
-        return;
-      }
-      case 'followed':
-        this.followed(record, message);
-        return;
-      case 'ask':
-        void this.ask(record, message);
-        return;
-      case 'withdraw':
-        this.asks.withdraw(record.id, message.number);
-        return;
-      case 'log':
-        this.addLog(record, message.line);
-        return;
-      case 'ended':
-        this.hostEnded(record, message);
-        return;
-      // The first is of before the run, the second the securer's, the last is followed by the end of the process.
-      case 'ready':
-      case 'secured':
-      case 'goodbye':
-        return;
-      default:
-        assertNever(message);
-    }
   }
 
   /** Runs that use what has changed go on with it from their next tick (E10). */
@@ -317,48 +272,10 @@ export class EngineClient implements Engine {
     return this.records.active.filter(({ workflow }) => workflow.newest().nodes.some(({ kind }) => kinds.has(kind)));
   }
 
-  private rejectPlan(record: RunRecord, { code, message, node_id }: Problem): void {
-    const where = node_id === undefined ? {} : { node_id };
-    this.emitters.planRejected.fire({ run: record.info, code, message, ...where });
-  }
-
-  private started(record: RunRecord, plan: ReportedPlan): void {
-    const info = record.markStarted(plan);
+  private started(record: RunRecord, info: RunInfo): void {
     this.records.began(record);
-    this.emitters.runStarted.fire(info);
     this.starting.get(record.id)?.resolve(info);
     this.starting.delete(record.id);
-  }
-
-  private followed(record: RunRecord, { number, motion }: Extract<FromHost, { type: 'followed' }>): void {
-    const before = record.info.status.phase;
-    const info = record.follow(motion);
-    // Each time it comes to stand still is told, so that a step is; that it ticks only when it has not.
-    if (info.status.phase === 'paused') this.emitters.runPaused.fire(info);
-    else if (before === 'paused' && info.status.phase === 'running') this.emitters.runResumed.fire(info);
-    record.commands.followed(number);
-  }
-
-  private async ask(record: RunRecord, { number, ask }: Extract<FromHost, { type: 'ask' }>): Promise<void> {
-    const answer = await this.asks.carryOut(record.id, number, ask);
-    record.host?.send({ type: 'answer', runId: record.id, number, answer });
-  }
-
-  private ticked(record: RunRecord, report: TickReport): void {
-    const reports = record.addTick(report);
-    const isNewTick = record.addSummary(report);
-    this.took(record, 1, report.frame);
-    this.fireNodes(record, reports);
-    if (!isNewTick) return;
-    this.emitters.tick.fire({ run: record.info, results: record.nodeResults(), failed: report.failed });
-  }
-
-  private took(record: RunRecord, count: number, frame: number | undefined): void {
-    record.taken.add(count, frame, (taken) => record.host?.send({ type: 'took', runId: record.id, ...taken }));
-  }
-
-  private fireNodes(record: RunRecord, reports: readonly NodeReport[]): void {
-    if (reports.length > 0) this.emitters.nodes.fire({ run: record.info, reports });
   }
 
   private hostEnded(record: RunRecord, { end, last, results, problems }: Ended): void {
@@ -382,7 +299,7 @@ export class EngineClient implements Engine {
   private finish(record: RunRecord, raw: RunEnd, results?: Results, problems?: readonly Problem[]): void {
     const end = completeEnd(raw, record.stoppedBy);
     const line = hookLine(end, (node) => record.labelOf(node, this.kinds()));
-    if (line) this.addLog(record, line);
+    if (line) this.announcer.log(record, line);
     this.records.over(record.id);
     this.asks.over(record.id);
     const cutOff = record.finish(end, results);
@@ -393,7 +310,7 @@ export class EngineClient implements Engine {
     this.starting.delete(record.id);
     start?.reject(startError(record.info.workflow_id, end, problems));
     if (!record.isStarted) return;
-    this.fireNodes(record, cutOff);
+    this.announcer.nodes(record, cutOff);
     this.emitters.runEnded.fire({ run: record.info, end });
   }
 
@@ -414,11 +331,5 @@ export class EngineClient implements Engine {
     const message = 'The process of the run did not end it in time and was ended.';
     record.host?.kill();
     this.finish(record, this.securer.secureLater(record, { reason: 'forced', message }));
-  }
-
-  private addLog(record: RunRecord, line: LogLine): void {
-    const { workflow_id, run_id } = record.info;
-    record.addLog(line);
-    this.emitters.log.fire({ ...line, workflow_id, run_id });
   }
 }
