@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
+import { t } from '#shared/words/words';
+import { askToAllow } from '../app/allow-workflow';
 import type { Dialog, ThemeChoice } from '../app/view-state';
 import { App } from '../panels/app/App';
 import { Providers } from '../panels/app/Providers';
+import { sampleNeeds } from './sample-together';
 import { createScene, type SceneName } from './scenes';
 
 interface FrameProps {
   readonly scene: SceneName;
   readonly theme: ThemeChoice;
-  readonly dialog: Dialog;
+  /** `allow`: what Run asks of a workflow from elsewhere. */
+  readonly dialog: Dialog | 'allow';
   readonly nonce: string | undefined;
 }
 
@@ -16,7 +20,8 @@ export function Frame({ scene, theme, dialog, nonce }: FrameProps) {
   const { services } = useMemo(() => {
     const made = createScene(scene);
     made.services.view.theme.set(theme);
-    made.services.view.dialog.set(dialog);
+    if (dialog === 'allow') void askToAllow(made.services, sampleNeeds, t('packs.allow_and_run'));
+    else made.services.view.dialog.set(dialog);
     return made;
   }, [scene, theme, dialog]);
   return (

@@ -5,6 +5,7 @@ import styles from './Gallery.module.css';
 import { PartsSection } from './PartsSection';
 import { ShellSection } from './ShellSection';
 import { ThemeColumn } from './ThemeColumn';
+import { TogetherSection } from './TogetherSection';
 import { TokensSection } from './TokensSection';
 
 interface GalleryProps {
@@ -24,6 +25,7 @@ export function Gallery({ themes, nonce }: GalleryProps) {
             <ControlsSection />
             <CanvasSection />
             <ShellSection />
+            <TogetherSection />
           </ThemeColumn>
         ))}
       </div>

@@ -8,7 +8,7 @@ const paramsSchema = z.object({
   frame: z.enum(sceneNames).optional(),
   /** A dialog open over the editor. */
   dialog: z
-    .enum(['none', 'command-palette', 'settings', 'workflow-settings', 'open-file', 'save-file', 'new-node'])
+    .enum(['none', 'command-palette', 'settings', 'workflow-settings', 'open-file', 'save-file', 'new-node', 'allow'])
     .default('none'),
 });
 

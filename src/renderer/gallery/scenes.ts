@@ -17,6 +17,7 @@ export const sceneNames = [
   'viewing',
   'operating',
   'vacant',
+  'offline',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];
 
@@ -45,6 +46,8 @@ export function createScene(name: SceneName): FakeServices {
       return as('operator', running(10.02));
     case 'vacant':
       return vacant();
+    case 'offline':
+      return offline();
   }
 }
 
@@ -138,6 +141,12 @@ function vacant(): FakeServices {
   const scene = as('viewer', base(workflowSchema.parse({ id: 'gallery' })));
   scene.info.set(undefined);
   scene.vacant.set(true);
+  return scene;
+}
+
+function offline(): FakeServices {
+  const scene = running(10.02);
+  scene.offline.set(true);
   return scene;
 }
 
