@@ -19,17 +19,17 @@ export function graphOrder(nodes: readonly Placed[], edges: readonly WorkflowEdg
     setOf(feeds, source.node).add(target.node);
   }
   const left = new Set(read.map(({ id }) => id as string));
-  let ready = [...left].filter((id) => !waits.has(id));
+  // In reading order from the end, so that the next one is taken off it; a search of all would take long with thousands.
+  const ready = [...left].filter((id) => !waits.has(id)).reverse();
   const order: string[] = [];
   while (left.size > 0) {
-    const next = first(ready, place) ?? firstOf(left);
-    ready = ready.filter((id) => id !== next);
+    const next = ready.pop() ?? firstOf(left);
     left.delete(next);
     order.push(next);
     for (const target of feeds.get(next) ?? []) {
       const open = waits.get(target);
       open?.delete(next);
-      if (open?.size === 0 && left.has(target)) ready.push(target);
+      if (open?.size === 0 && left.has(target)) insert(ready, target, place);
     }
   }
   return order;
@@ -41,10 +41,16 @@ function setOf(map: Map<string, Set<string>>, key: string): Set<string> {
   return known;
 }
 
-function first(ids: readonly string[], place: ReadonlyMap<string, number>): string | undefined {
-  let best: string | undefined;
-  for (const id of ids) if (best === undefined || (place.get(id) ?? 0) < (place.get(best) ?? 0)) best = id;
-  return best;
+/** Into a list in reading order from the end. */
+function insert(ready: string[], id: string, place: ReadonlyMap<string, number>): void {
+  const own = place.get(id) ?? 0;
+  let [low, high] = [0, ready.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((place.get(ready[middle] ?? '') ?? 0) > own) low = middle + 1;
+    else high = middle;
+  }
+  ready.splice(low, 0, id);
 }
 
 /** Sets keep the order in which they were filled, which is the reading order. */

@@ -40,6 +40,16 @@ describe('NodeLight', () => {
     node.dispose();
   });
 
+  it('forgets its error at once where it rests, and not where it is only skipped', () => {
+    const { cell, node } = setUp();
+    cell.set(report('error', 1, { error: 'No answer' }));
+    cell.set(report('skipped', 2, { reason: 'failed' }));
+    expect([node.light.get(), node.failure.get()?.data.error]).toEqual(['error', 'No answer']);
+    cell.set(report('skipped', 3, { reason: 'offline' }));
+    expect([node.light.get(), node.failure.get()]).toEqual(['skipped', undefined]);
+    node.dispose();
+  });
+
   it('shows executing only once a node takes longer than 120 ms', () => {
     const { cell, node } = setUp();
     cell.set(report('executing', 1));

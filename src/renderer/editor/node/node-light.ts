@@ -1,5 +1,5 @@
 import type { Disposable } from '#shared/base/disposable';
-import type { NodeReport } from '#shared/protocol/node-state';
+import type { NodeReason, NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from '../../client/cell';
 
 /** What a node's state light shows. Live: it completes again and again, or did just now. */
@@ -16,6 +16,17 @@ export const lightTimes = {
   /** A node that fails now and then shows its error this long after it last did. */
   holdError: 1500,
 } as const;
+
+/** Why a node is left out of the run until somebody allows it or takes it in again. */
+const restReasons: ReadonlySet<NodeReason | undefined> = new Set([
+  'muted',
+  'needs_muted',
+  'bypassed',
+  'not_allowed',
+  'needs_not_allowed',
+  'offline',
+  'needs_offline',
+]);
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -62,7 +73,8 @@ export class NodeLight implements Disposable {
         this.ended('live');
         break;
       case 'skipped':
-        this.ended('skipped');
+        if (restReasons.has(report.data.reason)) this.rests();
+        else this.ended('skipped');
         break;
     }
   }
@@ -91,6 +103,14 @@ export class NodeLight implements Disposable {
     if (this.light.get() === 'executing')
       this.settleTimer = setTimeout(() => this.settle(as), lightTimes.holdExecuting);
     else this.settle(as);
+  }
+
+  /** It is not tried at all any more: what it failed with last is no matter now. */
+  private rests(): void {
+    this.stopTimers();
+    this.execution = undefined;
+    this.failure.set(undefined);
+    this.settle('skipped');
   }
 
   private settle(as: 'live' | 'skipped'): void {
