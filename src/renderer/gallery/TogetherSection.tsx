@@ -39,12 +39,10 @@ export function TogetherSection() {
           height={680}
           prepare={(_, { others, move }) => {
             others.set(
-              samplePeople
-                .slice(0, 3)
-                .map((person, at) => ({
-                  ...person,
-                  selected: at === 0 ? [nodeIdSchema.parse('compare'), nodeIdSchema.parse('math')] : [],
-                })),
+              samplePeople.slice(0, 3).map((person, at) => ({
+                ...person,
+                selected: at === 0 ? [nodeIdSchema.parse('compare'), nodeIdSchema.parse('math')] : [],
+              })),
             );
             for (const [at, { id }] of samplePeople.slice(0, 3).entries()) {
               const [x, y] = [220 + 260 * at, 180 + 90 * at];
