@@ -21,6 +21,7 @@ const api: DesktopApi = {
   channelAddress: () => call('channel.address'),
   openFile: () => call('file.open'),
   saveFile: (args) => call('file.save', args),
+  revealFile: (args) => call('file.reveal', args),
   askUnsaved: (args) => call('file.ask_unsaved', args),
   showDocument: (args) => call('window.document', args),
   showDocuments: (args) => call('window.documents', args),

@@ -1,6 +1,6 @@
-import { type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog, shell } from 'electron';
 import type { Documents } from '#main/documents/index';
-import { publicError } from '#shared/base/errors';
+import { FactoryError, publicError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';
 import { showDocumentChannel } from '#shared/ipc/names';
 import type { DocumentInfo } from '#shared/protocol/requests';
@@ -44,6 +44,13 @@ export class DocumentsInWindow {
     if (info.file !== undefined && !ask) return this.documents.save(id);
     const path = await askSavePath(this.window(), this.folder, info.name);
     return path === undefined ? null : this.documents.save(id, { path, overwrite: true });
+  }
+
+  /** Shows its file in the system's file manager. FILE_NOT_FOUND where it has none. */
+  reveal(id: WorkflowId): void {
+    const { path } = this.documents.get(id);
+    if (path === undefined) throw new FactoryError('FILE_NOT_FOUND', 'The workflow has no file yet. Save it first.');
+    shell.showItemInFolder(path);
   }
 
   askUnsaved(name: string): Promise<UnsavedAnswer> {

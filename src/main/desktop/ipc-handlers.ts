@@ -27,6 +27,10 @@ export function createIpcHandlers(parts: IpcParts): IpcHandlers {
     'channel.address': () => address(),
     'file.open': (_args, { sender }) => windows.of(sender).files.open(),
     'file.save': ({ workflow_id, ask }, { sender }) => windows.of(sender).files.save(workflow_id, ask),
+    'file.reveal': ({ workflow_id }, { sender }) => {
+      windows.of(sender).files.reveal(workflow_id);
+      return undefined;
+    },
     'file.ask_unsaved': ({ name }, { sender }) => windows.of(sender).files.askUnsaved(name),
     'window.document': ({ name, modified, file }, { sender }) => {
       const { window } = windows.of(sender);

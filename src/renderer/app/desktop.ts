@@ -11,6 +11,7 @@ export function createDesktop(api: DesktopApi, settings: Cell<DesktopSettings>):
     async setChannel(channel) {
       settings.set(await desktopCall(api.setSettings({ channel })));
     },
+    revealFile: (workflow_id) => desktopCall(api.revealFile({ workflow_id })),
     openLogsFolder: () => desktopCall(api.openLogsFolder()),
     openCustomNodes: (file) => desktopCall(api.openCustomNodes(file === undefined ? {} : { file })),
   };

@@ -3,6 +3,7 @@ import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
 import type { NodePlace } from '#shared/document/node-paths';
 import type { DashboardItem } from '#shared/graph/dashboard';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
@@ -266,6 +267,8 @@ export interface Desktop {
   /** How the editor talks to the backend; takes effect at once. */
   setChannel(channel: DesktopSettings['channel']): Promise<void>;
   openLogsFolder(): Promise<void>;
+  /** Shows the document's file in the system's file manager. */
+  revealFile(workflow: WorkflowId): Promise<void>;
   /** Opens a file of the custom-nodes folder in the person's editor; without one, the folder. */
   openCustomNodes(file?: string): Promise<void>;
 }

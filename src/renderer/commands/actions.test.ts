@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
 import { connect, setBypassed, setTitle } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
+import { workflowIdSchema } from '#shared/graph/ids';
 import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { hasRole, type Role, roles } from '#shared/protocol/roles';
 import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
@@ -145,6 +146,18 @@ describe('enabled', () => {
     pending.set('nothing');
     run.set(runInfo({ phase: 'ended', end: { reason: 'stopped' } }));
     expect([enabled('run.stop'), enabled('run.start')]).toEqual([false, true]);
+  });
+
+  it('file.reveal only on the desktop, for what has a file', async () => {
+    const saved = { workflow_id: workflowIdSchema.parse('w'), name: 'Flow', modified: false, file: 'flow.json' };
+    const [browser, desktop] = [create(), create({ desktop: true })];
+    for (const { info, enabled } of [browser, desktop]) {
+      expect(enabled('file.reveal')).toBe(false);
+      info.set(saved);
+    }
+    expect([browser.enabled('file.reveal'), desktop.enabled('file.reveal')]).toEqual([false, true]);
+    await desktop.perform('file.reveal');
+    expect(desktop.calls).toEqual([`desktop.revealFile ${saved.workflow_id}`]);
   });
 
   it('help.logs only on the desktop', () => {

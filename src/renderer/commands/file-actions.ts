@@ -88,6 +88,23 @@ export const fileActions = [
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: ({ files }) => files.saveAs(),
   },
+  {
+    id: 'file.reveal',
+    get label() {
+      return t('commands.reveal_file');
+    },
+    group: 'file',
+    role: 'editor',
+    icon: 'IconFolderSearch',
+    get failure() {
+      return t('commands.file_not_shown');
+    },
+    enabled: ({ desktop, document }) => desktop !== undefined && document.info.get()?.file !== undefined,
+    perform: ({ desktop, document }) => {
+      const info = document.info.get();
+      return info && desktop?.revealFile(info.workflow_id);
+    },
+  },
   ...exportActions,
   {
     id: 'file.history',

@@ -28,6 +28,8 @@ export const ipcChannels = {
   'file.open': { args: nothing, result: documentInfoSchema.nullable() },
   /** Saves to the document's file, asking for one when it has none (or always with `ask`); null when cancelled. */
   'file.save': { args: document.extend({ ask: z.boolean() }), result: documentInfoSchema.nullable() },
+  /** Shows the document's file in the system's file manager. */
+  'file.reveal': { args: document, result: nothing },
   /** Native question about unsaved changes. */
   'file.ask_unsaved': { args: z.object({ name: z.string() }), result: z.enum(['save', 'discard', 'cancel']) },
   /** Tells main which document this window shows, for its title, unsaved guard and reload. */

@@ -10,6 +10,7 @@ export interface DesktopApi {
   readonly channelAddress: Call<'channel.address'>;
   readonly openFile: Call<'file.open'>;
   readonly saveFile: Call<'file.save'>;
+  readonly revealFile: Call<'file.reveal'>;
   readonly askUnsaved: Call<'file.ask_unsaved'>;
   readonly showDocument: Call<'window.document'>;
   readonly showDocuments: Call<'window.documents'>;

@@ -66,6 +66,7 @@ export function createFakeDesktop(): FakeDesktop {
         fake.settings = desktopSettingsSchema.parse({ ...fake.settings, ...change });
         return called('setSettings', change, fake.settings);
       },
+      revealFile: (args) => called('revealFile', args, undefined),
       openLogsFolder: () => called('openLogsFolder', undefined, undefined),
       openCustomNodes: (args) => called('openCustomNodes', args, undefined),
       onCommand: (listener) => subscribe(commands, listener),

@@ -307,6 +307,9 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       ? {
           settings,
           setChannel: async (channel) => settings.set({ ...settings.get(), channel }),
+          revealFile: async (workflow) => {
+            calls.push(`desktop.revealFile ${workflow}`);
+          },
           openLogsFolder: called('desktop.openLogsFolder'),
           openCustomNodes: async (file = '') => {
             calls.push(`desktop.openCustomNodes ${file}`);

@@ -106,6 +106,8 @@ export const commands: Translated<typeof english> = {
   examples: 'Beispiele …',
   save: 'Speichern',
   save_as: 'Speichern unter …',
+  reveal_file: 'Im Ordner zeigen',
+  file_not_shown: 'Die Datei konnte nicht in ihrem Ordner gezeigt werden',
   history: 'Verlauf …',
   workflow_settings: 'Workflow-Einstellungen …',
   paint: 'Farbe: {paint}',

@@ -102,6 +102,8 @@ export const commands = {
   examples: 'Examples…',
   save: 'Save',
   save_as: 'Save as…',
+  reveal_file: 'Show in folder',
+  file_not_shown: 'The file could not be shown in its folder',
   history: 'History…',
   workflow_settings: 'Workflow settings…',
   paint: 'Colour: {paint}',
