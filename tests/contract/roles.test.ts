@@ -64,6 +64,7 @@ const meant: Readonly<Record<Method, Role>> = {
   'run.pause': 'operator',
   'run.resume': 'operator',
   'run.step': 'operator',
+  'run.rows': 'viewer',
   'run.retry_node': 'operator',
   'document.new': 'editor',
   'document.open': 'editor',
@@ -160,6 +161,7 @@ describe('[P31] roles', () => {
     'run.pause': () => ({ workflow_id: id }),
     'run.resume': () => ({ workflow_id: id }),
     'run.step': () => ({ workflow_id: id }),
+    'run.rows': () => ({ workflow_id: id, node_id: 'n', from: 0, count: 1 }),
     'run.retry_node': () => ({ workflow_id: id, node_id: 'n' }),
     'document.new': () => ({}),
     'document.open': () => ({ file: 'stored.json' }),
@@ -173,7 +175,7 @@ describe('[P31] roles', () => {
   it.each(everyCase)('$role asks $method', async ({ role, method }) => {
     const client = await open(role);
     // Something to command.
-    const needsRun = ['run.stop', 'run.set_pacing', 'run.pause', 'run.resume', 'run.retry_node'];
+    const needsRun = ['run.stop', 'run.set_pacing', 'run.pause', 'run.resume', 'run.retry_node', 'run.rows'];
     if (needsRun.includes(method)) await server.documents.runs.start(id);
     if (method === 'document.read_revision') {
       await server.documents.save(id, { file: 'kept', overwrite: true });

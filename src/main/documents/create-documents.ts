@@ -169,6 +169,7 @@ function createRuns({ engine }: DocumentsOptions, registry: Registry, transients
     start: (id, pacing, to, begin) => closingTransient(id, async () => registry.get(id).live.start(pacing, to, begin)),
     control: async (id, command) => registry.get(id).live.control(command),
     retryNode: (id, node) => registry.get(id).live.retryNode(node),
+    rows: (id, node, query) => registry.get(id).live.rows(node, query),
     stop: async (id) => registry.get(id).live.stop(),
     setPacing: (id, pacing) => registry.get(id).live.setPacing(pacing),
     snapshot(id) {

@@ -13,6 +13,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
 import type { DocumentInfo, Problem, RequestResult, Revision } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { SecretUse } from '#shared/protocol/secrets';
 import type { Aside } from './aside/tasks';
@@ -105,6 +106,8 @@ export interface Runs {
   control(id: string, command: RunCommand): Promise<RunInfo>;
   /** A node of the active run that is at rest after errors is tried in the next tick. RUN_NOT_FOUND, NODE_NOT_FOUND. */
   retryNode(id: string, node: string): void;
+  /** Rows of the table that a node of the active run shows. RUN_NOT_FOUND, NODE_NOT_FOUND, NO_ROWS, RATE_LIMITED. */
+  rows(id: string, node: NodeId, query: RowsQuery): Promise<RowsPage>;
   /** Resolves when the run has ended. RUN_NOT_FOUND when none is active. */
   stop(id: string): Promise<RunEnd>;
   /** Changes the pacing of the active run, not of the document. RUN_NOT_FOUND */

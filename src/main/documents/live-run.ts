@@ -10,6 +10,7 @@ import { readSettings, readWorkflow } from '#shared/document/y-workflow';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import { readReference } from '#shared/graph/secrets';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import { type Allowance, requireAllowed } from './grants/allowance';
 import { InputWriter } from './input-writer';
@@ -93,6 +94,10 @@ export class LiveRun implements Disposable {
 
   retryNode(node: string): void {
     this.engine.retryNode(this.requireRun().run_id, node);
+  }
+
+  async rows(node: NodeId, query: RowsQuery): Promise<RowsPage> {
+    return this.engine.rows(this.requireRun().run_id, node, query);
   }
 
   /** RUN_NOT_FOUND when nothing is running. */

@@ -8,6 +8,7 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Pack } from '#shared/protocol/packs';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunEnd, RunInfo, RunStats, StoppedBy } from '#shared/protocol/run-status';
 import type { RunBegin } from './executor/messages';
 import type { RunCommand } from './run-command';
@@ -107,6 +108,8 @@ export interface Engine extends Disposable {
   control(run: RunId, command: RunCommand): Promise<RunInfo>;
   /** A node at rest after errors is tried in the next tick (E8). RUN_NOT_FOUND, NODE_NOT_FOUND. */
   retryNode(run: RunId, node: string): void;
+  /** Rows of the table that a node shows (E18). RUN_NOT_FOUND, NODE_NOT_FOUND, NO_ROWS, RATE_LIMITED, or as the node says. */
+  rows(run: RunId, node: NodeId, query: RowsQuery): Promise<RowsPage>;
 
   /** The active run of a workflow. */
   activeRun(workflow: WorkflowId): RunInfo | undefined;

@@ -1,5 +1,6 @@
 import type { Display } from '#shared/graph/displays';
 import type { Kind } from '#shared/graph/kinds';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 
 /** Values keyed by port name. The engine passes what a wire carries as it is, without copying: treat it as read-only. */
 export type PortValues = Readonly<Record<string, unknown>>;
@@ -66,6 +67,11 @@ export interface NodeInstance {
   display?(): Display;
   /** Something that stays the same as long as `display` shows the same; without it, each tick may show something new. */
   shown?(): unknown;
+  /**
+   * Rows of the table that `display` shows, also such as it leaves out. Asked for between two pieces of any node's code,
+   * and at most a few times a second: what takes more than some milliseconds is done in slices.
+   */
+  rows?(query: RowsQuery): RowsPage | Promise<RowsPage>;
   /**
    * Puts hardware into a safe state; called in reverse order when the run ends, before teardown (E9). Also when an
    * edit mutes, bypasses or removes the node: a muted or bypassed one may run again later (E10). `inputs` has what each

@@ -4,6 +4,7 @@ import type { Capability } from '#shared/graph/capabilities';
 import type { Display } from '#shared/graph/displays';
 import type { KindExample } from '#shared/graph/example-schema';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { InputSpec, OutputSpec } from './ports';
 
 export type Inputs = Readonly<Record<string, InputSpec<unknown>>>;
@@ -20,6 +21,8 @@ export interface Instance<I extends Inputs, O extends Outputs> {
   display?(): Display;
   /** Something that stays the same as long as `display` shows the same; without it, each tick may show something new. */
   shown?(): unknown;
+  /** Rows of the table that `display` shows a part of; asked for between two pieces of any node's code. */
+  rows?(query: RowsQuery): RowsPage | Promise<RowsPage>;
   /** Puts hardware into a safe state. Inputs whose wire has carried nothing yet are absent. */
   onStop?(context: NodeContext, inputs: Partial<InputValues<I>>): void | Promise<void>;
   teardown?(): void | Promise<void>;

@@ -14,6 +14,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Move, Person, PresenceUpdate } from '#shared/protocol/presence';
 import type { DocumentInfo, Method, Problem, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { Role } from '#shared/protocol/roles';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
@@ -241,6 +242,8 @@ export interface RunControl {
   stop(): Promise<void>;
   /** Has a node that rests after errors be tried in the next tick. */
   retryNode(id: string): Promise<void>;
+  /** Rows of the table that a node of the active run shows, by the name that the run has for it. */
+  rows(node: string, query: RowsQuery): Promise<RowsPage>;
   /** What the active run was told from here to keep to, where the document's own pace does not count. */
   readonly pacing: ReadableCell<Pacing | undefined>;
   /** For an editor the document's pace, which a run follows; for an operator that of the active run alone. */

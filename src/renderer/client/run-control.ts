@@ -4,6 +4,7 @@ import { setPacing } from '#shared/document/edits';
 import { sameJson } from '#shared/document/json';
 import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { DocumentSession, RunControl, RunPending } from '../app/services';
 import type { SessionAccess } from './access';
@@ -74,6 +75,11 @@ export class LiveRunControl implements RunControl, Disposable {
   async retryNode(id: string): Promise<void> {
     const node_id = nodeIdSchema.parse(id);
     await this.options.link.request('run.retry_node', { workflow_id: this.workflowId(), node_id });
+  }
+
+  async rows(id: string, query: RowsQuery): Promise<RowsPage> {
+    const node_id = nodeIdSchema.parse(id);
+    return this.options.link.request('run.rows', { workflow_id: this.workflowId(), node_id, ...query });
   }
 
   /** That the run has ended meanwhile is what was asked for. */

@@ -76,6 +76,7 @@ export const errorCatalogue = {
   RUN_NOT_FOUND: { status: 404, summary: 'No active run has this id.' },
   RUN_NOT_CONTINUOUS: { status: 409, summary: 'The run goes once; only a continuous one can be paused or stepped.' },
   NODE_RESTS: { status: 409, summary: 'The node to run to is muted, needs a muted one, or is a note.' },
+  NO_ROWS: { status: 409, summary: 'The node shows no table whose rows could be asked for.' },
   NOT_ALLOWED: {
     status: 403,
     summary:

@@ -99,12 +99,13 @@ function boundXy({ series, ...xy }: Xy): Xy {
   };
 }
 
-function boundTable({ columns, rows, more }: Table): Display {
+function boundTable({ columns, rows, more, paged }: Table): Display {
   const { cells, cell } = displayBounds;
   if (columns.length > cells) return words(`${columns.length} columns`);
   const most = Math.floor(cells / Math.max(1, columns.length));
   const shown = rows.slice(0, most).map((row) => row.map((one) => (typeof one === 'string' ? cut(one, cell) : one)));
-  return { type: 'table', columns, rows: shown, more: more + Math.max(0, rows.length - most) };
+  const left = more + Math.max(0, rows.length - most);
+  return { type: 'table', columns, rows: shown, more: left, ...(paged && { paged }) };
 }
 
 function boundHeatmap(map: Heatmap): Display {

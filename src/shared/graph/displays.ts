@@ -3,6 +3,8 @@ import { base64Schema, bytesSchema } from '../protocol/bytes';
 import { imageFormats } from './image-formats';
 import { sceneShapeSchema } from './scene';
 
+export const tableCellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
 const axisSchema = z.object({ from: z.number(), to: z.number(), unit: z.string().optional() });
 
 /**
@@ -73,9 +75,11 @@ export const displaySchema = z.discriminatedUnion('type', [
     type: z.literal('table'),
     columns: z.array(z.string()),
     /** Every row with as many cells as there are columns. */
-    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    rows: z.array(z.array(tableCellSchema)),
     /** So many more rows there are, which are not sent. */
     more: z.int().min(0),
+    /** Whether `run.rows` gives any of them while the run goes on (E18). */
+    paged: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('heatmap'),

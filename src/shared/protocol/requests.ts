@@ -15,6 +15,7 @@ import { packSchema, stagedPackSchema } from './packs';
 import { pictureOptionsSchema } from './picture';
 import { personNameSchema } from './presence';
 import { type Role, roleSchema } from './roles';
+import { rowsPageSchema, rowsQuerySchema } from './rows';
 import { logLineSchema, runEndSchema, runInfoSchema } from './run-status';
 import { secretEntrySchema, secretPlaceSchema, secretUseSchema } from './secrets';
 
@@ -296,6 +297,15 @@ export const requests = {
   },
   /** A node that rests after errors is tried in the next tick. */
   'run.retry_node': { role: 'operator', params: document.extend({ node_id: nodeIdSchema }), result: none },
+  /**
+   * Rows of a table that a node of the active run shows, also such as its display leaves out. RUN_NOT_FOUND,
+   * NODE_NOT_FOUND, NO_ROWS, or what the node says.
+   */
+  'run.rows': {
+    role: 'viewer',
+    params: document.extend({ node_id: nodeIdSchema, ...rowsQuerySchema.shape }),
+    result: rowsPageSchema,
+  },
   /** Answers when the run has ended, whatever it took. */
   'run.stop': { role: 'operator', params: document, result: z.object({ end: runEndSchema }) },
   /** The newest run of a document and the latest state of each of its nodes; for a client that has just come (back). */

@@ -6,6 +6,7 @@ import { FactoryError } from '#shared/base/errors';
 import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 
 type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvents[E]> };
@@ -126,6 +127,10 @@ export class ScriptedEngine implements Engine {
   }
 
   retryNode(_id: RunId, _node: string): void {}
+
+  async rows(_id: RunId, _node: NodeId, { from }: RowsQuery): Promise<RowsPage> {
+    return { columns: [], total: 0, from, rows: [], places: [] };
+  }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {
     return this.runs().find((run) => run.workflow_id === workflow);

@@ -6,6 +6,7 @@ import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/g
 import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
 import type { Allowed } from '#shared/graph/permissions';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 
 /** A kind with a number, a text and a choice to set. */
@@ -127,6 +128,12 @@ export class FakeEngine implements Engine {
   retryNode(id: RunId, node: string): void {
     this.require(id);
     this.calls.push(['retry', node]);
+  }
+
+  async rows(id: RunId, node: NodeId, query: RowsQuery): Promise<RowsPage> {
+    this.require(id);
+    this.calls.push(['rows', node]);
+    return { columns: [], total: 0, from: query.from, rows: [], places: [] };
   }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {

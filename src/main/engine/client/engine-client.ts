@@ -8,6 +8,7 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { Problem } from '#shared/protocol/requests';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { Engine, EngineEvents, RunOutcome, StartRun, StopCause } from '../engine';
 import type { FromHost } from '../host/messages';
@@ -204,6 +205,12 @@ export class EngineClient implements Engine {
     const record = this.records.find(run);
     record.requireNode(node);
     record.deliver({ type: 'retry', runId: run, node });
+  }
+
+  async rows(run: RunId, node: NodeId, query: RowsQuery): Promise<RowsPage> {
+    const record = this.records.find(run);
+    if (!record.isStarted) throw new FactoryError('RUN_NOT_FOUND', 'The run has not begun yet.', { run_id: run });
+    return record.rows.add((number) => record.deliver({ type: 'rows', runId: run, number, node, query }));
   }
 
   activeRun(workflow: WorkflowId): RunInfo | undefined {

@@ -57,6 +57,9 @@ export class RunAnnouncer {
       case 'withdraw':
         asks.withdraw(record.id, message.number);
         return;
+      case 'rows':
+        record.rows.answered(message);
+        return;
       case 'log':
         this.log(record, message.line);
         return;

@@ -20,6 +20,7 @@ import type { RunHost } from './host-pool';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
+import { RowAsks } from './row-asks';
 import { RunCommands } from './run-commands';
 import type { FlatWorkflow, RunPart } from './run-part';
 import { TakenReports } from './taken-reports';
@@ -71,6 +72,7 @@ export class RunRecord {
   secrets: SecretValues = {};
   readonly taken = new TakenReports();
   readonly commands = new RunCommands();
+  readonly rows = new RowAsks();
   readonly mode: 'once' | 'continuous';
   readonly begin: RunBegin;
   readonly ended: Promise<RunEnd>;
@@ -277,6 +279,7 @@ export class RunRecord {
     this.addReports(changed);
     this.resolveEnd(end);
     this.commands.ended();
+    this.rows.ended();
     return changed;
   }
 

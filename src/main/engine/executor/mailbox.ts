@@ -2,7 +2,7 @@ import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Clock } from '../node-kind';
 import { type PackedPlan, unpackPlan } from '../plan/packed-plan';
 import type { SecretVault } from '../secrets/secret-vault';
-import type { DesktopAnswer, FromExecutor, ToExecutor } from './messages';
+import type { AtOnce, DesktopAnswer, FromExecutor, RowsAsk, ToExecutor } from './messages';
 import type { StateTable } from './state-table';
 
 /** Up to so many seconds before an exact time the event loop's timers are good enough; they fire early or late. */
@@ -11,7 +11,7 @@ const timerSlack = 0.002;
 const spin = 0.0002;
 
 /** What the driver of a run needs of it. */
-export type Mail = Pick<Mailbox, 'hasMail' | 'peek' | 'post' | 'sleep' | 'take' | 'waitUntil' | 'wake'>;
+export type Mail = Pick<Mailbox, 'hasMail' | 'onRowsAsk' | 'peek' | 'post' | 'sleep' | 'take' | 'waitUntil' | 'wake'>;
 
 /** The executor's end of its channel to the host, for a thread that sometimes reads its messages without an event loop. */
 export class Mailbox {
@@ -21,6 +21,8 @@ export class Mailbox {
   secrets: Pick<SecretVault, 'redact'> | undefined;
   /** Takes the answers to what nodes ask of the desktop. */
   onAnswer: ((answer: DesktopAnswer) => void) | undefined;
+  /** Answers who looks at rows. */
+  onRowsAsk: ((ask: RowsAsk) => void) | undefined;
   private wakeUp: (() => void) | undefined;
 
   constructor(
@@ -29,7 +31,7 @@ export class Mailbox {
     private readonly clock: Clock,
   ) {
     this.seen = table.mail;
-    port.on('message', (message: ToExecutor<PackedPlan> | DesktopAnswer) => {
+    port.on('message', (message: ToExecutor<PackedPlan> | AtOnce) => {
       this.receive(message);
       this.wake();
     });
@@ -97,8 +99,9 @@ export class Mailbox {
     }
   }
 
-  private receive(message: ToExecutor<PackedPlan> | DesktopAnswer): void {
+  private receive(message: ToExecutor<PackedPlan> | AtOnce): void {
     if (message.type === 'answer') this.onAnswer?.(message);
+    else if (message.type === 'rows') this.onRowsAsk?.(message);
     else this.queue.push('plan' in message ? { ...message, plan: unpackPlan(message.plan) } : message);
     this.table.taken++;
   }

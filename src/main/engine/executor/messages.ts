@@ -4,6 +4,7 @@ import type { Pacing } from '#shared/graph/workflow';
 import type { HookName } from '#shared/protocol/hook-report';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type { DesktopAsk } from '../desktop';
 import type { KindModule } from '../kind-modules';
@@ -104,6 +105,25 @@ export interface DesktopAnswer {
     | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 }
 
+/** Somebody looks at these rows of what a node shows. Taken as soon as it comes, and answered by `rows`. Numbers count from 1. */
+export interface RowsAsk {
+  readonly type: 'rows';
+  readonly number: number;
+  readonly node: NodeId;
+  readonly query: RowsQuery;
+}
+
+export interface RowsAnswer {
+  readonly type: 'rows';
+  readonly number: number;
+  readonly answer:
+    | { readonly ok: true; readonly page: RowsPage }
+    | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+}
+
+/** What reaches an executor in the middle of a tick as well. */
+export type AtOnce = DesktopAnswer | RowsAsk;
+
 /** What an executor tells the host. */
 export type FromExecutor =
   /** The module is loaded; it waits for `start`. */
@@ -125,6 +145,7 @@ export type FromExecutor =
   | { readonly type: 'ask'; readonly number: number; readonly ask: DesktopAsk }
   /** It wants no answer any more: what it asked for is to end. */
   | { readonly type: 'withdraw'; readonly number: number }
+  | RowsAnswer
   /** The hooks that would be called if the run ended now. How far they are is in the state table. */
   | { readonly type: 'hooks'; readonly hooks: readonly AnnouncedHook[] }
   /** What became of a hook that did not simply run, by its place among those announced. */

@@ -28,6 +28,7 @@ interface Letter {
 /** A mailbox whose letters come at set times, by a clock that passes over whatever is only waited for. */
 class ScriptedMail implements Mail {
   readonly posted: FromExecutor[] = [];
+  onRowsAsk: Mail['onRowsAsk'];
   private wakeUp: () => void = () => undefined;
 
   constructor(

@@ -13,6 +13,7 @@ import type { LiveNode, RunScope } from './nodes/live-node';
 import { LiveNodes, type NodeChange } from './nodes/live-nodes';
 import { LogLimiter } from './reports/log-limiter';
 import { type Moment, Reporter } from './reports/reporter';
+import { openRowsDesk } from './rows-desk';
 import type { StateTable } from './state-table';
 import { type Executor, type ExecutorObserver, type Fatal, isUnderWay, type MakeExecutor } from './tick/executor';
 import { NodeTable } from './tick/node-table';
@@ -80,6 +81,7 @@ export class Run implements RunScope, ExecutorObserver {
     this.reporter = new Reporter({ ...env, mode, runId }, this.executor, () => this.moment());
     env.captureOutput((level, line) => this.log(level, line, this.executor.nodes[env.table.current]?.nodeId));
     this.install(start.plan, this.nodes.prepare(start.plan), start.states);
+    openRowsDesk({ ...env, find: (id) => this.nodes.find(id), enter: (node) => this.enter(node) });
   }
 
   /** The first node whose `create` failed and whose policy is to stop the run. */

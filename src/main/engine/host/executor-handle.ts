@@ -1,7 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ExecutorData } from '../executor/executor-thread';
 import { runtimeLimitMb } from '../executor/memory/runtime-limit';
-import type { DesktopAnswer, FromExecutor, ToExecutor } from '../executor/messages';
+import type { AtOnce, FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
 import { type PackedPlan, packPlan } from '../plan/packed-plan';
 
@@ -64,8 +64,8 @@ export class ExecutorHandle {
     return this.posted - this.table.taken;
   }
 
-  post(message: ToExecutor | DesktopAnswer): void {
-    const packed: ToExecutor<PackedPlan> | DesktopAnswer =
+  post(message: ToExecutor | AtOnce): void {
+    const packed: ToExecutor<PackedPlan> | AtOnce =
       'plan' in message ? { ...message, plan: packPlan(message.plan) } : message;
     this.posted++;
     this.channel.port1.postMessage(packed);

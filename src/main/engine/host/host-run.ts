@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { Disposable } from '#shared/base/disposable';
 import { errorCode } from '#shared/base/errors';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { DesktopAnswer, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
+import type { AtOnce, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
@@ -137,8 +137,8 @@ export class HostRun {
     this.options.executor.post(message);
   }
 
-  answer({ type, number, answer }: DesktopAnswer): void {
-    this.options.executor.post({ type, number, answer });
+  passAtOnce(message: AtOnce): void {
+    this.options.executor.post(message);
   }
 
   apply({ change, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
@@ -224,6 +224,7 @@ export class HostRun {
       case 'followed':
       case 'ask':
       case 'withdraw':
+      case 'rows':
         send({ ...message, runId });
         return;
       case 'log':

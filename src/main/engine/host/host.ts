@@ -79,7 +79,8 @@ export class Host {
         this.runs.get(message.runId)?.pass(message);
         return;
       case 'answer':
-        this.runs.get(message.runId)?.answer(message);
+      case 'rows':
+        this.runs.get(message.runId)?.passAtOnce(message);
         return;
       case 'took':
         this.runs.get(message.runId)?.took(message.count, message.frame);

@@ -7,7 +7,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import type { LogLine, RunEnd, RunStats } from '#shared/protocol/run-status';
 import type {
-  DesktopAnswer,
+  AtOnce,
   FromExecutor,
   NodeToSecure,
   RunBegin,
@@ -96,8 +96,8 @@ export type ToHost =
   /** Answered by `followed` (E7). */
   | { readonly type: 'command'; readonly runId: RunId; readonly command: RunCommand; readonly number: number }
   | { readonly type: 'retry'; readonly runId: RunId; readonly node: string }
-  /** To an `ask`. */
-  | ({ readonly runId: RunId } & DesktopAnswer)
+  /** The answer to an `ask`, and an ask for rows, which is answered by `rows`. */
+  | ({ readonly runId: RunId } & AtOnce)
   /**
    * The thread or process of this run is gone: brings these nodes, in order of set-up, into their safe state (E9).
    * Answered by `secured`, at the latest after so many seconds and the time it takes to end a thread.
@@ -147,7 +147,7 @@ export type FromHost =
       readonly revision: number;
       readonly problem: Problem;
     }
-  | ({ readonly runId: RunId } & Extract<FromExecutor, { type: 'followed' | 'ask' | 'withdraw' }>)
+  | ({ readonly runId: RunId } & Extract<FromExecutor, { type: 'followed' | 'ask' | 'withdraw' | 'rows' }>)
   | { readonly type: 'log'; readonly runId: RunId; readonly line: LogLine }
   | {
       readonly type: 'ended';

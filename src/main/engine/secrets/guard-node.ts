@@ -1,6 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { InputPort, Kind } from '#shared/graph/kinds';
 import { secretInputs, secretType } from '#shared/graph/secrets';
+import type { RowsQuery } from '#shared/protocol/rows';
 import { type NodeContext, type NodeInstance, type PortValues, PromiseBroken } from '../node-kind';
 import type { SecretVault } from './secret-vault';
 
@@ -15,11 +16,13 @@ export function handlesSecrets(kind: Kind): boolean {
  */
 export function guardNode(node: NodeInstance, kind: Kind, nodeId: string, vault: SecretVault): NodeInstance {
   const guard = new Guard(kind, nodeId, vault);
-  const { display, shown, onStop, teardown, keep } = node;
+  const { display, shown, rows, onStop, teardown, keep } = node;
   const own: NodeInstance = {
     run: (inputs, context) => guard.call(inputs, (revealed) => node.run(revealed, context)),
     ...(display && { display: () => vault.redact(display.call(node)) }),
     ...(shown && { shown: () => shown.call(node) }),
+    // What they give is redacted on its way out, as all is.
+    ...(rows && { rows: (query: RowsQuery) => rows.call(node, query) }),
     ...(onStop && {
       onStop: (context: NodeContext, inputs: PortValues) =>
         guard.attempt(() => onStop.call(node, context, guard.reveal(inputs))),

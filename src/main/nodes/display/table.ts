@@ -1,4 +1,4 @@
-import { messageOf } from '#shared/base/errors';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Display } from '#shared/graph/displays';
 import { tableOf } from '#shared/graph/table-of';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
@@ -6,12 +6,16 @@ import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
 import { any } from '../ports';
+import { cell, RowReader, wireRow } from './row-reader';
+import { TableRows } from './table-rows';
 
 type TableDisplay = Extract<Display, { type: 'table' }>;
-type Cell = TableDisplay['rows'][number][number];
 
-/** Rows are shown to be read: more of them travel than of any value, but not a whole data set with every tick. */
-const limits: WireLimits = { text: 200, items: 10_000, depth: 2, total: 40_000 };
+/** Rows are shown to be read: more of them travel than of any value, but not a whole data set. Who scrolls asks for more. */
+const mostRows = 10_000;
+/** Cells in all, where every 40 characters count as one more. */
+const mostCells = 40_000;
+const limits: WireLimits = { text: 200, items: mostRows, depth: 2, total: mostCells };
 
 const mostColumns = 256;
 
@@ -24,7 +28,8 @@ export const displayTable = defineNode({
   kind: 'display.table',
   version: 1,
   title: 'Show table',
-  description: 'Shows rows and columns, to scroll, sort and copy from. Takes what the table nodes give.',
+  description:
+    'Shows rows and columns, to scroll, sort and copy from, a million like ten. Takes what the table nodes give.',
   category: 'Display',
   icon: 'IconTable',
   tags: ['rows', 'columns', 'csv', 'grid', 'spreadsheet'],
@@ -34,7 +39,8 @@ export const displayTable = defineNode({
     rows: any({ description: 'A list of dictionaries or of lists, or a dictionary.' }),
   },
   outputs: {},
-  setup() {
+  setup(context) {
+    const pages = new TableRows(context.clock);
     let given: unknown;
     let shown: TableDisplay | undefined = empty;
     let version = 0;
@@ -46,8 +52,9 @@ export const displayTable = defineNode({
         version += 1;
         // Copying many rows takes longer than a tick may: it is left to those who look, and they look now and then.
         const isLong = Array.isArray(rows) && rows.length > mostAtOnce;
+        shown = undefined;
         if (isLong) checkForms(rows);
-        shown = isLong ? undefined : tableFrom(rows);
+        else shown = tableFrom(rows);
         return {};
       },
       display() {
@@ -59,6 +66,12 @@ export const displayTable = defineNode({
         }
       },
       shown: () => version,
+      rows(query) {
+        shown ??= tableFrom(given);
+        if (!Array.isArray(given)) throw new FactoryError('NO_ROWS', 'All rows there are have been sent.');
+        return pages.page(new RowReader(given, shown.columns, formOf(given[0]) === 'plain'), query);
+      },
+      teardown: () => pages.dispose(),
     };
   },
 });
@@ -69,7 +82,7 @@ const noRows = () =>
 /** What of a long list is soon known. INPUT_INVALID */
 function checkForms(rows: readonly unknown[]): void {
   const form = formOf(rows[0]);
-  for (let at = 1; at < Math.min(rows.length, limits.items); at += 1) {
+  for (let at = 1; at < Math.min(rows.length, mostRows); at += 1) {
     if (formOf(rows[at]) !== form) throw noRows();
   }
 }
@@ -83,12 +96,27 @@ function formOf(value: unknown): 'list' | 'dictionary' | 'plain' {
 
 function tableFrom(value: unknown): TableDisplay {
   if (value === undefined || value === null) return empty;
-  const wire = toWireValue(value, limits);
+  const wire = Array.isArray(value) ? firstRows(value) : toWireValue(value, limits);
   if (Array.isArray(wire) && wire.length === 0) return empty;
   const table = tableOf(asRows(wire), mostColumns);
   if (!table) throw noRows();
   const rows = table.rows.map((row) => table.columns.map((_, at) => cell(row[at])));
-  return { type: 'table', columns: [...table.columns], rows, more: table.more };
+  const paged = Array.isArray(value) && table.more > 0;
+  return { type: 'table', columns: [...table.columns], rows, more: table.more, ...(paged && { paged }) };
+}
+
+/** Whole rows: one that was cut in the middle would have a column of its own for that. */
+function firstRows(list: readonly unknown[]): JsonValue[] {
+  const rows: JsonValue[] = [];
+  let left = mostCells;
+  for (const item of list) {
+    if (rows.length >= mostRows || left <= 0) return [...rows, `… ${list.length - rows.length} more`];
+    const row = wireRow(item);
+    for (const one of typeof row === 'object' && row !== null ? Object.values(row) : [row])
+      left -= 1 + (typeof one === 'string' ? one.length / 40 : 0);
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** A list of plain values is a column of them, a dictionary its names beside its values. */
@@ -100,6 +128,3 @@ function asRows(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return [{ Value: value }];
   return Object.entries(value).map(([name, item]) => ({ Name: name, Value: item }));
 }
-
-const cell = (value: JsonValue | undefined): Cell =>
-  value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value;

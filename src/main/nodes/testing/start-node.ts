@@ -4,11 +4,13 @@ import { FakeDesktop } from '#main/testing/fake-desktop';
 import { manualClock } from '#main/testing/manual-clock';
 import type { Display } from '#shared/graph/displays';
 import { KindCatalogue } from '#shared/graph/kinds';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 
 export interface StartedNode {
   /** Runs one tick: inputs left out have their defaults. */
   run(inputs?: Record<string, unknown>): PortValues | Promise<PortValues>;
   display(): Display;
+  rows(query: RowsQuery): Promise<RowsPage>;
   readonly clock: ReturnType<typeof manualClock>;
   /** What it can ask of the desktop, if it is a kind that does. */
   readonly desktop: FakeDesktop;
@@ -69,6 +71,10 @@ export function startNode(kind: NodeKind): StartedNode {
     display() {
       if (!instance.display) throw new Error('The node has no display.');
       return instance.display();
+    },
+    async rows(query) {
+      if (!instance.rows) throw new Error('The node gives no rows.');
+      return instance.rows(query);
     },
     abort: () => controller.abort(),
     teardown: () => instance.teardown?.(),

@@ -219,6 +219,7 @@ export function createRequestHandlers({
       runs.setPacing(workflow_id, pacing);
       return {};
     },
+    'run.rows': ({ workflow_id, node_id, ...query }) => runs.rows(workflow_id, node_id, query),
     'run.stop': async ({ workflow_id }) => ({ end: await runs.stop(workflow_id) }),
     'run.snapshot': ({ workflow_id }) => {
       const { run, nodes, logs } = runs.snapshot(workflow_id);

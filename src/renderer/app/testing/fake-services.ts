@@ -283,6 +283,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       retryNode: async (id) => {
         calls.push(`run.retryNode ${id}`);
       },
+      rows: async (node, { from }) => {
+        calls.push(`run.rows ${node} from ${from}`);
+        return { columns: [], total: 0, from, rows: [], places: [] };
+      },
       pacing: new Cell<Pacing | undefined>(undefined),
       setPacing: async (pacing) => {
         calls.push(`run.setPacing ${pacing.mode}`);

@@ -155,6 +155,7 @@ export function nodeEvents(id: string, services: Services, editor: EditorState):
       view.dock.set('display');
     },
     copy: (title, value) => copyValue(services, title, value),
+    askRows: (node, query) => services.runs.rows(node, query),
     openMenu(x, y) {
       // The menu's entries act on the selection; a node outside it becomes the selection.
       if (!view.selectedNodes.get().includes(id)) view.selectedNodes.set([id]);

@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import type { Display } from '#shared/graph/displays';
 import type { JsonValue } from '#shared/graph/values';
 import type { NodeReport } from '#shared/protocol/node-state';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { DisplayView } from '../../ui/displays/DisplayView';
@@ -14,6 +16,7 @@ interface NodeDisplayProps {
   readonly name: string;
   readonly onEnlarge: () => void;
   readonly onCopy: (title: string, value: JsonValue) => void;
+  readonly onAskRows: (node: string, query: RowsQuery) => Promise<RowsPage>;
 }
 
 /** Displays that say something without text: they stay in sight where text can not be read. */
@@ -31,12 +34,21 @@ const pictures: ReadonlySet<Display['type']> = new Set([
   'scene',
 ]);
 
-export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy }: NodeDisplayProps) {
+export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy, onAskRows }: NodeDisplayProps) {
   const display = useSelected(report, (now) => now?.data.display);
+  const id = useSelected(report, (now) => now?.node_id);
+  const ask = useMemo(() => id && ((query: RowsQuery) => onAskRows(id, query)), [id, onAskRows]);
   return (
     <div className={styles.display} data-display={type} data-picture={isPicture(type) ? '' : undefined}>
       {display ? (
-        <DisplayView display={display} labels={labels} name={name} onEnlarge={onEnlarge} onCopy={onCopy} />
+        <DisplayView
+          display={display}
+          labels={labels}
+          name={name}
+          onEnlarge={onEnlarge}
+          onCopy={onCopy}
+          ask={ask || undefined}
+        />
       ) : (
         <p className={styles.waiting}>{t(`displays.waiting.${type}`)}</p>
       )}

@@ -147,6 +147,7 @@ export function NodeView(props: NodeViewProps) {
           name={title}
           onEnlarge={events.enlarge}
           onCopy={events.copy}
+          onAskRows={events.askRows}
         />
       ) : null}
       {kind ? <NodeFigures report={report} shown={props.figures} /> : null}

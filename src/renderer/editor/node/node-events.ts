@@ -1,5 +1,6 @@
 import type { JsonValue } from '#shared/graph/values';
 import type { Size } from '#shared/look/node-measures';
+import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 
 /** What a node's view tells of what the person does to it. */
 export interface NodeEvents {
@@ -16,6 +17,8 @@ export interface NodeEvents {
   enlarge(): void;
   /** Puts a part of what it shows on the clipboard. */
   copy(title: string, value: JsonValue): void;
+  /** Rows of a table that a node shows, by the name that the run has for it. */
+  askRows(node: string, query: RowsQuery): Promise<RowsPage>;
   openMenu(x: number, y: number): void;
   openPortMenu(side: 'input' | 'output', port: string, x: number, y: number): void;
   /** Gives an input a dialog to itself. */

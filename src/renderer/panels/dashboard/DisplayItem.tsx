@@ -3,6 +3,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useNodeReport } from '../../app/hooks';
+import { useAskRows } from '../../app/use-ask-rows';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import styles from './dashboard.module.css';
 
@@ -14,11 +15,18 @@ interface DisplayItemProps {
 
 export function DisplayItem({ path, kind, title }: DisplayItemProps) {
   const services = useServices();
-  const display = useNodeReport(path)?.data.display;
+  const report = useNodeReport(path);
+  const display = report?.data.display;
+  const ask = useAskRows(report?.node_id);
   return (
     <div className={styles.display} data-display={kind.display}>
       {display ? (
-        <DisplayView display={display} name={title} onCopy={(what, value) => copyValue(services, what, value)} />
+        <DisplayView
+          display={display}
+          name={title}
+          onCopy={(what, value) => copyValue(services, what, value)}
+          ask={ask}
+        />
       ) : (
         <p className={styles.waiting}>{t('dashboard.run_to_see')}</p>
       )}

@@ -5,6 +5,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
+import { useAskRows } from '../../app/use-ask-rows';
 import { DisplayView } from '../../ui/displays/DisplayView';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -34,7 +35,9 @@ interface EnlargedProps {
 function Enlarged({ id, node, tools }: EnlargedProps) {
   const services = useServices();
   const { mirror } = services;
-  const display = useNodeReport(id)?.data.display;
+  const report = useNodeReport(id);
+  const display = report?.data.display;
+  const ask = useAskRows(report?.node_id);
   const title = useKindOf(node)?.title ?? node.kind;
   const frame = useRef<HTMLDivElement>(null);
   const [full, setFull] = useState(false);
@@ -68,6 +71,7 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
           name={title}
           wheel="always"
           onCopy={(what, value) => copyValue(services, what, value)}
+          ask={ask}
         />
       ) : (
         <p className={styles.waiting}>{t('dashboard.run_to_see')}</p>

@@ -14,6 +14,7 @@ import { PlotDisplay } from './PlotDisplay';
 import { SceneDisplay } from './scene/SceneDisplay';
 import { TextDisplay } from './TextDisplay';
 import { TreeDisplay } from './TreeDisplay';
+import type { AskRows } from './table-pages';
 import { ValueDisplay } from './ValueDisplay';
 import { ValueTable } from './ValueTable';
 import { XyDisplay } from './XyDisplay';
@@ -37,10 +38,20 @@ interface DisplayViewProps {
   readonly onEnlarge?: (() => void) | undefined;
   /** Puts a part of what is shown on the clipboard and says so by its title; without one nothing is offered. */
   readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
+  /** Gives rows of a table beyond those that were sent with it. */
+  readonly ask?: AskRows | undefined;
 }
 
 /** Draws what a display node shows; fills its parent. */
-export function DisplayView({ display, labels = true, name, wheel = 'focused', onEnlarge, onCopy }: DisplayViewProps) {
+export function DisplayView({
+  display,
+  labels = true,
+  name,
+  wheel = 'focused',
+  onEnlarge,
+  onCopy,
+  ask,
+}: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
       return <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} />;
@@ -63,7 +74,11 @@ export function DisplayView({ display, labels = true, name, wheel = 'focused', o
     case 'led':
       return <LedDisplay display={display} />;
     case 'table':
-      return display.columns.length === 0 ? <TextDisplay display={noRows} /> : <ValueTable table={display} />;
+      return display.columns.length === 0 ? (
+        <TextDisplay display={noRows} />
+      ) : (
+        <ValueTable table={display} ask={display.paged ? ask : undefined} onCopy={onCopy} />
+      );
     case 'heatmap':
       return <HeatmapDisplay display={display} labels={labels} />;
     case 'scene':

@@ -2,14 +2,16 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and moves among its cells by the arrow keys.
 // biome-ignore-all lint/a11y/useKeyWithMouseEvents: as above.
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { Table } from '#shared/graph/table-of';
+import type { JsonValue } from '#shared/graph/values';
 import { cellText, columnWidth } from '#shared/look/table-cells';
 import { t } from '#shared/words/words';
 import { formatCount } from '../format';
 import { Icon } from '../Icon';
 import { TypeDot } from '../TypeDot';
 import { keepWheel } from './keep-wheel';
+import type { AskRows } from './table-pages';
 import {
   type CellRange,
   cellAfterKey,
@@ -17,9 +19,11 @@ import {
   copyText,
   isWithin,
   nextSorting,
+  rowsOf,
   type Sorting,
-  sortedPlaces,
 } from './table-rows';
+import { useLongRows } from './use-long-rows';
+import { useTableRows } from './use-table-rows';
 import styles from './value-table.module.css';
 
 const rowHeight = 22;
@@ -27,28 +31,36 @@ const headHeight = 26;
 const indexWidth = 56;
 /** Before the table has been measured. */
 const firstRect = { width: 480, height: 240 };
+/** Of more rows than this their number is said. */
+const manyRows = 1_000;
+/** Rows that have to be asked for to be copied; more than that takes a file. */
+const mostCopied = 20_000;
+
+interface ValueTableProps {
+  readonly table: Table;
+  /** Gives rows of the value that were not sent; without it, there are only those that were. */
+  readonly ask?: AskRows | undefined;
+  readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
+}
 
 /**
- * Rows and columns of which only those in sight are on the page, so that a hundred thousand scroll like ten. A press on a
- * column's head sorts; cells are selected with the mouse or the arrow keys, and copied as spreadsheets take them.
+ * Rows and columns of which only those in sight are on the page, and of a long value only those around them in the window:
+ * a million scroll like ten. A press on a column's head sorts; cells are selected with the mouse or the arrow keys, and
+ * copied as spreadsheets take them.
  */
-export function ValueTable({ table }: { readonly table: Table }) {
-  const { columns, rows, more } = table;
+export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
+  const { columns, rows } = table;
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting>();
   const [range, setRange] = useState<CellRange>();
-  const places = useMemo(() => sortedPlaces(rows, sorting), [rows, sorting]);
+  const [copying, setCopying] = useState<'no' | 'now' | 'too many'>('no');
+  const all = useTableRows(table, sorting, ask);
   const widths = useMemo(() => columns.map((_, at) => columnWidth(table, at)), [table, columns]);
   const types = useMemo(() => columns.map((_, at) => columnType(rows, at)), [rows, columns]);
 
-  const down = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: headHeight,
-    initialRect: firstRect,
-  });
+  const down = useLongRows({ scroller, count: all.count, rowHeight, headHeight });
+  const { first, last } = down;
+  useEffect(() => all.show(first, last));
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -63,7 +75,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
   const select = (row: number, column: number, extend: boolean) =>
     setRange((before) => ({ anchor: extend && before ? before.anchor : { row, column }, focus: { row, column } }));
   const pressed = (event: KeyboardEvent) => {
-    const size = { row: rows.length, column: columns.length };
+    const size = { row: all.count, column: columns.length };
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       setRange({ anchor: { row: 0, column: 0 }, focus: { row: size.row - 1, column: size.column - 1 } });
     } else if (event.key === 'Escape' && range) setRange(undefined);
@@ -74,7 +86,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
       const next = cellAfterKey(event.key, at, size, page);
       if (!next) return;
       select(next.row, next.column, event.shiftKey);
-      down.scrollToIndex(next.row);
+      down.scrollToRow(next.row);
       across.scrollToIndex(next.column);
     }
     event.preventDefault();
@@ -82,9 +94,24 @@ export function ValueTable({ table }: { readonly table: Table }) {
   };
   const copied = (event: ClipboardEvent) => {
     if (!range) return;
-    event.clipboardData.setData('text/plain', copyText(table, places, range));
     event.preventDefault();
     event.stopPropagation();
+    const { top, bottom } = rowsOf(range);
+    const here: Table['rows'][number][] = [];
+    for (let at = top; at <= bottom && here.length === at - top; at += 1) {
+      const row = all.row(at);
+      if (row) here.push(row.cells);
+    }
+    if (here.length > bottom - top) event.clipboardData.setData('text/plain', copyText(columns, here, range));
+    else if (bottom - top >= mostCopied) setCopying('too many');
+    else {
+      setCopying('now');
+      all
+        .read(top, bottom)
+        .then((read) => onCopy?.(t('displays.table'), copyText(columns, read, range)))
+        .catch(() => undefined)
+        .finally(() => setCopying('no'));
+    }
   };
 
   return (
@@ -94,7 +121,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
         className={`${styles.scroller} nodrag`}
         role="grid"
         aria-label={t('displays.table')}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={all.count + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
         tabIndex={0}
@@ -102,7 +129,7 @@ export function ValueTable({ table }: { readonly table: Table }) {
         onKeyDown={pressed}
         onCopy={copied}
       >
-        <div style={{ width: indexWidth + across.getTotalSize(), height: headHeight + down.getTotalSize() }}>
+        <div style={{ width: indexWidth + across.getTotalSize(), height: headHeight + down.height }}>
           <div className={styles.head} role="row" style={{ width: indexWidth + across.getTotalSize() }}>
             <span className={styles.corner} role="columnheader" title={t('displays.row')}>
               #
@@ -119,23 +146,46 @@ export function ValueTable({ table }: { readonly table: Table }) {
               />
             ))}
           </div>
-          {down.getVirtualItems().map(({ index, start }) => (
-            <Row
-              key={index}
-              index={index}
-              place={places?.[index] ?? index}
-              top={headHeight + start}
-              cells={rows[places?.[index] ?? index] ?? []}
-              columns={shownColumns}
-              range={range}
-              onSelect={select}
-            />
-          ))}
+          {down.rows.map((index) => {
+            const row = all.row(index);
+            return (
+              <Row
+                key={index}
+                index={index}
+                place={row?.place}
+                top={down.topOf(index)}
+                cells={row?.cells}
+                columns={shownColumns}
+                range={range}
+                onSelect={select}
+              />
+            );
+          })}
         </div>
       </div>
-      {more > 0 ? <p className={styles.more}>{t('displays.more_rows', { more: formatCount(more) })}</p> : null}
+      <TableFoot rows={all} isPaged={ask !== undefined} selected={copying} />
     </div>
   );
+}
+
+interface TableFootProps {
+  readonly rows: ReturnType<typeof useTableRows>;
+  /** Whether it has more while it runs. */
+  readonly isPaged: boolean;
+  readonly selected: 'no' | 'now' | 'too many';
+}
+
+/** How many rows there are, where that is not plain to see, and what keeps some away. */
+function TableFoot({ rows: { count, left, failure }, isPaged, selected }: TableFootProps) {
+  if (selected === 'now') return <p className={styles.more}>{t('displays.copying_rows')}</p>;
+  if (selected === 'too many')
+    return <p className={styles.more}>{t('displays.too_many_to_copy', { most: formatCount(mostCopied) })}</p>;
+  if (failure) return <p className={styles.more}>{failure.message}</p>;
+  const more = formatCount(left);
+  if (left > 0 && isPaged) return <p className={styles.more}>{t('displays.more_rows_running', { more })}</p>;
+  if (left > 0) return <p className={styles.more}>{t('displays.more_rows', { more })}</p>;
+  if (count <= manyRows) return null;
+  return <p className={styles.more}>{t('displays.row_count', { rows: formatCount(count) })}</p>;
 }
 
 interface HeadProps {
@@ -170,9 +220,10 @@ function Head({ name, type, left, width, direction, onSort }: HeadProps) {
 interface RowProps {
   /** Where it is shown, and where it is in the value. */
   readonly index: number;
-  readonly place: number;
+  readonly place: number | undefined;
   readonly top: number;
-  readonly cells: Table['rows'][number];
+  /** Undefined while they are on their way. */
+  readonly cells: Table['rows'][number] | undefined;
   readonly columns: readonly VirtualItem[];
   readonly range: CellRange | undefined;
   readonly onSelect: (row: number, column: number, extend: boolean) => void;
@@ -189,10 +240,10 @@ const Row = memo(
         style={{ transform: `translateY(${top}px)` }}
       >
         <span className={styles.index} role="rowheader">
-          {place + 1}
+          {place === undefined ? '' : place + 1}
         </span>
         {columns.map(({ index: column, start, size }) => {
-          const value = cells[column];
+          const value = cells?.[column];
           const isFocus = range?.focus.row === index && range.focus.column === column;
           return (
             <span
@@ -203,6 +254,7 @@ const Row = memo(
               aria-selected={range !== undefined && isWithin(range, index, column)}
               data-focus={isFocus ? '' : undefined}
               data-type={typeof value}
+              data-awaited={cells ? undefined : ''}
               style={{ left: indexWidth + start, width: size }}
               title={typeof value === 'string' ? value : undefined}
               onMouseDown={(event) => {
@@ -212,7 +264,7 @@ const Row = memo(
                 if (event.buttons === 1) onSelect(index, column, true);
               }}
             >
-              {cellText(value)}
+              {cells ? cellText(value) : null}
             </span>
           );
         })}
@@ -221,6 +273,7 @@ const Row = memo(
   },
   (before, now) =>
     before.cells === now.cells &&
+    before.place === now.place &&
     before.index === now.index &&
     before.top === now.top &&
     before.columns === now.columns &&

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnWidth } from '#shared/look/table-cells';
-import { columnType, copyText, nextSorting, sortedPlaces } from './table-rows';
+import { columnType, copyText, nextSorting, rowsOf, sortedPlaces } from './table-rows';
 
 const table = {
   columns: ['name', 'size'],
@@ -69,13 +69,13 @@ describe('copyText', () => {
   it('is what spreadsheets take: cells in full, in the order they are shown, under their names', () => {
     const places = sortedPlaces(table.rows, { column: 1, direction: 'ascending' });
     const range = { anchor: { row: 3, column: 1 }, focus: { row: 2, column: 0 } };
-    expect(copyText(table, places, range)).toBe('name\tsize\nb\t10\na\t');
+    const rows = [2, 3].map((shown) => table.rows[places?.[shown] ?? 0] ?? []);
+    expect(rowsOf(range)).toEqual({ top: 2, bottom: 3 });
+    expect(copyText(table.columns, rows, range)).toBe('name\tsize\nb\t10\na\t');
   });
 
   it('is the value alone of one cell, without what would make more of them', () => {
     const at = { row: 0, column: 0 };
-    expect(copyText({ columns: ['x'], rows: [['a\tb\nc']], more: 0 }, undefined, { anchor: at, focus: at })).toBe(
-      'a b c',
-    );
+    expect(copyText(['x'], [['a\tb\nc']], { anchor: at, focus: at })).toBe('a b c');
   });
 });

@@ -1,4 +1,5 @@
 import type { Table } from '#shared/graph/table-of';
+import { placesInOrder } from '#shared/graph/table-order';
 import type { JsonValue } from '#shared/graph/values';
 import { sampled } from '#shared/look/table-cells';
 
@@ -17,24 +18,8 @@ export function nextSorting(before: Sorting | undefined, column: number): Sortin
 export function sortedPlaces(rows: Table['rows'], sorting: Sorting | undefined): Uint32Array | undefined {
   if (!sorting) return undefined;
   const { column, direction } = sorting;
-  const sign = direction === 'ascending' ? 1 : -1;
-  const places = Uint32Array.from(rows, (_, at) => at);
-  return places.sort((a, b) => compareCells(rows[a]?.[column], rows[b]?.[column], sign) || a - b);
+  return placesInOrder(rows.length, (at) => rows[at]?.[column], direction);
 }
-
-/** Numbers before words, and what is missing at the end in both directions. */
-function compareCells(a: JsonValue | undefined, b: JsonValue | undefined, sign: number): number {
-  const [rankA, rankB] = [rankOf(a), rankOf(b)];
-  if (rankA === 2 || rankB === 2) return rankA - rankB;
-  if (rankA !== rankB) return sign * (rankA - rankB);
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
-  return sign * collator.compare(String(a), String(b));
-}
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-const rankOf = (value: JsonValue | undefined): number =>
-  value === undefined || value === null ? 2 : typeof value === 'number' ? 0 : 1;
 
 /** A column's type by its first values, as the type of a port. */
 export function columnType(rows: Table['rows'], column: number): 'FLOAT' | 'STRING' | 'BOOLEAN' | 'ANY' {
@@ -99,29 +84,24 @@ export function cellAfterKey(key: string, at: CellPlace, size: CellPlace, page: 
   }
 }
 
-/** The cells of a range in full, as spreadsheets take them; with the columns' names where it is more than one row. */
-export function copyText(
-  { columns, rows }: Table,
-  places: Uint32Array | undefined,
-  { anchor, focus }: CellRange,
-): string {
-  const [top, bottom] = [Math.min(anchor.row, focus.row), Math.max(anchor.row, focus.row)];
-  const [left, right] = [Math.min(anchor.column, focus.column), Math.max(anchor.column, focus.column)];
-  const lines =
-    top === bottom
-      ? []
-      : [
-          columns
-            .slice(left, right + 1)
-            .map(tabFree)
-            .join('\t'),
-        ];
-  for (let shown = top; shown <= bottom; shown += 1) {
-    const row = rows[places?.[shown] ?? shown] ?? [];
-    const cells: string[] = [];
-    for (let column = left; column <= right; column += 1) cells.push(tabFree(fullText(row[column])));
-    lines.push(cells.join('\t'));
-  }
+/** The rows of a range, the last one included. */
+export const rowsOf = ({ anchor, focus }: CellRange) => ({
+  top: Math.min(anchor.row, focus.row),
+  bottom: Math.max(anchor.row, focus.row),
+});
+
+/**
+ * The cells of a range in full, as spreadsheets take them; with the columns' names where it is more than one row.
+ * @param rows those of the range.
+ */
+export function copyText(columns: Table['columns'], rows: Table['rows'], range: CellRange): string {
+  const [left, right] = [
+    Math.min(range.anchor.column, range.focus.column),
+    Math.max(range.anchor.column, range.focus.column),
+  ];
+  const names = columns.slice(left, right + 1);
+  const lines = rows.length === 1 ? [] : [names.map(tabFree).join('\t')];
+  for (const row of rows) lines.push(names.map((_, at) => tabFree(fullText(row[left + at]))).join('\t'));
   return lines.join('\n');
 }
 

@@ -35,7 +35,7 @@ export class LiveNodes {
       const before = this.all.get(node.id);
       const kept = before?.kind === node.kind ? before : undefined;
       // One that could not be created is tried again.
-      const isCurrent = kept?.instance && kept.definition === this.find(node.kind, index);
+      const isCurrent = kept?.instance && kept.definition === this.findKind(node.kind, index);
       const live = isCurrent ? kept : this.create(node, index, kept);
       if (live !== before) created.push(live);
       all.set(node.id, live);
@@ -65,13 +65,17 @@ export class LiveNodes {
     });
   }
 
+  find(id: NodeId): LiveNode | undefined {
+    return this.all.get(id);
+  }
+
   /** Every node with an instance, in order of creation. */
   list(): LiveNode[] {
     return [...this.all.values()];
   }
 
   /** What executes a module for the first time is in the charge of the node that needs it. */
-  private find(kind: string, index: number): NodeKind | undefined {
+  private findKind(kind: string, index: number): NodeKind | undefined {
     this.table.current = index;
     const found = this.registry.get(kind);
     this.table.current = -1;
@@ -81,7 +85,7 @@ export class LiveNodes {
   private create(node: Plan['nodes'][number], index: number, before: LiveNode | undefined): LiveNode {
     const live = new LiveNode(node, this.scope);
     // A run that is to end creates nothing more.
-    const kind = this.table.stopRequested ? undefined : this.find(node.kind, index);
+    const kind = this.table.stopRequested ? undefined : this.findKind(node.kind, index);
     this.table.current = index;
     if (!this.table.stopRequested) live.create(kind, before?.keep());
     this.table.current = -1;

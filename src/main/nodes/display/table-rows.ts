@@ -1,0 +1,105 @@
+import type { Clock } from '#main/engine/node-kind';
+import { FactoryError } from '#shared/base/errors';
+import { type Sorting, sortSteps } from '#shared/graph/table-order';
+import { pageLimits, type RowsPage, type RowsQuery } from '#shared/protocol/rows';
+import type { RowReader } from './row-reader';
+
+/** Seconds of sorting at a time: a tick that is due waits no longer. */
+const slice = 0.002;
+/** Orders that are kept, and that may wait to be made: each takes memory and time by the size of the table. */
+const mostOrders = 2;
+const mostWaiting = 4;
+/** Of a value that is another in each tick, so much of the time at most is spent on putting it in order. */
+const shareOfSorting = 0.1;
+
+/** A table in an order, as it was when it was sorted. */
+interface Ordered {
+  readonly reader: RowReader;
+  readonly places: Uint32Array;
+  /** Monotonic second up to which it goes on for a value that is another by now. */
+  readonly goodUntil: number;
+}
+
+/**
+ * Pages of a long table in any order, which is made in slices. While the value changes, the order before goes on with the
+ * rows it was made of: so every page is a slice of one whole, if not always of the very newest.
+ */
+export class TableRows {
+  private readonly orders = new Map<string, Ordered>();
+  private readonly making = new Map<string, Promise<Ordered>>();
+  private isOver = false;
+
+  /** @param turn gives whatever else the thread has to do its turn. */
+  constructor(
+    private readonly clock: Pick<Clock, 'monotonic'>,
+    private readonly turn: () => Promise<void> = () => new Promise((resolve) => setImmediate(resolve)),
+  ) {}
+
+  page(reader: RowReader, { from, count, sort }: RowsQuery): RowsPage | Promise<RowsPage> {
+    if (!sort) return pageOf(reader, from, count);
+    const key = JSON.stringify([sort.column, sort.direction]);
+    const known = this.orders.get(key);
+    if (known?.reader.isOf(reader) || (known && this.clock.monotonic() < known.goodUntil)) {
+      this.keep(key, known);
+      return pageOf(known.reader, from, count, known.places);
+    }
+    const order = this.order(key, reader, sort);
+    // What is shown goes on until the newer order is there.
+    if (known) order.catch(() => undefined);
+    return known
+      ? pageOf(known.reader, from, count, known.places)
+      : order.then(({ reader: sorted, places }) => pageOf(sorted, from, count, places));
+  }
+
+  dispose(): void {
+    this.isOver = true;
+    this.orders.clear();
+  }
+
+  private order(key: string, reader: RowReader, sort: Sorting): Promise<Ordered> {
+    const underWay = this.making.get(key);
+    if (underWay) return underWay;
+    if (this.making.size >= mostWaiting) {
+      return Promise.reject(new FactoryError('RATE_LIMITED', 'The table is being sorted in several ways already.'));
+    }
+    const before = [...this.making.values()].at(-1)?.catch(() => undefined);
+    const made = Promise.resolve(before)
+      .then(() => this.sort(reader, sort))
+      .then((ordered) => this.keep(key, ordered))
+      .finally(() => this.making.delete(key));
+    this.making.set(key, made);
+    return made;
+  }
+
+  private async sort(reader: RowReader, { column, direction }: Sorting): Promise<Ordered> {
+    const steps = sortSteps(reader.total, reader.cellsOf(column), direction);
+    let spent = 0;
+    for (;;) {
+      const began = this.clock.monotonic();
+      let step = steps.next();
+      while (!step.done && this.clock.monotonic() - began < slice) step = steps.next();
+      const now = this.clock.monotonic();
+      spent += now - began;
+      if (step.done) return { reader, places: step.value, goodUntil: now + spent / shareOfSorting };
+      await this.turn();
+      if (this.isOver) throw new FactoryError('NODE_NOT_FOUND', 'The table is gone.');
+    }
+  }
+
+  /** As the one used last. */
+  private keep(key: string, ordered: Ordered): Ordered {
+    this.orders.delete(key);
+    if (!this.isOver) this.orders.set(key, ordered);
+    for (const old of [...this.orders.keys()].slice(0, -mostOrders)) this.orders.delete(old);
+    return ordered;
+  }
+}
+
+function pageOf(reader: RowReader, from: number, count: number, order?: Uint32Array): RowsPage {
+  const { columns, total } = reader;
+  const wanted = Math.min(count, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns.length))));
+  const end = Math.min(total, from + wanted);
+  const places: number[] = [];
+  for (let at = from; at < end; at += 1) places.push(order ? (order[at] ?? at) : at);
+  return { columns: [...columns], total, from, rows: places.map((place) => reader.row(place)), places };
+}

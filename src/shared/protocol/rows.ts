@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { tableCellSchema } from '../graph/displays';
+import { sortingSchema } from '../graph/table-order';
+
+/** What one page holds at most: it is an answer, and no client has to take more of those than a few megabytes. */
+export const pageLimits = { rows: 500, cells: 10_000, text: 200_000 } as const;
+
+/** Which rows of a table: so many from this one on, counted in the order that is asked for; else in their own. */
+export const rowsQuerySchema = z.object({
+  from: z.int().min(0),
+  count: z.int().min(1).max(pageLimits.rows),
+  sort: sortingSchema.optional(),
+});
+export type RowsQuery = z.infer<typeof rowsQuerySchema>;
+
+/** A part of a table as it was at one moment. */
+export const rowsPageSchema = z.object({
+  columns: z.array(z.string()),
+  /** So many rows the whole has. */
+  total: z.int().min(0),
+  from: z.int().min(0),
+  /**
+   * Every row with as many cells as there are columns. Fewer rows than were asked for where the table ends, or where more
+   * would be too much for one answer; one at least where there is any.
+   */
+  rows: z.array(z.array(tableCellSchema)),
+  /** Of each of these rows its place in the order of its own. */
+  places: z.array(z.int().min(0)),
+});
+export type RowsPage = z.infer<typeof rowsPageSchema>;
+
+/** The page, or as much of it as one answer may hold: whatever a node gives. */
+export function boundPage(page: RowsPage): RowsPage {
+  const { columns, rows, places } = page;
+  let text = 0;
+  const most = Math.min(pageLimits.rows, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns.length))));
+  const fitting = rows.slice(0, most).findIndex((row, at) => {
+    for (const cell of row) text += typeof cell === 'string' ? cell.length : 8;
+    return at > 0 && text > pageLimits.text;
+  });
+  const count = fitting === -1 ? most : fitting;
+  return count >= rows.length ? page : { ...page, rows: rows.slice(0, count), places: places.slice(0, count) };
+}
