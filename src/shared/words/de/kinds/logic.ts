@@ -1,0 +1,137 @@
+export const logic = {
+  Compare: 'Vergleichen',
+  'Compares two numbers or two texts. Text that reads as a number counts as that number.':
+    'Vergleicht zwei Zahlen oder zwei Texte. Text, der sich als Zahl lesen lässt, zählt als diese Zahl.',
+  Comparison: 'Vergleich',
+  If: 'Wenn',
+  'Passes one of two values on, as the condition says.': 'Gibt einen von zwei Werten weiter, je nach der Bedingung.',
+  'If on': 'Wenn an',
+  'If off': 'Wenn aus',
+  'And, or': 'Und, oder',
+  'Combines two yes/no values.': 'Verknüpft zwei Ja/Nein-Werte.',
+  And: 'Und',
+  Or: 'Oder',
+  'Either, not both': 'Eines, nicht beide',
+  'Not both': 'Nicht beide',
+  Neither: 'Keines',
+  Not: 'Nicht',
+  'Turns yes into no and no into yes.': 'Macht aus ja nein und aus nein ja.',
+  'Combine several': 'Mehrere verknüpfen',
+  'Combines up to eight yes/no values into one. Inputs without a wire do not count; with no wire it is off.':
+    'Verknüpft bis zu acht Ja/Nein-Werte zu einem. Eingänge ohne Verbindung zählen nicht; ganz ohne Verbindung ist er aus.',
+  'And: all are on': 'Und: alle sind an',
+  'Or: at least one is on': 'Oder: mindestens einer ist an',
+  'Exactly one is on': 'Genau einer ist an',
+  'Xor: an odd number is on': 'Xor: eine ungerade Zahl ist an',
+  'Nand: not all are on': 'Nand: nicht alle sind an',
+  'Nor: none is on': 'Nor: keiner ist an',
+  Majority: 'Mehrheit',
+  'Lets up to eight yes/no values vote: on when more than half are on. Inputs without a wire do not vote.':
+    'Lässt bis zu acht Ja/Nein-Werte abstimmen: an, wenn mehr als die Hälfte an ist. Eingänge ohne Verbindung stimmen nicht ab.',
+  'At a tie': 'Bei Gleichstand',
+  'What counts when as many are on as are off, or none votes.':
+    'Was gilt, wenn gleich viele an und aus sind oder keiner abstimmt.',
+  Off: 'Aus',
+  'How many are on.': 'Wie viele an sind.',
+  Votes: 'Stimmen',
+  'How many vote.': 'Wie viele abstimmen.',
+  Unanimous: 'Einstimmig',
+  'On when all that vote agree.': 'An, wenn alle dasselbe stimmen.',
+  Switch: 'Umschalter',
+  'Passes one of its inputs on: the one at a position, counted from 0, or the one whose key is given. What is chosen but has no wire gives nothing.':
+    'Gibt einen seiner Eingänge weiter: den an einer Stelle, ab 0 gezählt, oder den mit dem gegebenen Schlüssel. Ist der gewählte nicht verbunden, gibt er nichts.',
+  'A position from 0 to 7, or a key. Yes counts as 1.': 'Eine Stelle von 0 bis 7 oder ein Schlüssel. Ja zählt als 1.',
+  'Names of the inputs in their order, separated by commas; empty: they are chosen by position.':
+    'Namen der Eingänge in ihrer Folge, durch Kommas getrennt; leer: gewählt wird nach Stelle.',
+  'low, middle, high': 'niedrig, mittel, hoch',
+  'Given when the choice is none of the inputs.': 'Wird gegeben, wenn die Wahl keiner der Eingänge ist.',
+  'No such input': 'Kein solcher Eingang',
+  'What is given for a position or key that is none of the inputs.':
+    'Was eine Stelle oder ein Schlüssel ergibt, den kein Eingang hat.',
+  'First or last': 'Erster oder letzter',
+  'Around in a circle': 'Im Kreis herum',
+  'Select by case': 'Fallauswahl',
+  'Looks a value up in a small table of cases and gives what stands beside it.':
+    'Schlägt einen Wert in einer kleinen Tabelle von Fällen nach und gibt, was daneben steht.',
+  Cases: 'Fälle',
+  'One case a line, as "case: result". What reads as a number is one. Lines that begin with # do not count.':
+    'Ein Fall je Zeile, als „Fall: Ergebnis“. Was sich als Zahl liest, ist eine. Zeilen, die mit # beginnen, zählen nicht.',
+  'Given for a value that is no case.': 'Für einen Wert, der kein Fall ist.',
+  'On when the value is one of the cases.': 'An, wenn der Wert einer der Fälle ist.',
+  Latch: 'Merker',
+  'Turns on with "set" and stays on until "reset".': 'Geht mit „Setzen“ an und bleibt an bis „Zurücksetzen“.',
+  Set: 'Setzen',
+  'If both are on': 'Wenn beide an sind',
+  'Reset wins': 'Zurücksetzen gilt',
+  'Set wins': 'Setzen gilt',
+  'How it is before the first set or reset.': 'Wie er vor dem ersten Setzen oder Zurücksetzen ist.',
+  'The opposite of "on".': 'Das Gegenteil von „An“.',
+  'On in the tick in which it turned on or off.': 'An in dem Takt, in dem er an- oder ausging.',
+  'Turns on and off in turn, each time "trigger" turns on. While "reset" is on it is off.':
+    'Geht abwechselnd an und aus, jedes Mal, wenn „Auslöser“ angeht. Solange „Zurücksetzen“ an ist, ist er aus.',
+  'How it is before the first trigger.': 'Wie er vor dem ersten Auslösen ist.',
+  Flips: 'Wechsel',
+  'How often it has been triggered since its start or the last reset.':
+    'Wie oft er seit dem Start oder dem letzten Zurücksetzen ausgelöst wurde.',
+  'State machine': 'Zustandsautomat',
+  'Is in one of several states and goes to another when an event comes that its table of transitions has for the state. Other events leave it where it is.':
+    'Ist in einem von mehreren Zuständen und geht in einen anderen, wenn ein Ereignis kommt, das seine Tabelle der Übergänge für den Zustand hat. Andere Ereignisse lassen ihn, wo er ist.',
+  'The name of what happened; empty for nothing.': 'Der Name dessen, was geschah; leer für nichts.',
+  Transitions: 'Übergänge',
+  'One transition a line, as "state, event, next state"; by wire also a dictionary of states, each with its events and where they lead. The state * stands for all others. Lines that begin with # do not count.':
+    'Ein Übergang je Zeile, als „Zustand, Ereignis, nächster Zustand“; per Verbindung auch ein Wörterbuch von Zuständen, jeder mit seinen Ereignissen und ihren Zielen. Der Zustand * steht für alle anderen. Zeilen, die mit # beginnen, zählen nicht.',
+  'Initial state': 'Anfangszustand',
+  'Where it begins; empty: in the state the table names first.':
+    'Wo er beginnt; leer: in dem Zustand, den die Tabelle zuerst nennt.',
+  'An event counts': 'Ereignis zählt',
+  'Whether an event that stays on the wire happens once or in every tick.':
+    'Ob ein Ereignis, das anliegt, einmal oder in jedem Takt geschieht.',
+  'When it comes': 'Wenn es kommt',
+  'While on, it is in its initial state.': 'Solange an, ist er im Anfangszustand.',
+  Previous: 'Voriger',
+  'The state before this one; empty at first.': 'Der Zustand vor diesem; zuerst leer.',
+  'On in the tick in which the state changed.': 'An in dem Takt, in dem der Zustand wechselte.',
+  'Time in state': 'Zeit im Zustand',
+  Events: 'Ereignisse',
+  'The events that lead on from this state.': 'Die Ereignisse, die aus diesem Zustand weiterführen.',
+  Sequencer: 'Ablaufsteuerung',
+  'Goes through steps that each last so many seconds. While "run" is off it pauses, while "reset" is on it stays at the first step.':
+    'Geht durch Schritte, die je so viele Sekunden dauern. Solange „Läuft“ aus ist, pausiert sie; solange „Zurücksetzen“ an ist, bleibt sie beim ersten Schritt.',
+  Steps: 'Schritte',
+  'One step a line, as "name, seconds". Lines that begin with # do not count.':
+    'Ein Schritt je Zeile, als „Name, Sekunden“. Zeilen, die mit # beginnen, zählen nicht.',
+  Run: 'Läuft',
+  Loop: 'Schleife',
+  'Begins again after the last step; otherwise it stays there.':
+    'Beginnt nach dem letzten Schritt von vorn; sonst bleibt sie dort.',
+  'The name of the step.': 'Der Name des Schritts.',
+  'The position of the step, counted from 0.': 'Die Stelle des Schritts, ab 0 gezählt.',
+  'How much of the step has passed, from 0 to 1.': 'Wie viel des Schritts vorbei ist, von 0 bis 1.',
+  'How long the step still lasts.': 'Wie lange der Schritt noch dauert.',
+  Started: 'Begonnen',
+  'On in the tick in which a step begins.': 'An in dem Takt, in dem ein Schritt beginnt.',
+  'On once the last step is over.': 'An, sobald der letzte Schritt vorbei ist.',
+  Watchdog: 'Wachhund',
+  'Turns on when its input has not changed for a time: a sensor that is frozen, a sender that is silent.':
+    'Geht an, wenn sich sein Eingang eine Zeit lang nicht geändert hat: ein hängender Sensor, ein Sender, der schweigt.',
+  Expired: 'Abgelaufen',
+  'On while the input has not changed for the timeout.':
+    'An, solange sich der Eingang das Zeitlimit lang nicht geändert hat.',
+  'How long ago the input changed last.': 'Wie lange die letzte Änderung des Eingangs her ist.',
+  Alive: 'Lebt',
+  'The opposite of "expired".': 'Das Gegenteil von „Abgelaufen“.',
+  Script: 'Skript',
+  'Runs JavaScript of your own in every tick, in a sandbox without files, network and programs. It declares its inputs and outputs, keeps what it puts into state, writes to the log with log(…), and returns a value or an object of outputs.':
+    'Führt in jedem Takt eigenes JavaScript aus, abgeschirmt von Dateien, Netz und Programmen. Es nennt seine Ein- und Ausgänge, behält, was es in state legt, schreibt mit log(…) ins Protokoll und gibt einen Wert oder ein Objekt von Ausgängen zurück.',
+  'The body of a function. Comments declare its ports: “// @input gain: number = 1” and “// @output sum: number”, with the types number, integer, text, boolean, list, dict and any; without a declaration there are a to f, and result, x and y. The code knows its inputs by their names (also as inputs.gain), state, log, tick, and time in seconds since it began. State outlives changes of the code as long as it is data. A returned object that names outputs sets these; anything else is the first output.':
+    'Der Rumpf einer Funktion. Kommentare nennen seine Anschlüsse: „// @input gain: number = 1“ und „// @output sum: number“, mit den Typen number, integer, text, boolean, list, dict und any; ohne sie gibt es a bis f sowie result, x und y. Der Code kennt seine Eingänge beim Namen (auch als inputs.gain), dazu state, log, tick und time in Sekunden seit dem Beginn. state überdauert Änderungen am Code, solange es Daten sind. Ein zurückgegebenes Objekt, das Ausgänge nennt, setzt diese; alles andere ist der erste Ausgang.',
+  'The first of two numbers': 'Die erste von zwei Zahlen',
+  'Time limit': 'Zeitlimit',
+  'For one tick. The loop waits for the script meanwhile.':
+    'Für einen Takt. Die Schleife wartet so lange auf das Skript.',
+  'Memory limit': 'Speicherlimit',
+  'For the script and its interpreter, which needs 16 of them. After a change it begins anew.':
+    'Für das Skript und seinen Interpreter, der 16 davon braucht. Nach einer Änderung beginnt es von vorn.',
+  sum: 'Summe',
+  count: 'Anzahl',
+} as const;
