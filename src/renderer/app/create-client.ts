@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { KindCatalogue } from '#shared/graph/kinds';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { RequestResult } from '#shared/protocol/requests';
+import { followKindWords, onSpokenKinds, spokenKind } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import { SessionAccess } from '../client/access';
 import { Cell } from '../client/cell';
@@ -47,6 +48,7 @@ export function createClient(options: ClientOptions) {
   const { timers, frames, warn, notify, remembered } = options;
   const own = new DisposableStore();
   const installed = new Cell(new KindCatalogue([]));
+  const spoken = new Cell(installed.get());
   const nodeFiles = new Cell(new NodeFileList());
   const secrets = new Cell<RequestResult<'secrets.list'> | undefined>(undefined);
   const offline = new Cell(false);
@@ -60,7 +62,11 @@ export function createClient(options: ClientOptions) {
   );
   const runStates = own.add(new RunStates(connection));
   const server = new LiveServerWatch(connection);
-  const parts = { link: connection, access, installed, secrets, updates, timers, frames, notify, warn };
+  own.add(followKindWords(() => notify.error(t('news.kinds_not_loaded'), t('news.kinds_not_loaded_text'))));
+  const speak = () => spoken.set(new KindCatalogue(installed.get().kinds.map(spokenKind)));
+  own.add(installed.subscribe(speak));
+  own.add(onSpokenKinds(speak));
+  const parts = { link: connection, access, kinds: spoken, secrets, updates, timers, frames, notify, warn };
   const tabs = own.add(new TabList(() => openTab(parts)));
   own.add(seeRuns(tabs, runStates));
   own.add(
@@ -69,8 +75,10 @@ export function createClient(options: ClientOptions) {
   return {
     connection,
     access,
-    /** The kinds that are installed. */
+    /** The kinds that are installed, as their definitions say. */
     installed,
+    /** The same in the language of the window. */
+    spoken,
     nodeFiles,
     updates,
     runStates,

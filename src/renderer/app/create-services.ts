@@ -70,6 +70,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
       newSettings: () => newRunSettings(window.settings),
       open: (workflow) => platform.openWindow(workflow),
     }),
+    installed: client.installed,
     nodeFiles: client.nodeFiles,
     secrets: client.secrets,
     offline: client.offline,
@@ -123,7 +124,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(
     announceNodeFiles({
       nodeFiles: client.nodeFiles,
-      kinds: client.installed,
+      kinds: client.spoken,
       notify,
       showFiles: () => services.get().view.rail.set('custom-nodes'),
     }),

@@ -42,7 +42,12 @@ export interface Services {
   readonly tabs: Tabs;
   readonly windows: Windows;
   readonly view: ViewState;
-  /** The kinds that are installed, and those that the subgraphs of the open document make; ask it by node. */
+  /** The kinds that are installed, as their definitions say: for what is written or sent. */
+  readonly installed: ReadableCell<KindCatalogue>;
+  /**
+   * The kinds that are installed, and those that the subgraphs of the open document make, in the language of the window;
+   * ask it by node.
+   */
   readonly kinds: ReadableCell<KindCatalogue>;
   /** The files of the custom-nodes folder, and what became of each. */
   readonly nodeFiles: ReadableCell<NodeFileList>;

@@ -3,6 +3,7 @@ import { addBoundary, makeSubgraph, makeUnique, removeSubgraph, unpackSubgraph }
 import { localOrigin } from '#shared/document/undo';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { type inputKind, isBoundary, type outputKind, subgraphOf } from '#shared/graph/subgraphs';
+import { kindsToWrite } from '../app/kinds-to-write';
 import { openLevel } from '../app/open-level';
 import type { Services } from '../app/services';
 
@@ -22,9 +23,9 @@ export const canPack = ({ document, view }: Services): boolean =>
   });
 
 export function packSelection(services: Services): void {
-  const { document, kinds, view } = services;
+  const { document, view } = services;
   step(services, () => {
-    const instance = makeSubgraph(document.doc.get(), view.selectedNodes.get(), kinds.get());
+    const instance = makeSubgraph(document.doc.get(), view.selectedNodes.get(), kindsToWrite(services));
     select(services, [instance]);
   });
 }

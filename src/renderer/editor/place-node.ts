@@ -4,6 +4,7 @@ import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
 import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs';
 import { bendSize } from '#shared/look/node-measures';
 import { allowAdded } from '../app/allow-workflow';
+import { kindsToWrite } from '../app/kinds-to-write';
 import type { Services } from '../app/services';
 import { rememberKind } from '../app/view-state';
 import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
@@ -69,7 +70,8 @@ function fieldsOf({ kind, version }: Kind): { kind: string; version: number; sub
 }
 
 /** An input or output of the subgraph on screen is called after the port it is wired to. */
-function add({ document, kinds }: Services, kind: Kind, node: NewNode & { position: Point }, wanted: Wanted): string {
+function add(services: Services, kind: Kind, node: NewNode & { position: Point }, wanted: Wanted): string {
+  const { document } = services;
   const doc = document.doc.get();
   const { level } = document;
   if (level === undefined || (kind.kind !== inputKind && kind.kind !== outputKind)) {
@@ -77,7 +79,7 @@ function add({ document, kinds }: Services, kind: Kind, node: NewNode & { positi
   }
   const end = wanted.type === 'end' ? wanted.wire.end : undefined;
   const other = end && document.node(end.node).get();
-  const otherKind = other && kinds.get().of(other);
+  const otherKind = other && kindsToWrite(services).of(other);
   const port = otherKind && end && (inputOf(otherKind, end.port) ?? outputOf(otherKind, end.port));
   return addBoundary(doc, level, kind.kind, { title: port?.title, position: node.position }, localOrigin).node;
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/graph/kinds';
 import { typeStyle } from '#shared/look/type-style';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { spellsAs, startsWords } from './loose-match';
 
 /** What a person may remember of a kind, in lower case. */
@@ -120,7 +121,7 @@ function entryOf(kind: Kind): Entry {
     title: kind.title.toLowerCase(),
     names: lower([kind.kind, ...kind.aliases]).map((name) => name.replaceAll(/[._]/g, ' ')),
     tags: lower(kind.tags),
-    category: [kind.category.toLowerCase()],
+    category: lower([kind.category, categoryName(kind.category)]),
     ports: lower([...new Set(ports.map((port) => port.title))]),
     said: lower([kind.description, ...new Set(ports.map((port) => typeStyle(port.type).label))]),
   };

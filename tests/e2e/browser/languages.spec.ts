@@ -32,6 +32,19 @@ test('another language is there at once, and one works in it', async ({ editor: 
   await audit(page, 'running in German');
   expect(await cutOff(page)).toEqual([]);
 
+  // So are the nodes: named, described, and found by the words of both languages.
+  const palette = page.getByRole('complementary', { name: 'Palette' });
+  await expect(palette.getByRole('button', { name: /^Mathematik \d/ })).toBeVisible();
+  for (const [word, kind] of [
+    ['durchschnitt', 'Gleitender Mittelwert'],
+    ['moving average', 'Gleitender Mittelwert'],
+    ['regler', 'PID-Regler'],
+  ] as const) {
+    await palette.getByRole('textbox', { name: 'Knoten suchen' }).fill(word);
+    await expect(palette.getByText(kind, { exact: true })).toBeVisible();
+  }
+  await palette.getByRole('textbox', { name: 'Knoten suchen' }).fill('');
+
   // Commands are found by their German names, and what was done is told in German.
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Befehle und Knoten suchen' }).fill('duplizieren');

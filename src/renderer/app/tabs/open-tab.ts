@@ -21,7 +21,8 @@ import type { Notifications } from '../services';
 export interface OpenTabOptions {
   readonly link: LiveConnection;
   readonly access: SessionAccess;
-  readonly installed: Cell<KindCatalogue>;
+  /** The kinds that are installed, in the language of the window. */
+  readonly kinds: Cell<KindCatalogue>;
   readonly secrets: Cell<RequestResult<'secrets.list'> | undefined>;
   readonly updates: InputUpdates;
   readonly timers: Timers;
@@ -57,11 +58,11 @@ export interface OpenTab extends Disposable {
 let count = 0;
 
 export function openTab(options: OpenTabOptions): OpenTab {
-  const { link, access, installed, secrets, updates, timers, frames, notify, warn } = options;
+  const { link, access, kinds, secrets, updates, timers, frames, notify, warn } = options;
   const own = new DisposableStore();
   const shown = new Cell(false);
   // The session hears of a new link before the others: they ask about the document that it joins.
-  const session = own.add(new LiveDocumentSession({ link, access, kinds: installed, secrets, timers, warn }));
+  const session = own.add(new LiveDocumentSession({ link, access, kinds, secrets, timers, warn }));
   const presence = own.add(new LivePresence({ link, document: session.info, timers }));
   const flat = own.add(new LiveRunMirror({ link, document: session.info, shown, frames, timers, warn }));
   const mirror = own.add(new LevelMirror(flat, session));

@@ -258,6 +258,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       },
     },
     view: createViewState(),
+    installed: new Cell(installed),
     kinds: view.kinds,
     nodeFiles,
     secrets,

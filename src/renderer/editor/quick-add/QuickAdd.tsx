@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
@@ -130,7 +131,7 @@ export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose
               <CategoryIcon category={kind.category} icon={kind.icon} size={16} colored />
               <span className={styles.name}>{kind.title}</span>
               <Mark file={fileOf(kind.kind)} />
-              <span className={styles.category}>{kind.category}</span>
+              <span className={styles.category}>{categoryName(kind.category)}</span>
             </div>
           </Fragment>
         ))}

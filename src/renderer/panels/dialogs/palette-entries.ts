@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/graph/kinds';
 import type { Bookmark } from '#shared/graph/workflow';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import type { ActionState } from '../../app/hooks';
 import { groupTitle } from '../../commands/action-groups';
@@ -74,7 +75,9 @@ export const kindEntry = (
   key: `kind ${kind.kind}`,
   group: 'add',
   label: kind.title,
-  detail: refusal ?? (isOwn ? t('dialogs.palette.yours', { category: kind.category }) : kind.category),
+  detail:
+    refusal ??
+    (isOwn ? t('dialogs.palette.yours', { category: categoryName(kind.category) }) : categoryName(kind.category)),
   icon: kind.icon,
   category: kind.category,
   shortcut: undefined,

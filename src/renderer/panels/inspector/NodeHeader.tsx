@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { setTitle } from '#shared/document/edits';
 import type { Kind } from '#shared/graph/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
@@ -61,7 +62,7 @@ export function NodeHeader({ node, kind }: NodeHeaderProps) {
           </h2>
         )}
         <span className={styles.kind}>
-          {kind ? `${kind.category}${node.title ? `, ${kind.title}` : ''}` : node.kind}
+          {kind ? `${categoryName(kind.category)}${node.title ? `, ${kind.title}` : ''}` : node.kind}
         </span>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/graph/kinds';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { CategoryIcon } from '../../ui/CategoryIcon';
 import { Icon } from '../../ui/Icon';
 import styles from './CategorySection.module.css';
@@ -19,7 +20,7 @@ export function CategorySection({ category, kinds, open, onToggle, onAdd }: Cate
         <button type="button" className={styles.head} aria-expanded={open} data-stop onClick={onToggle}>
           <Icon name="IconChevronRight" size={12} className={styles.chevron} />
           <CategoryIcon category={category} size={16} colored />
-          <span className={styles.name}>{category}</span>
+          <span className={styles.name}>{categoryName(category)}</span>
           <span className={styles.count}>{kinds.length}</span>
         </button>
       </h3>

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
 import type { Kind } from '#shared/graph/kinds';
+import { categoryName } from '#shared/words/spoken-kinds';
 import { useServices } from '../../app/context';
 import { useMay, useNodeFiles } from '../../app/hooks';
 import { kindMime } from '../../editor/kind-drag';
@@ -51,7 +52,7 @@ export function KindItem({ kind, withCategory = false, marked = true, onAdd }: K
         <CategoryIcon category={kind.category} icon={kind.icon} colored />
         <span className={styles.title}>{kind.title}</span>
         {marked && file ? <OwnMark file={file.file} /> : null}
-        {withCategory ? <span className={styles.category}>{kind.category}</span> : null}
+        {withCategory ? <span className={styles.category}>{categoryName(kind.category)}</span> : null}
       </button>
     </Tooltip>
   );

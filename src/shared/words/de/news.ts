@@ -17,6 +17,8 @@ export const news: Translated<typeof english> = {
   failed: 'Lauf gescheitert',
   use_link: 'Den Editor mit dem Link öffnen, den der Server beim Start ausgab.',
   refused: 'Der Server hat die Verbindung abgelehnt.',
+  kinds_not_loaded: 'Knoten heißen englisch',
+  kinds_not_loaded_text: 'Ihre deutschen Namen konnten nicht geladen werden.',
   inputs_lost: 'Nicht jeder Eingang kann behalten werden',
   inputs_lost_text:
     'Ohne Verbindung wurden mehr Eingänge gesetzt, als dafür behalten werden; die ältesten sind verloren.',

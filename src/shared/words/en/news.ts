@@ -14,6 +14,8 @@ export const news = {
   failed: 'Run failed',
   use_link: 'Open the editor with the link that the server printed when it started.',
   refused: 'The server refused the connection.',
+  kinds_not_loaded: 'Nodes are named in English',
+  kinds_not_loaded_text: 'Their names in this language could not be loaded.',
   inputs_lost: 'Not every input can be kept',
   inputs_lost_text: 'More inputs were set without a connection than are kept for it; the oldest are lost.',
 } as const;
