@@ -27,13 +27,8 @@ test('another language is there at once, and one works in it', async ({ editor: 
   await expect(page.getByRole('contentinfo').getByText('Läuft', { exact: true })).toBeVisible();
   // Numbers are written as the language writes them.
   await expect(page.locator('dt', { hasText: /^Rate$/ }).locator('+ dd')).toHaveText(/^\d+,\d+ Hz$/);
-  await node(page, 'limit').locator('header').click();
-  await expect(page.getByRole('complementary', { name: 'Inspektor' })).toContainText('Eingänge');
-  await audit(page, 'running in German');
-  expect(await cutOff(page)).toEqual([]);
-
-  // So are the nodes: named, described, and found by the words of both languages.
-  const palette = page.getByRole('complementary', { name: 'Palette' });
+  // Nodes are named in it too, and found by the words of both languages.
+  const palette = page.locator('[data-region="palette"]');
   await expect(palette.getByRole('button', { name: /^Mathematik \d/ })).toBeVisible();
   for (const [word, kind] of [
     ['durchschnitt', 'Gleitender Mittelwert'],
@@ -44,6 +39,11 @@ test('another language is there at once, and one works in it', async ({ editor: 
     await expect(palette.getByText(kind, { exact: true })).toBeVisible();
   }
   await palette.getByRole('textbox', { name: 'Knoten suchen' }).fill('');
+
+  await node(page, 'limit').locator('header').click();
+  await expect(page.getByRole('complementary', { name: 'Inspektor' })).toContainText('Eingänge');
+  await audit(page, 'running in German');
+  expect(await cutOff(page)).toEqual([]);
 
   // Commands are found by their German names, and what was done is told in German.
   await page.keyboard.press('Control+k');

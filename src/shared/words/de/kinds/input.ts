@@ -6,7 +6,7 @@ export const input = {
   'A whole number typed by hand.': 'Eine ganze Zahl, von Hand getippt.',
   Slider: 'Schieberegler',
   'A number set by hand between two ends. At position 0 % it gives "from", at 100 % it gives "to".':
-    'Eine Zahl, von Hand zwischen zwei Enden eingestellt. Bei Stellung 0 % gibt er „Von“ aus, bei 100 % „Bis“.',
+    'Eine Zahl, von Hand zwischen zwei Enden eingestellt. Bei Position 0 % gibt er „Von“ aus, bei 100 % „Bis“.',
   'Text typed by hand, of one line or many.': 'Text, von Hand getippt, eine Zeile oder viele.',
   'Type here': 'Hier tippen',
   'A switch set by hand.': 'Ein Schalter, von Hand gestellt.',

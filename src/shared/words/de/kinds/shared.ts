@@ -2,7 +2,7 @@
 export const shared = {
   Value: 'Wert',
   Number: 'Zahl',
-  Position: 'Stellung',
+  Position: 'Position',
   From: 'Von',
   To: 'Bis',
   Text: 'Text',

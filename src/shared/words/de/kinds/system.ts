@@ -10,7 +10,7 @@ export const system = {
   Memory: 'Speicher',
   'How much of the memory of this machine is in use. What the system could give back at once counts as free.':
     'Wie viel Speicher dieses Rechners benutzt ist. Was das System sofort freigeben könnte, zählt als frei.',
-  'In use': 'Benutzt',
+  'In use': 'Belegung',
   Used: 'Benutzt',
   Total: 'Gesamt',
   'Load average': 'Lastmittel',

@@ -54,7 +54,7 @@ export const time = {
   'Until it fires next; 0 where it never does.': 'Bis er das nächste Mal auslöst; 0, wo nie.',
   Timeline: 'Zeitleiste',
   'Plays a value along keyframes: at each it is as written, in between it moves from one to the next. Wire "time" of one to "position" of others to play several together.':
-    'Spielt einen Wert entlang von Keyframes: An jedem ist er wie geschrieben, dazwischen geht er von einem zum nächsten. „Zeit“ der einen mit „Stellung“ anderer verbinden, um mehrere zusammen zu spielen.',
+    'Spielt einen Wert entlang von Keyframes: An jedem ist er wie geschrieben, dazwischen geht er von einem zum nächsten. „Zeit“ der einen mit „Position“ anderer verbinden, um mehrere zusammen zu spielen.',
   Keyframes: 'Keyframes',
   'One a line: seconds, value and how it goes on, one of linear, hold, smooth, in, out.':
     'Einer je Zeile: Sekunden, Wert und wie es weitergeht, eines von linear, hold, smooth, in, out.',
