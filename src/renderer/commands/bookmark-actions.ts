@@ -1,5 +1,6 @@
 import { addBookmark } from '#shared/document/edits';
 import { t } from '#shared/words/words';
+import { kindsToWrite } from '../app/kinds-to-write';
 import type { Services } from '../app/services';
 import type { Action } from './action';
 import { showBookmark, viewNow } from './bookmarks';
@@ -61,10 +62,11 @@ export const bookmarkActions = [
 export const bookmarkKeys: ReadonlySet<string> = new Set(keyed.map((number) => goTo(number).id));
 
 /** What is selected is what the person looks at. */
-function titleOf({ document, kinds, view }: Services): string | undefined {
+function titleOf(services: Services): string | undefined {
+  const { document, view } = services;
   const group = view.selectedGroup.get();
   if (group !== undefined) return document.groups.get().get(group)?.title;
   const [id, ...others] = view.selectedNodes.get();
   const node = id === undefined || others.length > 0 ? undefined : document.node(id).get();
-  return node && (node.title ?? kinds.get().of(node)?.title);
+  return node && (node.title ?? kindsToWrite(services).of(node)?.title);
 }
