@@ -36,7 +36,10 @@ function faultsOf(words: KindWords, of: readonly Kind[]): string[] {
   const texts = new Set(said.map(({ text }) => text));
   // The first place of each.
   const lacking = new Map(
-    said.toReversed().filter(({ text }) => !Object.hasOwn(words.texts, text)).map((one) => [one.text, one.at]),
+    said
+      .toReversed()
+      .filter(({ text }) => !Object.hasOwn(words.texts, text))
+      .map((one) => [one.text, one.at]),
   );
   const names = new Set(of.map(({ kind }) => kind));
   const categories = new Set(of.map(({ category }) => category));
