@@ -36,8 +36,8 @@ function faultsOf(words: KindWords, of: readonly Kind[]): string[] {
   const texts = new Set(said.map(({ text }) => text));
   // The first place of each.
   const lacking = new Map(
-    said
-      .toReversed()
+    [...said]
+      .reverse()
       .filter(({ text }) => !Object.hasOwn(words.texts, text))
       .map((one) => [one.text, one.at]),
   );
