@@ -66,8 +66,8 @@ export const display = {
     'Zeigt eine Liste oder ein Wörterbuch Zweig für Zweig, zum Aufklappen, Suchen nach Namen und Kopieren.',
   'Of its entries at most 100000 are shown.': 'Von seinen Einträgen werden höchstens 100000 gezeigt.',
   'Show table': 'Tabelle anzeigen',
-  'Shows rows and columns, to scroll, sort and copy from. Takes what the table nodes give.':
-    'Zeigt Zeilen und Spalten, zum Blättern, Sortieren und Kopieren. Nimmt, was die Knoten für Tabellen ausgeben.',
+  'Shows rows and columns, to scroll, sort and copy from, a million like ten. Takes what the table nodes give.':
+    'Zeigt Zeilen und Spalten, zum Blättern, Sortieren und Kopieren, eine Million wie zehn. Nimmt, was die Knoten für Tabellen ausgeben.',
   'A list of dictionaries or of lists, or a dictionary.':
     'Eine Liste von Wörterbüchern oder von Listen, oder ein Wörterbuch.',
   Log: 'Protokoll',
