@@ -28,7 +28,10 @@ import styles from './value-table.module.css';
 
 const rowHeight = 22;
 const headHeight = 26;
-const indexWidth = 56;
+/** The number of any of a million rows fits. */
+const indexWidth = 68;
+/** Pixels of a column whose later rows may hold longer numbers than the first ones, which are all that is known. */
+const leastOfLong = 88;
 /** Before the table has been measured. */
 const firstRect = { width: 480, height: 240 };
 /** Of more rows than this their number is said. */
@@ -55,7 +58,10 @@ export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
   const [range, setRange] = useState<CellRange>();
   const [copying, setCopying] = useState<'no' | 'now' | 'too many'>('no');
   const all = useTableRows(table, sorting, ask);
-  const widths = useMemo(() => columns.map((_, at) => columnWidth(table, at)), [table, columns]);
+  const widths = useMemo(() => {
+    const least = table.more > 0 ? leastOfLong : 0;
+    return columns.map((_, at) => Math.max(least, columnWidth(table, at)));
+  }, [table, columns]);
   const types = useMemo(() => columns.map((_, at) => columnType(rows, at)), [rows, columns]);
 
   const down = useLongRows({ scroller, count: all.count, rowHeight, headHeight });
