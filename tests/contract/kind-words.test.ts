@@ -87,6 +87,7 @@ describe('the German of kinds', () => {
       tags: { 'gone.kind': ['Weg'] },
       categories: {},
       units: { fathom: 'Faden' },
+      examples: {},
     };
     const faults = faultsOf(words, [kind]);
     expect(faults).toContain(`add to de/kinds (${kind.kind}): ${JSON.stringify(kind.title)}: '…'`);

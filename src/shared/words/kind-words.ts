@@ -1,7 +1,7 @@
 import type { Control, InputPort, Kind, OutputPort } from '../graph/kinds';
 
 /**
- * What another language says of the kinds that are built in. Their definitions say it in English and are the one source;
+ * What another language says of the kinds that are built in and of the examples made of them. Their definitions say it in English and are the one source;
  * this stands in for their texts where a window shows them, and nowhere else. A text that has changed since it was
  * translated is shown in English.
  */
@@ -15,6 +15,8 @@ export interface KindWords {
   readonly categories: Readonly<Record<string, string>>;
   /** Units that are words. */
   readonly units: Readonly<Record<string, string>>;
+  /** Titles, texts and tags of the examples in the gallery, by the English text. */
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 /** The kind in another language. A person's own kind says what its file says. It is still found by its English words. */

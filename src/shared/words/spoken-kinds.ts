@@ -25,8 +25,13 @@ export const onSpokenKinds = (listener: () => void): Disposable => changed.event
 export const spokenKind = (kind: Kind): Kind => (words ? translateKind(kind, words) : kind);
 
 /** The name of a category; a kind has the English one in every language, as its colour and place follow from it. */
-export const categoryName = (category: string): string =>
-  words && Object.hasOwn(words.categories, category) ? (words.categories[category] ?? category) : category;
+export const categoryName = (category: string): string => said(words?.categories, category);
+
+/** What an example says in the gallery: its title, its text or a tag. */
+export const exampleText = (text: string): string => said(words?.examples, text);
+
+const said = (texts: Readonly<Record<string, string>> = {}, text: string): string =>
+  Object.hasOwn(texts, text) ? (texts[text] ?? text) : text;
 
 /** Has kinds say what they say in the language that is spoken, now and after each change of it. */
 export function followKindWords(failed: (error: unknown) => void): Disposable {

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { RequestResult } from '#shared/protocol/requests';
+import { exampleText } from '#shared/words/spoken-kinds';
 import { Icon } from '../../ui/Icon';
 import { Marked } from '../settings/Marked';
 import styles from './ExampleCard.module.css';
@@ -39,12 +40,12 @@ export function ExampleCard({ example, words, refusal, onOpen }: ExampleCardProp
       </span>
       <span className={styles.words}>
         <span className={styles.title}>
-          <Marked text={title} words={words} />
+          <Marked text={exampleText(title)} words={words} />
         </span>
         <span className={styles.text}>
-          <Marked text={description} words={words} />
+          <Marked text={exampleText(description)} words={words} />
         </span>
-        <span className={styles.tags}>{tags.join(' · ')}</span>
+        <span className={styles.tags}>{tags.map(exampleText).join(' · ')}</span>
       </span>
     </button>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '#shared/base/assert-never';
 import { messageOf } from '#shared/base/errors';
+import { exampleText } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
@@ -43,15 +44,18 @@ function Cards({ examples, onOpened }: CardsProps) {
   const [tag, setTag] = useState<string>();
   const grid = useRef<HTMLDivElement>(null);
   const words = useMemo(() => wordsOf(query), [query]);
-  const shown = examples.filter(
-    ({ title, description, tags }) =>
-      (tag === undefined || tags.includes(tag)) && matchesAll(words, [title, description, ...tags]),
-  );
+  // Found by what it says in English too.
+  const shown = examples.filter(({ title, description, tags }) => {
+    const texts = [title, description, ...tags];
+    return (tag === undefined || tags.includes(tag)) && matchesAll(words, [...texts, ...texts.map(exampleText)]);
+  });
   const open = ({ id, title }: Example) => {
     onOpened();
     files
       .openTemplate(id)
-      .catch((error: unknown) => notify.error(t('examples.not_opened', { title }), messageOf(error)));
+      .catch((error: unknown) =>
+        notify.error(t('examples.not_opened', { title: exampleText(title) }), messageOf(error)),
+      );
   };
   return (
     <div className={styles.gallery}>

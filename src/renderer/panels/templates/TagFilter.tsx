@@ -1,4 +1,5 @@
-import { t } from '#shared/words/words';
+import { exampleText } from '#shared/words/spoken-kinds';
+import { language, t } from '#shared/words/words';
 import type { Example } from './ExampleCard';
 import styles from './TagFilter.module.css';
 
@@ -12,7 +13,7 @@ interface TagFilterProps {
 export function TagFilter({ examples, chosen, onChoose }: TagFilterProps) {
   const counts = new Map<string, number>();
   for (const { tags } of examples) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const tags = [...counts].sort(([a], [b]) => a.localeCompare(b, 'en'));
+  const tags = [...counts].sort(([a], [b]) => exampleText(a).localeCompare(exampleText(b), language()));
   return (
     <fieldset className={styles.tags} aria-label={t('examples.filter')}>
       <Tag
@@ -24,7 +25,7 @@ export function TagFilter({ examples, chosen, onChoose }: TagFilterProps) {
       {tags.map(([tag, count]) => (
         <Tag
           key={tag}
-          label={tag}
+          label={exampleText(tag)}
           count={count}
           chosen={tag === chosen}
           onChoose={() => onChoose(tag === chosen ? undefined : tag)}

@@ -1,6 +1,7 @@
 import type { KindWords } from '../kind-words';
 import { data } from './kinds/data';
 import { display } from './kinds/display';
+import { examples } from './kinds/examples';
 import { file } from './kinds/file';
 import { flow } from './kinds/flow';
 import { image } from './kinds/image';
@@ -56,4 +57,5 @@ export const kinds: KindWords = {
     Subgraph: 'Teilgraph',
   },
   units: { ticks: 'Takte' },
+  examples,
 };
