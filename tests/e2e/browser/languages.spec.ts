@@ -54,6 +54,14 @@ test('another language is there at once, and one works in it', async ({ editor: 
   await page.getByRole('button', { name: 'Stopp', exact: true }).click();
   await expect(page.getByRole('contentinfo').getByText('Gestoppt', { exact: true })).toBeVisible();
 
+  await page.getByRole('navigation').getByRole('button', { name: 'Beispiele' }).click();
+  const gallery = page.getByRole('dialog', { name: 'Beispiele' });
+  await gallery.getByRole('textbox', { name: 'Beispiele suchen' }).fill('ofen');
+  await expect(gallery.locator('[data-example]')).toHaveText([/PID-Heizung.*Regelung · Simulation · Dashboard$/]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(gallery).toBeHidden();
+
   // It is kept, and the way back is as short.
   await page.reload();
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
