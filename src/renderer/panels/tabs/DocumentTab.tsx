@@ -77,7 +77,8 @@ function RunMark({ run }: { readonly run: RunState }) {
   return (
     <span className={styles.run} data-run={run.type}>
       <Icon name={marks[run.type]} size={12} />
-      {failing > 0 ? <span className={styles.failing}>{failing}</span> : null}
+      {/* Drawn and not written: the tab's name says it in words, and begins with what is written on it. */}
+      {failing > 0 ? <span className={styles.failing} data-count={failing} /> : null}
     </span>
   );
 }

@@ -28,8 +28,8 @@ import styles from './value-table.module.css';
 
 const rowHeight = 22;
 const headHeight = 26;
-/** The number of any of a million rows fits. */
-const indexWidth = 68;
+/** Where the numbers of rows stand: a table that grows becomes wider there once, and any of a million fits. */
+const indexWidthOf = (count: number) => (count < 1_000 ? 44 : 68);
 /** Pixels of a column whose later rows may hold longer numbers than the first ones, which are all that is known. */
 const leastOfLong = 88;
 /** Before the table has been measured. */
@@ -58,6 +58,7 @@ export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
   const [range, setRange] = useState<CellRange>();
   const [copying, setCopying] = useState<'no' | 'now' | 'too many'>('no');
   const all = useTableRows(table, sorting, ask);
+  const indexWidth = indexWidthOf(all.count);
   const widths = useMemo(() => {
     const least = table.more > 0 ? leastOfLong : 0;
     return columns.map((_, at) => Math.max(least, columnWidth(table, at)));
@@ -73,6 +74,7 @@ export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (at) => widths[at] ?? 80,
     overscan: 2,
+    paddingStart: indexWidth,
     scrollPaddingStart: indexWidth,
     initialRect: firstRect,
   });
@@ -135,8 +137,14 @@ export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
         onKeyDown={pressed}
         onCopy={copied}
       >
-        <div style={{ width: indexWidth + across.getTotalSize(), height: headHeight + down.height }}>
-          <div className={styles.head} role="row" style={{ width: indexWidth + across.getTotalSize() }}>
+        <div
+          style={{
+            width: across.getTotalSize(),
+            height: headHeight + down.height,
+            '--index-width': `${indexWidth}px`,
+          }}
+        >
+          <div className={styles.head} role="row" style={{ width: across.getTotalSize() }}>
             <span className={styles.corner} role="columnheader" title={t('displays.row')}>
               #
             </span>
@@ -145,7 +153,7 @@ export function ValueTable({ table, ask, onCopy }: ValueTableProps) {
                 key={index}
                 name={columns[index] ?? ''}
                 type={types[index] ?? 'ANY'}
-                left={indexWidth + start}
+                left={start}
                 width={size}
                 direction={sorting?.column === index ? sorting.direction : 'none'}
                 onSort={() => setSorting(nextSorting(sorting, index))}
@@ -261,7 +269,7 @@ const Row = memo(
               data-focus={isFocus ? '' : undefined}
               data-type={typeof value}
               data-awaited={cells ? undefined : ''}
-              style={{ left: indexWidth + start, width: size }}
+              style={{ left: start, width: size }}
               title={typeof value === 'string' ? value : undefined}
               onMouseDown={(event) => {
                 if (event.button === 0) onSelect(index, column, event.shiftKey);
