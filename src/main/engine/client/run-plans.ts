@@ -29,9 +29,9 @@ export class RunPlans {
     const { begun: workflow, allowed } = record;
     const { id, nodes, edges, settings } = workflow;
     const secrets = this.secretsIn(record, workflow);
-    record.secrets = secrets;
     const own = this.ownKindsFor(record, workflow);
     // Edits that have come meanwhile are told of after this.
+    record.secrets ??= secrets;
     record.own ??= own;
     return { workflow: { id, nodes, edges, settings }, own, secrets, allowed };
   }

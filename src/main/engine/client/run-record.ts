@@ -69,7 +69,7 @@ export class RunRecord {
   /** Whether only what is built in was executed in its process. */
   isClean = true;
   /** What the host was told of secrets last. */
-  secrets: SecretValues = {};
+  secrets: SecretValues | undefined;
   readonly taken = new TakenReports();
   readonly commands = new RunCommands();
   readonly rows = new RowAsks();
