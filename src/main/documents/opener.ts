@@ -92,7 +92,9 @@ export class Opener {
   /** Reads a workflow that somebody posted, whose kinds are resolved by what is installed. */
   async import(source: unknown): Promise<Imported> {
     await this.kindsReady();
-    return this.keepSecrets(importWorkflow(source, this.catalogue()));
+    const imported = importWorkflow(source, this.catalogue());
+    this.tellNotes(imported);
+    return this.keepSecrets(imported);
   }
 
   /** What a text says, as a workflow. */
@@ -136,13 +138,17 @@ export class Opener {
   /** Makes a document of a text, beside the main thread where that takes long, without the secrets in the text. */
   private async make(text: string, wish: Partial<Omit<PrepareRequest, 'text'>> = {}): Promise<Made> {
     await this.kindsReady();
-    const { secrets, log } = this.options;
+    const { secrets } = this.options;
     const request = { taken: [], ...wish, text };
     const made = await this.makeWith({ ...request, ...(secrets && { secrets: [] }) });
-    for (const note of made.notes.slice(0, 20)) log.info(`Import: ${note}`);
+    this.tellNotes(made);
     if (made.secretsFound.length === 0) return made;
     const names = this.keep(made.secretsFound);
     return this.makeWith({ ...request, ...(names && { secrets: names }) });
+  }
+
+  private tellNotes({ notes }: Pick<Imported, 'notes'>): void {
+    for (const note of notes.slice(0, 20)) this.options.log.info(`Import: ${note}`);
   }
 
   /** The names of what was kept; where the store can not be written, secrets stay where they are rather than be lost. */
