@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EdgeEnd, edgeKey, endSchema } from '#shared/graph/workflow';
+import { type EdgeEnd, endSchema, sameEnd } from '#shared/graph/workflow';
 import type { Cell } from '../client/cell';
 
 /** Where on the canvas a panel lies, from its upper left, and how large it is; pixels at 100 %. */
@@ -28,10 +28,10 @@ export const floatingSize = {
 type Floatings = Cell<readonly Floating[]>;
 
 export const floatingOf = (all: readonly Floating[], end: EdgeEnd): Floating | undefined =>
-  all.find((one) => edgeKey(one.end) === edgeKey(end));
+  all.find((one) => sameEnd(one.end, end));
 
 export const closeFloating = (floating: Floatings, end: EdgeEnd): void =>
-  floating.set(floating.get().filter((one) => edgeKey(one.end) !== edgeKey(end)));
+  floating.set(floating.get().filter((one) => !sameEnd(one.end, end)));
 
 /** Opens it there, before all others; one that is open already stays as it is. */
 export function openFloating(floating: Floatings, end: EdgeEnd, at: { readonly x: number; readonly y: number }): void {
@@ -43,7 +43,7 @@ export function openFloating(floating: Floatings, end: EdgeEnd, at: { readonly x
 /** Moves or sizes it, within a canvas that is so large. */
 export function placeFloating(floating: Floatings, end: EdgeEnd, place: FloatingPlace, canvas: Size): void {
   const next = { end, ...withinCanvas(place, canvas) };
-  floating.set(floating.get().map((one) => (edgeKey(one.end) === edgeKey(end) ? next : one)));
+  floating.set(floating.get().map((one) => (sameEnd(one.end, end) ? next : one)));
 }
 
 interface Size {

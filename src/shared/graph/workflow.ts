@@ -149,6 +149,9 @@ export const workflowSchema = z.looseObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
+/** Whether both are the same port; of ports of one side. */
+export const sameEnd = (a: EdgeEnd, b: EdgeEnd): boolean => a.node === b.node && a.port === b.port;
+
 /** An input takes one edge, so its end identifies the edge. Stable, and unique for any node and port names. */
 export function edgeKey(target: { readonly node: string; readonly port: string }): string {
   return JSON.stringify([target.node, target.port]);

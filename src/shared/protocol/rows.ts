@@ -29,11 +29,15 @@ export const rowsPageSchema = z.object({
 });
 export type RowsPage = z.infer<typeof rowsPageSchema>;
 
+/** How many rows of so many columns one answer may hold, whatever stands in them: one at least. */
+export const rowsThatFit = (columns: number): number =>
+  Math.min(pageLimits.rows, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns))));
+
 /** The page, or as much of it as one answer may hold: whatever a node gives. */
 export function boundPage(page: RowsPage): RowsPage {
   const { columns, rows, places } = page;
   let text = 0;
-  const most = Math.min(pageLimits.rows, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns.length))));
+  const most = rowsThatFit(columns.length);
   const fitting = rows.slice(0, most).findIndex((row, at) => {
     for (const cell of row) text += typeof cell === 'string' ? cell.length : 8;
     return at > 0 && text > pageLimits.text;

@@ -57,5 +57,5 @@ function translateControl({ control }: InputPort, say: Say): Control {
 }
 
 /** What is in a table under a name, and not what every object has. */
-const ownOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+export const ownOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;

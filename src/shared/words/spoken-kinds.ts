@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import type { Kind } from '../graph/kinds';
-import { type KindWords, translateKind } from './kind-words';
+import { type KindWords, ownOf, translateKind } from './kind-words';
 import type { Language } from './languages';
 import { language, onLanguage } from './words';
 
@@ -30,8 +30,7 @@ export const categoryName = (category: string): string => said(words?.categories
 /** What an example says in the gallery: its title, its text or a tag. */
 export const exampleText = (text: string): string => said(words?.examples, text);
 
-const said = (texts: Readonly<Record<string, string>> = {}, text: string): string =>
-  Object.hasOwn(texts, text) ? (texts[text] ?? text) : text;
+const said = (texts: Readonly<Record<string, string>> = {}, text: string): string => ownOf(texts, text) ?? text;
 
 /** Has kinds say what they say in the language that is spoken, now and after each change of it. */
 export function followKindWords(failed: (error: unknown) => void): Disposable {

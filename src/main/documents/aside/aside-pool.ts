@@ -1,4 +1,5 @@
 import { type Pool, pool, TerminateError, Promise as WorkerPromise } from 'workerpool';
+import { wakeQueue } from '#main/wake-queue';
 import { FactoryError } from '#shared/base/errors';
 import type { Aside, TaskName, Tasks, Told } from './tasks';
 
@@ -61,8 +62,7 @@ export class AsidePool implements Aside {
     }
     if (this.disposed) return closing();
     if (!(error instanceof TerminateError)) return error;
-    // workerpool 10 looks at its queue when a task ends, but not when a thread does: any new task makes it look.
-    setImmediate(() => this.pool?.exec('methods').catch(() => undefined));
+    if (this.pool) wakeQueue(this.pool);
     const { cause } = error;
     if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
       return new FactoryError('WORKFLOW_TOO_LARGE', `It took more than ${this.memory} MiB of memory and was ended.`);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { KindCatalogue } from '#shared/graph/kinds';
 import { type Prepared, prepare } from './prepare';
@@ -37,7 +38,7 @@ async function assemble(updates: readonly Uint8Array[]): Promise<Y.Doc> {
   for (const update of updates) {
     Y.applyUpdate(doc, update);
     if (performance.now() - began < slice) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     began = performance.now();
   }
   return doc;

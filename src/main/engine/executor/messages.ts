@@ -96,13 +96,18 @@ export type ToExecutor<P extends Plan | PackedPlan = Plan> =
       readonly seconds: number;
     };
 
+/** Errors do not cross to another thread or process with their codes, so they are told as data. */
+interface Refusal {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
 /** What came of an ask. Taken as soon as it comes, for the tick may wait for it. */
 export interface DesktopAnswer {
   readonly type: 'answer';
   readonly number: number;
-  readonly answer:
-    | { readonly ok: true; readonly value: unknown }
-    | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+  readonly answer: { readonly ok: true; readonly value: unknown } | Refusal;
 }
 
 /** Somebody looks at these rows of what a node shows. Taken as soon as it comes, and answered by `rows`. Numbers count from 1. */
@@ -116,9 +121,7 @@ export interface RowsAsk {
 export interface RowsAnswer {
   readonly type: 'rows';
   readonly number: number;
-  readonly answer:
-    | { readonly ok: true; readonly page: RowsPage }
-    | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+  readonly answer: { readonly ok: true; readonly page: RowsPage } | Refusal;
 }
 
 /** What reaches an executor in the middle of a tick as well. */

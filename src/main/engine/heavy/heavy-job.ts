@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { type Pool, TerminateError, type Promise as WorkerPromise } from 'workerpool';
+import { wakeQueue } from '#main/wake-queue';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { Cancelled } from '../executor/tick/cancelled';
@@ -117,16 +118,6 @@ export class HeavyJob {
     else if (this.end) this.reject(fromThrown(this.end.thrown));
     else if (!this.ending) this.reject(describeCrash(error, this.options));
   }
-}
-
-/**
- * workerpool 10 looks at its queue when a task ends, but not when a thread does: any new task makes it look. Not before
- * it has taken the dead thread out of its list, which it may do only after it has told us.
- */
-function wakeQueue(pool: Pool): void {
-  setImmediate(() => {
-    if (pool.stats().pendingTasks > 0) pool.exec('methods').catch(() => undefined);
-  });
 }
 
 function post(send: () => void): void {

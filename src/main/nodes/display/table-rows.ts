@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
 import { type Sorting, sortSteps } from '#shared/graph/table-order';
-import { pageLimits, type RowsPage, type RowsQuery } from '#shared/protocol/rows';
+import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
 import type { RowReader } from './row-reader';
 
 /** Seconds of sorting at a time: a tick that is due waits no longer. */
@@ -32,7 +33,7 @@ export class TableRows {
   /** @param turn gives whatever else the thread has to do its turn. */
   constructor(
     private readonly clock: Pick<Clock, 'monotonic'>,
-    private readonly turn: () => Promise<void> = () => new Promise((resolve) => setImmediate(resolve)),
+    private readonly turn: () => Promise<void> = () => nextTurn(),
   ) {}
 
   page(reader: RowReader, { from, count, sort }: RowsQuery): RowsPage | Promise<RowsPage> {
@@ -97,8 +98,7 @@ export class TableRows {
 
 function pageOf(reader: RowReader, from: number, count: number, order?: Uint32Array): RowsPage {
   const { columns, total } = reader;
-  const wanted = Math.min(count, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns.length))));
-  const end = Math.min(total, from + wanted);
+  const end = Math.min(total, from + Math.min(count, rowsThatFit(columns.length)));
   const places: number[] = [];
   for (let at = from; at < end; at += 1) places.push(order ? (order[at] ?? at) : at);
   return { columns: [...columns], total, from, rows: places.map((place) => reader.row(place)), places };

@@ -2,13 +2,13 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import { edgeKey } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { copyValue } from '../../app/copy-value';
 import { closeFloating, type Floating, type FloatingPlace, placeFloating } from '../../app/floating';
 import { useCell } from '../../app/hooks';
 import { usePortFacts, usePortReading } from '../../app/use-port';
 import { IconButton } from '../../ui/IconButton';
 import { scaled, scaleOfPage } from '../../ui/scale';
 import { TypeDot } from '../../ui/TypeDot';
+import { CopyButton } from './CopyButton';
 import styles from './floating-values.module.css';
 import { SourceReading } from './SourceReading';
 
@@ -34,8 +34,7 @@ interface FloatingValueProps {
 const step = 16;
 
 function FloatingValue({ shown, root }: FloatingValueProps) {
-  const services = useServices();
-  const { floating } = services.view;
+  const { floating } = useServices().view;
   const { end, x, y, width, height } = shown;
   const facts = usePortFacts(end, 'output');
   const { value } = usePortReading(end);
@@ -82,14 +81,7 @@ function FloatingValue({ shown, root }: FloatingValueProps) {
       <header className={styles.head} {...move}>
         <TypeDot type={facts.type} />
         <span className={styles.title}>{facts.title}</span>
-        <IconButton
-          icon="IconCopy"
-          label={t('inspector.copy_value')}
-          size="sm"
-          position="top"
-          disabled={value === undefined}
-          onClick={() => value !== undefined && copyValue(services, facts.title, value)}
-        />
+        <CopyButton title={facts.title} value={value} />
         <IconButton icon="IconX" label={t('canvas.inspect.close')} size="sm" position="top" onClick={close} />
       </header>
       <div className={styles.body}>

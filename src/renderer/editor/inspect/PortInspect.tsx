@@ -1,11 +1,9 @@
 import { Button, Popover } from '@mantine/core';
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
-import type { JsonValue } from '#shared/graph/values';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { copyValue } from '../../app/copy-value';
 import { closeFloating, floatingOf, openFloating } from '../../app/floating';
 import { useCell, useEdges, useKindOf, useNode } from '../../app/hooks';
 import { isPinned, togglePin } from '../../app/pins';
@@ -20,6 +18,7 @@ import { useEditor } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
 import { originOf } from '../flow/wire-origin';
 import { elementOfWire } from '../wire/wire-element';
+import { CopyButton } from './CopyButton';
 import { InspectWatch } from './inspect-watch';
 import { type Inspected, type InspectedPort, inspectedKey, nextPort, sourceOf } from './inspected';
 import styles from './port-inspect.module.css';
@@ -216,19 +215,5 @@ function Head({ title, type, children }: HeadProps) {
       <span className={styles.gap} />
       {children}
     </div>
-  );
-}
-
-function CopyButton({ title, value }: { readonly title: string; readonly value: JsonValue | undefined }) {
-  const services = useServices();
-  return (
-    <IconButton
-      icon="IconCopy"
-      label={t('inspector.copy_value')}
-      size="sm"
-      position="top"
-      disabled={value === undefined}
-      onClick={() => value !== undefined && copyValue(services, title, value)}
-    />
   );
 }

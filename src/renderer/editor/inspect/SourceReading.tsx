@@ -1,4 +1,4 @@
-import type { EdgeEnd } from '#shared/graph/workflow';
+import { type EdgeEnd, sameEnd } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useEdges, useKinds, useNodeReport } from '../../app/hooks';
@@ -39,8 +39,7 @@ function Picture({ source }: { readonly source: EdgeEnd }) {
   const { document } = useServices();
   const kinds = useKinds();
   const shower = useEdges().find((edge) => {
-    const isRead = edge.source.node === source.node && edge.source.port === source.port;
-    const reader = isRead ? document.node(edge.target.node).get() : undefined;
+    const reader = sameEnd(edge.source, source) ? document.node(edge.target.node).get() : undefined;
     return reader && kinds.of(reader)?.display === 'image';
   });
   return shower ? <PictureOf node={shower.target.node} /> : null;

@@ -1,5 +1,5 @@
 import type { Kind } from '#shared/graph/kinds';
-import { type EdgeEnd, edgeKey, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
+import { type EdgeEnd, edgeKey, sameEnd, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
 
 /** A port whose value is asked for. An input that a wire feeds shows what the wire brings. */
 export interface InspectedPort {
@@ -20,7 +20,7 @@ export const inspectedKey = ({ side, end }: InspectedPort): string => `${side} $
 /** The output whose value a port has; undefined for an input that has no wire. */
 export function sourceOf({ side, end }: InspectedPort, edges: readonly WorkflowEdge[]): EdgeEnd | undefined {
   if (side === 'output') return end;
-  return edges.find(({ target }) => target.node === end.node && target.port === end.port)?.source;
+  return edges.find(({ target }) => sameEnd(target, end))?.source;
 }
 
 /** The port after `before` among those a node is drawn with, outputs first; the first one where there is no such. */

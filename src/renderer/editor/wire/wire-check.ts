@@ -1,7 +1,7 @@
 import { checkConnection } from '#shared/graph/check';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import { invalid, type Validity, valid } from '#shared/graph/validity';
-import { type EdgeEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { type EdgeEnd, sameEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { DocumentSession } from '../../app/services';
 
@@ -46,5 +46,3 @@ export class WireCheck {
     return this.workflow.edges.some((edge) => sameEnd(edge.source, source) && sameEnd(edge.target, target));
   }
 }
-
-const sameEnd = (a: EdgeEnd, b: EdgeEnd): boolean => a.node === b.node && a.port === b.port;

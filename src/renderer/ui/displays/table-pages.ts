@@ -1,6 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Sorting } from '#shared/graph/table-order';
-import { pageLimits, type RowsPage, type RowsQuery } from '#shared/protocol/rows';
+import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
 
 /** Asks for rows of the table on screen. */
 export type AskRows = (query: RowsQuery) => Promise<RowsPage>;
@@ -52,7 +52,7 @@ export class TablePages {
     private readonly sort: Sorting | undefined,
     columns: number,
   ) {
-    this.size = Math.min(rowsOfPage, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns))));
+    this.size = Math.min(rowsOfPage, rowsThatFit(columns));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

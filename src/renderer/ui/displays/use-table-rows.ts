@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { FactoryError } from '#shared/base/errors';
 import type { Table } from '#shared/graph/table-of';
-import type { RowsPage } from '#shared/protocol/rows';
+import { pageLimits, type RowsPage } from '#shared/protocol/rows';
 import { type AskRows, TablePages } from './table-pages';
 import { type Sorting, sortedPlaces } from './table-rows';
 
@@ -50,7 +50,7 @@ export function useTableRows(table: Table, sorting: Sorting | undefined, ask: As
       const found: RowsPage['rows'] = [];
       while (ask && first + found.length <= last) {
         const from = first + found.length;
-        const page = await ask({ from, count: Math.min(500, last - from + 1), ...(sort && { sort }) });
+        const page = await ask({ from, count: Math.min(pageLimits.rows, last - from + 1), ...(sort && { sort }) });
         if (page.rows.length === 0) break;
         found.push(...page.rows);
       }

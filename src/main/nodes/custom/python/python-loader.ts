@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
@@ -115,14 +116,7 @@ function problemOf(
   return { ...common, message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
-function describe(
-  kinds: readonly unknown[],
-  {
-    issues: [issue],
-  }: {
-    readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-  },
-): string {
+function describe(kinds: readonly unknown[], { issues: [issue] }: z.ZodError): string {
   const [at, ...path] = issue?.path ?? [];
   const { kind = at } = Object(kinds[Number(at)]);
   return `What it says of itself does not fit: ${[kind, ...path].map(String).join('.')}: ${issue?.message}`;
