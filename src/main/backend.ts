@@ -11,6 +11,7 @@ import {
 import type { Logger } from '#main/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
+import { Interpreters } from '#main/nodes/custom/python/interpreters';
 import { OfflineSwitch } from '#main/offline-switch';
 import { type Address, createHub, createToken, type Hub } from '#main/realtime/index';
 import type { Secrets } from '#main/secrets/secrets';
@@ -119,6 +120,7 @@ export function createBackend(options: BackendOptions): Backend {
     documents,
     settings,
     packs,
+    python: new Interpreters(paths.customNodes.folder, paths.customNodes.python),
     headlessCommand: (file) => headlessCommand(options.launcher, file, settings),
     secrets,
     offline,

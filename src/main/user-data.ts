@@ -55,7 +55,7 @@ export function prepareUserData(path: string): void {
 }
 
 /** Level by level: below /proc, where nothing can be made, Node's recursive mkdir never returns. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
   if (found) throw new Error('it is a file');

@@ -19,6 +19,7 @@ import { ElectronDesktop } from './electron-desktop';
 import { forkUtilityHost } from './host-process';
 import { handleIpc } from './ipc';
 import { createIpcHandlers } from './ipc-handlers';
+import { NodesFolder } from './nodes-folder';
 import { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
 import { systemSeal } from './system-seal';
@@ -35,6 +36,7 @@ type Running = { readonly backend: Backend; readonly windows: EditorWindows };
 export class DesktopApp {
   private running: Running | undefined;
   private closing: 'no' | 'closing' | 'closed' = 'no';
+  private isToRestart = false;
 
   constructor(private readonly options: DesktopOptions) {}
 
@@ -45,7 +47,9 @@ export class DesktopApp {
     const resources = join(__dirname, '../../resources');
     const workflows = join(userData, 'workflows');
     const editor = join(__dirname, '../renderer');
-    const customNodes = customNodesPlace(settings, userData);
+    const kept = new SettingsFile(join(userData, 'settings.json'), log);
+    speakAsChosen(kept.get());
+    const nodesFolder = new NodesFolder({ asked: settings.customNodes, settings: kept, userData });
     const backend = createBackend({
       settings,
       paths: {
@@ -54,7 +58,7 @@ export class DesktopApp {
         templates: join(resources, 'workflows'),
         recovery: join(userData, 'recovery'),
         revisions: join(userData, 'revisions'),
-        customNodes,
+        customNodes: customNodesPlace({ ...settings, customNodes: nodesFolder.path }, userData),
         aside: join(unpacked(__dirname), 'aside.cjs'),
         editor,
       },
@@ -89,8 +93,6 @@ export class DesktopApp {
       icon: join(resources, 'icons/icon-512.png'),
       log,
     });
-    const kept = new SettingsFile(join(userData, 'settings.json'), log);
-    speakAsChosen(kept.get());
     handleIpc(
       createIpcHandlers({
         hub: backend.hub,
@@ -98,7 +100,8 @@ export class DesktopApp {
         settings: kept,
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
         logsFolder,
-        customNodesFolder: customNodes.folder,
+        nodesFolder,
+        restart: () => this.restart(),
       }),
       log,
     );
@@ -136,7 +139,18 @@ export class DesktopApp {
 
   /** Holds the quit back until the person has said what becomes of what is not saved. */
   askBeforeQuit(event: { preventDefault(): void }): void {
-    this.running?.windows.beforeQuit(event, () => app.quit());
+    this.running?.windows.beforeQuit(
+      event,
+      () => app.quit(),
+      () => {
+        this.isToRestart = false;
+      },
+    );
+  }
+
+  private restart(): void {
+    this.isToRestart = true;
+    app.quit();
   }
 
   private quitUnasked(): Promise<never> {
@@ -153,6 +167,7 @@ export class DesktopApp {
     this.closing = 'closing';
     const done = toDisposable(() => {
       this.closing = 'closed';
+      if (this.isToRestart) relaunch();
       app.exit(0);
     });
     this.running.backend.close().then(
@@ -163,4 +178,10 @@ export class DesktopApp {
       },
     );
   }
+}
+
+/** An AppImage runs from a place that is gone when it ends. */
+function relaunch(): void {
+  const image = process.env.APPIMAGE;
+  app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) });
 }

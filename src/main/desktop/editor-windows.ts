@@ -87,8 +87,8 @@ export class EditorWindows {
     if (shown === this.last) this.menu.show(menu);
   }
 
-  /** Holds a quit back until nothing would be lost by it. */
-  beforeQuit(event: { preventDefault(): void }, quit: () => void): void {
+  /** Holds a quit back until nothing would be lost by it; the person may rather stay. */
+  beforeQuit(event: { preventDefault(): void }, quit: () => void, stay: () => void): void {
     if (this.phase === 'settled' || this.isEmpty) return;
     event.preventDefault();
     if (this.phase === 'asking') return;
@@ -97,9 +97,11 @@ export class EditorWindows {
       (settled) => {
         this.phase = settled ? 'settled' : 'running';
         if (settled) quit();
+        else stay();
       },
       () => {
         this.phase = 'running';
+        stay();
       },
     );
   }

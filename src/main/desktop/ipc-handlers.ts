@@ -4,6 +4,8 @@ import { settingsChannel } from '#shared/ipc/names';
 import type { EditorWindows } from './editor-windows';
 import { connectPage } from './hub-port';
 import type { IpcHandlers } from './ipc';
+import { nodeFilePath } from './node-file-path';
+import type { NodesFolder } from './nodes-folder';
 import { openCustomNodes } from './open-custom-nodes';
 import type { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
@@ -14,11 +16,13 @@ export interface IpcParts {
   readonly settings: SettingsFile;
   readonly address: () => { url: string; token?: string };
   readonly logsFolder: string;
-  readonly customNodesFolder: string;
+  readonly nodesFolder: NodesFolder;
+  /** Quits, and starts again once everything has ended. */
+  readonly restart: () => void;
 }
 
 export function createIpcHandlers(parts: IpcParts): IpcHandlers {
-  const { hub, windows, settings, address, logsFolder, customNodesFolder } = parts;
+  const { hub, windows, settings, address, logsFolder, nodesFolder, restart } = parts;
   return {
     'channel.open': (_args, event) => {
       connectPage(hub, event.sender);
@@ -66,7 +70,21 @@ export function createIpcHandlers(parts: IpcParts): IpcHandlers {
       return undefined;
     },
     'custom_nodes.open': async ({ file }) => {
-      await openCustomNodes(customNodesFolder, file);
+      await openCustomNodes(nodesFolder.path, file);
+      return undefined;
+    },
+    'custom_nodes.reveal': async ({ file }) => {
+      shell.showItemInFolder(await nodeFilePath(nodesFolder.path, file));
+      return undefined;
+    },
+    'custom_nodes.folder': () => nodesFolder.state,
+    'custom_nodes.choose_folder': async ({ how }, { sender }) => {
+      if (how === 'ask') await nodesFolder.ask(windows.of(sender).window);
+      else await nodesFolder.choose(null);
+      return nodesFolder.state;
+    },
+    'app.restart': () => {
+      restart();
       return undefined;
     },
   };

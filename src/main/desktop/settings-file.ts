@@ -18,7 +18,7 @@ export class SettingsFile {
     return this.settings;
   }
 
-  async set(change: IpcArgs<'settings.set'>): Promise<DesktopSettings> {
+  async set(change: IpcArgs<'settings.set'> & Partial<Pick<DesktopSettings, 'customNodes'>>): Promise<DesktopSettings> {
     this.settings = desktopSettingsSchema.parse({ ...this.settings, ...change });
     await writeWhole(this.file, `${JSON.stringify(this.settings, null, 2)}\n`);
     return this.settings;

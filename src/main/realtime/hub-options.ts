@@ -5,7 +5,14 @@ import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { PortLike } from './channels/channel';
 import type { ServerLimits } from './limits/limits';
-import type { AppInfo, CustomNodesFolder, Offline, PackShelf, SecretShelf } from './sessions/request-handlers';
+import type {
+  AppInfo,
+  CustomNodesFolder,
+  Offline,
+  PackShelf,
+  PythonShelf,
+  SecretShelf,
+} from './sessions/request-handlers';
 
 export interface HubOptions {
   readonly engine: Engine;
@@ -21,6 +28,7 @@ export interface HubOptions {
   /** What to type in a terminal to run a workflow's file without a window. */
   readonly headlessCommand: (file: string) => string;
   readonly packs: PackShelf;
+  readonly python: PythonShelf;
   readonly secrets: SecretShelf;
   readonly offline: Offline;
   /** Origins beside the server's own whose pages may talk to it. */

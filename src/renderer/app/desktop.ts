@@ -14,5 +14,9 @@ export function createDesktop(api: DesktopApi, settings: Cell<DesktopSettings>):
     revealFile: (workflow_id) => desktopCall(api.revealFile({ workflow_id })),
     openLogsFolder: () => desktopCall(api.openLogsFolder()),
     openCustomNodes: (file) => desktopCall(api.openCustomNodes(file === undefined ? {} : { file })),
+    revealCustomNode: (file) => desktopCall(api.revealCustomNode({ file })),
+    nodesFolder: () => desktopCall(api.nodesFolder()),
+    chooseNodesFolder: (how) => desktopCall(api.chooseNodesFolder({ how })),
+    restart: () => desktopCall(api.restart()),
   };
 }

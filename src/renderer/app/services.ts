@@ -8,7 +8,7 @@ import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
 import type { Bookmark, Group, Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
-import type { DesktopSettings } from '#shared/ipc/channels';
+import type { DesktopSettings, NodesFolderState } from '#shared/ipc/channels';
 import type { EventName } from '#shared/protocol/client-messages';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Move, Person, PresenceUpdate } from '#shared/protocol/presence';
@@ -279,6 +279,12 @@ export interface Desktop {
   revealFile(workflow: WorkflowId): Promise<void>;
   /** Opens a file of the custom-nodes folder in the person's editor; without one, the folder. */
   openCustomNodes(file?: string): Promise<void>;
+  /** Shows a file of the custom-nodes folder in the system's file manager. */
+  revealCustomNode(file: string): Promise<void>;
+  nodesFolder(): Promise<NodesFolderState>;
+  /** Another one counts from the next start on. */
+  chooseNodesFolder(how: 'ask' | 'usual'): Promise<NodesFolderState>;
+  restart(): Promise<void>;
 }
 
 export interface Offers {

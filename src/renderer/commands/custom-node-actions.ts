@@ -63,6 +63,23 @@ export const customNodeActions = [
     enabled: (services) => isOneSelected(services) && fileOfSelected(services) !== undefined,
     perform: (services) => openNodeFile(services, fileOfSelected(services)),
   },
+  {
+    id: 'view.reveal_node_file',
+    get label() {
+      return t('commands.reveal_node_file');
+    },
+    group: 'view',
+    icon: 'IconFolderSearch',
+    get failure() {
+      return t('commands.file_not_shown');
+    },
+    enabled: (services) =>
+      services.desktop !== undefined && isOneSelected(services) && fileOfSelected(services) !== undefined,
+    perform: (services) => {
+      const file = fileOfSelected(services);
+      return file === undefined ? undefined : services.desktop?.revealCustomNode(file);
+    },
+  },
 ] as const satisfies readonly Action[];
 
 function fileOfSelected({ document, kinds, nodeFiles, view }: Services): string | undefined {

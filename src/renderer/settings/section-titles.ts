@@ -11,6 +11,9 @@ export const sectionTitles: Readonly<Record<Section, string>> = {
   get runs() {
     return t('settings.sections.runs');
   },
+  get nodes() {
+    return t('settings.sections.nodes');
+  },
   get shortcuts() {
     return t('settings.sections.shortcuts');
   },
@@ -35,6 +38,7 @@ export const sectionIcons: Readonly<Record<Section, string>> = {
   appearance: 'IconSunMoon',
   canvas: 'IconGridDots',
   runs: 'IconPlayerPlay',
+  nodes: 'IconFileCode',
   shortcuts: 'IconKeyboard',
   people: 'IconUsers',
   secrets: 'IconKey',

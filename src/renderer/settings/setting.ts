@@ -5,6 +5,7 @@ export const sections = [
   'appearance',
   'canvas',
   'runs',
+  'nodes',
   'shortcuts',
   'people',
   'secrets',

@@ -137,6 +137,15 @@ export const errorCatalogue = {
   },
   PACK_DEPENDENCIES: { status: 500, summary: 'The packages that the pack depends on could not be installed.' },
   PACK_IN_USE: { status: 409, summary: 'A run uses nodes of the pack; stop it first.' },
+  // Python
+  PYTHON_NOT_FOUND: {
+    status: 400,
+    summary: 'There is no Python that nodes can run in: not at this place, none of this name, too old, or none at all.',
+  },
+  PYTHON_FIXED: {
+    status: 409,
+    summary: 'The interpreter was named where the server was started, and is changed only there.',
+  },
   // Start-up
   PORT_TAKEN: { status: 500, summary: 'Another program listens on the port.' },
   SETTINGS_INVALID: { status: 500, summary: 'An option or environment variable has a value that does not fit.' },

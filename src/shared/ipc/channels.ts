@@ -13,8 +13,25 @@ export const desktopSettingsSchema = z.object({
   channel: z.enum(['ipc', 'websocket']).default('ipc'),
   /** What the person chose in the editor, by id. The editor knows what it means and checks it. */
   kept: z.record(z.string().max(80), z.json()).default({}),
+  /** Where the person's own nodes are, from the next start on; null: in the usual folder of the user data. */
+  customNodes: z.string().max(4_000).nullable().default(null),
 });
 export type DesktopSettings = z.infer<typeof desktopSettingsSchema>;
+
+/** The folder of the person's own nodes. */
+const nodesFolderSchema = z.object({
+  /** In use now. */
+  folder: z.string(),
+  /** In use from the next start on. */
+  next: z.string(),
+  /** Whether that is the one of the user data. */
+  is_usual: z.boolean(),
+  /** It was named on the command line, and is chosen only there. */
+  fixed: z.boolean(),
+  /** Why the chosen one could not be used. */
+  problem: z.string().optional(),
+});
+export type NodesFolderState = z.infer<typeof nodesFolderSchema>;
 
 const nothing = z.undefined();
 const document = z.object({ workflow_id: workflowIdSchema });
@@ -41,10 +58,18 @@ export const ipcChannels = {
   /** The application menu, anew whenever something in it changes. */
   'menu.show': { args: menuSchema, result: nothing },
   'settings.get': { args: nothing, result: desktopSettingsSchema },
-  'settings.set': { args: desktopSettingsSchema.partial(), result: desktopSettingsSchema },
+  // Folders are chosen where the system shows them, and never by the page.
+  'settings.set': { args: desktopSettingsSchema.omit({ customNodes: true }).partial(), result: desktopSettingsSchema },
   'logs.open_folder': { args: nothing, result: nothing },
   /** Opens a file of the custom-nodes folder in the person's editor, or the folder itself. */
   'custom_nodes.open': { args: z.object({ file: z.string().max(1_000).optional() }), result: nothing },
+  /** Shows a file of the custom-nodes folder in the system's file manager. */
+  'custom_nodes.reveal': { args: z.object({ file: z.string().max(1_000) }), result: nothing },
+  'custom_nodes.folder': { args: nothing, result: nodesFolderSchema },
+  /** `ask`: by the native dialog; `usual`: back to the one of the user data. It counts from the next start on. */
+  'custom_nodes.choose_folder': { args: z.object({ how: z.enum(['ask', 'usual']) }), result: nodesFolderSchema },
+  /** Ends the app as Quit does, and starts it again. */
+  'app.restart': { args: nothing, result: nothing },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
 
 export type IpcChannel = keyof typeof ipcChannels;

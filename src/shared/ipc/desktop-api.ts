@@ -20,6 +20,10 @@ export interface DesktopApi {
   readonly setSettings: Call<'settings.set'>;
   readonly openLogsFolder: Call<'logs.open_folder'>;
   readonly openCustomNodes: Call<'custom_nodes.open'>;
+  readonly revealCustomNode: Call<'custom_nodes.reveal'>;
+  readonly nodesFolder: Call<'custom_nodes.folder'>;
+  readonly chooseNodesFolder: Call<'custom_nodes.choose_folder'>;
+  readonly restart: Call<'app.restart'>;
   /** Hears the menu's commands by action id; returns what ends it. */
   readonly onCommand: (listener: (action: string) => void) => () => void;
   /** Hears what another window has changed of the settings; returns what ends it. */

@@ -9,6 +9,7 @@ import { longestSecret, secretNameSchema } from '../graph/secrets';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { fileGrantSchema } from './grants';
 import { importFormats, importReportSchema } from './import-report';
+import { pythonChoiceSchema } from './interpreters';
 import { nodeFileSchema } from './node-files';
 import { nodeReportSchema } from './node-state';
 import { packSchema, stagedPackSchema } from './packs';
@@ -103,6 +104,17 @@ export const requests = {
   },
   /** The files of the custom-nodes folder, and what became of each. */
   'custom_nodes.list': { role: 'viewer', params: none, result: z.object({ files: z.array(nodeFileSchema) }) },
+  /** The interpreters there are on the server's machine, and which one Python nodes run in. */
+  'python.list': { role: 'editor', params: none, result: pythonChoiceSchema },
+  /**
+   * Has Python nodes run in this one from now on, also in what runs; null: in the first that works. Nothing is changed
+   * where it does not work. PYTHON_NOT_FOUND, PYTHON_FIXED, FILE_UNWRITABLE.
+   */
+  'python.choose': {
+    role: 'editor',
+    params: z.object({ interpreter: z.string().trim().min(1).max(1_000).nullable() }),
+    result: pythonChoiceSchema,
+  },
 
   /** The packs in the custom-nodes folder. */
   'packs.list': { role: 'viewer', params: none, result: z.object({ packs: z.array(packSchema) }) },

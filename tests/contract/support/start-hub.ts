@@ -51,6 +51,8 @@ const emptyShelf: HubOptions['packs'] = {
   remove: async () => undefined,
 };
 
+const noPython = { chosen: null, in_use: null, fixed: false, interpreters: [] };
+
 /** What nodes refer to where no test asks for any. */
 export const noSecrets: HubOptions['secrets'] = {
   place: { type: 'file' },
@@ -101,6 +103,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     ...(options.editorFolder === undefined ? {} : { editorFolder: options.editorFolder }),
     customNodes: { folder: '/nodes', create: async (name) => name },
     packs: emptyShelf,
+    python: { list: async () => noPython, choose: async () => noPython },
     headlessCommand: (file) => `factory-ui --headless --workflow ${file}`,
     secrets: options.secrets ?? noSecrets,
     appInfo: {

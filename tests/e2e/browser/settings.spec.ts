@@ -1,4 +1,8 @@
-import { node } from '../support/editor';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { node, run, stop } from '../support/editor';
 import { expect, test } from '../support/server';
 
 test('a shortcut is changed by pressing keys, counts at once everywhere, and is kept', async ({
@@ -58,4 +62,49 @@ test('the size of everything grows text, panels and nodes, and what is laid over
   const [top, box] = [await button.boundingBox(), await menu.boundingBox()];
   expect(box?.y).toBeGreaterThanOrEqual((top?.y ?? 0) + (top?.height ?? 0));
   expect(box?.y).toBeLessThan((top?.y ?? 0) + (top?.height ?? 0) + 16);
+});
+
+test('the interpreter of Python nodes is chosen, counts at once in what runs, and is refused where it does not work', async ({
+  editor: page,
+  server,
+}) => {
+  const environment = join(server.userData, 'env');
+  await promisify(execFile)('python3', ['-m', 'venv', '--without-pip', environment]);
+  await writeFile(
+    join(server.userData, 'custom_nodes/where.py'),
+    `
+import sys
+from core.node_base import NodeBase
+class Where(NodeBase):
+    @classmethod
+    def RETURN_TYPES(cls): return {"required": {"where": ("STRING", {})}}
+    @classmethod
+    def FUNCTION(cls): return "run"
+    def run(self): return "in the system" if sys.prefix == sys.base_prefix else "in an environment"
+`,
+  );
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'My nodes' }).click();
+  await page
+    .getByRole('complementary', { name: 'My nodes' })
+    .getByRole('button', { name: 'Where', exact: true })
+    .press('Enter');
+  const card = page.locator('.react-flow__node', { hasText: 'Where' });
+  await run(page);
+  await expect(card).toContainText('in the system');
+
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('textbox', { name: 'Search settings' }).fill('python');
+  const choices = settings.getByRole('radiogroup', { name: 'Python' });
+  await expect(choices.getByRole('radio', { name: /^Automatic/ })).toBeChecked();
+  await settings.getByRole('textbox', { name: 'Another interpreter' }).fill('/bin/nothing');
+  await page.keyboard.press('Enter');
+  await expect(settings.getByRole('alert')).toContainText('“/bin/nothing” is not there.');
+  await choices.getByRole('radio', { name: /^\.\.\/env, Python 3/ }).click();
+  await expect(choices.getByRole('radio', { name: /^\.\.\/env, Python 3.*In use/ })).toBeChecked();
+  await expect(settings.getByRole('alert')).toHaveCount(0);
+  expect(await readFile(join(server.userData, 'custom_nodes/.python'), 'utf8')).toBe('../env\n');
+  await page.keyboard.press('Escape');
+  await expect(card).toContainText('in an environment');
+  await stop(page);
 });

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { closeApp, expect, launchApp, test } from '../support/app';
 import { node, run, stop } from '../support/editor';
+import { stubDialog } from '../support/electron';
 
 const flow = {
   format: 'factory-ui/workflow',
@@ -80,4 +81,42 @@ test('nodes read and write the clipboard of the desktop, show a notification and
   await expect(node(page, 'notify').getByText('Clicks').locator('..')).toContainText('1');
   await stop(page);
   await closeApp(desktop);
+});
+
+test('the folder of nodes is another one from the next start on, as the settings say', async ({ userData }) => {
+  const folder = join(userData, '..', `${basename(userData)}-nodes`);
+  await mkdir(folder);
+  await writeFile(
+    join(folder, 'kiln.ts'),
+    `import { defineNode, out } from 'factory-ui';
+     export default defineNode({ kind: 'my.kiln', version: 1, title: 'Kiln watch', description: 'Looks.', category: 'Mine',
+       icon: 'IconStar', inputs: {}, outputs: { text: out.text() }, run: () => ({ text: 'warm' }) });`,
+  );
+  const first = await launchApp(userData);
+  const settingsOf = async ({ page }: typeof first) => {
+    await page.keyboard.press('ControlOrMeta+,');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'My nodes' }).click();
+    return settings;
+  };
+  const settings = await settingsOf(first);
+  await expect(settings).toContainText(join(userData, 'custom_nodes'));
+  await stubDialog(first.app, 'showOpenDialog', { canceled: false, filePaths: [dirname(userData)] });
+  await settings.getByRole('button', { name: 'Choose a folder…' }).click();
+  await expect(first.page.getByRole('alert')).toContainText('holds much more than nodes');
+  await stubDialog(first.app, 'showOpenDialog', { canceled: false, filePaths: [folder] });
+  await settings.getByRole('button', { name: 'Choose a folder…' }).click();
+  await expect(settings.getByRole('status')).toContainText(`From the next start on: ${folder}`);
+  await expect(settings.getByRole('button', { name: 'Restart now' })).toBeVisible();
+  await closeApp(first);
+
+  const second = await launchApp(userData);
+  const { page } = second;
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'My nodes' }).click();
+  await expect(page.getByRole('complementary', { name: 'My nodes' })).toContainText('Kiln watch');
+  const again = await settingsOf(second);
+  await again.getByRole('button', { name: 'Back to the usual folder' }).click();
+  await expect(again.getByRole('status')).toContainText(join(userData, 'custom_nodes'));
+  await closeApp(second);
+  await rm(folder, { recursive: true });
 });

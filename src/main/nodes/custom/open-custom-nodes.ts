@@ -4,7 +4,7 @@ import type { CarefulReading } from '#main/engine/library/careful-reading';
 import { builtinKinds } from '../builtin-kinds';
 import { CustomNodes } from './custom-nodes';
 import { packPython } from './python/find-pack-python';
-import { findPython } from './python/find-python';
+import { findPython, noteIn } from './python/find-python';
 import { createPythonLoader } from './python/python-loader';
 import { PythonProcess } from './python/python-process';
 import { createScriptLoader } from './script/script-loader';
@@ -25,16 +25,18 @@ export function openCustomNodes(
   parts: CustomNodesParts,
 ): KindSource {
   const { pythonPrograms: programs, probeFile, appVersion, reading } = parts;
-  const pythonLoader = createPythonLoader((pack) =>
-    pack
-      ? new PythonProcess({
-          programs,
-          memoryMb,
-          folder: pack.folder,
-          grant: pack.grant,
-          interpreter: () => packPython(pack, python, folder),
-        })
-      : new PythonProcess({ programs, memoryMb, folder, interpreter: () => findPython(python, folder) }),
+  const pythonLoader = createPythonLoader(
+    (pack) =>
+      pack
+        ? new PythonProcess({
+            programs,
+            memoryMb,
+            folder: pack.folder,
+            grant: pack.grant,
+            interpreter: () => packPython(pack, python, folder),
+          })
+        : new PythonProcess({ programs, memoryMb, folder, interpreter: () => findPython(python, folder) }),
+    (pack) => [folder, ...(pack ? [pack.folder] : [])].map(noteIn),
   );
   const taken = new Set(builtinKinds.flatMap(({ description }) => [description.kind, ...description.aliases]));
   const source = new CustomNodes({

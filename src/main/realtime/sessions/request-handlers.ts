@@ -6,6 +6,7 @@ import { FactoryError } from '#shared/base/errors';
 import type { Capability } from '#shared/graph/capabilities';
 import type { WorkflowId } from '#shared/graph/ids';
 import { shortenReport } from '#shared/protocol/import-report';
+import type { PythonChoice } from '#shared/protocol/interpreters';
 import type { Pack, StagedPack } from '#shared/protocol/packs';
 import { type RequestResult, requests } from '#shared/protocol/requests';
 import { hasRole } from '#shared/protocol/roles';
@@ -34,6 +35,7 @@ export interface RequestServices {
   readonly appInfo: AppInfo;
   readonly customNodes: CustomNodesFolder;
   readonly packs: PackShelf;
+  readonly python: PythonShelf;
   readonly secrets: SecretShelf;
   readonly offline: Offline;
   /** What to type in a terminal to run a workflow's file without a window. */
@@ -70,6 +72,12 @@ export interface CustomNodesFolder {
   create(name: string, language: 'typescript' | 'python'): Promise<string>;
 }
 
+/** The interpreters of Python nodes. */
+export interface PythonShelf {
+  list(): Promise<PythonChoice>;
+  choose(name: string | null): Promise<PythonChoice>;
+}
+
 /** What each method of `shared/protocol/requests` does: one call of the service that owns the matter. */
 export function createRequestHandlers({
   engine,
@@ -79,6 +87,7 @@ export function createRequestHandlers({
   appInfo,
   customNodes,
   packs,
+  python,
   headlessCommand,
   isJoined,
   secrets,
@@ -103,6 +112,8 @@ export function createRequestHandlers({
       await engine.ready;
       return { files: [...engine.files()] };
     },
+    'python.list': () => python.list(),
+    'python.choose': ({ interpreter }) => python.choose(interpreter),
 
     'packs.list': async () => ({ packs: [...(await packs.list())] }),
     'packs.inspect': ({ source }) => packs.inspect(source),

@@ -1,4 +1,4 @@
-import { type DesktopSettings, desktopSettingsSchema } from '#shared/ipc/channels';
+import { type DesktopSettings, desktopSettingsSchema, type NodesFolderState } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
 import type { Menu } from '#shared/ipc/menu';
 import type { DocumentInfo } from '#shared/protocol/requests';
@@ -23,6 +23,13 @@ export interface FakeDesktop {
   readonly listeners: number;
 }
 
+export const usualNodesFolder: NodesFolderState = {
+  folder: '/home/ada/.config/factory-ui/custom_nodes',
+  next: '/home/ada/.config/factory-ui/custom_nodes',
+  is_usual: true,
+  fixed: false,
+};
+
 /** What the preload puts on `window.factory`, with the person's answers given by the test. */
 export function createFakeDesktop(): FakeDesktop {
   const calls: string[] = [];
@@ -38,7 +45,7 @@ export function createFakeDesktop(): FakeDesktop {
     calls,
     answers,
     menu: [],
-    settings: { channel: 'ipc', kept: { 'appearance.theme': 'light' } },
+    settings: { channel: 'ipc', kept: { 'appearance.theme': 'light' }, customNodes: null },
     command(action) {
       for (const listener of commands) listener(action);
     },
@@ -69,6 +76,10 @@ export function createFakeDesktop(): FakeDesktop {
       revealFile: (args) => called('revealFile', args, undefined),
       openLogsFolder: () => called('openLogsFolder', undefined, undefined),
       openCustomNodes: (args) => called('openCustomNodes', args, undefined),
+      revealCustomNode: (args) => called('revealCustomNode', args, undefined),
+      nodesFolder: () => called('nodesFolder', undefined, usualNodesFolder),
+      chooseNodesFolder: (args) => called('chooseNodesFolder', args, usualNodesFolder),
+      restart: () => called('restart', undefined, undefined),
       onCommand: (listener) => subscribe(commands, listener),
       onSettings: (listener) => subscribe(settingsListeners, listener),
       onShowDocument: (listener) => subscribe(documents, listener),

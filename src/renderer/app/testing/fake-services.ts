@@ -28,6 +28,7 @@ import type { RunState } from '../../client/run-states';
 import { UndoStack } from '../../client/undo-stack';
 import type { RunPending, ServerSample, Services, Tab } from '../services';
 import { createViewState } from '../view-state';
+import { usualNodesFolder } from './fake-desktop';
 
 type Answers = { [M in Method]?: (params: RequestInput<M>) => RequestResult<M> };
 
@@ -120,7 +121,8 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
   const failing = new Cell<readonly string[]>([]);
   const pending = new Cell<RunPending>('nothing');
   const reports = new CellMap<NodeReport | undefined>(undefined);
-  const settings = new Cell<DesktopSettings>({ channel: 'ipc', kept: {} });
+  const settings = new Cell<DesktopSettings>({ channel: 'ipc', kept: {}, customNodes: null });
+  let nodesFolder = usualNodesFolder;
   let clipboard = '';
   let look: () => ReadonlySet<string> | undefined = () => undefined;
   const nothing = toDisposable(() => {});
@@ -319,6 +321,17 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
           openCustomNodes: async (file = '') => {
             calls.push(`desktop.openCustomNodes ${file}`);
           },
+          revealCustomNode: async (file) => {
+            calls.push(`desktop.revealCustomNode ${file}`);
+          },
+          nodesFolder: async () => nodesFolder,
+          chooseNodesFolder: async (how) => {
+            calls.push(`desktop.chooseNodesFolder ${how}`);
+            nodesFolder =
+              how === 'usual' ? usualNodesFolder : { ...usualNodesFolder, next: '/home/ada/my nodes', is_usual: false };
+            return nodesFolder;
+          },
+          restart: called('desktop.restart'),
         }
       : undefined,
   };

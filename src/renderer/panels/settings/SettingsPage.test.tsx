@@ -47,7 +47,7 @@ describe('the settings', () => {
     const search = screen.getByRole('textbox', { name: 'Search settings' });
     fireEvent.change(search, { target: { value: 'run' } });
     const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
-    expect(headings).toEqual(['Runs', 'Shortcuts', 'Connection', 'Files']);
+    expect(headings).toEqual(['Runs', 'My nodes', 'Shortcuts', 'Connection', 'Files']);
     expect(document.querySelectorAll('mark').length).toBeGreaterThan(3);
     fireEvent.change(search, { target: { value: 'no such thing' } });
     expect(screen.getByText('No setting matches “no such thing”')).not.toBeNull();

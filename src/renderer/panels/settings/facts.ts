@@ -5,6 +5,8 @@ import type { Section } from '../../settings/setting';
 import { BackendFact, ConnectionFact, FolderFact, LogsFact, OfflineFact, VersionFact } from './FactViews';
 import { GrantList } from './GrantList';
 import { Licences } from './Licences';
+import { NodesFolder } from './nodes/NodesFolder';
+import { PythonChoice } from './nodes/PythonChoice';
 
 /** What a section of the settings tells: a value to read, or a button. */
 export interface Fact {
@@ -20,6 +22,30 @@ export interface Fact {
 const everywhere = () => true;
 
 export const facts: readonly Fact[] = [
+  {
+    section: 'nodes',
+    get title() {
+      return t('settings.nodes.folder.title');
+    },
+    get explanation() {
+      return t('settings.nodes.folder.explanation');
+    },
+    layout: 'wide',
+    View: NodesFolder,
+    shown: everywhere,
+  },
+  {
+    section: 'nodes',
+    get title() {
+      return t('settings.nodes.python.title');
+    },
+    get explanation() {
+      return t('settings.nodes.python.explanation');
+    },
+    layout: 'wide',
+    View: PythonChoice,
+    shown: everywhere,
+  },
   {
     section: 'connection',
     get title() {

@@ -72,6 +72,7 @@ export const commands: Translated<typeof english> = {
   my_nodes: 'Eigene Knoten',
   folder_of_nodes: 'Ordner der eigenen Knoten',
   file_of_node: 'Datei des Knotens',
+  reveal_node_file: 'Datei des Knotens im Ordner zeigen',
   canvas_or_dashboard: 'Arbeitsfläche oder Dashboard',
   arrange_dashboard: 'Dashboard anordnen',
   pin_to_dashboard: 'Ans Dashboard anheften',

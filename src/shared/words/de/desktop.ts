@@ -8,4 +8,5 @@ export const desktop: Translated<typeof english> = {
   importable: 'Workflows, auch anderer Programme',
   open: 'Workflow öffnen',
   save: 'Workflow speichern',
+  nodes_folder: 'Ordner der eigenen Knoten',
 };

@@ -68,6 +68,7 @@ export const commands = {
   my_nodes: 'My nodes',
   folder_of_nodes: 'Folder of my nodes',
   file_of_node: 'File of the node',
+  reveal_node_file: 'Show the node’s file in its folder',
   canvas_or_dashboard: 'Canvas or dashboard',
   arrange_dashboard: 'Arrange the dashboard',
   pin_to_dashboard: 'Pin to the dashboard',

@@ -5,4 +5,5 @@ export const desktop = {
   importable: 'Workflows, of other programs too',
   open: 'Open workflow',
   save: 'Save workflow',
+  nodes_folder: 'Folder of your nodes',
 } as const;

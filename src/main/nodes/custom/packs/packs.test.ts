@@ -54,6 +54,7 @@ async function open(): Promise<void> {
   const interpreter = () => findPython(undefined, folder);
   const python = createPythonLoader(
     (pack) => new PythonProcess({ programs: 'resources/python', memoryMb: 4096, folder, ...pack, interpreter }),
+    () => [],
   );
   const loaders = [createScriptLoader(probe.file), python];
   nodes = new CustomNodes({

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,18 +20,28 @@ export async function condaEnvironment(
   return inFolders(name, env) ?? (await asCondaSays(name, env));
 }
 
+/** The environments there are where they usually are. */
+export async function condaNames(env: NodeJS.ProcessEnv = process.env): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (const place of placesOfConda(env)) {
+    if (existsSync(join(place, 'conda-meta'))) names.add('base');
+    for (const name of await readdir(join(place, 'envs')).catch(() => [])) {
+      if (existsSync(join(place, 'envs', name, 'conda-meta'))) names.add(name);
+    }
+  }
+  return [...names].sort();
+}
+
 function inFolders(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const folders = placesOfConda(env).map((place) => (name === 'base' ? place : join(place, 'envs', name)));
+  return folders.find((folder) => existsSync(join(folder, 'conda-meta')));
+}
+
+function placesOfConda(env: NodeJS.ProcessEnv): readonly string[] {
   const home = env.HOME ?? homedir();
   const program = env.CONDA_EXE === undefined ? [] : [dirname(dirname(env.CONDA_EXE))];
   const named = [env.CONDA_ROOT, env.MAMBA_ROOT_PREFIX].filter((root) => root !== undefined);
-  const places = [
-    ...program,
-    ...named,
-    ...roots.flatMap((root) => [join(home, root), join('/opt', root)]),
-    '/opt/conda',
-  ];
-  const folders = places.map((place) => (name === 'base' ? place : join(place, 'envs', name)));
-  return folders.find((folder) => existsSync(join(folder, 'conda-meta')));
+  return [...program, ...named, ...roots.flatMap((root) => [join(home, root), join('/opt', root)]), '/opt/conda'];
 }
 
 async function asCondaSays(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {

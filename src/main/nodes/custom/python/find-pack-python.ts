@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { notGranted } from '../guard/grant';
 import type { PackPlace } from '../pack-place';
-import { findPython } from './find-python';
+import { findPython, noteIn } from './find-python';
 
 /**
  * The interpreter for a pack: that of the custom-nodes folder, unless a `.python` file in the pack names another. To name
@@ -13,7 +12,7 @@ export async function packPython(
   asked: string | undefined,
   customNodes: string,
 ): Promise<readonly string[]> {
-  if (!existsSync(join(folder, '.python'))) return findPython(asked, customNodes);
+  if (!existsSync(noteIn(folder))) return findPython(asked, customNodes);
   if (!grant.granted.includes('process')) throw notGranted(grant, 'process', 'an interpreter of its own');
   return findPython(undefined, folder);
 }

@@ -1,24 +1,17 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { FactoryError } from '#shared/base/errors';
 import { condaEnvironment } from './conda';
-
-const run = promisify(execFile);
-
-/** The oldest version that nodes are run with. */
-const oldest = [3, 8] as const;
-const version = oldest.join('.');
-const check = `import sys; sys.exit(0 if sys.version_info >= (${oldest.join(', ')}) else 3)`;
+import { oldestPython, probePython } from './probe-python';
 
 /** There is none. */
-export class NoPython extends Error {
+export class NoPython extends FactoryError {
   /** @param places where one would be found once it is there. */
   constructor(
     message: string,
     readonly places: readonly string[],
   ) {
-    super(message);
+    super('PYTHON_NOT_FOUND', message);
   }
 }
 
@@ -39,13 +32,12 @@ export async function findPython(
   customNodes: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<readonly string[]> {
-  const note = join(customNodes, '.python');
-  const named = asked ?? namedIn(note);
-  const candidates = named === undefined ? usualInterpreters(customNodes) : [[await interpreterOf(named, customNodes)]];
-  for (const [command = '', ...args] of candidates) {
+  const named = asked ?? namedIn(noteIn(customNodes));
+  const candidates = named === undefined ? usualInterpreters(customNodes) : [await commandOf(named, customNodes)];
+  for (const command of candidates) {
     try {
-      await run(command, [...args, '-c', check], { timeout: 15_000, windowsHide: true });
-      return [command, ...args];
+      await probePython(command, command.join(' '));
+      return command;
     } catch {
       // Not there, too old, or something else of that name.
     }
@@ -57,26 +49,26 @@ export async function findPython(
   ];
   throw new NoPython(
     named === undefined
-      ? `Python ${version} or later was not found. ${install}; or name an interpreter with --python, or in a file .python beside the nodes.`
-      : `“${named}” is no Python ${version} or later. Name another one with --python, or in the file .python. ${install} if there is none.`,
-    [
-      note,
-      ...(named === undefined ? [] : environmentFiles(resolve(customNodes, named))),
-      ...commands.flatMap(placesOf),
-    ],
+      ? `Python ${oldestPython} or later was not found. ${install}; or name an interpreter with --python, or in a file .python beside the nodes.`
+      : `“${named}” is no Python ${oldestPython} or later. Name another one with --python, or in the file .python. ${install} if there is none.`,
+    [...(named === undefined ? [] : environmentFiles(resolve(customNodes, named))), ...commands.flatMap(placesOf)],
   );
 }
 
-function namedIn(file: string): string | undefined {
+/** The file of a folder that names its interpreter. */
+export const noteIn = (folder: string): string => join(folder, '.python');
+
+export function namedIn(file: string): string | undefined {
   const [line = ''] = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
   return line.trim() || undefined;
 }
 
-async function interpreterOf(named: string, customNodes: string): Promise<string> {
+/** What starts the interpreter of this name. */
+export async function commandOf(named: string, customNodes: string): Promise<readonly string[]> {
   const [, environment] = /^conda:\s*(.+)$/.exec(named) ?? [];
-  if (environment !== undefined) return interpreterIn(await condaEnvironment(environment)) ?? named;
+  if (environment !== undefined) return [interpreterIn(await condaEnvironment(environment)) ?? named];
   const path = isAbsolute(named) || !/[\\/]|^\./.test(named) ? named : resolve(customNodes, named);
-  return interpreterIn(path) ?? path;
+  return [interpreterIn(path) ?? path];
 }
 
 /** Folders of `venv` and of conda have it in different places. */

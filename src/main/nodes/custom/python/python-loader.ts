@@ -31,24 +31,39 @@ interface Open {
   /** A process keeps to what was granted when it was started. */
   readonly grants: string;
   readonly process: PythonProcess;
+  readonly notes: AwaitedPlaces;
 }
 
 /**
  * Python files are executed in a Python process alone, which says what kinds they have: one for the person's own files, and
  * one for each pack, so that none reaches into another or takes it along when it ends.
+ * @param notesOf the files that name a pack's interpreter; when one of them changes, its files go on in that one.
  */
-export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): FileLoader {
+export function createPythonLoader(
+  open: (pack?: PackPlace) => PythonProcess,
+  notesOf: (pack?: PackPlace) => readonly string[],
+): FileLoader {
   const processes = new Map<string | undefined, Open>();
   const lost = new Emitter<Lost>();
   const processOf = (pack: PackPlace | undefined): PythonProcess => {
     const grants = JSON.stringify(pack?.grant.granted);
     const known = processes.get(pack?.folder);
     if (known && known.grants === grants) return known.process;
-    known?.process.dispose();
+    close(pack?.folder);
+    const notes = new AwaitedPlaces(notesOf(pack), () => {
+      close(pack?.folder);
+      lost.fire({ pack: pack?.folder, culprit: undefined });
+    });
     const process = open(pack);
     process.onExit((culprit) => lost.fire({ pack: pack?.folder, culprit }));
-    processes.set(pack?.folder, { grants, process });
+    processes.set(pack?.folder, { grants, process, notes });
     return process;
+  };
+  const close = (folder: string | undefined) => {
+    const known = processes.get(folder);
+    processes.delete(folder);
+    known?.process.dispose();
+    known?.notes.dispose();
   };
   const awaited = new Map<string | undefined, AwaitedPlaces>();
   /** Where no interpreter was found, one may come, also in the middle of a run. */
@@ -62,12 +77,11 @@ export function createPythonLoader(open: (pack?: PackPlace) => PythonProcess): F
     languages: ['python'],
     onLost: lost.event,
     leave(folder) {
-      processes.get(folder)?.process.dispose();
-      processes.delete(folder);
+      close(folder);
       awaitPython(folder, undefined);
     },
     dispose() {
-      for (const { process } of processes.values()) process.dispose();
+      for (const folder of [...processes.keys()]) close(folder);
       for (const places of awaited.values()) places.dispose();
       lost.dispose();
     },
