@@ -75,7 +75,11 @@ it('of which one is chosen, which is written for whoever starts nodes, and nothi
   await rm(join(folder, '../venv'), { recursive: true });
   const gone = await interpreters.list();
   expect(gone).toMatchObject({ chosen: '../venv', in_use: null });
-  expect(gone.interpreters.at(-1)).toMatchObject({ name: '../venv', from: 'named', problem: { code: 'PYTHON_NOT_FOUND' } });
+  expect(gone.interpreters.at(-1)).toMatchObject({
+    name: '../venv',
+    from: 'named',
+    problem: { code: 'PYTHON_NOT_FOUND' },
+  });
   expect(await interpreters.choose(null)).toMatchObject({ chosen: null, in_use: 'python3' });
   await expect(readFile(join(folder, '.python'))).rejects.toThrow('ENOENT');
 });
