@@ -128,7 +128,7 @@ describe('a hundred clients', () => {
     await announce(9_000);
     expect((await hub.ask({ type: 'measure' })).sessions).toBe(99);
     // More than that, and what was on the way to it.
-    await announce(4_000);
+    await announce(6_000);
     stalled.socket.resume();
     await until(() => stalled.ended, 'the slow one to be closed');
     // Told why, unless its time to hang up was over before it read that.

@@ -1,4 +1,4 @@
-import { decode, encode } from '@msgpack/msgpack';
+import { decode, Encoder } from '@msgpack/msgpack';
 import { FactoryError } from '../base/errors';
 import { err, ok, type Result } from '../base/result';
 import { maxDepth, maxValues } from './json-flaws';
@@ -10,9 +10,18 @@ const limits = { maxArrayLength: maxValues, maxMapLength: maxValues, maxExtLengt
 /** Levels of a message around a value that is sent back or on. */
 const messageDepth = 8;
 
+/** Bytes of a message after which the encoder's own memory, which grows as needed, is not kept. */
+const large = 256 * 1024;
+
+const newEncoder = () => new Encoder({ ignoreUndefined: true, maxDepth: maxDepth + messageDepth });
+/** One for all messages: to set one up costs more than to encode a state. */
+let encoder = newEncoder();
+
 /** A message as bytes. Fields that are undefined are left out, as JSON does. */
 export function encodeMsgpack(message: object): Uint8Array<ArrayBuffer> {
-  return encode(message, { ignoreUndefined: true, maxDepth: maxDepth + messageDepth });
+  const bytes = encoder.encode(message);
+  if (bytes.length > large) encoder = newEncoder();
+  return bytes;
 }
 
 /** One value from bytes that may be anything; INVALID_MESSAGE. What is bytes in them is a view of `bytes`. */

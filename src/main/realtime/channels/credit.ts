@@ -18,7 +18,12 @@ export class Credit {
   ) {}
 
   get used(): boolean {
-    return this.sent - this.acknowledged > this.limit;
+    return this.underWay > this.limit;
+  }
+
+  /** What was sent and not acknowledged. */
+  get underWay(): number {
+    return this.sent - this.acknowledged;
   }
 
   /** Returns the mark the client shall send back once it has read so far, when it is time for one. */

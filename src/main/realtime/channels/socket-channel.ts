@@ -12,8 +12,10 @@ const closeGrace = 5_000;
 export interface SocketBounds {
   /** Bytes that may wait in this process before the client gets no more. */
   readonly highWater: number;
-  /** Bytes that may be under way in all, as far as the client's pongs tell. */
+  /** Bytes that may be under way in all, as far as the client's pongs tell, before it gets no more state. */
   readonly credit: number;
+  /** The same for what is never replaced, before it gets nothing more. */
+  readonly historyCredit: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class SocketChannel implements Channel {
     transport.write(bytes, () => this.look());
     const mark = credit.spend(bytes.length);
     if (mark !== undefined) socket.ping(String(mark));
-    this.full = this.isFull();
+    this.full = batch.isHistory ? this.isFullOfHistory() : this.isFull();
     return !this.full;
   }
 
@@ -58,7 +60,16 @@ export class SocketChannel implements Channel {
   }
 
   private isFull(): boolean {
-    return this.socket.bufferedAmount > this.bounds.highWater || this.credit.used;
+    return this.isCrowded() || this.credit.used;
+  }
+
+  /** What never becomes newer gains nothing by waiting here rather than under way. */
+  private isFullOfHistory(): boolean {
+    return this.isCrowded() || this.credit.underWay > this.bounds.historyCredit;
+  }
+
+  private isCrowded(): boolean {
+    return this.socket.bufferedAmount > this.bounds.highWater;
   }
 
   private look(): void {

@@ -10,9 +10,11 @@ export class Batch {
   private made: Buffer | undefined;
   private counted: Map<ServerMessageType, Amount> | undefined;
 
+  /** @param isHistory whether nothing in it could be replaced by something newer while it waits. */
   constructor(
     readonly messages: readonly Outgoing[],
     readonly form: WireForm,
+    readonly isHistory = false,
   ) {}
 
   /** What a MessagePort posts, one after the other. */

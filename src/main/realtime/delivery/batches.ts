@@ -54,7 +54,7 @@ export class Batches {
   private gather(place: Place, { subscription, form }: View, end: number): Gathered {
     const messages: Outgoing[] = [];
     let bytes = 0;
-    let ordered = false;
+    let orderedCount = 0;
     let last: Entry | undefined;
     let entry = this.log.after(place);
     while (entry && entry.seq <= end && messages.length < mostMessages && bytes < mostBytes) {
@@ -62,14 +62,14 @@ export class Batches {
       if (wants(subscription, entry)) {
         messages.push(entry.outgoing);
         bytes += sizeOf(entry.outgoing, form);
-        ordered ||= entry.delivery.kind === 'ordered';
+        if (entry.delivery.kind === 'ordered') orderedCount++;
       }
       entry = last.next;
     }
     return {
-      batch: messages.length > 0 ? new Batch(messages, form) : undefined,
+      batch: messages.length > 0 ? new Batch(messages, form, orderedCount === messages.length) : undefined,
       place: last ? { seq: last.seq, orderedCount: last.orderedCount, entry: last } : { ...place, seq: end },
-      ordered,
+      ordered: orderedCount > 0,
     };
   }
 }

@@ -123,4 +123,16 @@ describe('EventLog', () => {
     expect(batches.following(start, none)).toMatchObject({ batch: undefined, place: { seq: 2 } });
     expect(batches.following(start, everything, 1).batch?.messages.map(numberOf)).toEqual([1]);
   });
+
+  it('[P12] tells batches that hold state from those that hold only what is never replaced', () => {
+    const log = new EventLog(10);
+    const batches = new Batches(log);
+    const start = log.end;
+    log.append('workflow_event', numbered(1), ordered);
+    const event = batches.following(start, everything);
+    expect(event).toMatchObject({ ordered: true, batch: { isHistory: true } });
+    log.append('node_state', numbered(2), { kind: 'latest', key: 'a', urgent: false });
+    expect(batches.following(start, everything)).toMatchObject({ ordered: true, batch: { isHistory: false } });
+    expect(batches.following(event.place, everything)).toMatchObject({ ordered: false, batch: { isHistory: false } });
+  });
 });

@@ -1,4 +1,3 @@
-import { encode } from '@msgpack/msgpack';
 import { jsonForm } from '#shared/protocol/json-form';
 import { encodeMsgpack } from '#shared/protocol/msgpack';
 import type { ServerMessage } from '#shared/protocol/server-messages';
@@ -22,9 +21,18 @@ export function withSequence(payload: string | Uint8Array, seq: number, format: 
   if (typeof payload === 'string') return first + payload.slice(1);
   if (format === 'json') return Buffer.concat([Buffer.from(first), payload.subarray(1)]);
   // A map of up to 15 fields says their number in the low bits of its first byte.
-  const head = Buffer.from([(payload[0] ?? 0) + 1]);
-  return Buffer.concat([head, encode('seq'), encode(seq), payload.subarray(1)]);
+  const numbered = Buffer.allocUnsafe(payload.length + packedPlace);
+  numbered[0] = (payload[0] ?? 0) + 1;
+  numbered.set(packedKey, 1);
+  numbered.writeUInt32BE(Math.floor(seq / 2 ** 32), packedPlace - 7);
+  numbered.writeUInt32BE(seq >>> 0, packedPlace - 3);
+  numbered.set(payload.subarray(1), 1 + packedPlace);
+  return numbered;
 }
+
+/** The key, and what says that a whole number of eight bytes follows. */
+const packedKey = Buffer.from([0xa3, ...Buffer.from('seq'), 0xcf]);
+const packedPlace = packedKey.length + 8;
 
 const [opening, comma, closing] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')];
 

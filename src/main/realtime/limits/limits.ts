@@ -10,7 +10,12 @@ export const sessionLimits: SessionLimits = {
 };
 
 /** What may be on its way to one client over a WebSocket. */
-export const socketBounds: SocketBounds = { highWater: 64 * 1024, credit: 256 * 1024 };
+export const socketBounds: SocketBounds = {
+  highWater: 64 * 1024,
+  credit: 256 * 1024,
+  // The ten thousand events that are kept for who comes back.
+  historyCredit: 3 * 1024 * 1024,
+};
 
 /** Entries that the log of broadcasts may come to beyond its capacity, on account of clients that do not read. */
 export const mostHeld = 100_000;

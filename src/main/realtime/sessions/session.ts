@@ -112,6 +112,7 @@ export class Session {
   subscribe(subscription: Subscription, confirm: (place: Place) => Outgoing, from?: Place): void {
     this.flushAll();
     this.view = viewOf(subscription, this.channel.form);
+    if (subscription.sequenced) this.deps.sessions.ahead.expect(this.channel.form.format);
     this.due = -Infinity;
     this.at = from ?? this.at;
     this.outbox.moveTo(this.at.seq);

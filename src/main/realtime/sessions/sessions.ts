@@ -2,6 +2,7 @@ import type { EventName } from '#shared/protocol/client-messages';
 import { hasRole, type Role } from '#shared/protocol/roles';
 import { Batches } from '../delivery/batches';
 import type { Delivery } from '../delivery/delivery';
+import { EncodedAhead } from '../delivery/encoded-ahead';
 import type { EventLog } from '../delivery/event-log';
 import type { Flushable, FlushSchedule } from '../delivery/flush-schedule';
 import type { Outgoing } from '../delivery/outgoing';
@@ -12,6 +13,7 @@ import type { Session } from './session';
 /** Every session of the hub, and what they share of the way out. */
 export class Sessions implements Flushable {
   readonly batches: Batches;
+  readonly ahead = new EncodedAhead();
   private readonly all = new Set<Session>();
 
   constructor(
@@ -56,6 +58,7 @@ export class Sessions implements Flushable {
   /** Costs the same for any number of clients: what they get is made up when it leaves. */
   broadcast(event: EventName, outgoing: Outgoing, delivery: Delivery): void {
     this.log.append(event, outgoing, delivery);
+    if (delivery.kind === 'ordered') this.ahead.add(outgoing);
     this.schedule.request(this, delivery.kind === 'ordered' || delivery.urgent);
   }
 
@@ -65,6 +68,7 @@ export class Sessions implements Flushable {
       session.flush();
       if (session.open) slowest = Math.min(slowest, session.place.seq);
     }
+    this.ahead.encode();
     this.metrics.conflated(this.log.trim(slowest));
     if (this.log.size <= this.mostHeld) return;
     for (const session of [...this.all]) if (session.place.seq === slowest) session.giveUp();
