@@ -53,6 +53,22 @@ export class Caught {
   ) {}
 }
 
+/**
+ * The nodes between the one that opens a zone and the one that closes it, which is given this at the input that its kind
+ * `closes` (E19). Whatever they read from outside stays what it was as the node was called.
+ */
+export abstract class Zone {
+  /** What came over the wire. */
+  abstract readonly opened: unknown;
+  /** What the zone reads from outside, and something that is another where its nodes or wires are. */
+  abstract readonly given: readonly unknown[];
+  /**
+   * Runs each of the nodes once, on an instance of its own, with these values in place of the outputs of the node that
+   * opens the zone. Gives what the wires from within bring, a `Caught` where they failed. Passes may go side by side.
+   */
+  abstract pass(outputs: PortValues): PortValues | Promise<PortValues>;
+}
+
 /** One node of a run: lives from set-up until the node is removed, changes its kind, or the run ends. */
 export interface NodeInstance {
   /**

@@ -50,6 +50,8 @@ interface Facts<I extends Inputs, O extends Outputs> {
   readonly capabilities?: readonly Capability[];
   /** Inputs whose source has failed are given a `Caught`. */
   readonly catches?: boolean;
+  /** The input whose wire leads from the node that opens the zone which this one closes; it is given a `Zone`. */
+  readonly closes?: keyof I & string;
   readonly ownClock?: boolean;
   /** It commands hardware, and `onStop` secures that also on an instance that has never run (E9). */
   readonly safeState?: boolean;
@@ -149,9 +151,8 @@ function keeping<I, S, R>(run: (inputs: I, context: NodeContext, state: S) => R,
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }): Kind {
-  const { kind, version, title, description, category, icon, pure, delays, catches, ownClock, safeState, heavy } =
-    facts;
-  const { annotation, reroute, display, derives, example, capabilities } = facts;
+  const { kind, version, title, description, category, icon, pure, delays, catches, closes, ownClock } = facts;
+  const { safeState, heavy, annotation, reroute, display, derives, example, capabilities } = facts;
   return kindSchema.parse({
     kind,
     version,
@@ -167,6 +168,7 @@ function describe(facts: Facts<Inputs, Outputs> & { readonly heavy?: boolean }):
     pure,
     delays,
     catches,
+    closes,
     own_clock: ownClock,
     safe_state: safeState,
     heavy,

@@ -122,6 +122,11 @@ export const kindSchema = z.object({
    * value. What fails before it and leads nowhere else is skipped, where its own policy does not say otherwise (E8).
    */
   catches: z.boolean().default(false),
+  /**
+   * It closes a zone: the nodes between the one wired to this input and it run as often as it asks, each time on instances
+   * of their own (E19).
+   */
+  closes: portName.optional(),
   /** Runs in the background at its own pace, where a node does not say otherwise; its outputs hold the latest (E6). */
   own_clock: z.boolean().default(false),
   /**

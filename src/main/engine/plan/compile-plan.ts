@@ -14,6 +14,7 @@ import type { ErrorPolicy, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { Latch, Plan, PlanInput, PlanNode, PlanOutput, RestingNode, StoredInput } from './plan';
 import type { PlannedWorkflow } from './workflow-change';
+import { withZones } from './zones';
 
 interface PlanRights {
   /** Which secrets there are; absent: nobody knows. */
@@ -99,7 +100,10 @@ class PlanCompiler {
     if (active.some(({ kind }) => kind.catches)) this.findCaught(active);
     return {
       workflowId,
-      nodes: active.map((placed) => this.node(placed)),
+      nodes: withZones(
+        active.map((placed) => this.node(placed)),
+        active.map((placed) => ({ opening: this.opening(placed), policy: placed.node.error_policy })),
+      ),
       resting: resting.map((placed) => this.resting(placed)),
       latches: this.latches,
       initial: this.initial,
@@ -146,7 +150,17 @@ class PlanCompiler {
       isStatic,
       ownClock,
       catches: kind.catches,
+      zone: -1,
+      opening: -1,
     };
+  }
+
+  /** Index of the node at the input by which a node would close a zone, or -1. */
+  private opening({ place, kind }: ActiveNode): number {
+    const input = kind.inputs.findIndex(({ name }) => name === kind.closes);
+    if (input < 0) return -1;
+    const wire = this.sources.wires[this.index.firstInput(place) + input] ?? -1;
+    return this.indexes[this.index.sources[wire] ?? -1] ?? -1;
   }
 
   private input({ place, node }: PlacedNode, port: InputPort, number: number): PlanInput {

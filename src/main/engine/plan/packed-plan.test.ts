@@ -37,6 +37,8 @@ describe('packPlan', () => {
       isStatic: false,
       ownClock: false,
       catches: false,
+      zone: -1,
+      opening: -1,
     } as const;
     const input = (title: string, slot: number) =>
       ({ type: 'stored', name: 'a', title, required: false, slot }) as const;

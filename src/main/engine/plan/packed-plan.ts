@@ -15,7 +15,7 @@ export interface PackedPlan {
   readonly policies: readonly ErrorPolicy[];
   readonly converted: readonly InputPort[];
   /**
-   * Node by node: shape, policy, flags, how many needs and which; of each input its slot, and `stored`, `wired` or, past
+   * Node by node: shape, policy, flags, where they say so its zone and its opening, how many needs and which; of each input its slot, and `stored`, `wired` or, past
    * these, a place in `converted`; of each output its slot.
    */
   readonly numbers: Int32Array;
@@ -37,7 +37,7 @@ interface InputShape {
   facts?: Pick<StoredInput, 'title' | 'required'>;
 }
 
-const flags = { onChange: 1, isStatic: 2, ownClock: 4, catches: 8 };
+const flags = { onChange: 1, isStatic: 2, ownClock: 4, catches: 8, zone: 16, opening: 32 };
 const [stored, wired, firstConverted] = [0, 1, 2];
 
 export function packPlan({ workflowId, nodes, resting, latches, initial }: Plan): PackedPlan {
@@ -46,7 +46,10 @@ export function packPlan({ workflowId, nodes, resting, latches, initial }: Plan)
   const converted = new Table<InputPort>();
   const numbers: number[] = [];
   for (const node of nodes) {
-    numbers.push(shapes.place(node), policies.place(node.onError), flagsOf(node), node.needs.length);
+    numbers.push(shapes.place(node), policies.place(node.onError), flagsOf(node));
+    if (node.zone >= 0) numbers.push(node.zone);
+    if (node.opening >= 0) numbers.push(node.opening);
+    numbers.push(node.needs.length);
     for (const need of node.needs) numbers.push(need);
     for (const input of node.inputs) numbers.push(input.slot, sourceOf(input, converted));
     for (const { slot } of node.outputs) numbers.push(slot);
@@ -70,12 +73,14 @@ export function unpackPlan(packed: PackedPlan): Plan {
   return { workflowId, nodes: new NodeReader(packed).nodes(), resting, latches, initial };
 }
 
-function flagsOf({ trigger, isStatic, ownClock, catches }: PlanNode): number {
+function flagsOf({ trigger, isStatic, ownClock, catches, zone, opening }: PlanNode): number {
   return (
     (trigger === 'change' ? flags.onChange : 0) |
     (isStatic ? flags.isStatic : 0) |
     (ownClock ? flags.ownClock : 0) |
-    (catches ? flags.catches : 0)
+    (catches ? flags.catches : 0) |
+    (zone >= 0 ? flags.zone : 0) |
+    (opening >= 0 ? flags.opening : 0)
   );
 }
 
@@ -157,6 +162,8 @@ class NodeReader {
     const onError = this.packed.policies[this.next()];
     if (!shape || !onError) throw notWhole();
     const bits = this.next();
+    const zone = bits & flags.zone ? this.next() : -1;
+    const opening = bits & flags.opening ? this.next() : -1;
     const needs: number[] = [];
     for (let left = this.next(); left > 0; left--) needs.push(this.next());
     return {
@@ -171,6 +178,8 @@ class NodeReader {
       isStatic: (bits & flags.isStatic) !== 0,
       ownClock: (bits & flags.ownClock) !== 0,
       catches: (bits & flags.catches) !== 0,
+      zone,
+      opening,
     };
   }
 

@@ -38,7 +38,14 @@ export interface PlanNode {
   readonly ownClock: boolean;
   /** Runs although what it needs has failed (E8). */
   readonly catches: boolean;
+  /** Index of the node that closes the innermost zone it lies in: that one has it run (E19). -1 of all others. */
+  readonly zone: number;
+  /** Index of the node that opens the zone which this one closes; -1 where it closes none. */
+  readonly opening: number;
 }
+
+/** Whether ticks give the node its turn: the others go at their own pace, or when their zone does. */
+export const hasTurn = ({ ownClock, zone }: PlanNode): boolean => !ownClock && zone < 0;
 
 export type PlanInput =
   /** `convert` is there when the source's type is not the input's and values must be fitted to it. */

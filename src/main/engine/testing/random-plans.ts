@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
-import { Caught, type NodeInstance, type NodeKind, type NodeRegistry } from '../node-kind';
+import { Caught, type NodeInstance, type NodeKind, type NodeRegistry, Zone } from '../node-kind';
 import { makeComputeKind, makeKind } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Array.isArray(value) ? value.length : 0);
+const told = (value: unknown) => (value instanceof Caught ? value.message.length : number(value));
 const mix = (a: unknown, b: unknown) => (number(a) * 31 + number(b) * 17 + 7) % 1009;
 
 const numbers = { a: { type: 'FLOAT', default: 1 }, b: { type: 'FLOAT', default: 2 } } as const;
@@ -91,6 +92,25 @@ export function everySort(trace: string[]): NodeRegistry {
         note();
         const caught = [a, b].find((value) => value instanceof Caught);
         return { x: caught instanceof Caught ? `${caught.code} ${caught.message}` : mix(a, b) };
+      },
+    })),
+    // Whatever feeds `a` opens its zone.
+    ...(['zone', 'own zone'] as const).map((kind) =>
+      run(kind, { closes: 'a', own_clock: kind === 'own zone' }, (note) => ({
+        run: async ({ a, b }) => {
+          note();
+          if (!(a instanceof Zone)) return { x: mix(a, b) };
+          const passes = await Promise.all([1, 2, 3].map(async (x) => a.pass({ x })));
+          return { x: passes.reduce((sum, pass) => mix(sum, told(pass.b ?? pass.a)), a.given.length) };
+        },
+      })),
+    ),
+    run('sure zone', { closes: 'a' }, (note) => ({
+      run: ({ a, b }) => {
+        note();
+        if (!(a instanceof Zone)) return { x: mix(a, b) };
+        const pass = a.pass({ x: 4 });
+        return pass instanceof Promise ? pass.then((later) => ({ x: told(later.b) })) : { x: told(pass.b) };
       },
     })),
     makeKind({ kind: 'previous', delays: true, inputs: anything, outputs: { x: 'ANY' } }, () => ({

@@ -2,6 +2,8 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { collect } from './collect';
 import { collectLanes } from './collect-lanes';
 import { forEach } from './for-each';
+import { mapItems } from './map-items';
+import { mapResults } from './map-results';
 import { mergeStreams } from './merge';
 import { parallelMap } from './parallel';
 import { rateLimit } from './rate-limit';
@@ -13,6 +15,8 @@ import { waitFor } from './wait-for';
 export const flowKinds: readonly NodeKind[] = [
   forEach,
   collect,
+  mapItems,
+  mapResults,
   parallelMap,
   collectLanes,
   repeatUntil,

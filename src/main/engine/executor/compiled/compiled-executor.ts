@@ -43,7 +43,7 @@ class CompiledExecutor implements Executor {
     const { plan, nodes } = parts;
     this.table = parts.table;
     this.walker = new ReferenceExecutor(parts, previous, numericSlots(plan, nodes));
-    this.isWhole = nodes.every((node) => node.instance !== undefined);
+    this.isWhole = plan.nodes.every(({ zone }, index) => zone >= 0 || nodes[index]?.instance !== undefined);
   }
 
   get plan() {

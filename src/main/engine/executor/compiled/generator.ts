@@ -3,6 +3,7 @@ import { fitValue } from '../tick/fit-value';
 import { isThenable, noOutputs } from '../tick/node-result';
 import type { Slots } from '../tick/slots';
 import type { Wire } from '../tick/step';
+import type { Zones } from '../zones/zones';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import { Constants } from './constants';
 import type { ComputeOp, Op, RunOp } from './lowered-plan';
@@ -39,6 +40,7 @@ class ChunkWriter {
   /** Slots whose values this function holds in a local, `v` and the slot. */
   private readonly locals = new Set<number>();
   private sinceStopCheck = 0;
+  private zones: Zones | undefined;
 
   constructor(
     private readonly slots: Slots,
@@ -47,6 +49,7 @@ class ChunkWriter {
 
   write(ops: readonly Op[], { walker, table, scope }: BackEndParts): () => number {
     const { constants } = this;
+    this.zones = walker.state.zones;
     constants.name('S', this.slots.values);
     constants.name('F', this.slots.numbers);
     constants.name('C', table.cells);
@@ -89,7 +92,7 @@ class ChunkWriter {
   }
 
   private writeRun({ index, step }: RunOp): void {
-    const { constants } = this;
+    const { constants, zones } = this;
     this.writeStopCheck(index);
     this.lines.push(`C[${cell.current}] = ${index};`);
     const inputs = constants.add(step.inputs);
@@ -97,6 +100,8 @@ class ChunkWriter {
       this.lines.push(`${inputs}[${constants.add(wire.name)}] = ${this.read(wire)};`);
     }
     const { node, plan } = step;
+    const closed = zones?.closedBy(index);
+    if (closed) this.lines.push(`${inputs}[${constants.add(closed.input)}] = ${constants.add(closed.open)}();`);
     this.lines.push(
       `r = ${constants.add(node.instance)}.run(${inputs}, ${constants.add(node)});`,
       `if (isThenable(r)) { X.promise = r; return ${index}; }`,

@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/plan';
+import { hasTurn, type Plan } from '../../plan/plan';
 import type { LiveNode } from '../nodes/live-node';
 import type { Positional } from '../tick/positional';
 import type { Step } from '../tick/step';
@@ -26,11 +26,11 @@ export function numericSlots(plan: Plan, nodes: readonly LiveNode[]): number[] {
   });
 }
 
-/** The plan as the back ends see it, in its order. Nodes on their own clock have no turn in a tick. */
+/** The plan as the back ends see it, in its order: the nodes that have their turn in a tick. */
 export function lowerPlan(plan: Plan, steps: readonly Step[]): Op[] {
   return plan.nodes.flatMap((node, index): Op[] => {
     const step = steps[index];
-    if (!step || node.ownClock) return [];
+    if (!step || !hasTurn(node)) return [];
     if (node.trigger === 'change') return [{ type: 'change', index, isStatic: node.isStatic }];
     if (step.positional) return [{ type: 'compute', index, ...step.positional }];
     return [{ type: 'run', index, step }];

@@ -65,6 +65,8 @@ export class LiveNode implements NodeContext {
   hasValue = false;
   /** Unix seconds at which those values were computed, where that is not the tick's own time. */
   valueTime: number | undefined;
+  /** It lies in a zone: what runs are twins of it, one for each pass (E19). */
+  isZoned = false;
   /** What it does on its own clock; with the outcome once there is one. */
   flight: Flight | undefined;
   private controller: AbortController | undefined;
@@ -93,6 +95,20 @@ export class LiveNode implements NodeContext {
     } catch (error) {
       this.createError = { thrown: error };
     }
+  }
+
+  /** Of a node in a zone: its kind is known, and only its twins have instances. */
+  define(kind: NodeKind | undefined): void {
+    this.isZoned = true;
+    this.definition = kind;
+  }
+
+  /** Another one for the same node of the plan, to run once. */
+  twin(): LiveNode {
+    const twin = new LiveNode({ id: this.nodeId, kind: this.kind, label: this.label }, this.#scope);
+    // The same error once more is no news.
+    twin.error = this.error;
+    return twin;
   }
 
   /** What another version of its kind goes on with. */

@@ -34,8 +34,10 @@ export class LiveNodes {
     const active = plan.nodes.map((node, index) => {
       const before = this.all.get(node.id);
       const kept = before?.kind === node.kind ? before : undefined;
+      const isZoned = node.zone >= 0;
       // One that could not be created is tried again.
-      const isCurrent = kept?.instance && kept.definition === this.findKind(node.kind, index);
+      const isReady = kept && kept.isZoned === isZoned && (isZoned || kept.instance);
+      const isCurrent = isReady && kept.definition === this.findKind(node.kind, index);
       const live = isCurrent ? kept : this.create(node, index, kept);
       if (live !== before) created.push(live);
       all.set(node.id, live);
@@ -86,6 +88,10 @@ export class LiveNodes {
     const live = new LiveNode(node, this.scope);
     // A run that is to end creates nothing more.
     const kind = this.table.stopRequested ? undefined : this.findKind(node.kind, index);
+    if (node.zone >= 0) {
+      live.define(kind);
+      return live;
+    }
     this.table.current = index;
     if (!this.table.stopRequested) live.create(kind, before?.keep());
     this.table.current = -1;

@@ -1,7 +1,7 @@
 import type { RunId, WorkflowId } from '#shared/graph/ids';
 import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
 import { type NodeReason, type NodeReport, nodeReasons } from '#shared/protocol/node-state';
-import type { PlanOutput } from '../../plan/plan';
+import { hasTurn, type PlanOutput } from '../../plan/plan';
 import type { Executor } from '../tick/executor';
 import { nodeStatus } from '../tick/node-table';
 
@@ -66,7 +66,7 @@ export class PlainGatherer {
     const { executor } = this;
     const node = executor.plan.nodes[index];
     const live = executor.nodes[index];
-    if (!node || !live || node.ownClock || executor.states.statuses[index] !== nodeStatus.completed) return false;
+    if (!node || !live || !hasTurn(node) || executor.states.statuses[index] !== nodeStatus.completed) return false;
     if (live.announcedTick === tick || live.instance?.display) return false;
     if (!node.outputs.every(({ slot }) => isPlain(executor.valueOf(slot)))) return false;
     const { reason, cause, valueTick } = executor.account(index);

@@ -1,3 +1,4 @@
+import { hasTurn } from '../../plan/plan';
 import type { Account } from './executor';
 import { nodeStatus } from './node-table';
 import type { Step } from './step';
@@ -21,7 +22,7 @@ export function accountOf(state: TickState, index: number): Account {
 }
 
 function whyCompleted({ plan, cause, reads }: Step, hasRun: boolean): Partial<Account> {
-  if (plan.ownClock) return { reason: 'result' };
+  if (!hasTurn(plan)) return { reason: 'result' };
   if (!hasRun) return { reason: 'unchanged' };
   if (plan.trigger === 'tick') return { reason: 'every_tick' };
   const input = reads[cause]?.name;

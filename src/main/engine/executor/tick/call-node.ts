@@ -29,6 +29,8 @@ export function callNode(state: TickState, index: number, inputs: Record<string,
     const caught = plan.catches ? caughtAt(state, step, wire) : undefined;
     inputs[wire.name] = caught ?? promisedTo(state, step, wire) ?? readWire(wire, slots);
   }
+  const closed = state.zones?.closedBy(index);
+  if (closed) inputs[closed.input] = closed.open();
   table.current = index;
   return node.instance?.run(inputs, node);
 }

@@ -28,6 +28,11 @@ export interface ExecutorParts {
   readonly observer: ExecutorObserver;
 }
 
+/** What one that only gives nodes their turn works on: of the table it needs no more than this. */
+export interface WalkerParts extends Omit<ExecutorParts, 'table'> {
+  readonly table: Pick<StateTable, 'current' | 'stopRequested'>;
+}
+
 export interface TickOptions {
   /** Counts from 1. */
   readonly tick: number;

@@ -1,10 +1,12 @@
 import { PromiseBroken } from '../../node-kind';
+import { hasTurn } from '../../plan/plan';
+import { Zones } from '../zones/zones';
 import { accountOf } from './account';
 import { AsyncTick, dependentsOf, type Outcome } from './async-tick';
 import { runsAhead } from './call-ahead';
 import { callNode, callWithRetries, isRetrying } from './call-node';
 import { Cancelled } from './cancelled';
-import type { Account, Executor, ExecutorParts, Fatal, TickOptions } from './executor';
+import type { Account, Executor, ExecutorParts, Fatal, TickOptions, WalkerParts } from './executor';
 import { isThenable } from './node-result';
 import { nodeStatus } from './node-table';
 import { Outcomes } from './outcomes';
@@ -31,11 +33,12 @@ export class ReferenceExecutor implements Executor {
   private dependents: readonly (readonly number[])[] | undefined;
   private waiting: AsyncTick | undefined;
 
-  constructor(parts: ExecutorParts, previous?: Executor, numericSlots: Iterable<number> = []) {
+  constructor(parts: WalkerParts, previous?: Executor, numericSlots: Iterable<number> = []) {
     this.state = new TickState(parts, previous, numericSlots);
     this.outcomes = new Outcomes(this.state, parts.observer);
     this.ownClocks = new OwnClocks(this.state, this.outcomes);
     this.mode = parts.mode;
+    this.state.zones = Zones.of(this.state, parts.observer, (lane) => new ReferenceExecutor(lane));
   }
 
   get plan() {
@@ -160,7 +163,7 @@ export class ReferenceExecutor implements Executor {
   private visit(index: number): void {
     const { state, outcomes } = this;
     const step = state.steps[index];
-    if (!step || step.plan.ownClock) return;
+    if (!step || !hasTurn(step.plan)) return;
     const verdict = state.judge(step);
     if (verdict < 0) outcomes.skip(index, -verdict - 1);
     else if (verdict > 0) {
@@ -250,7 +253,8 @@ export class ReferenceExecutor implements Executor {
   private close(reached: number): void {
     const { plan, states, fatal } = this.state;
     states.statuses.forEach((status, index) => {
-      if (plan.nodes[index]?.ownClock) return;
+      const node = plan.nodes[index];
+      if (!node || !hasTurn(node)) return;
       const isKept = index >= reached && fatal === undefined && status !== nodeStatus.idle;
       if ((index >= reached && !isKept) || status === nodeStatus.waiting) this.outcomes.skip(index, nobody);
     });

@@ -1,9 +1,9 @@
-import type { Plan } from '../../plan/plan';
+import { hasTurn, type Plan } from '../../plan/plan';
 import type { LiveNode } from '../nodes/live-node';
-import type { StateTable } from '../state-table';
+import type { Zones } from '../zones/zones';
 import { carryValues } from './carry-values';
 import { afterFailure } from './error-policy';
-import type { Executor, ExecutorParts, Fatal, TickOptions } from './executor';
+import type { Executor, Fatal, TickOptions, WalkerParts } from './executor';
 import { InputSlots } from './input-slots';
 import { type NodeTable, nodeStatus } from './node-table';
 import { Slots } from './slots';
@@ -18,7 +18,7 @@ export const unchanged = -2;
 export class TickState {
   readonly plan: Plan;
   readonly nodes: readonly LiveNode[];
-  readonly table: StateTable;
+  readonly table: WalkerParts['table'];
   readonly states: NodeTable;
   readonly slots: Slots;
   readonly steps: readonly Step[];
@@ -33,10 +33,12 @@ export class TickState {
   unusual = 0;
   /** Starts no further node. */
   halted = false;
+  /** Of a plan that has zones. */
+  zones: Zones | undefined;
   /** The latest tick in which every node that runs in every tick did, without that being noted for each. */
   steadyTick = 0;
 
-  constructor({ plan, nodes, table, states }: ExecutorParts, previous?: Executor, numericSlots: Iterable<number> = []) {
+  constructor({ plan, nodes, table, states }: WalkerParts, previous?: Executor, numericSlots: Iterable<number> = []) {
     this.plan = plan;
     this.nodes = nodes;
     this.table = table;
@@ -116,7 +118,7 @@ export class TickState {
 
   private runsAlways(index: number): boolean {
     const plan = this.plan.nodes[index];
-    return plan?.trigger === 'tick' && !plan.ownClock;
+    return plan?.trigger === 'tick' && hasTurn(plan);
   }
 
   valueTick(index: number): number {

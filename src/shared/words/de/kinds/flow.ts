@@ -38,6 +38,27 @@ export const flow = {
   'How many of them had failed.': 'Wie viele davon gescheitert waren.',
   'Got whole': 'Wurde ganz',
   'On in the tick in which the list got whole.': 'An in dem Takt, in dem die Liste ganz wurde.',
+  'Map items': 'Einträge abbilden',
+  'Begins a zone: the nodes from here to Map results run once for each item of a list, all of them in one tick, and several items side by side, at most so many as the limit. A subgraph wired between the two is done for every item. Each item has nodes of its own, which remember nothing of the items before. Wire "items" to that of Map results.':
+    'Beginnt eine Zone: Die Knoten von hier bis „Ergebnisse abbilden“ laufen einmal für jeden Eintrag einer Liste, alle in einem Takt, mehrere Einträge nebeneinander, höchstens so viele wie die Grenze. Ein Teilgraph zwischen den beiden geschieht für jeden Eintrag. Jeder Eintrag hat eigene Knoten, die von den Einträgen davor nichts wissen. „Einträge“ mit dem gleichnamigen Eingang von „Ergebnisse abbilden“ verbinden.',
+  'How many items are under way at once. With 1 they go one after the other.':
+    'Wie viele Einträge zugleich unterwegs sind. Mit 1 gehen sie nacheinander.',
+  'When something changes': 'Wenn sich etwas ändert',
+  'A change counts of the list, of all that the nodes read, and of the nodes themselves.':
+    'Es zählt eine Änderung der Liste, von allem, was die Knoten lesen, und der Knoten selbst.',
+  'Without Map results behind it, the first item.': 'Ohne „Ergebnisse abbilden“ dahinter der erste Eintrag.',
+  'The place of the item, counted from 0.': 'Die Stelle des Eintrags, ab 0 gezählt.',
+  Items: 'Einträge',
+  'Leads to Map results.': 'Führt zu „Ergebnisse abbilden“.',
+  'Map results': 'Ergebnisse abbilden',
+  'Ends a zone that Map items begins: it has the nodes between the two run for each item and gives what comes of them as a list, in the order of the items. Stop gives up what is under way.':
+    'Beendet eine Zone, die „Einträge abbilden“ beginnt: Es lässt die Knoten zwischen den beiden für jeden Eintrag laufen und gibt, was daraus wird, als Liste in der Folge der Einträge. Stopp gibt auf, was unterwegs ist.',
+  'From Map items.': 'Von „Einträge abbilden“.',
+  'What comes of one item.': 'Was aus einem Eintrag wird.',
+  'The results of the latest list that got whole.': 'Die Ergebnisse der letzten Liste, die ganz wurde.',
+  Errors: 'Fehler',
+  'For each item what went wrong; empty where nothing did.': 'Für jeden Eintrag, was schiefging; leer, wo nichts.',
+  'How many items the list had.': 'Wie viele Einträge die Liste hatte.',
   'Parallel map': 'Parallel verteilen',
   'Gives the items of a list side by side, several in each tick, at most so many as the limit. Wire a copy of the same nodes, or of one subgraph, from each lane to Collect lanes: nodes that wait, such as requests, wait together.':
     'Gibt die Einträge einer Liste nebeneinander, mehrere je Takt, höchstens so viele wie die Grenze. Von jeder Bahn eine Kopie derselben Knoten oder eines Teilgraphen mit „Bahnen sammeln“ verbinden: Knoten, die warten, etwa auf Anfragen, warten zusammen.',

@@ -151,6 +151,8 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'data.cache': ['Cache', 'Merken', 'Speicher', 'Ablaufzeit'],
   'flow.for_each': ['Schleife', 'Durchlaufen', 'Jeder', 'Einträge'],
   'flow.collect': ['Schleife', 'Ergebnisse', 'Einsammeln'],
+  'flow.map_items': ['Schleife', 'Gleichzeitig', 'Nebenläufig', 'Für jeden', 'Zone', 'Teilgraph'],
+  'flow.map_results': ['Schleife', 'Ergebnisse', 'Einsammeln', 'Zone'],
   'flow.parallel_map': ['Gleichzeitig', 'Nebenläufig', 'Schleife', 'Verteilen'],
   'flow.collect_lanes': ['Gleichzeitig', 'Ergebnisse', 'Einsammeln'],
   'flow.repeat_until': ['Schleife', 'Iteration', 'Solange', 'Näherung'],
