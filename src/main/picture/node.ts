@@ -2,7 +2,7 @@ import type { Display } from '#shared/graph/displays';
 import { type InputPort, inputOf, type OutputPort } from '#shared/graph/kinds';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { formatValue } from '#shared/look/format-value';
-import { labelWidth, measureNode, measures, type PlacedRow } from '#shared/look/node-measures';
+import { isNarrow, labelWidth, leastControl, measureNode, measures, type PlacedRow } from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';
 import { readInputs } from '#shared/look/read-inputs';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -139,17 +139,19 @@ function drawInput(
   const tall = row.height > measures.row;
   const middle = row.y + measures.row / 2;
   const left = row.x + 12;
+  const spare = row.width - 24 - 8 - leastControl(isNarrow(port, source !== undefined));
+  const room = Math.max(labels, Math.min(pen.fonts.width(port.title, fonts.label), spare));
   const isFaulty = fault?.type === 'problem' && fault.message.includes(`“${port.title}”`);
   const label = pen.text(port.title, {
     x: left,
     middle,
     font: fonts.label,
     fill: pen.token(isFaulty ? 'warning' : 'text-dim'),
-    width: tall ? row.width - 24 : labels,
+    width: tall ? row.width - 24 : room,
   });
   const box: Box = tall
     ? { x: left, y: row.y + 28, width: row.width - 24, height: row.height - 28 }
-    : { x: left + labels + 8, y: row.y, width: row.width - 24 - labels - 8, height: row.height };
+    : { x: left + room + 8, y: row.y, width: row.width - 24 - room - 8, height: row.height };
   if (source) {
     const { report, port: from } = reportOf(source);
     const value = formatValue(outputValue(report, from));

@@ -149,6 +149,8 @@ export interface Question {
 export interface CanvasApi {
   fitAll(): void;
   fitNodes(ids: readonly string[]): void;
+  /** Moves the view as little as shows the nodes, once they and what is beside the canvas are laid out. */
+  reveal(ids: readonly string[]): void;
   zoomIn(): void;
   zoomOut(): void;
   zoomTo100(): void;

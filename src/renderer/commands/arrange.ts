@@ -31,6 +31,7 @@ export async function layOutNodes(services: Services): Promise<void> {
   const boxes = view.canvas.get()?.boxes(ids) ?? [];
   const moves = layOut({ boxes, wires, notes, lattice });
   move(services, moves);
+  if (moves.size > 0) view.canvas.get()?.reveal(ids);
 }
 
 /** Takes the selected nodes out of their wires, which lead past them where the types fit; one undo step. */

@@ -290,16 +290,14 @@ describe('wiring', () => {
     expect(await port('count', 'target', 'list').getAttribute('data-offer')).toBe('fits');
     await page.mouse.up();
     expect(await edges()).toEqual(['level.value > add.a']);
-    expect(await calls()).toEqual([
-      'error: The wire does not fit: This input takes a number, the output gives a list.',
-    ]);
+    expect(await calls()).toEqual(['info: The wire does not fit. This input takes a number, the output gives a list.']);
     expect(await port('add', 'target', 'b').getAttribute('data-offer')).toBeNull();
   });
 
-  it('refuses a cycle', async () => {
+  it('refuses a cycle, and offers what delays in it', async () => {
     await drag(await centre(port('add', 'source', 'sum')), await centre(port('level', 'target', 'value')));
     expect(await edges()).toEqual(['level.value > add.a']);
-    expect((await calls()).join()).toContain('cycle');
+    expect((await calls()).join()).toContain('“Add” to “Level” would close a loop');
   });
 
   it('replaces the wire of a taken input', async () => {

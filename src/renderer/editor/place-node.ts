@@ -43,6 +43,7 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
   rememberKind(view, kind.kind);
   view.selectedEdges.set([]);
   view.selectedNodes.set([id]);
+  view.canvas.get()?.reveal([id]);
 }
 
 /** The corner that puts what is wired under the pointer, or where nothing is, the grip. */

@@ -2,20 +2,17 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useServices } from '../app/context';
 import type { NodeBox } from '../arrange/align';
-import { isMotionReduced, scaleOfPage } from '../ui/scale';
+import { scaleOfPage } from '../ui/scale';
 import type { CanvasModel } from './canvas-model';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';
+import { afterLayout, boundsOf, bringIntoView } from './into-view';
 import { openMenuAtFocus } from './keyboard/open-menu';
 import { openedAt } from './menu/menu-place';
+import { moveTime, padding } from './motion';
 import { guessSize } from './node/node-size';
 import type { AddBend } from './wire/use-add-bend';
 import { middleOfWire } from './wire/wire-element';
-
-const padding = 0.12;
-
-/** Motion that helps to keep one's bearings, or none for those who asked for none. */
-export const moveTime = (): number => (isMotionReduced() ? 0 : 120);
 
 interface CanvasDoings {
   readonly openQuickAdd: () => void;
@@ -47,9 +44,22 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       const place = openedAt(model.editor.menu.get());
       return place && flow.screenToFlowPosition(place, { snapToGrid: false });
     };
+    const boxes = (ids: readonly string[]) =>
+      ids.flatMap((id): NodeBox[] => {
+        const node = document.node(id).get();
+        if (!node) return [];
+        const { width, height } = flow.getInternalNode(id)?.measured ?? {};
+        const size = width && height ? { width, height } : guessSize(node, kinds.get());
+        return [{ id, ...node.position, ...size }];
+      });
     view.canvas.set({
       fitAll: () => show(),
       fitNodes: (ids) => show(ids.map((id) => ({ id }))),
+      reveal: (ids) =>
+        afterLayout(() => {
+          const box = boundsOf(boxes(ids));
+          if (box) own(() => bringIntoView(flow, store.getState(), box, ids.length > 1));
+        }),
       zoomIn: () => own(() => flow.zoomIn({ duration: moveTime() })),
       zoomOut: () => own(() => flow.zoomOut({ duration: moveTime() })),
       zoomTo100: () => own(() => flow.zoomTo(scaleOfPage(), { duration: moveTime() })),
@@ -59,14 +69,7 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       rename: (id) => model.editor.renaming.set(id),
       openMenu: () => openMenuAtFocus(root.current, view, model.editor),
       openFind,
-      boxes: (ids) =>
-        ids.flatMap((id): NodeBox[] => {
-          const node = document.node(id).get();
-          if (!node) return [];
-          const { width, height } = flow.getInternalNode(id)?.measured ?? {};
-          const size = width && height ? { width, height } : guessSize(node, kinds.get());
-          return [{ id, ...node.position, ...size }];
-        }),
+      boxes,
       bendWire(wire) {
         const place = pressed() ?? (root.current && middleOfWire(root.current, wire)?.canvas);
         if (place) addBend(wire, place);

@@ -27,6 +27,19 @@ describe('fitting ports', () => {
     expect(fittingOutput(mixed, 'IMAGE')).toBeUndefined();
   });
 
+  it('leave alone what is set up once, unless nothing else takes the wire', () => {
+    const write = kind(
+      [
+        input('file', 'STRING', { control: { type: 'file' } }),
+        input('pattern', 'STRING', { default: '{a}', control: { type: 'text' } }),
+        input('text', 'STRING', { default: '', control: { type: 'text' } }),
+      ],
+      [],
+    );
+    expect(fittingInput(write, 'STRING')).toBe('text');
+    expect(fittingInput(kind([input('file', 'STRING', { control: { type: 'file' } })], []), 'STRING')).toBe('file');
+  });
+
   it('of a node in a wire fit at both sides', () => {
     expect(portsBetween(mixed, 'FLOAT', 'FLOAT')).toEqual({ input: 'number', output: 'count' });
     expect(portsBetween(mixed, 'FLOAT', 'LIST')).toBeUndefined();

@@ -81,6 +81,14 @@ export function labelWidth(inputs: readonly InputPort[]): number {
   return Math.min(88, Math.max(40, Math.ceil((widest + 2) / 4) * 4));
 }
 
+/** Whether an input shows in little room what it has, so that its label may take more than its column. */
+export const isNarrow = ({ control }: InputPort, wired: boolean): boolean => wired || narrow.has(control.type);
+
+const narrow: ReadonlySet<InputPort['control']['type']> = new Set(['number', 'switch', 'none']);
+
+/** The least that a label leaves to its control, in pixels: what rows.module.css says. */
+export const leastControl = (isNarrowRow: boolean): number => (isNarrowRow ? 60 : 88);
+
 /** About how wide a text is at 12 px: measuring would make the browser lay out the page for every node. */
 function textWidth(text: string): number {
   let width = 0;

@@ -20,11 +20,18 @@ export function dataPath(path: string, input: string, resources: () => string = 
     const file = resolve(folder, trimmed.slice(resourcePrefix.length));
     const inside = relative(folder, file);
     if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
-      throw refuse(`${trimmed} is not within the bundled data.`);
+      throw refuse(`${shortened(trimmed)} is not within the bundled data.`);
     }
     return file;
   }
   if (/^~[/\\]/.test(trimmed)) return join(homedir(), trimmed.slice(2));
-  if (!isAbsolute(trimmed)) throw refuse(`${trimmed} is not a whole path: begin it with /, a drive letter or ~/.`);
+  if (!isAbsolute(trimmed))
+    throw refuse(`${shortened(trimmed)} is not a whole path: begin it with /, a drive letter or ~/.`);
   return trimmed;
+}
+
+/** A wire may bring whole pages where a path is meant. */
+function shortened(path: string): string {
+  const line = path.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

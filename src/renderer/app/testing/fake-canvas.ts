@@ -8,6 +8,7 @@ export function fakeCanvas(calls: string[] = []): CanvasApi {
   return {
     fitAll: called('fitAll'),
     fitNodes: (ids) => calls.push(`fitNodes ${ids.join(' ')}`),
+    reveal: (ids) => calls.push(`reveal ${ids.join(' ')}`),
     zoomIn: called('zoomIn'),
     zoomOut: called('zoomOut'),
     zoomTo100: called('zoomTo100'),

@@ -7,7 +7,7 @@ import type { Services } from '../../app/services';
 import { isListOrDialog, isTextField } from '../../commands/focus';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import { readableZoom } from '../level-of-detail';
-import { moveTime } from '../use-canvas-api';
+import { moveTime } from '../motion';
 import { type Findable, findNodes, type Search } from './find-nodes';
 
 export interface Find {

@@ -1,10 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback } from 'react';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
-import { moveTime } from '../use-canvas-api';
+import { bringIntoView } from '../into-view';
 
-/** Room left between what gets the focus and the edge of the canvas. */
-const margin = 24;
 /** A node out of sight is put on the page within so many frames. */
 const patience = 20;
 
@@ -16,18 +14,8 @@ export function useCanvasFocus(root: RefObject<HTMLElement | null>) {
     (id: string, find: (root: HTMLElement) => HTMLElement | null) => {
       const node = flow.getInternalNode(id);
       if (node) {
-        const [x, y, zoom] = store.getState().transform;
-        const { width, height } = store.getState();
-        const at = node.internals.positionAbsolute;
-        const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
-        const left = at.x * zoom + x;
-        const top = at.y * zoom + y;
-        const seen =
-          left >= margin &&
-          top >= margin &&
-          left + size.width * zoom <= width - margin &&
-          top + size.height * zoom <= height - margin;
-        if (!seen) void flow.setCenter(at.x + size.width / 2, at.y + size.height / 2, { zoom, duration: moveTime() });
+        const { width = 0, height = 0 } = node.measured;
+        bringIntoView(flow, store.getState(), { ...node.internals.positionAbsolute, width, height });
       }
       let frames = 0;
       const focus = () => {

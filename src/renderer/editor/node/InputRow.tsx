@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { InputPort } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
 import { formatValue } from '#shared/look/format-value';
-import { isTall } from '#shared/look/node-measures';
+import { isNarrow, isTall } from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
@@ -38,6 +38,7 @@ export function InputRow({ port, stored, source, faulty, handle, readInput, even
     <div
       className={styles.input}
       data-tall={tall ? '' : undefined}
+      data-narrow={isNarrow(port, source !== undefined) ? '' : undefined}
       data-faulty={faulty ? '' : undefined}
       onContextMenu={(event) => openPortMenu(event, events, 'input', port.name)}
     >

@@ -5,7 +5,7 @@ import { useCell } from '../../app/hooks';
 import { openLevel } from '../../app/open-level';
 import { levelKey } from '../../app/view-state';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
-import { moveTime } from '../use-canvas-api';
+import { moveTime } from '../motion';
 
 /** Keeps all that the followed person sees in view, on whatever level they are, until they leave or one moves oneself. */
 export function useFollow(): void {

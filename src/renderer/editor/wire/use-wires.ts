@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { connect, disconnect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import { typesFit } from '#shared/graph/ports';
+import type { Validity } from '#shared/graph/validity';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { announce } from '../../app/announce';
@@ -11,6 +12,7 @@ import type { EditorState, WireStart } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';
 import { titleOfNode } from '../keyboard/walk';
 import { fittingPort } from '../quick-add/fitting-kinds';
+import { offerDelay } from './offer-delay';
 import { type PortAt, portAt } from './RefusalHint';
 import { WireCheck, workflowOf } from './wire-check';
 import { endOf, endsOf, wireStartOf } from './wire-ends';
@@ -39,15 +41,23 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       check.current ??= new WireCheck(workflowOf(document), kinds.get());
       return check.current.ask(source, target);
     };
-    const askPorts = (from: PortAt, to: PortAt) => {
-      if (from.type === to.type) return t('canvas.wire.needs_ends');
+    const reasonFor = (from: PortAt, to: PortAt) => {
+      const refusal = askPorts(from, to);
+      return refusal?.type === 'loop' ? t('canvas.wire.closes_loop') : refusal?.reason;
+    };
+    const askPorts = (from: PortAt, to: PortAt): Refusal | undefined => {
+      if (from.type === to.type) return { type: 'other', reason: t('canvas.wire.needs_ends') };
       const [source, target] = from.type === 'source' ? [from, to] : [to, from];
       const [output, input] = [endOf(source.node, source.handle), endOf(target.node, target.handle)];
       const answer = ask(output, input);
       if (answer.valid) return undefined;
       // Beside the pointer the places are plain to see: of two types that do not fit, that alone is said.
       const fit = typesFit(startAt(output, 'output').type, startAt(input, 'input').type);
-      return fit.valid ? answer.reason : fit.reason;
+      return fit.valid ? refusalOf(answer, output, input) : { type: 'other', reason: fit.reason };
+    };
+    const refuse = (refusal: Refusal) => {
+      if (refusal.type === 'loop') offerDelay(services, refusal.source, refusal.target);
+      else notify.info(t('canvas.wire.no_fit', { reason: refusal.reason }));
     };
     const edit = (change: () => void) => {
       document.breakUndo();
@@ -74,8 +84,8 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       const movesWire = moved.current !== undefined;
       if (!start || isValid || !fromHandle) return editor.wireStart.set(undefined);
       if (toHandle) {
-        const reason = askPorts(portAt(fromHandle), portAt(toHandle));
-        if (reason !== undefined) notify.error(t('canvas.wire.no_fit'), reason);
+        const refusal = askPorts(portAt(fromHandle), portAt(toHandle));
+        if (refusal) refuse(refusal);
       } else if (!movesWire) {
         const { x, y } = pointOf(event);
         const node = nodeAt(x, y);
@@ -95,7 +105,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       const [source, target] = start.side === 'output' ? [start.end, end] : [end, start.end];
       const answer = ask(source, target);
       if (answer.valid) edit(() => connect(document.doc.get(), source, target));
-      else notify.error(t('canvas.wire.no_fit'), answer.reason);
+      else refuse(refusalOf(answer, source, target));
     };
 
     const isHeld = (edge: FlowEdge): boolean => {
@@ -131,7 +141,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
     };
 
     return {
-      reasonFor: askPorts,
+      reasonFor,
       /** Takes the wire out of the hand; what was wired stays so. */
       cancel() {
         cancelled.current = moved.current !== undefined;
@@ -157,6 +167,14 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
     };
   }, [services, editor]);
 }
+
+/** Why a wire is not made. */
+type Refusal =
+  | { readonly type: 'loop'; readonly source: EdgeEnd; readonly target: EdgeEnd }
+  | { readonly type: 'other'; readonly reason: string };
+
+const refusalOf = (answer: Extract<Validity, { valid: false }>, source: EdgeEnd, target: EdgeEnd): Refusal =>
+  answer.code === 'CYCLE' ? { type: 'loop', source, target } : { type: 'other', reason: answer.reason };
 
 function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;

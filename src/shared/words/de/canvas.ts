@@ -18,7 +18,10 @@ export const canvas: Translated<typeof english> = {
     nothing: 'Nichts: nimmt die Verbindung weg',
     off: 'Die Verbindung ist weg',
     needs_ends: 'Eine Verbindung geht von einem Ausgang zu einem Eingang.',
-    no_fit: 'Die Verbindung passt nicht',
+    no_fit: 'Die Verbindung passt nicht. {reason}',
+    closes_loop: 'Diese Verbindung würde einen Kreis schließen. Loslassen zeigt einen Ausweg.',
+    loop: '„{source}“ zu „{target}“ würde einen Kreis schließen. Mit einer Verzögerung darin läuft der Wert des vorigen Takts um.',
+    put_delay: 'Verzögern',
     locked: 'Der Knoten ist gesperrt. Zum Ändern der Verbindungen entsperren.',
   },
   menu: {

@@ -15,7 +15,10 @@ export const canvas = {
     nothing: 'Nothing: takes the wire off',
     off: 'The wire is off',
     needs_ends: 'A wire goes from an output to an input.',
-    no_fit: 'The wire does not fit',
+    no_fit: 'The wire does not fit. {reason}',
+    closes_loop: 'This wire would close a loop. Let go for a way round.',
+    loop: '“{source}” to “{target}” would close a loop. With a delay in it, the value of the tick before goes round.',
+    put_delay: 'Add a delay',
     locked: 'The node is locked. Unlock it to change its wires.',
   },
   menu: {

@@ -1,7 +1,7 @@
 import { javascript } from '@codemirror/lang-javascript';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
 import { python } from '@codemirror/lang-python';
-import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -26,7 +26,11 @@ export function codeExtensions(language: CodeLanguage, onProblem: (problem: stri
             onProblem(found[0] && describeProblem(view, found[0]));
             return found;
           },
-          { delay: 200 },
+          {
+            delay: 200,
+            // What was too long to be read at once is looked at again when more of it has been.
+            needsRefresh: ({ startState, state }) => syntaxTree(startState) !== syntaxTree(state),
+          },
         )
       : [],
   ];
@@ -51,10 +55,15 @@ const mistakesOf: Readonly<Record<CodeLanguage, ((view: EditorView) => Diagnosti
   python: syntaxMistakes,
 };
 
+/** Milliseconds that a look for mistakes may hold up the page. */
+const parseTime = 50;
+
 /** Where the language's grammar could make nothing of the text. */
 function syntaxMistakes({ state }: EditorView): Diagnostic[] {
   const found: Diagnostic[] = [];
-  syntaxTree(state).iterate({
+  // A tree of half the text ends in mistakes that nobody made.
+  const tree = ensureSyntaxTree(state, state.doc.length, parseTime);
+  tree?.iterate({
     enter({ type, from, to }) {
       if (!type.isError || found.length >= 20) return;
       const text = state.sliceDoc(from, Math.min(to, from + 20)).trim();

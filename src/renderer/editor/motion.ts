@@ -1,0 +1,7 @@
+import { isMotionReduced } from '../ui/scale';
+
+/** Room around what is fitted into the view, as a part of it. */
+export const padding = 0.12;
+
+/** Motion that helps to keep one's bearings, or none for those who asked for none. */
+export const moveTime = (): number => (isMotionReduced() ? 0 : 120);
