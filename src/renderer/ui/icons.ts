@@ -1,3 +1,5 @@
+// Longer than other files, for it is a list: of the five thousand icons these alone go into the window.
+
 import {
   IconAccessPoint,
   IconActivity,

@@ -2,17 +2,11 @@ import { isRecord } from '#shared/protocol/codec';
 import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
-import { holdsComputed, isComputed, type N8nNode, pathRead, plainText } from './n8n-node';
+import { listRules } from './n8n-list-kinds';
+import { networkRules } from './n8n-network-kinds';
+import { base, holdsComputed, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
 import { scheduleRules } from './n8n-schedule-kinds';
 
-const base = 'n8n-nodes-base.';
-
-const through = (input: string, output: string) => ({
-  inputs: { 'main 0': input },
-  outputs: { 'main 0': output },
-});
-
-const aboutList = 'It takes the entries of a list rather than items.';
 const noCode = () =>
   noEqual('Code from a file is never run. Read it in the original, and put it into a Script node if you want it.');
 
@@ -22,6 +16,8 @@ const noCode = () =>
  */
 export const n8nRules: Rules<N8nNode> = {
   ...scheduleRules,
+  ...networkRules,
+  ...listRules,
   [`${base}manualTrigger`]: button,
   [`${base}start`]: button,
   [`${base}noOp`]: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
@@ -30,40 +26,10 @@ export const n8nRules: Rules<N8nNode> = {
   [`${base}if`]: compare,
   [`${base}merge`]: merge,
   [`${base}wait`]: wait,
-  [`${base}httpRequest`]: ({ parameters, version }) => httpRequest(parameters, version),
-  [`${base}webhook`]: ({ parameters }) => ({
-    kind: 'network.http_endpoint',
-    inputs: { response: 'response' },
-    outputs: { '*': 'body' },
-    values: {
-      path: `/${(plainText(parameters.path) ?? '').replace(/^\/+/, '')}`,
-      method: plainText(parameters.httpMethod) ?? 'GET',
-    },
-    differs: ['It listens at a port of its own, gives the body alone, and answers by itself.'],
-  }),
   [`${base}code`]: noCode,
   [`${base}function`]: noCode,
   [`${base}functionItem`]: noCode,
   [`${base}crypto`]: hash,
-  [`${base}rssFeedRead`]: ({ parameters }) => feed(parameters.url),
-  [`${base}rssFeedReadTrigger`]: ({ parameters }) => feed(parameters.feedUrl),
-  [`${base}emailSend`]: ({ parameters }) => ({
-    kind: 'network.send_email',
-    values: {
-      to: plainText(parameters.toEmail),
-      from: plainText(parameters.fromEmail),
-      subject: plainText(parameters.subject),
-      body: plainText(parameters.text) ?? plainText(parameters.message) ?? plainText(parameters.html),
-    },
-    differs: ['Its server has to be written in. It sends when “Send” is turned on, rather than for each item.'],
-  }),
-  [`${base}openAi`]: chat,
-  '@n8n/n8n-nodes-langchain.openAi': chat,
-  [`${base}splitOut`]: ({ parameters }) => splitOut(parameters.fieldToSplitOut),
-  [`${base}itemLists`]: ({ parameters }) => itemLists(parameters),
-  [`${base}limit`]: ({ parameters }) => limit(parameters),
-  [`${base}sort`]: ({ parameters }) => sort(parameters),
-  [`${base}removeDuplicates`]: ({ parameters }) => unique(parameters),
   [`${base}dateTime`]: ({ parameters }) =>
     parameters.operation === 'getCurrentDate' || parameters.operation === undefined
       ? {
@@ -86,18 +52,6 @@ export const n8nRules: Rules<N8nNode> = {
       differs: ['It is muted until you have looked at it: it runs a program, without a shell.'],
     };
   },
-  [`${base}mqttTrigger`]: ({ parameters }) => ({
-    kind: 'network.mqtt_subscribe',
-    outputs: { 'main 0': 'message' },
-    values: { topic: plainText(parameters.topics) },
-    differs: ['Its broker has to be written in.'],
-  }),
-  [`${base}mqtt`]: ({ parameters }) => ({
-    kind: 'network.mqtt_publish',
-    inputs: { 'main 0': 'message' },
-    values: { topic: plainText(parameters.topic) },
-    differs: ['Its broker has to be written in.'],
-  }),
 };
 
 function button(): Equal {
@@ -250,38 +204,6 @@ function wait({ parameters, version }: N8nNode): Verdict {
   return { kind: 'time.delay_line', ...through('value', 'value'), values: { seconds: amount * unit } };
 }
 
-function httpRequest(parameters: N8nNode['parameters'], version: number): Verdict {
-  const url = plainText(parameters.url);
-  if (url === undefined) return noEqual('Its address is computed.');
-  const method = plainText(parameters.method ?? parameters.requestMethod) ?? 'GET';
-  if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return noEqual(`There is no method ${method}.`);
-  const json = plainText(parameters.jsonBody) ?? plainText(parameters.body);
-  const headers = Object.fromEntries(
-    listOf(
-      recordOf(parameters.headerParameters ?? parameters.headerParametersUi).parameters ??
-        recordOf(parameters.headerParametersUi).parameter,
-    ).flatMap((header) => {
-      const { name, value } = recordOf(header);
-      return typeof name === 'string' && name !== '__proto__' && typeof value === 'string' && !isComputed(value)
-        ? [[name, value] as const]
-        : [];
-    }),
-  );
-  const isText =
-    parameters.responseFormat === 'string' ||
-    recordOf(recordOf(recordOf(parameters.options).response).response).responseFormat === 'text';
-  const lost = version >= 3 && (parameters.sendQuery === true || (parameters.sendBody === true && json === undefined));
-  return {
-    kind: 'network.http_request',
-    outputs: { 'main 0': isText ? 'text' : 'json' },
-    values: { url, method, headers, interval: 60, ...(json !== undefined && { body: json }) },
-    differs: [
-      'It asks by itself once a minute rather than for each item.',
-      ...(lost ? ['What it sends or asks for is made of parts that have to be written in.'] : []),
-    ],
-  };
-}
-
 function hash({ parameters }: N8nNode): Verdict {
   if ((parameters.action ?? 'hash') !== 'hash') return noEqual('It signs, encrypts or makes keys.');
   const methods: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' };
@@ -304,100 +226,4 @@ function ofField(kind: string, field: unknown, input: string, output: string, va
       path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: input } }),
     differs: ['It gives the result alone rather than the item with it.'],
   };
-}
-
-function feed(url: unknown): Verdict {
-  const address = plainText(url);
-  if (address === undefined) return noEqual('Its address is computed.');
-  return {
-    kind: 'network.feed',
-    outputs: { 'main 0': 'items' },
-    values: { url: address },
-    differs: ['The entries come as one list, asked for by itself.'],
-  };
-}
-
-/** Prompt and instructions, as far as they are written down. */
-function chat({ parameters }: N8nNode): Verdict {
-  const isChat = ['text', 'chat', undefined].includes(plainText(parameters.resource));
-  if (!isChat || !['message', 'complete', 'text', 'chat', undefined].includes(plainText(parameters.operation))) {
-    return noEqual('It does something else than answer a prompt.');
-  }
-  const messages = listOf(
-    recordOf(parameters.messages ?? parameters.prompt).values ?? recordOf(parameters.prompt).messages,
-  ).map(recordOf);
-  const said = (role: string) =>
-    messages
-      .filter((message) => (message.role ?? 'user') === role)
-      .map(({ content }) => plainText(content))
-      .filter((content) => content !== undefined)
-      .join('\n');
-  const model = isRecord(parameters.modelId) ? parameters.modelId.value : (parameters.model ?? parameters.chatModel);
-  return {
-    kind: 'network.chat',
-    inputs: { 'main 0': 'prompt' },
-    outputs: { 'main 0': 'text' },
-    values: {
-      url: 'https://api.openai.com/v1',
-      model: plainText(model),
-      system: said('system'),
-      prompt: said('user') || (plainText(parameters.prompt) ?? ''),
-    },
-    differs: ['Its key has to be written in; what comes along the wire is the prompt, and the answer alone goes on.'],
-  };
-}
-
-function splitOut(field: unknown): Verdict {
-  const path = plainText(field);
-  if (path === undefined || path.includes(','))
-    return noEqual('Which field it takes is computed, or there are several.');
-  return {
-    kind: 'data.get',
-    ...through('data', 'value'),
-    values: { path },
-    differs: ['It gives the field’s list rather than an item for each entry.'],
-  };
-}
-
-function limit(parameters: N8nNode['parameters']): Verdict {
-  if (parameters.keep === 'lastItems') return noEqual('It keeps the last items.');
-  return {
-    kind: 'data.slice',
-    ...through('list', 'list'),
-    values: { start: 0, count: numberIn(parameters.maxItems) ?? 1 },
-    differs: [aboutList],
-  };
-}
-
-function sort(parameters: N8nNode['parameters']): Verdict {
-  const fields = listOf(recordOf(parameters.sortFieldsUi).sortField).map(recordOf);
-  const [field] = fields;
-  if (fields.length !== 1 || !field) return noEqual('It sorts by several fields, by chance or by code.');
-  const direction = field.order === 'descending' ? 'down' : 'up';
-  return {
-    kind: 'data.sort',
-    ...through('list', 'list'),
-    values: { path: plainText(field.fieldName), direction },
-    differs: [aboutList],
-  };
-}
-
-function unique(parameters: N8nNode['parameters']): Verdict {
-  if ((parameters.compare ?? 'allFields') !== 'allFields') return noEqual('It compares some of the fields.');
-  return { kind: 'data.unique', ...through('list', 'list'), differs: [aboutList] };
-}
-
-function itemLists(parameters: N8nNode['parameters']): Verdict {
-  switch (parameters.operation ?? 'splitOutItems') {
-    case 'splitOutItems':
-      return splitOut(parameters.fieldToSplitOut);
-    case 'limit':
-      return limit(parameters);
-    case 'sort':
-      return sort(parameters);
-    case 'removeDuplicates':
-      return unique(parameters);
-    default:
-      return noEqual('It gathers items.');
-  }
 }

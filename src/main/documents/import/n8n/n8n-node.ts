@@ -6,6 +6,15 @@ export interface N8nNode {
   readonly version: number;
 }
 
+/** What the names of the nodes that come with n8n begin with. */
+export const base = 'n8n-nodes-base.';
+
+/** The wires of a node that has one input and one output. */
+export const through = (input: string, output: string) => ({
+  inputs: { 'main 0': input },
+  outputs: { 'main 0': output },
+});
+
 /** Texts that begin with an equals sign are computed by n8n; nothing of them is computed here. */
 export const isComputed = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
 
