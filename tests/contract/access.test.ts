@@ -130,6 +130,17 @@ describe('access', () => {
       for await (const chunk of socket) text += chunk;
       expect(text).toContain('HOST_NOT_ALLOWED');
     });
+
+    it.each(['evil.example', 'localhost'])('refuses a request that names %s as well', async (other) => {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(
+        `GET /status HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nHost: ${other}:${server.port}\r\n` +
+          `Authorization: Bearer ${server.token}\r\nConnection: close\r\n\r\n`,
+      );
+      let text = '';
+      for await (const chunk of socket) text += chunk;
+      expect(text).toContain('HOST_NOT_ALLOWED');
+    });
   });
 
   describe('[P25] Origin', () => {

@@ -31,7 +31,9 @@ export class Access {
   /** Whether this server is meant, and pages of the request's origin may talk to it. */
   checkSite(request: IncomingMessage): Result<void, FactoryError> {
     const { host, origin } = request.headers;
-    if (!this.hosts.allows(host)) {
+    // Of several, whoever stands before this server may have looked at another one.
+    const isOne = request.headersDistinct.host?.length === 1;
+    if (!isOne || !this.hosts.allows(host)) {
       return err(
         new FactoryError(
           'HOST_NOT_ALLOWED',
