@@ -1,14 +1,12 @@
 import { isRecord } from '#shared/protocol/codec';
 import type { Batch } from '../delivery/batch';
-import type { Outgoing } from '../delivery/outgoing';
 import type { Channel, PortLike } from './channel';
 import { Credit } from './credit';
+import { weightOf } from './weight';
 
 /** Bytes under way, and after how many the window is asked whether it has read so far. */
 const limit = 8 * 1024 * 1024;
 const step = 64 * 1024;
-/** A message without bytes of its own, roughly. */
-const plainMessage = 512;
 
 /**
  * One MessagePort, carrying the messages as plain objects. A port tells nothing of what its receiver has not read, so
@@ -28,7 +26,7 @@ export class PortChannel implements Channel {
 
   send(batch: Batch): boolean {
     for (const message of batch.objects) this.port.postMessage(message);
-    const mark = this.credit.spend(batch.messages.reduce((sum, outgoing) => sum + weight(outgoing), 0));
+    const mark = this.credit.spend(batch.messages.reduce((sum, { message }) => sum + weightOf(message), 0));
     if (mark !== undefined) this.port.postMessage({ flow: mark });
     return !this.credit.used;
   }
@@ -46,11 +44,4 @@ export class PortChannel implements Channel {
     this.port.close();
     this.closed();
   }
-}
-
-function weight({ message }: Outgoing): number {
-  if (message.type === 'document_sync') return plainMessage + message.payload.length;
-  if (message.type !== 'node_state') return plainMessage;
-  const { display } = message.data.data;
-  return plainMessage + (display?.type === 'image' ? display.data.length : 0);
 }
