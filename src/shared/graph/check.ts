@@ -99,9 +99,13 @@ function checkNodes(index: GraphIndex): Problem[] {
 function checkEdges(index: GraphIndex): Problem[] {
   const { edges, sources, outputs, targets, inputs, superfluous } = index;
   const problems: Problem[] = [];
-  edges.forEach((wire, place) => {
+  for (let place = 0; place < edges.length; place++) {
+    const wire = edges[place];
     const output = typedOutput(index, sources[place] ?? -1, outputs[place] ?? -1);
     const input = index.kind(targets[place] ?? -1)?.inputs[inputs[place] ?? -1];
+    // Nearly all wires are of this sort, and of a large workflow every look at one counts.
+    const isPlain = output && input && output.type === input.type && input.wirable && !superfluous.has(place);
+    if (!wire || isPlain) continue;
     // A name that a text does not use for now, such as a half typed one, keeps its wire, which carries nothing anywhere.
     const isIdle = output && !input && index.kind(targets[place] ?? -1)?.derives !== undefined;
     const fit = isIdle ? valid : checkEnds(index, wire, output, input);
@@ -111,13 +115,15 @@ function checkEdges(index: GraphIndex): Problem[] {
       const message = `Two wires end in input "${input_name}" of ${labelOf(index, node_id)}.`;
       problems.push({ code: 'INPUT_TAKEN', message, node_id, input_name });
     }
-  });
+  }
   return problems;
 }
 
 /** An output by its place in the kind, with the type that its values have where a wire bends. */
 function typedOutput(index: GraphIndex, node: number, output: number): OutputPort | undefined {
-  const port = index.kind(node)?.outputs[output];
+  const kind = index.kind(node);
+  const port = kind?.outputs[output];
+  if (!kind?.reroute) return port;
   const type = index.outputType(node, output);
   return port && type !== undefined && type !== port.type ? { ...port, type } : port;
 }
@@ -202,17 +208,19 @@ function cycleProblem(index: GraphIndex, cycle: readonly number[]): Problem {
 
 function checkInputs(wiring: Wiring, sources: ValueSources, hasSecret: HasSecret): Problem[] {
   const { index } = wiring;
+  const { nodes, hasDuplicates } = index;
   const problems: Problem[] = [];
-  index.nodes.forEach(({ id }, place) => {
-    const node = index.hasDuplicates ? index.find(id) : place;
+  for (let place = 0; place < nodes.length; place++) {
+    const node = hasDuplicates ? index.find(nodes[place]?.id ?? '') : place;
     const first = index.firstInput(node);
-    const ports = wiring.isActive(node) ? (index.kind(node)?.inputs ?? []) : [];
-    for (let at = 0; at < ports.length; at++) {
+    const count = index.kind(node)?.inputs.length ?? 0;
+    for (let at = 0; at < count; at++) {
       if (sources.wires[first + at] !== -1) continue;
+      if (!wiring.isActive(node)) break;
       const problem = checkStored(index, sources, { node, place: at, number: first + at }, hasSecret);
       if (problem) problems.push(problem);
     }
-  });
+  }
   return problems;
 }
 

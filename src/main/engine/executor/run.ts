@@ -110,7 +110,7 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   /** Every node that has an instance, in the order of set-up. */
-  instances(): LiveNode[] {
+  instances(): readonly LiveNode[] {
     return this.nodes.list();
   }
 

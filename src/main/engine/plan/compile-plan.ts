@@ -44,16 +44,7 @@ export function compilePlan(
   return ok(new PlanCompiler(wiring, checked.value, mode, onError).compile(workflow.id));
 }
 
-/** A node and its place in the document. */
-interface PlacedNode {
-  readonly place: number;
-  readonly node: WorkflowNode;
-}
-
-interface ActiveNode extends PlacedNode {
-  readonly kind: Kind;
-}
-
+/** Goes by the places of nodes in the document. Of a large plan every list and object counts that is made for a node. */
 class PlanCompiler {
   private readonly index: GraphIndex;
   private readonly sources: ValueSources;
@@ -69,6 +60,9 @@ class PlanCompiler {
   private readonly isStatic: boolean[] = [];
   /** Places of nodes whose failure comes to nothing but nodes that catch it. */
   private readonly caught = new Set<number>();
+  private readonly secretKinds = new Map<Kind, boolean>();
+  /** Where needs are put together: a list that has grown keeps room for more, its copy does not. */
+  private readonly scratch: number[] = [];
 
   constructor(
     private readonly wiring: Wiring,
@@ -83,59 +77,80 @@ class PlanCompiler {
   }
 
   compile(workflowId: WorkflowId): Plan {
-    const active: ActiveNode[] = [];
-    const resting: PlacedNode[] = [];
-    this.flow.order.forEach((place) => {
+    const { active, resting, catches, closes } = this.divide();
+    if (catches) this.findCaught(active);
+    const nodes: PlanNode[] = [];
+    for (let at = 0; at < active.length; at++) {
+      const place = active[at] ?? -1;
       const node = this.index.nodes[place];
       const kind = this.index.kind(place);
-      if (!node || kind?.annotation) return;
-      if (kind && this.wiring.isActive(place)) {
-        this.indexes[place] = active.length;
-        active.push({ place, node, kind });
-        // Slots of all outputs first: a delaying node reads outputs of nodes after it.
-        this.firstSlots[place] = this.initial.length;
-        for (let output = 0; output < kind.outputs.length; output++) this.slot(undefined);
-      } else resting.push({ place, node });
-    });
-    if (active.some(({ kind }) => kind.catches)) this.findCaught(active);
+      if (node && kind) nodes.push(this.node(place, node, kind));
+    }
     return {
       workflowId,
-      nodes: withZones(
-        active.map((placed) => this.node(placed)),
-        active.map((placed) => ({ opening: this.opening(placed), policy: placed.node.error_policy })),
-      ),
-      resting: resting.map((placed) => this.resting(placed)),
+      nodes: closes
+        ? withZones(
+            nodes,
+            active.map((place) => this.zoneFacts(place)),
+          )
+        : nodes,
+      resting: this.restingNodes(resting),
       latches: this.latches,
       initial: this.initial,
     };
   }
 
-  private findCaught(active: readonly ActiveNode[]): void {
+  /** The places of nodes that run and of those that rest, in the order of the plan. */
+  private divide() {
+    const active: number[] = [];
+    const resting: number[] = [];
+    let catches = false;
+    let closes = false;
+    const { order } = this.flow;
+    for (let at = 0; at < order.length; at++) {
+      const place = order[at] ?? -1;
+      const kind = this.index.kind(place);
+      if (kind?.annotation) continue;
+      if (!kind || !this.wiring.isActive(place)) {
+        resting.push(place);
+        continue;
+      }
+      this.indexes[place] = active.length;
+      active.push(place);
+      catches ||= kind.catches;
+      closes ||= kind.closes !== undefined;
+      // Slots of all outputs first: a delaying node reads outputs of nodes after it.
+      this.firstSlots[place] = this.initial.length;
+      for (let output = 0; output < kind.outputs.length; output++) this.slot(undefined);
+    }
+    return { active, resting, catches, closes };
+  }
+
+  private findCaught(active: readonly number[]): void {
     const exposed = new Set<number>();
-    const visit = ({ place, kind }: ActiveNode) => {
-      const isSafe = kind.catches || this.caught.has(place);
-      for (const source of this.sourcesOf(place, kind)) {
+    const visit = (place: number) => {
+      const isSafe = this.index.kind(place)?.catches || this.caught.has(place);
+      for (let input = this.index.firstInput(place); input < this.endOfInputs(place); input++) {
+        const source = this.sourceOf(input);
+        if (source < 0) continue;
         if (!isSafe) exposed.add(source);
         if (exposed.has(source)) this.caught.delete(source);
         else this.caught.add(source);
       }
     };
     // Nodes stand before what they feed, save for those that delay: these are looked at first.
-    const isLate = ({ place }: ActiveNode) => isDelaying(this.index, place);
-    for (const placed of active.filter(isLate)) visit(placed);
-    for (const placed of active.filter((one) => !isLate(one)).reverse()) visit(placed);
+    const isLate = (place: number) => isDelaying(this.index, place);
+    for (const place of active.filter(isLate)) visit(place);
+    for (const place of active.filter((one) => !isLate(one)).reverse()) visit(place);
   }
 
-  private node(placed: ActiveNode): PlanNode {
-    const { place, node, kind } = placed;
-    const firstInput = this.index.firstInput(place);
-    const firstSlot = this.firstSlots[place] ?? -1;
+  private node(place: number, node: WorkflowNode, kind: Kind): PlanNode {
     const delays = isDelaying(this.index, place);
-    const needs = delays ? [] : this.needs(placed);
+    const needs = delays ? [] : this.needs(place);
     // A run once has no later tick that could take what came in meanwhile.
     const ownClock = this.mode === 'continuous' && (node.own_clock ?? kind.own_clock);
     // What a reference stands for may change while the reference stays.
-    const isPure = kind.pure && !delays && !kind.inputs.some(({ type }) => type === secretType);
+    const isPure = kind.pure && !delays && !this.takesSecrets(kind);
     const isStatic = isPure && !ownClock && needs.every((need) => this.isStatic[need]);
     this.isStatic.push(isStatic);
     return {
@@ -143,8 +158,8 @@ class PlanCompiler {
       label: nodeLabel(node, kind),
       kind: kind.kind,
       onError: node.error_policy ?? (this.caught.has(place) ? 'skip' : this.onError),
-      inputs: kind.inputs.map((port, at) => this.input(placed, port, firstInput + at)),
-      outputs: kind.outputs.map(({ name, type }, at) => ({ name, type, slot: firstSlot + at })),
+      inputs: this.inputs(place, node, kind, delays),
+      outputs: this.outputs(place, kind),
       needs,
       trigger: isPure && (isStatic || !kind.cheap) ? 'change' : 'tick',
       isStatic,
@@ -155,22 +170,39 @@ class PlanCompiler {
     };
   }
 
-  /** Index of the node at the input by which a node would close a zone, or -1. */
-  private opening({ place, kind }: ActiveNode): number {
-    const input = kind.inputs.findIndex(({ name }) => name === kind.closes);
-    if (input < 0) return -1;
-    const wire = this.sources.wires[this.index.firstInput(place) + input] ?? -1;
-    return this.indexes[this.index.sources[wire] ?? -1] ?? -1;
+  /** Index of the node at the input by which a node would close a zone, or -1; and the policy it has of its own. */
+  private zoneFacts(place: number) {
+    const kind = this.index.kind(place);
+    const input = kind?.inputs.findIndex(({ name }) => name === kind.closes) ?? -1;
+    const wire = input < 0 ? -1 : (this.sources.wires[this.index.firstInput(place) + input] ?? -1);
+    const opening = this.indexes[this.index.sources[wire] ?? -1] ?? -1;
+    return { opening, policy: this.index.nodes[place]?.error_policy };
   }
 
-  private input({ place, node }: PlacedNode, port: InputPort, number: number): PlanInput {
-    const from = this.slotRead(number);
-    if (from === undefined) return this.storedInput(node, port, number);
-    const slot = isDelaying(this.index, place) ? this.latch(node, port, from) : from;
-    const { name } = port;
-    return needsConversion(this.typeRead(number), port)
-      ? { type: 'wire', name, slot, convert: port }
-      : { type: 'wire', name, slot };
+  private takesSecrets(kind: Kind): boolean {
+    const known = this.secretKinds.get(kind);
+    if (known !== undefined) return known;
+    const takesSecrets = kind.inputs.some(({ type }) => type === secretType);
+    this.secretKinds.set(kind, takesSecrets);
+    return takesSecrets;
+  }
+
+  private outputs(place: number, kind: Kind): PlanOutput[] {
+    const firstSlot = this.firstSlots[place] ?? -1;
+    return kind.outputs.map(({ name, type }, at) => ({ name, type, slot: firstSlot + at }));
+  }
+
+  private inputs(place: number, node: WorkflowNode, kind: Kind, delays: boolean): PlanInput[] {
+    const first = this.index.firstInput(place);
+    return kind.inputs.map((port, at) => {
+      const from = this.slotRead(first + at);
+      if (from === undefined) return this.storedInput(node, port, first + at);
+      const slot = delays ? this.latch(node, port, from) : from;
+      const { name } = port;
+      return needsConversion(this.typeRead(first + at), port)
+        ? { type: 'wire', name, slot, convert: port }
+        : { type: 'wire', name, slot };
+    });
   }
 
   /** The slot from which a delaying node reads what another held before the tick. */
@@ -180,25 +212,36 @@ class PlanCompiler {
     return to;
   }
 
-  private needs({ place, kind }: ActiveNode): number[] {
-    const needs: number[] = [];
-    for (const source of this.sourcesOf(place, kind)) addAscending(needs, this.indexes[source] ?? -1);
-    // A list that has grown keeps room for more; its copy does not.
+  private needs(place: number): number[] {
+    const needs = this.scratch;
+    needs.length = 0;
+    const end = this.endOfInputs(place);
+    for (let input = this.index.firstInput(place); input < end; input++) {
+      const source = this.sourceOf(input);
+      if (source >= 0) addAscending(needs, this.indexes[source] ?? -1);
+    }
     return needs.slice();
   }
 
-  /** The places of active nodes that feed a node, once for each wire. */
-  private sourcesOf(place: number, kind: Kind): number[] {
-    const first = this.index.firstInput(place);
-    const found: number[] = [];
-    for (let input = first; input < first + kind.inputs.length; input++) {
-      const source = this.index.sources[this.sources.wires[input] ?? -1] ?? -1;
-      if ((this.indexes[source] ?? -1) >= 0) found.push(source);
-    }
-    return found;
+  /** One past the number of a node's last input. */
+  private endOfInputs(place: number): number {
+    return this.index.firstInput(place) + (this.index.kind(place)?.inputs.length ?? 0);
   }
 
-  private resting({ place, node }: PlacedNode): RestingNode {
+  /** The place of the active node that feeds an input, or -1. */
+  private sourceOf(input: number): number {
+    const source = this.index.sources[this.sources.wires[input] ?? -1] ?? -1;
+    return (this.indexes[source] ?? -1) < 0 ? -1 : source;
+  }
+
+  private restingNodes(places: readonly number[]): RestingNode[] {
+    return places.flatMap((place) => {
+      const node = this.index.nodes[place];
+      return node ? [this.resting(place, node)] : [];
+    });
+  }
+
+  private resting(place: number, node: WorkflowNode): RestingNode {
     const kind = this.index.kind(place);
     const by = this.wiring.mutedBy[place] ?? -1;
     const base = { id: node.id, kind: kind?.kind ?? node.kind, inputs: [] };

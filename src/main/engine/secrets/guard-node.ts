@@ -5,9 +5,16 @@ import type { RowsQuery } from '#shared/protocol/rows';
 import { type NodeContext, type NodeInstance, type PortValues, PromiseBroken } from '../node-kind';
 import type { SecretVault } from './secret-vault';
 
+/** Asked for each node. */
+const secretKinds = new WeakMap<Kind, boolean>();
+
 /** Whether nodes of the kind take or give secrets. */
 export function handlesSecrets(kind: Kind): boolean {
-  return [...kind.inputs, ...kind.outputs].some(({ type }) => type === secretType);
+  const known = secretKinds.get(kind);
+  if (known !== undefined) return known;
+  const handles = [...kind.inputs, ...kind.outputs].some(({ type }) => type === secretType);
+  secretKinds.set(kind, handles);
+  return handles;
 }
 
 /**

@@ -3,15 +3,21 @@ import type { Slots } from '../tick/slots';
 import { type BackEnd, type BackEndParts, rangeOf } from './back-end';
 import { Constants } from './constants';
 import type { ComputeOp, Op } from './lowered-plan';
+import type { Segment } from './segment';
 
 /**
  * One loop for all nodes of a kind on a level of the graph, for plans so wide that straight-line code of them would take
  * V8 seconds to optimize. For positional kinds alone: they are pure, so their order among each other does not show.
  */
 export const batch: BackEnd = (ops, parts) => {
+  const groups = groupByLevel(ops.filter(isBatchable), parts.walker.state.slots);
+  return batchGroups(ops, groups, parts);
+};
+
+/** The same of ops that are grouped already. */
+export function batchGroups(ops: readonly Op[], groups: readonly ComputeOp[][], parts: BackEndParts): Segment {
   const { from, to } = rangeOf(ops);
   const loops = new LoopMaker(parts);
-  const groups = groupByLevel(ops.filter(isBatchable), parts.walker.state.slots);
   const batches = groups.map((members) => makeBatch(members, loops));
   const { table } = parts;
   const run = (): number => {
@@ -22,7 +28,7 @@ export const batch: BackEnd = (ops, parts) => {
     return to;
   };
   return { from, to, run, isReordered: true };
-};
+}
 
 /** Takes for each argument of the kind a list of slots, then where results go, then the nodes' indexes. */
 type Loop = (...lists: Int32Array[]) => unknown;
@@ -31,7 +37,9 @@ type Loop = (...lists: Int32Array[]) => unknown;
 const mostArgs = 24;
 
 export function isBatchable(op: Op): op is ComputeOp {
-  return op.type === 'compute' && op.args.length <= mostArgs && op.args.every((arg) => arg.convert === undefined);
+  if (op.type !== 'compute' || op.args.length > mostArgs) return false;
+  for (let at = 0; at < op.args.length; at++) if (op.args[at]?.convert) return false;
+  return true;
 }
 
 /** Ops that one loop can run, level after level: those of one kind whose values lie in the same arrays. */
@@ -41,9 +49,9 @@ export function groupByLevel(ops: readonly ComputeOp[], slots: Slots): ComputeOp
   const loops = new Map<unknown, Map<number, number>>();
   const levels: Map<number, ComputeOp[]>[] = [];
   let count = 0;
-  for (const op of ops) {
+  ops.forEach((op) => {
     let depth = 0;
-    for (const { slot } of op.args) depth = Math.max(depth, depths[slot] ?? 0);
+    for (let at = 0; at < op.args.length; at++) depth = Math.max(depth, depths[op.args[at]?.slot ?? -1] ?? 0);
     depths[op.out] = depth + 1;
     const shapes = loops.get(op.call) ?? new Map<number, number>();
     const shape = shapeOf(op, slots);
@@ -54,23 +62,31 @@ export function groupByLevel(ops: readonly ComputeOp[], slots: Slots): ComputeOp
     const group = level.get(loop);
     if (group) group.push(op);
     else level.set(loop, [op]);
-  }
+  });
   return levels.flatMap((level) => [...level.values()]);
 }
 
 /** Which array each argument and the result are in: a bit for each that is among the numbers. */
 function shapeOf({ args, out }: ComputeOp, slots: Slots): number {
   let bits = slots.holdsNumber(out) ? 1 : 0;
-  for (const { slot } of args) bits = bits * 2 + (slots.holdsNumber(slot) ? 1 : 0);
+  for (let at = 0; at < args.length; at++) bits = bits * 2 + (slots.holdsNumber(args[at]?.slot ?? -1) ? 1 : 0);
   return bits;
 }
 
 function makeBatch(members: readonly ComputeOp[], loops: LoopMaker): () => unknown {
   const [first] = members;
   if (!first) return () => undefined;
-  const args = first.args.map((_, at) => Int32Array.from(members, (op) => op.args[at]?.slot ?? 0));
-  const outs = Int32Array.from(members, (op) => op.out);
-  const indexes = Int32Array.from(members, (op) => op.index);
+  const args = first.args.map(() => new Int32Array(members.length));
+  const outs = new Int32Array(members.length);
+  const indexes = new Int32Array(members.length);
+  members.forEach((op, at) => {
+    for (let place = 0; place < args.length; place++) {
+      const list = args[place];
+      if (list) list[at] = op.args[place]?.slot ?? 0;
+    }
+    outs[at] = op.out;
+    indexes[at] = op.index;
+  });
   return loops.loopFor(first).bind(undefined, ...args, outs, indexes);
 }
 

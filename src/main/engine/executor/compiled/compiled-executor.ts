@@ -151,9 +151,12 @@ class CompiledExecutor implements Executor {
 
   private makeSegments(): Segment[] {
     const { walker, divideAs } = this;
-    const stretches = (divideAs ?? divide)(lowerPlan(this.plan, walker.state.steps), walker.state.slots);
-    this.segments = stretches.map(({ ops, backEnd }) => (divideAs ? backEnd : interpret)(ops, this.backEndParts));
-    if (!divideAs) this.unfinished = [...stretches.entries()];
+    const stretches = (divideAs ?? divide)(lowerPlan(walker.state.steps), walker.state.slots);
+    const isFinal = ({ isQuick }: Stretch) => isQuick === true || divideAs !== undefined;
+    this.segments = stretches.map((stretch) =>
+      (isFinal(stretch) ? stretch.backEnd : interpret)(stretch.ops, this.backEndParts),
+    );
+    this.unfinished = [...stretches.entries()].filter(([, stretch]) => !isFinal(stretch));
     return this.segments;
   }
 

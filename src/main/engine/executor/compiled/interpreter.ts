@@ -13,9 +13,7 @@ export const interpret: BackEnd = (ops, parts) => {
   const { scope, walker } = parts;
   const { cells } = parts.table;
   const { values, numbers } = walker.state.slots;
-  const { codes, indexes, slots, outs, calls } = encode(ops, walker.state.slots);
-  const others = ops.map((op, at) => (codes[at] === code.other ? runOf(op, walker.state.slots, walker) : undefined));
-
+  const { codes, indexes, slots, outs, calls, others } = encode(ops, walker);
   const argument = (slot: number, isNumber: number): unknown => (isNumber === 0 ? values[slot] : numbers[slot]);
   const compute = (at: number, what: number): void => {
     const a = argument(slots[at * mostArgs] ?? 0, what & code.aIsNumber);
@@ -52,27 +50,33 @@ const code = { other: 0, plain: 1, takesTwo: 2, aIsNumber: 4, bIsNumber: 8, give
 const mostArgs = 2;
 
 /** The ops in arrays side by side, which a loop reads faster than objects. */
-function encode(ops: readonly Op[], slots: Slots) {
+function encode(ops: readonly Op[], walker: BackEndParts['walker']) {
+  const { slots } = walker.state;
   const encoded = {
     codes: new Uint8Array(ops.length),
-    indexes: Int32Array.from(ops, (op) => op.index),
+    indexes: new Int32Array(ops.length),
     slots: new Int32Array(ops.length * mostArgs),
     outs: new Int32Array(ops.length),
-    calls: ops.map((op) => (op.type === 'compute' ? op.call : undefined)),
+    calls: new Array<ComputeOp['call'] | undefined>(ops.length),
+    /** How ops are run that are not spelled out. */
+    others: new Array<(() => PromiseLike<unknown> | undefined) | undefined>(ops.length),
   };
   ops.forEach((op, at) => {
-    if (op.type !== 'compute' || !isPlain(op)) return;
-    encoded.codes[at] = codeOf(op, slots);
-    encoded.outs[at] = op.out;
-    op.args.forEach(({ slot }, place) => {
-      encoded.slots[at * mostArgs + place] = slot;
-    });
+    encoded.indexes[at] = op.index;
+    if (op.type === 'compute' && isPlain(op)) {
+      encoded.codes[at] = codeOf(op, slots);
+      encoded.outs[at] = op.out;
+      encoded.calls[at] = op.call;
+      for (let place = 0; place < op.args.length; place++)
+        encoded.slots[at * mostArgs + place] = op.args[place]?.slot ?? 0;
+    } else encoded.others[at] = runOf(op, slots, walker);
   });
   return encoded;
 }
 
 function isPlain({ args }: ComputeOp): boolean {
-  return args.length > 0 && args.length <= mostArgs && args.every(({ convert }) => !convert);
+  if (args.length === 0 || args.length > mostArgs) return false;
+  return !args[0]?.convert && !args[1]?.convert;
 }
 
 function codeOf({ args: [a, b], out }: ComputeOp, slots: Slots): number {

@@ -20,19 +20,27 @@ export type RunOp = Extract<Op, { type: 'run' }>;
  * ones are small integers as a rule, which need no box anyway.
  */
 export function numericSlots(plan: Plan, nodes: readonly LiveNode[]): number[] {
-  return plan.nodes.flatMap(({ outputs: [output] }, index) => {
+  const slots: number[] = [];
+  plan.nodes.forEach(({ outputs }, index) => {
+    const output = outputs[0];
     const isNumeric = output && (output.type === 'FLOAT' || output.type === 'NUMBER');
-    return isNumeric && nodes[index]?.compute ? output.slot : [];
+    if (isNumeric && nodes[index]?.compute) slots.push(output.slot);
   });
+  return slots;
 }
 
 /** The plan as the back ends see it, in its order: the nodes that have their turn in a tick. */
-export function lowerPlan(plan: Plan, steps: readonly Step[]): Op[] {
-  return plan.nodes.flatMap((node, index): Op[] => {
-    const step = steps[index];
-    if (!step || !hasTurn(node)) return [];
-    if (node.trigger === 'change') return [{ type: 'change', index, isStatic: node.isStatic }];
-    if (step.positional) return [{ type: 'compute', index, ...step.positional }];
-    return [{ type: 'run', index, step }];
+export function lowerPlan(steps: readonly Step[]): Op[] {
+  const ops: Op[] = [];
+  steps.forEach((step, index) => {
+    if (hasTurn(step.plan)) ops.push(lower(step, index));
   });
+  return ops;
+}
+
+function lower(step: Step, index: number): Op {
+  if (step.plan.trigger === 'change') return { type: 'change', index, isStatic: step.plan.isStatic };
+  if (!step.positional) return { type: 'run', index, step };
+  const { call, args, out, output } = step.positional;
+  return { type: 'compute', index, call, args, out, output };
 }

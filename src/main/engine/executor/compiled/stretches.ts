@@ -1,6 +1,6 @@
 import type { Slots } from '../tick/slots';
 import type { BackEnd } from './back-end';
-import { batch, groupByLevel, isBatchable } from './batcher';
+import { batchGroups, groupByLevel, isBatchable } from './batcher';
 import { generate, largestChunk, sizeOf } from './generator';
 import type { Op } from './lowered-plan';
 
@@ -14,38 +14,38 @@ const widthOfBatch = 8;
 export interface Stretch {
   readonly ops: readonly Op[];
   readonly backEnd: BackEnd;
+  /** It is at speed from its first tick on, so that nothing has to be interpreted before. */
+  readonly isQuick?: boolean;
 }
 
 /** Divides a plan by what suits each part of it. */
 export function divide(ops: readonly Op[], slots: Slots): Stretch[] {
   if (ops.length <= mostGenerated) return chunksOf(ops);
   const stretches: Stretch[] = [];
-  let rest: Op[] = [];
-  const flush = () => {
-    stretches.push(...chunksOf(rest));
-    rest = [];
-  };
+  /** Where those begin that are not in a stretch yet. */
+  let rest = 0;
   for (let at = 0; at < ops.length; ) {
     let end = at;
     for (let op = ops[end]; op && isBatchable(op); op = ops[end]) end++;
-    const run = ops.slice(at, Math.max(end, at + 1));
-    if (isWide(run, slots)) {
-      flush();
-      stretches.push({ ops: run, backEnd: batch });
-    } else rest.push(...run);
-    at += run.length;
+    const wide = end - at < leastBatched ? undefined : wideStretch(ops.slice(at, end), slots);
+    if (wide) {
+      stretches.push(...chunksOf(ops.slice(rest, at)), wide);
+      rest = end;
+    }
+    at = Math.max(end, at + 1);
   }
-  flush();
+  stretches.push(...chunksOf(ops.slice(rest)));
   return stretches;
 }
 
-function isWide(ops: readonly Op[], slots: Slots): boolean {
-  if (ops.length < leastBatched) return false;
-  return ops.length / groupByLevel(ops.filter(isBatchable), slots).length >= widthOfBatch;
+function wideStretch(ops: readonly Op[], slots: Slots): Stretch | undefined {
+  const groups = groupByLevel(ops.filter(isBatchable), slots);
+  if (ops.length / groups.length < widthOfBatch) return undefined;
+  return { ops, backEnd: (members, parts) => batchGroups(members, groups, parts), isQuick: true };
 }
 
 function chunksOf(ops: readonly Op[]): Stretch[] {
-  const chunks: { ops: Op[]; backEnd: BackEnd }[] = [];
+  const chunks: (Stretch & { ops: Op[] })[] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const op of ops) {
     size += sizeOf(op);

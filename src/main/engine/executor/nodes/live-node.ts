@@ -46,9 +46,6 @@ export class LiveNode implements NodeContext {
   /** Its `display` threw, and is not called again. */
   displayFailed = false;
 
-  /** Unix seconds, and seconds; only of ticks that were measured. */
-  startTime: number | undefined;
-  executionTime: number | undefined;
   progressFraction: number | undefined;
   progressText: string | undefined;
   updated: { readonly value: unknown } | undefined;

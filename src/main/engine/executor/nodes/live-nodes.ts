@@ -13,12 +13,15 @@ export interface NodeChange {
   /** Ran until now and will rest: they keep their instance. */
   readonly rested: readonly LiveNode[];
   readonly removed: readonly LiveNode[];
-  readonly all: ReadonlyMap<NodeId, LiveNode>;
+  /** Those that have an instance from then on, in order of creation. */
+  readonly all: readonly LiveNode[];
 }
 
 /** The nodes of a run across its plans: same id and kind keep instance and state (E10), a new version of the kind the state. */
 export class LiveNodes {
-  private all: ReadonlyMap<NodeId, LiveNode> = new Map();
+  private all: readonly LiveNode[] = [];
+  /** `all` by id; made when it is asked for, so that a start does not wait for it. */
+  private byId: ReadonlyMap<NodeId, LiveNode> | undefined;
   private active: readonly LiveNode[] = [];
 
   constructor(
@@ -30,9 +33,9 @@ export class LiveNodes {
   /** Makes the instances a plan needs beside those that are there. */
   prepare(plan: Plan): NodeChange {
     const created: LiveNode[] = [];
-    const all = new Map<NodeId, LiveNode>();
-    const active = plan.nodes.map((node, index) => {
-      const before = this.all.get(node.id);
+    const active: LiveNode[] = [];
+    plan.nodes.forEach((node, index) => {
+      const before = this.find(node.id);
       const kept = before?.kind === node.kind ? before : undefined;
       const isZoned = node.zone >= 0;
       // One that could not be created is tried again.
@@ -40,40 +43,43 @@ export class LiveNodes {
       const isCurrent = isReady && kept.definition === this.findKind(node.kind, index);
       const live = isCurrent ? kept : this.create(node, index, kept);
       if (live !== before) created.push(live);
-      all.set(node.id, live);
-      return live;
+      active.push(live);
     });
     const resting = new Set<LiveNode>();
     for (const { id, kind } of plan.resting) {
-      const kept = this.all.get(id);
-      if (kept?.kind !== kind) continue;
-      all.set(id, kept);
-      resting.add(kept);
+      const kept = this.find(id);
+      if (kept?.kind === kind) resting.add(kept);
     }
     const rested = this.active.filter((node) => resting.has(node));
-    const removed = [...this.all.values()].filter((node) => all.get(node.nodeId) !== node);
-    return { active, created, rested, removed, all };
+    const all = resting.size === 0 ? active : [...active, ...resting];
+    return { active, created, rested, removed: this.missingIn(all), all };
   }
 
   commit(change: NodeChange, plan: Plan): void {
     this.all = change.all;
+    this.byId = undefined;
     this.active = change.active;
     for (const node of [...change.rested, ...change.removed]) node.index = -1;
-    plan.nodes.forEach((node, index) => {
-      const live = change.active[index];
-      if (!live) return;
-      live.label = node.label;
+    change.active.forEach((live, index) => {
+      live.label = plan.nodes[index]?.label ?? live.label;
       live.index = index;
     });
   }
 
   find(id: NodeId): LiveNode | undefined {
-    return this.all.get(id);
+    this.byId ??= new Map(this.all.map((node) => [node.nodeId, node]));
+    return this.byId.get(id);
   }
 
   /** Every node with an instance, in order of creation. */
-  list(): LiveNode[] {
-    return [...this.all.values()];
+  list(): readonly LiveNode[] {
+    return this.all;
+  }
+
+  private missingIn(all: readonly LiveNode[]): LiveNode[] {
+    if (this.all.length === 0) return [];
+    const staying = new Set(all);
+    return this.all.filter((node) => !staying.has(node));
   }
 
   /** What executes a module for the first time is in the charge of the node that needs it. */

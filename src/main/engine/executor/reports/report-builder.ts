@@ -134,7 +134,9 @@ export class ReportBuilder {
     const { executor } = this;
     const state = as ?? stateOf[executor.states.statuses[index] ?? nodeStatus.idle] ?? 'idle';
     const data = this.common(context);
-    if (state !== 'idle' && state !== 'skipped') data.start_time = Math.max(live.startTime ?? 0, context.began);
+    if (state !== 'idle' && state !== 'skipped') {
+      data.start_time = Math.max(executor.states.startTimes[index] ?? 0, context.began);
+    }
     if (live.errorCount > 0) data.error_count = live.errorCount;
     if (live.announcedTick === context.tick && live.updated) data.update = toWireValue(live.updated.value);
     if (state === 'executing') {

@@ -21,7 +21,7 @@ export class Outcomes {
     step.holds = false;
     step.node.succeeded();
     states.valueTicks[index] = options.tick;
-    if (options.measured) states.durations[index] = step.node.clock.monotonic() - step.began;
+    if (options.measured) this.state.endTiming(index);
     this.show(index, nodeStatus.completed);
   }
 

@@ -19,7 +19,11 @@ export class OwnClocks {
     private readonly state: TickState,
     private readonly outcomes: Outcomes,
   ) {
-    this.indexes = state.plan.nodes.flatMap((node, index) => (node.ownClock ? index : []));
+    const indexes: number[] = [];
+    state.plan.nodes.forEach(({ ownClock }, index) => {
+      if (ownClock) indexes.push(index);
+    });
+    this.indexes = indexes;
   }
 
   /** Takes in what has come since the tick before. */
@@ -29,6 +33,7 @@ export class OwnClocks {
       const outcome = node?.flight?.outcome;
       if (!node || !outcome) continue;
       node.flight = undefined;
+      if (this.state.options.measured) this.state.readClock(node);
       try {
         if (!outcome.ok) throw outcome.error;
         this.outcomes.complete(index, outcome.value);
@@ -60,9 +65,12 @@ export class OwnClocks {
     const { node } = step;
     try {
       if (step.plan.trigger === 'change' && state.changedInput(step) === unchanged) return;
-      step.began = node.clock.monotonic();
+      // Also where this tick is not measured: it may end in one that is.
+      state.readClock(node);
+      state.startTiming(index);
       // A copy: stored values may change while it is under way.
       const result = callNode(state, index, { ...step.inputs });
+      if (state.options.measured) state.readClock(node);
       if (isThenable(result)) {
         node.flight = follow(result);
         const { statuses } = state.states;

@@ -74,6 +74,7 @@ export class ReferenceExecutor implements Executor {
     state.failures = 0;
     state.unusual = 0;
     this.waiting = undefined;
+    if (options.measured) state.startClock();
     for (const { from, to } of state.plan.latches) {
       // A source that has not run yet leaves what the latch holds.
       const value = slots.get(from);
@@ -193,20 +194,19 @@ export class ReferenceExecutor implements Executor {
       }
       this.start(index, step);
     } catch (error) {
+      if (this.state.options.measured) this.state.readClock(step.node);
       this.outcomes.fail(index, error);
     }
   }
 
   private start(index: number, step: Step): void {
     const { state, outcomes } = this;
-    const { node } = step;
-    if (state.options.measured) {
-      node.startTime = node.clock.wall();
-      step.began = node.clock.monotonic();
-    }
+    const { measured } = state.options;
+    if (measured) state.startTiming(index);
     outcomes.show(index, nodeStatus.executing);
     const isPatient = this.mode === 'once' && isRetrying(step);
     const result = isPatient ? callWithRetries(state, index, step) : callNode(state, index, step.inputs);
+    if (measured) state.readClock(step.node);
     if (isThenable(result) && !step.positional) this.wait(index, result);
     else outcomes.complete(index, result);
   }
@@ -219,6 +219,8 @@ export class ReferenceExecutor implements Executor {
   }
 
   private settle(index: number, outcome: Outcome<unknown>): void {
+    const { node } = this.state.steps[index] ?? {};
+    if (node && this.state.options.measured) this.state.readClock(node);
     try {
       if (!outcome.ok) throw outcome.error;
       this.outcomes.complete(index, outcome.value);

@@ -21,8 +21,6 @@ export interface Step {
   cause: number;
   /** It failed, and what depends on it goes on with the values it gave last (E8). */
   holds: boolean;
-  /** Monotonic seconds at which a measured execution began. */
-  began: number;
 }
 
 export interface Wire {
@@ -40,12 +38,7 @@ export interface Read {
 
 /** The steps of a plan. `nodes` has one entry for each of its nodes. */
 export function makeSteps(plan: Plan, nodes: readonly LiveNode[], slots: Slots): Step[] {
-  const sources = new Int32Array(plan.initial.length).fill(-1);
-  plan.nodes.forEach((node, index) => {
-    node.outputs.forEach(({ slot }) => {
-      sources[slot] = index;
-    });
-  });
+  const sources = sourcesOf(plan);
   const steps: Step[] = [];
   plan.nodes.forEach((node, index) => {
     const live = nodes[index];
@@ -54,13 +47,22 @@ export function makeSteps(plan: Plan, nodes: readonly LiveNode[], slots: Slots):
   return steps;
 }
 
+/** By slot, the index of the node that gives it, or -1. */
+function sourcesOf({ nodes, initial }: Plan): Int32Array {
+  const sources = new Int32Array(initial.length).fill(-1);
+  nodes.forEach(({ outputs }, index) => {
+    for (let at = 0; at < outputs.length; at++) sources[outputs[at]?.slot ?? -1] = index;
+  });
+  return sources;
+}
+
 /** Of a large plan every list that is not needed counts: what a node's kind and trigger have no use for is not made. */
 function makeStep(plan: PlanNode, node: LiveNode, slots: Slots, sources: Int32Array): Step {
   const positional = positionalOf(node.compute, plan);
   const inputs = positional ? nothing : storedInputs(plan, slots);
   const wires = positional ? none : wiresOf(plan);
   const reads = plan.trigger === 'change' ? readsOf(plan, sources) : none;
-  return { plan, node, inputs, wires, positional, reads, seen: undefined, cause: -1, holds: false, began: 0 };
+  return { plan, node, inputs, wires, positional, reads, seen: undefined, cause: -1, holds: false };
 }
 
 const none: readonly never[] = [];

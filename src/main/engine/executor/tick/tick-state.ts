@@ -37,6 +37,15 @@ export class TickState {
   zones: Zones | undefined;
   /** The latest tick in which every node that runs in every tick did, without that being noted for each. */
   steadyTick = 0;
+  /**
+   * The monotonic clock as a node's code returned last: that is when the next one's begins, so that measuring costs one
+   * look a node.
+   */
+  private reading = 0;
+  /** What is added to that for Unix time. */
+  private toWall = 0;
+  /** When each node's code was called, in a measured tick. */
+  private readonly began: Float64Array;
 
   constructor({ plan, nodes, table, states }: WalkerParts, previous?: Executor, numericSlots: Iterable<number> = []) {
     this.plan = plan;
@@ -48,9 +57,34 @@ export class TickState {
     this.steps = makeSteps(plan, nodes, this.slots);
     this.inputs = new InputSlots(plan);
     this.culprits = new Int32Array(nodes.length);
+    this.began = new Float64Array(nodes.length);
     this.steps.forEach((step, index) => {
       this.takeOver(index, step);
     });
+  }
+
+  /** The clock of a measured tick begins. */
+  startClock(): void {
+    const clock = this.nodes[0]?.clock;
+    if (!clock) return;
+    this.reading = clock.monotonic();
+    this.toWall = clock.wall() - this.reading;
+  }
+
+  /** To be called in measured ticks whenever code of a node has returned, or is returned to. */
+  readClock({ clock }: LiveNode): void {
+    this.reading = clock.monotonic();
+  }
+
+  /** The node's code is about to be called. */
+  startTiming(index: number): void {
+    this.began[index] = this.reading;
+    this.states.startTimes[index] = this.reading + this.toWall;
+  }
+
+  /** It gave what it had to, at the latest reading. */
+  endTiming(index: number): void {
+    this.states.durations[index] = this.reading - (this.began[index] ?? 0);
   }
 
   /** A kept node that is in error stays so until it is tried again; one on its own clock has its value at once. */
