@@ -33,6 +33,8 @@ type Ended = Extract<FromHost, { type: 'ended' }>;
 
 /** Seconds past the stop deadline after which a host that has not ended a run is given up (E9). */
 const hostPatience = 0.45;
+/** Seconds from which on an end is likely to be forced, and the host with it: who stops a workflow may run it again at once. */
+const longStop = 0.1;
 
 /** The engine as main sees it, over a library and a host for each run. Longer than others, for it is all that may be asked of an engine. */
 export class EngineClient implements Engine {
@@ -148,8 +150,10 @@ export class EngineClient implements Engine {
     }
     record.host?.send({ type: 'stop', runId: run });
     const guard = setTimeout(() => this.giveUpHost(record), (this.settings.stopDeadline + hostPatience) * 1000);
+    const heir = setTimeout(() => this.pool.prepare(), longStop * 1000);
     const end = await record.ended;
     clearTimeout(guard);
+    clearTimeout(heir);
     return end;
   }
 

@@ -66,6 +66,11 @@ export class HostPool implements Disposable {
     });
   }
 
+  /** One is to be ready soon. */
+  prepare(): void {
+    this.supply();
+  }
+
   /**
    * What it was taken for is over.
    *

@@ -10,6 +10,7 @@ import { DesktopLine, withDesktop } from './desktop-line';
 import { driveRun } from './drive-run';
 import { Mailbox } from './mailbox';
 import { secureNodes } from './nodes/secure-nodes';
+import { rehearseRun } from './rehearse-run';
 import { captureOutput } from './reports/capture-output';
 import type { StartMessage } from './run';
 import { StateTable } from './state-table';
@@ -19,6 +20,8 @@ import { chooseExecutor } from './tick/choose-executor';
 export interface ExecutorData {
   readonly port: MessagePort;
   readonly memory: SharedArrayBuffer;
+  /** Whether nobody waits for it yet, so that there is time to try everything once. */
+  readonly rehearses: boolean;
 }
 
 /** The part of the stop deadline a heavy node may take to return; a little less than a tick is waited for at Stop. */
@@ -35,10 +38,11 @@ export interface ExecutorOptions {
 
 /** The whole life of an executor's thread: it waits for one run, drives it or secures it, and is then ended by the host. */
 export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions): Promise<void> {
-  const { port, memory } = readData(workerData);
+  const { port, memory, rehearses } = readData(workerData);
   const table = new StateTable(memory);
   const clock = systemClock;
   const mailbox = new Mailbox(port, table, clock);
+  if (rehearses) await rehearseRun(clock);
   mailbox.post({ type: 'ready' });
   for (;;) {
     const message = mailbox.next();
@@ -78,7 +82,8 @@ function makePool({ heavyThreads, memoryLimit, stopDeadline }: StartMessage, fil
 function readData(data: unknown): ExecutorData {
   if (typeof data === 'object' && data !== null && 'port' in data && 'memory' in data) {
     const { port, memory } = data;
-    if (port instanceof MessagePort && memory instanceof SharedArrayBuffer) return { port, memory };
+    const rehearses = 'rehearses' in data && data.rehearses === true;
+    if (port instanceof MessagePort && memory instanceof SharedArrayBuffer) return { port, memory, rehearses };
   }
   throw new Error('An executor is started by the host only.');
 }

@@ -8,6 +8,7 @@ import { type PackedPlan, packPlan } from '../plan/packed-plan';
 export interface ExecutorOptions {
   readonly file: string;
   readonly memoryLimitMb: number;
+  readonly rehearses: boolean;
 }
 
 /** How a thread came to its end. */
@@ -28,9 +29,9 @@ export class ExecutorHandle {
   onMessage: (message: FromExecutor) => void = () => undefined;
   onEnd: (end: ThreadEnd) => void = () => undefined;
 
-  constructor({ file, memoryLimitMb }: ExecutorOptions) {
+  constructor({ file, memoryLimitMb, rehearses }: ExecutorOptions) {
     const { port1, port2 } = this.channel;
-    const workerData: ExecutorData = { port: port2, memory: this.table.memory };
+    const workerData: ExecutorData = { port: port2, memory: this.table.memory, rehearses };
     this.worker = new Worker(file, {
       workerData,
       transferList: [port2],

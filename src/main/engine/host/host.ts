@@ -6,6 +6,8 @@ import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { NodeRegistry } from '../node-kind';
 import { isOffline, setOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
+import { packPlan } from '../plan/packed-plan';
+import { rehearsedPlan } from '../rehearsal';
 import { isAmong } from '../secrets/secret-source';
 import { ExecutorHandle } from './executor-handle';
 import { HostRun } from './host-run';
@@ -25,6 +27,9 @@ export interface HostOptions {
 
 /** Milliseconds after a run took the spare thread until the next one is made: the start comes first. */
 const spareDelay = 10;
+/** Plans that are compiled before the first one that counts, and their nodes. */
+const rehearsals = 8;
+const rehearsedLength = 100;
 /** Seconds from one look to the next at whether what nodes have started is still there. */
 const retirementPoll = 1;
 
@@ -116,8 +121,10 @@ export class Host {
     this.memoryLimitMb = memoryLimitMb;
     this.executor = executor;
     this.heavyThreads = heavyThreads;
-    const spare = this.makeExecutor();
+    const spare = this.makeExecutor(true);
     this.spare = spare;
+    // While the thread is loaded there is nothing else to do.
+    for (let round = 0; round < rehearsals; round++) packPlan(rehearsedPlan(rehearsedLength));
     const isUp = () => this.parent.send({ type: 'ready' });
     spare.onMessage = isUp;
     spare.onEnd = isUp;
@@ -173,8 +180,10 @@ export class Host {
     this.securings.add(securing);
   }
 
-  private makeExecutor(): ExecutorHandle {
-    return new ExecutorHandle({ file: this.options.executorFile, memoryLimitMb: this.memoryLimitMb });
+  /** One that is made beside a run rehearses nothing: it may have to secure hardware at any moment. */
+  private makeExecutor(rehearses = false): ExecutorHandle {
+    const { executorFile: file } = this.options;
+    return new ExecutorHandle({ file, memoryLimitMb: this.memoryLimitMb, rehearses });
   }
 
   /** A thread that is loaded already, where there is one, so that a start does not wait for it. */
