@@ -83,7 +83,7 @@ function boundPlot(plot: Plot): Plot {
   const step = Math.max(1, Math.ceil(count / points));
   const sample = <T>(all: readonly T[]) => all.filter((_, at) => (count - 1 - at) % step === 0);
   const series = plot.series.slice(0, most).map((one) => ({ ...one, values: sample(one.values) }));
-  return { type: 'plot', times: sample(plot.times), series };
+  return { ...plot, times: sample(plot.times), series };
 }
 
 /** The newest points, which are the last. */

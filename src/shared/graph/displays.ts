@@ -16,6 +16,10 @@ export const displaySchema = z.discriminatedUnion('type', [
     type: z.literal('plot'),
     /** One entry per sample, ascending; every series has as many values, null where it had none. */
     times: z.array(z.number()),
+    /** What the times are: without it Unix seconds, shown as the time before the newest. */
+    axis: z.object({ type: z.enum(['number', 'date']), title: z.string().optional() }).optional(),
+    /** So many samples there are, of which these show the whole; `run.rows` gives any part of them in full (E18). */
+    samples: z.int().min(0).optional(),
     series: z.array(
       z.object({ name: z.string(), unit: z.string().optional(), values: z.array(z.number().nullable()) }),
     ),
@@ -110,6 +114,7 @@ export const displaySchema = z.discriminatedUnion('type', [
 export type Display = z.infer<typeof displaySchema>;
 
 /** Displays of which so much travels that one at a time is under way, however quick the loop is (E14). */
-export const travelsAsFrame = ({ type }: Display): boolean => frames.has(type);
+export const travelsAsFrame = (display: Display): boolean =>
+  frames.has(display.type) || (display.type === 'plot' && display.axis !== undefined);
 
 const frames: ReadonlySet<Display['type']> = new Set(['image', 'table', 'tree', 'heatmap', 'xy', 'scene']);

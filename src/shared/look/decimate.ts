@@ -14,7 +14,21 @@ export interface Drawn {
  * each series, in the order they came, so that a spike of one sample among a million stays visible. The samples next to
  * both ends are among them, as the lines go on to the edges.
  */
-export function decimate({ times, values }: Samples, from: number, to: number, columns: number): Drawn {
+export function decimate(samples: Samples, from: number, to: number, columns: number): Drawn {
+  const steps = decimateSteps(samples, from, to, columns);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same a column at a time: whoever has other things to do does them between. */
+export function* decimateSteps(
+  { times, values }: Samples,
+  from: number,
+  to: number,
+  columns: number,
+): Generator<void, Drawn> {
   const first = Math.max(0, firstAfter(times, from) - 1);
   const last = Math.min(times.length, firstAfter(times, to) + 1);
   if (last - first <= 2 * columns) return whole({ times, values }, first, last);
@@ -27,6 +41,7 @@ export function decimate({ times, values }: Samples, from: number, to: number, c
     const end = Math.min(last, Math.max(start + 1, firstAt(times, from + (column + 1) * width, start, last)));
     addColumn(drawn, { times, values }, start, end);
     start = end;
+    yield;
   }
   return drawn;
 }
@@ -57,7 +72,7 @@ function extremes(series: ArrayLike<number | null>, start: number, end: number):
   let greatest = Number.NEGATIVE_INFINITY;
   for (let at = start; at < end; at += 1) {
     const value = series[at];
-    if (value === null || value === undefined) continue;
+    if (value === null || value === undefined || Number.isNaN(value)) continue;
     // Nothing is below or above an infinity, so the first value counts whatever it is.
     if (low < 0 || value < least) {
       least = value;

@@ -13,6 +13,13 @@ export function timeSpan(seconds: number): number {
   return Number(((found ?? 10) * power).toPrecision(6));
 }
 
+/** The part of the axis that all samples of a plot take: one that follows the time has a little room before the first. */
+export function wholeOf({ times, axis }: { readonly times: readonly number[]; readonly axis?: unknown }): Range {
+  const [oldest, newest] = [times[0] ?? 0, times.at(-1) ?? 0];
+  if (!axis) return { min: newest - timeSpan(newest - oldest), max: newest };
+  return newest > oldest ? { min: oldest, max: newest } : { min: oldest - 1, max: oldest + 1 };
+}
+
 /** Below this, numbers are too near zero to be divided into steps. */
 const tiny = 1e-200;
 

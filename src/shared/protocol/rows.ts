@@ -5,11 +5,30 @@ import { sortingSchema } from '../graph/table-order';
 /** What one page holds at most: it is an answer, and no client has to take more of those than a few megabytes. */
 export const pageLimits = { rows: 500, cells: 10_000, text: 200_000 } as const;
 
+/** The most that an answer for a part of a plot holds: its numbers are all there is to it. */
+export const rangeLimits = { rows: 4_100, cells: 40_000, text: 400_000 } as const;
+
+/**
+ * A part of a plot, between two places along its axis, as so many columns can show it: in each the least and the greatest
+ * value of each series, in the order they came, and the samples next to both ends.
+ */
+export const sampleRangeSchema = z.object({
+  min: z.number(),
+  max: z.number(),
+  columns: z
+    .int()
+    .min(1)
+    .max(Math.floor(rangeLimits.rows / 2) - 2),
+});
+export type SampleRange = z.infer<typeof sampleRangeSchema>;
+
 /** Which rows of a table: so many from this one on, counted in the order that is asked for; else in their own. */
 export const rowsQuerySchema = z.object({
   from: z.int().min(0),
   count: z.int().min(1).max(pageLimits.rows),
   sort: sortingSchema.optional(),
+  /** Of a plot: these samples instead, whatever else is asked for. */
+  range: sampleRangeSchema.optional(),
 });
 export type RowsQuery = z.infer<typeof rowsQuerySchema>;
 
@@ -24,23 +43,25 @@ export const rowsPageSchema = z.object({
    * would be too much for one answer; one at least where there is any.
    */
   rows: z.array(z.array(tableCellSchema)),
-  /** Of each of these rows its place in the order of its own. */
+  /** Of each of these rows its place in the order of its own; of samples in a range, which are no rows of the whole, none. */
   places: z.array(z.int().min(0)),
 });
 export type RowsPage = z.infer<typeof rowsPageSchema>;
 
 /** How many rows of so many columns one answer may hold, whatever stands in them: one at least. */
-export const rowsThatFit = (columns: number): number =>
-  Math.min(pageLimits.rows, Math.max(1, Math.floor(pageLimits.cells / Math.max(1, columns))));
+export const rowsThatFit = (columns: number, { rows, cells }: PageLimits = pageLimits): number =>
+  Math.min(rows, Math.max(1, Math.floor(cells / Math.max(1, columns))));
+
+type PageLimits = { readonly [name in keyof typeof pageLimits]: number };
 
 /** The page, or as much of it as one answer may hold: whatever a node gives. */
-export function boundPage(page: RowsPage): RowsPage {
+export function boundPage(page: RowsPage, limits: PageLimits = pageLimits): RowsPage {
   const { columns, rows, places } = page;
   let text = 0;
-  const most = rowsThatFit(columns.length);
+  const most = rowsThatFit(columns.length, limits);
   const fitting = rows.slice(0, most).findIndex((row, at) => {
     for (const cell of row) text += typeof cell === 'string' ? cell.length : 8;
-    return at > 0 && text > pageLimits.text;
+    return at > 0 && text > limits.text;
   });
   const count = fitting === -1 ? most : fitting;
   return count >= rows.length ? page : { ...page, rows: rows.slice(0, count), places: places.slice(0, count) };

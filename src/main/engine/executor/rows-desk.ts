@@ -1,6 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { NodeId } from '#shared/graph/ids';
-import { boundPage, type RowsPage } from '#shared/protocol/rows';
+import { boundPage, pageLimits, type RowsPage, rangeLimits } from '#shared/protocol/rows';
 import type { SecretVault } from '../secrets/secret-vault';
 import type { Mailbox } from './mailbox';
 import type { RowsAnswer, RowsAsk } from './messages';
@@ -22,7 +22,8 @@ export function openRowsDesk({ mailbox, secrets, find, enter }: RowsDeskOptions)
       const code = error instanceof FactoryError ? error.code : 'NODE_FAILED';
       answer({ ok: false, code, message: secrets.redactText(messageOf(error)) });
     };
-    const give = (page: RowsPage) => answer({ ok: true, page: boundPage(page) });
+    const limits = query.range ? rangeLimits : pageLimits;
+    const give = (page: RowsPage) => answer({ ok: true, page: boundPage(page, limits) });
     try {
       const page = ask(node, query);
       if (page instanceof Promise) page.then(give).catch(refuse);
@@ -35,7 +36,8 @@ export function openRowsDesk({ mailbox, secrets, find, enter }: RowsDeskOptions)
   function ask(id: NodeId, query: RowsAsk['query']): RowsPage | Promise<RowsPage> {
     const node = find(id);
     if (!node) throw new FactoryError('NODE_NOT_FOUND', `The running workflow has no node "${id}".`, { node_id: id });
-    if (!node.instance?.rows) throw new FactoryError('NO_ROWS', `${node.label} shows no table.`, { node_id: id });
+    if (!node.instance?.rows)
+      throw new FactoryError('NO_ROWS', `${node.label} shows no table and no long plot.`, { node_id: id });
     enter(node);
     try {
       return node.instance.rows(query);

@@ -9,6 +9,7 @@ import { displayLog } from './log';
 import { displayPlot } from './plot';
 import { displayRichText } from './rich-text';
 import { displayScene } from './scene';
+import { displaySeries } from './series';
 import { displaySpectrogram } from './spectrogram';
 import { displayTable } from './table';
 import { displayText } from './text';
@@ -19,6 +20,7 @@ import { displayXy } from './xy';
 /** In the order the palette lists them. */
 export const displayKinds: readonly NodeKind[] = [
   displayPlot,
+  displaySeries,
   displayXy,
   displayScene,
   displayGauge,

@@ -3,10 +3,9 @@ import type { Clock } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
 import { type Sorting, sortSteps } from '#shared/graph/table-order';
 import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
+import { inSlices } from './in-slices';
 import type { RowReader } from './row-reader';
 
-/** Seconds of sorting at a time: a tick that is due waits no longer. */
-const slice = 0.002;
 /** Orders that are kept, and that may wait to be made: each takes memory and time by the size of the table. */
 const mostOrders = 2;
 const mostWaiting = 4;
@@ -74,17 +73,8 @@ export class TableRows {
 
   private async sort(reader: RowReader, { column, direction }: Sorting): Promise<Ordered> {
     const steps = sortSteps(reader.total, reader.cellsOf(column), direction);
-    let spent = 0;
-    for (;;) {
-      const began = this.clock.monotonic();
-      let step = steps.next();
-      while (!step.done && this.clock.monotonic() - began < slice) step = steps.next();
-      const now = this.clock.monotonic();
-      spent += now - began;
-      if (step.done) return { reader, places: step.value, goodUntil: now + spent / shareOfSorting };
-      await this.turn();
-      if (this.isOver) throw new FactoryError('NODE_NOT_FOUND', 'The table is gone.');
-    }
+    const { value: places, spent } = await inSlices(steps, this.clock, this.turn, () => this.isOver);
+    return { reader, places, goodUntil: this.clock.monotonic() + spent / shareOfSorting };
   }
 
   /** As the one used last. */

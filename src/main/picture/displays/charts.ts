@@ -1,8 +1,8 @@
 import type { Display } from '#shared/graph/displays';
-import { secondsLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
+import { axisLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
 import { decimate } from '#shared/look/decimate';
 import { formatNumber } from '#shared/look/format-value';
-import { extentOf, type Range, timeSpan, valueRange } from '#shared/look/plot-scale';
+import { extentOf, type Range, valueRange, wholeOf } from '#shared/look/plot-scale';
 import type { Box, Pen } from '../pen';
 import { el, short } from '../svg';
 import { fonts } from '../text';
@@ -17,17 +17,22 @@ interface Frame {
 }
 
 /** Lines over time, with a legend above that carries the newest values. */
-export function drawPlot(pen: Pen, { times, series }: DisplayOf<'plot'>, box: Box): string {
+export function drawPlot(pen: Pen, plot: DisplayOf<'plot'>, box: Box): string {
+  const { times, series, axis } = plot;
   const legend = drawLegend(pen, series, box);
   const chart = { ...box, y: box.y + legend.height, height: box.height - legend.height };
-  const newest = times.at(-1) ?? 0;
-  const span = timeSpan(newest - (times[0] ?? newest));
+  const whole = wholeOf(plot);
+  // Without an axis of its own places are told from the newest sample.
+  const origin = axis ? 0 : whole.max;
+  const span = whole.max - whole.min;
   const values = series.map((one) => one.values);
-  const drawn = decimate({ times, values }, newest - span, newest, Math.max(64, Math.round(box.width)));
+  const drawn = decimate({ times, values }, whole.min, whole.max, Math.max(64, Math.round(box.width)));
   const range = valueRange(extentOf(drawn.values.map((each) => ({ values: each }))), undefined);
-  const frame = drawFrame(pen, chart, { min: -span, max: 0 }, range, secondsLabel);
+  const frame = drawFrame(pen, chart, { min: whole.min - origin, max: whole.max - origin }, range, (value) =>
+    axisLabel(axis, value, span),
+  );
   const lines = drawn.values.map((each, index) => {
-    const d = linePath(drawn.times, each, ({ x, y }) => ({ x: frame.of.x(x - newest), y: frame.of.y(y) }));
+    const d = linePath(drawn.times, each, ({ x, y }) => ({ x: frame.of.x(x - origin), y: frame.of.y(y) }));
     return drawLine(pen.color(`var(${seriesToken(index)})`), d);
   });
   const empty = times.length === 0 ? noSamples(pen, chart) : '';

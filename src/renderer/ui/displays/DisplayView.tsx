@@ -38,7 +38,7 @@ interface DisplayViewProps {
   readonly onEnlarge?: (() => void) | undefined;
   /** Puts a part of what is shown on the clipboard and says so by its title; without one nothing is offered. */
   readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
-  /** Gives rows of a table beyond those that were sent with it. */
+  /** Gives rows of a table, or samples of a plot, beyond those that were sent with it. */
   readonly ask?: AskRows | undefined;
 }
 
@@ -54,7 +54,9 @@ export function DisplayView({
 }: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
-      return <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} />;
+      return (
+        <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} ask={ask} />
+      );
     case 'gauge':
       return <GaugeDisplay display={display} labels={labels} />;
     case 'text':

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
-import { secondsLabel, seriesToken } from '#shared/look/chart-labels';
+import { axisLabel, seriesToken } from '#shared/look/chart-labels';
 import { formatNumber } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
 import { Icon } from '../Icon';
@@ -10,8 +10,11 @@ import type { DisplayOf } from './display-of';
 import { type CursorReading, PlotChart } from './plot-chart';
 import styles from './plot-display.module.css';
 import { plotCsv } from './plot-export';
+import { readSamples } from './plot-samples';
 import { type HeldView, holdAll, pan, zoomTime, zoomToBox, zoomValues } from './plot-view';
+import type { AskRows } from './table-pages';
 import { useChart } from './use-chart';
+import { usePlotRange } from './use-plot-range';
 
 interface PlotDisplayProps {
   readonly display: DisplayOf<'plot'>;
@@ -22,6 +25,8 @@ interface PlotDisplayProps {
   /** `focused`: it stands on something that zooms by the wheel too, and takes it only while it has the focus. */
   readonly wheel?: 'always' | 'focused';
   readonly onEnlarge?: (() => void) | undefined;
+  /** Gives samples of a long plot beyond those that were sent with it. */
+  readonly ask?: AskRows | undefined;
 }
 
 /** Lines over time, with a legend above that carries the newest values, or those at the cursor. */
@@ -31,10 +36,12 @@ export function PlotDisplay({
   name = t('displays.plot'),
   wheel = 'focused',
   onEnlarge,
+  ask,
 }: PlotDisplayProps) {
   const [held, setHeld] = useState<HeldView>();
   const [reading, setReading] = useState<CursorReading>();
-  const shown = held?.display ?? display;
+  const [columns, setColumns] = useState(0);
+  const shown = usePlotRange(held?.display ?? display, held?.x, columns, ask);
   const count = shown.series.length;
   const frame = useRef<HTMLDivElement>(null);
   // What the chart's listeners need to know of the newest render; they are made once.
@@ -43,7 +50,7 @@ export function PlotDisplay({
 
   const { host, chart } = useChart((element): PlotChart => {
     const change = (edit: (view: HeldView, made: PlotChart) => HeldView) =>
-      setHeld((before) => edit(before ?? holdAll(now.current.display, made.span), made));
+      setHeld((before) => edit(before ?? holdAll(now.current.display), made));
     const made = new PlotChart(element, count, {
       read: setReading,
       reset: () => setHeld(undefined),
@@ -56,18 +63,20 @@ export function PlotDisplay({
     return made;
   }, count);
 
-  const span = () => chart.current?.span ?? 1;
-  const hold = () => setHeld((before) => (before ? undefined : holdAll(display, span())));
+  const hold = () => setHeld((before) => (before ? undefined : holdAll(display)));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number of series makes another chart, which needs the data again.
-  useLayoutEffect(() => chart.current?.update(shown, held), [shown, held, count]);
+  useLayoutEffect(() => {
+    chart.current?.update(shown, held);
+    setColumns(chart.current?.columns ?? 0);
+  }, [shown, held, count]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chart must be told again.
   useLayoutEffect(() => chart.current?.setLabels(labels), [labels, count]);
 
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const view = held ?? holdAll(display, span());
+    const view = held ?? holdAll(display);
     const next = viewAfterKey(event.key, view);
     if (event.key === ' ') hold();
     else if (event.key === 'Escape' && held) setHeld(undefined);
@@ -77,9 +86,11 @@ export function PlotDisplay({
     event.stopPropagation();
   };
 
-  const exportCsv = () => {
-    const csv = plotCsv(shown, held?.x ?? { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY });
-    saveAs(`${name}.csv`, new Blob([csv], { type: 'text/csv' }));
+  const exportCsv = async () => {
+    const range = held?.x ?? { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
+    const plot = held?.display ?? display;
+    const whole = await readSamples(plot, range, ask).catch(() => plot);
+    saveAs(`${name}.csv`, new Blob([plotCsv(whole, range)], { type: 'text/csv' }));
   };
   const exportPng = () => chart.current?.picture().toBlob((blob) => blob && saveAs(`${name}.png`, blob));
 
@@ -93,7 +104,7 @@ export function PlotDisplay({
             <span className={styles.value}>{valueText(series, reading ? reading.values[index] : newest(series))}</span>
           </li>
         ))}
-        {reading ? <li className={styles.at}>{secondsLabel(Math.round(reading.time * 1000) / 1000)}</li> : null}
+        {reading ? <li className={styles.at}>{readingText(shown, reading)}</li> : null}
       </ul>
       <div className={styles.host}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form. */}
@@ -127,7 +138,7 @@ export function PlotDisplay({
               </button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<Icon name="IconTable" size={16} />} onClick={exportCsv}>
+              <Menu.Item leftSection={<Icon name="IconTable" size={16} />} onClick={() => void exportCsv()}>
                 {t('displays.save_csv')}
               </Menu.Item>
               <Menu.Item leftSection={<Icon name="IconPhoto" size={16} />} onClick={exportPng}>
@@ -178,6 +189,13 @@ function viewAfterKey(key: string, view: HeldView): HeldView | undefined {
 }
 
 type Series = DisplayOf<'plot'>['series'][number];
+
+function readingText({ axis }: DisplayOf<'plot'>, { time }: CursorReading): string {
+  if (!axis) return axisLabel(undefined, Math.round(time * 1000) / 1000, 0);
+  // Of a date all there is to it.
+  const label = axisLabel(axis, time, 0);
+  return axis.type === 'number' && axis.title ? `${axis.title} ${label}` : label;
+}
 
 const newest = ({ values }: Series): number | null | undefined => values[values.length - 1];
 

@@ -1,8 +1,8 @@
 import UPlot from 'uplot';
 import type { Disposable } from '#shared/base/disposable';
-import { secondsLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
+import { axisLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
 import { decimate } from '#shared/look/decimate';
-import { extentOf, type Range, timeSpan, valueRange } from '#shared/look/plot-scale';
+import { extentOf, type Range, valueRange, wholeOf } from '#shared/look/plot-scale';
 import { axisOptions, axisWidth, chartColors } from './chart-style';
 import type { DisplayOf } from './display-of';
 import { listenToHands, type Place, type PlotHands } from './plot-gestures';
@@ -12,7 +12,7 @@ type Plot = DisplayOf<'plot'>;
 
 /** What the cursor stands at. */
 export interface CursorReading {
-  /** Seconds before the newest sample. */
+  /** Its place along the axis; without an axis of its own the seconds before the newest sample. */
   readonly time: number;
   readonly values: readonly (number | null)[];
 }
@@ -52,7 +52,7 @@ export class PlotChart implements Disposable {
     });
   }
 
-  /** Seconds from the left edge to the newest sample while the plot is live. */
+  /** From the left edge to the right one. */
   get span(): number {
     return this.x.max - this.x.min;
   }
@@ -60,6 +60,11 @@ export class PlotChart implements Disposable {
   /** The values between the lower and the upper edge. */
   get shown(): Range {
     return this.range;
+  }
+
+  /** How many samples side by side can be told apart. */
+  get columns(): number {
+    return Math.max(64, Math.round(this.chart.bbox.width / devicePixelRatio) || 0);
   }
 
   /** @param view the part to draw; undefined: the newest samples. */
@@ -110,11 +115,10 @@ export class PlotChart implements Disposable {
   }
 
   private draw(): void {
-    const { times, series } = this.display;
-    const newest = times.at(-1) ?? 0;
-    const oldest = times[0] ?? newest;
-    const seen = this.view?.x ?? { min: newest - timeSpan(newest - oldest), max: newest };
-    const columns = Math.max(64, Math.round(this.chart.bbox.width / devicePixelRatio) || 0);
+    const { times, series, axis } = this.display;
+    const seen = this.view?.x ?? wholeOf(this.display);
+    const newest = axis ? 0 : (times.at(-1) ?? 0);
+    const { columns } = this;
     const drawn = decimate({ times, values: series.map(({ values }) => values) }, seen.min, seen.max, columns);
     const extent = extentOf(drawn.values.map((values) => ({ values })));
     this.drawn = valueRange(extent, this.drawn);
@@ -186,7 +190,8 @@ export class PlotChart implements Disposable {
           size: 24,
           gap: 4,
           space: 60,
-          values: (_chart, splits) => splits.map((split) => (this.labels ? secondsLabel(split) : '')),
+          values: (_chart, splits) =>
+            splits.map((split) => (this.labels ? axisLabel(this.display.axis, split, this.span) : '')),
         },
         {
           ...axis,

@@ -3,9 +3,11 @@ import type { DisplayOf } from './display-of';
 
 type Plot = DisplayOf<'plot'>;
 
-/** The samples between two times as CSV: Unix seconds, then a column a series. */
-export function plotCsv({ times, series }: Plot, { min, max }: Range): string {
-  const head = ['time', ...series.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))].map(csvField).join(',');
+/** The samples between two times as CSV: what stands along the axis, Unix seconds of times, then a column a series. */
+export function plotCsv({ times, series, axis }: Plot, { min, max }: Range): string {
+  const head = [axis?.title ?? 'time', ...series.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))]
+    .map(csvField)
+    .join(',');
   const rows = times.flatMap((time, at) =>
     time >= min && time <= max ? [[time, ...series.map(({ values }) => values[at] ?? '')].join(',')] : [],
   );

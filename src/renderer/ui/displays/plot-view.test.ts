@@ -11,7 +11,7 @@ const display = {
     { name: '=SUM(A1)', values: [5, 6, 7, 8] },
   ],
 };
-const all = holdAll(display, 30);
+const all = holdAll(display);
 
 describe('a held view', () => {
   it('moves by shares of what is in sight, and comes closer around a place', () => {

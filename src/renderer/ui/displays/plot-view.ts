@@ -1,4 +1,4 @@
-import type { Range } from '#shared/look/plot-scale';
+import { type Range, wholeOf } from '#shared/look/plot-scale';
 import type { DisplayOf } from './display-of';
 
 type Plot = DisplayOf<'plot'>;
@@ -16,10 +16,7 @@ export interface HeldView {
 const closest = 1e-5;
 
 /** All there is, held as it is. */
-export function holdAll(display: Plot, span: number): HeldView {
-  const newest = display.times.at(-1) ?? 0;
-  return { display, x: { min: newest - span, max: newest }, y: undefined };
-}
+export const holdAll = (display: Plot): HeldView => ({ display, x: wholeOf(display), y: undefined });
 
 /** Moves what is in sight, by shares of its width and height. */
 export function pan(view: HeldView, right: number, up: number): HeldView {

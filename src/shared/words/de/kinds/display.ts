@@ -8,6 +8,16 @@ export const display = {
   'Draws up to four numbers over the last seconds.': 'Zeichnet bis zu vier Zahlen über die letzten Sekunden.',
   'Separated by commas.': 'Durch Kommas getrennt.',
   'Raw, Smooth': 'Roh, Geglättet',
+  'Series plot': 'Reihe zeichnen',
+  'Draws a list of numbers, or columns of a table, to pan and zoom: a million samples like a hundred. Every peak stays in sight.':
+    'Zeichnet eine Liste von Zahlen oder Spalten einer Tabelle, zum Verschieben und Zoomen: eine Million Werte wie hundert. Jede Spitze bleibt zu sehen.',
+  Series: 'Reihe',
+  'Numbers, or rows of a table: dictionaries or lists.': 'Zahlen, oder Zeilen einer Tabelle: Wörterbücher oder Listen.',
+  Along: 'Entlang',
+  'The column along the axis: numbers that ascend, or dates such as 2026-01-31 12:00. Empty: the rows as they come.':
+    'Die Spalte entlang der Achse: Zahlen, die steigen, oder Daten wie 2026-01-31 12:00. Leer: die Zeilen, wie sie kommen.',
+  'Those that are drawn, separated by commas. Empty: all with numbers, eight at most.':
+    'Die gezeichnet werden, durch Kommas getrennt. Leer: alle mit Zahlen, höchstens acht.',
   'XY plot': 'XY-Diagramm',
   'Draws one value over another: lists as they are, single numbers as the trace of the latest ones.':
     'Zeichnet einen Wert über dem anderen: Listen, wie sie sind, einzelne Zahlen als Spur der letzten.',

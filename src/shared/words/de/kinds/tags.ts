@@ -19,6 +19,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'output.value': ['Ergebnis', 'Ende'],
   'log.print': ['Ausgeben', 'Drucken', 'Konsole', 'Log'],
   'display.plot': ['Diagramm', 'Graph', 'Verlauf', 'Oszilloskop', 'Plot'],
+  'display.series': ['Diagramm', 'Kurve', 'Messreihe', 'Aufzeichnung', 'Verlauf', 'Zeitreihe', 'Wellenform'],
   'display.xy': ['Streudiagramm', 'Punkte', 'Lissajous', 'Bahn', 'Weg'],
   'display.scene': ['3D', 'Szene', 'Raum', 'Punktwolke', 'Roboter', 'Bahn', 'Lage'],
   'display.gauge': ['Zeiger', 'Tacho', 'Messuhr', 'Manometer', 'Pegel'],

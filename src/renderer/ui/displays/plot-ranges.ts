@@ -1,0 +1,145 @@
+import type { Range } from '#shared/look/plot-scale';
+import { type RowsPage, rangeLimits } from '#shared/protocol/rows';
+import type { DisplayOf } from './display-of';
+import type { AskRows } from './table-pages';
+
+type Plot = DisplayOf<'plot'>;
+
+/** A part of a plot in sight, and in how many columns it is drawn. */
+interface Sight {
+  readonly range: Range;
+  readonly columns: number;
+}
+
+interface Part extends Sight {
+  readonly rows: RowsPage['rows'];
+}
+
+/** Of what lies to the left and to the right of what is in sight so much is asked for too, for a hand that pans on. */
+const margin = 1;
+/** Coarser than this share of what could be seen is asked for anew. */
+const coarsest = 0.6;
+const mostColumns = Math.floor(rangeLimits.rows / 2) - 2;
+/** Milliseconds from one look at the same part to the next while the samples change, and after a refusal. */
+const refreshTime = 500;
+
+/**
+ * The part of a long plot that is in sight, as fine as its pixels. One part is asked for at a time; where the hand has moved
+ * on meanwhile, what is in sight by then comes next. What was there stays until more is. Without a listener nothing is asked.
+ */
+export class PlotRanges {
+  private part: Part | undefined;
+  private sight: Sight | undefined;
+  private isAsking = false;
+  private isStale = false;
+  private restUntil = 0;
+  private changes = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly ask: AskRows) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    this.work();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) clearTimeout(this.timer);
+    };
+  };
+
+  /** Another number whenever something has come. */
+  readonly version = (): number => this.changes;
+
+  show(range: Range, columns: number): void {
+    this.sight = { range, columns };
+    this.work();
+  }
+
+  /** The samples are others, or may be. */
+  renew(): void {
+    this.isStale = true;
+    this.work();
+  }
+
+  /** The plot with all that is known of the part in sight. */
+  fill(plot: Plot): Plot {
+    const { part } = this;
+    if (!part || part.rows.length === 0 || part.rows[0]?.length !== plot.series.length + 1) return plot;
+    const { min, max } = part.range;
+    const rows = part.rows.filter(([time]) => isWithin(time, part.range));
+    const before = plot.times.findIndex((time) => time >= min);
+    const after = plot.times.findIndex((time) => time > max);
+    const [head, tail] = [before < 0 ? plot.times.length : before, after < 0 ? plot.times.length : after];
+    const join = <T>(all: readonly T[], inner: readonly T[]): T[] => [
+      ...all.slice(0, head),
+      ...inner,
+      ...all.slice(tail),
+    ];
+    return {
+      ...plot,
+      times: join(
+        plot.times,
+        rows.map(([time]) => Number(time)),
+      ),
+      series: plot.series.map((one, at) => ({
+        ...one,
+        values: join(
+          one.values,
+          rows.map((row) => numberOrNone(row[at + 1])),
+        ),
+      })),
+    };
+  }
+
+  private work(): void {
+    clearTimeout(this.timer);
+    const { sight } = this;
+    if (!sight || sight.columns === 0 || this.isAsking || this.listeners.size === 0) return;
+    const isMissing = !this.part || !shows(this.part, sight);
+    if (!isMissing && !this.isStale) return;
+    const wait = this.restUntil - performance.now();
+    if (wait > 0) this.timer = setTimeout(() => this.work(), wait);
+    else this.fetch(sight);
+  }
+
+  private fetch({ range, columns }: Sight): void {
+    const width = range.max - range.min;
+    const wide = { min: range.min - margin * width, max: range.max + margin * width };
+    const all = Math.min(mostColumns, Math.round(columns * (1 + 2 * margin)));
+    this.isAsking = true;
+    const wasStale = this.isStale;
+    this.isStale = false;
+    this.ask({ from: 0, count: 1, range: { ...wide, columns: all } })
+      .then(
+        ({ rows }) => {
+          this.part = { range: wide, columns: all, rows };
+          if (wasStale) this.restUntil = performance.now() + refreshTime;
+          this.changes += 1;
+        },
+        // The run has ended, or too much is asked for: what was sent goes on being shown.
+        () => {
+          this.restUntil = performance.now() + refreshTime;
+        },
+      )
+      .finally(() => {
+        this.isAsking = false;
+        for (const listener of [...this.listeners]) listener();
+        this.work();
+      });
+  }
+}
+
+/** Whether a part has all that could be seen. */
+function shows(part: Part, { range, columns }: Sight): boolean {
+  if (part.range.min > range.min || part.range.max < range.max) return false;
+  const density = (one: Sight) => one.columns / (one.range.max - one.range.min);
+  // Where every sample is there, no closer look has more.
+  const isWhole = part.rows.length < part.columns;
+  return isWhole || density(part) >= coarsest * density({ range, columns });
+}
+
+const isWithin = (time: unknown, { min, max }: Range): boolean =>
+  typeof time === 'number' && time >= min && time <= max;
+
+const numberOrNone = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,26 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Range, wholeOf } from '#shared/look/plot-scale';
+import type { DisplayOf } from './display-of';
+import { PlotRanges } from './plot-ranges';
+import type { AskRows } from './table-pages';
+
+type Plot = DisplayOf<'plot'>;
+
+const never = () => () => undefined;
+const none = () => 0;
+
+/**
+ * What a plot shows: the samples that were sent, and where there are more and somebody gives them, those in sight.
+ *
+ * @param view the part in sight; undefined: the whole. @param columns in which it is drawn.
+ */
+export function usePlotRange(plot: Plot, view: Range | undefined, columns: number, ask: AskRows | undefined): Plot {
+  const isLong = plot.samples !== undefined && ask !== undefined;
+  const ranges = useMemo(() => (isLong && ask ? new PlotRanges(ask) : undefined), [isLong, ask]);
+  const version = useSyncExternalStore(ranges?.subscribe ?? never, ranges?.version ?? none);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each plot that comes may have other samples.
+  useEffect(() => ranges?.renew(), [ranges, plot]);
+  useEffect(() => ranges?.show(view ?? wholeOf(plot), columns), [ranges, view, plot, columns]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version fills in other samples.
+  return useMemo(() => ranges?.fill(plot) ?? plot, [ranges, plot, version]);
+}
