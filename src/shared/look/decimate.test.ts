@@ -45,7 +45,7 @@ describe('decimate', () => {
 
   it('gives what is few as it is, with a neighbour on both sides', () => {
     const drawn = decimate({ times: [0, 1, 2, 3, 4], values: [[5, null, 7, 8, 9]] }, 1.5, 2.5, 100);
-    expect(drawn).toEqual({ times: [1, 2, 3], values: [[null, 7, 8]] });
+    expect(drawn).toEqual({ first: 1, isWhole: true, times: [1, 2, 3], values: [[null, 7, 8]] });
   });
 
   it('keeps an infinity that is alone in its column', () => {
@@ -75,7 +75,7 @@ describe('decimate', () => {
       return performance.now() - began;
     };
     for (let frame = 0; frame < 20; frame += 1) {
-      let drawn: ReturnType<typeof decimate> = { times: [], values: [] };
+      let drawn: ReturnType<typeof decimate> = { first: 0, isWhole: true, times: [], values: [] };
       let greatest = 0;
       // Side by side, and the quickest of twenty of each: what else the machine does slows both.
       floor = Math.min(

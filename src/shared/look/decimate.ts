@@ -5,6 +5,10 @@ export interface Samples {
 }
 
 export interface Drawn {
+  /** Place of the first of these samples among all. */
+  readonly first: number;
+  /** Every sample is there. */
+  readonly isWhole: boolean;
   readonly times: number[];
   readonly values: (number | null)[][];
 }
@@ -32,7 +36,7 @@ export function* decimateSteps(
   const first = Math.max(0, firstAfter(times, from) - 1);
   const last = Math.min(times.length, firstAfter(times, to) + 1);
   if (last - first <= 2 * columns) return whole({ times, values }, first, last);
-  const drawn: Drawn = { times: [], values: values.map(() => []) };
+  const drawn: Drawn = { first, isWhole: false, times: [], values: values.map(() => []) };
   const width = (to - from) / columns;
   let column = Number.NEGATIVE_INFINITY;
   for (let start = first; start < last; ) {
@@ -48,7 +52,7 @@ export function* decimateSteps(
 
 function whole({ times, values }: Samples, first: number, last: number): Drawn {
   const slice = <T>(all: ArrayLike<T>): T[] => Array.from({ length: last - first }, (_, at) => all[first + at] as T);
-  return { times: slice(times), values: values.map(slice) };
+  return { first, isWhole: true, times: slice(times), values: values.map(slice) };
 }
 
 function addColumn(drawn: Drawn, { times, values }: Samples, start: number, end: number): void {

@@ -43,7 +43,9 @@ export const rowsPageSchema = z.object({
    * would be too much for one answer; one at least where there is any.
    */
   rows: z.array(z.array(tableCellSchema)),
-  /** Of each of these rows its place in the order of its own; of samples in a range, which are no rows of the whole, none. */
+  /**
+   * Of each of these rows its place in the order of its own; of samples in a range none unless all of
+   * them are there. */
   places: z.array(z.int().min(0)),
 });
 export type RowsPage = z.infer<typeof rowsPageSchema>;

@@ -79,7 +79,8 @@ export class LongSeries {
     const steps = decimateSteps(samples, range.min, range.max, range.columns);
     const { value } = await inSlices(steps, this.clock, this.turn, () => this.isOver);
     const rows = value.times.map((time, at) => [time, ...value.values.map((series) => shown(series[at]))]);
-    return { columns: columnsOf(samples), total: samples.times.length, from: 0, rows, places: [] };
+    const places = value.isWhole ? rows.map((_, at) => value.first + at) : [];
+    return { columns: columnsOf(samples), total: samples.times.length, from: value.first, rows, places };
   }
 }
 

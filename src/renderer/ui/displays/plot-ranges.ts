@@ -9,9 +9,13 @@ type Plot = DisplayOf<'plot'>;
 interface Sight {
   readonly range: Range;
   readonly columns: number;
+  /** What there is at all. */
+  readonly all: Range;
 }
 
 interface Part extends Sight {
+  /** Every sample is there: no closer look has more. */
+  readonly isWhole: boolean;
   readonly rows: RowsPage['rows'];
 }
 
@@ -51,8 +55,8 @@ export class PlotRanges {
   /** Another number whenever something has come. */
   readonly version = (): number => this.changes;
 
-  show(range: Range, columns: number): void {
-    this.sight = { range, columns };
+  show(range: Range, columns: number, all: Range): void {
+    this.sight = { range, columns, all };
     this.work();
   }
 
@@ -103,17 +107,20 @@ export class PlotRanges {
     else this.fetch(sight);
   }
 
-  private fetch({ range, columns }: Sight): void {
+  private fetch({ range, columns, all }: Sight): void {
     const width = range.max - range.min;
-    const wide = { min: range.min - margin * width, max: range.max + margin * width };
-    const all = Math.min(mostColumns, Math.round(columns * (1 + 2 * margin)));
+    const wide = {
+      min: Math.min(range.min, Math.max(all.min, range.min - margin * width)),
+      max: Math.max(range.max, Math.min(all.max, range.max + margin * width)),
+    };
+    const asked = Math.min(mostColumns, Math.round((columns * (wide.max - wide.min)) / width));
     this.isAsking = true;
     const wasStale = this.isStale;
     this.isStale = false;
-    this.ask({ from: 0, count: 1, range: { ...wide, columns: all } })
+    this.ask({ from: 0, count: 1, range: { ...wide, columns: asked } })
       .then(
-        ({ rows }) => {
-          this.part = { range: wide, columns: all, rows };
+        ({ rows, places }) => {
+          this.part = { range: wide, columns: asked, all, rows, isWhole: places.length > 0 };
           if (wasStale) this.restUntil = performance.now() + refreshTime;
           this.changes += 1;
         },
@@ -133,10 +140,8 @@ export class PlotRanges {
 /** Whether a part has all that could be seen. */
 function shows(part: Part, { range, columns }: Sight): boolean {
   if (part.range.min > range.min || part.range.max < range.max) return false;
-  const density = (one: Sight) => one.columns / (one.range.max - one.range.min);
-  // Where every sample is there, no closer look has more.
-  const isWhole = part.rows.length < part.columns;
-  return isWhole || density(part) >= coarsest * density({ range, columns });
+  const density = (one: Pick<Sight, 'range' | 'columns'>) => one.columns / (one.range.max - one.range.min);
+  return part.isWhole || density(part) >= coarsest * density({ range, columns });
 }
 
 const isWithin = (time: unknown, { min, max }: Range): boolean =>

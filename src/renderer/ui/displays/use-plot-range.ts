@@ -20,7 +20,10 @@ export function usePlotRange(plot: Plot, view: Range | undefined, columns: numbe
   const version = useSyncExternalStore(ranges?.subscribe ?? never, ranges?.version ?? none);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each plot that comes may have other samples.
   useEffect(() => ranges?.renew(), [ranges, plot]);
-  useEffect(() => ranges?.show(view ?? wholeOf(plot), columns), [ranges, view, plot, columns]);
+  useEffect(() => {
+    const all = wholeOf(plot);
+    ranges?.show(view ?? all, columns, all);
+  }, [ranges, view, plot, columns]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version fills in other samples.
   return useMemo(() => ranges?.fill(plot) ?? plot, [ranges, plot, version]);
 }
