@@ -94,19 +94,38 @@ export async function drag(window, seconds) {
   return measured;
 }
 
-/** A node is moved by the arrow keys, twenty times a second. @param {Window} window @param {number} seconds */
+/**
+ * The selected node is moved by the arrow keys, twenty times a second. Where a page can say where that node is, it must
+ * have moved: keys that walked from node to node instead would be another gesture than the floor's.
+ * @param {Window} window @param {number} seconds
+ */
 export async function nudge(window, seconds) {
   const grip = await gripOf(window);
   const mouse = mouseOf(window);
   await mouse('mousePressed', grip, 'left');
   await mouse('mouseReleased', grip, 'left');
+  const place = () => ask(window, 'probe.stage.selectedAt?.()');
+  const [press, before] = [keysOf(window), await place()];
+  await press('ArrowLeft');
+  await settle(window.page);
+  if (before !== undefined && (await place()) === before) throw new Error('The arrow keys did not move the node.');
   return record(window, seconds, async (at) => {
-    if (at % 3 !== 0) return;
-    const key = Math.floor(at / 30) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft';
-    const windowsVirtualKeyCode = key === 'ArrowRight' ? 39 : 37;
-    await window.cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, windowsVirtualKeyCode });
-    await window.cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode });
+    if (at % 3 === 0) await press(Math.floor(at / 30) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
   });
+}
+
+/** @param {Window} window */
+function keysOf({ cdp }) {
+  return async (/** @type {'ArrowRight' | 'ArrowLeft'} */ key) => {
+    const windowsVirtualKeyCode = key === 'ArrowRight' ? 39 : 37;
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, windowsVirtualKeyCode });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode });
+  };
+}
+
+/** Until what was begun (a view that glides, nodes that are mounted) is done. @param {Window['page']} page */
+export async function settle(page) {
+  await page.waitForTimeout(400);
 }
 
 /** @param {Window} window @returns {Promise<{ x: number, y: number }>} */

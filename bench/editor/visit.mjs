@@ -1,4 +1,4 @@
-import { drag, nudge, pan, taskTime, zoom } from './gestures.mjs';
+import { drag, nudge, pan, settle, taskTime, zoom } from './gestures.mjs';
 import { ask, windowSize } from './shell.mjs';
 
 /** @typedef {import('./gestures.mjs').Measured} Measured */
@@ -48,11 +48,6 @@ export async function learn(window, sight) {
 /** @param {Window} window @returns {Promise<View>} */
 function viewOf(window) {
   return ask(window, 'probe.view()');
-}
-
-/** Until what was begun (a view that glides, nodes that are mounted) is done. @param {Window['page']} page */
-export async function settle(page) {
-  await page.waitForTimeout(400);
 }
 
 /**

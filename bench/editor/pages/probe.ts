@@ -9,6 +9,8 @@ export interface Stage {
   /** A place where a node can be taken to be dragged, in window pixels. */
   grip(): Point | undefined;
   isOpen(): boolean;
+  /** Where the selected node is, in words that change when it moves; undefined while none is. */
+  selectedAt?(): string | undefined;
   /** Shows the graph as another page showed it. */
   look?(view: View): void;
 }
@@ -98,6 +100,9 @@ const reactFlowStage: Stage = {
     return (
       style !== '' && !style.includes('translate(0px, 0px)') && node !== null && node.style.visibility !== 'hidden'
     );
+  },
+  selectedAt() {
+    return document.querySelector<HTMLElement>('.react-flow__node.selected')?.style.transform;
   },
   grip() {
     const canvas = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();

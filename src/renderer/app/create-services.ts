@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { Cell, type ReadableCell } from '../client/cell';
 import { animationFrames } from '../client/frames';
+import { Hand } from '../client/hand';
 import { PacedFrames } from '../client/paced-frames';
 import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
@@ -46,10 +47,11 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   const platform: Platform = page.factory ? await desktopPlatform(page, page.factory) : browserPlatform(page);
   own.add(keepChoices(window, platform.kept));
   own.add(followLanguage(page, window));
+  const hand = new Hand(systemTimers);
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,
-    frames: new PacedFrames(animationFrames, systemTimers),
+    frames: new PacedFrames(animationFrames, systemTimers, hand),
     random: Math.random,
     remembered: rememberedTabs(page, platform.tabStorage, platform.ownWindow),
     notify,
@@ -62,6 +64,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     connection: client.connection,
     access: client.access,
     server: client.server,
+    hand,
     files: attached.files,
     tabs: tabsOf(client),
     windows: createWindows({

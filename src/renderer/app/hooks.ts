@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { sameJson } from '#shared/document/json';
 import type { Kind, KindCatalogue, KindHolder } from '#shared/graph/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -32,6 +33,28 @@ export function useCell<T>(cell: ReadableCell<T>): T {
   return useSyncExternalStore(subscribe, read, read);
 }
 
+/**
+ * A cell's value without regard to a part of it, which may be older than the rest: the same object as before while all
+ * else says the same.
+ */
+function useCellBesides<T extends object>(cell: ReadableCell<T | undefined>, part: keyof T): T | undefined {
+  const shown = useRef<T>(undefined);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const subscription = cell.subscribe(listener);
+      return () => subscription.dispose();
+    },
+    [cell],
+  );
+  const read = useCallback(() => {
+    const [before, now] = [shown.current, cell.get()];
+    const same = before && now && sameJson({ ...before, [part]: undefined }, { ...now, [part]: undefined });
+    if (!same) shown.current = now;
+    return shown.current;
+  }, [cell, part]);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
 /** What the run last said of a node of the level on screen; undefined before it ran. */
 export function useNodeReport(id: string): NodeReport | undefined {
   const { document, mirror } = useServices();
@@ -40,6 +63,9 @@ export function useNodeReport(id: string): NodeReport | undefined {
   return useCell(mirror.node(id));
 }
 export const useNode = (id: string): WorkflowNode | undefined => useCell(useServices().document.node(id));
+/** A node wherever it lies: what moves it renders nothing. */
+export const useNodeAnywhere = (id: string): WorkflowNode | undefined =>
+  useCellBesides(useServices().document.node(id), 'position');
 export const useNodeIds = (): readonly string[] => useCell(useServices().document.nodeIds);
 export const useEdges = (): readonly WorkflowEdge[] => useCell(useServices().document.edges);
 export const useRunSettings = (): RunSettings => useCell(useServices().document.settings);
@@ -56,6 +82,8 @@ function subscribeLanguage(listener: () => void): () => void {
 
 /** The newest run of the open document, active or ended. */
 export const useRun = (): RunInfo | undefined => useCell(useServices().mirror.run);
+/** The same however far it has got: what it counts renders nothing. */
+export const useRunAtAnyTick = (): RunInfo | undefined => useCellBesides(useServices().mirror.run, 'execution_count');
 export const useStats = (): RunStats | undefined => useCell(useServices().mirror.stats);
 /** What was asked of the run and is not answered yet. */
 export const useRunPending = () => useCell(useServices().runs.pending);

@@ -20,6 +20,7 @@ import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
 import type { ConnectionState } from '../client/connection-state';
 import type { NodeErrors } from '../client/error-history';
+import type { Hand } from '../client/hand';
 import type { NodeFileList } from '../client/node-file-list';
 import type { PortTraces } from '../client/port-traces';
 import type { RunState } from '../client/run-states';
@@ -38,6 +39,8 @@ export interface Services {
   readonly server: ServerWatch;
   readonly document: DocumentSession;
   readonly presence: Presence;
+  /** The canvas tells it of what moves. */
+  readonly hand: Hand;
   readonly files: FileActions;
   readonly tabs: Tabs;
   readonly windows: Windows;

@@ -136,6 +136,23 @@ describe('node states', () => {
     expect(mirror.node('a').get()?.state).toBe('error');
   });
 
+  it('are written a few at a time where a frame has no room for all, and none waits longer than the others', async () => {
+    const { mirror, tell, frames } = await start({ run: runInfo('run1') });
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const shown = () => ids.map((id) => mirror.node(id).get()?.data.tick);
+    for (const id of ids) tell(report(id, 1));
+    await quiet();
+    frames.draw(2);
+    expect(shown()).toEqual([1, 1, undefined, undefined, undefined]);
+    for (const id of ids) tell(report(id, 2));
+    await quiet();
+    frames.draw(2);
+    expect(shown()).toEqual([1, 1, 2, 2, undefined]);
+    frames.draw(3);
+    expect(shown()).toEqual([2, 2, 2, 2, 2]);
+    expect(frames.requested).toBe(0);
+  });
+
   it('are written once a frame at most, the latest of each node', async () => {
     const { mirror, tell, frames } = await start({ run: runInfo('run1') });
     let writes = 0;

@@ -292,14 +292,14 @@ export class LiveRunMirror implements FlatMirror {
   }
 
   private requestFrame(): void {
-    this.frame ??= this.options.frames.request(() => {
+    this.frame ??= this.options.frames.request((most) => {
       this.frame = undefined;
-      this.write();
+      this.write(most);
     });
   }
 
-  private write(): void {
-    this.reports.write();
+  private write(most: number): void {
+    if (!this.reports.write(most)) this.requestFrame();
     this.history.write();
     if (this.waitingLogs.length === 0) return;
     const lines = this.waitingLogs;

@@ -39,13 +39,14 @@ export class NodeReports {
     return true;
   }
 
-  /** Puts what was taken on screen. */
-  write(): void {
-    if (this.waiting.size === 0) return;
-    const reports = [...this.waiting];
-    this.waiting.clear();
+  /** Puts what was taken on screen, of so many nodes at most: what has waited longest first. True where that was all. */
+  write(most: number): boolean {
+    if (this.waiting.size === 0) return true;
+    const reports = [...this.waiting].slice(0, most);
+    for (const [id] of reports) this.waiting.delete(id);
     for (const [id, report] of reports) this.cells.cell(id).set(report);
     this.updateFailing();
+    return this.waiting.size === 0;
   }
 
   /** From now on only these nodes' states come. @param running the run that goes on, if one does. */

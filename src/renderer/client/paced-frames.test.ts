@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Hand, handRests } from './hand';
 import { PacedFrames, pace } from './paced-frames';
 import { ManualFrames } from './testing/manual-frames';
 import { ManualTimers } from './testing/manual-timers';
@@ -6,7 +7,8 @@ import { ManualTimers } from './testing/manual-timers';
 function create() {
   const screen = new ManualFrames();
   const timers = new ManualTimers();
-  const frames = new PacedFrames(screen, timers);
+  const hand = new Hand(timers);
+  const frames = new PacedFrames(screen, timers, hand);
   let drawn = 0;
   /** Asks for a picture that takes so long, and draws until the one after it. */
   const write = (took: number) => {
@@ -17,7 +19,7 @@ function create() {
     timers.advance(took);
     screen.draw();
   };
-  return { screen, timers, frames, write, drawn: () => drawn };
+  return { screen, timers, hand, frames, write, drawn: () => drawn };
 }
 
 describe('PacedFrames', () => {
@@ -47,6 +49,24 @@ describe('PacedFrames', () => {
     timers.advance(pace.longestRest);
     screen.draw();
     expect(drawn()).toBe(2);
+  });
+
+  it('has few nodes written at a time while a hand moves, in every frame, and all of them once it rests', () => {
+    const { screen, timers, hand, frames } = create();
+    const shares: number[] = [];
+    const write = () => {
+      frames.request((most) => shares.push(most));
+      screen.draw();
+      timers.advance(60);
+      screen.draw();
+    };
+    hand.moves();
+    write();
+    hand.moves();
+    write();
+    timers.advance(handRests);
+    write();
+    expect(shares).toEqual([pace.mostByHand, pace.mostByHand, Number.POSITIVE_INFINITY]);
   });
 
   it('draws nothing that was taken back, whether it waits for a frame or rests', () => {

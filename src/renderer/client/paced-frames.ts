@@ -1,5 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { Frames } from './frames';
+import type { Hand } from './hand';
 import type { Timers } from './timers';
 
 /** Milliseconds. */
@@ -8,11 +9,14 @@ export const pace = {
   late: 25,
   /** What is shown is never older than this because of it. */
   longestRest: 250,
+  /** So many nodes are written a picture while a hand moves: all that are in view in about a quarter of a second. */
+  mostByHand: 24,
 } as const;
 
 /**
  * Frames for what comes by itself, as many as the page keeps up with: after a picture that was late it rests for as long
- * as that one took, so that at most half of the time goes to values, and a hand that moves the canvas has the rest.
+ * as that one took, so that at most half of the time goes to values. While a hand moves the canvas, no picture is to be
+ * late because of them: each takes in a few nodes, and those that have waited longest first.
  */
 export class PacedFrames implements Frames {
   private freeAt = Number.NEGATIVE_INFINITY;
@@ -20,11 +24,12 @@ export class PacedFrames implements Frames {
   constructor(
     private readonly frames: Frames,
     private readonly timers: Timers,
+    private readonly hand: Hand,
   ) {}
 
-  request(callback: () => void): Disposable {
+  request(callback: (most: number) => void): Disposable {
     const draw = () => this.frames.request(() => this.draw(callback));
-    const rest = this.freeAt - this.timers.now();
+    const rest = this.hand.isMoving ? 0 : this.freeAt - this.timers.now();
     let waiting =
       rest > 0
         ? this.timers.after(rest, () => {
@@ -34,10 +39,10 @@ export class PacedFrames implements Frames {
     return toDisposable(() => waiting.dispose());
   }
 
-  private draw(callback: () => void): void {
-    const { frames, timers } = this;
+  private draw(callback: (most: number) => void): void {
+    const { frames, timers, hand } = this;
     const begun = timers.now();
-    callback();
+    callback(hand.isMoving ? pace.mostByHand : Number.POSITIVE_INFINITY);
     // The next frame comes when this one's layout and painting are done.
     frames.request(() => {
       const took = timers.now() - begun;

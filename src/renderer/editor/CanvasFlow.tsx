@@ -52,6 +52,7 @@ import { useFirstFit } from './use-first-fit';
 import { useLevelView } from './use-level-view';
 import { useNodesInView } from './use-nodes-in-view';
 import { useSelected } from './use-selected';
+import { useTellHand } from './use-tell-hand';
 import { RefusalHint } from './wire/RefusalHint';
 import { useAddBend } from './wire/use-add-bend';
 import { useWires } from './wire/use-wires';
@@ -75,7 +76,7 @@ const others = (
 );
 const following = <Following />;
 const breadcrumb = <Breadcrumb />;
-/** Beyond this many nodes, those out of sight are taken off the page. */
+/** Beyond this many nodes, those out of sight are taken off the page, and what is drawn changes at once, without fading. */
 const drawAll = 60;
 
 export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
@@ -89,6 +90,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   useState(() => measureOnlyUnknown(store, (id, measured) => model.nodes.learn(id, measured)));
   const nodes = useCell(model.nodes.nodes);
   const edges = useCell(model.edges.edges);
+  const crowded = nodes.length > drawAll;
   const stale = useCell(mirror.stale);
   const running = useSelected(mirror.run, (run) => run !== undefined && run.status.phase !== 'ended');
   const paused = useSelected(mirror.run, (run) => run?.status.phase === 'paused');
@@ -116,6 +118,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const { find, open: openFind } = useFind();
   useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
   useNodesInView();
+  useTellHand();
   useTellPlace(root);
   useFollow();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
@@ -143,6 +146,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       className={styles.canvas}
       data-lod={detail}
       data-tool={lasso.tool}
+      data-crowded={crowded ? '' : undefined}
       data-running={running ? '' : undefined}
       data-paused={paused ? '' : undefined}
       data-stale={stale ? '' : undefined}
@@ -194,7 +198,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         zoomOnDoubleClick={false}
         disableKeyboardA11y
         nodeDragThreshold={2}
-        onlyRenderVisibleElements={nodes.length > drawAll}
+        onlyRenderVisibleElements={crowded}
         proOptions={{ hideAttribution: true }}
       >
         <Background

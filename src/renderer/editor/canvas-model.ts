@@ -17,7 +17,7 @@ export interface CanvasModel extends Disposable {
   readonly editor: EditorState;
 }
 
-export function createCanvasModel({ document, kinds, mirror, view }: Services): CanvasModel {
+export function createCanvasModel({ document, hand, kinds, mirror, view }: Services): CanvasModel {
   const store = new DisposableStore();
   const wiring = new WiringIndex(document.edges);
   const kindOf = (node: WorkflowNode) => kinds.get().of(node);
@@ -33,7 +33,7 @@ export function createCanvasModel({ document, kinds, mirror, view }: Services): 
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));
   const frames = store.add(new GroupFrames({ nodes: nodes.nodes, groups: document.groups }));
-  const wireFlow = store.add(new WireFlow(mirror.run));
+  const wireFlow = store.add(new WireFlow(mirror.run, hand));
   const editor = createEditorState(wiring, wireFlow);
   return { nodes, edges, frames, editor, dispose: () => store.dispose() };
 }

@@ -122,13 +122,13 @@ describe('rendering', () => {
     expect(Object.keys(changed)).toEqual(['node add']);
   });
 
-  it('renders no node while one is dragged, and that one when it is put down', async () => {
+  it('renders no node while one is dragged, nor when it is put down', async () => {
     const from = await header('count');
     await page.mouse.click(from.x, from.y);
     await seen(node('count').locator('[data-selected]')).toBeVisible();
     const to = { x: from.x + 150, y: from.y + 100 };
     expect(await renders(() => drag(from, to, { drop: false }))).toEqual({});
-    expect(Object.keys(await renders(() => page.mouse.up()))).toEqual(['node count']);
+    expect(await renders(() => page.mouse.up())).toEqual({});
   });
 
   it('does not change a node’s size when values come', async () => {

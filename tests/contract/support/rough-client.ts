@@ -31,7 +31,7 @@ export function openClient(address: () => ServerAddress, protocols: (offered: st
     },
     frames: {
       request: (callback) => {
-        const immediate = setImmediate(callback);
+        const immediate = setImmediate(callback, Number.POSITIVE_INFINITY);
         return toDisposable(() => clearImmediate(immediate));
       },
     },

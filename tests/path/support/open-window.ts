@@ -61,7 +61,7 @@ export async function openWindow(): Promise<OpenWindow> {
     timers: systemTimers,
     frames: {
       request: (callback) => {
-        const immediate = setImmediate(callback);
+        const immediate = setImmediate(callback, Number.POSITIVE_INFINITY);
         return toDisposable(() => clearImmediate(immediate));
       },
     },

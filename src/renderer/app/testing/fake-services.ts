@@ -20,11 +20,13 @@ import type { ConnectionState } from '../../client/connection-state';
 import { DocumentView } from '../../client/document-view';
 import type { NodeErrors } from '../../client/error-history';
 import { GuardedDoc } from '../../client/guarded-doc';
+import { Hand } from '../../client/hand';
 import { KeptNodes } from '../../client/kept-nodes';
 import { type FlatMirror, LevelMirror } from '../../client/level-mirror';
 import { NodeFileList } from '../../client/node-file-list';
 import { PortTraces } from '../../client/port-traces';
 import type { RunState } from '../../client/run-states';
+import { systemTimers } from '../../client/timers';
 import { UndoStack } from '../../client/undo-stack';
 import type { RunPending, ServerSample, Services, Tab } from '../services';
 import { createViewState } from '../view-state';
@@ -174,6 +176,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
     },
     mirror,
     traces: new PortTraces(mirror),
+    hand: new Hand(systemTimers),
     server: {
       samples: serverSamples,
       watch() {

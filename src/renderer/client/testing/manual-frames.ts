@@ -3,10 +3,10 @@ import type { Frames } from '../frames';
 
 /** Frames that the test draws. */
 export class ManualFrames implements Frames {
-  private callbacks: ReadonlySet<() => void> = new Set();
+  private callbacks: ReadonlySet<(most: number) => void> = new Set();
 
-  request(callback: () => void): Disposable {
-    const own = () => callback();
+  request(callback: (most: number) => void): Disposable {
+    const own = (most: number) => callback(most);
     this.callbacks = new Set([...this.callbacks, own]);
     return toDisposable(() => {
       this.callbacks = new Set([...this.callbacks].filter((other) => other !== own));
@@ -17,9 +17,9 @@ export class ManualFrames implements Frames {
     return this.callbacks.size;
   }
 
-  draw(): void {
+  draw(most = Number.POSITIVE_INFINITY): void {
     const { callbacks } = this;
     this.callbacks = new Set();
-    for (const callback of callbacks) callback();
+    for (const callback of callbacks) callback(most);
   }
 }

@@ -8,7 +8,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { explainNode } from '../../app/explain-node';
-import { useCell, useMay, useRefusal } from '../../app/hooks';
+import { useMay, useNodeAnywhere, useRefusal } from '../../app/hooks';
 import { problemOf } from '../../app/problem-of';
 import type { Services } from '../../app/services';
 import { ReadOnly } from '../../ui/controls/read-only';
@@ -37,7 +37,7 @@ export const NodeCard = memo(
     const services = useServices();
     const editor = useEditor();
     const { document, mirror } = services;
-    const node = useCell(document.node(id));
+    const node = useNodeAnywhere(id);
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problemOf(services, problems, id));

@@ -20,9 +20,9 @@ const report = (tick: number) =>
     data: { workflow_id: 'w', run_id: 'r', tick, revision: 0, outputs: { out: 1 } },
   });
 
-function wires(count: number) {
+function wires(count: number, hand = { isMoving: false }) {
   const run = new Cell<RunInfo | undefined>(sampleRun({ phase: 'running' }));
-  const flow = new WireFlow(run);
+  const flow = new WireFlow(run, hand);
   const source = new Cell<ReturnType<typeof report> | undefined>(report(1));
   const elements = Array.from({ length: count }, () => document.createElementNS('http://www.w3.org/2000/svg', 'g'));
   const added = elements.map((element) => flow.add(element, source, 'out'));
@@ -40,6 +40,17 @@ describe('WireFlow', () => {
       vi.advanceTimersByTime(125);
     }
     expect(written.every((set) => set.mock.calls.length === 0)).toBe(true);
+    flow.dispose();
+  });
+
+  it('leaves wires as they look while a hand moves', () => {
+    const hand = { isMoving: true };
+    const { flow, elements } = wires(1, hand);
+    vi.advanceTimersByTime(500);
+    expect(elements[0]?.hasAttribute('data-flow')).toBe(false);
+    hand.isMoving = false;
+    vi.advanceTimersByTime(130);
+    expect(elements[0]?.getAttribute('data-flow')).toBe('live');
     flow.dispose();
   });
 

@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore, toDisposable } from '#shared/base/dis
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { ReadableCell } from '../../client/cell';
+import type { Hand } from '../../client/hand';
 import { newMemory, restingLook, sampleWire, type WireLook, type WireMemory } from './wire-life';
 
 /** Milliseconds from one sample to the next: what comes more often is one steady light. */
@@ -28,7 +29,10 @@ export class WireFlow implements Disposable {
   private timer: ReturnType<typeof setInterval> | undefined;
   private quietSince = 0;
 
-  constructor(private readonly run: ReadableCell<RunInfo | undefined>) {
+  constructor(
+    private readonly run: ReadableCell<RunInfo | undefined>,
+    private readonly hand: Pick<Hand, 'isMoving'>,
+  ) {
     this.subscriptions.add(run.subscribe(() => this.wake()));
   }
 
@@ -61,6 +65,8 @@ export class WireFlow implements Disposable {
 
   private sample(): void {
     const now = performance.now();
+    // Nobody sees a wire change under a canvas that moves; values come with pauses then, which are none of the run's.
+    if (this.hand.isMoving) return;
     const moves = this.moves;
     for (const wire of this.wires) show(wire, sampleWire(wire, wire.source.get(), wire.port, now), moves);
     const run = this.run.get();

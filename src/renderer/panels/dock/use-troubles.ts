@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { useServices } from '../../app/context';
 import { nameOf } from '../../app/explain-node';
-import { useCell, useKinds, useNodeIds, useProblems, useRun } from '../../app/hooks';
+import { useCell, useKinds, useNodeIds, useProblems, useRunAtAnyTick } from '../../app/hooks';
 import { type Trouble, troublesOf } from './trouble';
 
 export function useTroubles(): readonly Trouble[] {
-  const run = useRun();
+  const run = useRunAtAnyTick();
   const problems = useProblems();
   const { document, mirror } = useServices();
   const errors = useCell(mirror.errors);

@@ -3,7 +3,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
 import { allowRest } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
-import { useNodeReport, useRefusal, useRun } from '../../app/hooks';
+import { useNodeReport, useRefusal, useRunAtAnyTick } from '../../app/hooks';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
@@ -13,7 +13,7 @@ import styles from './NodeStatus.module.css';
 /** State, timing and error of one node, as the run last told. */
 export function NodeStatus({ id }: { readonly id: string }) {
   const report = useNodeReport(id);
-  const run = useRun();
+  const run = useRunAtAnyTick();
   if (!report || !run) return null;
   const style = stateStyles[report.state];
   const { execution_time: time, tick, progress, message } = report.data;

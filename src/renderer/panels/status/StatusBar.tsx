@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useNodeIds, useRefusal, useRun, useStats } from '../../app/hooks';
+import { useCell, useNodeIds, useRefusal, useRun, useRunAtAnyTick, useStats } from '../../app/hooks';
 import { actionById } from '../../commands/actions';
 import { performAction } from '../../commands/perform';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
@@ -15,7 +15,7 @@ import styles from './StatusBar.module.css';
 
 /** The figures of the run, always in the same places; a dash where there is nothing to say. */
 export function StatusBar() {
-  const run = useRun();
+  const run = useRunAtAnyTick();
   const { mirror } = useServices();
   const stale = useCell(mirror.stale);
   return (

@@ -5,7 +5,7 @@ import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useMay, useRefusal, useRun, useRunSettings, useStats } from '../../app/hooks';
+import { useCell, useMay, useRefusal, useRunAtAnyTick, useRunSettings, useStats } from '../../app/hooks';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { formatCount, formatDuration, formatRate } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
@@ -60,7 +60,7 @@ function useShownPacing(): Pacing {
 
 function ActualRate() {
   const stats = useContinuousStats();
-  const run = useRun();
+  const run = useRunAtAnyTick();
   if (run?.status.phase === 'paused') {
     return (
       <span className={styles.actual} data-paused title={t('pace.stands_still')}>
@@ -98,7 +98,7 @@ function Measured() {
 
 /** The figures of a continuous run that ticks now. */
 function useContinuousStats() {
-  const run = useRun();
+  const run = useRunAtAnyTick();
   const stats = useStats();
   return run?.mode === 'continuous' && run.status.phase === 'running' ? stats : undefined;
 }
@@ -194,7 +194,7 @@ function PacingForm({ pacing, refusal }: PacingFormProps) {
 function usePaceRefusal(): string | undefined {
   const refusal = useRefusal('operator');
   const mayEdit = useMay('editor');
-  const run = useRun();
+  const run = useRunAtAnyTick();
   if (refusal !== undefined || mayEdit || (run !== undefined && run.status.phase !== 'ended')) return refusal;
   return t('pace.own_refusal');
 }

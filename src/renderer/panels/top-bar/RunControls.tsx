@@ -1,7 +1,7 @@
 import type { RunInfo } from '#shared/protocol/run-status';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useAction, useCell, useRun, useRunPending } from '../../app/hooks';
+import { useAction, useCell, useRunAtAnyTick, useRunPending } from '../../app/hooks';
 import { RunPreviewArea } from '../../app/RunPreviewArea';
 import type { RunPending } from '../../app/services';
 import { type ActionId, actionById } from '../../commands/actions';
@@ -11,7 +11,7 @@ import styles from './RunControls.module.css';
 
 /** Run once, Run or Pause, Step and Stop: four places that never move, so that a hand finds Stop without looking. */
 export function RunControls() {
-  const run = useRun();
+  const run = useRunAtAnyTick();
   const pending = useRunPending();
   const active = run !== undefined && run.status.phase !== 'ended';
   const stale = useCell(useServices().mirror.stale);
