@@ -9,7 +9,7 @@ import { readEdge } from '#shared/document/y-edges';
 import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y-workflow';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { KindCatalogue } from '#shared/graph/kinds';
-import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import { type SubgraphWords, WorkflowKinds } from '#shared/graph/subgraph-kinds';
 import { type Subgraphs, subgraphOf } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
 import {
@@ -21,6 +21,7 @@ import {
   type WorkflowEdge,
   type WorkflowNode,
 } from '#shared/graph/workflow';
+import { t } from '#shared/words/words';
 import { Cell, type ReadableCell } from './cell';
 import { CellMap } from './cell-map';
 
@@ -242,7 +243,7 @@ export class DocumentView implements Disposable {
   private readKinds(): void {
     const [installed, subgraphs, before] = [this.installed.get(), this.subgraphs.get(), this.kinds.get()];
     if (Object.keys(subgraphs).length === 0) this.kinds.set(installed);
-    else this.kinds.set(new WorkflowKinds(installed, subgraphs, before).orSame(before));
+    else this.kinds.set(new WorkflowKinds(installed, subgraphs, before, subgraphWords()).orSame(before));
   }
 
   private setPath(doc: Y.Doc, path: readonly string[]): void {
@@ -265,3 +266,15 @@ const top: readonly string[] = [];
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
+
+const subgraphWords = (): SubgraphWords => ({
+  instance: t('node.subgraph.instance'),
+  input_kind: t('node.subgraph.input_kind'),
+  input_text: t('node.subgraph.input_text'),
+  output_kind: t('node.subgraph.output_kind'),
+  output_text: t('node.subgraph.output_text'),
+  input: t('node.subgraph.input'),
+  output: t('node.subgraph.output'),
+  value: t('node.subgraph.value'),
+  preset: t('node.subgraph.preset'),
+});

@@ -3,6 +3,7 @@ import { FactoryError } from '#shared/base/errors';
 import { describeIssues, isRecord } from '#shared/protocol/codec';
 import { type Method, type RequestResult, requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { toldError } from '../ui/told-error';
 
 /** The table with its types the other way round, so that a method's schema is known to give that method's result. */
 const resultOf: { readonly [M in Method]: { readonly result: z.ZodType<RequestResult<M>> } } = requests;
@@ -37,7 +38,7 @@ export class RequestsInFlight {
     if (!waiting) return;
     this.byId.delete(id);
     if (outcome.ok) waiting.settle(outcome.result);
-    else waiting.reject(new FactoryError(outcome.code, outcome.message, outcome.details));
+    else waiting.reject(new FactoryError(outcome.code, toldError(outcome.code, outcome.message), outcome.details));
   }
 
   /** An answer that does not fit the protocol still ends the wait for it. False for what is no answer. */

@@ -42,14 +42,17 @@ export class WorkflowKinds extends KindCatalogue {
   private readonly homes = new Map<string, string>();
   private readonly nodes = new Map<string, ReadonlyMap<string, WorkflowNode>>();
   private readonly before: WorkflowKinds | undefined;
+  private readonly free: Readonly<Record<typeof inputKind | typeof outputKind, Kind>>;
 
   /** @param before those of the workflow before a change: what is still the same keeps its identity. */
   constructor(
     readonly base: KindCatalogue,
     readonly subgraphs: Subgraphs,
     before?: KindCatalogue,
+    private readonly words: SubgraphWords = english,
   ) {
     super(base.kinds);
+    this.free = { [inputKind]: freeKind(inputKind, words), [outputKind]: freeKind(outputKind, words) };
     this.before = before instanceof WorkflowKinds ? before : undefined;
     for (const [id, { nodes }] of Object.entries(subgraphs)) {
       for (const node of nodes) this.homes.set(node.id, id);
@@ -66,13 +69,13 @@ export class WorkflowKinds extends KindCatalogue {
 
   override get placeable(): readonly Kind[] {
     const instances = Object.keys(this.subgraphs).map((id) => this.instance(id).kind);
-    return [...instances, freeKinds[inputKind], freeKinds[outputKind], ...this.kinds];
+    return [...instances, this.free[inputKind], this.free[outputKind], ...this.kinds];
   }
 
   override find(name: string): Kind | undefined {
     const subgraph = placedSubgraph(name);
     if (subgraph !== undefined) return this.ofSubgraph(subgraph);
-    return name === inputKind || name === outputKind ? freeKinds[name] : super.find(name);
+    return name === inputKind || name === outputKind ? this.free[name] : super.find(name);
   }
 
   /** What instances of a subgraph are; undefined when there is no such subgraph. */
@@ -101,7 +104,7 @@ export class WorkflowKinds extends KindCatalogue {
       const subgraph = this.subgraphs[id];
       return {
         kind: placedKind(id),
-        title: subgraph?.title || 'Subgraph',
+        title: subgraph?.title || this.words.instance,
         description: subgraph?.description ?? '',
         icon: 'IconBoxMultiple',
         ...this.portsOf(id),
@@ -118,17 +121,17 @@ export class WorkflowKinds extends KindCatalogue {
       const { inputs, outputs } = this.portsOf(home);
       const isInput = kind === inputKind;
       const port = (isInput ? inputs : outputs).find((candidate) => candidate.name === name);
-      const inner = { name: boundaryPort, title: port?.title ?? 'Value', type: port?.type ?? 'ANY' };
+      const inner = { name: boundaryPort, title: port?.title ?? this.words.value, type: port?.type ?? 'ANY' };
       if (!isInput) {
         const input: InputPort = { ...freeInput, ...inner };
-        return { ...kindTexts[kind], kind, inputs: [input], outputs: [] };
+        return { ...textsOf(kind, this.words), kind, inputs: [input], outputs: [] };
       }
       const control = inputs.find((input) => input.name === name);
       const fallback: InputPort[] =
         control && control.control.type !== 'none'
-          ? [{ ...control, name: boundaryPort, title: 'Default', required: false, wirable: false }]
+          ? [{ ...control, name: boundaryPort, title: this.words.preset, required: false, wirable: false }]
           : [];
-      return { ...kindTexts[kind], kind, inputs: fallback, outputs: [{ ...inner, description: '' }] };
+      return { ...textsOf(kind, this.words), kind, inputs: fallback, outputs: [{ ...inner, description: '' }] };
     });
   }
 
@@ -226,35 +229,43 @@ const freeInput: InputPort = {
   guarded: false,
 };
 
-const kindTexts = {
-  [inputKind]: {
-    title: 'Subgraph input',
-    description: 'An input that every instance of this subgraph has',
-    icon: 'IconLogin2',
-  },
-  [outputKind]: {
-    title: 'Subgraph output',
-    description: 'An output that every instance of this subgraph has',
-    icon: 'IconLogout2',
-  },
-} as const;
+/** What the kinds of a workflow's own subgraphs say. */
+export interface SubgraphWords {
+  readonly instance: string;
+  readonly input_kind: string;
+  readonly input_text: string;
+  readonly output_kind: string;
+  readonly output_text: string;
+  readonly input: string;
+  readonly output: string;
+  readonly value: string;
+  readonly preset: string;
+}
 
-/** As they are before they are wired. */
-const freeKinds = {
-  [inputKind]: kindSchema.parse({
-    ...kindTexts[inputKind],
-    kind: inputKind,
-    version: 1,
-    category: 'Subgraph',
-    inputs: [],
-    outputs: [{ name: boundaryPort, title: 'Input', type: 'ANY' }],
-  }),
-  [outputKind]: kindSchema.parse({
-    ...kindTexts[outputKind],
-    kind: outputKind,
-    version: 1,
-    category: 'Subgraph',
-    inputs: [{ ...freeInput, title: 'Output' }],
-    outputs: [],
-  }),
+const english: SubgraphWords = {
+  instance: 'Subgraph',
+  input_kind: 'Subgraph input',
+  input_text: 'An input that every instance of this subgraph has',
+  output_kind: 'Subgraph output',
+  output_text: 'An output that every instance of this subgraph has',
+  input: 'Input',
+  output: 'Output',
+  value: 'Value',
+  preset: 'Default',
 };
+
+const textsOf = (kind: typeof inputKind | typeof outputKind, words: SubgraphWords) =>
+  kind === inputKind
+    ? { title: words.input_kind, description: words.input_text, icon: 'IconLogin2' }
+    : { title: words.output_kind, description: words.output_text, icon: 'IconLogout2' };
+
+/** An input or output of a subgraph as it is before it is wired. */
+const freeKind = (kind: typeof inputKind | typeof outputKind, words: SubgraphWords): Kind =>
+  kindSchema.parse({
+    ...textsOf(kind, words),
+    kind,
+    version: 1,
+    category: 'Subgraph',
+    inputs: kind === outputKind ? [{ ...freeInput, title: words.output }] : [],
+    outputs: kind === inputKind ? [{ name: boundaryPort, title: words.input, type: 'ANY' }] : [],
+  });

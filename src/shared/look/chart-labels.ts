@@ -1,3 +1,4 @@
+import { t } from '../words/words';
 import { formatExact } from './format-value';
 
 /** Tokens of the lines' colours, in the order of the series. */
@@ -25,7 +26,7 @@ export function shortNumber(value: number): string {
 
 /** A place on a time axis, before the newest sample. */
 export const secondsLabel = (seconds: number): string =>
-  Math.abs(seconds) < 1e-9 ? 'now' : `${formatExact(Number(seconds.toPrecision(6))).replace('-', '−')} s`;
+  Math.abs(seconds) < 1e-9 ? t('node.now') : `${formatExact(Number(seconds.toPrecision(6))).replace('-', '−')} s`;
 
 /** What stands along the axis of a plot: without one, the time before the newest sample. */
 export interface PlotAxis {

@@ -9,6 +9,7 @@ import { desktop } from './de/desktop';
 import { dialogs } from './de/dialogs';
 import { displays } from './de/displays';
 import { dock } from './de/dock';
+import { errors } from './de/errors';
 import { examples } from './de/examples';
 import { exporting } from './de/exporting';
 import { files } from './de/files';
@@ -76,6 +77,7 @@ export const de: Translated<typeof en> = {
   dialogs,
   displays,
   dock,
+  errors,
   examples,
   exporting,
   files,

@@ -8,6 +8,7 @@ import { desktop } from './en/desktop';
 import { dialogs } from './en/dialogs';
 import { displays } from './en/displays';
 import { dock } from './en/dock';
+import { errors } from './en/errors';
 import { examples } from './en/examples';
 import { exporting } from './en/exporting';
 import { files } from './en/files';
@@ -60,6 +61,7 @@ export const en = {
   dialogs,
   displays,
   dock,
+  errors,
   examples,
   exporting,
   files,

@@ -7,6 +7,7 @@ import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
 import { ImageDisplay } from '../../ui/displays/ImageDisplay';
 import { ReadingView } from '../../ui/displays/ReadingView';
 import { formatAge, formatCount } from '../../ui/format';
+import { toldError } from '../../ui/told-error';
 import styles from './port-inspect.module.css';
 
 /** What an output gives, live: its value, where it is from and how old it is. */
@@ -29,7 +30,7 @@ export function SourceReading({ source, from = false }: { readonly source: EdgeE
         )}
         <span className={styles.age}>{ageText(age)}</span>
       </p>
-      {report?.data.error ? <p className={styles.error}>{report.data.error}</p> : null}
+      {report?.data.error ? <p className={styles.error}>{toldError(report.data.code, report.data.error)}</p> : null}
     </>
   );
 }
@@ -57,5 +58,5 @@ function PictureOf({ node }: { readonly node: string }) {
 
 function ageText(age: number | undefined): string {
   if (age === undefined) return '';
-  return age < 1 ? 'now' : t('node.old', { age: formatAge(age) });
+  return age < 1 ? t('node.now') : t('node.old', { age: formatAge(age) });
 }

@@ -3,12 +3,13 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
 import { Icon } from '../../ui/Icon';
+import { toldError, toldProblem } from '../../ui/told-error';
 import styles from './node-fault.module.css';
 
 /** Something wrong with a node: it failed in a run, or it keeps the workflow from running. */
 export type Fault =
   | { readonly type: 'failed'; readonly report: NodeReport }
-  | { readonly type: 'problem'; readonly problem: Problem };
+  | { readonly type: 'problem'; readonly problem: Problem; readonly inputTitle: string | undefined };
 
 interface NodeFaultProps {
   readonly fault: Fault;
@@ -50,14 +51,17 @@ export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
   );
 }
 
-export function messageOf(fault: Fault): string {
-  return fault.type === 'failed' ? (fault.report.data.error ?? t('node.failed_silently')) : fault.problem.message;
+function messageOf(fault: Fault): string {
+  if (fault.type === 'problem') return toldProblem(fault.problem, fault.inputTitle);
+  const { code, error } = fault.report.data;
+  return error === undefined ? t('node.failed_silently') : toldError(code, error);
 }
 
 function factsOf(fault: Fault): (readonly [string, string])[] {
   if (fault.type === 'problem') {
-    const { code, input_name } = fault.problem;
-    return [...(input_name === undefined ? [] : [[t('node.input'), input_name] as const]), [t('node.code'), code]];
+    const { inputTitle, problem } = fault;
+    const { code, input_name: input } = problem;
+    return [...(input === undefined ? [] : [[t('node.input'), inputTitle ?? input] as const]), [t('node.code'), code]];
   }
   const { code, tick, error_count } = fault.report.data;
   return [

@@ -80,7 +80,7 @@ function readingOf(report: NodeReport | undefined, rate: number | undefined, sil
   return {
     time: execution_time === undefined ? '–' : formatDuration(execution_time),
     rate: rate === undefined ? '–' : formatRate(rate),
-    age: age === undefined ? '–' : age < 1 ? 'now' : t('node.old', { age: formatAge(age) }),
+    age: age === undefined ? '–' : age < 1 ? t('node.now') : t('node.old', { age: formatAge(age) }),
   };
 }
 

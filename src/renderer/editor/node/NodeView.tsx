@@ -5,7 +5,7 @@ import type { RunPreview } from '#shared/graph/run-preview';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import { categoryStyle } from '#shared/look/category-style';
 import { labelWidth, type Size } from '#shared/look/node-measures';
-import { portsOf } from '#shared/look/node-ports';
+import { type NodePorts, portsOf } from '#shared/look/node-ports';
 import type { NodeWires } from '#shared/look/node-wires';
 import { readInputs } from '#shared/look/read-inputs';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -74,14 +74,17 @@ export interface NodeViewProps {
   readonly children?: ReactNode;
 }
 
+const titleOfInput = ({ inputs }: NodePorts, { input_name: name }: Problem): string | undefined =>
+  inputs.find((port) => port.name === name)?.title;
+
 /** A node as it is drawn. Knows no canvas: what it shows comes in, what is done to it goes out. */
 export function NodeView(props: NodeViewProps) {
   const { node, kind, size, report, wires, problem, selected, renaming, events } = props;
   const { light, failure } = useNodeLight(report);
+  const ports = portsOf(kind, node, wires);
   const fault: Fault | undefined = failure
     ? { type: 'failed', report: failure }
-    : problem && { type: 'problem', problem };
-  const ports = portsOf(kind, node, wires);
+    : problem && { type: 'problem', problem, inputTitle: titleOfInput(ports, problem) };
   const category = kind ? categoryStyle(kind.category) : undefined;
   const title = node.title ?? kind?.title ?? node.kind;
 

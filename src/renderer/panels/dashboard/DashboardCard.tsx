@@ -3,6 +3,7 @@ import { type DashboardItem, nodeOfItem } from '#shared/graph/dashboard';
 import { t } from '#shared/words/words';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { Icon } from '../../ui/Icon';
+import { toldError } from '../../ui/told-error';
 import { DisplayItem } from './DisplayItem';
 import styles from './dashboard.module.css';
 import { InputItem } from './InputItem';
@@ -44,7 +45,8 @@ export function DashboardCard({ item, head }: DashboardCardProps) {
 function Failure({ id }: { readonly id: string }) {
   const report = useNodeReport(id);
   if (report?.state !== 'error') return null;
-  const text = report.data.error ?? t('dashboard.failed');
+  const { code, error } = report.data;
+  const text = error === undefined ? t('dashboard.failed') : toldError(code, error);
   return (
     <p className={styles.failure} title={text}>
       <Icon name="IconAlertTriangle" size={14} />

@@ -6,6 +6,7 @@ import { useAction, useNodeReport, useRun } from '../../app/hooks';
 import { formatClock, formatCount } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { toldError, toldProblem } from '../../ui/told-error';
 import styles from './ErrorsPanel.module.css';
 import { NodeLink } from './NodeLink';
 import type { Trouble } from './trouble';
@@ -17,7 +18,7 @@ export const TroubleRow = memo(
   function TroubleRow({ trouble }: { readonly trouble: Trouble }) {
     const [open, setOpen] = useState(false);
     const details = useId();
-    const { origin, message, nodeId, count, lastTime, state } = trouble;
+    const { origin, nodeId, count, lastTime, state } = trouble;
     return (
       <li className={styles.row} data-state={state}>
         <button
@@ -33,7 +34,7 @@ export const TroubleRow = memo(
         <Mark trouble={trouble} />
         <span className={styles.where}>{nodeId === undefined ? originNames[origin] : <NodeLink id={nodeId} />}</span>
         <span className={styles.message} data-open={open || undefined}>
-          {message}
+          {told(trouble)}
         </span>
         <span className={styles.count} title={origin === 'node' ? t('dock.how_often') : undefined}>
           {count > 1 ? `${formatCount(count)} ×` : null}
@@ -61,6 +62,10 @@ export const TroubleRow = memo(
   },
   (before, now) => sameFacts(before.trouble, now.trouble),
 );
+
+/** A text is read when it is shown: the language may have changed since. */
+const told = ({ origin, code, message }: Trouble): string =>
+  origin === 'workflow' ? toldProblem({ code, message }) : toldError(code, message);
 
 /** Troubles are made anew whenever one of them changes; the others need not be drawn again. */
 const sameFacts = (a: Trouble, b: Trouble): boolean =>

@@ -7,6 +7,7 @@ import { useNodeReport, useRefusal, useRunAtAnyTick } from '../../app/hooks';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { stateStyles } from '../../ui/state-style';
+import { toldError } from '../../ui/told-error';
 import { NodeReasonLine } from './NodeReasonLine';
 import styles from './NodeStatus.module.css';
 
@@ -65,10 +66,10 @@ function AllowButton({ message }: { readonly message: string | undefined }) {
 }
 
 function ErrorBlock({ data }: { readonly data: NodeReport['data'] }) {
-  const { error, code, error_count: count = 1 } = data;
+  const { error = '', code, error_count: count = 1 } = data;
   return (
     <div className={styles.error} role="alert">
-      <p className={styles.errorText}>{error}</p>
+      <p className={styles.errorText}>{toldError(code, error)}</p>
       <p className={styles.errorDetail}>
         {code ? <code>{code}</code> : null}
         {count > 1 ? <span>{t('inspector.failures', { count })}</span> : null}

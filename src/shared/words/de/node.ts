@@ -3,7 +3,19 @@ import type { node as english } from '../en/node';
 
 export const node: Translated<typeof english> = {
   old: '{age} alt',
-  needs_wire: 'braucht eine Verbindung',
+  now: 'jetzt',
+  subgraph: {
+    instance: 'Teilgraph',
+    input_kind: 'Eingang des Teilgraphen',
+    input_text: 'Ein Eingang, den jede Instanz dieses Teilgraphen hat',
+    output_kind: 'Ausgang des Teilgraphen',
+    output_text: 'Ein Ausgang, den jede Instanz dieses Teilgraphen hat',
+    input: 'Eingang',
+    output: 'Ausgang',
+    value: 'Wert',
+    preset: 'Vorgabe',
+  },
+  needs_wire: 'nicht verbunden',
   locked_text: 'Gesperrt: wird nicht bewegt, gelöscht oder neu verbunden',
   locked: 'Gesperrt',
   values_old: 'Seine Werte sind {age} alt',

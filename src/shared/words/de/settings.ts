@@ -5,7 +5,7 @@ export const settings: Translated<typeof english> = {
   appearance: {
     language: {
       title: 'Sprache',
-      explanation: 'Gilt für alles außer den Knoten und den Meldungen des Backends; diese sind englisch.',
+      explanation: 'Gilt für alles außer dem, was das Backend im Einzelnen meldet; das ist englisch.',
       system: 'System',
     },
     theme: {

@@ -2,7 +2,7 @@ export const settings = {
   appearance: {
     language: {
       title: 'Language',
-      explanation: 'Of everything but the nodes and what the backend reports, which are in English.',
+      explanation: 'Of everything but what the backend says in detail, which is in English.',
       system: 'System',
     },
     theme: {
