@@ -39,6 +39,7 @@ describe('network.http_request', () => {
       ok: true,
       text: JSON.stringify(seen),
       json: seen,
+      headers: expect.objectContaining({ 'content-type': 'application/json' }),
     });
   });
 
@@ -46,6 +47,59 @@ describe('network.http_request', () => {
     const url = await serve((request, response) => response.end(request.headers.authorization ?? 'nobody'));
     expect(await runOnce(httpRequest, { url })).toMatchObject({ text: 'nobody' });
     expect(await runOnce(httpRequest, { url, token: 'abc' })).toMatchObject({ text: 'Bearer abc' });
+  });
+
+  it('signs in as a user, or by a header of its own', async () => {
+    const url = await serve(({ headers }, response) => response.end(headers.authorization ?? String(headers['x-key'])));
+    const basic = await runOnce(httpRequest, { url, sign_in: 'basic', user: 'ädä', token: 'p:w' });
+    expect(basic).toMatchObject({ text: `Basic ${Buffer.from('ädä:p:w').toString('base64')}` });
+    expect(await runOnce(httpRequest, { url, sign_in: 'header', user: 'X-Key', token: '7' })).toMatchObject({
+      text: '7',
+    });
+    await expect(runOnce(httpRequest, { url, sign_in: 'header', user: 'a b', token: '7' })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
+  });
+
+  it('sends data as JSON, as a form, and as a form with files, and adds to the address', async () => {
+    const url = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const type = request.headers['content-type'] ?? '';
+        response.end(JSON.stringify([request.url, type, Buffer.concat(chunks).toString('latin1')]));
+      });
+    });
+    const ask = async (inputs: object) => Object(await runOnce(httpRequest, { url, method: 'POST', ...inputs })).json;
+    const data = { name: 'a&b', tags: ['x', 'y'], none: null };
+    expect(await ask({ send: 'json', data })).toEqual(['/', 'application/json', JSON.stringify(data)]);
+    const [, type, form] = await ask({ send: 'form', data });
+    expect([type, form]).toEqual([expect.stringContaining('x-www-form-urlencoded'), 'name=a%26b&tags=x&tags=y']);
+    const picture = { width: 1, height: 1, format: 'png', data: new Uint8Array([137, 80, 78, 71]) };
+    const [, multipart, files] = await ask({ send: 'files', data: { name: 'n', picture, raw: new Uint8Array([1]) } });
+    expect(multipart).toMatch(/^multipart\/form-data; boundary=/);
+    expect(files).toContain('filename="picture.png"\r\nContent-Type: image/png\r\n\r\n\u0089PNG');
+    expect(files).toContain('filename="raw.bin"');
+    expect(await ask({ query: { q: 'ä b', page: 2 } })).toEqual(['/?q=%C3%A4+b&page=2', '', '']);
+  });
+
+  it('asks again where the server is busy, as often as it may and when the server says', async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked += 1;
+      if (asked < 3) response.writeHead(503, { 'retry-after': '2' }).end();
+      else response.end('there');
+    });
+    const node = startNode(httpRequest);
+    const answer = Promise.resolve(node.run({ url, retries: 3 }));
+    for (const count of [1, 2]) {
+      await expect.poll(() => asked).toBe(count);
+      await expect.poll(() => node.clock.sleeping).toBe(1);
+      node.clock.advance(2);
+    }
+    expect(await answer).toMatchObject({ text: 'there', ok: true });
+    asked = 0;
+    expect(await runOnce(httpRequest, { url })).toMatchObject({ status: 503 });
   });
 
   it('gives up on redirects in a circle and on an answer that is cut off', async () => {
@@ -60,7 +114,12 @@ describe('network.http_request', () => {
 
   it('counts a refusal of the server as an answer', async () => {
     const url = await serve((_, response) => response.writeHead(404).end('nothing here'));
-    expect(await runOnce(httpRequest, { url })).toEqual({ status: 404, ok: false, text: 'nothing here', json: null });
+    expect(await runOnce(httpRequest, { url })).toMatchObject({
+      status: 404,
+      ok: false,
+      text: 'nothing here',
+      json: null,
+    });
   });
 
   it('holds its answer for the interval, and asks again when its inputs change', async () => {

@@ -1,11 +1,42 @@
+import type { NodeContext } from '#main/engine/node-kind';
 import { messageOf } from '#shared/base/errors';
 import type { Dict } from '../ports';
+import type { HttpBody } from './http-body';
+
+/** Seconds before a question is put again the first time; twice as long after each. And the longest, whatever a server says. */
+const firstPause = 0.5;
+const longestPause = 60;
+/** Answers of servers that are busy, or of what stands before them. */
+const passing: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** Puts a question up to so many times again, where nobody could be asked or the server is busy. */
+export async function askPatiently(
+  question: HttpQuestion,
+  retries: number,
+  { clock, signal }: Pick<NodeContext, 'clock' | 'signal'>,
+): Promise<HttpAnswer> {
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await sendRequest(question, signal).then(
+      (answer) => ({ answer }),
+      (error: unknown) => ({ error }),
+    );
+    signal.throwIfAborted();
+    const isPassing = 'error' in outcome || passing.has(outcome.answer.status);
+    if (isPassing && attempt < retries) {
+      const asked = 'answer' in outcome ? Number(outcome.answer.headers['retry-after']) : Number.NaN;
+      const pause = Number.isFinite(asked) ? asked : firstPause * 2 ** attempt;
+      await clock.sleep(Math.min(longestPause, Math.max(0, pause)), signal);
+      signal.throwIfAborted();
+    } else if ('error' in outcome) throw outcome.error;
+    else return outcome.answer;
+  }
+}
 
 export interface HttpQuestion {
   readonly address: URL;
   readonly method: string;
   readonly headers: Dict;
-  readonly body: string;
+  readonly body: HttpBody['content'] | undefined;
   /** Seconds until the whole answer must be there. */
   readonly timeout: number;
 }
@@ -15,6 +46,8 @@ export interface HttpAnswer {
   readonly ok: boolean;
   readonly text: string;
   readonly json: unknown;
+  /** Names in small letters. */
+  readonly headers: Dict;
 }
 
 /** A longer answer is an error rather than a full memory. Bytes. */
@@ -34,10 +67,11 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
       method,
       headers: sent,
       signal: controller.signal,
-      ...(method === 'GET' || body === '' ? {} : { body }),
+      ...(method === 'GET' || method === 'HEAD' || body === undefined ? {} : { body }),
     });
     const text = await readBody(response, controller);
-    return { status: response.status, ok: response.ok, text, json: readJson(text) };
+    const { status, ok } = response;
+    return { status, ok, text, json: readJson(text), headers: Object.fromEntries(response.headers) };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BodyTooLong) throw new Error(`${address.host} answered with more than 8 MB.`);

@@ -11,7 +11,27 @@ export const network = {
   DELETE: 'DELETE',
   Headers: 'Kopfzeilen',
   Body: 'Inhalt',
-  'Sent with every method but GET.': 'Wird bei jeder Methode außer GET gesendet.',
+  HEAD: 'HEAD',
+  'Added to the address behind its "?", safely written.': 'Kommt hinter das „?“ der Adresse, sicher geschrieben.',
+  'The body, as it is': 'Den Inhalt, wie er ist',
+  'The data, as JSON': 'Die Daten, als JSON',
+  'The data, as a form': 'Die Daten, als Formular',
+  'The data, as a form with files': 'Die Daten, als Formular mit Dateien',
+  'With every method but GET and HEAD.': 'Bei jeder Methode außer GET und HEAD.',
+  'Fields by name. In a form, a list is a field for each entry; bytes and pictures go as files.':
+    'Felder nach Namen. In einem Formular ist eine Liste ein Feld je Eintrag; Bytes und Bilder gehen als Dateien.',
+  'Sign in by': 'Anmelden mit',
+  'Bearer token': 'Bearer-Token',
+  'User and password': 'Benutzer und Passwort',
+  'A header of its own': 'Einer eigenen Kopfzeile',
+  'The user, or the name of the header, such as X-API-Key.':
+    'Der Benutzer, oder der Name der Kopfzeile, etwa X-API-Key.',
+  'Token, password, or what the header says; nothing is sent without one.':
+    'Token, Passwort oder was die Kopfzeile sagt; ohne eines wird nichts gesendet.',
+  Retries: 'Wiederholungen',
+  'How often it asks again where nobody answers, or the server is busy (429, 502, 503, 504).':
+    'Wie oft er neu fragt, wo niemand antwortet oder der Server beschäftigt ist (429, 502, 503, 504).',
+  'Of the answer, names in small letters.': 'Der Antwort, Namen in Kleinbuchstaben.',
   Token: 'Token',
   'Sent as "Authorization: Bearer …".': 'Wird als „Authorization: Bearer …“ gesendet.',
   Status: 'Status',
