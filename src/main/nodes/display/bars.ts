@@ -15,7 +15,10 @@ export const displayBars = defineNode({
   display: 'bars',
   example: { feeds: [listFor('values', [12, 30, 21])], inputs: { names: 'red, green, blue' } },
   inputs: {
-    values: any({ description: 'A list or a dictionary of numbers; a single one is one bar.' }),
+    values: any({
+      description:
+        'A list or a dictionary of numbers; a single one is one bar. Of rows of a table the first number, named by the first text.',
+    }),
     names: text({ default: '', placeholder: 'Left, Right', description: 'Separated by commas.', wirable: false }),
     min: number({ default: 0 }),
     max: number({ description: 'Without one, the greatest value there is.' }),
@@ -45,9 +48,19 @@ const above = (min: number) => min + Math.max(1, Math.abs(min) * 1e-9);
 function barsOf(values: unknown, names: readonly string[]): { name: string; value: number | null }[] {
   if (values === undefined || values === null) return [];
   const entries: (readonly [string, unknown])[] = Array.isArray(values)
-    ? values.map((value, at) => [String(at + 1), value])
+    ? values.map((value, at) => (isRow(value) ? barOfRow(value, at) : [String(at + 1), value]))
     : typeof values === 'object'
       ? Object.entries(values)
       : [['Value', values]];
   return entries.map(([name, value], at) => ({ name: names[at]?.trim() || name, value: readNumber(value) ?? null }));
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function barOfRow(row: Row, at: number): readonly [string, unknown] {
+  const cells = Object.values(row);
+  const name = cells.find((cell) => typeof cell === 'string' && cell.trim() !== '' && readNumber(cell) === undefined);
+  return [typeof name === 'string' ? name : String(at + 1), cells.find((cell) => readNumber(cell) !== undefined)];
 }

@@ -179,6 +179,17 @@ describe('display.bars', () => {
     expect(node.display()).toMatchObject({ bars: [{ name: 'cpu', value: 20 }], max: 100 });
     node.run({ values: -4 });
     expect(node.display()).toMatchObject({ bars: [{ name: 'Value', value: -4 }], min: 0, max: 1 });
+    const rows = [{ region: 'North', sum: 4, mean: 1 }, { region: 'South', sum: '6' }, { mean: 2 }, { region: 'West' }];
+    node.run({ values: rows });
+    expect(node.display()).toMatchObject({
+      bars: [
+        { name: 'North', value: 4 },
+        { name: 'South', value: 6 },
+        { name: '3', value: 2 },
+        { name: 'West', value: null },
+      ],
+      max: 6,
+    });
     expect(() => node.run({ values: [1], min: 5, max: 5 })).toThrow('not above the lower one');
   });
 });
