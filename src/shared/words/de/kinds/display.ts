@@ -50,6 +50,8 @@ export const display = {
     'Zeigt Zahlen nebeneinander: die einer Liste, oder die eines Wörterbuchs mit Namen.',
   'A list or a dictionary of numbers; a single one is one bar. Of rows of a table the first number, named by the first text.':
     'Eine Liste oder ein Wörterbuch von Zahlen; eine einzelne ist ein Balken. Von Zeilen einer Tabelle die erste Zahl, benannt nach dem ersten Text.',
+  'inside, outside': 'innen, außen',
+  time: 'Zeit',
   'Left, Right': 'Links, Rechts',
   'Without one, the greatest value there is.': 'Ohne ihn der größte Wert, den es gibt.',
   Lamp: 'Lampe',
