@@ -200,6 +200,23 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+const unreadable = 'It threw something that can not be read.';
+
+/** Never throws, whatever was thrown: a proxy or an object without a prototype may refuse to be looked at. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return unreadable;
+  }
+}
+
+/** What was thrown; in place of what would throw at a look at its class, an error that does not. */
+export function readableError(thrown: unknown): unknown {
+  try {
+    void (thrown instanceof Error);
+    return thrown;
+  } catch {
+    return new Error(unreadable);
+  }
 }

@@ -16,10 +16,19 @@ export interface ImageValue {
 /** Longer sides are refused: no screen shows them, and a wrong number must not fill the memory. */
 export const longestSide = 16_384;
 
-/** Whether it is an image as wires carry it; says nothing of what its bytes hold. */
+/** Whether it is an image as wires carry it; says nothing of what its bytes hold. Never throws. */
 export function isImageValue(value: unknown): value is ImageValue {
-  if (typeof value !== 'object' || value === null || !('data' in value && value.data instanceof Uint8Array))
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return hasImage(value);
+  } catch {
+    // A getter or proxy of a node's own making threw.
     return false;
+  }
+}
+
+function hasImage(value: object): boolean {
+  if (!('data' in value && value.data instanceof Uint8Array)) return false;
   if (!('format' in value && 'width' in value && 'height' in value)) return false;
   return isImageFormat(value.format) && isSide(value.width) && isSide(value.height);
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
+import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { RunCommand } from '../run-command';
@@ -66,8 +67,15 @@ class RunDriver {
     if (failure) return this.end(failed(failure));
     if (this.env.table.stopRequested) return this.end({ reason: 'stopped' });
     this.env.mailbox.post({ type: 'started' });
-    const end = await this.loop();
+    const end = await this.loop().catch((error: unknown) => this.defect(error));
     await this.end(end);
+  }
+
+  /** What is wrong with the engine itself ends the run as an error does: hooks have to be called, and somebody has to hear. */
+  private defect(error: unknown): RunEnd {
+    const message = `The engine failed: ${messageOf(error)}`;
+    this.run.log('error', message);
+    return { reason: 'failed', code: 'INTERNAL', message };
   }
 
   /** Whether the run ends by itself after a number of ticks; one, for a run once. */
@@ -284,7 +292,11 @@ class RunDriver {
       progress: hookProgress(this.env.table, this.env.mailbox),
     });
     this.run.flushLogs();
-    this.run.report(this.env.clock.monotonic(), 'last');
+    try {
+      this.run.report(this.env.clock.monotonic(), 'last');
+    } catch (error) {
+      this.defect(error);
+    }
     const culprit = hung[0] ?? overdue[0];
     const reason = culprit && end.reason !== 'failed' ? forced(culprit) : end;
     this.env.mailbox.post({

@@ -345,3 +345,20 @@ describe('[E7] pause, resume and step', () => {
     });
   });
 });
+
+describe('[E9] a defect of the engine', () => {
+  it('ends the run like an error, so that its hooks are called and somebody hears', async () => {
+    const failing: MakeExecutor = (parts, previous) => {
+      const executor = createCompiledExecutor(parts, previous);
+      const tick = executor.tick.bind(executor);
+      executor.tick = (options) => {
+        if (options.tick === 3) throw new Error('A hole in the table');
+        return tick(options);
+      };
+      return executor;
+    };
+    const { ended, posted } = await drive(failing, { start: workflow({ c: 'count' }), letters: [stop(2)] });
+    expect(ended.end).toMatchObject({ reason: 'failed', code: 'INTERNAL', message: expect.stringContaining('A hole') });
+    expect(posted.some((message) => message.type === 'log' && message.line.level === 'error')).toBe(true);
+  });
+});

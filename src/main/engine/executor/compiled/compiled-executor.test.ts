@@ -155,6 +155,21 @@ describe('[E5] nodes that depend on stored values alone', () => {
   });
 });
 
+describe('[E8] a run that something beside its ticks has halted', () => {
+  it.each([
+    ['reference', createReferenceExecutor],
+    ['compiled', createCompiledExecutor],
+    ['batched', batched],
+  ])('starts no further node, %s', (_name, make) => {
+    const flow = workflow({ c: 'count', d: 'double' }, ['c.n -> d.n']);
+    const run = new PlanRunner(make, registryOf(count, double), flow);
+    for (let tick = 0; tick < 4; tick++) run.run();
+    run.executor.halt();
+    run.run();
+    expect([run.value('c'), run.value('d')]).toEqual([4, 8]);
+  });
+});
+
 describe('[E9] a run that is to stop', () => {
   it.each([
     ['generated', generated],

@@ -69,7 +69,8 @@ class CompiledExecutor implements Executor {
   tick(options: TickOptions): Promise<void> | undefined {
     const { walker } = this;
     walker.begin(options);
-    const isUsual = this.isSteady && !options.measured && !options.told;
+    // What goes on beside the ticks may have halted the run since the last one.
+    const isUsual = this.isSteady && !options.measured && !options.told && !walker.state.halted;
     if (isUsual && walker.state.unusual === 0 && walker.state.inputs.missing.size === 0)
       return this.tickSteadily(options.tick);
     return this.settle(walker.proceed(0));

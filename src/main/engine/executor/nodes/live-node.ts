@@ -1,4 +1,4 @@
-import { type ErrorCode, FactoryError, messageOf } from '#shared/base/errors';
+import { type ErrorCode, FactoryError, messageOf, readableError } from '#shared/base/errors';
 import type { NodeId } from '#shared/graph/ids';
 import type { LogLine } from '#shared/protocol/run-status';
 import type { Clock, Compute, NodeContext, NodeInstance, NodeKind } from '../../node-kind';
@@ -178,7 +178,7 @@ export class LiveNode implements NodeContext {
 
   /** Records an error and counts it; only one that differs from the one before is logged (E8). */
   fail(thrown: unknown): NodeError {
-    const error = toNodeError(thrown, this.#scope.secrets);
+    const error = toNodeError(readableError(thrown), this.#scope.secrets);
     const isNew = error.message !== this.error?.message;
     this.error = error;
     this.errorCount++;

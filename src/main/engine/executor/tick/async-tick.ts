@@ -1,3 +1,4 @@
+import { readableError } from '#shared/base/errors';
 import { IndexHeap } from '#shared/base/index-heap';
 import type { Plan } from '../../plan/plan';
 
@@ -43,7 +44,7 @@ export class AsyncTick {
     // Also a foreign thenable then behaves: it settles once, later, and does not throw here.
     Promise.resolve(promise).then(
       (value) => settle({ ok: true, value }),
-      (error: unknown) => settle({ ok: false, error }),
+      (error: unknown) => settle({ ok: false, error: readableError(error) }),
     );
   }
 

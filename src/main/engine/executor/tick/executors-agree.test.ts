@@ -60,7 +60,8 @@ async function play(script: RandomScript, make: MakeExecutor, mode: 'once' | 'co
     seen.push(look(run, trace));
     if (run.executor.fatal) break;
   }
-  return { seen, told: run.told };
+  // A copy: passes of a zone that were given up may end later.
+  return { seen, told: [...run.told] };
 }
 
 /** Lets time pass until the tick has ended: it may wait for a retry. */

@@ -1,3 +1,4 @@
+import { readableError } from '#shared/base/errors';
 import type { Flight } from '../nodes/live-node';
 import type { Outcome } from './async-tick';
 import { callNode } from './call-node';
@@ -94,7 +95,7 @@ function follow(result: PromiseLike<unknown>): Flight {
         flight.outcome = { ok: true, value };
       },
       (error: unknown) => {
-        flight.outcome = { ok: false, error };
+        flight.outcome = { ok: false, error: readableError(error) };
       },
     ),
     outcome: undefined as Outcome<unknown> | undefined,
