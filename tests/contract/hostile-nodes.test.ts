@@ -92,6 +92,15 @@ const cases: Readonly<Record<string, Case>> = {
     'goes on',
   ),
   getter: run('return { get value() { throw new Error("no"); } } as never;', 'error'),
+  context: run(
+    'for (const key of Object.getOwnPropertyNames(context)) try { delete context[key]; context[key] = null; } catch {}',
+    'goes on',
+  ),
+  closes: run(
+    'for (let fd = 3; fd < 60; fd++) try { closeSync(fd); } catch {}',
+    'any',
+    "import { closeSync } from 'node:fs';",
+  ),
   circle: run('const value: any = {}; value.value = value; return { value };', 'goes on'),
   patches: run(patching, 'any'),
   refused: run('', 'refused', patching),

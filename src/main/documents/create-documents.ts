@@ -108,7 +108,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     inputUpdate: (update) => inputs.apply(update),
     inputEcho: (update) => inputs.echo(update),
     secretUses: () => secretUses(registry.everything(), workflows),
-    transient: async (body, granted = []) => transients.open(await opener.import(body), granted),
+    transient: async (body, granted = []) => transients.open(await opener.makePosted(body), granted),
     transientRuns: () => transients.runs(),
 
     workflows,

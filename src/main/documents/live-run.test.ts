@@ -18,6 +18,7 @@ import {
 import { createSyncPeer } from '#shared/document/sync';
 import { readNode, readWorkflow } from '#shared/document/y-workflow';
 import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
+import { inPlace } from './aside/in-place';
 import type { Documents } from './documents';
 import type { FakeEngine } from './testing/fake-engine';
 import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
@@ -322,6 +323,16 @@ describe('posted workflows', () => {
     await documents.runs.stop(opened.id);
     expect(() => documents.get(opened.id)).toThrow(fails('WORKFLOW_NOT_FOUND'));
     expect(documents.transientRuns()).toEqual([]);
+  });
+
+  it('that are large are read beside the main thread, as files are', async () => {
+    const aside = vi.spyOn(inPlace, 'perform');
+    const nodes = Array.from({ length: 2_000 }, (_, at) => ({ id: `p${at}`, data: { type: 'test.kind' } }));
+    const { id } = await documents.transient({ nodes });
+    expect(aside.mock.calls.map(([task]) => task)).toEqual(['prepare']);
+    expect(documents.get(id).read().nodes).toHaveLength(2_000);
+    aside.mockRestore();
+    await documents.runs.runOnce(id);
   });
 
   it('share one place: a second one is refused while the first runs', async () => {

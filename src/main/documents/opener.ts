@@ -15,9 +15,6 @@ import { toCanonicalText } from './canonical-text';
 import { canonicalPath, readWorkflowFile } from './disk';
 import type { DocumentsOptions } from './documents';
 import type { GrantFile } from './grants/grant-file';
-import { importWorkflow } from './import/import-workflow';
-import type { Imported } from './import/imported';
-import { withoutSecrets } from './keep-secrets';
 import { documentOf } from './open-workflow';
 import { type Recovered, type RecoveryFolder, replay } from './recovery';
 import type { Registry } from './registry';
@@ -25,8 +22,6 @@ import type { Revisions } from './revisions';
 import { type DocumentSource, SavedWorkflow } from './saved-workflow';
 
 type Origin = Omit<DocumentSource, 'saved' | 'modified'>;
-
-const secretTrouble = (error: unknown) => `Secrets of a workflow could not be taken out of it: ${messageOf(error)}`;
 
 /** Turns files, texts and left-overs of a crash into open workflows. Opening runs nothing. */
 export class Opener {
@@ -89,30 +84,14 @@ export class Opener {
     await this.recovery.remove(id);
   }
 
-  /** Reads a workflow that somebody posted, whose kinds are resolved by what is installed. */
-  async import(source: unknown): Promise<Imported> {
-    await this.kindsReady();
-    const imported = importWorkflow(source, this.catalogue());
-    this.tellNotes(imported);
-    return this.keepSecrets(imported);
+  /** A document of a workflow that somebody posted as JSON. */
+  async makePosted(source: unknown): Promise<Made> {
+    return this.make(JSON.stringify(source));
   }
 
   /** What a text says, as a workflow. */
   async read(text: string): Promise<Workflow> {
     return readWorkflow((await this.make(text)).doc);
-  }
-
-  /** A workflow from before there were secrets holds them as texts: no text of one is ever a document's. */
-  private keepSecrets(imported: Imported): Imported {
-    const { secrets, log } = this.options;
-    if (!secrets) return imported;
-    try {
-      const { workflow, kept } = withoutSecrets(imported.workflow, this.catalogue(), secrets);
-      return { ...imported, workflow, ...(kept.length > 0 && { keptSecrets: kept }) };
-    } catch (error) {
-      log.warn(secretTrouble(error));
-      return imported;
-    }
   }
 
   /** A workflow's text without secrets; the text itself where it has none. */
@@ -135,7 +114,10 @@ export class Opener {
     }
   }
 
-  /** Makes a document of a text, beside the main thread where that takes long, without the secrets in the text. */
+  /**
+   * Makes a document of a text, beside the main thread where that takes long, without the secrets in the text: from before
+   * there were secrets it holds them as texts, and no text of one is ever a document's.
+   */
   private async make(text: string, wish: Partial<Omit<PrepareRequest, 'text'>> = {}): Promise<Made> {
     await this.kindsReady();
     const { secrets } = this.options;
@@ -147,7 +129,7 @@ export class Opener {
     return this.makeWith({ ...request, ...(names && { secrets: names }) });
   }
 
-  private tellNotes({ notes }: Pick<Imported, 'notes'>): void {
+  private tellNotes({ notes }: Made): void {
     for (const note of notes.slice(0, 20)) this.options.log.info(`Import: ${note}`);
   }
 
@@ -157,7 +139,7 @@ export class Opener {
     try {
       return secrets && found.map(({ suggested, secret }) => secrets.keep(suggested, secret));
     } catch (error) {
-      log.warn(secretTrouble(error));
+      log.warn(`Secrets of a workflow could not be taken out of it: ${messageOf(error)}`);
       return undefined;
     }
   }

@@ -2,13 +2,14 @@ import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
+import { workflowMap } from '#shared/document/layout';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import type { Allowed } from '#shared/graph/permissions';
 import type { RunInfo } from '#shared/protocol/run-status';
+import type { Made } from './aside/make-document';
 import { Allowance } from './grants/allowance';
-import type { Imported } from './import/imported';
 import type { SecretKeeper } from './keep-secrets';
-import { documentOf, OpenWorkflow } from './open-workflow';
+import { OpenWorkflow } from './open-workflow';
 import type { Registry } from './registry';
 
 /** Id of posted workflows that have none: they share one place, as in the original, which had one executor. */
@@ -37,20 +38,14 @@ export class Transients implements Disposable {
    *
    * @param granted what whoever posts it allows it.
    */
-  open({ workflow, hasId }: Imported, granted: Allowed): OpenWorkflow {
-    const id = this.idOf(hasId ? workflow.id : undefined);
+  open({ doc, ownId, hasId }: Made, granted: Allowed): OpenWorkflow {
+    const id = this.idOf(hasId ? ownId : undefined);
     if (this.registry.isTransient(id)) {
       throw new FactoryError('RUN_ACTIVE', 'A posted workflow is running already. Stop it first.', { workflow_id: id });
     }
     const allowance = granted === 'all' ? new Allowance('all') : new Allowance(this.allowed, granted);
-    const opened = new OpenWorkflow(
-      id,
-      documentOf({ ...workflow, id }),
-      this.engine,
-      this.log,
-      allowance,
-      this.secrets,
-    );
+    workflowMap(doc).set('id', id);
+    const opened = new OpenWorkflow(id, doc, this.engine, this.log, allowance, this.secrets);
     this.registry.addTransient(opened);
     return opened;
   }

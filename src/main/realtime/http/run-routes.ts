@@ -48,6 +48,7 @@ const startErrors: readonly ErrorCode[] = [
   'SUBGRAPH_NOT_FOUND',
   'SUBGRAPH_RECURSIVE',
   'SUBGRAPH_TOO_LARGE',
+  'WORKFLOW_TOO_LARGE',
   'RUN_ACTIVE',
   'TOO_MANY_RUNS',
   'NODE_NOT_FOUND',

@@ -10,7 +10,7 @@ import { needOf } from '../guard/builtin-capabilities';
 import { namesDeviceFile } from '../guard/device-file';
 import type { PackPlace } from '../pack-place';
 import { apiName } from './api';
-import type { ScriptModule } from './script-module';
+import { moduleUrl, type ScriptModule } from './script-module';
 
 export interface Bundled {
   readonly module: ScriptModule;
@@ -44,6 +44,12 @@ export async function bundleScript(file: string, pack?: PackPlace): Promise<Resu
       external: [apiName, '*.node'],
       // What is imported later comes by the same `require` as the rest.
       supported: { 'dynamic-import': false },
+      // What is no module at the end has places all the same; those of a part are those of the file it is bundled into.
+      define: {
+        'import.meta.url': moduleUrl,
+        'import.meta.filename': '__filename',
+        'import.meta.dirname': '__dirname',
+      },
       outfile: `${file}.bundle.js`,
       absWorkingDir: dirname(file),
       metafile: true,
@@ -98,9 +104,13 @@ function reachOf(imported: readonly string[], code: string): readonly Capability
   return unionOf(reached, networkGlobals.test(code) ? ['network'] : [], namesDeviceFile(code) ? ['device'] : []);
 }
 
+/** esbuild speaks of the form that its output has here, which is nobody's concern. */
+const noAwait = 'A file of nodes can not await at its top. Begin it in `setup`, and await it in `run`.';
+
 function problemOf({ text, location }: Message, severity: FileProblem['severity']): FileProblem {
-  if (!location) return { severity, message: text };
-  return { severity, message: text, line: Math.max(1, location.line), column: location.column + 1 };
+  const message = text.startsWith('Top-level await') ? noAwait : text;
+  if (!location) return { severity, message };
+  return { severity, message, line: Math.max(1, location.line), column: location.column + 1 };
 }
 
 const isBuildFailure = (error: unknown): error is BuildFailure =>

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { NodeKind } from '#main/engine/node-kind';
 import { guardedWorld } from '../guard/guarded-world';
 import * as api from './api';
-import type { ScriptModule } from './script-module';
+import { moduleUrl, type ScriptModule } from './script-module';
 import { describeSources } from './source-maps';
 
 /**
@@ -15,12 +16,12 @@ export function loadScript({ file, code, map, grant }: ScriptModule): readonly N
   const { require, globals } = grant ? guardedWorld(file, grant) : openWorld(file);
   // What it declares itself goes before what it finds under that name.
   const wrapper = new Script(
-    `(function (${Object.keys(globals)}) { return (function (exports, require, module, __filename, __dirname) {${code}\n})})`,
+    `(function (${Object.keys(globals)}) { return (function (exports, require, module, __filename, __dirname, ${moduleUrl}) {${code}\n})})`,
     { filename: bundleName(file) },
   );
   const module: { exports: unknown } = { exports: {} };
   const run = wrapper.runInThisContext()(...Object.values(globals));
-  run(module.exports, require, module, file, folderOf(file));
+  run(module.exports, require, module, file, folderOf(file), pathToFileURL(file).href);
   const kinds = exportedKinds(module.exports);
   if (kinds.length === 0) throw new Error('It exports no node. Write `export default defineNode({ … })`.');
   return kinds;

@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
+import { describeIssues } from '#shared/protocol/codec';
 import type { FileProblem } from '#shared/protocol/node-files';
-import type { ProbeAnswer } from './probe-thread';
+import type { ProbeAnswer, ProbeOutcome } from './probe-thread';
 import type { ScriptModule } from './script-module';
 
 /** Milliseconds a script may take to be executed once. */
 const deadline = 5_000;
+/** Milliseconds until it is executed: on a busy machine a thread takes long to come up, which is not the script's fault. */
+const startDeadline = 30_000;
 /** MiB a script may use for that. */
 const memory = 256;
 
@@ -19,10 +22,12 @@ export async function probeScript(
   const answer = await ask(module, probeFile);
   if (answer.type === 'failed') return err([answer.problem]);
   const parsed = kindSchema.array().safeParse(answer.kinds);
-  return parsed.success ? ok(parsed.data) : err([{ severity: 'error', message: parsed.error.message }]);
+  return parsed.success
+    ? ok(parsed.data)
+    : err([{ severity: 'error', message: `What it says of itself does not fit: ${describeIssues(parsed.error)}` }]);
 }
 
-function ask(module: ScriptModule, probeFile: string): Promise<ProbeAnswer> {
+function ask(module: ScriptModule, probeFile: string): Promise<ProbeOutcome> {
   return new Promise((resolve) => {
     const worker = new Worker(probeFile, {
       workerData: module,
@@ -31,13 +36,20 @@ function ask(module: ScriptModule, probeFile: string): Promise<ProbeAnswer> {
       stderr: true,
     });
     const fail = (message: string) => resolve({ type: 'failed', problem: { severity: 'error', message } });
-    const timer = setTimeout(() => {
-      fail(`It was not done loading after ${deadline / 1000} s. Code outside of \`run\` and \`setup\` must return.`);
+    const end = (message: string) => {
+      fail(message);
       void worker.terminate();
-    }, deadline);
-    worker.once('message', (answer: ProbeAnswer) => {
-      resolve(answer);
-      void worker.terminate();
+    };
+    let timer = setTimeout(end, startDeadline, `It could not be loaded within ${startDeadline / 1000} s.`);
+    worker.on('message', (answer: ProbeAnswer) => {
+      if (answer.type !== 'begins') {
+        resolve(answer);
+        void worker.terminate();
+        return;
+      }
+      clearTimeout(timer);
+      const late = `It was not done loading after ${deadline / 1000} s. Code outside of \`run\` and \`setup\` must return.`;
+      timer = setTimeout(end, deadline, late);
     });
     worker.once('error', (error) => fail(messageOf(error)));
     worker.once('exit', () => {

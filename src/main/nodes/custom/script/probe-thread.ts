@@ -7,15 +7,20 @@ import { placeOf } from './source-maps';
 
 /** What a probe tells: the kinds as the script describes them, or why it could not be executed. */
 export type ProbeAnswer =
+  /** It is about to be executed. */
+  | { readonly type: 'begins' }
   | { readonly type: 'kinds'; readonly kinds: readonly unknown[] }
   | { readonly type: 'failed'; readonly problem: FileProblem };
 
+export type ProbeOutcome = Exclude<ProbeAnswer, { readonly type: 'begins' }>;
+
 /** The whole life of a thread that finds out what kinds a script has, by executing it where nothing else runs. */
 export function runProbe(): void {
+  parentPort?.postMessage({ type: 'begins' } satisfies ProbeAnswer);
   parentPort?.postMessage(probe(workerData));
 }
 
-function probe(module: ScriptModule): ProbeAnswer {
+function probe(module: ScriptModule): ProbeOutcome {
   try {
     return { type: 'kinds', kinds: loadScript(module).map(({ description }) => description) };
   } catch (error) {

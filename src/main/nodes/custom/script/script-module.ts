@@ -1,5 +1,8 @@
 import type { Grant } from '../guard/grant';
 
+/** What stands in the bundle for `import.meta.url`. */
+export const moduleUrl = '__moduleUrl';
+
 /** What an executor makes the kinds of a script file of. */
 export interface ScriptModule {
   readonly type: 'script';

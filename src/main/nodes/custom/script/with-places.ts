@@ -1,20 +1,31 @@
 import { basename } from 'node:path';
 import type { NodeInstance, NodeKind } from '#main/engine/node-kind';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { ownContext } from './own-context';
 import { placeOf } from './source-maps';
 
-/** The same kind; what it throws says in which line of which file. */
+/** The same kind; what it throws says in which line of which file, and what it does to its context is its own affair. */
 export function withPlaces(kind: NodeKind): NodeKind {
   const { description, create, compute } = kind;
   return {
     description,
-    create: (context, kept) => locating(() => locatingInstance(create(context, kept))),
+    create: (context, kept) => locating(() => locatingInstance(create(ownContext(context), kept))),
     ...(compute && { compute: { ...compute, call: (...values) => locating(() => compute.call(...values)) } }),
   };
 }
 
 function locatingInstance(instance: NodeInstance): NodeInstance {
-  return { ...instance, run: (inputs, context) => locating(() => instance.run(inputs, context)) };
+  // One by one: what is made of a class has its methods elsewhere than in itself, and they need what they are called on.
+  const { onStop, teardown, keep, display, shown, rows } = instance;
+  return {
+    run: (inputs, context) => locating(() => instance.run(inputs, ownContext(context))),
+    ...(onStop && { onStop: (context, inputs) => onStop.call(instance, ownContext(context), inputs) }),
+    ...(teardown && { teardown: teardown.bind(instance) }),
+    ...(keep && { keep: keep.bind(instance) }),
+    ...(display && { display: display.bind(instance) }),
+    ...(shown && { shown: shown.bind(instance) }),
+    ...(rows && { rows: rows.bind(instance) }),
+  };
 }
 
 function locating<T>(call: () => T): T {
