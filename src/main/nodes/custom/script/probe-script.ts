@@ -2,9 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
 import { type Kind, kindSchema } from '#shared/graph/kinds';
-import { describeIssues } from '#shared/protocol/codec';
 import type { FileProblem } from '#shared/protocol/node-files';
-import type { ProbeAnswer, ProbeOutcome } from './probe-thread';
+import { type ProbeAnswer, type ProbeOutcome, unfit } from './probe-thread';
 import type { ScriptModule } from './script-module';
 
 /** Milliseconds a script may take to be executed once. */
@@ -22,9 +21,7 @@ export async function probeScript(
   const answer = await ask(module, probeFile);
   if (answer.type === 'failed') return err([answer.problem]);
   const parsed = kindSchema.array().safeParse(answer.kinds);
-  return parsed.success
-    ? ok(parsed.data)
-    : err([{ severity: 'error', message: `What it says of itself does not fit: ${describeIssues(parsed.error)}` }]);
+  return parsed.success ? ok(parsed.data) : err([{ severity: 'error', message: unfit(parsed.error) }]);
 }
 
 function ask(module: ScriptModule, probeFile: string): Promise<ProbeOutcome> {

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { describeIssues } from '#shared/protocol/codec';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { loadScript } from './load-script';
 import type { ScriptModule } from './script-module';
@@ -30,7 +32,12 @@ function probe(module: ScriptModule): ProbeOutcome {
     const code = error instanceof FactoryError ? { code: error.code } : {};
     return {
       type: 'failed',
-      problem: { severity: 'error', ...code, message: `${messageOf(error)}${where}`, ...inFile },
+      problem: { severity: 'error', ...code, message: `${said(error)}${where}`, ...inFile },
     };
   }
 }
+
+/** The message of a schema's error is all of its issues as JSON, which is for programs. */
+const said = (error: unknown): string => (error instanceof z.ZodError ? unfit(error) : messageOf(error));
+
+export const unfit = (error: z.ZodError): string => `What it says of itself does not fit: ${describeIssues(error)}`;
