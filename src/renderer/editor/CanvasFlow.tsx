@@ -41,6 +41,7 @@ import { Cursors } from './presence/Cursors';
 import { Drags } from './presence/Drags';
 import { Following } from './presence/Following';
 import { Selections } from './presence/Selections';
+import { Typing } from './presence/Typing';
 import { useFollow } from './presence/use-follow';
 import { useTellPlace } from './presence/use-tell-place';
 import { useAdding } from './quick-add/use-adding';
@@ -71,6 +72,7 @@ const others = (
   <>
     <Selections />
     <Drags />
+    <Typing />
     <Cursors />
   </>
 );

@@ -12,6 +12,8 @@ export const personColours = 8;
 export const longestName = 40;
 /** Ids of nodes in a selection that others are told of. */
 export const mostSelected = 100;
+/** Characters that others are told of what somebody types. */
+export const longestTyped = 200;
 
 /** Line breaks would break out of a label, and direction marks turn round what stands beside it. */
 const unsafe = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -37,6 +39,12 @@ export const dragSchema = z
   .nullable();
 export type Drag = NonNullable<z.infer<typeof dragSchema>>;
 
+/** What somebody is typing into an input, and has not entered. */
+export const typingSchema = z
+  .object({ node: nodeIdSchema, input: z.string().max(200), text: z.string().max(longestTyped) })
+  .nullable();
+export type Typing = NonNullable<z.infer<typeof typingSchema>>;
+
 /** The instances of subgraphs that are open, the outermost first. */
 const pathSchema = z.array(nodeIdSchema).max(32);
 const selectedSchema = z.array(nodeIdSchema).max(mostSelected);
@@ -53,6 +61,8 @@ export const presenceFields = {
   look: lookSchema.optional(),
   /** Of editors alone: nobody else moves nodes. */
   drag: dragSchema.optional(),
+  /** Of operators and editors alone: nobody else sets inputs. Never of an input for secrets. */
+  typing: typingSchema.optional(),
 };
 export type PresenceUpdate = z.infer<z.ZodObject<typeof presenceFields>>;
 
@@ -75,5 +85,7 @@ export const moveSchema = z.object({
   look: lookSchema,
   /** Absent where nothing is dragged. */
   drag: dragSchema.optional(),
+  /** Absent where nothing is being typed. */
+  typing: typingSchema.optional(),
 });
 export type Move = z.infer<typeof moveSchema>;

@@ -164,3 +164,29 @@ test('[P60] what one drags the other sees at once, and the document has it only 
   await other.mouse.up();
   await other.close();
 });
+
+test('[P60] what one types the other sees at once, and the document has it only when it is entered', async ({
+  editor: page,
+  server,
+  chrome,
+}) => {
+  const other = await join(chrome, server, 'Ada');
+  await expect(people(page).getByRole('button', { name: 'Follow Ada, Editor' })).toBeVisible();
+  const field = node(other, 'limit').getByRole('textbox').first();
+  const here = node(page, 'limit').getByRole('textbox').first();
+  const typed = page.locator('[data-typed-by="Ada"]');
+  const before = await here.inputValue();
+  await field.click();
+  await other.keyboard.type('12.5');
+  await expect(typed).toHaveText('Ada12.5');
+  await expect(here).toHaveValue(before);
+  await other.keyboard.press('Escape');
+  await expect(typed).toHaveCount(0);
+  await field.selectText();
+  await other.keyboard.type('12.75');
+  await expect(typed).toHaveText('Ada12.75');
+  await other.keyboard.press('Enter');
+  await expect(typed).toHaveCount(0);
+  await expect(here).toHaveValue('12.75');
+  await other.close();
+});

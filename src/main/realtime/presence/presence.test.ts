@@ -144,6 +144,22 @@ describe('[P60] what people do', () => {
     expect(bob.last('presence')?.people).toContainEqual(expect.objectContaining({ id: ada.id, selected: ['n1000'] }));
   });
 
+  it('has what somebody types until it is entered, and nothing of what a viewer says', () => {
+    const [ada, eve] = [
+      enter(new Visitor({ role: 'operator', name: 'ada' })),
+      enter(new Visitor({ role: 'viewer', name: 'eve' })),
+    ];
+    const typing = { node: 'n' as never, input: 'max', text: '12.' };
+    for (const one of [ada, eve]) presence.update(document, one, { typing });
+    quiet();
+    const told = () => eve.last('presence_moves')?.moves;
+    expect(told()).toContainEqual({ id: ada.id, cursor: null, look: null, typing });
+    expect(told()).toContainEqual({ id: eve.id, cursor: null, look: null });
+    presence.update(document, ada, { typing: null });
+    quiet();
+    expect(told()).toContainEqual({ id: ada.id, cursor: null, look: null });
+  });
+
   it('has what an editor carries until it is put down, and nothing of what others say they carry', () => {
     const [ada, eve] = [enter(new Visitor()), enter(new Visitor({ role: 'operator', name: 'eve' }))];
     const drag = { nodes: ['n'] as never, x: 5, y: 6 };

@@ -70,7 +70,7 @@ export class Room {
     this.people.beat();
   }
 
-  update(session: PresentSession, { name, path, selected, away, cursor, look, drag }: PresenceUpdate): void {
+  update(session: PresentSession, { name, path, selected, away, cursor, look, drag, typing }: PresenceUpdate): void {
     const member = this.members.get(session);
     if (!member) return;
     const { person, move } = member;
@@ -81,6 +81,11 @@ export class Room {
     if (drag !== undefined && hasRole(person.role, 'editor')) {
       const { drag: _, ...still } = member.move;
       member.move = drag === null ? still : { ...still, drag };
+      this.moves.beat();
+    }
+    if (typing !== undefined && hasRole(person.role, 'operator')) {
+      const { typing: _, ...still } = member.move;
+      member.move = typing === null ? still : { ...still, typing };
       this.moves.beat();
     }
     if (name === undefined && path === undefined && selected === undefined && away === undefined) return;

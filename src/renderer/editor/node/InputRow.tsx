@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { InputPort } from '#shared/graph/kinds';
 import type { JsonValue } from '#shared/graph/values';
 import { formatValue } from '#shared/look/format-value';
@@ -8,6 +8,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { InputControl } from '../../ui/controls/InputControl';
+import { TypedListener } from '../../ui/controls/tell-typed';
 import { useSelected } from '../use-selected';
 import type { NodeEvents } from './node-events';
 import { openPortMenu } from './open-port-menu';
@@ -74,20 +75,23 @@ interface UnwiredProps {
 }
 
 function Unwired({ port, value, readInput, events }: UnwiredProps) {
+  const tell = useCallback((text: string | undefined) => events.typed(port.name, text), [events, port.name]);
   if (port.control.type === 'none') {
     const text = value === undefined ? (port.required ? t('node.needs_wire') : '') : formatValue(value);
     return <span className={styles.wired}>{text}</span>;
   }
   return (
-    <InputControl
-      port={port}
-      value={value}
-      size="node"
-      onChange={(next) => events.setInput(port.name, next)}
-      onBegin={events.begin}
-      onEnd={() => events.end(port.name)}
-      onEnlarge={() => events.openInput(port.name)}
-      readInput={readInput}
-    />
+    <TypedListener value={tell}>
+      <InputControl
+        port={port}
+        value={value}
+        size="node"
+        onChange={(next) => events.setInput(port.name, next)}
+        onBegin={events.begin}
+        onEnd={() => events.end(port.name)}
+        onEnlarge={() => events.openInput(port.name)}
+        readInput={readInput}
+      />
+    </TypedListener>
   );
 }

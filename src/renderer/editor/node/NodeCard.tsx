@@ -11,6 +11,7 @@ import { explainNode } from '../../app/explain-node';
 import { useMay, useNodeAnywhere, useRefusal } from '../../app/hooks';
 import { problemOf } from '../../app/problem-of';
 import type { Services } from '../../app/services';
+import { typingOf } from '../../app/use-tell-typing';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { kindFileText } from '../../ui/node-file-text';
 import { type EditorState, useEditor } from '../editor-context';
@@ -141,10 +142,11 @@ function Bend({ node, kind, wires, selected, events }: BendProps) {
 }
 
 export function nodeEvents(id: string, services: Services, editor: EditorState): NodeEvents {
-  const { access, document, inputs, view } = services;
+  const { access, document, inputs, presence, view } = services;
   const doc = () => document.doc.get();
   return {
     setInput: (input, value) => inputs.set(id, input, value),
+    typed: (input, text) => presence.say({ typing: typingOf(id, input, text) }),
     begin: () => document.breakUndo(),
     end: (input) => inputs.finish(id, input),
     rename: (title) => setTitle(doc(), id, title),

@@ -9,6 +9,8 @@ export interface NodeEvents {
   begin(): void;
   /** Of that of setting this input. */
   end(input: string): void;
+  /** Something stands in this input that is not entered; undefined: no more. */
+  typed(input: string, text: string | undefined): void;
   /** The empty text takes the title away. */
   rename(title: string): void;
   startRename(): void;

@@ -6,9 +6,11 @@ import { readInputs } from '#shared/look/read-inputs';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
+import { useTellTyping } from '../../app/use-tell-typing';
 import { InputControl } from '../../ui/controls/InputControl';
 import { isLong } from '../../ui/controls/is-long';
 import { ReadOnly } from '../../ui/controls/read-only';
+import { TypedListener } from '../../ui/controls/tell-typed';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { TypeDot } from '../../ui/TypeDot';
@@ -76,21 +78,24 @@ function Unwired({ kind, node, port, labelledBy }: InputFieldProps & { readonly 
   const { document, inputs, view } = useServices();
   const refusal = useRefusal('operator');
   const guarded = useRefusal('editor');
+  const typed = useTellTyping(node.id, port.name);
   if (port.control.type === 'none') return <p className={styles.byWire}>{t('inspector.not_wired')}</p>;
   return (
     // biome-ignore lint/a11y/useSemanticElements: names the control inside; a <fieldset> would box it.
     <div role="group" aria-labelledby={labelledBy}>
       <ReadOnly value={refusal} guarded={guarded}>
-        <InputControl
-          port={port}
-          value={node.inputs[port.name] ?? port.default}
-          size="panel"
-          onBegin={() => document.breakUndo()}
-          onChange={(value) => inputs.set(node.id, port.name, value)}
-          onEnd={() => inputs.finish(node.id, port.name)}
-          onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: port.name }) : undefined}
-          readInput={readInputs(kind, node)}
-        />
+        <TypedListener value={typed}>
+          <InputControl
+            port={port}
+            value={node.inputs[port.name] ?? port.default}
+            size="panel"
+            onBegin={() => document.breakUndo()}
+            onChange={(value) => inputs.set(node.id, port.name, value)}
+            onEnd={() => inputs.finish(node.id, port.name)}
+            onEnlarge={isLong(port) ? () => view.openInput.set({ node: node.id, input: port.name }) : undefined}
+            readInput={readInputs(kind, node)}
+          />
+        </TypedListener>
       </ReadOnly>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { Result } from '#shared/base/result';
 import { t } from '#shared/words/words';
+import { useTellTyped } from './tell-typed';
 import { useHint } from './use-hint';
 
 interface TypedEntry<T> {
@@ -16,6 +17,7 @@ interface TypedEntry<T> {
  */
 export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
   const [draft, setDraft] = useState<string>();
+  useTellTyped(draft);
   const { hint, show } = useHint();
   // Leaving the field after Escape or Enter must not commit a second time.
   const settled = useRef(false);
