@@ -15,7 +15,9 @@ import sys
 import threading
 
 if __package__ in (None, ""):
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    _here = os.path.dirname(os.path.abspath(__file__))
+    # A node that imports a `server` or `guard` of its own, or of ComfyUI's, is not to find ours.
+    sys.path[:] = [os.path.dirname(_here), *(path for path in sys.path if os.path.abspath(path) != _here)]
     __package__ = "factory_ui_host"
     import factory_ui_host  # noqa: F401
 

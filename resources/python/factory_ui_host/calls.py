@@ -26,8 +26,9 @@ class Instance:
         self.function = fact(cls, "FUNCTION")
         self.outputs = [port["name"] for port in outputs_of(cls)]
         self._only = self.outputs[0] if len(self.outputs) == 1 else None
-        self._validate = getattr(cls, "validate_inputs", None) or getattr(cls, "VALIDATE_INPUTS", None)
-        self._is_changed = getattr(cls, "IS_CHANGED", None)
+        # Of the object: some write them without a decorator.
+        self._validate = getattr(self.object, "validate_inputs", None) or getattr(self.object, "VALIDATE_INPUTS", None)
+        self._is_changed = getattr(self.object, "IS_CHANGED", None)
         self._choices = choices_of(cls)
         self._takes_lists = bool(fact(cls, "INPUT_IS_LIST", False))
         self._hidden = self._hidden_values(node_id)

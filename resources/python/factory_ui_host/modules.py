@@ -16,7 +16,8 @@ _builtins = {name: value for name, value in vars(builtins).items() if name != "_
 
 
 #: Modules that ComfyUI's nodes find in it.
-_of_comfy = {"comfy", "comfy_extras", "comfy_execution", "execution", "folder_paths", "latent_preview", "node_helpers", "nodes", "server"}
+_of_comfy = {"comfy", "comfy_api", "comfy_api_nodes", "comfy_config", "comfy_extras", "comfy_execution", "execution", "folder_paths",
+             "latent_preview", "node_helpers", "nodes", "server"}
 
 
 class Modules:

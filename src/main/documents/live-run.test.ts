@@ -330,7 +330,7 @@ describe('posted workflows', () => {
     const nodes = Array.from({ length: 2_000 }, (_, at) => ({ id: `p${at}`, data: { type: 'test.kind' } }));
     const { id } = await documents.transient({ nodes });
     expect(aside.mock.calls.map(([task]) => task)).toEqual(['prepare']);
-    expect(documents.get(id).read().nodes).toHaveLength(2_000);
+    expect(documents.read(id).nodes).toHaveLength(2_000);
     aside.mockRestore();
     await documents.runs.runOnce(id);
   });

@@ -17,7 +17,7 @@ import { startClient } from '../client/start';
 import type { Timers } from '../client/timers';
 import type { Notifications } from './services';
 import type { RememberedTabs } from './tabs/kept-tabs';
-import { openTab } from './tabs/open-tab';
+import { type OpenTabOptions, openTab } from './tabs/open-tab';
 import { TabList } from './tabs/tab-list';
 
 export interface ClientOptions {
@@ -29,6 +29,7 @@ export interface ClientOptions {
   readonly notify: Notifications;
   /** For whoever looks for a defect: the page's console. */
   readonly warn: (message: string) => void;
+  readonly takeHistory?: OpenTabOptions['takeHistory'];
 }
 
 const events: readonly EventName[] = [
@@ -45,7 +46,7 @@ const events: readonly EventName[] = [
 
 /** Everything of the window that needs neither page nor desktop, wired together. It connects at once. */
 export function createClient(options: ClientOptions) {
-  const { timers, frames, warn, notify, remembered } = options;
+  const { timers, frames, warn, notify, remembered, takeHistory } = options;
   const own = new DisposableStore();
   const installed = new Cell(new KindCatalogue([]));
   const spoken = new Cell(installed.get());
@@ -66,7 +67,18 @@ export function createClient(options: ClientOptions) {
   const speak = () => spoken.set(new KindCatalogue(installed.get().kinds.map(spokenKind)));
   own.add(installed.subscribe(speak));
   own.add(onSpokenKinds(speak));
-  const parts = { link: connection, access, kinds: spoken, secrets, updates, timers, frames, notify, warn };
+  const parts = {
+    link: connection,
+    access,
+    kinds: spoken,
+    secrets,
+    updates,
+    timers,
+    frames,
+    notify,
+    warn,
+    ...(takeHistory && { takeHistory }),
+  };
   const tabs = own.add(new TabList(() => openTab(parts)));
   own.add(seeRuns(tabs, runStates));
   own.add(

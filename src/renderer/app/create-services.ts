@@ -16,6 +16,7 @@ import { browserPlatform } from './browser-platform';
 import { createClient } from './create-client';
 import { desktopPlatform } from './desktop-platform';
 import { followLanguage } from './follow-language';
+import { createHandover } from './handover';
 import { keepKindFiles } from './kept-kind-files';
 import { keepPins } from './kept-pins';
 import { keepChoices, keepPanels, keepRecentKinds } from './kept-view';
@@ -48,6 +49,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
   own.add(keepChoices(window, platform.kept));
   own.add(followLanguage(page, window));
   const hand = new Hand(systemTimers);
+  const handover = createHandover(page, systemTimers, (message) => console.warn(message));
   const client = createClient({
     route: platform.route(),
     timers: systemTimers,
@@ -56,6 +58,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     remembered: rememberedTabs(page, platform.tabStorage, platform.ownWindow),
     notify,
     warn: (message) => console.warn(message),
+    takeHistory: handover.take,
   });
   own.add(client);
   own.add(keepKindFiles(client.nodeFiles));
@@ -72,6 +75,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
       tabs: client.tabs,
       newSettings: () => newRunSettings(window.settings),
       open: (workflow) => platform.openWindow(workflow),
+      handover,
     }),
     installed: client.installed,
     nodeFiles: client.nodeFiles,

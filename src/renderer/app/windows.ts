@@ -1,5 +1,6 @@
 import type { RunSettings } from '#shared/graph/workflow';
 import type { Link } from '../client/connection';
+import type { Handover } from './handover';
 import type { Windows } from './services';
 import type { TabList } from './tabs/tab-list';
 
@@ -10,10 +11,11 @@ export interface WindowsOptions {
   readonly newSettings: () => RunSettings;
   /** Another window, with this document alone. */
   readonly open: (workflow: string) => Promise<void>;
+  readonly handover: Handover;
 }
 
-/** Other windows, each with its own tabs, view and undo steps. A document may be in several. */
-export function createWindows({ link, tabs, newSettings, open }: WindowsOptions): Windows {
+/** Other windows, each with its own tabs, view and undo steps, which go along with a tab. A document may be in several. */
+export function createWindows({ link, tabs, newSettings, open, handover }: WindowsOptions): Windows {
   return {
     open,
     async openNew() {
@@ -23,7 +25,11 @@ export function createWindows({ link, tabs, newSettings, open }: WindowsOptions)
       const tab = tabs.list.get().find((other) => other.id === id);
       const info = tab?.info.get();
       if (!tab || !info) return;
+      const history = tab.session.history();
+      const isGiven = history !== undefined && handover.give(info.workflow_id, history);
       await open(info.workflow_id);
+      // Until then the document must stay as it is: without anybody in it, it may close, and be another one in that window.
+      if (isGiven) await handover.taken(info.workflow_id);
       await tabs.remove(tab);
     },
   };

@@ -3,7 +3,9 @@ import { DisposableStore } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { NodePlace } from '#shared/document/node-paths';
+import { fillFromHistory, type UndoHistory } from '#shared/document/undo-history';
 import { readWorkflow } from '#shared/document/y-workflow';
+import type { WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds';
 import type { Subgraphs } from '#shared/graph/subgraphs';
 import type { JsonValue } from '#shared/graph/values';
@@ -21,6 +23,8 @@ import { UndoStack } from './undo-stack';
 
 export interface SessionOptions extends ProblemWatchOptions {
   readonly access: SessionAccess;
+  /** Undo steps that another window has handed over with a document. */
+  readonly takeHistory?: (id: WorkflowId) => UndoHistory | undefined;
 }
 
 /** The document this window shows: one at a time, joined anew whenever the link comes back. */
@@ -128,6 +132,11 @@ export class LiveDocumentSession implements DocumentSession {
     if (this.options.access.may('editor')) this.undoStack.redo();
   }
 
+  /** Of this window's undo steps, for another window to go on with. */
+  history(): UndoHistory | undefined {
+    return this.undoStack.history();
+  }
+
   breakUndo(): void {
     this.undoStack.breakUndo();
   }
@@ -145,6 +154,9 @@ export class LiveDocumentSession implements DocumentSession {
       return;
     }
     const next = this.join(info.workflow_id);
+    const history = this.options.takeHistory?.(info.workflow_id);
+    // Before the server says anything: it no longer has what was deleted, and would say so.
+    if (history) fillFromHistory(next.doc, history);
     let current: DocumentInfo;
     try {
       current = await next.join();
@@ -154,7 +166,7 @@ export class LiveDocumentSession implements DocumentSession {
       next.dispose();
       throw error;
     }
-    if (show === this.shows) this.swap(next, current);
+    if (show === this.shows) this.swap(next, current, history);
     else void next.leave();
   }
 
@@ -200,19 +212,19 @@ export class LiveDocumentSession implements DocumentSession {
     this.renewedEmitter.dispose();
   }
 
-  private swap(next: JoinedDocument, info: DocumentInfo): void {
+  private swap(next: JoinedDocument, info: DocumentInfo, history?: UndoHistory): void {
     const previous = this.joined;
     this.joined = next;
     this.untrue = false;
-    this.put(next.doc);
+    this.put(next.doc, history);
     this.watch.attach(next.id, next.doc);
     this.info.set(info);
     this.vacant.set(false);
     void previous?.leave();
   }
 
-  private put(doc: Y.Doc): void {
-    this.undoStack.attach(doc);
+  private put(doc: Y.Doc, history?: UndoHistory): void {
+    this.undoStack.attach(doc, history);
     this.view.attach(doc);
     this.doc.set(doc);
   }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import { breakUndo, createUndo } from '#shared/document/undo';
+import { putSteps, type UndoHistory, writeHistory } from '#shared/document/undo-history';
 import { Cell } from './cell';
 
 /** This person's own edits of a document, undone and redone step by step; edits of others are never touched. */
@@ -10,10 +11,14 @@ export class UndoStack implements Disposable {
   readonly newestStep = new Cell<object | undefined>(undefined);
   private manager: Y.UndoManager | undefined;
 
-  /** Starts an empty stack over this document instead of the one before. */
-  attach(doc: Y.Doc): void {
+  /**
+   * Starts a stack over this document instead of the one before: an empty one, or with the steps of another copy that the
+   * document was filled from.
+   */
+  attach(doc: Y.Doc, history?: UndoHistory): void {
     this.manager?.destroy();
     const manager = createUndo(doc);
+    if (history) putSteps(manager, history);
     const changed = () => {
       this.canUndo.set(manager.canUndo());
       this.canRedo.set(manager.canRedo());
@@ -25,6 +30,12 @@ export class UndoStack implements Disposable {
     manager.on('stack-cleared', changed);
     this.manager = manager;
     changed();
+  }
+
+  /** The steps, for another copy of the document to go on with; undefined: there are none. */
+  history(): UndoHistory | undefined {
+    const { manager } = this;
+    return manager && (manager.canUndo() || manager.canRedo()) ? writeHistory(manager.doc, manager) : undefined;
   }
 
   undo(): void {

@@ -37,13 +37,20 @@ test('several windows have tabs of their own, and come back with the app', async
   await stubDialog(app, 'showOpenDialog', { canceled: false, filePaths: [join(userData, 'workflows/second.factory')] });
   await one.keyboard.press('Control+o');
   await expect(one.getByRole('tab')).toHaveCount(2);
+  await one.locator('.react-flow__node').locator('header').click();
+  await one.keyboard.press('Delete');
+  await expect(one.locator('.react-flow__node')).toHaveCount(0);
   await one.getByRole('tab').last().click({ button: 'right' });
   const [moved] = await Promise.all([
     app.waitForEvent('window'),
     one.getByRole('menuitem', { name: 'Move tab to a new window' }).click(),
   ]);
-  await expect(moved.locator('.react-flow__node')).toHaveCount(1);
   await expect(one.getByRole('tab')).toHaveCount(0);
+  // Its undo steps have gone along.
+  await expect(moved.locator('.react-flow__node')).toHaveCount(0);
+  await moved.getByRole('button', { name: 'Undo' }).click();
+  await expect(moved.locator('.react-flow__node')).toHaveCount(1);
+  await expect(moved.getByRole('img', { name: 'Has changes that are not saved' })).toHaveCount(0);
   await expect(people(moved)).toHaveCount(0);
 
   // The menu acts on the window in use, and a setting reaches all.

@@ -4,7 +4,7 @@ import type { RequestResult } from '#shared/protocol/requests';
 import type { SessionAccess } from '../../client/access';
 import { Cell } from '../../client/cell';
 import type { LiveConnection } from '../../client/connection';
-import { LiveDocumentSession } from '../../client/document-session';
+import { LiveDocumentSession, type SessionOptions } from '../../client/document-session';
 import type { Frames } from '../../client/frames';
 import { LiveInputActions } from '../../client/input-actions';
 import type { InputUpdates } from '../../client/input-updates';
@@ -29,6 +29,7 @@ export interface OpenTabOptions {
   readonly frames: Frames;
   readonly notify: Notifications;
   readonly warn: (message: string) => void;
+  readonly takeHistory?: SessionOptions['takeHistory'];
 }
 
 /**
@@ -58,11 +59,21 @@ export interface OpenTab extends Disposable {
 let count = 0;
 
 export function openTab(options: OpenTabOptions): OpenTab {
-  const { link, access, kinds, secrets, updates, timers, frames, notify, warn } = options;
+  const { link, access, kinds, secrets, updates, timers, frames, notify, warn, takeHistory } = options;
   const own = new DisposableStore();
   const shown = new Cell(false);
   // The session hears of a new link before the others: they ask about the document that it joins.
-  const session = own.add(new LiveDocumentSession({ link, access, kinds, secrets, timers, warn }));
+  const session = own.add(
+    new LiveDocumentSession({
+      link,
+      access,
+      kinds,
+      secrets,
+      timers,
+      warn,
+      ...(takeHistory && { takeHistory }),
+    }),
+  );
   const presence = own.add(new LivePresence({ link, document: session.info, timers }));
   const flat = own.add(new LiveRunMirror({ link, document: session.info, shown, frames, timers, warn }));
   const mirror = own.add(new LevelMirror(flat, session));

@@ -97,7 +97,22 @@ class Changing:
         self.count += 1
         return (self.count,)
 
-NODE_CLASS_MAPPINGS = {"Comfy Adder": Adder, "Comfy Changing": Changing}
+class Undecorated:
+    count = 0
+    @classmethod
+    def INPUT_TYPES(s):
+        return {"required": {"path": ("STRING", {"default": "x"})}}
+    def IS_CHANGED(self, **kwargs):
+        return len(kwargs)
+    def VALIDATE_INPUTS(self, path):
+        return True
+    RETURN_TYPES = ("INT",)
+    FUNCTION = "run"
+    def run(self, path):
+        self.count += 1
+        return (self.count,)
+
+NODE_CLASS_MAPPINGS = {"Comfy Adder": Adder, "Comfy Changing": Changing, "Comfy Undecorated": Undecorated}
 NODE_DISPLAY_NAME_MAPPINGS = {"Comfy Adder": "Add (simple)"}
 `,
   'echo.py': `
@@ -148,6 +163,8 @@ class Other(NodeBase):
 `,
   'lacking.py': 'import not_there.at_all\n',
   'comfy_only.py': 'import folder_paths\n',
+  // Of this name there is a file of ours, which is nobody's.
+  'comfy_server.py': 'from server import PromptServer\n',
   'latin.py': new Uint8Array([0x78, 0x20, 0x3d, 0x20, 0x22, 0xe4, 0x22]),
   'broken.py': 'class A:\n  def x(self:\n',
   'failing.py': 'x = 1\nraise RuntimeError("not today")\n',
@@ -242,7 +259,8 @@ describe('a Python file', () => {
     expect(problems('lacking.py')?.[0]?.message).toMatch(
       /No module named 'not_there'\. If it is a package: .*python\S* -m pip install not_there$/,
     );
-    expect(problems('comfy_only.py')?.[0]?.message).toContain('a part of ComfyUI, and not here');
+    for (const file of ['comfy_only.py', 'comfy_server.py'])
+      expect(problems(file)?.[0]?.message, file).toContain('a part of ComfyUI, and not here');
     expect(problems('latin.py')?.[0]?.message).toContain('not written in UTF-8');
   });
 
@@ -303,10 +321,13 @@ describe('a Python node', () => {
   });
 
   it('with IS_CHANGED runs again only when that gives something else', async () => {
-    const { run } = start('Comfy Changing');
-    const counts = [];
-    for (const path of ['a', 'a', 'b', 'b']) counts.push((await run({ path })).output);
-    expect(counts).toEqual([1, 1, 2, 2]);
+    // With a decorator, and without.
+    for (const kind of ['Comfy Changing', 'Comfy Undecorated']) {
+      const { run } = start(kind);
+      const counts = [];
+      for (const path of ['a', 'a', 'b', 'b']) counts.push((await run({ path })).output);
+      expect(counts, kind).toEqual([1, 1, 2, 2]);
+    }
   });
 
   it('goes on with its object when its code has changed', async () => {

@@ -9,7 +9,7 @@ const known = new WeakMap<NodeContext, NodeContext>();
 export function ownContext(context: NodeContext): NodeContext {
   const before = known.get(context);
   if (before) return before;
-  const own: NodeContext = Object.freeze({
+  const own = Object.freeze<NodeContext>({
     nodeId: context.nodeId,
     clock: ownClock(() => context.clock),
     get signal() {
