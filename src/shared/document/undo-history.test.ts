@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { workflowSchema } from '../graph/workflow';
 import { edit } from './edit';
-import { nodesMap } from './layout';
+import { nodeMap, nodesMap } from './layout';
 import { createUndo, localOrigin } from './undo';
 import { fillFromHistory, putSteps, type UndoHistory, undoHistorySchema, writeHistory } from './undo-history';
 import { fillDocument, readWorkflow } from './y-workflow';
@@ -36,8 +36,9 @@ function windowOn(server: Y.Doc, history?: UndoHistory) {
 }
 
 type Act =
-  | { readonly type: 'move' | 'delete'; readonly node: string; readonly x: number }
-  | { readonly type: 'undo' | 'redo' };
+  | { readonly type: 'rename' | 'delete'; readonly node: string; readonly x: number }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' };
 
 function act({ doc, manager }: ReturnType<typeof windowOn>, one: Act): void {
   if (one.type === 'undo') manager.undo();
@@ -46,7 +47,7 @@ function act({ doc, manager }: ReturnType<typeof windowOn>, one: Act): void {
     manager.stopCapturing();
     edit(doc, localOrigin, undefined, () => {
       if (one.type === 'delete') nodesMap(doc).delete(one.node);
-      else nodesMap(doc).get(one.node)?.set('title', `t${one.x}`);
+      else nodeMap(doc, one.node)?.set('title', `t${one.x}`);
     });
   }
 }
@@ -54,7 +55,7 @@ function act({ doc, manager }: ReturnType<typeof windowOn>, one: Act): void {
 const node = fc.constantFrom('a', 'b', 'c', 'd');
 const acts = fc.array(
   fc.oneof(
-    fc.record({ type: fc.constantFrom('move' as const, 'delete' as const), node, x: fc.integer({ min: 0, max: 9 }) }),
+    fc.record({ type: fc.constantFrom('rename' as const, 'delete' as const), node, x: fc.integer({ min: 0, max: 9 }) }),
     fc.record({ type: fc.constantFrom('undo' as const, 'redo' as const) }),
   ),
   { maxLength: 14 },
