@@ -8,6 +8,7 @@ import styles from './Gallery.module.css';
 import { Specimen } from './Specimen';
 import { sampleDisplays } from './sample-displays';
 import { sampleKinds } from './sample-kinds';
+import { askLong, longDisplays } from './sample-long';
 
 const controls: readonly InputPort[] = sampleKinds
   .flatMap((kind) => kind.inputs)
@@ -31,6 +32,11 @@ export function ControlsSection() {
         {Object.values(sampleDisplays).map((display) => (
           <Specimen key={display.type} title={`Display, ${display.type}`} width={280} height={190}>
             <DisplayView display={display} onCopy={() => {}} />
+          </Specimen>
+        ))}
+        {longDisplays.map(([title, display]) => (
+          <Specimen key={title} title={title} width={280} height={190}>
+            <DisplayView display={display} ask={askLong} onCopy={() => {}} />
           </Specimen>
         ))}
       </div>
