@@ -109,6 +109,7 @@ export const network = {
   'Quality of service': 'Dienstgüte (QoS)',
   '0: at most once': '0: höchstens einmal',
   '1: at least once': '1: mindestens einmal',
+  User: 'Benutzer',
   Username: 'Benutzername',
   Password: 'Passwort',
   'Client ID': 'Client-ID',
