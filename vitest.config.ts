@@ -11,6 +11,7 @@ const plain = [
 export default defineConfig({
   test: {
     environment: 'node',
+    globalSetup: ['tests/bundles.ts'],
     setupFiles: ci ? ['tests/seeded.ts'] : [],
     testTimeout: 20_000,
     maxWorkers: 2,

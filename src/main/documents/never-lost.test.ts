@@ -98,7 +98,7 @@ describe('killed with kill -9 at any moment of saving and editing', () => {
 /** A disk of a few blocks. */
 function mountSmallDisk(at: string): void {
   mkdirSync(at, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', at], { stdio: 'ignore' });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', at], { stdio: 'ignore' });
 }
 
 /** Only root may make one, and not everywhere. */
