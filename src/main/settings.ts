@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { type Allowed, readPermissions } from '#shared/graph/permissions';
+import { type Allowed, readPermissions } from '#shared/graph/permissions/permissions';
 import { defaultEngineSettings, defaultPythonMemoryMb } from './engine/options';
 import { isLoopback } from './loopback';
 import optionTable from './options.json';

@@ -1,7 +1,7 @@
 import './client/zod-jitless';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
-import './ui/mantine-styles';
+import './ui/style/mantine-styles';
 import { createRoot } from 'react-dom/client';
 import { Frame } from './gallery/Frame';
 import { Gallery } from './gallery/Gallery';

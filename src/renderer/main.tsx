@@ -2,7 +2,7 @@
 import './client/zod-jitless';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
-import './ui/mantine-styles';
+import './ui/style/mantine-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createServices } from './app/create-services';

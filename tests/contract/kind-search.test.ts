@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinKinds } from '#main/nodes/builtin-kinds';
-import { createKindSearch } from '../../src/renderer/ui/kind-search';
+import { createKindSearch } from '../../src/renderer/ui/text/kind-search';
 
 /** What people type into quick-add and the palette, over the kinds they have. */
 

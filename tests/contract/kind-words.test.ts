@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtinKinds } from '#main/nodes/builtin-kinds';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { kinds as german } from '#shared/words/de/kinds';
 import { type KindWords, translateKind } from '#shared/words/kind-words';
 

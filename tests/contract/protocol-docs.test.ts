@@ -9,7 +9,7 @@ import { seedKindSchema } from '#main/realtime/http/seed-kinds';
 import { messageRates } from '#main/realtime/limits/message-rates';
 import { readSettings, settingVariables } from '#main/settings';
 import { errorCatalogue } from '#shared/base/errors';
-import { checkWorkflow } from '#shared/graph/check';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
 import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
 import { hookReportSchema } from '#shared/protocol/hook-report';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinKinds } from '../../src/main/nodes/builtin-kinds';
-import { createKindSearch } from '../../src/renderer/ui/kind-search';
+import { createKindSearch } from '../../src/renderer/ui/text/kind-search';
 
 const search = createKindSearch(builtinKinds.map(({ description }) => description));
 

@@ -7,7 +7,7 @@ import { DisposableStore, toDisposable } from '#shared/base/disposable';
 import { addNode, setInput, setName } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
-import { outputOf } from '#shared/graph/kinds';
+import { outputOf } from '#shared/graph/kinds/kinds';
 import { OutputRow } from '../../src/renderer/editor/node/OutputRow';
 import { type OpenWindow, openWindow, type Passing } from './support/open-window';
 import { firstOccurrences, namedFiles, ways } from './support/ways';

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { GrantFile, requireAllowed } from '#main/documents/index';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { type Allowed, inOrder } from '#shared/graph/permissions';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { type Allowed, inOrder } from '#shared/graph/permissions/permissions';
 import type { Workflow } from '#shared/graph/workflow';
 
 /** What a command line lets the nodes of a workflow touch. */

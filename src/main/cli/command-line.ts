@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '#shared/base/errors';
-import { type Capability, capabilities, findCapability } from '#shared/graph/capabilities';
-import { type Allowed, readPermissions } from '#shared/graph/permissions';
-import { secretNameSchema } from '#shared/graph/secrets';
-import type { JsonValue } from '#shared/graph/values';
+import { type Capability, capabilities, findCapability } from '#shared/graph/permissions/capabilities';
+import { type Allowed, readPermissions } from '#shared/graph/permissions/permissions';
+import { secretNameSchema } from '#shared/graph/permissions/secrets';
+import type { JsonValue } from '#shared/graph/values/values';
 import { type PictureTheme, pictureThemes } from '#shared/protocol/picture';
 
 /** How long a run goes on. */

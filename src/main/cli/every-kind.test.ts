@@ -5,8 +5,8 @@ import { EngineWatcher } from '#main/engine/testing/watch-engine';
 import { freePort } from '#main/nodes/network/testing/listen';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { FakeDesktop } from '#main/testing/fake-desktop';
-import { checkWorkflow } from '#shared/graph/check';
-import { exampleOf, exampleSubject } from '#shared/graph/kind-example';
+import { exampleOf, exampleSubject } from '#shared/graph/kinds/kind-example';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import { workflowSchema } from '#shared/graph/workflow';
 import { runTicks } from './testing/run-ticks';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { readExamples } from '#main/nodes/testing/examples';
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import type { Workflow } from '#shared/graph/workflow';
 import { runTicks, type Ticked } from './testing/run-ticks';
 

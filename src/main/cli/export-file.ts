@@ -1,8 +1,8 @@
 import { importWorkflow, type SecretKeeper, toCanonicalText, withoutSecrets } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import { carryText } from '#shared/carried/carried-text';
-import { checkWorkflow } from '#shared/graph/check';
-import { flatten } from '#shared/graph/flatten';
+import { flatten } from '#shared/graph/subgraphs/flatten';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { allowedFor } from './allowed';

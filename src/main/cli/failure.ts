@@ -1,6 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { nodeLabel } from '#shared/graph/wiring';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { nodeLabel } from '#shared/graph/topology/wiring';
 import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunEnd } from '#shared/protocol/run-status';

@@ -5,7 +5,7 @@ import {
   toCanonicalText,
   withoutSecrets,
 } from '#main/documents/index';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';

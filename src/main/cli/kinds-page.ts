@@ -1,5 +1,5 @@
-import type { Control, InputPort, Kind, OutputPort } from '#shared/graph/kinds';
-import { describeType } from '#shared/graph/ports';
+import type { Control, InputPort, Kind, OutputPort } from '#shared/graph/kinds/kinds';
+import { describeType } from '#shared/graph/ports/ports';
 
 /** All that definitions say of these kinds, as one page of Markdown by category: what docs/nodes.md is made with. */
 export function kindsPage(kinds: readonly Kind[]): string {

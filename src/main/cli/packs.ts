@@ -1,7 +1,7 @@
 import type { CustomNodesPlace, Engine } from '#main/engine/index';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
 import { assertNever } from '#shared/base/assert-never';
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import type { Pack, PackManifest } from '#shared/protocol/packs';
 import packageFile from '../../../package.json';
 import type { Command } from './command-line';

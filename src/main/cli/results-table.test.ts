@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { workflowSchema } from '#shared/graph/workflow';
 import { renderResults } from './results-table';
 

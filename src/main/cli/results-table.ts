@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
-import type { Display } from '#shared/graph/displays';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import { renderTable, shorten } from './table';
 

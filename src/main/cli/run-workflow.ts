@@ -1,8 +1,8 @@
 import type { Engine, StartRun } from '#main/engine/index';
 import { DisposableStore } from '#shared/base/disposable';
-import type { Display } from '#shared/graph/displays';
 import type { RunId } from '#shared/graph/ids';
-import type { Allowed } from '#shared/graph/permissions';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { Allowed } from '#shared/graph/permissions/permissions';
 import type { Workflow } from '#shared/graph/workflow';
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
 import type { Extent } from './command-line';

@@ -1,5 +1,5 @@
 import type { Engine } from '#main/engine/index';
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { workflowSchema } from '#shared/graph/workflow';
 import type { Command } from './command-line';
 import { type ExitCode, exitCodes } from './exit-codes';

@@ -1,23 +1,23 @@
 import { basename, dirname, join } from 'node:path';
-import { checkWorkflow } from '#shared/graph/check';
-import { flatten } from '#shared/graph/flatten';
-import { needsOf } from '#shared/graph/needs';
-import { notIn } from '#shared/graph/permissions';
+import { needsOf } from '#shared/graph/permissions/needs';
+import { notIn } from '#shared/graph/permissions/permissions';
+import { flatten } from '#shared/graph/subgraphs/flatten';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import type { DocumentInfo } from '#shared/protocol/requests';
-import { toCanonicalText } from './canonical-text';
-import { canonicalPath } from './disk';
 import type { Documents, DocumentsOptions, Runs, SaveTarget } from './documents';
+import { toCanonicalText } from './files/canonical-text';
+import { canonicalPath } from './files/disk';
+import { Templates } from './files/templates';
+import { WorkflowsFolder } from './files/workflows-folder';
 import { GrantFile } from './grants/grant-file';
-import { InputUpdates } from './input-updates';
+import { InputUpdates } from './inputs/input-updates';
+import { RecoveryFolder } from './kept/recovery';
+import { Revisions } from './kept/revisions';
 import { Opener } from './opener';
-import { RecoveryFolder } from './recovery';
 import { Registry } from './registry';
-import { Revisions } from './revisions';
 import type { SavedWorkflow } from './saved-workflow';
-import { secretUses } from './secret-uses';
-import { Templates } from './templates';
+import { secretUses } from './secrets/secret-uses';
 import { Transients } from './transients';
-import { WorkflowsFolder } from './workflows-folder';
 
 /** Seconds. */
 const drawLimit = 30;

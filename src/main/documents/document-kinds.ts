@@ -3,8 +3,8 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { subgraphsMap } from '#shared/document/layout';
 import { readWorkflow } from '#shared/document/y-workflow';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import { isPortSource } from './port-source';
 

@@ -16,8 +16,8 @@ import { carryText } from '#shared/carried/carried-text';
 import { addNode, moveNodes, removeNodes, setInput, setName } from '#shared/document/edits';
 import { createUndo } from '#shared/document/undo';
 import { workflowSchema } from '#shared/graph/workflow';
-import { toCanonicalText } from './canonical-text';
 import type { Documents } from './documents';
+import { toCanonicalText } from './files/canonical-text';
 import { importLimits } from './import/limits';
 import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
 

@@ -4,8 +4,8 @@ import type { Logger } from '#main/log';
 import type { Event } from '#shared/base/emitter';
 import type { JsonValue } from '#shared/document/json';
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
-import type { Need } from '#shared/graph/needs';
-import type { Allowed, Permission } from '#shared/graph/permissions';
+import type { Need } from '#shared/graph/permissions/needs';
+import type { Allowed, Permission } from '#shared/graph/permissions/permissions';
 import type { Pacing, RunSettings, Workflow } from '#shared/graph/workflow';
 import type { FileGrant } from '#shared/protocol/grants';
 import type { ImportReport } from '#shared/protocol/import-report';
@@ -17,8 +17,8 @@ import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunEnd, RunInfo } from '#shared/protocol/run-status';
 import type { SecretUse } from '#shared/protocol/secrets';
 import type { Aside } from './aside/tasks';
-import type { SecretKeeper } from './keep-secrets';
-import type { WorkflowsFolder } from './workflows-folder';
+import type { WorkflowsFolder } from './files/workflows-folder';
+import type { SecretKeeper } from './secrets/keep-secrets';
 
 export interface DocumentsOptions {
   readonly engine: Engine;

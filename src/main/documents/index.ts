@@ -1,5 +1,4 @@
 export { AsidePool } from './aside/aside-pool';
-export { toCanonicalText } from './canonical-text';
 export { createDocuments } from './create-documents';
 export type {
   Documents,
@@ -12,10 +11,11 @@ export type {
   SaveTarget,
   TemplateInfo,
 } from './documents';
+export { toCanonicalText } from './files/canonical-text';
+export { inflateBytes, unpackText } from './files/inflate';
+export type { FileEntry, WorkflowsFolder } from './files/workflows-folder';
 export { requireAllowed } from './grants/allowance';
 export { GrantFile } from './grants/grant-file';
 export { importWorkflow } from './import/import-workflow';
 export type { Imported } from './import/imported';
-export { inflateBytes, unpackText } from './inflate';
-export { type SecretKeeper, withoutSecrets } from './keep-secrets';
-export type { FileEntry, WorkflowsFolder } from './workflows-folder';
+export { type SecretKeeper, withoutSecrets } from './secrets/keep-secrets';

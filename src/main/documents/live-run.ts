@@ -8,12 +8,12 @@ import { sameJson } from '#shared/document/json';
 import { inputUpdateOrigin } from '#shared/document/origins';
 import { readSettings, readWorkflow } from '#shared/document/y-workflow';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
-import { readReference } from '#shared/graph/secrets';
+import { readReference } from '#shared/graph/permissions/secrets';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 import { type Allowance, requireAllowed } from './grants/allowance';
-import { InputWriter } from './input-writer';
+import { InputWriter } from './inputs/input-writer';
 import { isPortSource } from './port-source';
 
 type Phase =

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setInput } from '#shared/document/edits';
 import { workflowSchema } from '#shared/graph/workflow';
-import { toCanonicalText } from './canonical-text';
+import { toCanonicalText } from './files/canonical-text';
 import { importWorkflow } from './import/import-workflow';
 import { bundleProgram, type Program } from './testing/bundle-program';
 import { FakeEngine } from './testing/fake-engine';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { inputsMap, nodeMap } from '#shared/document/layout';
-import type { KindHolder } from '#shared/graph/kinds';
+import type { KindHolder } from '#shared/graph/kinds/kinds';
 
 /** What says of which kind a node is; its values are read only where its ports follow from one. */
 export function holderOf(doc: Y.Doc, id: string): KindHolder | undefined {

@@ -11,9 +11,9 @@ import type { DocumentInfo } from '#shared/protocol/requests';
 import { DocumentKinds } from './document-kinds';
 import type { OpenDocument } from './documents';
 import type { Allowance } from './grants/allowance';
-import { noKinds, type SecretKeeper, SecretsOfDocument } from './keep-secrets';
 import { LiveRun } from './live-run';
 import { keepValid } from './repair';
+import { noKinds, type SecretKeeper, SecretsOfDocument } from './secrets/keep-secrets';
 
 /** One workflow in memory: its document, kept valid, and the run that follows it. Knows nothing of files. */
 export class OpenWorkflow implements OpenDocument, Disposable {

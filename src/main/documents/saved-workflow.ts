@@ -7,19 +7,19 @@ import { FactoryError } from '#shared/base/errors';
 import { observeChanges } from '#shared/document/changes';
 import { setName } from '#shared/document/edits';
 import type { WorkflowId } from '#shared/graph/ids';
-import type { Allowed, Permission } from '#shared/graph/permissions';
+import type { Allowed, Permission } from '#shared/graph/permissions/permissions';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { DocumentInfo } from '#shared/protocol/requests';
-import { toCanonicalText } from './canonical-text';
-import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './disk';
-import { fileTitle } from './file-names';
+import { toCanonicalText } from './files/canonical-text';
+import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './files/disk';
+import { fileTitle } from './files/file-names';
 import { Allowance } from './grants/allowance';
 import type { GrantFile, GrantKey } from './grants/grant-file';
-import { Journal, newJournalPath } from './journal';
-import { keptSecretOrigin, type SecretKeeper } from './keep-secrets';
-import { ModifiedMark } from './modified';
+import { Journal, newJournalPath } from './kept/journal';
+import { ModifiedMark } from './kept/modified';
+import type { Revisions } from './kept/revisions';
 import { OpenWorkflow } from './open-workflow';
-import type { Revisions } from './revisions';
+import { keptSecretOrigin, type SecretKeeper } from './secrets/keep-secrets';
 
 /** Where a document came from. */
 export interface DocumentSource {

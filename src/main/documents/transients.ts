@@ -4,13 +4,13 @@ import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { workflowMap } from '#shared/document/layout';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
-import type { Allowed } from '#shared/graph/permissions';
+import type { Allowed } from '#shared/graph/permissions/permissions';
 import type { RunInfo } from '#shared/protocol/run-status';
 import type { Made } from './aside/make-document';
 import { Allowance } from './grants/allowance';
-import type { SecretKeeper } from './keep-secrets';
 import { OpenWorkflow } from './open-workflow';
 import type { Registry } from './registry';
+import type { SecretKeeper } from './secrets/keep-secrets';
 
 /** Id of posted workflows that have none: they share one place, as in the original, which had one executor. */
 const sharedId = 'posted';

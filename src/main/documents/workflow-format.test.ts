@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { workflowFormatVersion, workflowSchema } from '#shared/graph/workflow';
-import { toCanonicalText } from './canonical-text';
+import { toCanonicalText } from './files/canonical-text';
 import { importWorkflow } from './import/import-workflow';
 import { documentOf } from './open-workflow';
 

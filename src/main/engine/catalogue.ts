@@ -1,4 +1,4 @@
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { KindModule } from './kind-modules';
 import type { NodeRegistry } from './node-kind';
 

@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
-import type { Kind } from '#shared/graph/kinds';
-import { describeType, isNumeric } from '#shared/graph/ports';
-import { describeValue } from '#shared/graph/values';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { describeType, isNumeric } from '#shared/graph/ports/ports';
+import { describeValue } from '#shared/graph/values/values';
 import type { Compute, NodeKind, PortValues } from './node-kind';
 
 /**

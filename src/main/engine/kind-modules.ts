@@ -1,6 +1,6 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { NodeKind } from './node-kind';

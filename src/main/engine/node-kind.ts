@@ -1,5 +1,5 @@
-import type { Display } from '#shared/graph/displays';
-import type { Kind } from '#shared/graph/kinds';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 
 /** Values keyed by port name. The engine passes what a wire carries as it is, without copying: treat it as read-only. */

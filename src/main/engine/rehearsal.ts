@@ -1,4 +1,4 @@
-import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
 import { workflowSchema } from '#shared/graph/workflow';
 import { computeKind } from './compute-kind';
 import type { NodeKind, NodeRegistry } from './node-kind';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import { builtinKinds } from './builtin-kinds';
 import { needOf } from './custom/guard/builtin-capabilities';
 

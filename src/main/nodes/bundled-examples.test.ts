@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkWorkflow } from '#shared/graph/check';
-import type { Kind } from '#shared/graph/kinds';
-import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import type { Subgraph, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import { builtinCatalogue } from './registry';
 import { readExamples } from './testing/examples';

@@ -1,9 +1,9 @@
 import { computeKind } from '#main/engine/compute-kind';
 import type { Compute, NodeContext, NodeKind } from '#main/engine/node-kind';
-import type { Capability } from '#shared/graph/capabilities';
-import type { Display } from '#shared/graph/displays';
-import type { KindExample } from '#shared/graph/example-schema';
-import { type Kind, kindSchema } from '#shared/graph/kinds';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { KindExample } from '#shared/graph/kinds/example-schema';
+import { type Kind, kindSchema } from '#shared/graph/kinds/kinds';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { InputSpec, OutputSpec } from './ports';
 

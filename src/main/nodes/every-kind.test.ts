@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NodeKind, PortValues } from '#main/engine/node-kind';
 import { errorCodes, FactoryError } from '#shared/base/errors';
-import { boundDisplay } from '#shared/graph/bound-display';
-import { displaySchema } from '#shared/graph/displays';
-import type { InputPort } from '#shared/graph/kinds';
-import { isNumeric, type PortType } from '#shared/graph/ports';
-import { secretType } from '#shared/graph/secrets';
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { boundDisplay } from '#shared/graph/kinds/bound-display';
+import { displaySchema } from '#shared/graph/kinds/displays';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import { secretType } from '#shared/graph/permissions/secrets';
+import { isNumeric, type PortType } from '#shared/graph/ports/ports';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { builtinKinds } from './builtin-kinds';
 import { type StartedNode, startNode } from './testing/start-node';
 

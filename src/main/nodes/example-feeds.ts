@@ -1,4 +1,4 @@
-import type { KindExample } from '#shared/graph/example-schema';
+import type { KindExample } from '#shared/graph/kinds/example-schema';
 
 type Feed = NonNullable<KindExample['feeds']>[number];
 

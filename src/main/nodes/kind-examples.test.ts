@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkWorkflow } from '#shared/graph/check';
-import { exampleFaults, exampleOf, exampleSubject } from '#shared/graph/kind-example';
+import { exampleFaults, exampleOf, exampleSubject } from '#shared/graph/kinds/kind-example';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import { workflowSchema } from '#shared/graph/workflow';
 import { builtinCatalogue } from './registry';
 

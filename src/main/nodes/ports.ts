@@ -1,5 +1,5 @@
-import type { ImageValue } from '#shared/graph/image-value';
-import type { CodeLanguage, InputPort, OutputPort } from '#shared/graph/kinds';
+import type { CodeLanguage, InputPort, OutputPort } from '#shared/graph/kinds/kinds';
+import type { ImageValue } from '#shared/graph/values/image-value';
 
 type PortJson = NonNullable<InputPort['default']>;
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coerceInput } from '#shared/graph/values';
+import { coerceInput } from '#shared/graph/values/values';
 import { builtinKinds } from './builtin-kinds';
 import { builtinCatalogue, builtinNodes, createRegistry } from './registry';
 
 /** The window shows a category's icon in place of one that is not in its table, which this side may not import. */
-const windowIcons = readFileSync('src/renderer/ui/icons.ts', 'utf8').split(/[\s,]+/);
+const windowIcons = readFileSync('src/renderer/ui/style/icons.ts', 'utf8').split(/[\s,]+/);
 
 describe('the registry', () => {
   it('refuses two kinds of one name, be it an alias', () => {

@@ -1,5 +1,5 @@
 import type { NodeKind, NodeRegistry } from '#main/engine/node-kind';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { builtinKinds } from './builtin-kinds';
 
 /** Kinds by their own name; aliases are resolved through the catalogue. Throws when two kinds claim one name. */

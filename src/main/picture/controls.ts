@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/base/assert-never';
-import type { Control, InputPort } from '#shared/graph/kinds';
-import { readReference } from '#shared/graph/secrets';
-import { textOf } from '#shared/graph/value-text';
-import { convertValue, type JsonValue } from '#shared/graph/values';
+import type { Control, InputPort } from '#shared/graph/kinds/kinds';
+import { readReference } from '#shared/graph/permissions/secrets';
+import { textOf } from '#shared/graph/values/value-text';
+import { convertValue, type JsonValue } from '#shared/graph/values/values';
 import { formatExact, secretDots } from '#shared/look/format-value';
 import { fractionOf } from '#shared/look/gauge-arc';
 import { drawIcon } from './icons';

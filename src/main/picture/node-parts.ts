@@ -1,4 +1,4 @@
-import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
+import { foreignKind, placeholderOf } from '#shared/graph/kinds/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { categoryStyle } from '#shared/look/category-style';
 import { measures } from '#shared/look/node-measures';

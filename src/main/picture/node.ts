@@ -1,5 +1,5 @@
-import type { Display } from '#shared/graph/displays';
-import { type InputPort, inputOf, type OutputPort } from '#shared/graph/kinds';
+import type { Display } from '#shared/graph/kinds/displays';
+import { type InputPort, inputOf, type OutputPort } from '#shared/graph/kinds/kinds';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { formatValue } from '#shared/look/format-value';
 import { isNarrow, labelWidth, leastControl, measureNode, measures, type PlacedRow } from '#shared/look/node-measures';

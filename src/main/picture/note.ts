@@ -1,4 +1,4 @@
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { noteSize } from '#shared/look/node-measures';
 import { drawIcon } from './icons';
 import type { Pen } from './pen';

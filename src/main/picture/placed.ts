@@ -1,6 +1,6 @@
 import type { NodeId } from '#shared/graph/ids';
-import type { Kind, KindCatalogue } from '#shared/graph/kinds';
-import { textOf } from '#shared/graph/value-text';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
+import { textOf } from '#shared/graph/values/value-text';
 import type { WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import { bendSize, measureNode, noteSize, type Size } from '#shared/look/node-measures';
 import { indexWires, type NodeWires } from '#shared/look/node-wires';

@@ -4,7 +4,7 @@ import { pictureThemes } from '#shared/protocol/picture';
 import { Palette } from './palette';
 import { themeColors } from './theme-colors';
 
-const css = readFileSync('src/renderer/ui/tokens.css', 'utf8');
+const css = readFileSync('src/renderer/ui/style/tokens.css', 'utf8');
 
 describe.each(pictureThemes)('the colours of the %s theme', (theme) => {
   const start = css.indexOf(`[data-theme="${theme}"] {`);

@@ -1,9 +1,9 @@
 import type { NodeId } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { outputOf } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { outputOf } from '#shared/graph/kinds/kinds';
 import { flatId, type ShownDocument, shownNode } from '#shared/graph/shown-reports';
-import { WorkflowKinds } from '#shared/graph/subgraph-kinds';
-import { subgraphOf } from '#shared/graph/subgraphs';
+import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
+import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { type EdgeEnd, edgeKey, type Group, type Workflow, type WorkflowNode } from '#shared/graph/workflow';
 import { bendDot, measureNode, measures } from '#shared/look/node-measures';
 import { typeStyle } from '#shared/look/type-style';

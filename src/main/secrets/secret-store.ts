@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { errorCode, FactoryError } from '#shared/base/errors';
-import { longestSecret, secretNameSchema } from '#shared/graph/secrets';
+import { longestSecret, secretNameSchema } from '#shared/graph/permissions/secrets';
 import type { Seal } from './seal';
 
 const fileSchema = z.object({

@@ -1,7 +1,7 @@
 import type { SecretSource } from '#main/engine/index';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { type SecretReference, variableOf } from '#shared/graph/secrets';
+import { type SecretReference, variableOf } from '#shared/graph/permissions/secrets';
 import type { SecretEntry, SecretPlace } from '#shared/protocol/secrets';
 import type { SecretStore } from './secret-store';
 import { nameOfVariable, type SecretVariables } from './secret-variables';

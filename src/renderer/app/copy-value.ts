@@ -1,4 +1,4 @@
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import type { Services } from './services';
 

@@ -3,7 +3,7 @@ import { DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { setInput } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { type RunInfo, type RunPhase, runInfoSchema } from '#shared/protocol/run-status';
 import { protocolVersion } from '#shared/protocol/version';

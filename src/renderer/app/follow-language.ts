@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore, toDisposable } from '#shared/base/dis
 import { resolveLanguage } from '#shared/words/languages';
 import { language, onLanguage, setLanguage } from '#shared/words/words';
 import { languageSetting } from '../settings/appearance-settings';
-import type { ViewState } from './view-state';
+import type { ViewState } from './view/view-state';
 
 type Page = Pick<Window, 'navigator' | 'document' | 'addEventListener' | 'removeEventListener'>;
 

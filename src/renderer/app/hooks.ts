@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { sameJson } from '#shared/document/json';
-import type { Kind, KindCatalogue, KindHolder } from '#shared/graph/kinds';
+import type { Kind, KindCatalogue, KindHolder } from '#shared/graph/kinds/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { DocumentInfo, Problem } from '#shared/protocol/requests';
@@ -9,16 +9,16 @@ import type { RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { Language } from '#shared/words/languages';
 import { language, onLanguage } from '#shared/words/words';
 import type { ReadableCell } from '../client/cell';
-import type { ConnectionState } from '../client/connection-state';
+import type { ConnectionState } from '../client/link/connection-state';
 import type { NodeFileList } from '../client/node-file-list';
 import type { Action } from '../commands/action';
 import { type ActionId, actionById, actions, boundAction, boundActions } from '../commands/actions';
 import { cellsActionsRead, isEnabled } from '../commands/enablement';
 import { performAction } from '../commands/perform';
 import type { KeptSetting, SettingValue } from '../settings/setting';
+import { refusalOf } from './announce/refusal';
 import { useServices } from './context';
-import { placeableKinds } from './placeable';
-import { refusalOf } from './refusal';
+import { placeableKinds } from './kinds/placeable';
 
 /** The cell's value; the component renders anew when it changes. */
 export function useCell<T>(cell: ReadableCell<T>): T {

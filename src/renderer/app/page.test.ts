@@ -5,16 +5,16 @@ import { removeNodes } from '#shared/document/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import { until } from '../client/testing/until';
-import { browserAddress, refusalOf } from './browser-address';
-import { desktopPlatform } from './desktop-platform';
-import { browserSettingStore, keepChoices, keepPanels } from './kept-view';
-import { keepSelectionTrue } from './selection';
-import { systemClipboard } from './system-clipboard';
+import { browserAddress, refusalOf } from './platform/browser-address';
+import { desktopPlatform } from './platform/desktop-platform';
+import { systemClipboard } from './platform/system-clipboard';
 import { rememberedTabs } from './tabs/kept-tabs';
 import { connectClient } from './testing/connected-client';
 import { createFakeDesktop } from './testing/fake-desktop';
 import { createFakeServices } from './testing/fake-services';
-import { createViewState } from './view-state';
+import { browserSettingStore, keepChoices, keepPanels } from './view/kept-view';
+import { keepSelectionTrue } from './view/selection';
+import { createViewState } from './view/view-state';
 
 let own: DisposableStore;
 beforeEach(() => {

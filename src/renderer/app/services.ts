@@ -4,9 +4,9 @@ import type { Event } from '#shared/base/emitter';
 import type { NodePlace } from '#shared/document/node-paths';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import type { WorkflowId } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Subgraphs } from '#shared/graph/subgraphs';
-import type { JsonValue } from '#shared/graph/values';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import type { Subgraphs } from '#shared/graph/subgraphs/subgraphs';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { Bookmark, Group, Pacing, RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DesktopSettings, NodesFolderState } from '#shared/ipc/channels';
 import type { EventName } from '#shared/protocol/client-messages';
@@ -18,13 +18,13 @@ import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
-import type { ConnectionState } from '../client/connection-state';
-import type { NodeErrors } from '../client/error-history';
 import type { Hand } from '../client/hand';
+import type { ConnectionState } from '../client/link/connection-state';
 import type { NodeFileList } from '../client/node-file-list';
-import type { PortTraces } from '../client/port-traces';
-import type { RunState } from '../client/run-states';
-import type { ViewState } from './view-state';
+import type { NodeErrors } from '../client/run/error-history';
+import type { PortTraces } from '../client/run/port-traces';
+import type { RunState } from '../client/run/run-states';
+import type { ViewState } from './view/view-state';
 
 /**
  * What the components are given, made once by the composition root. Components read cells and perform actions; they

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type InputPort, inputOf, type OutputPort, outputOf } from '#shared/graph/kinds';
+import { type InputPort, inputOf, type OutputPort, outputOf } from '#shared/graph/kinds/kinds';
 import { flatId } from '#shared/graph/shown-reports';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { Cell, type ReadableCell } from '../client/cell';
-import { emptyTrace, type PortTrace } from '../client/port-traces';
-import { ageOfShown } from '../ui/node-reason';
+import { emptyTrace, type PortTrace } from '../client/run/port-traces';
+import { ageOfShown } from '../ui/text/node-reason';
 import { useServices } from './context';
 import { useCell, useKindOf, useNode, useNodeReport } from './hooks';
 import { useElapsed } from './use-elapsed';

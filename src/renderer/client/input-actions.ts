@@ -1,12 +1,12 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { clearInput, dropIdleWires, setInput, setPortText } from '#shared/document/edits';
-import type { Kind } from '#shared/graph/kinds';
-import type { JsonValue } from '#shared/graph/values';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import type { InputActions, Notifications } from '../app/services';
 import type { SessionAccess } from './access';
-import type { LiveDocumentSession } from './document-session';
+import type { LiveDocumentSession } from './document/document-session';
 import type { InputTarget, InputUpdates } from './input-updates';
 
 export interface InputActionsOptions {

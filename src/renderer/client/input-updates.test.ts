@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
-import { LiveConnection } from './connection';
 import { InputUpdates } from './input-updates';
+import { LiveConnection } from './link/connection';
 import { FakeBackend } from './testing/fake-backend';
 import { ManualTimers } from './testing/manual-timers';
 import { until } from './testing/until';

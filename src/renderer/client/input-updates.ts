@@ -1,11 +1,11 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { WorkflowId } from '#shared/graph/ids';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { t } from '#shared/words/words';
 import { Cell, type ReadableCell } from './cell';
 import { CellMap } from './cell-map';
-import type { Link } from './connection';
+import type { Link } from './link/connection';
 
 export interface InputTarget {
   readonly workflow_id: WorkflowId;

@@ -6,7 +6,7 @@ import type { DocumentInfo } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import type { Presence } from '../app/services';
 import { Cell, type ReadableCell } from './cell';
-import type { Link } from './connection';
+import type { Link } from './link/connection';
 import type { Timers } from './timers';
 
 export interface PresenceOptions {

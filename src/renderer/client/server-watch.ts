@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import type { ServerSample, ServerWatch } from '../app/services';
 import { Cell } from './cell';
-import type { Link } from './connection';
+import type { Link } from './link/connection';
 
 /** Samples kept: two minutes of them. */
 export const keptSamples = 120;

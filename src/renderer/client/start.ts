@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
 import { t } from '#shared/words/words';
@@ -10,7 +10,7 @@ import type { OpenTab } from '../app/tabs/open-tab';
 import type { TabList } from '../app/tabs/tab-list';
 import type { SessionAccess } from './access';
 import type { Cell } from './cell';
-import type { Link } from './connection';
+import type { Link } from './link/connection';
 import type { NodeFileList } from './node-file-list';
 
 export interface StartOptions {

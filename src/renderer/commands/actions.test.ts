@@ -8,7 +8,7 @@ import { hasRole, type Role, roles } from '#shared/protocol/roles';
 import { type RunInfo, runInfoSchema } from '#shared/protocol/run-status';
 import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeOptions, type FakeServices } from '../app/testing/fake-services';
-import { isIconName } from '../ui/icons';
+import { isIconName } from '../ui/style/icons';
 import { type ActionId, actionById, actions } from './actions';
 import { cellsActionsRead, isEnabled } from './enablement';
 import { performAction } from './perform';

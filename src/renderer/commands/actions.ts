@@ -1,23 +1,23 @@
 import type { Action } from './action';
-import { appActions } from './app-actions';
-import { arrangeActions } from './arrange-actions';
-import { bookmarkActions } from './bookmark-actions';
-import { customNodeActions } from './custom-node-actions';
-import { dashboardActions } from './dashboard-actions';
-import { editActions } from './edit-actions';
-import { exampleActions } from './example-actions';
-import { fileActions } from './file-actions';
-import { groupActions } from './group-actions';
-import { helpActions } from './help-actions';
+import { appActions } from './actions/app-actions';
+import { arrangeActions } from './actions/arrange-actions';
+import { bookmarkActions } from './actions/bookmark-actions';
+import { customNodeActions } from './actions/custom-node-actions';
+import { dashboardActions } from './actions/dashboard-actions';
+import { editActions } from './actions/edit-actions';
+import { exampleActions } from './actions/example-actions';
+import { fileActions } from './actions/file-actions';
+import { groupActions } from './actions/group-actions';
+import { helpActions } from './actions/help-actions';
+import { liveActions } from './actions/live-actions';
+import { peopleActions } from './actions/people-actions';
+import { runActions } from './actions/run-actions';
+import { selectActions } from './actions/select-actions';
+import { subgraphActions } from './actions/subgraph-actions';
+import { tabActions } from './actions/tab-actions';
+import { viewActions } from './actions/view-actions';
+import { windowActions } from './actions/window-actions';
 import { bindActions, type OwnKeys } from './key-map';
-import { liveActions } from './live-actions';
-import { peopleActions } from './people-actions';
-import { runActions } from './run-actions';
-import { selectActions } from './select-actions';
-import { subgraphActions } from './subgraph-actions';
-import { tabActions } from './tab-actions';
-import { viewActions } from './view-actions';
-import { windowActions } from './window-actions';
 
 const table = [
   ...fileActions,

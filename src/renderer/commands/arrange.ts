@@ -1,5 +1,5 @@
 import { detachNodes, moveNodes } from '#shared/document/edits';
-import { detachedWires } from '#shared/graph/detached-wires';
+import { detachedWires } from '#shared/graph/topology/detached-wires';
 import type { Services } from '../app/services';
 import { align, distribute, type Moves, type Side } from '../arrange/align';
 import { workflowOf } from '../editor/wire/wire-check';

@@ -1,9 +1,9 @@
 import type { BookmarkView } from '#shared/document/edit-bookmarks';
 import type { Bookmark } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { onNextCanvas, openLevel } from '../app/open-level';
 import type { Services } from '../app/services';
-import { levelKey } from '../app/view-state';
+import { onNextCanvas, openLevel } from '../app/view/open-level';
+import { levelKey } from '../app/view/view-state';
 
 /** What is on screen now, as a bookmark keeps it. */
 export function viewNow({ document, view }: Services): BookmarkView | undefined {

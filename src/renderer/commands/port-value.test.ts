@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { type InputPort, inputPortSchema } from '#shared/graph/kinds';
+import { type InputPort, inputPortSchema } from '#shared/graph/kinds/kinds';
 import { workflowSchema } from '#shared/graph/workflow';
 import { copyValue } from '../app/copy-value';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';

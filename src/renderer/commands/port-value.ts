@@ -1,6 +1,6 @@
 import { messageOf } from '#shared/base/errors';
-import type { InputPort } from '#shared/graph/kinds';
-import { coerceInput, type JsonValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import { coerceInput, type JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 

@@ -1,6 +1,6 @@
 import type { Fragment } from '#shared/document/edits';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { readReference, secretInputs } from '#shared/graph/secrets';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { readReference, secretInputs } from '#shared/graph/permissions/secrets';
 
 /** Nodes without the texts that stand in their inputs for secrets, and how many those were: none is to go into a document. */
 export function withoutSecretTexts(

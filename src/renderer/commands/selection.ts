@@ -8,7 +8,7 @@ import {
   setMuted,
 } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
-import { detachedWires } from '#shared/graph/detached-wires';
+import { detachedWires } from '#shared/graph/topology/detached-wires';
 import { edgeKey } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';

@@ -2,10 +2,10 @@ import type * as Y from 'yjs';
 import { addBoundary, makeSubgraph, makeUnique, removeSubgraph, unpackSubgraph } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
 import { readWorkflow } from '#shared/document/y-workflow';
-import { type inputKind, isBoundary, type outputKind, subgraphOf } from '#shared/graph/subgraphs';
-import { kindsToWrite } from '../app/kinds-to-write';
-import { openLevel } from '../app/open-level';
+import { type inputKind, isBoundary, type outputKind, subgraphOf } from '#shared/graph/subgraphs/subgraphs';
+import { kindsToWrite } from '../app/kinds/kinds-to-write';
 import type { Services } from '../app/services';
+import { openLevel } from '../app/view/open-level';
 
 /** The selected node, if it is one instance of a subgraph that is there. */
 export function selectedInstance({ document, view }: Services): string | undefined {

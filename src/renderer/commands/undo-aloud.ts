@@ -1,6 +1,6 @@
 import type { WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { announce } from '../app/announce';
+import { announce } from '../app/announce/announce';
 import type { Services } from '../app/services';
 
 interface Seen {

@@ -1,12 +1,12 @@
 import { Panel } from '@xyflow/react';
 import { setSubgraphTitle } from '#shared/document/edits';
-import { subgraphOf } from '#shared/graph/subgraphs';
+import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { t } from '#shared/words/words';
 import { useServices } from '../app/context';
 import { useCell, useDocumentInfo, useKinds } from '../app/hooks';
-import { openLevel } from '../app/open-level';
-import { Icon } from '../ui/Icon';
-import { NameField } from '../ui/NameField';
+import { openLevel } from '../app/view/open-level';
+import { Icon } from '../ui/components/Icon';
+import { NameField } from '../ui/components/NameField';
 import styles from './breadcrumb.module.css';
 
 /** Where in the workflow the canvas is, and the way back: each step is a button but the last. */

@@ -7,7 +7,7 @@ import { useAction, useCell, useSetting } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
 import { scaleSetting } from '../settings/appearance-settings';
 import { overviewSetting } from '../settings/canvas-settings';
-import { IconButton } from '../ui/IconButton';
+import { IconButton } from '../ui/components/IconButton';
 import { Bookmarks } from './bookmarks/Bookmarks';
 import styles from './canvas.module.css';
 import { isAllOnScreen } from './flow/flow-boxes';

@@ -1,4 +1,4 @@
-import { isMotionReduced } from '../ui/scale';
+import { isMotionReduced } from '../ui/style/scale';
 
 /** Room around what is fitted into the view, as a part of it. */
 export const padding = 0.12;

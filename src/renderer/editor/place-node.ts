@@ -1,12 +1,12 @@
 import { addBoundary, addNode, addNodeInWire, connect, type NewNode } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
-import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
-import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs';
+import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
+import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs/subgraphs';
 import { bendSize } from '#shared/look/node-measures';
-import { allowAdded } from '../app/allow-workflow';
-import { kindsToWrite } from '../app/kinds-to-write';
+import { allowAdded } from '../app/files/allow-workflow';
+import { kindsToWrite } from '../app/kinds/kinds-to-write';
 import type { Services } from '../app/services';
-import { rememberKind } from '../app/view-state';
+import { rememberKind } from '../app/view/view-state';
 import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
 import { placeInWire } from './wire/wire-place';
 

@@ -2,7 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useServices } from '../app/context';
 import type { NodeBox } from '../arrange/align';
-import { scaleOfPage } from '../ui/scale';
+import { scaleOfPage } from '../ui/style/scale';
 import type { CanvasModel } from './canvas-model';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';

@@ -2,8 +2,8 @@ import { useNodesInitialized, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useServices } from '../app/context';
 import { useDocumentInfo } from '../app/hooks';
-import { levelKey } from '../app/view-state';
-import { scaleOfPage } from '../ui/scale';
+import { levelKey } from '../app/view/view-state';
+import { scaleOfPage } from '../ui/style/scale';
 import { readableZoom } from './level-of-detail';
 
 /** Pixels left free around the workflow. */

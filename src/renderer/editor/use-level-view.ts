@@ -1,7 +1,7 @@
 import type { OnMoveEnd } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { useServices } from '../app/context';
-import { levelKey } from '../app/view-state';
+import { levelKey } from '../app/view/view-state';
 
 /** Keeps where this level is looked at, and begins there when one comes back to it, from another level or another tab. */
 export function useLevelView() {

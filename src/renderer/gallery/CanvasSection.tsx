@@ -1,6 +1,6 @@
 import { endSchema } from '#shared/graph/workflow';
-import { openFloating } from '../app/floating';
-import { readRunPreview } from '../app/run-preview';
+import { openFloating } from '../app/view/floating';
+import { readRunPreview } from '../app/view/run-preview';
 import { Canvas } from '../editor/Canvas';
 import { EmptyCanvas } from '../panels/canvas/EmptyCanvas';
 import styles from './Gallery.module.css';

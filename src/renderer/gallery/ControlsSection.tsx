@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { InputPort } from '#shared/graph/kinds';
-import type { JsonValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { ControlSize } from '../ui/controls/control-props';
 import { InputControl } from '../ui/controls/InputControl';
 import { DisplayView } from '../ui/displays/DisplayView';

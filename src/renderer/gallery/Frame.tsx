@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '#shared/words/words';
-import { askToAllow } from '../app/allow-workflow';
-import type { Dialog, ThemeChoice } from '../app/view-state';
+import { askToAllow } from '../app/files/allow-workflow';
+import type { Dialog, ThemeChoice } from '../app/view/view-state';
 import { App } from '../panels/app/App';
 import { Providers } from '../panels/app/Providers';
 import { sampleNeeds } from './sample-together';

@@ -1,13 +1,13 @@
 import { Button, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Paint } from '#shared/graph/paint';
-import { EmptyState } from '../ui/EmptyState';
-import { IconButton } from '../ui/IconButton';
-import { Keys } from '../ui/Keys';
+import { EmptyState } from '../ui/components/EmptyState';
+import { IconButton } from '../ui/components/IconButton';
+import { Keys } from '../ui/components/Keys';
+import { SearchField } from '../ui/components/SearchField';
+import { Swatches } from '../ui/components/Swatches';
+import { TabStrip } from '../ui/components/TabStrip';
 import { Markdown } from '../ui/markdown/Markdown';
-import { SearchField } from '../ui/SearchField';
-import { Swatches } from '../ui/Swatches';
-import { TabStrip } from '../ui/TabStrip';
 import styles from './Gallery.module.css';
 
 const nothing = () => {};

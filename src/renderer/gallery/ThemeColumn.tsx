@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type ResolvedTheme, schemeOf } from '../panels/app/resolve-theme';
-import { cssVariables, theme } from '../ui/theme';
+import { cssVariables, theme } from '../ui/style/theme';
 import styles from './Gallery.module.css';
 
 interface ThemeColumnProps {

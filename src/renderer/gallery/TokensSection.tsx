@@ -1,11 +1,11 @@
-import { builtinPortTypes } from '#shared/graph/ports';
+import { builtinPortTypes } from '#shared/graph/ports/ports';
 import { categoryStyle } from '#shared/look/category-style';
 import { typeStyle } from '#shared/look/type-style';
 import { nodeStates } from '#shared/protocol/node-state';
-import { CategoryIcon } from '../ui/CategoryIcon';
-import { Icon } from '../ui/Icon';
-import { stateStyles } from '../ui/state-style';
-import { TypeDot } from '../ui/TypeDot';
+import { CategoryIcon } from '../ui/components/CategoryIcon';
+import { Icon } from '../ui/components/Icon';
+import { TypeDot } from '../ui/components/TypeDot';
+import { stateStyles } from '../ui/style/state-style';
 import styles from './Gallery.module.css';
 
 const surfaces = ['bar', 'canvas', 'panel', 'input', 'node', 'raised', 'hover', 'active', 'selected'];

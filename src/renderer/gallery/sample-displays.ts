@@ -1,5 +1,5 @@
 import { toBase64 } from 'lib0/buffer';
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 
 /** Unix seconds: one moment for the whole gallery, so that two screenshots are equal. */
 export const galleryTime = 1_790_000_000;

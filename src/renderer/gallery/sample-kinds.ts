@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Kind, kindSchema } from '#shared/graph/kinds';
+import { type Kind, kindSchema } from '#shared/graph/kinds/kinds';
 
 /** Kinds of the gallery: between them every control, every display and every port type. */
 export const sampleKinds: readonly Kind[] = z.array(kindSchema).parse([

@@ -1,4 +1,4 @@
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { decimate } from '#shared/look/decimate';
 import { rowsThatFit } from '#shared/protocol/rows';
 import type { AskRows } from '../ui/displays/table-pages';

@@ -1,6 +1,6 @@
 import { type NodeReport, nodeReportSchema } from '#shared/protocol/node-state';
 import { type LogLine, type RunInfo, type RunStats, runInfoSchema, runStatsSchema } from '#shared/protocol/run-status';
-import type { NodeErrors } from '../client/error-history';
+import type { NodeErrors } from '../client/run/error-history';
 import { galleryTime, sampleDisplays } from './sample-displays';
 
 const ids = { workflow_id: 'gallery', run_id: 'run-1' };

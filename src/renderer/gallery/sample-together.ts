@@ -1,6 +1,6 @@
-import { type Need, needSchema } from '#shared/graph/needs';
+import { type Need, needSchema } from '#shared/graph/permissions/needs';
 import type { FileGrant } from '#shared/protocol/grants';
-import type { RunState } from '../client/run-states';
+import type { RunState } from '../client/run/run-states';
 
 export const sampleTabs: readonly { name: string; modified: boolean; run: RunState }[] = [
   { name: 'Kiln', modified: true, run: { type: 'running', failing: 0 } },

@@ -1,6 +1,6 @@
 import { useAction } from '../app/hooks';
 import type { ActionId } from '../commands/actions';
-import { IconButton } from '../ui/IconButton';
+import { IconButton } from '../ui/components/IconButton';
 
 interface ActionButtonProps {
   readonly id: ActionId;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { t } from '#shared/words/words';
-import { EmptyState } from '../ui/EmptyState';
+import { EmptyState } from '../ui/components/EmptyState';
 
 interface RequestFailureProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { keepChoices } from '../app/kept-view';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
-import { createViewState } from '../app/view-state';
+import { keepChoices } from '../app/view/kept-view';
+import { createViewState } from '../app/view/view-state';
 import { boundActions } from '../commands/actions';
 import { scaleSetting, themeSetting } from './appearance-settings';
 import { snapSetting } from './canvas-settings';

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { DetachedWires } from '../graph/detached-wires';
+import type { DetachedWires } from '../graph/topology/detached-wires';
 import { edit } from './edit';
 import { addNode, type NewNode, removeNodes } from './edit-nodes';
 import { connect, disconnect, type WireEnd } from './edit-wires';

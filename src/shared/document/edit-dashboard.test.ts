@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type DashboardItem, nodeOfItem } from '../graph/dashboard';
 import { nodeIdSchema } from '../graph/ids';
-import { KindCatalogue } from '../graph/kinds';
+import { KindCatalogue } from '../graph/kinds/kinds';
 import { workflowSchema } from '../graph/workflow';
 import {
   addDashboardItem,

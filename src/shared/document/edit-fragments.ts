@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
 import { settleGroups } from '../graph/groups';
 import { nodeIdSchema } from '../graph/ids';
-import { isBoundary, type Subgraphs, subgraphsWithin } from '../graph/subgraphs';
+import { isBoundary, type Subgraphs, subgraphsWithin } from '../graph/subgraphs/subgraphs';
 import {
   edgeKey,
   edgeSchema,

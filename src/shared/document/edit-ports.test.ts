@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type Kind, KindCatalogue, kindSchema } from '../graph/kinds';
+import { type Kind, KindCatalogue, kindSchema } from '../graph/kinds/kinds';
 import { workflowSchema } from '../graph/workflow';
 import { dropIdleWires, setLocked, setPortText } from './edits';
 import { breakUndo, createUndo } from './undo';

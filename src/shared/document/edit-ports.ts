@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Kind } from '../graph/kinds';
+import type { Kind } from '../graph/kinds/kinds';
 import { edgeSchema, type WorkflowEdge } from '../graph/workflow';
 import { edit, editAfter } from './edit';
 import { inputGroup, setInput } from './edit-inputs';

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
-import { boundaryPort, inputKind, type outputKind, subgraphOf } from '../graph/subgraphs';
+import { boundaryPort, inputKind, type outputKind, subgraphOf } from '../graph/subgraphs/subgraphs';
 import { type Subgraph, subgraphSchema, type WorkflowNode } from '../graph/workflow';
 import { describeIssues } from '../protocol/codec';
 import { edit } from './edit';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../graph/values';
+import type { JsonValue } from '../graph/values/values';
 
 export type { JsonValue };
 

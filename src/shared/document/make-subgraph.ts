@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
-import { inputOf, type KindCatalogue, outputOf } from '../graph/kinds';
-import { boundaryPort, inputKind, instanceKind, isBoundary, outputKind } from '../graph/subgraphs';
+import { inputOf, type KindCatalogue, outputOf } from '../graph/kinds/kinds';
+import { boundaryPort, inputKind, instanceKind, isBoundary, outputKind } from '../graph/subgraphs/subgraphs';
 import { type EdgeEnd, edgeKey, subgraphSchema, type WorkflowNode } from '../graph/workflow';
 import { edit } from './edit';
 import { addNode } from './edit-nodes';

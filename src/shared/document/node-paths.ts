@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { subgraphOf } from '../graph/subgraphs';
+import { subgraphOf } from '../graph/subgraphs/subgraphs';
 import { type Level, levelOf, nodeMap } from './layout';
 
 /** A node as it is reached from the workflow: by the instances around it, the outermost first. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { FactoryError } from '../base/errors';
-import { type Subgraphs, subgraphOf, subgraphsWithin } from '../graph/subgraphs';
+import { type Subgraphs, subgraphOf, subgraphsWithin } from '../graph/subgraphs/subgraphs';
 import type { WorkflowNode } from '../graph/workflow';
 import { type Level, subgraphMap } from './layout';
 import { readWorkflow } from './y-workflow';

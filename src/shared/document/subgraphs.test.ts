@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { flatten } from '../graph/flatten';
-import { WorkflowKinds } from '../graph/subgraph-kinds';
-import { subgraphOf } from '../graph/subgraphs';
+import { flatten } from '../graph/subgraphs/flatten';
+import { WorkflowKinds } from '../graph/subgraphs/subgraph-kinds';
+import { subgraphOf } from '../graph/subgraphs/subgraphs';
 import { catalogue, wiredWorkflow } from '../graph/testing/random-workflow';
 import { type Workflow, workflowSchema } from '../graph/workflow';
 import {

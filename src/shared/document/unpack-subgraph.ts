@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { boundariesOf, boundaryPort, inputKind, isBoundary, outputKind } from '../graph/subgraphs';
+import { boundariesOf, boundaryPort, inputKind, isBoundary, outputKind } from '../graph/subgraphs/subgraphs';
 import { type EdgeEnd, edgeKey } from '../graph/workflow';
 import { edit } from './edit';
 import { copyGraph, copyGroups, putGraph } from './edit-fragments';

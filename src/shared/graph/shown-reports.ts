@@ -1,8 +1,16 @@
 import type { NodePlace } from '../document/node-paths';
 import type { NodeReport } from '../protocol/node-state';
 import type { NodeId } from './ids';
-import type { KindCatalogue } from './kinds';
-import { boundariesOf, boundaryPort, inputKind, isBoundary, outputKind, type Subgraphs, subgraphOf } from './subgraphs';
+import type { KindCatalogue } from './kinds/kinds';
+import {
+  boundariesOf,
+  boundaryPort,
+  inputKind,
+  isBoundary,
+  outputKind,
+  type Subgraphs,
+  subgraphOf,
+} from './subgraphs/subgraphs';
 import type { EdgeEnd, WorkflowNode } from './workflow';
 
 /** What is shown of one node on a level: the nodes of the run it is taken from, and how. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from '../graph/values';
+import type { JsonValue } from '../graph/values/values';
 
 /** Chips show about this much text; the rest is in the tooltip and the display nodes. */
 const longestText = 40;

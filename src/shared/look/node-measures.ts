@@ -1,4 +1,4 @@
-import type { InputPort, Kind } from '../graph/kinds';
+import type { InputPort, Kind } from '../graph/kinds/kinds';
 import type { WorkflowNode } from '../graph/workflow';
 import { type NodePorts, portsOf } from './node-ports';
 import type { NodeWires } from './node-wires';

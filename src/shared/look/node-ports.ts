@@ -1,5 +1,5 @@
-import type { InputPort, Kind, OutputPort } from '../graph/kinds';
-import { placeholderOf } from '../graph/placeholder';
+import type { InputPort, Kind, OutputPort } from '../graph/kinds/kinds';
+import { placeholderOf } from '../graph/kinds/placeholder';
 import type { WorkflowNode } from '../graph/workflow';
 import type { NodeWires } from './node-wires';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../graph/values';
+import type { JsonValue } from '../graph/values/values';
 import type { NodeReport } from '../protocol/node-state';
 
 /** The newest value of an output. A node of a single output may report it as its result alone. */

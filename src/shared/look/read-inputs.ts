@@ -1,5 +1,5 @@
-import { inputOf, type Kind } from '../graph/kinds';
-import type { JsonValue } from '../graph/values';
+import { inputOf, type Kind } from '../graph/kinds/kinds';
+import type { JsonValue } from '../graph/values/values';
 import type { WorkflowNode } from '../graph/workflow';
 
 /** What the inputs of a node show while no wire ends in them. */

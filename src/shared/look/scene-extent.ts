@@ -1,4 +1,4 @@
-import type { SceneShape } from '../graph/scene';
+import type { SceneShape } from '../graph/values/scene';
 
 /** What a view shows of the space: the ground is a square around `middle`, which is on it, and reaches so far. */
 export interface Extent {

@@ -1,5 +1,5 @@
-import type { Table } from '../graph/table-of';
-import type { JsonValue } from '../graph/values';
+import type { Table } from '../graph/values/table-of';
+import type { JsonValue } from '../graph/values/values';
 import { formatValue } from './format-value';
 
 /** Rows that types and widths are told by: enough to see what is in them. */

@@ -1,4 +1,4 @@
-import type { BuiltinPortType, PortType } from '../graph/ports';
+import type { BuiltinPortType, PortType } from '../graph/ports/ports';
 import { t } from '../words/words';
 import { stableHue } from './stable-hue';
 

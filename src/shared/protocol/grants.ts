@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { permissionSchema } from '../graph/permissions';
+import { permissionSchema } from '../graph/permissions/permissions';
 
 /** What somebody allowed a workflow's file, as it is kept. */
 export const fileGrantSchema = z.object({

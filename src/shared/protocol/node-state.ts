@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
-import { displaySchema } from '../graph/displays';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
+import { displaySchema } from '../graph/kinds/displays';
 
 export const nodeStates = ['idle', 'executing', 'completed', 'error', 'skipped'] as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { versionSchema } from '../base/versions';
-import { capabilitySchema } from '../graph/capabilities';
+import { capabilitySchema } from '../graph/permissions/capabilities';
 
 /** A name as npm has them: `kiln` or `@ada/kiln`. */
 export const packNameSchema = z

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
-import { capabilitySchema } from '../graph/capabilities';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '../graph/ids';
-import { kindSchema } from '../graph/kinds';
-import { needSchema } from '../graph/needs';
-import { permissionSchema } from '../graph/permissions';
-import { longestSecret, secretNameSchema } from '../graph/secrets';
+import { kindSchema } from '../graph/kinds/kinds';
+import { capabilitySchema } from '../graph/permissions/capabilities';
+import { needSchema } from '../graph/permissions/needs';
+import { permissionSchema } from '../graph/permissions/permissions';
+import { longestSecret, secretNameSchema } from '../graph/permissions/secrets';
 import { pacingSchema, runSettingsSchema, workflowSchema } from '../graph/workflow';
 import { fileGrantSchema } from './grants';
 import { importFormats, importReportSchema } from './import-report';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { tableCellSchema } from '../graph/displays';
-import { sortingSchema } from '../graph/table-order';
+import { tableCellSchema } from '../graph/kinds/displays';
+import { sortingSchema } from '../graph/values/table-order';
 
 /** What one page holds at most: it is an answer, and no client has to take more of those than a few megabytes. */
 export const pageLimits = { rows: 500, cells: 10_000, text: 200_000 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretNameSchema, variableOf } from '../graph/secrets';
+import { secretNameSchema, variableOf } from '../graph/permissions/secrets';
 
 /** Where secrets are kept. Nothing here ever has a secret itself. */
 export const secretPlaceSchema = z.object({

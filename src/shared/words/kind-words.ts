@@ -1,4 +1,4 @@
-import type { Control, InputPort, Kind, OutputPort } from '../graph/kinds';
+import type { Control, InputPort, Kind, OutputPort } from '../graph/kinds/kinds';
 
 /**
  * What another language says of the kinds that are built in and of the examples made of them. Their definitions say it in English and are the one source;

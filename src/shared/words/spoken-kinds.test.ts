@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { kindSchema } from '../graph/kinds';
+import { kindSchema } from '../graph/kinds/kinds';
 import { categoryName, followKindWords, onSpokenKinds, spokenKind } from './spoken-kinds';
 import { setLanguage } from './words';
 

@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
-import type { Kind } from '../graph/kinds';
+import type { Kind } from '../graph/kinds/kinds';
 import { type KindWords, ownOf, translateKind } from './kind-words';
 import type { Language } from './languages';
 import { language, onLanguage } from './words';

@@ -2,8 +2,8 @@ import { WebSocket } from 'ws';
 import { toDisposable } from '#shared/base/disposable';
 import type { WorkflowId } from '#shared/graph/ids';
 import { createClient } from '../../../src/renderer/app/create-client';
-import type { Arrival } from '../../../src/renderer/client/place';
-import { type ServerAddress, webSocketRoute } from '../../../src/renderer/client/websocket-channel';
+import type { Arrival } from '../../../src/renderer/client/link/place';
+import { type ServerAddress, webSocketRoute } from '../../../src/renderer/client/link/websocket-channel';
 
 /** How much faster the client's time goes, so that its patience does not take a test's. */
 const haste = 10;

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { toDisposable } from '#shared/base/disposable';
 import { type Client, createClient } from '../../../src/renderer/app/create-client';
-import { portRoute } from '../../../src/renderer/client/port-channel';
+import { portRoute } from '../../../src/renderer/client/link/port-channel';
 import { systemTimers } from '../../../src/renderer/client/timers';
 import { startHub, type TestHub } from '../../contract/support/start-hub';
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Engine } from '#main/engine/index';
-import { flatten } from '#shared/graph/flatten';
+import { flatten } from '#shared/graph/subgraphs/flatten';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 

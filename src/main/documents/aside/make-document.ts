@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type Prepared, prepare } from './prepare';
 import type { Aside, Tasks } from './tasks';
 

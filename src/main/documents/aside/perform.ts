@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { readWorkflow } from '#shared/document/y-workflow';
-import { checkWorkflow } from '#shared/graph/check';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { checkWorkflow } from '#shared/graph/topology/check';
 import { prepare } from './prepare';
 import type { Tasks } from './tasks';
 

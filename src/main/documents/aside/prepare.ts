@@ -2,13 +2,13 @@ import type * as Y from 'yjs';
 import { newWorkflowId } from '#shared/document/new-id';
 import { fillInSteps, readWorkflow } from '#shared/document/y-workflow';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Workflow } from '#shared/graph/workflow';
-import { toCanonicalText } from '../canonical-text';
-import { fileTitle } from '../file-names';
+import { toCanonicalText } from '../files/canonical-text';
+import { fileTitle } from '../files/file-names';
 import { importWorkflow } from '../import/import-workflow';
 import type { Imported } from '../import/imported';
-import { type SecretKeeper, withoutSecrets } from '../keep-secrets';
+import { type SecretKeeper, withoutSecrets } from '../secrets/keep-secrets';
 
 /** A text that is to be opened as a workflow. */
 export interface PrepareRequest {

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '#shared/base/errors';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
 import type { Prepared, PrepareRequest } from './prepare';

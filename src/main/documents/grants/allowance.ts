@@ -1,12 +1,12 @@
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import { checkWorkflow } from '#shared/graph/check';
-import { flatten } from '#shared/graph/flatten';
 import type { NodeId } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { describeNeeds, type Need, needsOf, wishesWithin } from '#shared/graph/needs';
-import { type Allowed, inOrder, notIn, type Permission, typedPermissions } from '#shared/graph/permissions';
-import { partToRun } from '#shared/graph/run-to';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { describeNeeds, type Need, needsOf, wishesWithin } from '#shared/graph/permissions/needs';
+import { type Allowed, inOrder, notIn, type Permission, typedPermissions } from '#shared/graph/permissions/permissions';
+import { flatten } from '#shared/graph/subgraphs/flatten';
+import { checkWorkflow } from '#shared/graph/topology/check';
+import { partToRun } from '#shared/graph/topology/run-to';
 import type { Workflow } from '#shared/graph/workflow';
 
 /** What the nodes of one open workflow may touch. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addNode, setInput } from '#shared/document/edits';
 import type { WorkflowId } from '#shared/graph/ids';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { Documents } from '../documents';
 import type { FakeEngine } from '../testing/fake-engine';
 import { createFolders, openDocuments, type TestFolders } from '../testing/open-documents';

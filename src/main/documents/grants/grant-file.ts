@@ -6,9 +6,9 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Logger } from '#main/log';
 import { errorCode, FactoryError } from '#shared/base/errors';
-import { type Permission, permissionSchema } from '#shared/graph/permissions';
+import { type Permission, permissionSchema } from '#shared/graph/permissions/permissions';
 import type { FileGrant } from '#shared/protocol/grants';
-import { reasonOf } from '../disk';
+import { reasonOf } from '../files/disk';
 
 /** Which file something is allowed to: it has to lie at the same place and be of the same workflow. */
 export interface GrantKey {

@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { FactoryError } from '#shared/base/errors';
-import { capabilities } from '#shared/graph/capabilities';
-import { needSchema, needsOf, wishesWithin } from '#shared/graph/needs';
-import { inOrder, notIn, type Permission, readPermissions, typedPermissions } from '#shared/graph/permissions';
-import { secretInputs } from '#shared/graph/secrets';
+import { capabilities } from '#shared/graph/permissions/capabilities';
+import { needSchema, needsOf, wishesWithin } from '#shared/graph/permissions/needs';
+import {
+  inOrder,
+  notIn,
+  type Permission,
+  readPermissions,
+  typedPermissions,
+} from '#shared/graph/permissions/permissions';
+import { secretInputs } from '#shared/graph/permissions/secrets';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { Allowance, requireAllowed } from './allowance';
 

@@ -1,7 +1,7 @@
 import { isStorable } from '#shared/document/json';
-import type { Kind } from '#shared/graph/kinds';
-import { boundaryPort, inputKind, instanceKind, outputKind } from '#shared/graph/subgraphs';
-import { coerceInput } from '#shared/graph/values';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { boundaryPort, inputKind, instanceKind, outputKind } from '#shared/graph/subgraphs/subgraphs';
+import { coerceInput } from '#shared/graph/values/values';
 import { edgeKey } from '#shared/graph/workflow';
 import type { Draft } from './draft';
 import type { JsonPath } from './json-places';

@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
 import { newWorkflowId } from '#shared/document/new-id';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues } from '#shared/protocol/codec';
 import { type ImportFormat, type ImportItem, reportOf } from '#shared/protocol/import-report';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { readWorkflow } from '#shared/document/y-workflow';
-import { checkWorkflow } from '#shared/graph/check';
-import { toCanonicalText } from '../canonical-text';
+import { checkWorkflow } from '#shared/graph/topology/check';
+import { toCanonicalText } from '../files/canonical-text';
 import { documentOf } from '../open-workflow';
 import { importWorkflow } from './import-workflow';
 import { importSample, readSample, type Sample, saidOf } from './testing/sample';

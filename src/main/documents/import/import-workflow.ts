@@ -1,5 +1,5 @@
 import { FactoryError } from '#shared/base/errors';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { isRecord } from '#shared/protocol/codec';
 import { chainOf, readChainner } from './chainner/read-chainner';
 import { isComfyWorkflow, readComfyWorkflow } from './comfyui/read-comfyui';

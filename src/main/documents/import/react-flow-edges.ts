@@ -1,5 +1,5 @@
 import { nodeIdSchema } from '#shared/graph/ids';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { edgeKey, type WorkflowEdge } from '#shared/graph/workflow';
 import { isRecord } from '#shared/protocol/codec';
 import type { ImportItem } from '#shared/protocol/import-report';

@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import { isJson, type JsonValue } from '#shared/document/json';
-import type { Kind, KindCatalogue } from '#shared/graph/kinds';
-import { coerceInput } from '#shared/graph/values';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
+import { coerceInput } from '#shared/graph/values/values';
 import { isRecord } from '#shared/protocol/codec';
 import type { ImportItem } from '#shared/protocol/import-report';
 import { type Json, recordOf } from './read-values';

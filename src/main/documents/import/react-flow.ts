@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
 import { newWorkflowId } from '#shared/document/new-id';
-import type { Kind, KindCatalogue } from '#shared/graph/kinds';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues, isRecord } from '#shared/protocol/codec';
 import { type ImportItem, reportOf } from '#shared/protocol/import-report';

@@ -5,7 +5,7 @@ import type { Engine } from '#main/engine/index';
 import { inPlace } from '../aside/in-place';
 import { createDocuments } from '../create-documents';
 import type { Documents } from '../documents';
-import type { SecretKeeper } from '../keep-secrets';
+import type { SecretKeeper } from '../secrets/keep-secrets';
 import { FakeEngine } from './fake-engine';
 import { RecordingLog } from './recording-log';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import { KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
 import type { OwnKinds } from '../host/messages';
 import { workflow } from '../testing/workflows';
 import { crashEnd } from './crash-end';

@@ -1,5 +1,5 @@
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { nodeLabel } from '#shared/graph/wiring';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { nodeLabel } from '#shared/graph/topology/wiring';
 import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { OwnKinds } from '../host/messages';

@@ -1,9 +1,9 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Allowed } from '#shared/graph/permissions';
-import { readReference } from '#shared/graph/secrets';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import type { Allowed } from '#shared/graph/permissions/permissions';
+import { readReference } from '#shared/graph/permissions/secrets';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';

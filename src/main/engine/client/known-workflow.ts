@@ -1,4 +1,4 @@
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { Workflow } from '#shared/graph/workflow';
 
 type Numbered = { readonly revision: number; readonly workflow: Workflow };

@@ -1,6 +1,6 @@
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
-import { type Kind, KindCatalogue } from '#shared/graph/kinds';
+import { type Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { OwnKinds } from '../host/messages';

@@ -1,5 +1,5 @@
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { displayLimits, type JsonValue } from '#shared/graph/values';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { displayLimits, type JsonValue } from '#shared/graph/values/values';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeToSecure } from '../executor/messages';
 import { readInputs } from '../executor/nodes/last-inputs';

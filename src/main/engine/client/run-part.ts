@@ -1,8 +1,8 @@
 import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
-import { type Flattened, flatten } from '#shared/graph/flatten';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { partToRun } from '#shared/graph/run-to';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { type Flattened, flatten } from '#shared/graph/subgraphs/flatten';
+import { partToRun } from '#shared/graph/topology/run-to';
 import type { Workflow } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';

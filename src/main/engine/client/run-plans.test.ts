@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { Emitter } from '#shared/base/emitter';
 import { runIdSchema } from '#shared/graph/ids';
-import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
-import { referenceKey } from '#shared/graph/secrets';
+import { KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
+import { referenceKey } from '#shared/graph/permissions/secrets';
 import type { ToHost } from '../host/messages';
 import { workflow } from '../testing/workflows';
 import { requirePart } from './run-part';

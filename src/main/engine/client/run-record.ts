@@ -1,12 +1,12 @@
 import { assertNever } from '#shared/base/assert-never';
 import { DisposableStore } from '#shared/base/disposable';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
-import type { FlatInputs } from '#shared/graph/flat-inputs';
 import type { NodeId, RunId } from '#shared/graph/ids';
-import { inputOf, type KindCatalogue } from '#shared/graph/kinds';
-import type { Allowed } from '#shared/graph/permissions';
-import { coerceInput, type JsonValue, storedValue } from '#shared/graph/values';
-import { nodeLabel } from '#shared/graph/wiring';
+import { inputOf, type KindCatalogue } from '#shared/graph/kinds/kinds';
+import type { Allowed } from '#shared/graph/permissions/permissions';
+import type { FlatInputs } from '#shared/graph/subgraphs/flat-inputs';
+import { nodeLabel } from '#shared/graph/topology/wiring';
+import { coerceInput, type JsonValue, storedValue } from '#shared/graph/values/values';
 import type { Pacing, Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';

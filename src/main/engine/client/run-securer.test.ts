@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toDisposable } from '#shared/base/disposable';
 import { nodeIdSchema, type RunId } from '#shared/graph/ids';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { FromHost, ToHost } from '../host/messages';
 import type { FromLibrary } from '../library/messages';
 import { EngineWatcher } from '../testing/watch-engine';

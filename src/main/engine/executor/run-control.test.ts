@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
 import { runIdSchema } from '#shared/graph/ids';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
 import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { toWireValue } from '#shared/graph/values';
+import { toWireValue } from '#shared/graph/values/values';
 import { systemClock } from '../executor/clock';
 import type { Clock, NodeContext } from '../node-kind';
 import type { FromTask, TaskFlags, ToTask } from './messages';

@@ -1,5 +1,5 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
-import type { Allowed } from '#shared/graph/permissions';
+import type { Allowed } from '#shared/graph/permissions/permissions';
 import type { Pacing } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
 import type { NodeFile } from '#shared/protocol/node-files';

@@ -1,4 +1,4 @@
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import { catalogueOf } from '../catalogue';
 import type { KindModule, NodesOfKind } from '../kind-modules';

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { KindModule } from '../kind-modules';

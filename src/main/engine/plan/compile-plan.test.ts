@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KindCatalogue, kindSchema } from '#shared/graph/kinds';
-import type { Allowed } from '#shared/graph/permissions';
+import { KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
+import type { Allowed } from '#shared/graph/permissions/permissions';
 import { catalogue as randomCatalogue, wiredWorkflow } from '#shared/graph/testing/random-workflow';
 import { type NamedSource, WiringOracle } from '#shared/graph/testing/wiring-oracle';
 import type { Workflow } from '#shared/graph/workflow';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeIdSchema, workflowIdSchema } from '#shared/graph/ids';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { catalogue, wiredWorkflow } from '#shared/graph/testing/random-workflow';
 import type { Workflow } from '#shared/graph/workflow';
 import { anyScript, everySort, toWorkflow } from '../testing/random-plans';

@@ -1,5 +1,5 @@
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
-import type { InputPort } from '#shared/graph/kinds';
+import type { InputPort } from '#shared/graph/kinds/kinds';
 import type { ErrorPolicy } from '#shared/graph/workflow';
 import type { Latch, Plan, PlanInput, PlanNode, PlanOutput, RestingNode, StoredInput } from './plan';
 

@@ -1,6 +1,6 @@
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
-import type { InputPort } from '#shared/graph/kinds';
-import type { PortType } from '#shared/graph/ports';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import type { PortType } from '#shared/graph/ports/ports';
 import type { ErrorPolicy } from '#shared/graph/workflow';
 import type { NodeReason } from '#shared/protocol/node-state';
 

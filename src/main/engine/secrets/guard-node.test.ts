@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { NodeContext, NodeInstance } from '../node-kind';
 import { guardNode } from './guard-node';
 import { mask } from './redactor';

@@ -1,6 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import type { InputPort, Kind } from '#shared/graph/kinds';
-import { secretInputs, secretType } from '#shared/graph/secrets';
+import type { InputPort, Kind } from '#shared/graph/kinds/kinds';
+import { secretInputs, secretType } from '#shared/graph/permissions/secrets';
 import type { RowsQuery } from '#shared/protocol/rows';
 import { type NodeContext, type NodeInstance, type PortValues, PromiseBroken } from '../node-kind';
 import type { SecretVault } from './secret-vault';

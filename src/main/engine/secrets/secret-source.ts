@@ -1,7 +1,12 @@
 import type { Event } from '#shared/base/emitter';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import type { Allowed } from '#shared/graph/permissions';
-import { type HasSecret, referenceKey, type SecretReference, storedReferences } from '#shared/graph/secrets';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import type { Allowed } from '#shared/graph/permissions/permissions';
+import {
+  type HasSecret,
+  referenceKey,
+  type SecretReference,
+  storedReferences,
+} from '#shared/graph/permissions/secrets';
 import type { Workflow } from '#shared/graph/workflow';
 import type { SecretValues } from './secret-vault';
 

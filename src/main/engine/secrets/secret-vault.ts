@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
-import { missingSecret } from '#shared/graph/check';
-import type { InputPort } from '#shared/graph/kinds';
-import { describeReference, readReference, referenceKey } from '#shared/graph/secrets';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import { describeReference, readReference, referenceKey } from '#shared/graph/permissions/secrets';
+import { missingSecret } from '#shared/graph/topology/check';
 import { Redactor } from './redactor';
 
 /** The secrets of a run, by `referenceKey`. */

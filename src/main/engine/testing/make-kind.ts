@@ -1,5 +1,5 @@
-import { type InputPort, type Kind, kindSchema } from '#shared/graph/kinds';
-import type { PortType } from '#shared/graph/ports';
+import { type InputPort, type Kind, kindSchema } from '#shared/graph/kinds/kinds';
+import type { PortType } from '#shared/graph/ports/ports';
 import { computeKind } from '../compute-kind';
 import type { Compute, NodeContext, NodeInstance, NodeKind } from '../node-kind';
 

@@ -1,4 +1,4 @@
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import { systemClock } from '../executor/clock';
 import type { LiveNode, RunScope } from '../executor/nodes/live-node';

@@ -1,8 +1,8 @@
 import type { Disposable } from '#shared/base/disposable';
 import type { Event } from '#shared/base/emitter';
 import type { Result } from '#shared/base/result';
-import type { Capability } from '#shared/graph/capabilities';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { ModuleData } from './load-module';
 import type { PackPlace } from './pack-place';

@@ -1,6 +1,6 @@
 import type { KindModule } from '#main/engine/kind-modules';
-import { type Capability, ungranted, unionOf } from '#shared/graph/capabilities';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { type Capability, ungranted, unionOf } from '#shared/graph/permissions/capabilities';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import type { Entry } from './entry';
 import { type Grant, notGranted } from './guard/grant';

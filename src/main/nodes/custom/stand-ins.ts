@@ -1,7 +1,7 @@
 import type { KindModule, NodesOfKind } from '#main/engine/kind-modules';
 import type { NodeKind } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
-import { type Kind, kindSchema } from '#shared/graph/kinds';
+import { type Kind, kindSchema } from '#shared/graph/kinds/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 
 /** What stands in a run for the kinds of a file that can not be executed: each of their nodes says why in every tick. */

@@ -1,4 +1,4 @@
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { readNumber } from '../read-number';
 import { isDictionary } from './path';
 

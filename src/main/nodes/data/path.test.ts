@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathBelow } from '#shared/graph/value-path';
+import { pathBelow } from '#shared/graph/values/value-path';
 import { runOnce } from '../testing/start-node';
 import { dataDiff } from './diff';
 import { dataGet } from './get';

@@ -1,4 +1,4 @@
-import type { Step } from '#shared/graph/value-path';
+import type { Step } from '#shared/graph/values/value-path';
 import { inputError } from '../input-error';
 import { text } from '../ports';
 

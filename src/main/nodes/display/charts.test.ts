@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundDisplay } from '#shared/graph/bound-display';
-import { displaySchema } from '#shared/graph/displays';
+import { boundDisplay } from '#shared/graph/kinds/bound-display';
+import { displaySchema } from '#shared/graph/kinds/displays';
 import { startNode } from '../testing/start-node';
 import { displayBars } from './bars';
 import { displayHeatmap } from './heatmap';

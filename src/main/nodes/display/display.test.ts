@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boundDisplay, displayBounds } from '#shared/graph/bound-display';
-import { displaySchema } from '#shared/graph/displays';
+import { boundDisplay, displayBounds } from '#shared/graph/kinds/bound-display';
+import { displaySchema } from '#shared/graph/kinds/displays';
 import { bytesOf, smallFiles } from '../image/testing/small-files';
 import { outputValue } from '../output/output';
 import { print } from '../output/print';

@@ -1,4 +1,4 @@
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 
 type LogDisplay = Extract<Display, { type: 'log' }>;
 type Line = LogDisplay['lines'][number];

@@ -1,5 +1,5 @@
-import type { Display } from '#shared/graph/displays';
-import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
+import type { Display } from '#shared/graph/kinds/displays';
+import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values/values';
 
 export type Cell = Extract<Display, { type: 'table' }>['rows'][number][number];
 

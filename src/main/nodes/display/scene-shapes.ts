@@ -1,4 +1,4 @@
-import { type SceneShape, sceneBounds } from '#shared/graph/scene';
+import { type SceneShape, sceneBounds } from '#shared/graph/values/scene';
 import { inputError } from '../input-error';
 import { readNumber } from '../read-number';
 

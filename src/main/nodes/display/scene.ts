@@ -1,4 +1,4 @@
-import type { SceneShape } from '#shared/graph/scene';
+import type { SceneShape } from '#shared/graph/values/scene';
 import { defineNode } from '../define-node';
 import { waveFor } from '../example-feeds';
 import { inputError } from '../input-error';

@@ -1,5 +1,5 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { list, text } from '../ports';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
-import { type Sorting, sortSteps } from '#shared/graph/table-order';
+import { type Sorting, sortSteps } from '#shared/graph/values/table-order';
 import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
 import { inSlices } from './in-slices';
 import type { RowReader } from './row-reader';

@@ -1,7 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import type { Display } from '#shared/graph/displays';
-import { tableOf } from '#shared/graph/table-of';
-import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
+import type { Display } from '#shared/graph/kinds/displays';
+import { tableOf } from '#shared/graph/values/table-of';
+import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';

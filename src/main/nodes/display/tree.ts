@@ -1,4 +1,4 @@
-import { toWireValue, type WireLimits } from '#shared/graph/values';
+import { toWireValue, type WireLimits } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
 import { any } from '../ports';

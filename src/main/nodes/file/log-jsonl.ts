@@ -1,4 +1,4 @@
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
 import { openLineSink } from './line-sink';

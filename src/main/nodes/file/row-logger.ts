@@ -1,5 +1,5 @@
 import type { Clock } from '#main/engine/node-kind';
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { isDictionary } from '../data/path';
 import { requireWithin } from '../input-error';
 import { any, number, out, toggle } from '../ports';

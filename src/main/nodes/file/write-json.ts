@@ -1,4 +1,4 @@
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
 import { any, toggle } from '../ports';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createReferenceExecutor } from '#main/engine/executor/tick/reference-executor';
 import { PlanRunner } from '#main/engine/testing/tick-plan';
-import { flatten } from '#shared/graph/flatten';
+import { flatten } from '#shared/graph/subgraphs/flatten';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { serveHttp } from '../network/testing/serve-http';
 import { builtinCatalogue, builtinNodes } from '../registry';

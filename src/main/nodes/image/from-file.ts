@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { FactoryError } from '#shared/base/errors';
-import type { ImageValue } from '#shared/graph/image-value';
+import type { ImageValue } from '#shared/graph/values/image-value';
 import { defineNode } from '../define-node';
 import { dataPath, pathHelp } from '../file/data-path';
 import { createWatchedFile } from '../file/watched-file';

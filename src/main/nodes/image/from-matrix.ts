@@ -1,4 +1,4 @@
-import type { ImageValue } from '#shared/graph/image-value';
+import type { ImageValue } from '#shared/graph/values/image-value';
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
-import type { EncodedImageFormat } from '#shared/graph/image-formats';
-import { isSide } from '#shared/graph/image-value';
+import type { EncodedImageFormat } from '#shared/graph/values/image-formats';
+import { isSide } from '#shared/graph/values/image-value';
 
 export interface ImageHeader {
   readonly format: EncodedImageFormat;

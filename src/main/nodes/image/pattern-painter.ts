@@ -1,5 +1,5 @@
-import { channels, type RawImageFormat } from '#shared/graph/image-formats';
-import type { ImageValue } from '#shared/graph/image-value';
+import { channels, type RawImageFormat } from '#shared/graph/values/image-formats';
+import type { ImageValue } from '#shared/graph/values/image-value';
 
 export interface PatternSize {
   readonly width: number;

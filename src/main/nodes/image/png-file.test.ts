@@ -1,7 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { channels, rawImageFormats } from '#shared/graph/image-formats';
+import { channels, rawImageFormats } from '#shared/graph/values/image-formats';
 import { pngFile } from './png-file';
 import { readImage } from './read-image';
 

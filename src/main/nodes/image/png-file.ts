@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { channels, type RawImageFormat } from '#shared/graph/image-formats';
-import type { ImageValue } from '#shared/graph/image-value';
+import { channels, type RawImageFormat } from '#shared/graph/values/image-formats';
+import type { ImageValue } from '#shared/graph/values/image-value';
 import { crc32 } from '../text/crc32';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

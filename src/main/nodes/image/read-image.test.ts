@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
-import { encodedImageFormats } from '#shared/graph/image-formats';
+import { encodedImageFormats } from '#shared/graph/values/image-formats';
 import { readHeader } from './image-header';
 import { readImage } from './read-image';
 import { bytesOf, smallFiles } from './testing/small-files';

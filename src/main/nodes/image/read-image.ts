@@ -1,6 +1,6 @@
-import { type ImageFormat, imageFormats, isRawFormat } from '#shared/graph/image-formats';
-import { type ImageValue, isImageFormat, isSide, longestSide, rawLength } from '#shared/graph/image-value';
-import { describeValue } from '#shared/graph/values';
+import { type ImageFormat, imageFormats, isRawFormat } from '#shared/graph/values/image-formats';
+import { type ImageValue, isImageFormat, isSide, longestSide, rawLength } from '#shared/graph/values/image-value';
+import { describeValue } from '#shared/graph/values/values';
 import { inputError } from '../input-error';
 import { readHeader } from './image-header';
 

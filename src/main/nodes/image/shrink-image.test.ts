@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { channels, rawImageFormats } from '#shared/graph/image-formats';
+import { channels, rawImageFormats } from '#shared/graph/values/image-formats';
 import { shrinkImage } from './shrink-image';
 
 it('[P46] leaves alone what is small enough, and files of whatever size', () => {

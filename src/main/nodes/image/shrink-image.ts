@@ -1,5 +1,5 @@
-import { channels, isRawFormat } from '#shared/graph/image-formats';
-import { type ImageValue, rawLength } from '#shared/graph/image-value';
+import { channels, isRawFormat } from '#shared/graph/values/image-formats';
+import { type ImageValue, rawLength } from '#shared/graph/values/image-value';
 
 /**
  * A raw image in its own proportions with at most so many bytes, each pixel the one that lies nearest; the image itself

@@ -1,4 +1,4 @@
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { defineNode } from '../define-node';
 import { list, out, pick } from '../ports';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeKind } from '#main/engine/node-kind';
-import { coerceInput } from '#shared/graph/values';
+import { coerceInput } from '#shared/graph/values/values';
 import { runOnce, startNode } from '../testing/start-node';
 import { inputButton } from './button';
 import { inputChoice } from './choice';

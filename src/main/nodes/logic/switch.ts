@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
-import { describeValue } from '#shared/graph/values';
+import { describeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { any, choice, out, text } from '../ports';

@@ -1,4 +1,4 @@
-import { describeValue } from '#shared/graph/values';
+import { describeValue } from '#shared/graph/values/values';
 import { isDictionary } from '../data/path';
 import { inputError } from '../input-error';
 import { textRows } from './text-table';

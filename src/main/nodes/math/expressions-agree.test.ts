@@ -7,7 +7,7 @@ import { compilePlan } from '#main/engine/plan/compile-plan';
 import { packPlan, unpackPlan } from '#main/engine/plan/packed-plan';
 import { makeComputeKind } from '#main/engine/testing/make-kind';
 import { PlanRunner } from '#main/engine/testing/tick-plan';
-import { KindCatalogue } from '#shared/graph/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { workflowSchema } from '#shared/graph/workflow';
 import { expression } from './expression';
 

@@ -1,4 +1,4 @@
-import { describeValue } from '#shared/graph/values';
+import { describeValue } from '#shared/graph/values/values';
 import { inputError } from '../input-error';
 import { readNumber } from '../read-number';
 

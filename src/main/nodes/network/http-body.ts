@@ -1,5 +1,5 @@
-import { isRawFormat } from '#shared/graph/image-formats';
-import { isImageValue } from '#shared/graph/image-value';
+import { isRawFormat } from '#shared/graph/values/image-formats';
+import { isImageValue } from '#shared/graph/values/image-value';
 import { inputError } from '../input-error';
 import type { Dict } from '../ports';
 import { formatValue } from '../text/format-value';

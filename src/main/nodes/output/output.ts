@@ -1,4 +1,4 @@
-import { toWireValue } from '#shared/graph/values';
+import { toWireValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
 import { any, out } from '../ports';

@@ -2,8 +2,8 @@ import { giveDesktop } from '#main/engine/desktop';
 import type { NodeContext, NodeKind, PortValues } from '#main/engine/node-kind';
 import { FakeDesktop } from '#main/testing/fake-desktop';
 import { manualClock } from '#main/testing/manual-clock';
-import type { Display } from '#shared/graph/displays';
-import { KindCatalogue } from '#shared/graph/kinds';
+import type { Display } from '#shared/graph/kinds/displays';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 
 export interface StartedNode {

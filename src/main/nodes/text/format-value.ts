@@ -1,4 +1,4 @@
-import { toWireValue } from '#shared/graph/values';
+import { toWireValue } from '#shared/graph/values/values';
 
 /** Any value as a person reads it: text as it is, nothing as an empty text, structures as (bounded) JSON. */
 export function formatValue(value: unknown): string {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
 import { requireWithin } from '../input-error';

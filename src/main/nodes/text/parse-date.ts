@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { describeValue } from '#shared/graph/values';
+import { describeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { out, text } from '../ports';

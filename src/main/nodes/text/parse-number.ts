@@ -1,4 +1,4 @@
-import { describeValue } from '#shared/graph/values';
+import { describeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { any, choice, number, out, toggle } from '../ports';

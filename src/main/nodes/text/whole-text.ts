@@ -1,4 +1,4 @@
-import { toWireValue, wholeValue } from '#shared/graph/values';
+import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { formatValue } from './format-value';
 
 /** As `formatValue`, but nothing is shortened: for what is kept or compared, not shown. */

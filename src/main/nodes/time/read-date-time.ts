@@ -1,4 +1,4 @@
-import { readDateParts } from '#shared/graph/date-text';
+import { readDateParts } from '#shared/graph/values/date-text';
 import { inputError } from '../input-error';
 import { createCalendar } from './calendar-parts';
 

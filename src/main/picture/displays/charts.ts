@@ -1,4 +1,4 @@
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { axisLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
 import { decimate } from '#shared/look/decimate';
 import { formatNumber } from '#shared/look/format-value';

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { type Box, inset, type Pen } from '../pen';
 import { layMarkdown } from '../rich-text';
 import { fonts } from '../text';

@@ -1,6 +1,6 @@
-import type { Display } from '#shared/graph/displays';
-import { expandPixels } from '#shared/graph/expand-pixels';
-import { isRawFormat } from '#shared/graph/image-formats';
+import type { Display } from '#shared/graph/kinds/displays';
+import { expandPixels } from '#shared/graph/values/expand-pixels';
+import { isRawFormat } from '#shared/graph/values/image-formats';
 import { levelColors } from '#shared/look/color-scale';
 import { formatExact } from '#shared/look/format-value';
 import { type Box, inset, type Pen } from '../pen';

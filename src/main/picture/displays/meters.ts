@@ -1,4 +1,4 @@
-import type { Display } from '#shared/graph/displays';
+import type { Display } from '#shared/graph/kinds/displays';
 import { formatExact, formatNumber } from '#shared/look/format-value';
 import { arcPath, fractionOf } from '#shared/look/gauge-arc';
 import type { Font } from '../fonts';

@@ -1,5 +1,5 @@
-import type { Display } from '#shared/graph/displays';
-import type { SceneShape } from '#shared/graph/scene';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { SceneShape } from '#shared/graph/values/scene';
 import { seriesToken } from '#shared/look/chart-labels';
 import { extentOfScene } from '#shared/look/scene-extent';
 import type { Box, Pen } from '../pen';

@@ -1,6 +1,6 @@
-import type { Display } from '#shared/graph/displays';
-import { type Table, tableOf } from '#shared/graph/table-of';
-import type { JsonValue } from '#shared/graph/values';
+import type { Display } from '#shared/graph/kinds/displays';
+import { type Table, tableOf } from '#shared/graph/values/table-of';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
 import { cellText, columnWidth } from '#shared/look/table-cells';
 import { drawIcon } from '../icons';

@@ -3,7 +3,7 @@ import type { Documents, OpenDocument } from '#main/documents/index';
 import type { Engine, RunCommand } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
 import { nodeIdSchema } from '#shared/graph/ids';
-import { type Allowed, readPermissions } from '#shared/graph/permissions';
+import { type Allowed, readPermissions } from '#shared/graph/permissions/permissions';
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
 import { wireResults } from '../events/wire-results';
 import type { Routes } from './routes';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InputPort, Kind } from '#shared/graph/kinds';
+import type { InputPort, Kind } from '#shared/graph/kinds/kinds';
 
 /** A port as the seed's clients read it: its type and what is known of its values. */
 const portSchema = z.tuple([z.string(), z.record(z.string(), z.json())]);

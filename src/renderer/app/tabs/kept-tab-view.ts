@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { readStored, writeStored } from '../../ui/stored';
-import { floatingSchema } from '../floating';
-import { dockSchema, modeSchema, railSchema } from '../kept-view';
 import type { Services } from '../services';
+import { floatingSchema } from '../view/floating';
+import { dockSchema, modeSchema, railSchema } from '../view/kept-view';
 
 const key = 'tab-views';
 /** Views of workflows that were not open for long are forgotten: storage is small. */

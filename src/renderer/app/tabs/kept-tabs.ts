@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import type { DocumentInfo } from '#shared/protocol/requests';
-import type { Link } from '../../client/connection';
+import type { Link } from '../../client/link/connection';
 import type { OpenTab } from './open-tab';
 import type { TabList } from './tab-list';
 

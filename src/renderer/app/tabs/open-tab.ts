@@ -1,21 +1,21 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { RequestResult } from '#shared/protocol/requests';
 import type { SessionAccess } from '../../client/access';
 import { Cell } from '../../client/cell';
-import type { LiveConnection } from '../../client/connection';
-import { LiveDocumentSession, type SessionOptions } from '../../client/document-session';
+import { LiveDocumentSession, type SessionOptions } from '../../client/document/document-session';
+import type { LeaveAndClose } from '../../client/document/joined-document';
 import type { Frames } from '../../client/frames';
 import { LiveInputActions } from '../../client/input-actions';
 import type { InputUpdates } from '../../client/input-updates';
-import type { LeaveAndClose } from '../../client/joined-document';
-import { LevelMirror } from '../../client/level-mirror';
-import { LiveRunMirror } from '../../client/mirror';
-import { PortTraces } from '../../client/port-traces';
+import type { LiveConnection } from '../../client/link/connection';
 import { LivePresence } from '../../client/presence';
-import { LiveRunControl } from '../../client/run-control';
+import { LevelMirror } from '../../client/run/level-mirror';
+import { LiveRunMirror } from '../../client/run/mirror';
+import { PortTraces } from '../../client/run/port-traces';
+import { LiveRunControl } from '../../client/run/run-control';
 import type { Timers } from '../../client/timers';
-import { announceRunEnds } from '../announce-run-ends';
+import { announceRunEnds } from '../announce/announce-run-ends';
 import type { Notifications } from '../services';
 
 export interface OpenTabOptions {

@@ -2,7 +2,7 @@ import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { Cell } from '../../client/cell';
-import type { LeaveAndClose } from '../../client/joined-document';
+import type { LeaveAndClose } from '../../client/document/joined-document';
 import type { OpenTab } from './open-tab';
 
 /**

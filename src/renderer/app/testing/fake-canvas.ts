@@ -1,4 +1,4 @@
-import type { CanvasApi } from '../view-state';
+import type { CanvasApi } from '../view/view-state';
 
 /** A canvas that writes down what is asked of it. */
 export function fakeCanvas(calls: string[] = []): CanvasApi {

@@ -6,7 +6,7 @@ import { setInput } from '#shared/document/edits';
 import { inputUpdateOrigin } from '#shared/document/origins';
 import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
 import { fillDocument } from '#shared/document/y-workflow';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import { parseClientMessage } from '#shared/protocol/codec';
@@ -19,7 +19,7 @@ import {
 } from '#shared/protocol/requests';
 import { hasRole, type Role, requireRole } from '#shared/protocol/roles';
 import { protocolVersion } from '#shared/protocol/version';
-import type { Channel, ChannelEnd, ChannelListener, Route } from '../channel';
+import type { Channel, ChannelEnd, ChannelListener, Route } from '../link/channel';
 import { type FakeLog, type FakeSubscription, wants } from './fake-log';
 
 type Handlers = {

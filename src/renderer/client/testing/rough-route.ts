@@ -1,4 +1,4 @@
-import type { Channel, ChannelListener, Route } from '../channel';
+import type { Channel, ChannelListener, Route } from '../link/channel';
 
 interface Line {
   readonly listener: ChannelListener;

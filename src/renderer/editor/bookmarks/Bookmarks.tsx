@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { nameOf } from '../../app/explain-node';
 import { useAction, useCell, useMay } from '../../app/hooks';
+import { nameOf } from '../../app/view/explain-node';
 import { showBookmark, viewNow } from '../../commands/bookmarks';
 import { offerUndo } from '../../commands/offer-undo';
-import { EmptyState } from '../../ui/EmptyState';
-import { IconButton } from '../../ui/IconButton';
-import { Keys } from '../../ui/Keys';
-import { NameField } from '../../ui/NameField';
+import { EmptyState } from '../../ui/components/EmptyState';
+import { IconButton } from '../../ui/components/IconButton';
+import { Keys } from '../../ui/components/Keys';
+import { NameField } from '../../ui/components/NameField';
 import styles from './bookmarks.module.css';
 
 /** The named views of the workflow, to go to and to keep in order. */

@@ -1,6 +1,6 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { LevelDifference, NodeDifference } from '#shared/document/compare-workflows';
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { edgeKey } from '#shared/graph/workflow';
 import { indexWires } from '#shared/look/node-wires';
 import { handleOfPort } from '../flow/flow-types';

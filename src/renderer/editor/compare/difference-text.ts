@@ -1,5 +1,5 @@
 import type { FieldDifference } from '#shared/document/compare-workflows';
-import { inputOf, type Kind } from '#shared/graph/kinds';
+import { inputOf, type Kind } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
 
 const titles: Readonly<Record<string, string>> = {

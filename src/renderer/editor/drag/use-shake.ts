@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { type DetachedWires, detachedWires } from '#shared/graph/detached-wires';
+import { type DetachedWires, detachedWires } from '#shared/graph/topology/detached-wires';
 import { useServices } from '../../app/context';
 import type { CanvasModel } from '../canvas-model';
 import { workflowOf } from '../wire/wire-check';

@@ -1,6 +1,6 @@
 import type { EdgeChange } from '@xyflow/react';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
-import type { DetachedWires } from '#shared/graph/detached-wires';
+import type { DetachedWires } from '#shared/graph/topology/detached-wires';
 import { edgeKey, type WorkflowEdge } from '#shared/graph/workflow';
 import { Cell, type ReadableCell } from '../../client/cell';
 import { type FlowEdge, handleOfPort } from './flow-types';

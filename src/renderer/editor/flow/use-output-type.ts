@@ -1,4 +1,4 @@
-import type { PortType } from '#shared/graph/ports';
+import type { PortType } from '#shared/graph/ports/ports';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';
 import { useEditor } from '../editor-context';

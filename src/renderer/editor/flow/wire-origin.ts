@@ -1,5 +1,5 @@
-import { outputOf } from '#shared/graph/kinds';
-import type { PortType } from '#shared/graph/ports';
+import { outputOf } from '#shared/graph/kinds/kinds';
+import type { PortType } from '#shared/graph/ports/ports';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { Services } from '../../app/services';
 import type { WiringIndex } from './wiring-index';

@@ -1,6 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { useCell } from '../../app/hooks';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import type { CanvasModel } from '../canvas-model';
 import { GroupFrame } from './GroupFrame';
 import styles from './group.module.css';

@@ -2,12 +2,12 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'r
 import { edgeKey } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { closeFloating, type Floating, type FloatingPlace, placeFloating } from '../../app/floating';
 import { useCell } from '../../app/hooks';
 import { usePortFacts, usePortReading } from '../../app/use-port';
-import { IconButton } from '../../ui/IconButton';
-import { scaled, scaleOfPage } from '../../ui/scale';
-import { TypeDot } from '../../ui/TypeDot';
+import { closeFloating, type Floating, type FloatingPlace, placeFloating } from '../../app/view/floating';
+import { IconButton } from '../../ui/components/IconButton';
+import { TypeDot } from '../../ui/components/TypeDot';
+import { scaled, scaleOfPage } from '../../ui/style/scale';
 import { CopyButton } from './CopyButton';
 import styles from './floating-values.module.css';
 import { SourceReading } from './SourceReading';

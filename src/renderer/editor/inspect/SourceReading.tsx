@@ -2,11 +2,11 @@ import { type EdgeEnd, sameEnd } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useEdges, useKinds, useNodeReport } from '../../app/hooks';
-import { showNode } from '../../app/show-node';
 import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
+import { showNode } from '../../app/view/show-node';
 import { ImageDisplay } from '../../ui/displays/ImageDisplay';
 import { ReadingView } from '../../ui/displays/ReadingView';
-import { formatAge, formatCount } from '../../ui/format';
+import { formatAge, formatCount } from '../../ui/text/format';
 import { toldError } from '../../ui/told-error';
 import styles from './port-inspect.module.css';
 

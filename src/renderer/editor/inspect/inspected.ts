@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { type EdgeEnd, edgeKey, sameEnd, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
 
 /** A port whose value is asked for. An input that a wire feeds shows what the wire brings. */

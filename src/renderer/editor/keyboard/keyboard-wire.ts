@@ -1,10 +1,10 @@
 import { connect, disconnect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
-import { typesFit } from '#shared/graph/ports';
+import { typesFit } from '#shared/graph/ports/ports';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
-import { announce } from '../../app/announce';
+import { announce } from '../../app/announce/announce';
 import type { Services } from '../../app/services';
 import type { EditorState, WireStart } from '../editor-context';
 import { outputTypeOf } from '../flow/wire-origin';

@@ -1,4 +1,4 @@
-import type { ViewState } from '../../app/view-state';
+import type { ViewState } from '../../app/view/view-state';
 import type { EditorState } from '../editor-context';
 import { portOfHandle } from '../flow/flow-types';
 import type { CanvasMenuPlace } from '../menu/menu-place';

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { useAction } from '../../app/hooks';
 import type { ActionId } from '../../commands/actions';
-import { Icon } from '../../ui/Icon';
-import { Keys } from '../../ui/Keys';
+import { Icon } from '../../ui/components/Icon';
+import { Keys } from '../../ui/components/Keys';
 
 /** An action as an entry of a menu on the canvas; `label` where the place says it more exactly than the table. */
 export function ActionEntry({ id, label }: { readonly id: ActionId; readonly label?: string | undefined }) {

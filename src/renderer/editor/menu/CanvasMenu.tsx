@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { type ReactNode, useCallback } from 'react';
 import { useCell } from '../../app/hooks';
-import { MenuPlace } from '../../ui/MenuPlace';
+import { MenuPlace } from '../../ui/components/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useEditor } from '../editor-context';
 import { EmptyCanvasEntries } from './EmptyCanvasEntries';

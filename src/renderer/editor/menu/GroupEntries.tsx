@@ -3,7 +3,7 @@ import { setGroupColor } from '#shared/document/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useMay } from '../../app/hooks';
-import { Swatches } from '../../ui/Swatches';
+import { Swatches } from '../../ui/components/Swatches';
 import styles from '../canvas.module.css';
 import { useEditor } from '../editor-context';
 import { useSelected } from '../use-selected';

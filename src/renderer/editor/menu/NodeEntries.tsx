@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core';
-import { subgraphOf } from '#shared/graph/subgraphs';
+import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useKindOf, useNode, useRefusal } from '../../app/hooks';
-import { RunPreviewArea } from '../../app/RunPreviewArea';
-import { readRunPreview } from '../../app/run-preview';
+import { RunPreviewArea } from '../../app/view/RunPreviewArea';
+import { readRunPreview } from '../../app/view/run-preview';
 import { paintSelection } from '../../commands/paint-selection';
-import { Icon } from '../../ui/Icon';
-import { Swatches } from '../../ui/Swatches';
+import { Icon } from '../../ui/components/Icon';
+import { Swatches } from '../../ui/components/Swatches';
 import styles from '../canvas.module.css';
 import { useEditor } from '../editor-context';
 import { ActionEntry } from './ActionEntry';

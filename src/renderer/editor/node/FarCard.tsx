@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { categoryStyle } from '#shared/look/category-style';
 import type { Size } from '#shared/look/node-measures';
@@ -6,7 +6,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import { useServices } from '../../app/context';
 import type { ReadableCell } from '../../client/cell';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import styles from './node.module.css';
 import type { NodeEvents } from './node-events';
 import { PreviewMark } from './PreviewMark';

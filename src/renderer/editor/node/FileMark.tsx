@@ -1,4 +1,4 @@
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './node.module.css';
 
 /** Something is wrong with the file that the node's kind is from; the inspector says so too, with a way to the file. */

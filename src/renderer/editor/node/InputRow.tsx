@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
-import type { InputPort } from '#shared/graph/kinds';
-import type { JsonValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatValue } from '#shared/look/format-value';
 import { isNarrow, isTall } from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';

@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './node.module.css';
 
 export function LockMark() {

@@ -3,8 +3,8 @@ import type { RunInfo } from '#shared/protocol/run-status';
 import { t } from '#shared/words/words';
 import { useElapsed } from '../../app/use-elapsed';
 import type { ReadableCell } from '../../client/cell';
-import { formatAge } from '../../ui/format';
-import { ageOfShown } from '../../ui/node-reason';
+import { formatAge } from '../../ui/text/format';
+import { ageOfShown } from '../../ui/text/node-reason';
 import { useSelected } from '../use-selected';
 import styles from './node.module.css';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Display } from '#shared/graph/displays';
-import type { JsonValue } from '#shared/graph/values';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import { t } from '#shared/words/words';

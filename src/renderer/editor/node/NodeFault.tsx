@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Problem } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import { toldError, toldProblem } from '../../ui/told-error';
 import styles from './node-fault.module.css';
 

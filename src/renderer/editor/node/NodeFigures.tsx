@@ -4,8 +4,8 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
 import { useCell } from '../../app/hooks';
 import type { ReadableCell } from '../../client/cell';
-import { formatAge, formatDuration, formatRate } from '../../ui/format';
-import { ageOfShown } from '../../ui/node-reason';
+import { formatAge, formatDuration, formatRate } from '../../ui/text/format';
+import { ageOfShown } from '../../ui/text/node-reason';
 import styles from './node.module.css';
 import { NodePace } from './node-pace';
 

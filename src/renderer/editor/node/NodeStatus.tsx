@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
-import { stateStyles } from '../../ui/state-style';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
+import { stateStyles } from '../../ui/style/state-style';
 import styles from './node.module.css';
 import type { Light } from './node-light';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import type { Size } from '#shared/look/node-measures';
 import { t } from '#shared/words/words';
-import { paintStyle } from '../../ui/paint-style';
+import { paintStyle } from '../../ui/style/paint-style';
 import { LockMark } from './LockMark';
 import { NodeTitle } from './NodeTitle';
 import { NoteText } from './NoteText';

@@ -1,10 +1,10 @@
 import type { MouseEvent, ReactNode } from 'react';
-import type { OutputPort } from '#shared/graph/kinds';
+import type { OutputPort } from '#shared/graph/kinds/kinds';
 import { formatValue } from '#shared/look/format-value';
 import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { ReadableCell } from '../../client/cell';
-import { ageOfShown } from '../../ui/node-reason';
+import { ageOfShown } from '../../ui/text/node-reason';
 import { useSelected } from '../use-selected';
 import styles from './rows.module.css';
 

@@ -1,4 +1,4 @@
-import type { RunPreview } from '#shared/graph/run-preview';
+import type { RunPreview } from '#shared/graph/topology/run-preview';
 import type { ReadableCell } from '../../client/cell';
 import { useSelected } from '../use-selected';
 import styles from './node.module.css';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { describeType, type PortType } from '#shared/graph/ports';
+import { describeType, type PortType } from '#shared/graph/ports/ports';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { NodeEvents } from './node-events';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import type { Size } from '#shared/look/node-measures';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 

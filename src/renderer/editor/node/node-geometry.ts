@@ -1,5 +1,5 @@
 import { type NodeHandle, Position } from '@xyflow/react';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import {
   bendDot,

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import type { Kind, KindCatalogue } from '#shared/graph/kinds';
+import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { bendSize, displayHeights, displaySize, measures, type Size } from '#shared/look/node-measures';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 
 export const smallestNode: Size = { width: 160, height: 96 };
 

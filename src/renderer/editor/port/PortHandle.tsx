@@ -1,11 +1,11 @@
 import { Handle, Position } from '@xyflow/react';
 import type { MouseEvent } from 'react';
-import { typesFit } from '#shared/graph/ports';
+import { typesFit } from '#shared/graph/ports/ports';
 import { edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
 import { useMay } from '../../app/hooks';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import { useEditor, type WireStart } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
 import { useSelected } from '../use-selected';

@@ -1,5 +1,5 @@
 import { typeStyle } from '#shared/look/type-style';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import styles from './port.module.css';
 
 interface PortShapeProps {

@@ -2,8 +2,8 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Person } from '#shared/protocol/presence';
 import { useServices } from '../../app/context';
-import { personStyle } from '../../ui/person-style';
-import { scaleOfPage } from '../../ui/scale';
+import { personStyle } from '../../ui/style/person-style';
+import { scaleOfPage } from '../../ui/style/scale';
 import styles from './presence.module.css';
 import { useOthersHere } from './use-others-here';
 

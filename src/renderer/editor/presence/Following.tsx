@@ -1,8 +1,8 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
-import { personStyle } from '../../ui/person-style';
+import { Icon } from '../../ui/components/Icon';
+import { personStyle } from '../../ui/style/person-style';
 import styles from './presence.module.css';
 
 /** That this view is somebody else's at present, and the way out besides moving it. */

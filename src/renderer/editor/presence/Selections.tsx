@@ -1,7 +1,7 @@
 import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import type { Person } from '#shared/protocol/presence';
-import { personStyle } from '../../ui/person-style';
-import { scaleOfPage } from '../../ui/scale';
+import { personStyle } from '../../ui/style/person-style';
+import { scaleOfPage } from '../../ui/style/scale';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import styles from './presence.module.css';
 import { useOthersHere } from './use-others-here';

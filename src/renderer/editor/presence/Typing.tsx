@@ -2,7 +2,7 @@ import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import type { Person, Typing as Typed } from '#shared/protocol/presence';
 import { useServices } from '../../app/context';
-import { personStyle } from '../../ui/person-style';
+import { personStyle } from '../../ui/style/person-style';
 import { type FlowEdge, type FlowNode, handleOfPort } from '../flow/flow-types';
 import styles from './presence.module.css';
 import { useOthersHere } from './use-others-here';

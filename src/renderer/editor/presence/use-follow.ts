@@ -2,8 +2,8 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { openLevel } from '../../app/open-level';
-import { levelKey } from '../../app/view-state';
+import { openLevel } from '../../app/view/open-level';
+import { levelKey } from '../../app/view/view-state';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import { moveTime } from '../motion';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Person } from '#shared/protocol/presence';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { isOnLevel } from '../../app/people';
+import { isOnLevel } from '../../app/people/people';
 
 /** The others who look at the level on screen. */
 export function useOthersHere(): readonly Person[] {

@@ -1,7 +1,7 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
-import { Icon } from '../../ui/Icon';
-import { TypeDot } from '../../ui/TypeDot';
+import { Icon } from '../../ui/components/Icon';
+import { TypeDot } from '../../ui/components/TypeDot';
 import styles from './quick-add.module.css';
 
 /** So many inputs are named; of the others the count is. */

@@ -1,12 +1,12 @@
 import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
-import { CategoryIcon } from '../../ui/CategoryIcon';
-import { Icon } from '../../ui/Icon';
-import { createKindSearch } from '../../ui/kind-search';
-import { OwnMark } from '../../ui/OwnMark';
-import { scaleOfPage } from '../../ui/scale';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
+import { Icon } from '../../ui/components/Icon';
+import { OwnMark } from '../../ui/components/OwnMark';
+import { scaleOfPage } from '../../ui/style/scale';
+import { createKindSearch } from '../../ui/text/kind-search';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { KindPreview } from './KindPreview';
 import styles from './quick-add.module.css';

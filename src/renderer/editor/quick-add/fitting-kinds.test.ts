@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds';
+import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
 import { endSchema } from '#shared/graph/workflow';
 import type { WireStart } from '../editor-context';
 import { fittingPort, kindsFor, portRow, type Wanted } from './fitting-kinds';

@@ -1,5 +1,5 @@
-import { fittingInput, fittingOutput } from '#shared/graph/fitting-ports';
-import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
+import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
+import { fittingInput, fittingOutput } from '#shared/graph/ports/fitting-ports';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useNodeFiles, usePlaceable } from '../../app/hooks';

@@ -1,5 +1,5 @@
 import '../../client/zod-jitless';
-import '../../ui/mantine-styles';
+import '../../ui/style/mantine-styles';
 import { createRoot } from 'react-dom/client';
 import { addNode } from '#shared/document/edits';
 import { nodeReportSchema } from '#shared/protocol/node-state';

@@ -1,4 +1,4 @@
-import { type Kind, kindSchema } from '#shared/graph/kinds';
+import { type Kind, kindSchema } from '#shared/graph/kinds/kinds';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 
 const number = { type: 'number' };

@@ -2,7 +2,7 @@ import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import { typeStyle } from '#shared/look/type-style';
 import { useServices } from '../../app/context';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import { useEditor } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';
 import { useOrigin, useOutputType } from '../flow/use-output-type';

@@ -1,7 +1,7 @@
 import { type ConnectionLineComponentProps, getBezierPath } from '@xyflow/react';
 import { typeStyle } from '#shared/look/type-style';
 import { useCell } from '../../app/hooks';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import { useEditor } from '../editor-context';
 import type { FlowNode } from '../flow/flow-types';
 import styles from './wire.module.css';

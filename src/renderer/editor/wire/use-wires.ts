@@ -2,11 +2,11 @@ import type { Connection, Edge, OnConnectEnd, OnConnectStart, OnReconnect } from
 import { useMemo, useRef } from 'react';
 import { connect, disconnect } from '#shared/document/edits';
 import { localOrigin } from '#shared/document/undo';
-import { typesFit } from '#shared/graph/ports';
-import type { Validity } from '#shared/graph/validity';
+import { typesFit } from '#shared/graph/ports/ports';
+import type { Validity } from '#shared/graph/topology/validity';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { announce } from '../../app/announce';
+import { announce } from '../../app/announce/announce';
 import { useServices } from '../../app/context';
 import type { EditorState, WireStart } from '../editor-context';
 import type { FlowEdge } from '../flow/flow-types';

@@ -1,6 +1,6 @@
-import { checkConnection } from '#shared/graph/check';
-import type { KindCatalogue } from '#shared/graph/kinds';
-import { invalid, type Validity, valid } from '#shared/graph/validity';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { checkConnection } from '#shared/graph/topology/check';
+import { invalid, type Validity, valid } from '#shared/graph/topology/validity';
 import { type EdgeEnd, sameEnd, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { DocumentSession } from '../../app/services';

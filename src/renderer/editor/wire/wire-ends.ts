@@ -1,5 +1,5 @@
 import type { Connection } from '@xyflow/react';
-import { inputOf } from '#shared/graph/kinds';
+import { inputOf } from '#shared/graph/kinds/kinds';
 import { type EdgeEnd, endSchema } from '#shared/graph/workflow';
 import type { Services } from '../../app/services';
 import type { WireStart } from '../editor-context';

@@ -1,6 +1,6 @@
 import { outputValue } from '#shared/look/output-value';
 import type { NodeReport } from '#shared/protocol/node-state';
-import { valueAge } from '../../ui/node-reason';
+import { valueAge } from '../../ui/text/node-reason';
 
 /** What a wire looks like: one of each, and nothing of it changes more often than it is sampled. */
 export interface WireLook {

@@ -1,7 +1,7 @@
 import type { WirePlace } from '#shared/document/edits';
-import { portsBetween } from '#shared/graph/fitting-ports';
-import { inputOf, type Kind } from '#shared/graph/kinds';
-import type { PortType } from '#shared/graph/ports';
+import { inputOf, type Kind } from '#shared/graph/kinds/kinds';
+import { portsBetween } from '#shared/graph/ports/fitting-ports';
+import type { PortType } from '#shared/graph/ports/ports';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import type { Services } from '../../app/services';
 import { outputTypeOf } from '../flow/wire-origin';

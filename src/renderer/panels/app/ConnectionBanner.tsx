@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
-import type { ConnectionState } from '../../client/connection-state';
-import { Icon } from '../../ui/Icon';
+import type { ConnectionState } from '../../client/link/connection-state';
+import { Icon } from '../../ui/components/Icon';
 import styles from './ConnectionBanner.module.css';
 
 /** Says that the connection is lost, what that means for the work, and how to try again. Nothing while all is well. */

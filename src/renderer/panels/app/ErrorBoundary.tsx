@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { t } from '#shared/words/words';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './ErrorBoundary.module.css';
 
 interface ErrorBoundaryProps {

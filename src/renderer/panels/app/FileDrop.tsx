@@ -3,7 +3,7 @@ import { messageOf } from '#shared/base/errors';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './FileDrop.module.css';
 
 /** Opens a workflow file dropped anywhere in the window. Drags of anything else pass untouched. */

@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { ServicesProvider } from '../../app/context';
 import type { Services } from '../../app/services';
-import { cssVariables, theme } from '../../ui/theme';
+import { cssVariables, theme } from '../../ui/style/theme';
 import { SecretsInReach } from '../secrets/SecretsInReach';
 import { schemeOf } from './resolve-theme';
 import { useAppearance } from './use-appearance';

@@ -1,4 +1,4 @@
-import type { ThemeChoice } from '../../app/view-state';
+import type { ThemeChoice } from '../../app/view/view-state';
 
 export type ResolvedTheme = 'dark' | 'light' | 'high-contrast';
 

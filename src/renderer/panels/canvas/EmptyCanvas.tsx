@@ -3,9 +3,9 @@ import type { Role } from '#shared/protocol/roles';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useConnectionState, useDocumentInfo, useNodeIds, useRole } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
-import { Keys } from '../../ui/Keys';
+import { Icon } from '../../ui/components/Icon';
+import { Keys } from '../../ui/components/Keys';
+import type { IconName } from '../../ui/style/icons';
 import styles from './EmptyCanvas.module.css';
 
 /** What the canvas says while there is nothing on it: how to begin, or what it waits for. */

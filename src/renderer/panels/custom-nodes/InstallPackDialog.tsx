@@ -4,8 +4,8 @@ import { messageOf } from '#shared/base/errors';
 import type { StagedPack } from '#shared/protocol/packs';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { PermissionList } from '../../ui/PermissionList';
-import { capabilityNames } from '../../ui/permission-text';
+import { PermissionList } from '../../ui/components/PermissionList';
+import { capabilityNames } from '../../ui/text/permission-text';
 import styles from './dialog-form.module.css';
 
 type Step =

@@ -1,6 +1,6 @@
 import type { NodeFile } from '#shared/protocol/node-files';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
 
 const icons: Readonly<Record<NodeFile['language'], { readonly icon: IconName; readonly label: string }>> = {
   typescript: { icon: 'IconBrandTypescript', label: 'TypeScript' },

@@ -4,7 +4,7 @@ import { messageOf } from '#shared/base/errors';
 import type { RequestInput } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { openNodeFile } from '../../app/open-node-file';
+import { openNodeFile } from '../../app/kinds/open-node-file';
 import styles from './dialog-form.module.css';
 
 type Language = RequestInput<'custom_nodes.create'>['language'];

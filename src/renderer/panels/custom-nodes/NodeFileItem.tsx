@@ -1,12 +1,12 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { FileProblem, NodeFile } from '#shared/protocol/node-files';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
-import { openFileLabel, openNodeFile } from '../../app/open-node-file';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
-import { type FileState, fileState, placeText } from '../../ui/node-file-text';
+import { openFileLabel, openNodeFile } from '../../app/kinds/open-node-file';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
+import { type FileState, fileState, placeText } from '../../ui/text/node-file-text';
 import { KindItem } from '../palette/KindItem';
 import { LanguageIcon } from './LanguageIcon';
 import styles from './NodeFileItem.module.css';

@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Pack } from '#shared/protocol/packs';
 import { t } from '#shared/words/words';
+import { useServices } from '../../app/context';
+import { useRefusal } from '../../app/hooks';
 import {
   allowPack,
   disablePack,
@@ -9,11 +11,9 @@ import {
   removePack,
   revokePack,
   wishesOf,
-} from '../../app/change-packs';
-import { useServices } from '../../app/context';
-import { useRefusal } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
+} from '../../app/kinds/change-packs';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
 import styles from './PackHead.module.css';
 
 const states: Readonly<Record<Pack['state'], { readonly icon: IconName; readonly label: string }>> = {

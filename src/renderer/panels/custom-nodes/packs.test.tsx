@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
-import { startAllowed } from '../../app/change-packs';
+import { startAllowed } from '../../app/kinds/change-packs';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { sampleNodeFiles } from '../../gallery/sample-node-files';
 import { QuestionDialog } from '../dialogs/QuestionDialog';

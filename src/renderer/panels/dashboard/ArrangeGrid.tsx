@@ -13,9 +13,9 @@ import {
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKindOf, useNode } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
-import { IconButton } from '../../ui/IconButton';
-import { NameField } from '../../ui/NameField';
+import { Icon } from '../../ui/components/Icon';
+import { IconButton } from '../../ui/components/IconButton';
+import { NameField } from '../../ui/components/NameField';
 import arrange from './arrange.module.css';
 import { DashboardCard } from './DashboardCard';
 import { itemName } from './item-name';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { addDashboardItem, connect, removeNodes } from '#shared/document/edits';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { nodeIdSchema } from '#shared/graph/ids';
-import { mainTarget, toggleOnDashboard } from '../../app/dashboard-pins';
 import type { FakeServices } from '../../app/testing/fake-services';
+import { mainTarget, toggleOnDashboard } from '../../app/view/dashboard-pins';
 import { show } from '../testing/show';
 import { Dashboard } from './Dashboard';
 

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo, useMay, useRole } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import { DashboardGrid } from './DashboardGrid';
 import styles from './dashboard.module.css';
 import { useDashboardWatch } from './use-dashboard-watch';

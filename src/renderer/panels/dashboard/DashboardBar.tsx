@@ -1,7 +1,7 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo, useMay, useRun, useStats } from '../../app/hooks';
-import { formatRate } from '../../ui/format';
+import { formatRate } from '../../ui/text/format';
 import { ActionButton } from '../ActionButton';
 import { runText } from '../status/run-text';
 import { ConnectionMark } from '../top-bar/ConnectionMark';

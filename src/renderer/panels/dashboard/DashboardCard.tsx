@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type DashboardItem, nodeOfItem } from '#shared/graph/dashboard';
 import { t } from '#shared/words/words';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import { toldError } from '../../ui/told-error';
 import { DisplayItem } from './DisplayItem';
 import styles from './dashboard.module.css';

@@ -1,5 +1,5 @@
 import { byPlace, type DashboardItem, placeItems } from '#shared/graph/dashboard';
-import type {} from '../../ui/css-variables';
+import type {} from '../../ui/style/css-variables';
 import { DashboardCard } from './DashboardCard';
 import styles from './dashboard.module.css';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';

@@ -1,4 +1,4 @@
-import { inputOf, type Kind } from '#shared/graph/kinds';
+import { inputOf, type Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { outputValue } from '#shared/look/output-value';
 import { readInputs } from '#shared/look/read-inputs';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatValue } from '#shared/look/format-value';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
 import styles from './dashboard.module.css';

@@ -1,4 +1,4 @@
-import { type Kind, outputOf } from '#shared/graph/kinds';
+import { type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import { outputValue } from '#shared/look/output-value';
 import { t } from '#shared/words/words';
 import { useNodeReport } from '../../app/hooks';

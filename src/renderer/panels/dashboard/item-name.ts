@@ -1,5 +1,5 @@
 import type { DashboardItem } from '#shared/graph/dashboard';
-import { inputOf, type Kind, outputOf } from '#shared/graph/kinds';
+import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 
 /** What an item is called: its own title, else its node's, with the port's where the node has several. */

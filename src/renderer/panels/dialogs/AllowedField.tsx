@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { t } from '#shared/words/words';
-import { withdrawAll } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
+import { withdrawAll } from '../../app/files/allow-workflow';
 import { useDocumentInfo } from '../../app/hooks';
+import { PermissionList } from '../../ui/components/PermissionList';
 import { useReadOnly } from '../../ui/controls/read-only';
-import { PermissionList } from '../../ui/PermissionList';
 import styles from './AllowedField.module.css';
 
 /** What the open workflow may touch, and a way to take it back. */

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import { t } from '#shared/words/words';
-import { CategoryIcon } from '../../ui/CategoryIcon';
-import { Icon } from '../../ui/Icon';
-import { Keys } from '../../ui/Keys';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
+import { Icon } from '../../ui/components/Icon';
+import { Keys } from '../../ui/components/Keys';
 import styles from './CommandPalette.module.css';
 import type { PaletteEntry } from './palette-entries';
 

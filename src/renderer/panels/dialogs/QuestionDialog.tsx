@@ -2,9 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { showNode } from '../../app/show-node';
-import { FocusBack } from '../../ui/FocusBack';
-import { PermissionList } from '../../ui/PermissionList';
+import { showNode } from '../../app/view/show-node';
+import { FocusBack } from '../../ui/components/FocusBack';
+import { PermissionList } from '../../ui/components/PermissionList';
 import styles from './QuestionDialog.module.css';
 
 /** As many nodes as a question names of each wish. */

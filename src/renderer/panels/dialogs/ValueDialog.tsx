@@ -1,12 +1,12 @@
 import { Modal } from '@mantine/core';
-import { inputOf } from '#shared/graph/kinds';
+import { inputOf } from '#shared/graph/kinds/kinds';
 import { readInputs } from '#shared/look/read-inputs';
 import { useServices } from '../../app/context';
 import { useCell, useEdges, useKindOf, useNode, useRefusal } from '../../app/hooks';
-import type { InputPlace } from '../../app/view-state';
+import type { InputPlace } from '../../app/view/view-state';
+import { FocusBack } from '../../ui/components/FocusBack';
 import { InputControl } from '../../ui/controls/InputControl';
 import { ReadOnly } from '../../ui/controls/read-only';
-import { FocusBack } from '../../ui/FocusBack';
 import { edgeInto } from '../inspector/wires';
 
 /** One input with a dialog to itself: long text, code, lists. What is typed takes effect at once, as everywhere. */

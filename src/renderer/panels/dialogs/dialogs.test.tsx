@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
 import { setSettings } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
-import type { Dialog } from '../../app/view-state';
+import type { Dialog } from '../../app/view/view-state';
 import { show } from '../testing/show';
 import { Dialogs } from './Dialogs';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { Bookmark } from '#shared/graph/workflow';
 import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';

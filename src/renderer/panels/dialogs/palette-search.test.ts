@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { Action } from '../../commands/action';
 import { actionEntry, kindEntry, nodeEntry } from './palette-entries';
 import { createPaletteSearch } from './palette-search';

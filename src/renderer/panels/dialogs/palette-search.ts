@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
-import type { Kind } from '#shared/graph/kinds';
-import { createKindSearch } from '../../ui/kind-search';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { createKindSearch } from '../../ui/text/kind-search';
 import type { PaletteEntry } from './palette-entries';
 
 const groupOrder: readonly PaletteEntry['group'][] = ['commands', 'settings', 'nodes', 'add'];

@@ -6,9 +6,9 @@ import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
 import { useAskRows } from '../../app/use-ask-rows';
+import { EmptyState } from '../../ui/components/EmptyState';
+import { IconButton } from '../../ui/components/IconButton';
 import { DisplayView } from '../../ui/displays/DisplayView';
-import { EmptyState } from '../../ui/EmptyState';
-import { IconButton } from '../../ui/IconButton';
 import styles from './EnlargedPanel.module.css';
 import { NodeLink } from './NodeLink';
 

@@ -1,8 +1,8 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { nameOf } from '../../app/explain-node';
 import { useCell, useKinds, useNode } from '../../app/hooks';
-import { showNode } from '../../app/show-node';
+import { nameOf } from '../../app/view/explain-node';
+import { showNode } from '../../app/view/show-node';
 import styles from './NodeLink.module.css';
 
 /** The name of a node; a click selects it and brings it into view. */

@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import { formatClock, formatCount } from '../../ui/format';
+import { formatClock, formatCount } from '../../ui/text/format';
 import type { Trouble } from './trouble';
 
 export const originNames: Readonly<Record<Trouble['origin'], string>> = {

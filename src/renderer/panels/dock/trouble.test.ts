@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runInfoSchema } from '#shared/protocol/run-status';
-import type { NodeErrors } from '../../client/error-history';
+import type { NodeErrors } from '../../client/run/error-history';
 import { openTroubles, troublesOf } from './trouble';
 import { troubleText } from './trouble-text';
 

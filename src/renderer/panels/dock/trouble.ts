@@ -1,7 +1,7 @@
 import { summarizeHooks } from '#shared/protocol/hook-report';
 import type { Problem } from '#shared/protocol/requests';
 import type { RunInfo } from '#shared/protocol/run-status';
-import type { NodeErrors } from '../../client/error-history';
+import type { NodeErrors } from '../../client/run/error-history';
 
 /** Something that wants the person's attention: a workflow that cannot run, a node that fails, a run that ended badly. */
 export interface Trouble {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useServices } from '../../app/context';
-import { nameOf } from '../../app/explain-node';
 import { useCell, useKinds, useNodeIds, useProblems, useRunAtAnyTick } from '../../app/hooks';
+import { nameOf } from '../../app/view/explain-node';
 import { type Trouble, troublesOf } from './trouble';
 
 export function useTroubles(): readonly Trouble[] {

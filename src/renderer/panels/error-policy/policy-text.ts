@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import { sameJson } from '#shared/document/json';
 import type { ErrorEffect, ErrorPolicy, WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { formatDuration } from '../../ui/format';
+import { formatDuration } from '../../ui/text/format';
 
 /** What an error does, as a person chooses it. */
 export const effectLabels: Readonly<Record<ErrorEffect, string>> = {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { type ExportChoice, type ExportFormat, exportWorkflow } from '../../app/export-workflow';
+import { type ExportChoice, type ExportFormat, exportWorkflow } from '../../app/files/export-workflow';
 import { useCell } from '../../app/hooks';
 import { plainPort } from '../../ui/controls/plain-port';
 import { SwitchControl } from '../../ui/controls/SwitchControl';

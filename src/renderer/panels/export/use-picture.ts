@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
 import { useServices } from '../../app/context';
-import { drawPicture, type ExportChoice } from '../../app/export-workflow';
+import { drawPicture, type ExportChoice } from '../../app/files/export-workflow';
 
 interface Picture {
   readonly svg?: string;

@@ -1,9 +1,9 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { RequestResult } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
-import { EmptyState } from '../../ui/EmptyState';
-import { formatAgo, formatBytes } from '../../ui/format';
-import { Icon } from '../../ui/Icon';
+import { EmptyState } from '../../ui/components/EmptyState';
+import { Icon } from '../../ui/components/Icon';
+import { formatAgo, formatBytes } from '../../ui/text/format';
 import { RequestFailure } from '../RequestFailure';
 import type { Loaded } from '../use-request';
 import styles from './FileList.module.css';

@@ -2,7 +2,7 @@ import type { LevelDifference, NodeDifference } from '#shared/document/compare-w
 import { t } from '#shared/words/words';
 import { useKinds } from '../../app/hooks';
 import { differenceText } from '../../editor/compare/difference-text';
-import { nodeTitle } from '../../ui/node-title';
+import { nodeTitle } from '../../ui/text/node-title';
 import styles from './History.module.css';
 
 interface DifferenceListProps {

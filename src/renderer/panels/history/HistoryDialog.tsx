@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WorkflowId } from '#shared/graph/ids';
 import { t } from '#shared/words/words';
 import { useDocumentInfo } from '../../app/hooks';
-import { EmptyState } from '../../ui/EmptyState';
+import { EmptyState } from '../../ui/components/EmptyState';
 import { RequestFailure } from '../RequestFailure';
 import { useRequest } from '../use-request';
 import { Comparison } from './Comparison';

@@ -6,7 +6,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
 import { offerUndo } from '../../commands/offer-undo';
-import { formatMoment } from '../../ui/format';
+import { formatMoment } from '../../ui/text/format';
 import type { Loaded } from '../use-request';
 
 interface RevisionActionsProps {

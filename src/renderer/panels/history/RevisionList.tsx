@@ -1,7 +1,7 @@
 import type { Revision } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
-import { formatAgo, formatBytes, formatMoment } from '../../ui/format';
 import { moveFocusWithArrows } from '../../ui/list-focus';
+import { formatAgo, formatBytes, formatMoment } from '../../ui/text/format';
 import styles from './History.module.css';
 
 interface RevisionListProps {

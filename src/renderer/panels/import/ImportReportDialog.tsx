@@ -4,8 +4,8 @@ import type { ImportItem, ImportOutcome, ImportReport } from '#shared/protocol/i
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo } from '../../app/hooks';
-import { showNode } from '../../app/show-node';
-import { Icon } from '../../ui/Icon';
+import { showNode } from '../../app/view/show-node';
+import { Icon } from '../../ui/components/Icon';
 import { saveAs } from '../../ui/save-as';
 import styles from './ImportReportDialog.module.css';
 import { formatNames, kindsText, outcomes } from './report-text';

@@ -1,6 +1,6 @@
 import type { ImportFormat, ImportItem, ImportOutcome } from '#shared/protocol/import-report';
 import { t } from '#shared/words/words';
-import type { IconName } from '../../ui/icons';
+import type { IconName } from '../../ui/style/icons';
 
 export const formatNames: Readonly<Record<ImportFormat, string>> = {
   'factory-ui': 'Factory UI',

@@ -1,10 +1,10 @@
-import { inputOf, outputOf } from '#shared/graph/kinds';
+import { inputOf, outputOf } from '#shared/graph/kinds/kinds';
 import type { EdgeEnd, WorkflowEdge } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
 import { useKindOf, useNode, useNodeReport } from '../../app/hooks';
+import { TypeDot } from '../../ui/components/TypeDot';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
-import { TypeDot } from '../../ui/TypeDot';
 import { ActionButton } from '../ActionButton';
 import { NodeLink } from '../dock/NodeLink';
 import styles from './EdgeInspector.module.css';

@@ -1,10 +1,10 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useEdges, useNodeAnywhere, useRefusal, useSelection } from '../../app/hooks';
+import { ResizeHandle } from '../../ui/components/ResizeHandle';
 import { ReadOnly } from '../../ui/controls/read-only';
-import { ResizeHandle } from '../../ui/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
-import { scaled } from '../../ui/scale';
+import { scaled } from '../../ui/style/scale';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { EdgeInspector } from './EdgeInspector';
 import styles from './Inspector.module.css';

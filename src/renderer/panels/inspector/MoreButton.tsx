@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/components/IconButton';
 
 interface MoreButtonProps {
   readonly title: string;

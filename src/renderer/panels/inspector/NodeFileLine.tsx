@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useServices } from '../../app/context';
 import { useNodeFiles } from '../../app/hooks';
-import { openFileLabel, openNodeFile } from '../../app/open-node-file';
-import { Icon } from '../../ui/Icon';
-import { kindFileText } from '../../ui/node-file-text';
+import { openFileLabel, openNodeFile } from '../../app/kinds/open-node-file';
+import { Icon } from '../../ui/components/Icon';
+import { kindFileText } from '../../ui/text/node-file-text';
 import { LanguageIcon } from '../custom-nodes/LanguageIcon';
 import styles from './NodeFileLine.module.css';
 

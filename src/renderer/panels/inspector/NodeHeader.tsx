@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
 import { setTitle } from '#shared/document/edits';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { categoryName } from '#shared/words/spoken-kinds';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRefusal } from '../../app/hooks';
-import { CategoryIcon } from '../../ui/CategoryIcon';
-import { NameField } from '../../ui/NameField';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
+import { NameField } from '../../ui/components/NameField';
 import styles from './NodeHeader.module.css';
 
 interface NodeHeaderProps {

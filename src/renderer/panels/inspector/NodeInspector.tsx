@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { foreignKind, placeholderOf } from '#shared/graph/placeholder';
+import { foreignKind, placeholderOf } from '#shared/graph/kinds/placeholder';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useAction, useKindOf } from '../../app/hooks';
-import { EmptyState } from '../../ui/EmptyState';
-import { Icon } from '../../ui/Icon';
+import { EmptyState } from '../../ui/components/EmptyState';
+import { Icon } from '../../ui/components/Icon';
 import { ErrorPolicyField } from './ErrorPolicyField';
 import { InputField } from './InputField';
 import { NodeActions } from './NodeActions';

@@ -1,8 +1,8 @@
 import type { NodeReport } from '#shared/protocol/node-state';
 import { useServices } from '../../app/context';
-import { explainNode, isCountingNow, nameOf } from '../../app/explain-node';
 import { useKinds, useNode, useRun, useRunSettings } from '../../app/hooks';
 import { useElapsed } from '../../app/use-elapsed';
+import { explainNode, isCountingNow, nameOf } from '../../app/view/explain-node';
 import { NodeLink } from '../dock/NodeLink';
 import styles from './NodeStatus.module.css';
 

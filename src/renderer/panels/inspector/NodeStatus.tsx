@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
-import { allowRest } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
+import { allowRest } from '../../app/files/allow-workflow';
 import { useNodeReport, useRefusal, useRunAtAnyTick } from '../../app/hooks';
-import { formatCount, formatDuration } from '../../ui/format';
-import { Icon } from '../../ui/Icon';
-import { stateStyles } from '../../ui/state-style';
+import { Icon } from '../../ui/components/Icon';
+import { stateStyles } from '../../ui/style/state-style';
+import { formatCount, formatDuration } from '../../ui/text/format';
 import { toldError } from '../../ui/told-error';
 import { NodeReasonLine } from './NodeReasonLine';
 import styles from './NodeStatus.module.css';

@@ -1,16 +1,16 @@
 import type { NodeId } from '#shared/graph/ids';
-import type { OutputPort } from '#shared/graph/kinds';
+import type { OutputPort } from '#shared/graph/kinds/kinds';
 import { formatValue } from '#shared/look/format-value';
 import { outputValue } from '#shared/look/output-value';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useNodeReport } from '../../app/hooks';
-import { isPinned, togglePin } from '../../app/pins';
 import { useAbsolute } from '../../app/use-port';
+import { isPinned, togglePin } from '../../app/view/pins';
+import { IconButton } from '../../ui/components/IconButton';
+import { TypeDot } from '../../ui/components/TypeDot';
 import { ValueDisplay } from '../../ui/displays/ValueDisplay';
-import { IconButton } from '../../ui/IconButton';
-import { TypeDot } from '../../ui/TypeDot';
 import styles from './Field.module.css';
 import { MoreButton } from './MoreButton';
 

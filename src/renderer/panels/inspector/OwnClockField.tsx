@@ -1,6 +1,6 @@
 import { setOwnClock } from '#shared/document/edits';
-import type { Kind } from '#shared/graph/kinds';
-import { isBoundary, placedSubgraph } from '#shared/graph/subgraphs';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { isBoundary, placedSubgraph } from '#shared/graph/subgraphs/subgraphs';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';

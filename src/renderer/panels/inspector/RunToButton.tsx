@@ -1,6 +1,6 @@
 import { useAction, useKindOf, useNode } from '../../app/hooks';
-import { RunPreviewArea } from '../../app/RunPreviewArea';
-import { IconButton } from '../../ui/IconButton';
+import { RunPreviewArea } from '../../app/view/RunPreviewArea';
+import { IconButton } from '../../ui/components/IconButton';
 
 /** Runs once to the selected node (E11), and shows beforehand what that would run. */
 export function RunToButton({ id }: { readonly id: string }) {

@@ -1,10 +1,10 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useKinds } from '../../app/hooks';
-import { CategoryIcon } from '../../ui/CategoryIcon';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
 import { sharedPolicy } from '../error-policy/policy-text';
 import { ArrangeActions } from './ArrangeActions';
 import { ErrorPolicyField } from './ErrorPolicyField';

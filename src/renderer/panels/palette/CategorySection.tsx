@@ -1,7 +1,7 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { categoryName } from '#shared/words/spoken-kinds';
-import { CategoryIcon } from '../../ui/CategoryIcon';
-import { Icon } from '../../ui/Icon';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './CategorySection.module.css';
 import { KindItem } from './KindItem';
 

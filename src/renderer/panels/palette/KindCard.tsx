@@ -1,7 +1,7 @@
-import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds';
+import type { InputPort, Kind, OutputPort } from '#shared/graph/kinds/kinds';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
-import { TypeDot } from '../../ui/TypeDot';
+import { TypeDot } from '../../ui/components/TypeDot';
 import styles from './KindCard.module.css';
 
 /** What a kind does and what it takes and gives, before it is added. */

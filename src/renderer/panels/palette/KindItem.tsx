@@ -1,12 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import type { DragEvent } from 'react';
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { categoryName } from '#shared/words/spoken-kinds';
 import { useServices } from '../../app/context';
 import { useMay, useNodeFiles } from '../../app/hooks';
 import { kindMime } from '../../editor/kind-drag';
-import { CategoryIcon } from '../../ui/CategoryIcon';
-import { OwnMark } from '../../ui/OwnMark';
+import { CategoryIcon } from '../../ui/components/CategoryIcon';
+import { OwnMark } from '../../ui/components/OwnMark';
 import { KindCard } from './KindCard';
 import styles from './KindItem.module.css';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import { createFakeServices } from '../../app/testing/fake-services';
 import { addAtCentre } from './add-kind';
 

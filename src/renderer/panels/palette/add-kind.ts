@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { Services } from '../../app/services';
 import { freePlace } from '../../arrange/free-place';
 import { rough, roughSize, standingBoxes } from '../../arrange/standing-boxes';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import { groupByCategory, startsOpen } from './kind-groups';
 
 const kind = (name: string, title: string, category: string, more: object = {}) =>

@@ -1,4 +1,4 @@
-import type { Kind } from '#shared/graph/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 
 export interface KindGroup {
   readonly category: string;

@@ -1,17 +1,17 @@
 import { Menu } from '@mantine/core';
-import { inputOf } from '#shared/graph/kinds';
+import { inputOf } from '#shared/graph/kinds/kinds';
 import { outputValue } from '#shared/look/output-value';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
-import { absolute, findPin, type PinTarget, toggleOnDashboard } from '../../app/dashboard-pins';
 import { useCell, useEdges, useKindOf, useNode, useNodeReport, useRefusal } from '../../app/hooks';
-import { isPinned, togglePin } from '../../app/pins';
-import type { PortPlace } from '../../app/view-state';
+import { absolute, findPin, type PinTarget, toggleOnDashboard } from '../../app/view/dashboard-pins';
+import { isPinned, togglePin } from '../../app/view/pins';
+import type { PortPlace } from '../../app/view/view-state';
 import { pasteValue } from '../../commands/port-value';
+import { Icon } from '../../ui/components/Icon';
+import { MenuPlace } from '../../ui/components/MenuPlace';
 import { isLong } from '../../ui/controls/is-long';
-import { Icon } from '../../ui/Icon';
-import { MenuPlace } from '../../ui/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { edgeInto } from '../inspector/wires';
 

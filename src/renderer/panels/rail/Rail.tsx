@@ -1,13 +1,13 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useNodeFiles } from '../../app/hooks';
-import type { RailTab } from '../../app/view-state';
+import type { RailTab } from '../../app/view/view-state';
 import { type ActionId, boundAction } from '../../commands/actions';
-import { IconButton } from '../../ui/IconButton';
-import type { IconName } from '../../ui/icons';
-import { ResizeHandle } from '../../ui/ResizeHandle';
+import { IconButton } from '../../ui/components/IconButton';
+import { ResizeHandle } from '../../ui/components/ResizeHandle';
 import type { SizeBounds } from '../../ui/resize';
-import { scaled } from '../../ui/scale';
+import type { IconName } from '../../ui/style/icons';
+import { scaled } from '../../ui/style/scale';
 import { usePanelSize } from '../../ui/use-panel-size';
 import { ActionButton } from '../ActionButton';
 import { CustomNodesPanel } from '../custom-nodes/CustomNodesPanel';

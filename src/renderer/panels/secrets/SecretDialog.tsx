@@ -1,15 +1,15 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
-import { referenceKey } from '#shared/graph/secrets';
+import { referenceKey } from '#shared/graph/permissions/secrets';
 import { answersTo } from '#shared/protocol/secrets';
 import { t } from '#shared/words/words';
-import { allowAdded } from '../../app/allow-workflow';
 import { useServices } from '../../app/context';
+import { allowAdded } from '../../app/files/allow-workflow';
 import { useCell } from '../../app/hooks';
+import { FocusBack } from '../../ui/components/FocusBack';
+import { Icon } from '../../ui/components/Icon';
 import type { SecretChoice } from '../../ui/controls/secret-picker';
-import { FocusBack } from '../../ui/FocusBack';
-import { Icon } from '../../ui/Icon';
 import { moveFocusWithArrows } from '../../ui/list-focus';
 import styles from './secrets.module.css';
 

@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { messageOf } from '#shared/base/errors';
-import { variableOf } from '#shared/graph/secrets';
+import { variableOf } from '#shared/graph/permissions/secrets';
 import { answersTo, type SecretEntry, type SecretPlace, type SecretUse } from '#shared/protocol/secrets';
 import { t } from '#shared/words/words';
+import { ask } from '../../app/announce/question';
 import { useServices } from '../../app/context';
 import { useCell, useRefusal } from '../../app/hooks';
-import { ask } from '../../app/question';
-import { formatDay } from '../../ui/format';
+import { formatDay } from '../../ui/text/format';
 import { useRequest } from '../use-request';
 import styles from './secrets.module.css';
 

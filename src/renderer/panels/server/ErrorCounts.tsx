@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../ui/text/format';
 import styles from './ErrorCounts.module.css';
 
 /** Errors told to clients since the server started, the most frequent first. */

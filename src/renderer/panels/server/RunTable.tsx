@@ -1,7 +1,7 @@
 import type { RunStats } from '#shared/protocol/run-status';
 import { t } from '#shared/words/words';
 import { useDocumentInfo } from '../../app/hooks';
-import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/format';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../../ui/text/format';
 import { jitterSentence, jitterText, rateSentence } from '../status/run-figures';
 import styles from './RunTable.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import { t } from '#shared/words/words';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../ui/text/format';
 import { formatPerSecond } from './meters';
 import styles from './ServerFacts.module.css';
 

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
-import { EmptyState } from '../../ui/EmptyState';
+import { EmptyState } from '../../ui/components/EmptyState';
 import { ErrorCounts } from './ErrorCounts';
 import { Meter } from './Meter';
 import { metersOf } from './meters';

@@ -1,7 +1,7 @@
 import type { ServerStats } from '#shared/protocol/server-stats';
 import { formatNumber, t } from '#shared/words/words';
 import type { ServerSample } from '../../app/services';
-import { formatBytes, formatCount, formatDuration } from '../../ui/format';
+import { formatBytes, formatCount, formatDuration } from '../../ui/text/format';
 
 /** One figure over time. */
 export interface MeterLine {

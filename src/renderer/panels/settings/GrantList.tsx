@@ -4,7 +4,7 @@ import type { FileGrant } from '#shared/protocol/grants';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo, useRefusal } from '../../app/hooks';
-import { permissionText } from '../../ui/permission-text';
+import { permissionText } from '../../ui/text/permission-text';
 import { useRequest } from '../use-request';
 import styles from './GrantList.module.css';
 

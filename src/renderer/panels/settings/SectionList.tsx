@@ -1,7 +1,7 @@
 import { t } from '#shared/words/words';
 import { sectionIcons, sectionTitles } from '../../settings/section-titles';
 import { type Section, sections } from '../../settings/setting';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import { moveFocusWithArrows } from '../../ui/list-focus';
 import styles from './Settings.module.css';
 

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import type { InputPort } from '#shared/graph/kinds';
+import type { InputPort } from '#shared/graph/kinds/kinds';
 import { accepts, type Setting, type SettingControl, type SettingValue } from '../../settings/setting';
 import { InputControl } from '../../ui/controls/InputControl';
 import styles from './Settings.module.css';

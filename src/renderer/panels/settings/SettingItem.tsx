@@ -4,7 +4,7 @@ import { useCell } from '../../app/hooks';
 import type { ReadableCell } from '../../client/cell';
 import type { Setting, SettingValue } from '../../settings/setting';
 import { writeSetting } from '../../settings/setting-access';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/components/IconButton';
 import { Marked } from './Marked';
 import { SettingControlView } from './SettingControlView';
 import styles from './Settings.module.css';

@@ -1,6 +1,6 @@
 import type { RunStats } from '#shared/protocol/run-status';
 import { t } from '#shared/words/words';
-import { formatDuration, formatRate } from '../../ui/format';
+import { formatDuration, formatRate } from '../../ui/text/format';
 
 /** How late ticks begin: the median and the 99th percentile. */
 export const jitterText = ({ jitter_p50, jitter }: RunStats): string =>

@@ -5,7 +5,7 @@ import type { DocumentInfo } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import styles from './AllTabs.module.css';
 import { runStateText } from './run-state-text';
 

@@ -3,8 +3,8 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
 import type { Tab } from '../../app/services';
-import type { RunState } from '../../client/run-states';
-import { Icon } from '../../ui/Icon';
+import type { RunState } from '../../client/run/run-states';
+import { Icon } from '../../ui/components/Icon';
 import styles from './DocumentTab.module.css';
 import { runStateText } from './run-state-text';
 

@@ -1,5 +1,5 @@
 import { useAction } from '../../app/hooks';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/components/IconButton';
 
 /** Begins a workflow beside the others, whose empty canvas offers what else there is to open. */
 export function NewTabButton() {

@@ -3,8 +3,8 @@ import { messageOf } from '#shared/base/errors';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay } from '../../app/hooks';
-import { Icon } from '../../ui/Icon';
-import { MenuPlace } from '../../ui/MenuPlace';
+import { Icon } from '../../ui/components/Icon';
+import { MenuPlace } from '../../ui/components/MenuPlace';
 import { useFocusBack } from '../../ui/use-focus-back';
 
 interface TabMenuProps {

@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import type { RunState } from '../../client/run-states';
+import type { RunState } from '../../client/run/run-states';
 
 /** What a workflow does, in words; empty while it does nothing. */
 export function runStateText(run: RunState): string {

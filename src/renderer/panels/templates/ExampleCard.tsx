@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { RequestResult } from '#shared/protocol/requests';
 import { exampleText } from '#shared/words/spoken-kinds';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../../ui/components/Icon';
 import { Marked } from '../settings/Marked';
 import styles from './ExampleCard.module.css';
 import { pictureOf } from './example-pictures';

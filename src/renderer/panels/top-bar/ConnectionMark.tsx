@@ -1,10 +1,10 @@
 import { assertNever } from '#shared/base/assert-never';
 import { t } from '#shared/words/words';
 import { useConnectionState } from '../../app/hooks';
-import type { ChannelName, ConnectionState } from '../../client/connection-state';
-import { formatDuration } from '../../ui/format';
-import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/Icon';
+import type { ChannelName, ConnectionState } from '../../client/link/connection-state';
+import { Hint } from '../../ui/components/Hint';
+import { Icon } from '../../ui/components/Icon';
+import { formatDuration } from '../../ui/text/format';
 import styles from './ConnectionMark.module.css';
 
 /** Quiet while all is well; the banner below the bar speaks when it is not. */

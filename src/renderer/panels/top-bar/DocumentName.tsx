@@ -3,8 +3,8 @@ import { setName } from '#shared/document/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo, useRefusal } from '../../app/hooks';
-import { Hint } from '../../ui/Hint';
-import { NameField } from '../../ui/NameField';
+import { Hint } from '../../ui/components/Hint';
+import { NameField } from '../../ui/components/NameField';
 import styles from './DocumentName.module.css';
 
 /** The workflow's name; renamed by double-click, or Enter or F2 on it. */

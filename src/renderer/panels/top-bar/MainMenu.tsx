@@ -3,8 +3,8 @@ import { Fragment } from 'react';
 import { t } from '#shared/words/words';
 import { type ActionState, useActions } from '../../app/hooks';
 import { groups } from '../../commands/action-groups';
-import { Icon } from '../../ui/Icon';
-import { Keys } from '../../ui/Keys';
+import { Icon } from '../../ui/components/Icon';
+import { Keys } from '../../ui/components/Keys';
 import styles from './MainMenu.module.css';
 
 /** Every action by mouse, for those who know no shortcut; the browser edition has no other menu. */

@@ -4,9 +4,9 @@ import type { Person } from '#shared/protocol/presence';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { follow, initialsOf, roleNames } from '../../app/people';
-import { Hint } from '../../ui/Hint';
-import { personStyle } from '../../ui/person-style';
+import { follow, initialsOf, roleNames } from '../../app/people/people';
+import { Hint } from '../../ui/components/Hint';
+import { personStyle } from '../../ui/style/person-style';
 import styles from './People.module.css';
 
 /** Where the bar has no room for several beside Run and the rate. */

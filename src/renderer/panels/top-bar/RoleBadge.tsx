@@ -1,9 +1,9 @@
 import type { Role } from '#shared/protocol/roles';
 import { t } from '#shared/words/words';
 import { useRole } from '../../app/hooks';
-import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
+import { Hint } from '../../ui/components/Hint';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
 import styles from './RoleBadge.module.css';
 
 interface Badge {

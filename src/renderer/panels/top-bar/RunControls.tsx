@@ -2,11 +2,11 @@ import type { RunInfo } from '#shared/protocol/run-status';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useRunAtAnyTick, useRunPending } from '../../app/hooks';
-import { RunPreviewArea } from '../../app/RunPreviewArea';
 import type { RunPending } from '../../app/services';
+import { RunPreviewArea } from '../../app/view/RunPreviewArea';
 import { type ActionId, actionById } from '../../commands/actions';
-import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/Icon';
+import { Hint } from '../../ui/components/Hint';
+import { Icon } from '../../ui/components/Icon';
 import styles from './RunControls.module.css';
 
 /** Run once, Run or Pause, Step and Stop: four places that never move, so that a hand finds Stop without looking. */

@@ -1,9 +1,9 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell } from '../../app/hooks';
-import { Hint } from '../../ui/Hint';
-import { Icon } from '../../ui/Icon';
-import { Keys } from '../../ui/Keys';
+import { Hint } from '../../ui/components/Hint';
+import { Icon } from '../../ui/components/Icon';
+import { Keys } from '../../ui/components/Keys';
 import { ActionButton } from '../ActionButton';
 import { AllTabs } from '../tabs/AllTabs';
 import { NewTabButton } from '../tabs/NewTabButton';

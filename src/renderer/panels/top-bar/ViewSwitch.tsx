@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import type { ViewMode } from '../../app/view-state';
-import { Icon } from '../../ui/Icon';
-import type { IconName } from '../../ui/icons';
+import type { ViewMode } from '../../app/view/view-state';
+import { Icon } from '../../ui/components/Icon';
+import type { IconName } from '../../ui/style/icons';
 import styles from './ViewSwitch.module.css';
 
 const entry = (icon: IconName, word: string): ReactNode => (

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Pacing } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { formatDuration } from '../../ui/format';
+import { formatDuration } from '../../ui/text/format';
 
 /** What the run is asked to do, in the few characters of the top bar. */
 export function pacingText(pacing: Pacing): string {

@@ -6,7 +6,7 @@ import { useServices } from '../../app/context';
 import { useCell, useMay, useNodeIds } from '../../app/hooks';
 import type { Services } from '../../app/services';
 import { canTour, type TourStep, tourSteps } from '../../commands/tour-steps';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/components/IconButton';
 import { readStored, writeStored } from '../../ui/stored';
 import { placeBeside } from './place-beside';
 import styles from './tour.module.css';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { inputPortSchema } from '#shared/graph/kinds';
+import { inputPortSchema } from '#shared/graph/kinds/kinds';
 import { InputControl } from './InputControl';
 
 const port = inputPortSchema.parse({ name: 'presses', type: 'INT', title: 'Start', control: { type: 'button' } });

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import { ChoiceList } from './ChoiceList';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';

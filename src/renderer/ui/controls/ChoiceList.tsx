@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import styles from './choice-list.module.css';
 
 interface ChoiceListProps {

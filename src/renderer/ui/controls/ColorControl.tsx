@@ -1,9 +1,9 @@
 import { ColorPicker, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { err, ok, type Result } from '#shared/base/result';
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
-import type {} from '../css-variables';
+import type {} from '../style/css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';

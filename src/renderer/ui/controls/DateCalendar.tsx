@@ -2,7 +2,7 @@ import '@mantine/dates/styles.css';
 import 'dayjs/locale/de';
 import { Button } from '@mantine/core';
 import { DatePicker, TimePicker } from '@mantine/dates';
-import { readDateParts } from '#shared/graph/date-text';
+import { readDateParts } from '#shared/graph/values/date-text';
 import { language, t } from '#shared/words/words';
 import styles from './date-calendar.module.css';
 

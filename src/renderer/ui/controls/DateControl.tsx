@@ -1,10 +1,10 @@
 import { Popover } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { err, ok, type Result } from '#shared/base/result';
-import { readDateParts } from '#shared/graph/date-text';
-import { textOf } from '#shared/graph/value-text';
+import { readDateParts } from '#shared/graph/values/date-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';

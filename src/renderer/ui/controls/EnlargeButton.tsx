@@ -1,5 +1,5 @@
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import styles from './controls.module.css';
 
 interface EnlargeButtonProps {

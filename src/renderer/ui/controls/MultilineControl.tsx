@@ -1,4 +1,4 @@
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
 import { keepWheel } from '../displays/keep-wheel';
 import type { ControlPropsOf } from './control-props';

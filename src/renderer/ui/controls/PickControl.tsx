@@ -1,5 +1,5 @@
-import { textOf } from '#shared/graph/value-text';
-import { convertValue, type JsonValue } from '#shared/graph/values';
+import { textOf } from '#shared/graph/values/value-text';
+import { convertValue, type JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlPropsOf } from './control-props';

@@ -1,8 +1,8 @@
 import { useContext } from 'react';
-import { readReference, type SecretReference } from '#shared/graph/secrets';
+import { readReference, type SecretReference } from '#shared/graph/permissions/secrets';
 import { secretDots } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import type { ControlProps } from './control-props';
 import styles from './controls.module.css';
 import { SecretPickerContext } from './secret-picker';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { formatExact } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
-import type {} from '../css-variables';
+import type {} from '../style/css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';

@@ -1,4 +1,4 @@
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';

@@ -1,5 +1,5 @@
-import type { InputPort } from '#shared/graph/kinds';
-import type { JsonValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import type { JsonValue } from '#shared/graph/values/values';
 
 /** 28 px high on a node, 32 px in a panel, 44 px for fingers; `page` has a dialog to itself. */
 export type ControlSize = 'node' | 'panel' | 'touch' | 'page';

@@ -1,4 +1,4 @@
-import type { InputPort } from '#shared/graph/kinds';
+import type { InputPort } from '#shared/graph/kinds/kinds';
 
 /** Whether more of the value is seen in a dialog than in its control. */
 export const isLong = ({ control }: InputPort): boolean =>

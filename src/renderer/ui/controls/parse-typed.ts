@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/base/result';
-import type { InputPort } from '#shared/graph/kinds';
-import { coerceInput, type JsonValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import { coerceInput, type JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 
 /** What was typed, as the port takes it, or why the port does not take it. */

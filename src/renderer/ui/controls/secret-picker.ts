@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { SecretReference } from '#shared/graph/secrets';
+import type { SecretReference } from '#shared/graph/permissions/secrets';
 
 /** An input whose secret is to be chosen, entered, replaced or forgotten. */
 export interface SecretChoice {

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
-import type { Display } from '#shared/graph/displays';
-import type { JsonValue } from '#shared/graph/values';
+import type { Display } from '#shared/graph/kinds/displays';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import { BarsDisplay } from './BarsDisplay';
 import { GaugeDisplay } from './GaugeDisplay';

@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import type { DisplayOf } from './display-of';
 import { keepWheel } from './keep-wheel';
 import styles from './log-display.module.css';

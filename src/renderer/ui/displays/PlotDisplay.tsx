@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { axisLabel, seriesToken } from '#shared/look/chart-labels';
 import { formatNumber } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import { saveAs } from '../save-as';
 import type { DisplayOf } from './display-of';
 import { type CursorReading, PlotChart } from './plot-chart';

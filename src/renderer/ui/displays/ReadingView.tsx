@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
-import type { PortTrace } from '../../client/port-traces';
+import type { PortTrace } from '../../client/run/port-traces';
 import styles from './reading-view.module.css';
 import { Sparkline } from './Sparkline';
 import { signal } from './spark-chart';

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
-import { IconButton } from '../IconButton';
-import { SearchField } from '../SearchField';
+import { IconButton } from '../components/IconButton';
+import { SearchField } from '../components/SearchField';
 import type { DisplayOf } from './display-of';
 import styles from './tree-display.module.css';
 import { branchesOf, isBranch, treeRows } from './tree-rows';

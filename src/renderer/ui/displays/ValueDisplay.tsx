@@ -1,5 +1,5 @@
-import { tableOf } from '#shared/graph/table-of';
-import type { JsonValue } from '#shared/graph/values';
+import { tableOf } from '#shared/graph/values/table-of';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
 import { keepWheel } from './keep-wheel';

@@ -3,13 +3,13 @@
 // biome-ignore-all lint/a11y/useKeyWithMouseEvents: as above.
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { Table } from '#shared/graph/table-of';
-import type { JsonValue } from '#shared/graph/values';
+import type { Table } from '#shared/graph/values/table-of';
+import type { JsonValue } from '#shared/graph/values/values';
 import { cellText, columnWidth } from '#shared/look/table-cells';
 import { t } from '#shared/words/words';
-import { formatCount } from '../format';
-import { Icon } from '../Icon';
-import { TypeDot } from '../TypeDot';
+import { Icon } from '../components/Icon';
+import { TypeDot } from '../components/TypeDot';
+import { formatCount } from '../text/format';
 import { keepWheel } from './keep-wheel';
 import type { AskRows } from './table-pages';
 import {

@@ -2,10 +2,10 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: as above.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { formatValue } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
-import { Icon } from '../Icon';
+import { Icon } from '../components/Icon';
 import { keepWheel } from './keep-wheel';
 import { moveOfKey, type TreeMove, type TreeRow, toggled, treeRows } from './tree-rows';
 import styles from './value-tree.module.css';

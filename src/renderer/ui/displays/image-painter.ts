@@ -1,7 +1,7 @@
 import { fromBase64 } from 'lib0/buffer';
 import type { Disposable } from '#shared/base/disposable';
-import { expandPixels } from '#shared/graph/expand-pixels';
-import { isRawFormat } from '#shared/graph/image-formats';
+import { expandPixels } from '#shared/graph/values/expand-pixels';
+import { isRawFormat } from '#shared/graph/values/image-formats';
 import type { DisplayOf } from './display-of';
 
 type Image = DisplayOf<'image'>;

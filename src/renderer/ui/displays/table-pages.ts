@@ -1,5 +1,5 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import type { Sorting } from '#shared/graph/table-order';
+import type { Sorting } from '#shared/graph/values/table-order';
 import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
 
 /** Asks for rows of the table on screen. */

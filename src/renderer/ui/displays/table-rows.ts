@@ -1,6 +1,6 @@
-import type { Table } from '#shared/graph/table-of';
-import { placesInOrder } from '#shared/graph/table-order';
-import type { JsonValue } from '#shared/graph/values';
+import type { Table } from '#shared/graph/values/table-of';
+import { placesInOrder } from '#shared/graph/values/table-order';
+import type { JsonValue } from '#shared/graph/values/values';
 import { sampled } from '#shared/look/table-cells';
 
 export interface Sorting {

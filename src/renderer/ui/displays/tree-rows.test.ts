@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { branchesOf, moveOfKey, type TreeRow, treeRows } from './tree-rows';
 
 const value: JsonValue = { pump: { speed: 12, 'odd.key': [1, { speed: 2 }] }, empty: [], name: 'x' };

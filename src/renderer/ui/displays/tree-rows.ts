@@ -1,5 +1,5 @@
-import { pathBelow } from '#shared/graph/value-path';
-import type { JsonValue } from '#shared/graph/values';
+import { pathBelow } from '#shared/graph/values/value-path';
+import type { JsonValue } from '#shared/graph/values/values';
 
 /** An entry of a list or dictionary in sight. */
 export interface TreeRow {

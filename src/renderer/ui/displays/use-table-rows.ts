@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { FactoryError } from '#shared/base/errors';
-import type { Table } from '#shared/graph/table-of';
+import type { Table } from '#shared/graph/values/table-of';
 import { pageLimits, type RowsPage } from '#shared/protocol/rows';
 import { type AskRows, TablePages } from './table-pages';
 import { type Sorting, sortedPlaces } from './table-rows';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as Y from 'yjs';
 import { nodeIdSchema } from '../../graph/ids';
-import { KindCatalogue } from '../../graph/kinds';
-import { isBoundary, subgraphOf } from '../../graph/subgraphs';
+import { KindCatalogue } from '../../graph/kinds/kinds';
+import { isBoundary, subgraphOf } from '../../graph/subgraphs/subgraphs';
 import {
   addBookmark,
   addDashboardItem,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { KindCatalogue, kindSchema } from '../kinds';
-import { typesFit } from '../ports';
+import { KindCatalogue, kindSchema } from '../kinds/kinds';
+import { typesFit } from '../ports/ports';
 import { edgeKey, nodeSchema, type Workflow, type WorkflowEdge, type WorkflowNode, workflowSchema } from '../workflow';
 
 const kind = (name: string, inputs: Readonly<Record<string, object>>, outputs: readonly string[], rest = {}) =>

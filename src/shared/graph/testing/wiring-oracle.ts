@@ -1,6 +1,6 @@
-import { inputOf, type Kind, type KindCatalogue, outputOf } from '../kinds';
-import { typesFit } from '../ports';
-import { storedValue } from '../values';
+import { inputOf, type Kind, type KindCatalogue, outputOf } from '../kinds/kinds';
+import { typesFit } from '../ports/ports';
+import { storedValue } from '../values/values';
 import type { EdgeEnd, Workflow, WorkflowEdge, WorkflowNode } from '../workflow';
 
 /** Where an input's value comes from, by name. */

@@ -1,4 +1,4 @@
-import type { KindCatalogue } from '#shared/graph/kinds';
+import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { isRecord } from '#shared/protocol/codec';
 import { checkNodeCount, Draft } from '../draft';
 import type { DraftGraph } from '../draft-graph';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nodeIdSchema } from '#shared/graph/ids';
-import { kindSchema } from '#shared/graph/kinds';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { Clock } from '../../node-kind';
 import { SecretVault } from '../../secrets/secret-vault';
 import { LiveNode } from './live-node';

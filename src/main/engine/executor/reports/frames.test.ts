@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
-import type { Display } from '#shared/graph/displays';
 import { runIdSchema, workflowIdSchema } from '#shared/graph/ids';
+import type { Display } from '#shared/graph/kinds/displays';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { NodeInstance } from '../../node-kind';
 import { makeKind } from '../../testing/make-kind';

@@ -1,5 +1,5 @@
 import type { RunId, WorkflowId } from '#shared/graph/ids';
-import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values';
+import { type JsonValue, toWireValue, type WireLimits } from '#shared/graph/values/values';
 import { type NodeReason, type NodeReport, nodeReasons } from '#shared/protocol/node-state';
 import { hasTurn, type PlanOutput } from '../../plan/plan';
 import type { Executor } from '../tick/executor';

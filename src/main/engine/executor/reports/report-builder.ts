@@ -1,9 +1,9 @@
 import { messageOf } from '#shared/base/errors';
-import { boundDisplay } from '#shared/graph/bound-display';
-import { travelsAsFrame } from '#shared/graph/displays';
 import type { NodeId } from '#shared/graph/ids';
-import { isImageValue } from '#shared/graph/image-value';
-import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values';
+import { boundDisplay } from '#shared/graph/kinds/bound-display';
+import { travelsAsFrame } from '#shared/graph/kinds/displays';
+import { isImageValue } from '#shared/graph/values/image-value';
+import { type JsonValue, toWireValue, type WireLimits, wholeValue } from '#shared/graph/values/values';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PlanOutput, RestingNode } from '../../plan/plan';
 import type { LiveNode } from '../nodes/live-node';

@@ -1,5 +1,5 @@
 import { FactoryError } from '#shared/base/errors';
-import { missingInput } from '#shared/graph/check';
+import { missingInput } from '#shared/graph/topology/check';
 import { promisedTo } from './call-ahead';
 import { caughtAt } from './caught-at';
 import { afterFailure, isTriedAgain } from './error-policy';

@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
-import type { InputPort } from '#shared/graph/kinds';
-import { describeType } from '#shared/graph/ports';
-import { convertValue, describeValue } from '#shared/graph/values';
+import type { InputPort } from '#shared/graph/kinds/kinds';
+import { describeType } from '#shared/graph/ports/ports';
+import { convertValue, describeValue } from '#shared/graph/values/values';
 
 /**
  * Fits what a wire carries to the type of the input it feeds, when the source's type is another. Nothing passes as

@@ -1,4 +1,4 @@
-import { isNumeric } from '#shared/graph/ports';
+import { isNumeric } from '#shared/graph/ports/ports';
 import { requireNumber } from '../../compute-kind';
 import type { Compute } from '../../node-kind';
 import type { PlanInput, PlanNode, PlanOutput } from '../../plan/plan';

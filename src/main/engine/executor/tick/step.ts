@@ -1,4 +1,4 @@
-import type { InputPort } from '#shared/graph/kinds';
+import type { InputPort } from '#shared/graph/kinds/kinds';
 import type { Plan, PlanNode } from '../../plan/plan';
 import type { LiveNode } from '../nodes/live-node';
 import { type Positional, positionalOf } from './positional';

@@ -1,4 +1,4 @@
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 
 /** Node's modules that reach nothing beyond the thread, the clock and what the machine is called. */
 const free = new Set([

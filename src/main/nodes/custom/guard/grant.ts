@@ -1,5 +1,5 @@
 import { FactoryError } from '#shared/base/errors';
-import { type Capability, capabilityTexts } from '#shared/graph/capabilities';
+import { type Capability, capabilityTexts } from '#shared/graph/permissions/capabilities';
 
 /** What a pack asks for in its manifest and what of it a person has granted; a structured clone. */
 export interface Grant {

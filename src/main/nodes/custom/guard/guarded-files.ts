@@ -1,4 +1,4 @@
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import { isDeviceFile } from './device-file';
 
 type Refuse = (capability: Capability, what: string) => Error;

@@ -1,4 +1,4 @@
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 
 /** What programs look at that do nothing with it. */
 const harmless = [

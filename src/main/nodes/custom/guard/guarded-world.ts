@@ -1,5 +1,5 @@
 import { createRequire, isBuiltin } from 'node:module';
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import * as api from '../script/api';
 import { needOf } from './builtin-capabilities';
 import { type Grant, notGranted } from './grant';

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { ungranted } from '#shared/graph/capabilities';
+import { ungranted } from '#shared/graph/permissions/capabilities';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import { languageOf } from '../node-file-names';

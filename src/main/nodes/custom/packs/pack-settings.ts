@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '#main/write-whole';
-import { capabilitySchema } from '#shared/graph/capabilities';
+import { capabilitySchema } from '#shared/graph/permissions/capabilities';
 
 /** What people decided about a pack. It lies apart from the packs, so that none brings along what it was granted. */
 const packSettingSchema = z.object({

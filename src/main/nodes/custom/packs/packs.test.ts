@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Capability } from '#shared/graph/capabilities';
+import type { Capability } from '#shared/graph/permissions/capabilities';
 import { CustomNodes } from '../custom-nodes';
 import { loadModule } from '../load-module';
 import { findPython } from '../python/find-python';

@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
-import { channels, isRawFormat, type RawImageFormat } from '#shared/graph/image-formats';
-import { type ImageValue, isImageValue } from '#shared/graph/image-value';
+import { channels, isRawFormat, type RawImageFormat } from '#shared/graph/values/image-formats';
+import { type ImageValue, isImageValue } from '#shared/graph/values/image-value';
 
 /**
  * How messages cross to the Python process and back; the other end is `resources/python/factory_ui_host/framing.py`, which

@@ -1,7 +1,7 @@
 import type { CallLine, NodeContext, NodeInstance, NodeKind, PortValues } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
-import type { Kind } from '#shared/graph/kinds';
-import { convertValue, describeValue, isConverted } from '#shared/graph/values';
+import type { Kind } from '#shared/graph/kinds/kinds';
+import { convertValue, describeValue, isConverted } from '#shared/graph/values/values';
 import { type CallWay, PromisedOutput } from './framing';
 import { InterpreterEnded, PythonClient, PythonError } from './python-client';
 import type { PythonHook, PythonModule } from './python-module';

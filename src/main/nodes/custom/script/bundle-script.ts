@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import { err, ok, type Result } from '#shared/base/result';
-import { type Capability, unionOf } from '#shared/graph/capabilities';
+import { type Capability, unionOf } from '#shared/graph/permissions/capabilities';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { findAbove } from '../../find-above';
 import { needOf } from '../guard/builtin-capabilities';

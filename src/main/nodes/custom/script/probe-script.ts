@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';
-import { type Kind, kindSchema } from '#shared/graph/kinds';
+import { type Kind, kindSchema } from '#shared/graph/kinds/kinds';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { type ProbeAnswer, type ProbeOutcome, unfit } from './probe-thread';
 import type { ScriptModule } from './script-module';

@@ -1,4 +1,4 @@
-import { type ScriptPort, scriptTypes } from '#shared/graph/script-header';
+import { type ScriptPort, scriptTypes } from '#shared/graph/ports/script-header';
 import { inputError } from '../../input-error';
 
 /**

@@ -1,6 +1,6 @@
 import type { NodeContext } from '#main/engine/node-kind';
-import { scriptHeader } from '#shared/graph/script-header';
-import { type Declared, declaredIn } from '#shared/graph/script-ports';
+import { scriptHeader } from '#shared/graph/ports/script-header';
+import { type Declared, declaredIn } from '#shared/graph/ports/script-ports';
 import { defineNode, type InputValues, type OutputValues } from '../../define-node';
 import { inputError, requireWithin } from '../../input-error';
 import { code, integer, number, out } from '../../ports';

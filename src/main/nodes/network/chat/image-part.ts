@@ -1,6 +1,6 @@
-import { displayBounds } from '#shared/graph/bound-display';
-import { isRawFormat } from '#shared/graph/image-formats';
-import type { ImageValue } from '#shared/graph/image-value';
+import { displayBounds } from '#shared/graph/kinds/bound-display';
+import { isRawFormat } from '#shared/graph/values/image-formats';
+import type { ImageValue } from '#shared/graph/values/image-value';
 import { pngFile } from '../../image/png-file';
 import { readImage } from '../../image/read-image';
 import { shrinkImage } from '../../image/shrink-image';

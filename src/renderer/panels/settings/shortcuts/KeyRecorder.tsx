@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { t } from '#shared/words/words';
 import { shortcutOf } from '../../../commands/shortcut';
-import { isMac } from '../../../ui/shortcut';
+import { isMac } from '../../../ui/text/shortcut';
 import styles from './Shortcuts.module.css';
 
 interface KeyRecorderProps {

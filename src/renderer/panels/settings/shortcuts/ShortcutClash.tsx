@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { t } from '#shared/words/words';
 import type { Action } from '../../../commands/action';
 import type { KeyRefusal } from '../../../commands/key-map';
-import { Keys } from '../../../ui/Keys';
+import { Keys } from '../../../ui/components/Keys';
 import styles from './Shortcuts.module.css';
 
 /** What stands against giving keys to an action. */

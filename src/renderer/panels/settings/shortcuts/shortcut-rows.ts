@@ -1,7 +1,7 @@
 import { t } from '#shared/words/words';
 import type { Action } from '../../../commands/action';
 import { groupTitle } from '../../../commands/action-groups';
-import { shortcutText } from '../../../ui/shortcut';
+import { shortcutText } from '../../../ui/text/shortcut';
 
 /** What a search looks for an action's shortcut in: its name, its menu and its keys. */
 export const shortcutTexts = ({ label, group, keys = [] }: Action): readonly string[] => [

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
 import { keepWheel } from '../../displays/keep-wheel';
 import type { ControlPropsOf } from '../control-props';

@@ -2,7 +2,7 @@ import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useMantineStyleNonce } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { CodeLanguage } from '#shared/graph/kinds';
+import type { CodeLanguage } from '#shared/graph/kinds/kinds';
 import styles from './code.module.css';
 import { codeExtensions } from './code-extensions';
 

@@ -7,7 +7,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
-import type { CodeLanguage } from '#shared/graph/kinds';
+import type { CodeLanguage } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
 
 /** What the editor does beyond taking text: colours, mistakes with their line, brackets, search. */

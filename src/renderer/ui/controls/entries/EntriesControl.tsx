@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { textOf } from '#shared/graph/value-text';
+import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
-import { Icon } from '../../Icon';
+import { Icon } from '../../components/Icon';
 import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
 import { TextControl } from '../TextControl';

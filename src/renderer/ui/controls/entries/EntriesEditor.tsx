@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useRef } from 'react';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
-import { Icon } from '../../Icon';
+import { Icon } from '../../components/Icon';
 import type { ControlProps } from '../control-props';
 import { EntryRow } from './EntryRow';
 import { type EntriesType, type Entry, moved, pasted, toValue, withAnother } from './entries';

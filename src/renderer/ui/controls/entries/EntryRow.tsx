@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { err, ok } from '#shared/base/result';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
-import { Icon } from '../../Icon';
-import type { IconName } from '../../icons';
+import { Icon } from '../../components/Icon';
+import type { IconName } from '../../style/icons';
 import { ControlHint } from '../ControlHint';
 import type { ControlProps } from '../control-props';
 import controls from '../controls.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { convertValue, type JsonValue } from '#shared/graph/values';
+import { convertValue, type JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
 import { CodeControl } from '../code/CodeControl';
 import { plainPort } from '../plain-port';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '#shared/graph/values';
+import type { JsonValue } from '#shared/graph/values/values';
 import { changeType, entriesOf, moved, pasted, toValue, typeOfValue, valueTypes, withAnother } from './entries';
 
 const json = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<JsonValue>;

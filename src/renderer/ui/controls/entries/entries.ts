@@ -1,4 +1,4 @@
-import { convertValue, type JsonValue } from '#shared/graph/values';
+import { convertValue, type JsonValue } from '#shared/graph/values/values';
 
 /** One entry of a list, or of a dictionary, where it has a key. */
 export interface Entry {

@@ -20,7 +20,7 @@ import { Line2 } from 'three/examples/jsm/lines/Line2.js';
 import { LineGeometry } from 'three/examples/jsm/lines/LineGeometry.js';
 import { LineMaterial } from 'three/examples/jsm/lines/LineMaterial.js';
 import type { Disposable } from '#shared/base/disposable';
-import type { SceneShape } from '#shared/graph/scene';
+import type { SceneShape } from '#shared/graph/values/scene';
 
 type ShapeType = SceneShape['type'];
 type ShapeOf<T extends ShapeType> = Extract<SceneShape, { type: T }>;

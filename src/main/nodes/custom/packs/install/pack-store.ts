@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '#main/engine/index';
 import { errorCode, FactoryError } from '#shared/base/errors';
-import { type Capability, ungranted } from '#shared/graph/capabilities';
+import { type Capability, ungranted } from '#shared/graph/permissions/capabilities';
 import { type Pack, packFolder, type StagedPack } from '#shared/protocol/packs';
 import { type PackSetting, readPackSettings, writePackSetting } from '../pack-settings';
 import { readManifest } from '../read-manifest';

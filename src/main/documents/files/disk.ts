@@ -1,0 +1,124 @@
+import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { writeWhole } from '#main/write-whole';
+import { errorCode, FactoryError } from '#shared/base/errors';
+import { isPicture, readCarriedText } from '#shared/carried/carried-text';
+import { importLimits } from '../import/limits';
+import { inflateBytes } from './inflate';
+
+/** What tells one version of a file from another: changed by whoever writes it. */
+export interface FileStamp {
+  readonly modifiedAt: number;
+  readonly size: number;
+}
+
+export interface WorkflowFile {
+  readonly text: string;
+  readonly stamp: FileStamp;
+  /** The file is a picture that carries the text: a workflow that is saved to it would take the picture's place. */
+  readonly isPicture: boolean;
+}
+
+/**
+ * The text of a file, or of the workflow that a picture carries. FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file,
+ * never the folders above it.
+ */
+export async function readWorkflowFile(path: string): Promise<WorkflowFile> {
+  const name = basename(path);
+  try {
+    const stats = await stat(path);
+    // A pipe or device would be read for ever.
+    if (!stats.isFile()) throw new FactoryError('FILE_UNREADABLE', `“${name}” is not a file.`);
+    if (stats.size > importLimits.textLength) {
+      throw new FactoryError(
+        'FILE_UNREADABLE',
+        `“${name}” is too large: at most ${importLimits.textLength >> 20} MiB.`,
+      );
+    }
+    const bytes = await readFile(path);
+    const text = await readCarriedText(bytes, inflateBytes);
+    return { text, stamp: { modifiedAt: stats.mtimeMs, size: stats.size }, isPicture: isPicture(bytes) };
+  } catch (error) {
+    if (error instanceof FactoryError) throw error;
+    if (errorCode(error) === 'ENOENT') {
+      throw new FactoryError('FILE_NOT_FOUND', `There is no file “${name}”.`, {}, { cause: error });
+    }
+    throw new FactoryError('FILE_UNREADABLE', `“${name}” could not be read: ${reasonOf(error)}.`, {}, { cause: error });
+  }
+}
+
+/**
+ * Puts the file in place whole or not at all: written beside it, synced to the disk, renamed over it. FILE_UNWRITABLE,
+ * and what was there before is untouched.
+ */
+export async function writeWorkflowFile(path: string, text: string): Promise<FileStamp> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, text);
+    await syncFolder(dirname(path));
+    return await readStamp(path);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const name = basename(path);
+    throw new FactoryError('FILE_UNWRITABLE', `“${name}” could not be written: ${reason}.`, {}, { cause: error });
+  }
+}
+
+/** Undefined when there is no such file. */
+export async function findStamp(path: string): Promise<FileStamp | undefined> {
+  try {
+    return await readStamp(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw new FactoryError('FILE_UNREADABLE', `“${basename(path)}” could not be read: ${reasonOf(error)}.`);
+  }
+}
+
+export function sameStamp(a: FileStamp, b: FileStamp): boolean {
+  return a.modifiedAt === b.modifiedAt && a.size === b.size;
+}
+
+/** The path with links resolved, also of a file that is yet to be written. */
+export async function canonicalPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/** Where a link leads, `undefined` where it leads nowhere; the path itself when it is no link. */
+export async function followLink(path: string): Promise<string | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats?.isSymbolicLink()) return path;
+  return realpath(path).catch(() => undefined);
+}
+
+/** Why the file system refused, for a person. */
+export function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  return (code && reasons[code]) ?? code ?? 'unknown reason';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  ENOENT: 'its folder is gone',
+  ENOTDIR: 'its folder is not a folder',
+  EISDIR: 'a folder has this name',
+  ENAMETOOLONG: 'the name is too long',
+  EBUSY: 'another program uses it',
+  EIO: 'the disk reports an error',
+};
+
+async function readStamp(path: string): Promise<FileStamp> {
+  const stats = await stat(path);
+  return { modifiedAt: stats.mtimeMs, size: stats.size };
+}
+
+/** A rename outlives a power failure only once the folder is synced; not every file system can. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}

@@ -1,0 +1,37 @@
+import { notifications } from '@mantine/notifications';
+import { toDisposable } from '#shared/base/disposable';
+import type { Notifications, Offers } from '../services';
+import { offerContent } from './offer-content';
+
+/** Errors stay until they are closed; the same message again replaces itself instead of piling up. */
+export const screenNotifications: Notifications & Offers = {
+  info(message) {
+    show(message, { color: 'gray', autoClose: 4_000 });
+  },
+  offer(message, { label, perform }) {
+    const id = `offer ${message}`;
+    const take = () => {
+      notifications.hide(id);
+      perform();
+    };
+    notifications.hide(id);
+    notifications.show({
+      id,
+      withBorder: true,
+      color: 'gray',
+      autoClose: 8_000,
+      message: offerContent(message, label, take),
+    });
+    return toDisposable(() => notifications.hide(id));
+  },
+  error(message, detail) {
+    show(message, { color: 'red', autoClose: false, ...(detail === undefined ? {} : { detail }) });
+  },
+};
+
+function show(text: string, { detail, ...rest }: { color: string; autoClose: number | false; detail?: string }): void {
+  const content = detail === undefined ? { message: text } : { title: text, message: detail };
+  const id = `${text}\n${detail ?? ''}`;
+  notifications.hide(id);
+  notifications.show({ id, withBorder: true, ...content, ...rest });
+}

@@ -1,0 +1,168 @@
+import type { RunSettings } from '#shared/graph/workflow';
+import type { DocumentInfo } from '#shared/protocol/requests';
+import { t } from '#shared/words/words';
+import type { SessionAccess } from '../../client/access';
+import type { LeaveAndClose } from '../../client/document/joined-document';
+import type { Link } from '../../client/link/connection';
+import type { RunStates } from '../../client/run/run-states';
+import type { DocumentSession, FileActions } from '../services';
+import type { OpenTab } from '../tabs/open-tab';
+import type { TabList } from '../tabs/tab-list';
+import { packFile } from './pack-file';
+import { importTypes, pickFile } from './pick-file';
+
+export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
+/** What becomes of a workflow that runs when its tab is closed. */
+export type RunningAnswer = 'stop' | 'keep' | 'cancel';
+
+export interface DocumentFilesOptions {
+  readonly link: Link;
+  readonly access: SessionAccess;
+  readonly tabs: TabList;
+  readonly runStates: RunStates;
+  /** What a new workflow begins with. */
+  readonly newSettings: () => RunSettings;
+  /** Tells what became of things in the file that a document was imported from. */
+  readonly onImported: (info: DocumentInfo) => Promise<void>;
+}
+
+/** What file actions are the same everywhere: documents open in tabs, and none is closed with what is not saved. */
+export abstract class DocumentFiles implements FileActions {
+  private closing: Promise<unknown> = Promise.resolve();
+
+  constructor(protected readonly options: DocumentFilesOptions) {}
+
+  abstract open(): Promise<void>;
+  abstract save(): Promise<void>;
+  abstract saveAs(): Promise<void>;
+
+  protected abstract askUnsaved(info: DocumentInfo): Promise<UnsavedAnswer>;
+  protected abstract askRunning(info: DocumentInfo): Promise<RunningAnswer>;
+  /** Saves what is on screen, asking for a name if there is none; false when the person thought better of it. */
+  protected abstract saveOrCancel(): Promise<boolean>;
+
+  newWorkflow(): Promise<void> {
+    const { link, newSettings } = this.options;
+    return this.show(() => link.request('document.new', { settings: newSettings() }), 'beside');
+  }
+
+  openFile(file: string): Promise<void> {
+    return this.show(() => this.options.link.request('document.open', { file }));
+  }
+
+  openTemplate(template: string): Promise<void> {
+    return this.show(() => this.options.link.request('document.open_template', { template }));
+  }
+
+  async importFromComputer(): Promise<void> {
+    const file = await pickFile(importTypes);
+    if (file) await this.importFile(file);
+  }
+
+  async importFile(file: File): Promise<void> {
+    const packed = await packFile(file);
+    await this.show(() => this.options.link.request('document.import', packed));
+  }
+
+  /** Shows one that is open on the server already. */
+  openDocument(info: DocumentInfo): Promise<void> {
+    return this.show(() => Promise.resolve(info));
+  }
+
+  async saveToFile(file: string, overwrite: boolean): Promise<void> {
+    const { link } = this.options;
+    const { workflow_id } = this.current();
+    await this.session.show(await link.request('document.save', { workflow_id, file, overwrite }));
+  }
+
+  async closeTab(id: string): Promise<void> {
+    await this.close([id]);
+  }
+
+  async closeOtherTabs(id: string): Promise<void> {
+    await this.close(this.options.tabs.list.get().flatMap((tab) => (tab.id === id ? [] : [tab.id])));
+  }
+
+  /** Of the document on screen. */
+  protected get session(): DocumentSession {
+    return this.options.tabs.active.get().session;
+  }
+
+  protected current(): DocumentInfo {
+    const info = this.session.info.get();
+    if (!info) throw new Error(t('files.no_workflow'));
+    return info;
+  }
+
+  /**
+   * Shows the document that `open` gives in a tab; null: nothing changes. A new workflow that nobody has touched gives way
+   * to it.
+   */
+  protected async show(
+    open: () => Promise<DocumentInfo | null>,
+    place: 'instead' | 'beside' = 'instead',
+  ): Promise<void> {
+    const { tabs } = this.options;
+    const before = tabs.active.get();
+    const next = await open();
+    if (!next) return;
+    const tab = await tabs.open(next);
+    if (place === 'instead' && before !== tab && this.isUntouched(before)) void tabs.remove(before, 'saved');
+    if (next.imported !== undefined) await this.options.onImported(next);
+  }
+
+  /** One after the other: each may ask. The first that is cancelled ends it. */
+  private close(ids: readonly string[]): Promise<void> {
+    const closed = this.closing.then(async () => {
+      for (const id of ids) {
+        const tab = this.options.tabs.list.get().find((other) => other.id === id);
+        if (tab && !(await this.closeOne(tab))) return;
+      }
+    });
+    this.closing = closed.catch(() => undefined);
+    return closed;
+  }
+
+  /** False: the person wants to keep it. */
+  private async closeOne(tab: OpenTab): Promise<boolean> {
+    const { access, link, tabs, newSettings } = this.options;
+    const isLast = tabs.list.get().length === 1;
+    if (isLast && (!access.may('editor') || this.isUntouched(tab))) return true;
+    const close = await this.settle(tab);
+    if (close === 'cancel') return false;
+    // A window always shows a workflow.
+    if (isLast) await tabs.open(await link.request('document.new', { settings: newSettings() }));
+    await tabs.remove(tab, close === 'keep' ? undefined : close);
+    return true;
+  }
+
+  /** Asks what has to be asked before the document can go, with the document on screen that it is about. */
+  private async settle(tab: OpenTab): Promise<LeaveAndClose | 'keep' | 'cancel'> {
+    const { access, link, tabs } = this.options;
+    const info = tab.info.get();
+    if (!info || !access.may('editor')) return 'keep';
+    const { workflow_id } = info;
+    if (this.isRunning(tab)) {
+      const answer = await this.askRunning(info);
+      if (answer !== 'stop') return answer;
+      await link.request('run.stop', { workflow_id }).catch(() => undefined);
+    }
+    if (!tab.info.get()?.modified) return 'saved';
+    tabs.activate(tab);
+    const answer = await this.askUnsaved(info);
+    if (answer === 'save') return (await this.saveOrCancel()) ? 'saved' : 'cancel';
+    return answer === 'discard' ? 'anyway' : 'cancel';
+  }
+
+  private isRunning(tab: OpenTab): boolean {
+    const { type } = this.options.runStates.of(tab.info.get()?.workflow_id ?? '').get();
+    return type === 'running' || type === 'paused';
+  }
+
+  private isUntouched(tab: OpenTab): boolean {
+    const { info, nodeIds } = tab.session;
+    const shown = info.get();
+    if (!shown || shown.modified || shown.file !== undefined || shown.imported !== undefined) return false;
+    return nodeIds.get().length === 0 && !this.isRunning(tab);
+  }
+}
