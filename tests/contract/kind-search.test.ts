@@ -39,7 +39,7 @@ describe('among all built-in kinds', () => {
 
   it.each([
     ['slider', 1],
-    ['plot', 2],
+    ['plot', 3],
     ['http', 3],
     ['fft', 2],
     ['mqtt', 3],

@@ -70,7 +70,13 @@ const workflow = JSON.stringify({
         id: kind,
         kind,
         position: { x: at * 300, y: 0 },
-        inputs: Object.fromEntries(inputs.flatMap(({ name }) => (Object.hasOwn(set, name) ? [[name, set[name]]] : []))),
+        inputs: Object.fromEntries(
+          inputs.flatMap(({ name, type }) =>
+            Object.hasOwn(set, name) && (typeof set[name] === 'boolean') === (type === 'BOOLEAN')
+              ? [[name, set[name]]]
+              : [],
+          ),
+        ),
       };
     }),
     { id: 'hidden', kind: 'my.hidden', position: { x: 0, y: 900 } },

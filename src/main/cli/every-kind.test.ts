@@ -34,6 +34,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING data.slice list',
       'INPUT_MISSING data.sort list',
       'INPUT_MISSING data.unique list',
+      'INPUT_MISSING flow.map_results items',
       'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
       'INPUT_MISSING table.aggregate rows',

@@ -7,7 +7,7 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';
 import { SecretVault } from '../secrets/secret-vault';
-import { anyScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
+import { anyPromptScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
 import { workflow } from '../testing/workflows';
 import { ThreadKinds } from '../thread-kinds';
 import { createCompiledExecutor } from './compiled/compiled-executor';
@@ -241,7 +241,7 @@ describe('[E7] pause, resume and step', () => {
   it('make exactly the ticks that were asked for, and the same of them on both executors', async () => {
     await fc.assert(
       fc.asyncProperty(
-        anyScript,
+        anyPromptScript,
         fc.array(anyMoment, { minLength: 1, maxLength: 12 }),
         fc.constantFrom<RunBegin>('running', 'paused'),
         async (script, moments, begin) => {

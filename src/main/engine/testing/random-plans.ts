@@ -132,6 +132,7 @@ export function everySort(trace: string[]): NodeRegistry {
 }
 
 const kindNames = [...everySort([]).keys()];
+const promptKinds = kindNames.filter((name) => !name.endsWith('zone'));
 /** Kinds that seldom fail, and give something else in each tick where a counter is before them. */
 const calmKinds = [
   'count',
@@ -160,11 +161,11 @@ const policy = fc.constantFrom<unknown>(
 );
 
 /** Node `n{at}`: wires come from nodes before it, so that nothing goes in circles. */
-const anyNode = (at: number, isCalm = false) => {
+const anyNode = (at: number, kinds: readonly string[] = kindNames) => {
   const source = at === 0 ? fc.constant(undefined) : fc.option(fc.nat(at - 1), { nil: undefined });
   return fc.record({
     at: fc.constant(at),
-    kind: fc.constantFrom(...(isCalm ? calmKinds : kindNames)),
+    kind: fc.constantFrom(...kinds),
     a: source,
     b: source,
     stored: fc.record({ a: fc.nat(20), b: fc.nat(20) }, { requiredKeys: [] }),
@@ -176,29 +177,37 @@ const anyNode = (at: number, isCalm = false) => {
 type RandomNode = ReturnType<typeof anyNode> extends fc.Arbitrary<infer N> ? N : never;
 
 /** Something between two ticks. */
-const anyStep = fc.record({
-  inputs: fc.array(fc.record({ node: fc.nat(13), input: fc.constantFrom('a', 'b'), value: fc.nat(20) }), {
-    maxLength: 2,
-  }),
-  seconds: fc.constantFrom(0, 0.1, 1, 2),
-  /** A node is replaced by another, or goes. */
-  edit: fc.option(
-    fc.nat(13).chain((at) => fc.record({ at: fc.constant(at), node: fc.option(anyNode(at), { nil: undefined }) })),
-    { nil: undefined, freq: 4 },
-  ),
-});
-export type RandomStep = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
+const anyStepOf = (kinds: readonly string[]) =>
+  fc.record({
+    inputs: fc.array(fc.record({ node: fc.nat(13), input: fc.constantFrom('a', 'b'), value: fc.nat(20) }), {
+      maxLength: 2,
+    }),
+    seconds: fc.constantFrom(0, 0.1, 1, 2),
+    /** A node is replaced by another, or goes. */
+    edit: fc.option(
+      fc
+        .nat(13)
+        .chain((at) => fc.record({ at: fc.constant(at), node: fc.option(anyNode(at, kinds), { nil: undefined }) })),
+      { nil: undefined, freq: 4 },
+    ),
+  });
+export type RandomStep = ReturnType<typeof anyStepOf> extends fc.Arbitrary<infer S> ? S : never;
+
+const anyScriptOf = (kinds: readonly string[]) =>
+  fc.tuple(fc.integer({ min: 1, max: 14 }), fc.boolean()).chain(([count, isCalm]) =>
+    fc.record({
+      nodes: fc
+        .tuple(...Array.from({ length: count }, (_, at) => anyNode(at, isCalm ? calmKinds : kinds)))
+        .chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
+      steps: fc.array(anyStepOf(kinds), { minLength: 1, maxLength: 12 }),
+      defaultPolicy: fc.constantFrom<'skip' | 'hold' | undefined>(undefined, 'skip', 'hold'),
+    }),
+  );
 
 /** A plan and what happens to it, tick by tick. */
-export const anyScript = fc.tuple(fc.integer({ min: 1, max: 14 }), fc.boolean()).chain(([count, isCalm]) =>
-  fc.record({
-    nodes: fc
-      .tuple(...Array.from({ length: count }, (_, at) => anyNode(at, isCalm)))
-      .chain((list) => fc.shuffledSubarray(list, { minLength: list.length })),
-    steps: fc.array(anyStep, { minLength: 1, maxLength: 12 }),
-    defaultPolicy: fc.constantFrom<'skip' | 'hold' | undefined>(undefined, 'skip', 'hold'),
-  }),
-);
+export const anyScript = anyScriptOf(kindNames);
+/** One in which no tick waits for the clock, as a zone does in which a node is to be tried again. */
+export const anyPromptScript = anyScriptOf(promptKinds);
 export type RandomScript = typeof anyScript extends fc.Arbitrary<infer S> ? S : never;
 
 /** The workflow as it is after the edits so far. */
