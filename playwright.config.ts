@@ -5,8 +5,8 @@ const ci = process.env.CI !== undefined;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two, for a window waits more than it works; none of them judges a time.
-  workers: 2,
+  // One at a time: windows share the clipboard of their display, and two cores with the backend they drive.
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: ci,
