@@ -77,7 +77,7 @@ export function createClient(options: ClientOptions) {
     frames,
     notify,
     warn,
-    ...(takeHistory && { takeHistory }),
+    takeHistory,
   };
   const tabs = own.add(new TabList(() => openTab(parts)));
   own.add(seeRuns(tabs, runStates));

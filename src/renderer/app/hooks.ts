@@ -20,15 +20,20 @@ import { refusalOf } from './announce/refusal';
 import { useServices } from './context';
 import { placeableKinds } from './kinds/placeable';
 
-/** The cell's value; the component renders anew when it changes. */
-export function useCell<T>(cell: ReadableCell<T>): T {
-  const subscribe = useCallback(
+/** A cell's changes in React's form. */
+function useSubscribe<T>(cell: ReadableCell<T>) {
+  return useCallback(
     (listener: () => void) => {
       const subscription = cell.subscribe(listener);
       return () => subscription.dispose();
     },
     [cell],
   );
+}
+
+/** The cell's value; the component renders anew when it changes. */
+export function useCell<T>(cell: ReadableCell<T>): T {
+  const subscribe = useSubscribe(cell);
   const read = useCallback(() => cell.get(), [cell]);
   return useSyncExternalStore(subscribe, read, read);
 }
@@ -39,13 +44,7 @@ export function useCell<T>(cell: ReadableCell<T>): T {
  */
 function useCellBesides<T extends object>(cell: ReadableCell<T | undefined>, part: keyof T): T | undefined {
   const shown = useRef<T>(undefined);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const subscription = cell.subscribe(listener);
-      return () => subscription.dispose();
-    },
-    [cell],
-  );
+  const subscribe = useSubscribe(cell);
   const read = useCallback(() => {
     const [before, now] = [shown.current, cell.get()];
     const same = before && now && sameJson({ ...before, [part]: undefined }, { ...now, [part]: undefined });

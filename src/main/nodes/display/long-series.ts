@@ -9,8 +9,6 @@ import type { SeriesReader } from './series-reader';
 
 /** Rows that are read between two looks at the clock. */
 const stride = 1_024;
-/** Of a value that is another in each tick, so much of the time at most is spent on reading it. */
-const shareOfReading = 0.1;
 
 /** Samples in full, in memory that a million of them fit into. */
 interface Samples {
@@ -67,8 +65,7 @@ export class LongSeries {
   }
 
   private async read(reader: SeriesReader): Promise<Samples> {
-    const { value, spent } = await inSlices(readSteps(reader), this.clock, this.turn, () => this.isOver);
-    const goodUntil = this.clock.monotonic() + spent / shareOfReading;
+    const { value, goodUntil } = await inSlices(readSteps(reader), this.clock, this.turn, () => this.isOver);
     this.samples = { reader, ...value, goodUntil };
     this.isOwing = false;
     return this.samples;

@@ -51,9 +51,10 @@ export class SeriesReader {
 
   /** Whether what it reads is the same. A list may change within, which shows at some of its places. */
   private isAs(before: SeriesReader): boolean {
-    if (before.x !== this.x || before.columns.join('\0') !== this.columns.join('\0')) return false;
     return (
       before.list === this.list &&
+      before.x === this.x &&
+      before.columns.join('\0') === this.columns.join('\0') &&
       before.total === this.total &&
       before.mark.every((one, place) => Object.is(one, this.mark[place]))
     );

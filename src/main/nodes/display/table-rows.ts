@@ -9,8 +9,6 @@ import type { RowReader } from './row-reader';
 /** Orders that are kept, and that may wait to be made: each takes memory and time by the size of the table. */
 const mostOrders = 2;
 const mostWaiting = 4;
-/** Of a value that is another in each tick, so much of the time at most is spent on putting it in order. */
-const shareOfSorting = 0.1;
 
 /** A table in an order, as it was when it was sorted. */
 interface Ordered {
@@ -73,8 +71,8 @@ export class TableRows {
 
   private async sort(reader: RowReader, { column, direction }: Sorting): Promise<Ordered> {
     const steps = sortSteps(reader.total, reader.cellsOf(column), direction);
-    const { value: places, spent } = await inSlices(steps, this.clock, this.turn, () => this.isOver);
-    return { reader, places, goodUntil: this.clock.monotonic() + spent / shareOfSorting };
+    const { value: places, goodUntil } = await inSlices(steps, this.clock, this.turn, () => this.isOver);
+    return { reader, places, goodUntil };
   }
 
   /** As the one used last. */

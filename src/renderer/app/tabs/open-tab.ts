@@ -63,17 +63,7 @@ export function openTab(options: OpenTabOptions): OpenTab {
   const own = new DisposableStore();
   const shown = new Cell(false);
   // The session hears of a new link before the others: they ask about the document that it joins.
-  const session = own.add(
-    new LiveDocumentSession({
-      link,
-      access,
-      kinds,
-      secrets,
-      timers,
-      warn,
-      ...(takeHistory && { takeHistory }),
-    }),
-  );
+  const session = own.add(new LiveDocumentSession({ link, access, kinds, secrets, timers, warn, takeHistory }));
   const presence = own.add(new LivePresence({ link, document: session.info, timers }));
   const flat = own.add(new LiveRunMirror({ link, document: session.info, shown, frames, timers, warn }));
   const mirror = own.add(new LevelMirror(flat, session));

@@ -24,7 +24,7 @@ import { UndoStack } from './undo-stack';
 export interface SessionOptions extends ProblemWatchOptions {
   readonly access: SessionAccess;
   /** Undo steps that another window has handed over with a document. */
-  readonly takeHistory?: (id: WorkflowId) => UndoHistory | undefined;
+  readonly takeHistory?: ((id: WorkflowId) => UndoHistory | undefined) | undefined;
 }
 
 /** The document this window shows: one at a time, joined anew whenever the link comes back. */

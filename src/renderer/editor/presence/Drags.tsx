@@ -1,25 +1,15 @@
-import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { Person } from '#shared/protocol/presence';
 import { useServices } from '../../app/context';
 import { personStyle } from '../../ui/style/person-style';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
+import { ForOthers } from './ForOthers';
 import styles from './presence.module.css';
-import { useOthersHere } from './use-others-here';
 
 /** What the others carry just now. The nodes themselves stay where the document has them until they are put down. */
 export function Drags() {
-  const here = useOthersHere();
-  if (here.length === 0) return null;
-  return (
-    <ViewportPortal>
-      <div aria-hidden="true">
-        {here.map((person) => (
-          <Carrying key={person.id} person={person} />
-        ))}
-      </div>
-    </ViewportPortal>
-  );
+  return <ForOthers draw={(person) => <Carrying person={person} />} />;
 }
 
 /** Which nodes these are changes seldom. */

@@ -1,25 +1,15 @@
-import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import type { Person, Typing as Typed } from '#shared/protocol/presence';
 import { useServices } from '../../app/context';
 import { personStyle } from '../../ui/style/person-style';
 import { type FlowEdge, type FlowNode, handleOfPort } from '../flow/flow-types';
+import { ForOthers } from './ForOthers';
 import styles from './presence.module.css';
-import { useOthersHere } from './use-others-here';
 
 /** What the others are typing into inputs just now. The inputs keep their values until it is entered. */
 export function Typing() {
-  const here = useOthersHere();
-  if (here.length === 0) return null;
-  return (
-    <ViewportPortal>
-      <div aria-hidden="true">
-        {here.map((person) => (
-          <TypedBy key={person.id} person={person} />
-        ))}
-      </div>
-    </ViewportPortal>
-  );
+  return <ForOthers draw={(person) => <TypedBy person={person} />} />;
 }
 
 function TypedBy({ person: { id, name, colour } }: { readonly person: Person }) {

@@ -1,13 +1,11 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type Range, wholeOf } from '#shared/look/plot-scale';
 import type { DisplayOf } from './display-of';
 import { PlotRanges } from './plot-ranges';
 import type { AskRows } from './table-pages';
+import { useVersion } from './use-version';
 
 type Plot = DisplayOf<'plot'>;
-
-const never = () => () => undefined;
-const none = () => 0;
 
 /**
  * What a plot shows: the samples that were sent, and where there are more and somebody gives them, those in sight.
@@ -17,7 +15,7 @@ const none = () => 0;
 export function usePlotRange(plot: Plot, view: Range | undefined, columns: number, ask: AskRows | undefined): Plot {
   const isLong = plot.samples !== undefined && ask !== undefined;
   const ranges = useMemo(() => (isLong && ask ? new PlotRanges(ask) : undefined), [isLong, ask]);
-  const version = useSyncExternalStore(ranges?.subscribe ?? never, ranges?.version ?? none);
+  const version = useVersion(ranges);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each plot that comes may have other samples.
   useEffect(() => ranges?.renew(), [ranges, plot]);
   useEffect(() => {

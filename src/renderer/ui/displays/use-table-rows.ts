@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { FactoryError } from '#shared/base/errors';
 import type { Table } from '#shared/graph/values/table-of';
 import { pageLimits, type RowsPage } from '#shared/protocol/rows';
 import { type AskRows, TablePages } from './table-pages';
 import { type Sorting, sortedPlaces } from './table-rows';
+import { useVersion } from './use-version';
 
 type Cells = Table['rows'][number];
 
@@ -20,9 +21,6 @@ export interface TableRows {
   read(first: number, last: number): Promise<Cells[]>;
 }
 
-const never = () => () => undefined;
-const none = () => 0;
-
 /** What a table shows: rows that were sent, and where there are more and somebody gives them, pages of the whole. */
 export function useTableRows(table: Table, sorting: Sorting | undefined, ask: AskRows | undefined): TableRows {
   const { rows, more, columns } = table;
@@ -38,7 +36,7 @@ export function useTableRows(table: Table, sorting: Sorting | undefined, ask: As
     () => (isPaged && ask ? new TablePages(ask, sort, width) : undefined),
     [isPaged, ask, sort, width],
   );
-  useSyncExternalStore(pages?.subscribe ?? never, pages?.version ?? none);
+  useVersion(pages);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each table that comes may have other rows.
   useEffect(() => pages?.renew(), [pages, table]);
 
