@@ -19,8 +19,8 @@ export interface EngineEvents {
   runStarted: RunInfo;
   /** Latest state of nodes that changed; coalesced to one report a node, except the transitions of a run once. */
   nodes: { run: RunInfo; reports: readonly NodeReport[] };
-  /** A tick was finished: every one of a slow loop, the latest of a fast one. `results` holds every node's value. */
-  tick: { run: RunInfo; results: Readonly<Record<string, unknown>>; failed: boolean };
+  /** A tick was finished: every one of a slow loop, the latest of a fast one. `results` are every node's values when they are read. */
+  tick: { run: RunInfo; readonly results: Readonly<Record<string, unknown>>; failed: boolean };
   /** A run has come to stand still, between two ticks: it was paused, or has made the ticks it was told to make (E7). */
   runPaused: RunInfo;
   /** A paused run ticks by its pacing again. */

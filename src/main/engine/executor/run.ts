@@ -120,7 +120,8 @@ export class Run implements RunScope, ExecutorObserver {
   }
 
   setInput({ node, input, value, revision }: InputMessage): void {
-    this.executor.setInput(node, input, value);
+    const index = this.executor.setInput(node, input, value);
+    if (index !== undefined) this.reporter.inputSet(index);
     this.revision = revision;
   }
 

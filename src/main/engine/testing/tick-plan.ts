@@ -52,8 +52,8 @@ export class PlanRunner {
     return this.executor.tick({ tick: this.tick, measured: told, told });
   }
 
-  set(node: string, input: string, value: unknown): void {
-    this.executor.setInput(node, input, value);
+  set(node: string, input: string, value: unknown): number | undefined {
+    return this.executor.setInput(node, input, value);
   }
 
   /** What a node gave at one of its outputs, by default the first. */

@@ -31,7 +31,8 @@ export class EngineWatcher {
     record((listener) => engine.on('runPaused', listener), this.seen.runPaused);
     record((listener) => engine.on('runResumed', listener), this.seen.runResumed);
     record((listener) => engine.on('nodes', listener), this.seen.nodes);
-    record((listener) => engine.on('tick', listener), this.seen.tick);
+    // Values are read at the event: later they are those of later ticks.
+    record((listener) => engine.on('tick', (tick) => listener({ ...tick })), this.seen.tick);
     record((listener) => engine.on('stats', listener), this.seen.stats);
     record((listener) => engine.on('planChanged', listener), this.seen.planChanged);
     record((listener) => engine.on('planRejected', listener), this.seen.planRejected);

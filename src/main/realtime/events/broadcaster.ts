@@ -62,7 +62,8 @@ export function startBroadcaster({
     }),
   );
   listening.add(
-    engine.on('tick', ({ run, results, failed }) => {
+    engine.on('tick', (ticked) => {
+      const { run, failed } = ticked;
       if (run.mode === 'once') return;
       const timestamp = unixSeconds();
       const outgoing = Outgoing.lazy('continuous_update', () => ({
@@ -73,7 +74,8 @@ export function startBroadcaster({
           status: failed ? 'error' : 'completed',
           data: {
             execution_time: run.last_execution_time,
-            results: wireResults(results),
+            // Had there been another tick before this is built, another message would have replaced this one.
+            results: wireResults(ticked.results),
             workflow_id: run.workflow_id,
             run_id: run.run_id,
           },

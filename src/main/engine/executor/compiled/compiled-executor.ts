@@ -80,9 +80,9 @@ class CompiledExecutor implements Executor {
     this.walker.halt();
   }
 
-  setInput(node: string, input: string, value: unknown): void {
+  setInput(node: string, input: string, value: unknown): number | undefined {
     this.scope.dirty = true;
-    this.walker.setInput(node, input, value);
+    return this.walker.setInput(node, input, value);
   }
 
   valueOf(slot: number): unknown {

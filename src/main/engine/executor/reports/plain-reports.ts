@@ -16,8 +16,11 @@ export interface PlainReports {
    * values were computed; the seconds its code took when it was measured last, 0 for never; how often it has failed.
    */
   readonly rows: Float64Array;
-  /** What the nodes' outputs gave, one after the other. */
-  readonly values: readonly unknown[];
+  /** What the nodes' outputs gave, one after the other; NaN stands for what is no number. */
+  readonly numbers: Float64Array;
+  /** The places among them of what is no number, ascending, and what it is. */
+  readonly otherPlaces: Uint32Array;
+  readonly others: readonly unknown[];
   /** What the reasons are about, of those that are about something. */
   readonly causes: readonly string[];
 }
@@ -53,12 +56,17 @@ const reasonPlaces = new Map<NodeReason, number>(nodeReasons.map((reason, place)
 /** Gathers the plain ones among a plan's nodes, for one report after the other. */
 export class PlainGatherer {
   private readonly rows: Float64Array;
-  private values: unknown[] = [];
+  private readonly numbers: Float64Array;
+  private otherPlaces: number[] = [];
+  private others: unknown[] = [];
   private causes: string[] = [];
   private used = 0;
+  private usedNumbers = 0;
 
   constructor(private readonly executor: Executor) {
-    this.rows = new Float64Array(executor.nodes.length * rowSize);
+    const { nodes } = executor.plan;
+    this.rows = new Float64Array(nodes.length * rowSize);
+    this.numbers = new Float64Array(nodes.reduce((count, { outputs }) => count + outputs.length, 0));
   }
 
   /** Takes the node in, if there is nothing to say of it but its values and why it has them. */
@@ -75,18 +83,33 @@ export class PlainGatherer {
     const { durations, errors } = executor.states;
     this.write(index, place, valueTick, durations[index] ?? 0, errors[index] ?? 0);
     if (cause !== undefined) this.causes.push(cause);
-    for (const { slot } of node.outputs) this.values.push(executor.valueOf(slot));
+    for (const { slot } of node.outputs) this.addValue(executor.valueOf(slot));
     return true;
   }
 
   /** What was gathered since it was taken last. */
   take(): PlainReports {
-    const { values, causes } = this;
+    const { others, causes } = this;
     const rows = this.rows.slice(0, this.used);
+    const numbers = this.numbers.slice(0, this.usedNumbers);
+    const otherPlaces = Uint32Array.from(this.otherPlaces);
     this.used = 0;
-    this.values = [];
+    this.usedNumbers = 0;
+    this.otherPlaces = [];
+    this.others = [];
     this.causes = [];
-    return { rows, values, causes };
+    return { rows, numbers, otherPlaces, others, causes };
+  }
+
+  private addValue(value: unknown): void {
+    const place = this.usedNumbers++;
+    if (typeof value === 'number') {
+      this.numbers[place] = value;
+      return;
+    }
+    this.numbers[place] = Number.NaN;
+    this.otherPlaces.push(place);
+    this.others.push(value);
   }
 
   private write(index: number, reason: number, valueTick: number, duration: number, errors: number): void {
@@ -115,19 +138,25 @@ function hasCause(reason: NodeReason | undefined): boolean {
 
 /** The reports that were gathered, as everybody else knows reports. */
 export function unpackPlain(
-  { rows, values, causes }: PlainReports,
+  { rows, numbers, otherPlaces, others, causes }: PlainReports,
   nodes: readonly ReportedNode[],
   { workflow_id, run_id }: ReportIds,
   { tick, revision, began }: ReportContext,
 ): NodeReport[] {
   const reports: NodeReport[] = [];
-  let [valueAt, causeAt] = [0, 0];
+  let [place, otherAt, causeAt] = [0, 0, 0];
+  const nextValue = () => {
+    const isOther = otherPlaces[otherAt] === place;
+    const value = isOther ? others[otherAt++] : numbers[place];
+    place++;
+    return value;
+  };
   for (let at = 0; at < rows.length; at += rowSize) {
     const node = nodes[rows[at] ?? -1];
     const reason = nodeReasons[rows[at + 1] ?? -1];
     if (!node || !reason) continue;
     const outputs: Record<string, JsonValue> = {};
-    for (const name of node.outputs) outputs[name] = toWireValue(values[valueAt++]);
+    for (const name of node.outputs) outputs[name] = toWireValue(nextValue());
     const result = oneOrAll(node.outputs, outputs);
     const data: NodeReport['data'] = {
       workflow_id,

@@ -20,6 +20,7 @@ import {
   type ReportContext,
   type ReportIds,
 } from './plain-reports';
+import { Reach } from './reach';
 
 type State = NodeReport['state'];
 type ReportData = NodeReport['data'];
@@ -44,8 +45,9 @@ interface Built {
 }
 
 /**
- * `effects` are the changes an input has caused: of what it left as it was, the new revision is told in time. `last` are
- * changes after which nothing more is told: nothing is held back. `standing` is all of a run that comes to stand still.
+ * `effects` are changes of what inputs that were set can have changed: of what they left as it was, the new revision is
+ * told in time. `last` are changes after which nothing more is told: nothing is held back. `standing` is all of a run
+ * that comes to stand still.
  */
 export type Scope = 'effects' | 'changes' | 'all' | 'last' | 'standing';
 
@@ -58,6 +60,7 @@ export class ReportBuilder {
   private readonly plain: PlainGatherer;
   /** Nodes that were held back though there is something to tell of them. */
   private readonly owed = new Set<number>();
+  private readonly reach: Reach;
 
   constructor(
     private readonly ids: ReportIds,
@@ -68,17 +71,24 @@ export class ReportBuilder {
     this.reportedStatus = new Uint8Array(executor.nodes.length).fill(unreported);
     this.toldTick = new Int32Array(executor.nodes.length);
     this.plain = new PlainGatherer(executor);
+    this.reach = new Reach(executor.plan);
+  }
+
+  /** An input of the node at this index was set; -1 for one that rests. */
+  inputSet(index: number): void {
+    this.reach.add(index);
   }
 
   build(context: ReportContext, which: Scope): Built {
     const reports: NodeReport[] = [];
     const isAll = which === 'all' || which === 'standing';
     const isFinal = which === 'last' || which === 'standing';
-    const newRevision = which !== 'effects' && context.revision !== this.reportedRevision;
+    const isEffects = which === 'effects';
+    const newRevision = !isEffects && context.revision !== this.reportedRevision;
     const { plan, nodes } = this.executor;
     plan.nodes.forEach((node, index) => {
       const live = nodes[index];
-      if (!live) return;
+      if (!live || (isEffects && !this.reach.has(index))) return;
       const changed = this.markReported(index, node.outputs);
       const isTold = this.toldTick[index] === context.tick;
       const hasNews = !isTold && (newRevision || this.showsAnew(live, context.tick));
@@ -86,11 +96,12 @@ export class ReportBuilder {
       if (!isFinal && this.isHeldBack(live, index)) return;
       if (!this.plain.add(index, context.tick)) reports.push(this.report(live, index, context));
     });
-    for (const node of plan.resting) {
+    for (const node of isEffects && !this.reach.hasResting ? [] : plan.resting) {
       const changed = this.haveChanged(node.outputs);
       if (isAll || changed || newRevision) reports.push(this.restingReport(node, context));
     }
-    if (which !== 'effects') this.reportedRevision = context.revision;
+    if (!isEffects) this.reportedRevision = context.revision;
+    this.reach.clear();
     const plain = this.plain.take();
     return { reports, plain, count: reports.length + plainCount(plain) };
   }

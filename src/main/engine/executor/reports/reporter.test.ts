@@ -13,13 +13,19 @@ import { Reporter } from './reporter';
 
 const kinds = new Map<string, NodeKind>([
   ['echo', makeKind({ kind: 'echo', inputs: { value: 'FLOAT' }, outputs: { value: 'FLOAT' }, pure: true }, echo)],
+  ['count', makeKind({ kind: 'count', outputs: { value: 'FLOAT' } }, count)],
 ]);
 
 function echo() {
   return { run: ({ value }: Readonly<Record<string, unknown>>) => ({ value }) };
 }
 
-/** A loop of two echoes that nobody asks for anything, on a clock that only moves where it is told to. */
+function count() {
+  let value = 0;
+  return { run: () => ({ value: ++value }) };
+}
+
+/** A loop of two echoes and a counter that nobody asks for anything, on a clock that only moves where it is told to. */
 class QuietLoop {
   /** Seconds. */
   now = 0;
@@ -34,7 +40,7 @@ class QuietLoop {
   constructor() {
     const clock: Clock = { wall: () => this.now, monotonic: () => this.now, sleep: () => Promise.resolve() };
     const inputs = { value: 0 };
-    const flow = workflow({ a: { kind: 'echo', inputs }, b: { kind: 'echo', inputs } });
+    const flow = workflow({ a: { kind: 'echo', inputs }, b: { kind: 'echo', inputs }, count: 'count' });
     this.runner = new PlanRunner(createReferenceExecutor, kinds, flow, 'continuous', clock);
     const { executor, table } = this.runner;
     const mailbox = { post: (message: FromExecutor) => this.receive(message) };
@@ -43,7 +49,8 @@ class QuietLoop {
   }
 
   set(node: string, value: number): number {
-    this.runner.set(node, 'value', value);
+    const index = this.runner.set(node, 'value', value);
+    if (index !== undefined) this.reporter.inputSet(index);
     this.revision++;
     return this.revision;
   }
@@ -94,6 +101,22 @@ it('[E14] what an input causes is told at the end of its tick, though nobody ask
     state: 'completed',
     data: { revision, result: 7, reason: 'input_changed', cause: 'value', tick: 2 },
   });
+});
+
+it('[E14] what an input causes is told without what changes anyhow, which is told when somebody asks', () => {
+  const loop = new QuietLoop();
+  loop.ask();
+  loop.tick();
+  expect(loop.latest('count')?.data.result).toBe(1);
+  loop.now += 1;
+  loop.tick();
+  loop.set('a', 7);
+  loop.tick();
+  expect(loop.latest('a')?.data).toMatchObject({ result: 7, tick: 3 });
+  expect(loop.latest('count')?.data.result).toBe(1);
+  loop.ask();
+  loop.tick();
+  expect(loop.latest('count')?.data).toMatchObject({ result: 4, tick: 4 });
 });
 
 it('[E12][E14] what it left as it was is told of the new revision as soon as somebody asks', () => {

@@ -64,6 +64,11 @@ export class Reporter {
     this.builder = this.makeBuilder();
   }
 
+  /** An input of the node at this index was set; -1 for one that rests. */
+  inputSet(index: number): void {
+    this.builder.inputSet(index);
+  }
+
   /** To be called when a tick has ended, at monotonic second `now`, that computed from this revision. */
   tickEnded(now: number, revision: number): void {
     const { table, mode } = this.parts;

@@ -70,8 +70,11 @@ export interface Executor {
   tick(options: TickOptions): Promise<void> | undefined;
   /** Starts no further node in the tick in progress. */
   halt(): void;
-  /** Sets the value of an unwired input; those of wired or unknown ones are of no consequence. */
-  setInput(node: string, input: string, value: unknown): void;
+  /**
+   * Sets the value of an unwired input; those of wired or unknown ones are of no consequence. Gives the node's index, or
+   * -1 when it rests, if it was set.
+   */
+  setInput(node: string, input: string, value: unknown): number | undefined;
   valueOf(slot: number): unknown;
   account(index: number): Account;
   /** Tick in which the node's values were computed; 0: never. */

@@ -105,13 +105,14 @@ export class ReferenceExecutor implements Executor {
     this.state.halted = true;
   }
 
-  setInput(node: string, input: string, value: unknown): void {
+  setInput(node: string, input: string, value: unknown): number | undefined {
     const { inputs, slots, steps } = this.state;
     const target = inputs.set(node, input, value);
-    if (!target) return;
+    if (!target) return undefined;
     slots.set(target.slot, value);
     const step = steps[target.index];
     if (step && !step.positional) step.inputs[input] = value;
+    return target.index;
   }
 
   /** Runs a node that runs on change, if it has to. Gives what it gave where that is a promise. */
