@@ -3,6 +3,7 @@ import type { Amount } from '../metrics/tally';
 import { deflatedFrameOf, frameOf } from './frame';
 import type { Outgoing } from './outgoing';
 import { listOf } from './payload';
+import { joined } from './slab';
 import type { WireForm } from './wire-form';
 
 /** Messages that leave for a client at one moment, in order. Clients that are at the same place share one. */
@@ -50,7 +51,7 @@ export class Batch {
     const bytes = { ...form, format };
     const [first, second] = messages;
     if (first && !second) return first.frame(bytes);
-    if (!form.batched) return Buffer.concat(messages.map((outgoing) => outgoing.frame(bytes)));
+    if (!form.batched) return joined(messages.map((outgoing) => outgoing.frame(bytes)));
     const list = listOf(
       messages.map((outgoing) => outgoing.payload(bytes)),
       format,

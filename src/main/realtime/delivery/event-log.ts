@@ -91,8 +91,16 @@ export class EventLog {
   /** The first entry after a place; what comes next follows by `next`. */
   after(place: Place): Entry | undefined {
     if (place.entry?.linked) return place.entry.next;
+    const { first, last } = this;
+    if (!first || !last) return undefined;
+    // From whichever end is nearer.
+    if (place.seq - first.seq < last.seq - place.seq) {
+      let entry: Entry | undefined = first;
+      while (entry && entry.seq <= place.seq) entry = entry.next;
+      return entry;
+    }
     let found: Entry | undefined;
-    for (let entry = this.last; entry && entry.seq > place.seq; entry = entry.previous) found = entry;
+    for (let entry: Entry | undefined = last; entry && entry.seq > place.seq; entry = entry.previous) found = entry;
     return found;
   }
 

@@ -2,6 +2,7 @@ import type { ServerMessage, ServerMessageType } from '#shared/protocol/server-m
 import { unixSeconds } from '../clock';
 import { deflatedFrameOf, frameOf, payloadOf } from './frame';
 import { payload, withSequence } from './payload';
+import type { Slab } from './slab';
 import type { Format, WireForm } from './wire-form';
 
 /** Bytes of a frame that is kept for clients that may come back. */
@@ -52,6 +53,11 @@ export class Outgoing {
     return frame;
   }
 
+  /** Has the frame ready, in memory beside others. */
+  encode(form: ByteForm, slab: Slab): void {
+    this.frames[variant(form)] = slab.put(this.frame(form));
+  }
+
   /** What `frame` carries, not deflated. */
   payload({ format, sequenced }: ByteForm): Buffer {
     return payloadOf(this.frame({ format, sequenced, compress: false }));
@@ -63,7 +69,7 @@ export class Outgoing {
   }
 
   /** What can not be encoded must not take the clients, or this process, along: they are told that something is missing. */
-  private encode(format: Format): string | Uint8Array {
+  private encoded(format: Format): string | Uint8Array {
     try {
       return payload(this.message, format);
     } catch {
@@ -77,11 +83,11 @@ export class Outgoing {
       const deflated = deflatedFrameOf(this.payload({ format, sequenced, compress }), format);
       return deflated ?? this.frame({ format, sequenced, compress: false });
     }
-    if (!sequenced) return frameOf(this.encode(format), format);
+    if (!sequenced) return frameOf(this.encoded(format), format);
     const bare = { format, sequenced: false, compress: false };
     if (this.seq === undefined) return this.frame(bare);
     const made = this.frames[variant(bare)];
-    const encoded = made ? payloadOf(made) : this.encode(format);
+    const encoded = made ? payloadOf(made) : this.encoded(format);
     return frameOf(withSequence(encoded, this.seq, format), format);
   }
 }
