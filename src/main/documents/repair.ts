@@ -74,6 +74,7 @@ function findFaults(doc: Y.Doc, id: WorkflowId, changes: readonly DocumentChange
         faults.push(...edgeFaults(doc), ...membershipFaults(doc), ...dashboardFaults(doc));
         break;
       case 'layout':
+      case 'order':
       case 'title':
         for (const node of change.nodes) touched.add(node);
         if (change.nodes.length === 0) faults.push(...fieldFaults(doc, id));

@@ -14,7 +14,7 @@ import {
   setPacing,
   setTitle,
 } from './edits';
-import { nodeMap } from './layout';
+import { nodeMap, orderKey } from './layout';
 import { fillDocument } from './y-workflow';
 
 function watched() {
@@ -39,6 +39,7 @@ describe('changes', () => {
       ],
       [() => setBypassed(doc, ['a', 'b'], true), [{ type: 'structure', nodes: ['a', 'b'], edges: [] }]],
       [() => moveNodes(doc, new Map([['a', { x: 5, y: 5 }]])), [{ type: 'layout', nodes: ['a'] }]],
+      [() => nodeMap(doc, 'a')?.set(orderKey, 9), [{ type: 'order', nodes: ['a'] }]],
       [() => setTitle(doc, 'b', 'B'), [{ type: 'title', nodes: ['b'] }]],
       [() => setName(doc, 'New'), [{ type: 'title', nodes: [] }]],
       [() => setPacing(doc, { mode: 'free' }), [{ type: 'settings' }]],

@@ -2,7 +2,16 @@ import * as Y from 'yjs';
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { JsonValue } from './json';
 import { isJson } from './json';
-import { bookmarksMap, dashboardMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from './layout';
+import {
+  bookmarksMap,
+  dashboardMap,
+  edgesMap,
+  groupsMap,
+  nodesMap,
+  orderKey,
+  subgraphsMap,
+  workflowMap,
+} from './layout';
 
 /** What a transaction did to a workflow, sorted by who needs to know. */
 export type DocumentChange =
@@ -13,18 +22,28 @@ export type DocumentChange =
   | { readonly type: 'settings' }
   /** What the dashboard shows, or where. */
   | { readonly type: 'dashboard' }
-  /** Position, size, document order, or another field that only the canvas looks at. */
+  /** Position, size, or another field that only the canvas looks at. */
   | { readonly type: 'layout'; readonly nodes: readonly string[] }
   /** Titles of these nodes, or with none the name, description or another field of the workflow itself. */
   | { readonly type: 'title'; readonly nodes: readonly string[] }
+  /** These nodes have another place among all. */
+  | { readonly type: 'order'; readonly nodes: readonly string[] }
   | { readonly type: 'groups' }
   | { readonly type: 'bookmarks' }
   /** Subgraphs by id: they came or went, which is structure as well, or have another title or description. */
   | { readonly type: 'subgraphs'; readonly ids: readonly string[] };
 
 /** Changes that leave alone what is computed, and how. */
-export const isCosmetic = ({ type }: DocumentChange): boolean =>
-  type === 'layout' || type === 'title' || type === 'groups' || type === 'bookmarks' || type === 'dashboard';
+export const isCosmetic = ({ type }: DocumentChange): boolean => cosmetic.has(type);
+
+const cosmetic: ReadonlySet<DocumentChange['type']> = new Set([
+  'layout',
+  'order',
+  'title',
+  'groups',
+  'bookmarks',
+  'dashboard',
+]);
 
 /** Everything one transaction changed. */
 export interface ChangeBatch {
@@ -73,13 +92,14 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   });
 }
 
-const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'order', 'group', 'locked', 'color']);
+const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'group', 'locked', 'color']);
 
 class Collector {
   private readonly inputs: DocumentChange[] = [];
   private readonly structureNodes = new Set<string>();
   private readonly structureEdges = new Set<string>();
   private readonly moved = new Set<string>();
+  private readonly reordered = new Set<string>();
   private readonly titled = new Set<string>();
   private readonly touched = new Set<'groups' | 'bookmarks'>();
   private readonly touchedSubgraphs = new Set<string>();
@@ -138,6 +158,7 @@ class Collector {
     if (this.settings) changes.push({ type: 'settings' });
     if (this.arranged) changes.push({ type: 'dashboard' });
     if (this.moved.size > 0) changes.push({ type: 'layout', nodes: [...this.moved] });
+    if (this.reordered.size > 0) changes.push({ type: 'order', nodes: [...this.reordered] });
     if (this.titled.size > 0) changes.push({ type: 'title', nodes: [...this.titled] });
     if (this.named) changes.push({ type: 'title', nodes: [] });
     for (const type of this.touched) changes.push({ type });
@@ -148,6 +169,7 @@ class Collector {
   /** A field nobody here knows may mean anything, so it counts as structure. */
   private field(node: string, key: string): void {
     if (layoutFields.has(key)) this.moved.add(node);
+    else if (key === orderKey) this.reordered.add(node);
     else if (key === 'title') this.titled.add(node);
     else this.structureNodes.add(node);
   }

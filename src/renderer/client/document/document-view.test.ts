@@ -11,6 +11,7 @@ import {
   setPacing,
   setTitle,
 } from '#shared/document/edits';
+import { nodeMap, orderKey } from '#shared/document/layout';
 import { fillDocument, readWorkflow } from '#shared/document/y-workflow';
 import { edgeKey, workflowSchema } from '#shared/graph/workflow';
 import { DocumentView } from './document-view';
@@ -71,6 +72,13 @@ it('tells of the nodes before it tells of an order or an edge that names them', 
   removeNodes(doc, ['b']);
   expect(missing).toEqual([]);
   expect(view.nodeIds.get()).toHaveLength(3);
+});
+
+it('follows the order of the document', () => {
+  const { doc, view } = show(three);
+  expect(view.nodeIds.get()).toEqual(['a', 'b', 'c']);
+  nodeMap(doc, 'a')?.set(orderKey, 9);
+  expect(view.nodeIds.get()).toEqual(['b', 'c', 'a']);
 });
 
 it('shows another document in the same cells', () => {

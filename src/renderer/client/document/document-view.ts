@@ -135,7 +135,7 @@ export class DocumentView implements Disposable {
     const isInside = (id: string) => levelOf(doc, id) !== undefined;
     if (types.has('structure') || types.has('subgraphs') || [...touched].some(isInside)) this.readSubgraphs(doc);
     if (types.has('structure')) this.setPath(doc, this.path.get());
-    if (types.has('structure') || types.has('layout')) this.readOrder(doc);
+    if (types.has('structure') || types.has('order')) this.readOrder(doc);
     if (grouped) this.readMembers();
     if (types.has('structure')) this.readEdges(doc);
     if (types.has('dashboard') || types.has('structure') || types.has('subgraphs')) this.readDashboard(doc);
