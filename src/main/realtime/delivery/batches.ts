@@ -32,7 +32,7 @@ export interface Gathered {
 
 /** Gathers what follows a place in the log, once for all the clients that are there and want the same in the same form. */
 export class Batches {
-  private readonly known = new Map<string, Gathered>();
+  private known = new Map<string, Gathered>();
   private madeAt = -1;
 
   constructor(private readonly log: EventLog) {}
@@ -41,7 +41,9 @@ export class Batches {
   following(place: Place, view: View, upTo = Infinity): Gathered {
     const { newest } = this.log;
     if (this.madeAt !== newest) {
-      this.known.clear();
+      // Not cleared: V8 would lead from what the map held before to what it holds now, and from there to all that comes,
+      // so that what lives for a millisecond lives until a major collection.
+      this.known = new Map();
       this.madeAt = newest;
     }
     const end = Math.min(upTo, newest);

@@ -25,7 +25,7 @@ const shortestTimer = 1;
  * be timed.
  */
 export class FlushSchedule implements Disposable {
-  private readonly thisTurn = new Set<Flushable>();
+  private thisTurn = new Set<Flushable>();
   /** When those that wait are due. */
   private readonly later = new Map<Flushable, number>();
   private readonly rests = new WeakMap<Flushable, Rest>();
@@ -73,9 +73,9 @@ export class FlushSchedule implements Disposable {
 
   private flushTurn(): void {
     this.immediate = undefined;
-    // Emptied first: a flush that asks for another one must not be forgotten, nor done in this round.
-    const due = [...this.thisTurn];
-    this.thisTurn.clear();
+    const due = this.thisTurn;
+    // A flush that asks for another one must not be forgotten, nor done in this round.
+    this.thisTurn = new Set();
     for (const target of due) this.flush(target);
   }
 
