@@ -14,7 +14,7 @@ export const dataCache = defineNode({
   description: 'Keeps values under keys for a time, and gives the one that is kept under a key.',
   category: 'Data',
   icon: 'IconDatabase',
-  tags: ['remember', 'store', 'memory', 'ttl', 'time to live', 'expire', 'key', 'dictionary'],
+  tags: ['remember', 'store', 'memory', 'ttl', 'time to live', 'expire', 'key', 'dictionary', 'variable'],
   example: { feeds: [countFor('value'), buttonFor('write')] },
   inputs: {
     key: any({ default: 'key', editable: true }),

@@ -11,7 +11,7 @@ export const column = defineNode({
   description: 'Takes one column out of a table, which is a list of dictionaries, one a row.',
   category: 'Data',
   icon: 'IconColumns',
-  tags: ['table', 'csv', 'pick', 'field'],
+  tags: ['table', 'csv', 'pick', 'field', 'rows', 'series'],
   pure: true,
   example: { feeds: [rowsFor('rows')], inputs: { column: 'value' } },
   inputs: {

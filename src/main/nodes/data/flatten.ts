@@ -12,7 +12,7 @@ export const dataFlatten = defineNode({
   description: 'Makes one list of a list of lists.',
   category: 'Data',
   icon: 'IconMenu2',
-  tags: ['flat', 'concatenate', 'nested', 'unnest', 'list'],
+  tags: ['flat', 'concatenate', 'nested', 'unnest', 'list', 'concat'],
   pure: true,
   example: {
     feeds: [

@@ -11,7 +11,7 @@ export const dataGet = defineNode({
     'Takes what a path leads to out of a dictionary or list; where it leads nowhere, it gives something else.',
   category: 'Data',
   icon: 'IconBraces',
-  tags: ['pick', 'field', 'key', 'index', 'item', 'json', 'property', 'extract'],
+  tags: ['pick', 'field', 'key', 'index', 'item', 'json', 'property', 'extract', 'nth', 'jq', 'jsonpath'],
   pure: true,
   example: { feeds: [dictionaryFor('data', { motor: { speed: 12 } })], inputs: { path: 'motor.speed' } },
   inputs: {

@@ -13,7 +13,7 @@ export const makeDictionary = defineNode({
   description: 'Gives up to six values names and makes a dictionary of them: a row for a table or a log, a message.',
   category: 'Data',
   icon: 'IconBraces',
-  tags: ['object', 'row', 'record', 'json', 'combine', 'keys', 'message', 'pack'],
+  tags: ['object', 'row', 'record', 'json', 'combine', 'keys', 'message', 'pack', 'bundle', 'join'],
   pure: true,
   inputs: {
     keys: text({

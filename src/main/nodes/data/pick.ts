@@ -10,7 +10,7 @@ export const pick = defineNode({
     'Takes one entry out of a dictionary or list. The path names keys and positions, such as "rows.0.name"; positions count from 0, negative ones from the end.',
   category: 'Data',
   icon: 'IconBraces',
-  tags: ['get', 'field', 'key', 'index', 'item', 'json'],
+  tags: ['get', 'field', 'key', 'index', 'item', 'json', 'nth', 'element'],
   pure: true,
   example: { feeds: [dictionaryFor('data', { motor: { speed: 12 } })], inputs: { path: 'motor.speed' } },
   inputs: {

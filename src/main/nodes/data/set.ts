@@ -11,7 +11,7 @@ export const dataSet = defineNode({
     'Gives a copy of a dictionary or list with one entry set. What is missing on the way to it is made; without data it begins with an empty dictionary.',
   category: 'Data',
   icon: 'IconPencil',
-  tags: ['assign', 'put', 'field', 'key', 'update', 'json', 'property', 'build', 'dictionary'],
+  tags: ['assign', 'put', 'field', 'key', 'update', 'json', 'property', 'build', 'dictionary', 'change node', 'modify'],
   pure: true,
   example: { feeds: [dictionaryFor('data', { name: 'pump' })], inputs: { path: 'speed', value: '12' } },
   inputs: {

@@ -12,7 +12,7 @@ export const dataSort = defineNode({
     'Puts the entries of a list in order: numbers, then texts, and what has no value last. Entries that are equal keep their order.',
   category: 'Data',
   icon: 'IconSortAscending',
-  tags: ['order', 'rank', 'ascending', 'descending', 'rows', 'table', 'list'],
+  tags: ['order', 'rank', 'ascending', 'descending', 'rows', 'table', 'list', 'arrange'],
   pure: true,
   example: { feeds: [rowsFor('list')], inputs: { path: 'value' } },
   inputs: {

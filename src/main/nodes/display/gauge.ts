@@ -10,7 +10,7 @@ export const displayGauge = defineNode({
   description: 'Shows a number on a dial between two ends.',
   category: 'Display',
   icon: 'IconGauge',
-  tags: ['meter', 'dial', 'level'],
+  tags: ['meter', 'dial', 'level', 'progress bar', 'needle', 'speedometer', 'percent'],
   display: 'gauge',
   example: { feeds: [levelFor('value')] },
   inputs: {

@@ -14,7 +14,7 @@ export const displayImage = defineNode({
   description: 'Shows an image or the latest frame of a camera, and passes it on.',
   category: 'Display',
   icon: 'IconPhoto',
-  tags: ['picture', 'photo', 'video', 'camera', 'frame', 'preview'],
+  tags: ['picture', 'photo', 'video', 'camera', 'frame', 'preview', 'viewer', 'preview image', 'show image', 'texture'],
   display: 'image',
   inputs: {
     image: image({ description: 'Also a data URL, or the base64 of a PNG, JPEG, WebP or GIF file.' }),

@@ -10,7 +10,7 @@ export const displayLed = defineNode({
   description: 'A light that is on or off. A colour, as text such as #ff8800, lights it in that colour.',
   category: 'Display',
   icon: 'IconBulb',
-  tags: ['led', 'light', 'indicator', 'status', 'signal', 'boolean', 'colour', 'color'],
+  tags: ['led', 'light', 'indicator', 'status', 'signal', 'boolean', 'colour', 'color', 'lamp', 'traffic light'],
   display: 'led',
   inputs: {
     value: any({ description: 'On for true, numbers above 0, and colours.' }),

@@ -11,7 +11,7 @@ export const displayLog = defineNode({
   description: 'Keeps the latest lines: a new one whenever its input changes, or every tick.',
   category: 'Display',
   icon: 'IconListDetails',
-  tags: ['history', 'events', 'lines'],
+  tags: ['history', 'events', 'lines', 'console', 'debug'],
   display: 'log',
   example: { feeds: [countFor('value')] },
   inputs: {

@@ -13,7 +13,7 @@ export const displayPlot = defineNode({
   description: 'Draws up to four numbers over the last seconds.',
   category: 'Display',
   icon: 'IconChartLine',
-  tags: ['graph', 'chart', 'scope', 'curve', 'live'],
+  tags: ['graph', 'chart', 'scope', 'curve', 'live', 'oscilloscope', 'trend', 'line chart', 'strip chart'],
   display: 'plot',
   inputs: {
     a: number({}),

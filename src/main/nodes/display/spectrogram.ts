@@ -16,7 +16,7 @@ export const displaySpectrogram = defineNode({
   description: 'Shows how the frequencies of a signal change: one spectrum beside the other, the newest at the right.',
   category: 'Display',
   icon: 'IconRipple',
-  tags: ['waterfall', 'frequency', 'fft', 'sonogram', 'sound', 'vibration'],
+  tags: ['waterfall', 'frequency', 'fft', 'sonogram', 'sound', 'vibration', 'audio'],
   display: 'heatmap',
   example: {
     feeds: [{ kind: 'signal.spectrum', gives: { magnitudes: 'magnitudes', frequency_step: 'frequency_step' } }],

@@ -32,7 +32,7 @@ export const displayTable = defineNode({
     'Shows rows and columns, to scroll, sort and copy from, a million like ten. Takes what the table nodes give.',
   category: 'Display',
   icon: 'IconTable',
-  tags: ['rows', 'columns', 'csv', 'grid', 'spreadsheet'],
+  tags: ['rows', 'columns', 'csv', 'grid', 'spreadsheet', 'excel', 'data grid'],
   display: 'table',
   example: { feeds: [rowsFor('rows')] },
   inputs: {

@@ -11,7 +11,7 @@ export const displayText = defineNode({
   description: 'Shows its input as text, large enough to read.',
   category: 'Display',
   icon: 'IconAlignLeft',
-  tags: ['label', 'view'],
+  tags: ['label', 'view', 'preview', 'print'],
   display: 'text',
   inputs: { text: any({ title: 'Text' }) },
   outputs: {},

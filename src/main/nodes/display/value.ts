@@ -9,7 +9,7 @@ export const displayValue = defineNode({
   description: 'Shows any value: a number, a text, a list or a dictionary.',
   category: 'Display',
   icon: 'IconEye',
-  tags: ['view', 'inspect', 'debug'],
+  tags: ['view', 'inspect', 'debug', 'print', 'monitor', 'preview', 'number', 'watch'],
   aliases: ['DisplayNode'],
   display: 'value',
   inputs: { value: any() },

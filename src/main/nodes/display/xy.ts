@@ -23,7 +23,7 @@ export const displayXy = defineNode({
   description: 'Draws one value over another: lists as they are, single numbers as the trace of the latest ones.',
   category: 'Display',
   icon: 'IconChartDots',
-  tags: ['scatter', 'points', 'lissajous', 'trajectory', 'path', 'graph'],
+  tags: ['scatter', 'points', 'lissajous', 'trajectory', 'path', 'graph', 'scatter plot', 'orbit'],
   display: 'xy',
   example: { feeds: [waveFor('x'), { kind: 'signal.wave', inputs: { frequency: 0.5 }, gives: { y: 'value' } }] },
   inputs: {

@@ -14,7 +14,7 @@ export const logCsv = defineNode({
     'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run.',
   category: 'File',
   icon: 'IconFileTypeCsv',
-  tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history'],
+  tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history', 'excel', 'data logger'],
   capabilities: ['write_files'],
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {

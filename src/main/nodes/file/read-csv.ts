@@ -12,7 +12,7 @@ export const readCsv = defineNode({
     'The rows of a table kept as text, read again whenever the file changes. Each row is a dictionary keyed by column.',
   category: 'File',
   icon: 'IconFileTypeCsv',
-  tags: ['table', 'csv', 'spreadsheet', 'data', 'load'],
+  tags: ['table', 'csv', 'spreadsheet', 'data', 'load', 'excel', 'open', 'import'],
   capabilities: ['read_files'],
   example: {
     inputs: { path: 'resource:data/greenhouse.csv' },

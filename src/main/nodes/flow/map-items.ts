@@ -24,6 +24,8 @@ export const mapItems = defineNode({
     'batch',
     'subgraph',
     'limit',
+    'split array',
+    'map',
   ],
   pure: true,
   example: {

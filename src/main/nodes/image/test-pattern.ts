@@ -15,7 +15,7 @@ export const testPattern = defineNode({
     'Gives a moving picture, as a camera would: colour bars that wander, and a grey ramp that goes against them.',
   category: 'Image',
   icon: 'IconPalette',
-  tags: ['camera', 'video', 'frame', 'pattern', 'bars', 'generator', 'fake'],
+  tags: ['camera', 'video', 'frame', 'pattern', 'bars', 'generator', 'fake', 'webcam'],
   inputs: {
     width: integer({ default: 320, min: 1, max: sides.width, unit: 'px' }),
     height: integer({ default: 240, min: 1, max: sides.height, unit: 'px' }),

@@ -8,7 +8,7 @@ export const inputButton = defineNode({
   description: 'On for one tick after it was pressed by hand. Presses between two ticks count as one.',
   category: 'Input',
   icon: 'IconHandClick',
-  tags: ['press', 'push', 'momentary', 'trigger', 'click', 'pulse', 'fire'],
+  tags: ['inject', 'press', 'push', 'momentary', 'trigger', 'click', 'pulse', 'fire', 'bang', 'start'],
   inputs: { presses: button({ title: 'Button', description: 'How often it was pressed. A rise is a press.' }) },
   outputs: {
     pressed: out.boolean(),

@@ -9,7 +9,21 @@ export const inputChoice = defineNode({
   description: 'One of several options that you write yourself, chosen by hand.',
   category: 'Input',
   icon: 'IconListCheck',
-  tags: ['select', 'option', 'dropdown', 'menu', 'enum', 'mode', 'preset', 'constant', 'pick'],
+  tags: [
+    'select',
+    'option',
+    'dropdown',
+    'menu',
+    'enum',
+    'mode',
+    'preset',
+    'constant',
+    'pick',
+    'combo',
+    'combobox',
+    'radio',
+    'list box',
+  ],
   pure: true,
   inputs: {
     choice: pick({

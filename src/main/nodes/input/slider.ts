@@ -8,7 +8,7 @@ export const inputSlider = defineNode({
   description: 'A number set by hand between two ends. At position 0 % it gives "from", at 100 % it gives "to".',
   category: 'Input',
   icon: 'IconAdjustmentsHorizontal',
-  tags: ['constant', 'fader', 'knob'],
+  tags: ['constant', 'fader', 'knob', 'dial', 'potentiometer', 'pot', 'range'],
   pure: true,
   inputs: {
     position: slider({ default: 50, min: 0, max: 100, step: 0.1, unit: '%' }),

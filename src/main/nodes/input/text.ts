@@ -8,7 +8,7 @@ export const inputText = defineNode({
   description: 'Text typed by hand, of one line or many.',
   category: 'Input',
   icon: 'IconTextSize',
-  tags: ['constant', 'string'],
+  tags: ['constant', 'string', 'prompt', 'line'],
   pure: true,
   inputs: { value: text({ title: 'Text', default: '', multiline: true, placeholder: 'Type here' }) },
   outputs: { value: out.text({ title: 'Text' }) },

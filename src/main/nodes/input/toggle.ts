@@ -8,7 +8,7 @@ export const inputToggle = defineNode({
   description: 'A switch set by hand.',
   category: 'Input',
   icon: 'IconToggleRight',
-  tags: ['constant', 'switch', 'boolean', 'on', 'off', 'checkbox', 'tick box', 'yes no'],
+  tags: ['boolean', 'constant', 'switch', 'on', 'off', 'checkbox', 'tick box', 'yes no', 'bool', 'true', 'false'],
   pure: true,
   inputs: { value: toggle({ title: 'On', default: false }) },
   outputs: { value: out.boolean({ title: 'On' }) },

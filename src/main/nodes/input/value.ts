@@ -8,7 +8,7 @@ export const inputValue = defineNode({
   description: 'A value typed by hand. Text that reads as a number may feed inputs that take numbers.',
   category: 'Input',
   icon: 'IconForms',
-  tags: ['constant', 'text', 'number'],
+  tags: ['constant', 'text', 'number', 'inject'],
   aliases: ['InputNode'],
   pure: true,
   inputs: { value: any({ default: '', editable: true }) },

@@ -9,7 +9,7 @@ export const gate = defineNode({
   description: 'Combines two yes/no values.',
   category: 'Logic',
   icon: 'IconLogicAnd',
-  tags: ['and', 'or', 'xor', 'nand', 'nor', 'boolean'],
+  tags: ['and', 'or', 'xor', 'nand', 'nor', 'boolean', 'logic', 'gate'],
   pure: true,
   inputs: {
     a: toggle({ default: false }),

@@ -8,7 +8,7 @@ export const logicIf = defineNode({
   description: 'Passes one of two values on, as the condition says.',
   category: 'Logic',
   icon: 'IconArrowsSplit2',
-  tags: ['switch', 'select', 'condition', 'choose', 'else', 'then', 'ternary'],
+  tags: ['switch', 'select', 'condition', 'choose', 'else', 'then', 'ternary', 'if else', 'when', 'branch'],
   pure: true,
   example: {
     feeds: [{ kind: 'input.toggle', inputs: { value: true }, gives: { condition: 'value' } }],

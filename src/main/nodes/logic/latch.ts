@@ -9,7 +9,7 @@ export const latch = defineNode({
   description: 'Turns on with "set" and stays on until "reset".',
   category: 'Logic',
   icon: 'IconLock',
-  tags: ['set', 'reset', 'flip-flop', 'sr', 'rs', 'memory', 'hold', 'alarm'],
+  tags: ['set', 'reset', 'flip-flop', 'sr', 'rs', 'memory', 'hold', 'alarm', 'variable', 'remember'],
   example: { feeds: [buttonFor('set'), buttonFor('reset')], shows: ['on'] },
   inputs: {
     set: toggle({ default: false }),

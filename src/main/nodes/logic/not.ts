@@ -8,7 +8,7 @@ export const not = defineNode({
   description: 'Turns yes into no and no into yes.',
   category: 'Logic',
   icon: 'IconLogicNot',
-  tags: ['invert', 'boolean'],
+  tags: ['invert', 'boolean', 'negate'],
   pure: true,
   inputs: { value: toggle({ default: false }) },
   outputs: { result: out.boolean() },

@@ -10,7 +10,7 @@ export const sequencer = defineNode({
     'Goes through steps that each last so many seconds. While "run" is off it pauses, while "reset" is on it stays at the first step.',
   category: 'Logic',
   icon: 'IconTimeline',
-  tags: ['steps', 'sequence', 'recipe', 'program', 'schedule', 'timer', 'phases'],
+  tags: ['step', 'steps', 'sequence', 'recipe', 'program', 'schedule', 'timer', 'phases', 'step sequencer', 'playlist'],
   inputs: {
     steps: text({
       default: 'on, 1\noff, 1',

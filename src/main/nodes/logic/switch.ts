@@ -17,7 +17,7 @@ export const logicSwitch = defineNode({
     'Passes one of its inputs on: the one at a position, counted from 0, or the one whose key is given. What is chosen but has no wire gives nothing.',
   category: 'Logic',
   icon: 'IconArrowsSplit',
-  tags: ['select', 'choose', 'case', 'multiplexer', 'mux', 'index', 'pick'],
+  tags: ['select', 'choose', 'case', 'multiplexer', 'mux', 'index', 'pick', 'switch case', 'route', 'selector'],
   pure: true,
   example: { inputs: { choice: '1', a: 'first', b: 'second' } },
   inputs: {

@@ -11,7 +11,7 @@ export const watchdog = defineNode({
   description: 'Turns on when its input has not changed for a time: a sensor that is frozen, a sender that is silent.',
   category: 'Logic',
   icon: 'IconHeartbeat',
-  tags: ['timeout', 'stale', 'frozen', 'alive', 'heartbeat', 'dead man', 'unchanged'],
+  tags: ['timeout', 'stale', 'frozen', 'alive', 'heartbeat', 'dead man', 'unchanged', 'keep alive', 'deadman'],
   example: { feeds: [countFor('value')] },
   inputs: {
     value: any({ editable: true }),

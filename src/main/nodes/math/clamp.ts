@@ -10,7 +10,7 @@ export const clamp = defineNode({
   description: 'Keeps a number within limits.',
   category: 'Math',
   icon: 'IconArrowsDiff',
-  tags: ['limit', 'min', 'max', 'range'],
+  tags: ['limit', 'min', 'max', 'range', 'constrain', 'saturate', 'bound', 'clip'],
   pure: true,
   example: { feeds: [waveFor('value')] },
   inputs: { value: number({ default: 0 }), min: number({ default: 0 }), max: number({ default: 1 }) },

@@ -10,7 +10,7 @@ export const listExtremes = defineNode({
     'The least and the greatest number of a list and where they stand. Entries that are no numbers are left out.',
   category: 'Math',
   icon: 'IconMathMin',
-  tags: ['min', 'max', 'minimum', 'maximum', 'smallest', 'largest', 'position', 'index', 'argmin', 'argmax'],
+  tags: ['min', 'max', 'minimum', 'maximum', 'smallest', 'largest', 'position', 'index', 'argmin', 'argmax', 'extreme'],
   pure: true,
   inputs: { values: list({ required: true }) },
   outputs: {

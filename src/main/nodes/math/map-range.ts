@@ -10,7 +10,7 @@ export const mapRange = defineNode({
   description: 'Carries a number from one range to another in proportion, such as 0…1023 to 0…5.',
   category: 'Math',
   icon: 'IconArrowsHorizontal',
-  tags: ['scale', 'convert', 'linear', 'interpolate'],
+  tags: ['scale', 'convert', 'linear', 'interpolate', 'remap', 'lerp', 'rescale', 'normalize', 'fit', 'map', 'range'],
   pure: true,
   example: { feeds: [levelFor('value')], inputs: { in_max: 100, out_max: 10 } },
   inputs: {

@@ -100,6 +100,7 @@ describe('math.statistics', () => {
       max: 6,
       median: 4,
       deviation: expect.closeTo(Math.sqrt(8 / 3), 12),
+      rms: expect.closeTo(Math.sqrt(56 / 3), 12),
       sum: 12,
       count: 3,
     });

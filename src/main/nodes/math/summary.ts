@@ -4,6 +4,8 @@ export interface Summary {
   readonly max: number;
   /** Standard deviation of the whole, not estimated from a sample. */
   readonly deviation: number;
+  /** Root of the mean square. */
+  readonly rms: number;
   readonly sum: number;
   readonly count: number;
 }
@@ -23,7 +25,9 @@ export function summarize(numbers: ArrayLike<number>, count = numbers.length): S
   const mean = Math.min(max, Math.max(min, sum / count));
   let squares = 0;
   for (let index = 0; index < count; index += 1) squares += ((numbers[index] ?? Number.NaN) - mean) ** 2;
-  return { mean, min, max, deviation: Math.sqrt(squares / count), sum, count };
+  const deviation = Math.sqrt(squares / count);
+  // Their squares add up, and `hypot` does not overflow in between.
+  return { mean, min, max, deviation, rms: Math.hypot(mean, deviation), sum, count };
 }
 
 export function median(numbers: ArrayLike<number>): number {

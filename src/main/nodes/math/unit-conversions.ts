@@ -4,7 +4,7 @@ export const unitLength = unitKind({
   kind: 'unit.length',
   title: 'length',
   icon: 'IconRulerMeasure',
-  tags: ['distance', 'metre', 'meter', 'km', 'cm', 'mm', 'inch', 'foot', 'feet', 'yard', 'mile', 'nautical'],
+  tags: ['distance', 'metre', 'meter', 'meters', 'km', 'cm', 'mm', 'inch', 'foot', 'feet', 'yard', 'mile', 'nautical'],
   units: {
     um: { label: 'Micrometre (µm)', size: 1e-6 },
     mm: { label: 'Millimetre (mm)', size: 1e-3 },

@@ -8,7 +8,7 @@ export const note = defineNode({
   description: 'A note on the canvas. It never runs.',
   category: 'Note',
   icon: 'IconNote',
-  tags: ['comment', 'text'],
+  tags: ['comment', 'text', 'annotation', 'sticky', 'remark'],
   aliases: ['NoteNode'],
   annotation: true,
   example: { inputs: { text: 'What this part does.' } },

@@ -9,7 +9,7 @@ export const reroute = defineNode({
   description: 'A bend in a wire. It passes on what comes in and takes no time.',
   category: 'Note',
   icon: 'IconPoint',
-  tags: ['dot', 'bend', 'wire'],
+  tags: ['dot', 'bend', 'wire', 'link', 'link in', 'link out'],
   reroute: true,
   inputs: { value: any() },
   outputs: { value: out.any() },

@@ -9,7 +9,7 @@ export const derivative = defineNode({
     'How fast a signal changes, per second, whatever the rate of the loop. Values that are no finite numbers are left out.',
   category: 'Signal',
   icon: 'IconDelta',
-  tags: ['differentiate', 'slope', 'speed', 'velocity', 'rate of change', 'difference', 'gradient'],
+  tags: ['differentiate', 'slope', 'speed', 'velocity', 'rate of change', 'difference', 'gradient', 'acceleration'],
   inputs: {
     value: number({ default: 0 }),
     time_constant: number({

@@ -22,6 +22,7 @@ export const filter = defineNode({
     'lowpass',
     'highpass',
     'iir',
+    'audio',
   ],
   inputs: {
     value: number({ default: 0 }),

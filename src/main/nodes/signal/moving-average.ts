@@ -10,7 +10,7 @@ export const movingAverage = defineNode({
   description: 'The mean of the latest values, which calms a noisy signal.',
   category: 'Signal',
   icon: 'IconWaveSine',
-  tags: ['smooth', 'filter', 'mean'],
+  tags: ['smooth', 'filter', 'mean', 'moving avg', 'rolling', 'sma', 'average', 'sliding window', 'avg'],
   inputs: { value: number({ default: 0 }), samples: samplesInput(10) },
   outputs: { value: out.number() },
   setup() {

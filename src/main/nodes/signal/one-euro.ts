@@ -17,7 +17,7 @@ export const oneEuro = defineNode({
     'Calms a signal strongly while it moves slowly and hardly while it moves fast: little jitter at rest, little lag in motion. For hands, cursors, trackers and sensors.',
   category: 'Signal',
   icon: 'IconRipple',
-  tags: ['1 euro', '1€', 'smooth', 'low pass', 'jitter', 'adaptive', 'filter', 'tracking'],
+  tags: ['1 euro', '1€', 'smooth', 'low pass', 'jitter', 'adaptive', 'filter', 'tracking', 'kalman'],
   inputs: {
     value: number({ default: 0 }),
     min_cutoff: number({

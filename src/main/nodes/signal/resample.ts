@@ -10,7 +10,7 @@ export const resample = defineNode({
     'Takes a new value only at a rate of its own and holds it in between, such as ten times a second in a faster loop.',
   category: 'Signal',
   icon: 'IconStairs',
-  tags: ['hold', 'zero order hold', 'downsample', 'decimate', 'rate', 'slow down', 'throttle', 'sample'],
+  tags: ['hold', 'zero order hold', 'downsample', 'decimate', 'rate', 'slow down', 'throttle', 'sample', 'sample rate'],
   inputs: {
     value: number({ description: 'What is no finite number is left out.', default: 0 }),
     rate: number({ description: 'New values a second.', default: 10, min: 0.000_01, max: 1_000_000, unit: 'Hz' }),

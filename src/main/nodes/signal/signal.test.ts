@@ -60,7 +60,14 @@ describe('signal.statistics', () => {
     const node = startNode(windowStatistics);
     node.run({ value: 100, samples: 2 });
     node.run({ value: 1, samples: 2 });
-    expect(node.run({ value: 3, samples: 2 })).toEqual({ mean: 2, min: 1, max: 3, deviation: 1, count: 2 });
+    expect(node.run({ value: 3, samples: 2 })).toEqual({
+      mean: 2,
+      min: 1,
+      max: 3,
+      deviation: 1,
+      rms: Math.sqrt(5),
+      count: 2,
+    });
   });
 });
 

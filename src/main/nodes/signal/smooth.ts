@@ -9,7 +9,7 @@ export const smooth = defineNode({
     'Follows a signal with inertia: after a jump, 63 % of the way is made within the time constant, whatever the rate.',
   category: 'Signal',
   icon: 'IconWaveSawTool',
-  tags: ['exponential', 'filter', 'low pass', 'average'],
+  tags: ['exponential', 'filter', 'low pass', 'average', 'ema', 'lag', 'ewma', 'kalman', 'ease', 'moving avg'],
   inputs: {
     value: number({ default: 0 }),
     time_constant: number({ default: 1, min: 0, max: 3600, step: 0.1, unit: 's' }),

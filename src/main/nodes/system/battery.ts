@@ -21,7 +21,7 @@ export function batteryKind(read: () => Promise<BatteryReading>) {
     description: 'How full the battery of this machine is, and whether it is charging.',
     category: 'System',
     icon: 'IconBattery',
-    tags: ['charge', 'power', 'laptop', 'accumulator', 'mains', 'charging', 'monitor'],
+    tags: ['charge', 'laptop', 'mains', 'charging', 'accumulator', 'power', 'monitor'],
     ownClock: true,
     example: { shows: ['percent', 'state'] },
     inputs: { interval: number({ default: 10, min: 1, max: 3600, unit: 's', wirable: false }) },

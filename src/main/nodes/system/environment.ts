@@ -13,7 +13,7 @@ export const systemEnvironment = defineNode({
     'The value of an environment variable of Factory UI. Of those whose name sounds like a secret only that they are there: inputs for secrets take them.',
   category: 'System',
   icon: 'IconVariable',
-  tags: ['env', 'setting', 'config', 'variable', 'path'],
+  tags: ['env', 'setting', 'config', 'variable', 'path', 'environment'],
   capabilities: ['process'],
   example: { inputs: { name: 'PATH' }, shows: ['value'] },
   inputs: {

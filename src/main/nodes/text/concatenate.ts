@@ -10,7 +10,7 @@ export const concatenate = defineNode({
   description: 'Puts up to four texts one after the other, with a separator between those that are there.',
   category: 'Text',
   icon: 'IconTextPlus',
-  tags: ['join', 'append', 'string'],
+  tags: ['join', 'append', 'string', 'concat', 'plus'],
   pure: true,
   example: { inputs: { a: 'red', b: 'green', separator: ' and ' } },
   inputs: {

@@ -12,7 +12,7 @@ export const formatDate = defineNode({
   description: 'Writes a point in time as a date and time of day; without one, the present.',
   category: 'Text',
   icon: 'IconCalendar',
-  tags: ['date', 'time', 'timestamp', 'now', 'time zone', 'clock', 'string', 'iso'],
+  tags: ['date', 'time', 'timestamp', 'now', 'time zone', 'clock', 'string', 'iso', 'strftime', 'to string'],
   inputs: {
     time: number({ unit: 's', description: 'Unix time; without it, the present.' }),
     pattern: text({ default: 'yyyy-MM-dd HH:mm:ss', description: `${patternHelp} Empty: ISO 8601.` }),

@@ -10,7 +10,7 @@ export const formatJson = defineNode({
   description: 'Writes a value as JSON text. Very large values are shortened.',
   category: 'Text',
   icon: 'IconCodeDots',
-  tags: ['encode', 'stringify', 'string'],
+  tags: ['encode', 'stringify', 'string', 'to json', 'dump'],
   pure: true,
   example: { feeds: [dictionaryFor('value', { motor: { speed: 12 } })] },
   inputs: {

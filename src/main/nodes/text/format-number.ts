@@ -9,7 +9,7 @@ export const formatNumber = defineNode({
   description: 'Writes a number with a fixed count of decimals and text around it.',
   category: 'Text',
   icon: 'IconDecimal',
-  tags: ['round', 'decimals', 'unit', 'string'],
+  tags: ['round', 'decimals', 'unit', 'string', 'to string', 'sprintf'],
   pure: true,
   inputs: {
     value: number({ default: 0 }),

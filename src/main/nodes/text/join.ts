@@ -11,7 +11,7 @@ export const textJoin = defineNode({
   description: 'Makes one text of the entries of a list.',
   category: 'Text',
   icon: 'IconLink',
-  tags: ['concatenate', 'list', 'string'],
+  tags: ['concatenate', 'list', 'string', 'concat', 'implode'],
   pure: true,
   example: { feeds: [listFor('list', ['red', 'green', 'blue'])] },
   inputs: {

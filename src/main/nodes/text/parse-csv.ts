@@ -12,7 +12,7 @@ export const parseCsv = defineNode({
   description: 'Reads a table that is written as text. Each row becomes a dictionary keyed by column.',
   category: 'Text',
   icon: 'IconTable',
-  tags: ['table', 'rows', 'comma separated', 'tsv', 'spreadsheet', 'decode'],
+  tags: ['table', 'rows', 'comma separated', 'tsv', 'spreadsheet', 'decode', 'excel'],
   pure: true,
   inputs: {
     text: text({ default: 'name,value\na,1', multiline: true }),

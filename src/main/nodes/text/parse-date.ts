@@ -13,7 +13,7 @@ export const parseDate = defineNode({
   description: 'Reads a date and time of day that is written as text into a point in time.',
   category: 'Text',
   icon: 'IconCalendar',
-  tags: ['date', 'time', 'timestamp', 'unix time', 'time zone', 'iso', 'convert'],
+  tags: ['date', 'time', 'timestamp', 'unix time', 'time zone', 'iso', 'convert', 'strptime'],
   inputs: {
     text: text({ default: '1970-01-01' }),
     pattern: text({ default: '', placeholder: 'dd.MM.yyyy HH:mm', description: `${patternHelp} Empty: ISO 8601.` }),

@@ -9,7 +9,7 @@ export const parseJson = defineNode({
   description: 'Reads JSON text into a value: a dictionary, list, text, number, yes/no or nothing.',
   category: 'Text',
   icon: 'IconJson',
-  tags: ['decode', 'dictionary', 'list'],
+  tags: ['decode', 'dictionary', 'list', 'from json'],
   pure: true,
   example: { inputs: { text: '{ "motor": { "speed": 12 } }' } },
   inputs: { text: code({ default: '{}', language: 'json' }) },

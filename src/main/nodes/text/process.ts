@@ -10,7 +10,7 @@ export const textProcess = defineNode({
   description: 'Puts text in upper or lower case, reverses it, or counts its characters.',
   category: 'Text',
   icon: 'IconTextCaption',
-  tags: ['uppercase', 'lowercase', 'reverse', 'length'],
+  tags: ['uppercase', 'lowercase', 'reverse', 'length', 'upper', 'lower', 'count letters'],
   aliases: ['TextProcessorNode'],
   pure: true,
   inputs: {

@@ -10,7 +10,7 @@ export const textSplit = defineNode({
   description: 'Cuts a text at each separator. With an empty separator it gives the single characters.',
   category: 'Text',
   icon: 'IconScissors',
-  tags: ['separate', 'list', 'words', 'lines'],
+  tags: ['separate', 'list', 'words', 'lines', 'explode', 'tokenize', 'chunk'],
   pure: true,
   example: { inputs: { text: 'red, green, blue' } },
   inputs: {

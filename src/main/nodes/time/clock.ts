@@ -8,7 +8,7 @@ export const timeClock = defineNode({
   description: 'The time since this node started, and the time of day.',
   category: 'Time',
   icon: 'IconClock',
-  tags: ['time', 'date', 'elapsed', 'now'],
+  tags: ['time', 'date', 'elapsed', 'now', 'seconds', 'time since start'],
   inputs: {},
   outputs: {
     elapsed: out.number({ unit: 's', description: 'Since the node started, on a clock that never jumps.' }),

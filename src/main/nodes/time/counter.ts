@@ -9,7 +9,7 @@ export const timeCounter = defineNode({
     'Counts ticks from "start" in steps. While "reset" is on it stays at the start, while "hold" is on it stays.',
   category: 'Time',
   icon: 'IconTallymarks',
-  tags: ['count', 'index', 'increment'],
+  tags: ['count', 'index', 'increment', 'tally', 'count up'],
   inputs: {
     start: integer({ default: 0 }),
     step: integer({ default: 1 }),

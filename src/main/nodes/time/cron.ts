@@ -20,7 +20,19 @@ export const cron = defineNode({
     'Fires for one tick at times of the calendar, as cron does: "30 7 * * 1-5" is half past seven on workdays. What was missed while nothing ran is not made up for.',
   category: 'Time',
   icon: 'IconCalendar',
-  tags: ['cron', 'calendar', 'daily', 'weekly', 'hourly', 'alarm', 'trigger', 'job', 'crontab'],
+  tags: [
+    'cron',
+    'calendar',
+    'daily',
+    'weekly',
+    'hourly',
+    'alarm',
+    'trigger',
+    'job',
+    'crontab',
+    'schedule',
+    'timetable',
+  ],
   inputs: {
     pattern: text({
       description:

@@ -9,7 +9,7 @@ export const timeDelay = defineNode({
   description: 'Waits, then passes its input on. What does not depend on it goes on meanwhile.',
   category: 'Time',
   icon: 'IconHourglass',
-  tags: ['wait', 'sleep', 'pause'],
+  tags: ['wait', 'sleep', 'pause', 'timeout', 'settimeout'],
   aliases: ['DelayNode'],
   inputs: {
     input: any(),

@@ -8,7 +8,7 @@ export const previousValue = defineNode({
   description: 'Gives what its input was in the tick before, so that wires may go in a circle through it.',
   category: 'Time',
   icon: 'IconHistory',
-  tags: ['delay', 'feedback', 'last', 'memory', 'loop'],
+  tags: ['delay', 'feedback', 'last', 'memory', 'loop', 'last value', 'z-1', 'unit delay', 'memory cell', 'variable'],
   delays: true,
   inputs: {
     value: any(),

@@ -24,6 +24,7 @@ export const timeline = defineNode({
     'ramp',
     'motion',
     'profile',
+    'adsr',
   ],
   inputs: {
     keyframes: text({

@@ -21,25 +21,25 @@ type Rate = (entry: Entry, word: string) => number;
 /**
  * Searches kinds by name, tags, category and ports, then by what is said of them, then with mistakes in the spelling;
  * each only where the one before finds nothing, so that what comes after the best hit still has to do with what was
- * typed. Every word must be found. Best first, equals in the order of the palette.
+ * typed. Every word must be found; where no kind has them all, more than half of them. Best first, equals in the order of the palette.
  */
 export function createKindSearch(kinds: readonly Kind[]): (query: string) => readonly Kind[] {
   const entries = kinds.map(entryOf);
   return (query) => {
     const text = query.trim().toLowerCase().replaceAll(/\s+/g, ' ');
     if (text === '') return kinds;
+    const words = text.split(' ');
     for (const rate of [rateNames, rateAll, rateGuess]) {
-      const found = search(entries, text, rate);
+      const found = bestFirst(entries, (entry) => Math.max(ratePhrase(entry, text), rateWords(entry, words, rate)));
       if (found.length > 0) return found;
     }
-    return [];
+    return bestFirst(entries, (entry) => rateMost(entry, words));
   };
 }
 
-function search(entries: readonly Entry[], text: string, rate: Rate): Kind[] {
-  const words = text.split(' ');
+function bestFirst(entries: readonly Entry[], rate: (entry: Entry) => number): Kind[] {
   return entries
-    .map((entry) => ({ entry, score: Math.max(ratePhrase(entry, text), rateWords(entry, words, rate)) }))
+    .map((entry) => ({ entry, score: rate(entry) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry.kind);
@@ -48,6 +48,12 @@ function search(entries: readonly Entry[], text: string, rate: Rate): Kind[] {
 /** The words together are as good as the worst of them. */
 const rateWords = (entry: Entry, words: readonly string[], rate: Rate): number =>
   Math.min(...words.map((word) => rate(entry, word)));
+
+/** Words that are found add up, as in a sentence of which a kind has no more than most. */
+function rateMost(entry: Entry, words: readonly string[]): number {
+  const rates = words.map((word) => rateNames(entry, word)).filter((rate) => rate > 0);
+  return rates.length * 2 > words.length ? rates.reduce((sum, rate) => sum + rate, 0) : 0;
+}
 
 /** The whole text as it stands: a title or tag of several words, or the beginning of a title. */
 function ratePhrase({ title, names, tags }: Entry, text: string): number {

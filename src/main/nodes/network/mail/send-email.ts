@@ -16,7 +16,7 @@ export const sendEmail = defineNode({
     'Sends an e-mail when "send" turns on, and not more often than the pause allows: what is asked for meanwhile waits, the newest of it.',
   category: 'Network',
   icon: 'IconMail',
-  tags: ['mail', 'smtp', 'message', 'alarm', 'alert', 'notify', 'notification'],
+  tags: ['mail', 'smtp', 'message', 'alarm', 'alert', 'notify', 'notification', 'email', 'gmail'],
   capabilities: ['network'],
   ownClock: true,
   example: { feeds: [buttonFor('send')], inputs: { subject: 'Alarm', body: 'The tank is full.' }, shows: ['state'] },

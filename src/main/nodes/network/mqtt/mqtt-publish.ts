@@ -31,7 +31,7 @@ export const mqttPublish = defineNode({
     'Sends messages to a topic of an MQTT broker. While it is cut off they wait, up to 1000, and go out when it is back.',
   category: 'Network',
   icon: 'IconSend',
-  tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'send', 'write', 'topic'],
+  tags: ['iot', 'broker', 'mosquitto', 'home assistant', 'zigbee', 'send', 'write', 'topic', 'mqtt out'],
   capabilities: ['network'],
   example: { feeds: [levelFor('message')], inputs: { topic: 'example/level' }, shows: ['state'] },
   inputs: {

@@ -24,7 +24,7 @@ export const udpReceive = defineNode({
   description: 'Receives the UDP packets that come to a port.',
   category: 'Network',
   icon: 'IconAccessPoint',
-  tags: ['datagram', 'packet', 'socket', 'multicast', 'broadcast', 'listen', 'read'],
+  tags: ['datagram', 'packet', 'socket', 'multicast', 'broadcast', 'listen', 'read', 'arduino', 'esp32'],
   capabilities: ['network'],
   example: { shows: ['message', 'state'] },
   inputs: {

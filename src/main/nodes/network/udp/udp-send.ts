@@ -19,7 +19,7 @@ export const udpSend = defineNode({
   description: 'Sends each message as one UDP packet. Nobody says whether it arrives.',
   category: 'Network',
   icon: 'IconSend',
-  tags: ['datagram', 'packet', 'socket', 'broadcast', 'write'],
+  tags: ['datagram', 'packet', 'socket', 'broadcast', 'write', 'arduino', 'esp32'],
   capabilities: ['network'],
   example: { feeds: [countFor('message')], shows: ['sent', 'state'] },
   inputs: {

@@ -77,6 +77,8 @@ export const math = {
   'Mean, extremes, median and spread of the numbers in a list. Entries that are no numbers are left out.':
     'Mittelwert, Extremwerte, Median und Streuung der Zahlen einer Liste. Einträge, die keine Zahlen sind, bleiben weg.',
   Median: 'Median',
+  RMS: 'Effektivwert',
+  'Root of the mean square.': 'Wurzel des mittleren Quadrats.',
   'Standard deviation of the whole list, not estimated from a sample.':
     'Standardabweichung der ganzen Liste, nicht aus einer Stichprobe geschätzt.',
   'How many numbers there were.': 'Wie viele Zahlen es waren.',
