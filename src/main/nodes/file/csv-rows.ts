@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import { FactoryError } from '#shared/base/errors';
 import type { Dict } from '../ports';
-import { columnsOf, delimiters, rowOf, type TableFormat, tableError } from './csv-table';
+import { columnsOf, readingOf, rowOf, type TableFormat, tableError } from './csv-table';
 import { readError } from './file-error';
+import { decodeStream, type TextEncoding } from './text-encoding';
 
 /** A row that is longer is most likely a quote that nobody closed, and would otherwise take in the rest of the file. */
 const longestRow = 1024 * 1024;
@@ -26,21 +27,16 @@ export interface CsvRows {
  * Reads a CSV file from its beginning, as far as it is asked for: memory holds one stretch of it, however large it is.
  * FILE_NOT_FOUND, FILE_UNREADABLE
  */
-export async function openCsvRows(path: string, format: TableFormat): Promise<CsvRows> {
+export async function openCsvRows(path: string, format: TableFormat, encoding: TextEncoding): Promise<CsvRows> {
   const facts = await stat(path).catch((error: unknown) => {
     throw readError(path, error);
   });
   // Before it is opened: a pipe that nobody writes to would be waited for.
   if (!facts.isFile()) throw new FactoryError('FILE_UNREADABLE', `${basename(path)} is not a file.`);
   const source = createReadStream(path);
-  const parser = parse({
-    bom: true,
-    delimiter: delimiters[format.delimiter],
-    skip_empty_lines: true,
-    max_record_size: longestRow,
-  });
+  const parser = parse({ ...readingOf(format), max_record_size: longestRow });
   // What goes wrong reaches whoever asks for the next row.
-  pipeline(source, parser, () => undefined);
+  pipeline(source, decodeStream(encoding), parser, () => undefined);
   const records: AsyncIterator<string[]> = parser[Symbol.asyncIterator]();
   let fault: { readonly error: unknown } | undefined;
   /** One row ahead, so that the last is known to be the last. */
@@ -75,7 +71,7 @@ export async function openCsvRows(path: string, format: TableFormat): Promise<Cs
         if (fault) throw fault.error;
         const rows: Dict[] = [];
         while (ahead && rows.length < count) {
-          rows.push(rowOf(ahead, columns, format.numbers));
+          rows.push(rowOf(ahead, columns, format));
           await advance();
         }
         return rows;

@@ -2,21 +2,33 @@ import { parse } from 'csv-parse/sync';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { choice, type Dict, out, toggle } from '../ports';
 import { readNumber } from '../read-number';
+import { type Decimal, type Delimiter, decimalInput, delimiterInput, delimiterSigns } from '../text/csv-text';
 
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly Dict[];
 }
 
+type Quote = 'double' | 'single' | 'none';
+
 export interface TableFormat {
-  readonly delimiter: 'comma' | 'semicolon' | 'tab';
+  readonly delimiter: Delimiter;
+  readonly quote: Quote;
+  readonly decimal: Decimal;
   readonly header: boolean;
   readonly numbers: boolean;
 }
 
 /** Inputs and outputs of whoever reads a table. */
 export const tableFormat = {
-  delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
+  delimiter: delimiterInput,
+  quote: choice({
+    title: 'Quotes',
+    description: 'What stands about a cell that has delimiters or line ends in it.',
+    options: { double: 'Double: "a, b"', single: "Single: 'a, b'", none: 'None' },
+    default: 'double',
+  }),
+  decimal: decimalInput,
   header: toggle({
     description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
     default: true,
@@ -30,14 +42,19 @@ export const tableOutputs = {
   count: out.integer({ description: 'How many rows there are.' }),
 };
 
-export const delimiters = { comma: ',', semicolon: ';', tab: '\t' } as const;
+const quotes: Readonly<Record<Quote, string | null>> = { double: '"', single: "'", none: null };
+
+/** What the reader of tables, the library's, is told. */
+export function readingOf({ delimiter, quote }: TableFormat) {
+  return { bom: true, delimiter: delimiterSigns[delimiter], quote: quotes[quote], skip_empty_lines: true };
+}
 
 /** Reads CSV text as RFC 4180 has it, blank lines left out. FILE_UNREADABLE names the line that does not fit. */
-export function parseTable(text: string, { delimiter, header, numbers }: TableFormat): Table {
-  const records = readRecords(text, delimiters[delimiter]);
-  const columns = columnsOf(records[0] ?? [], header);
-  const body = header ? records.slice(1) : records;
-  return { columns, rows: body.map((cells) => rowOf(cells, columns, numbers)) };
+export function parseTable(text: string, format: TableFormat): Table {
+  const records = readRecords(text, format);
+  const columns = columnsOf(records[0] ?? [], format.header);
+  const body = format.header ? records.slice(1) : records;
+  return { columns, rows: body.map((cells) => rowOf(cells, columns, format)) };
 }
 
 /** The names of the columns, by the first record of a table. */
@@ -45,15 +62,24 @@ export function columnsOf(first: readonly string[], header: boolean): readonly s
   return header ? uniqueNames(first) : first.map((_, at) => `column ${at + 1}`);
 }
 
-export function rowOf(cells: readonly string[], columns: readonly string[], numbers: boolean): Dict {
-  const read = numbers ? (cell: string) => readNumber(cell) ?? cell : (cell: string) => cell;
+export function rowOf(cells: readonly string[], columns: readonly string[], { numbers, decimal }: TableFormat): Dict {
+  const numberOf = decimal === 'comma' ? readCommaNumber : readNumber;
+  const read = numbers ? (cell: string) => numberOf(cell) ?? cell : (cell: string) => cell;
   // Entries, not assignment: a column named __proto__ is a column like any other.
   return Object.fromEntries(columns.map((column, at) => [column, read(cells[at] ?? '')]));
 }
 
-function readRecords(text: string, delimiter: string): string[][] {
+/** Such as 1.234,5; a point that parts no thousands, as in 1.2.2026, makes it text. */
+const grouped = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/;
+
+function readCommaNumber(cell: string): number | undefined {
+  if (cell.includes('.') && !grouped.test(cell.trim())) return undefined;
+  return readNumber(cell.replaceAll('.', '').replace(',', '.'));
+}
+
+function readRecords(text: string, format: TableFormat): string[][] {
   try {
-    return parse(text, { bom: true, delimiter, skip_empty_lines: true });
+    return parse(text, readingOf(format));
   } catch (error) {
     throw tableError(error);
   }

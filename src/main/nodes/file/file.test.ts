@@ -86,7 +86,7 @@ describe('createWatchedText', () => {
 });
 
 describe('parseTable', () => {
-  const format = { delimiter: 'comma', header: true, numbers: true } as const;
+  const format = { delimiter: 'comma', quote: 'double', decimal: 'point', header: true, numbers: true } as const;
 
   it('reads quoted cells, blank lines, a byte order mark and numbers', () => {
     const text = '\uFEFFname,size,note\r\n"Ada, L.",1.5,"said ""hi""\nloudly"\r\n\r\nLin,,7 up\r\n';
@@ -100,10 +100,28 @@ describe('parseTable', () => {
   });
 
   it('numbers columns without a header, and leaves numbers as text when told to', () => {
-    expect(parseTable('1;2', { delimiter: 'semicolon', header: false, numbers: false })).toEqual({
+    expect(parseTable('1;2', { ...format, delimiter: 'semicolon', header: false, numbers: false })).toEqual({
       columns: ['column 1', 'column 2'],
       rows: [{ 'column 1': '1', 'column 2': '2' }],
     });
+  });
+
+  it('reads other quotes, or none, and numbers with a decimal comma', () => {
+    const { rows } = parseTable('a|b\n\'x|y\'|"z"', { ...format, delimiter: 'pipe', quote: 'single' });
+    expect(rows).toEqual([{ a: 'x|y', b: '"z"' }]);
+    expect(parseTable('a,b\n5"," 6', { ...format, quote: 'none' }).rows).toEqual([{ a: '5"', b: '" 6' }]);
+    const german = { ...format, delimiter: 'semicolon', decimal: 'comma', header: false } as const;
+    const text = '1,5;-1.234.567,25;1.000;1.2.2026;2,5e3;1.5;,;1,2,3';
+    expect(Object.values(parseTable(text, german).rows[0] ?? {})).toEqual([
+      1.5,
+      -1_234_567.25,
+      1000,
+      '1.2.2026',
+      2500,
+      '1.5',
+      ',',
+      '1,2,3',
+    ]);
   });
 
   it('loses no column to a blank, repeated or special name', () => {

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
-import { choice, toggle } from '../ports';
-import { cellsOf, csvText, delimiterSigns } from '../text/csv-text';
+import { toggle } from '../ports';
+import { cellsOf, csvText, decimalInput, delimiterInput, delimiterSigns, type WrittenFormat } from '../text/csv-text';
 import { readCsvHeader } from './csv-header';
 import { openLineSink } from './line-sink';
 import { createRowLogger, loggerInputs, loggerOutputs } from './row-logger';
@@ -19,7 +19,8 @@ export const logCsv = defineNode({
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {
     ...loggerInputs(['csv', 'tsv', 'txt']),
-    delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
+    delimiter: delimiterInput,
+    decimal: decimalInput,
     safe: toggle({
       title: 'Safe for spreadsheets',
       default: false,
@@ -29,30 +30,27 @@ export const logCsv = defineNode({
   },
   outputs: loggerOutputs,
   setup({ clock, log }) {
-    let format: { readonly delimiter: 'comma' | 'semicolon' | 'tab'; readonly safe: boolean } = {
-      delimiter: 'comma',
-      safe: false,
-    };
+    let format: WrittenFormat = { delimiter: 'comma', decimal: 'point', safe: false };
     const logger = createRowLogger(clock, async (path, makeFolder, firstRow) => {
       const columns = (await readCsvHeader(path, delimiterSigns[format.delimiter])) ?? Object.keys(firstRow);
       const known = new Set(columns);
       const told = new Set<string>();
       return {
-        sink: await openLineSink(path, makeFolder, csvText([columns], format.delimiter)),
+        sink: await openLineSink(path, makeFolder, csvText([columns], { ...format, safe: false })),
         lineOf(row) {
           for (const column of Object.keys(row)) {
             if (known.has(column) || told.has(column) || told.size >= 100) continue;
             told.add(column);
             log(`The table has no column "${column}", so it is left out.`, 'warning');
           }
-          return csvText([cellsOf(row, columns)], format.delimiter, format.safe);
+          return csvText([cellsOf(row, columns)], format);
         },
       };
     });
     return {
       ...logger,
-      run({ delimiter, safe, ...rest }) {
-        format = { delimiter, safe };
+      run({ delimiter, decimal, safe, ...rest }) {
+        format = { delimiter, decimal, safe };
         return logger.run(rest);
       },
     };

@@ -2,7 +2,8 @@ import { defineNode } from '../define-node';
 import { file } from '../ports';
 import { parseTable, type Table, tableFormat, tableOutputs } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
-import { createWatchedText } from './watched-file';
+import { decodeBytes, encodingInput } from './text-encoding';
+import { createWatchedFile } from './watched-file';
 
 export const readCsv = defineNode({
   kind: 'file.read_csv',
@@ -22,16 +23,17 @@ export const readCsv = defineNode({
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
     ...tableFormat,
+    encoding: encodingInput,
   },
   outputs: tableOutputs,
   setup() {
-    const source = createWatchedText();
+    const source = createWatchedFile((bytes) => bytes);
     let held: { readonly key: string; readonly table: Table } | undefined;
     return {
-      async run({ path, delimiter, header, numbers }, { signal }) {
+      async run({ path, encoding, ...format }, { signal }) {
         const { version, content } = await source.read(dataPath(path, 'path'), signal);
-        const key = `${version} ${delimiter} ${header} ${numbers}`;
-        if (held?.key !== key) held = { key, table: parseTable(content, { delimiter, header, numbers }) };
+        const key = JSON.stringify([version, encoding, format]);
+        if (held?.key !== key) held = { key, table: parseTable(decodeBytes(content, encoding), format) };
         const { rows, columns } = held.table;
         return { rows, columns, count: rows.length };
       },

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCleanups } from '../testing/cleanups';
+import { readCsv } from './read-csv';
 import { streamCsv } from './stream-csv';
 
 let folder = '';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function save(name: string, text: string): Promise<string> {
+async function save(name: string, text: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
   return path;
@@ -38,6 +39,18 @@ describe('file.stream_csv', () => {
     expect(await node.run(inputs)).toMatchObject({ row: { name: '日本', n: -300 }, done: true, progress: 1 });
     expect(await node.run(inputs)).toMatchObject({ row: { n: -300 }, rows: [], fresh: false, count: 3, done: true });
     expect(await node.run({ ...inputs, restart: true })).toMatchObject({ row: { n: 1 }, count: 1, done: false });
+  });
+
+  it.each(['windows-1252', 'utf-16le'] as const)('reads what is written in %s', async (encoding) => {
+    const text = 'name;n\nÄpfel;1,5\n';
+    const bytes = Buffer.from(
+      encoding === 'utf-16le' ? `\ufeff${text}` : text,
+      encoding === 'utf-16le' ? encoding : 'latin1',
+    );
+    const inputs = { path: await save(`${encoding}.csv`, bytes), delimiter: 'semicolon', decimal: 'comma', encoding };
+    const row = { name: 'Äpfel', n: 1.5 };
+    expect(await start().run(inputs)).toMatchObject({ row, columns: ['name', 'n'], done: true, progress: 1 });
+    expect(await cleanups.start(readCsv).run(inputs)).toMatchObject({ rows: [row] });
   });
 
   it('gives several at a time, and begins anew where it repeats', async () => {

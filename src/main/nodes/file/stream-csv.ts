@@ -5,6 +5,7 @@ import { createRisingEdge } from '../rising-edge';
 import { type CsvRows, openCsvRows } from './csv-rows';
 import { tableFormat } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
+import { encodingInput } from './text-encoding';
 
 const most = 10_000;
 const nothing: readonly Dict[] = [];
@@ -23,6 +24,7 @@ export const streamCsv = defineNode({
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
     ...tableFormat,
+    encoding: encodingInput,
     batch: integer({ title: 'Rows at a time', default: 1, min: 1, max: most }),
     next: toggle({ title: 'Go on', default: true, description: 'While off, it gives no further rows.' }),
     loop: toggle({ title: 'Repeat', default: false, description: 'Begins anew after the last row.' }),
@@ -47,14 +49,13 @@ export const streamCsv = defineNode({
       [row, count] = [null, 0];
     };
     return {
-      async run({ path, delimiter, header, numbers, batch, next, loop, restart }, { signal }) {
+      async run({ path, encoding, batch, next, loop, restart, ...format }, { signal }) {
         requireWithin('batch', batch, 1, most);
         const target = dataPath(path, 'path');
-        const format = { delimiter, header, numbers };
-        const key = JSON.stringify([target, format]);
+        const key = JSON.stringify([target, encoding, format]);
         const isOver = next && loop && count > 0 && open?.rows.ended === true;
         if (rises(restart) || isOver || open?.key !== key) close();
-        open ??= { key, rows: await openCsvRows(target, format) };
+        open ??= { key, rows: await openCsvRows(target, format, encoding) };
         const source = open.rows;
         const rows = next ? await source.next(batch) : nothing;
         signal.throwIfAborted();

@@ -1,9 +1,28 @@
 import { stringify } from 'csv-stringify/sync';
+import { choice } from '../ports';
 import { wholeText } from './whole-text';
 
-export type Delimiter = 'comma' | 'semicolon' | 'tab';
+export const delimiterSigns = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+export type Delimiter = keyof typeof delimiterSigns;
+export type Decimal = 'point' | 'comma';
 
-export const delimiterSigns = { comma: ',', semicolon: ';', tab: '\t' } as const;
+/** How whoever reads or writes a table tells cells and numbers apart. */
+export const delimiterInput = choice({
+  options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar' },
+  default: 'comma',
+});
+export const decimalInput = choice({
+  title: 'Decimal sign',
+  options: { point: 'Point: 1.5', comma: 'Comma: 1,5' },
+  default: 'point',
+});
+
+export interface WrittenFormat {
+  readonly delimiter: Delimiter;
+  readonly decimal: Decimal;
+  /** Puts an apostrophe before what a spreadsheet would take for a formula. */
+  readonly safe: boolean;
+}
 
 /** The names of all columns, in the order in which the rows bring them up. */
 export function columnsOf(rows: readonly object[]): string[] {
@@ -11,8 +30,10 @@ export function columnsOf(rows: readonly object[]): string[] {
 }
 
 /** Rows of cells as RFC 4180 has it, each ended by a line feed. */
-export function csvText(rows: readonly (readonly unknown[])[], delimiter: Delimiter, safe = false): string {
-  const cells = rows.map((row) => row.map(wholeText));
+export function csvText(rows: readonly (readonly unknown[])[], { delimiter, decimal, safe }: WrittenFormat): string {
+  const written = (cell: unknown) =>
+    decimal === 'comma' && typeof cell === 'number' ? String(cell).replace('.', ',') : wholeText(cell);
+  const cells = rows.map((row) => row.map(written));
   return stringify(cells, { delimiter: delimiterSigns[delimiter], escape_formulas: safe });
 }
 

@@ -1,8 +1,8 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError } from '../input-error';
-import { choice, list, out, toggle } from '../ports';
-import { cellsOf, columnsOf, csvText } from './csv-text';
+import { list, out, toggle } from '../ports';
+import { cellsOf, columnsOf, csvText, decimalInput, delimiterInput } from './csv-text';
 
 export const formatCsv = defineNode({
   kind: 'text.format_csv',
@@ -28,7 +28,8 @@ export const formatCsv = defineNode({
   example: { feeds: [rowsFor('rows')] },
   inputs: {
     rows: list({ required: true }),
-    delimiter: choice({ options: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' }, default: 'comma' }),
+    delimiter: delimiterInput,
+    decimal: decimalInput,
     header: toggle({ default: true, wirable: false, description: 'Begins with the names of the columns.' }),
     safe: toggle({
       title: 'Safe for spreadsheets',
@@ -38,7 +39,7 @@ export const formatCsv = defineNode({
     }),
   },
   outputs: { text: out.text() },
-  run({ rows, delimiter, header, safe }) {
+  run({ rows, header, ...format }) {
     const dictionaries: object[] = [];
     for (const [at, row] of rows.entries()) {
       if (typeof row !== 'object' || row === null)
@@ -47,6 +48,6 @@ export const formatCsv = defineNode({
     }
     const columns = columnsOf(dictionaries);
     const cells = rows.map((row) => (Array.isArray(row) ? row : cellsOf(row as object, columns)));
-    return { text: csvText(header && columns.length > 0 ? [columns, ...cells] : cells, delimiter, safe) };
+    return { text: csvText(header && columns.length > 0 ? [columns, ...cells] : cells, format) };
   },
 });

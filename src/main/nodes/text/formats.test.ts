@@ -188,6 +188,9 @@ describe('CSV', () => {
     ];
     expect(runOnce(formatCsv, { rows, delimiter: 'semicolon' })).toEqual({ text: '1;2\n"a;b";"{""c"":1}"\n' });
     expect(runOnce(formatCsv, { rows: [{ a: 1 }], header: false, delimiter: 'tab' })).toEqual({ text: '1\n' });
+    expect(runOnce(formatCsv, { rows: [[1.5, 'a.b']], delimiter: 'pipe', decimal: 'comma' })).toEqual({
+      text: '1,5|a.b\n',
+    });
     expect(runOnce(formatCsv, { rows: [] })).toEqual({ text: '' });
   });
 

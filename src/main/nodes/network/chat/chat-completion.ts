@@ -1,6 +1,6 @@
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { image, integer, number, out, secret, text } from '../../ports';
+import { choice, type Dict, dict, image, integer, list, number, out, secret, text } from '../../ports';
 import { Asking, askingState } from '../asking/asking';
 import { checkRange, readAddress } from '../settings';
 import { askModel } from './ask-model';
@@ -54,6 +54,21 @@ export const chatCompletion = defineNode({
       wirable: false,
     }),
     key: secret({ title: 'API key' }),
+    answer_as: choice({
+      title: 'Answer as',
+      options: { text: 'Text', json: 'JSON', schema: 'JSON by a schema' },
+      default: 'text',
+    }),
+    schema: dict({
+      title: 'JSON schema',
+      default: {},
+      description: 'What the JSON looks like, where it answers by a schema.',
+    }),
+    tools: list({
+      default: [],
+      description:
+        'What the model may ask to be done, each a dictionary with name, description and parameters, a JSON schema. What it asks for comes out under "calls".',
+    }),
     temperature: number({
       min: 0,
       max: 2,
@@ -72,7 +87,9 @@ export const chatCompletion = defineNode({
   },
   outputs: {
     text: out.text({ description: 'The newest whole answer.' }),
-    reason: out.text({ description: 'Why it ended: "stop", or "length" where it is cut off.' }),
+    data: out.any({ title: 'JSON', description: 'The answer read as JSON; nothing where it is none.' }),
+    calls: out.list({ description: 'What it asks to be done, each with name and arguments.' }),
+    reason: out.text({ description: 'Why it ended: "stop", "tool_calls", or "length" where it is cut off.' }),
     tokens: out.integer({ description: 'Used by question and answer, where the server tells.' }),
     state: askingState,
   },
@@ -94,8 +111,8 @@ export const chatCompletion = defineNode({
             : await asking.ask({ where, what: JSON.stringify(body) }, signal, () =>
                 askModel({ ...question, body }, { clock, signal, update }),
               );
-        const { text: answer = '', reason = '', tokens = 0 } = asking.answer ?? {};
-        return { text: answer, reason, tokens, state };
+        const { text: answer = '', reason = '', tokens = 0, calls = [] } = asking.answer ?? {};
+        return { text: answer, data: readJson(answer), calls, reason, tokens, state };
       },
     };
   },
@@ -113,10 +130,13 @@ interface Wishes {
   readonly model: string;
   readonly temperature: number | undefined;
   readonly max_tokens: number | undefined;
+  readonly answer_as: 'text' | 'json' | 'schema';
+  readonly schema: Dict;
+  readonly tools: readonly unknown[];
 }
 
 function bodyOf(
-  { prompt, system, model, temperature, max_tokens }: Wishes,
+  { prompt, system, model, temperature, max_tokens, answer_as, schema, tools }: Wishes,
   picture: string | undefined,
 ): Record<string, unknown> {
   if (model.trim() === '' && prompt.trim() !== '') throw inputError('model', 'No model is given.');
@@ -132,7 +152,33 @@ function bodyOf(
     stream: true,
     ...(temperature === undefined ? {} : { temperature }),
     ...(max_tokens === undefined ? {} : { max_tokens }),
+    ...formatOf(answer_as, schema),
+    ...(tools.length === 0 ? {} : { tools: tools.map(toolOf) }),
   };
+}
+
+function formatOf(answer: Wishes['answer_as'], schema: Dict): Record<string, unknown> {
+  if (answer === 'text') return {};
+  if (answer === 'json') return { response_format: { type: 'json_object' } };
+  if (Object.keys(schema).length === 0) throw inputError('schema', 'No schema is given, such as {"type": "object"}.');
+  return { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } };
+}
+
+/** As the protocol has it, or the function alone. */
+function toolOf(tool: unknown, at: number): Record<string, unknown> {
+  const named = typeof tool === 'object' && tool !== null ? (tool as Dict) : {};
+  const inner = named.type === 'function' ? named.function : named;
+  const { name } = typeof inner === 'object' && inner !== null ? (inner as Dict) : {};
+  if (typeof name === 'string' && name !== '') return { type: 'function', function: inner };
+  throw inputError('tools', `Tool ${at + 1} is no dictionary with a name.`);
+}
+
+function readJson(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return null;
+  }
 }
 
 const withPicture = (text: string, url: string) => [

@@ -38,7 +38,7 @@ describe('network.chat', () => {
   it('asks, shows what comes, and holds the answer until the prompt changes', async () => {
     const { node, inputs, server } = await setUp(good);
     const asked = { ...inputs, system: 'Be short.', key: 'sk-test', temperature: 0.5 };
-    const answer = { text: 'Hellö', reason: 'stop', tokens: 7, state: 'done' };
+    const answer = { text: 'Hellö', data: null, calls: [], reason: 'stop', tokens: 7, state: 'done' };
     expect(await node.run(asked)).toEqual(answer);
     expect(await node.run(asked)).toEqual(answer);
     expect(node.updates.at(-1)).toBe('Hellö');
@@ -63,7 +63,7 @@ describe('network.chat', () => {
     const { node, inputs } = await setUp((response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(whole)),
     );
-    expect(await node.run(inputs)).toEqual({ text: 'Yes', reason: 'length', tokens: 3, state: 'done' });
+    expect(await node.run(inputs)).toMatchObject({ text: 'Yes', reason: 'length', tokens: 3, state: 'done' });
   });
 
   it('sends an image along: files as they are, pixels as a PNG file, and asks again for another one', async () => {
@@ -87,6 +87,44 @@ describe('network.chat', () => {
       details: { input_name: 'image' },
     });
     expect(server.asked).toHaveLength(2);
+  });
+
+  it('asks for JSON, by a schema or without, and reads it', async () => {
+    const { node, inputs, server } = await setUp((response) => {
+      events(response).write(piece('{"hot":'));
+      response.end(`${piece(' true}', { finish_reason: 'stop' })}data: [DONE]\n\n`);
+    });
+    const sent = () => JSON.parse(server.asked.at(-1)?.body ?? '').response_format;
+    expect(await node.run({ ...inputs, answer_as: 'json' })).toMatchObject({ data: { hot: true }, state: 'done' });
+    expect(sent()).toEqual({ type: 'json_object' });
+    const schema = { type: 'object', properties: { hot: { type: 'boolean' } } };
+    await node.run({ ...inputs, answer_as: 'schema', schema });
+    expect(sent()).toEqual({ type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } });
+  });
+
+  it('offers tools, and gives what the model asks to be done, however it is cut', async () => {
+    const call = (index: number, name: string | undefined, args: string) =>
+      `data: ${JSON.stringify({ choices: [{ delta: { tool_calls: [{ index, function: { name, arguments: args } }] } }] })}\n\n`;
+    const { node, inputs, server } = await setUp((response) => {
+      events(response).write(call(0, 'lamp', '{"on": tr') + call(1, 'stop', ''));
+      response.write(call(0, undefined, 'ue}') + call(2, 'say', 'grüß'));
+      response.end('data: {"choices":[{"delta":{},"finish_reason":"tool_calls"}]}\n\ndata: [DONE]\n\n');
+    });
+    const lamp = { name: 'lamp', parameters: { type: 'object' } };
+    const tools = [lamp, { type: 'function', function: { name: 'stop' } }];
+    expect(await node.run({ ...inputs, tools })).toMatchObject({
+      text: '',
+      reason: 'tool_calls',
+      calls: [
+        { name: 'lamp', arguments: { on: true } },
+        { name: 'stop', arguments: {} },
+        { name: 'say', arguments: 'grüß' },
+      ],
+    });
+    expect(JSON.parse(server.asked[0]?.body ?? '').tools).toEqual([
+      { type: 'function', function: lamp },
+      { type: 'function', function: { name: 'stop' } },
+    ]);
   });
 
   it('asks nothing while the prompt is empty', async () => {
@@ -191,6 +229,8 @@ describe('network.chat', () => {
 
   it.each([
     [{ prompt: 'x' }, 'model'],
+    [{ prompt: 'x', model: 'm', answer_as: 'schema' }, 'schema'],
+    [{ prompt: 'x', model: 'm', tools: ['lamp'] }, 'tools'],
     [{ url: 'x' }, 'url'],
     [{ temperature: 3 }, 'temperature'],
     [{ max_tokens: 0 }, 'max_tokens'],

@@ -1,9 +1,13 @@
 import { createLineSplitter } from '../tcp/line-splitter';
+import { field } from './field';
+import { collectCalls, type ToolCall } from './tool-calls';
 
 export interface Completion {
   readonly text: string;
   readonly reason: string;
   readonly tokens: number;
+  /** What the model asks to be done, in its order. */
+  readonly calls: readonly ToolCall[];
 }
 
 /** Letters. A longer answer breaks off with an error rather than fill the memory. */
@@ -13,6 +17,7 @@ interface Part {
   readonly text: string;
   readonly reason: string | undefined;
   readonly tokens: number | undefined;
+  readonly calls: unknown;
 }
 
 /** A whole answer, or a piece of a stream; both have the same frame. Throws what the server says went wrong. */
@@ -29,11 +34,8 @@ function readPart(json: string): Part {
     text: typeof text === 'string' ? text : '',
     reason: typeof reason === 'string' ? reason : undefined,
     tokens: typeof tokens === 'number' ? tokens : undefined,
+    calls: field(message, 'tool_calls'),
   };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 }
 
 /** What a server that refused says, as far as it says something. */
@@ -45,13 +47,16 @@ export function faultText(fault: unknown): string {
 /** Reads the body of an answer that is no stream. */
 export function readWhole(body: string): Completion {
   const part = readSafely(body);
-  return { text: part.text, reason: part.reason ?? 'stop', tokens: part.tokens ?? 0 };
+  const calls = collectCalls();
+  calls.add(part.calls);
+  return { text: part.text, reason: part.reason ?? 'stop', tokens: part.tokens ?? 0, calls: calls.whole() };
 }
 
 /** Reads server-sent events as they come; `update` gets the text so far. Throws where they break off. */
 export async function readStream(body: AsyncIterable<Uint8Array>, update: (text: string) => void): Promise<Completion> {
   const split = createLineSplitter();
   let [text, reason, tokens, isDone] = ['', '', 0, false];
+  const calls = collectCalls();
   for await (const bytes of body) {
     const lines = split(Buffer.from(bytes));
     if (lines === null) throw new Error('the server sent a line that is too long');
@@ -63,12 +68,13 @@ export async function readStream(body: AsyncIterable<Uint8Array>, update: (text:
       text += part.text;
       reason = part.reason ?? reason;
       tokens = part.tokens ?? tokens;
+      calls.add(part.calls);
     }
-    if (text.length > longestText) throw new Error('the answer is longer than 1 MB');
+    if (text.length + calls.length > longestText) throw new Error('the answer is longer than 1 MB');
     if (text.length > before) update(text);
   }
   if (!isDone && reason === '') throw new Error('the answer broke off in the middle');
-  return { text, reason: reason === '' ? 'stop' : reason, tokens };
+  return { text, reason: reason === '' ? 'stop' : reason, tokens, calls: calls.whole() };
 }
 
 /** What a server sends when its answer is complete. */

@@ -68,6 +68,29 @@ describe('network.send_email', () => {
     expect(await pulse(node, inputs)).toMatchObject({ sent: 2, state: 'done' });
   });
 
+  it('sends copies, hidden ones too, and where answers go', async () => {
+    const { mails, inputs } = await startServer();
+    const more = { cc: 'cc@example.org', bcc: 'secret@example.org', reply_to: 'desk@example.org' };
+    expect(await pulse(startNode(sendEmail), { ...inputs, to: '', ...more })).toMatchObject({ sent: 1 });
+    expect(mails[0]?.to).toEqual(['cc@example.org', 'secret@example.org']);
+    expect(mails[0]?.text).toMatch(/^Cc: cc@example\.org\r$/m);
+    expect(mails[0]?.text).toMatch(/^Reply-To: desk@example\.org\r$/m);
+    expect(mails[0]?.text).not.toContain('secret@example.org');
+  });
+
+  it('sends HTML beside the text, and files: texts, bytes, images, everything else as JSON', async () => {
+    const { mails, inputs } = await startServer();
+    const pixels = { width: 1, height: 1, format: 'rgb', data: Uint8Array.of(1, 2, 3) };
+    const attachments = { 'grün.csv': 'a,b\n1,2', 'raw.bin': Uint8Array.of(0, 255), 'dot.png': pixels, 'x.json': [1] };
+    await pulse(startNode(sendEmail), { ...inputs, html: '<b>30 °C</b>', attachments });
+    const text = mails[0]?.text ?? '';
+    expect(text).toMatch(/^Content-Type: text\/html; charset=utf-8\r$/m);
+    const files = [...text.matchAll(/Content-Disposition: attachment;[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]*)/g)];
+    const bytes = files.map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+    expect(bytes.map((file) => file.subarray(0, 4).toString('latin1'))).toEqual(['a,b\n', '\0\xff', '\x89PNG', '[1]']);
+    expect(text).toMatch(/filename\*0\*=utf-8''gr%C3%BCn\.csv/);
+  });
+
   it('keeps a pause between two mails: the newest waits', async () => {
     const { mails, inputs } = await startServer();
     const node = startNode(sendEmail);
@@ -184,6 +207,10 @@ describe('network.send_email', () => {
   it.each([
     [{ to: '' }, 'to'],
     [{ to: 'you' }, 'to'],
+    [{ cc: 'you' }, 'cc'],
+    [{ bcc: 'a@b.c\nd' }, 'bcc'],
+    [{ reply_to: 'x' }, 'reply_to'],
+    [{ attachments: { '../a': 'x' } }, 'attachments'],
     [{ from: 'me@x <evil>' }, 'from'],
     [{ server: '' }, 'server'],
     [{ port: 0 }, 'port'],

@@ -1,10 +1,11 @@
 import { defineNode } from '../../define-node';
 import { buttonFor } from '../../example-feeds';
 import { inputError } from '../../input-error';
-import { any, choice, integer, number, out, secret, text, toggle } from '../../ports';
+import { any, choice, type Dict, dict, integer, number, out, secret, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
 import { writePayload } from '../payload';
 import { checkRange, readHost } from '../settings';
+import { attachmentsOf } from './attachments';
 import { MailBox } from './mail-box';
 import type { Mail, MailServer } from './send-mail';
 
@@ -24,7 +25,25 @@ export const sendEmail = defineNode({
     send: toggle({ default: false, description: 'Sends one mail each time it turns from off to on.' }),
     subject: text({ default: '' }),
     body: any({ default: '', editable: true, description: 'Text as it is, everything else as JSON.' }),
+    html: text({
+      title: 'HTML',
+      default: '',
+      multiline: true,
+      description: 'Shown in place of the body by programs that can.',
+    }),
+    attachments: dict({
+      default: {},
+      description: 'Files by name, such as report.csv: texts, bytes and images; everything else as JSON.',
+    }),
     to: text({ title: 'To', default: '', description: 'Addresses, separated by commas.' }),
+    cc: text({ title: 'Copy to (Cc)', default: '', description: 'Addresses, which everybody sees.' }),
+    bcc: text({ title: 'Hidden copy to (Bcc)', default: '', description: 'Addresses, which nobody else sees.' }),
+    reply_to: text({
+      title: 'Answer to',
+      default: '',
+      description: 'Where answers go, if not to the address it is from.',
+      wirable: false,
+    }),
     from: text({ title: 'From', default: '', description: 'The address it is sent from.', wirable: false }),
     server: text({ default: '', placeholder: 'smtp.example.org', wirable: false }),
     port: integer({ default: 587, min: 1, max: 65_535, wirable: false }),
@@ -78,16 +97,30 @@ function readServer(inputs: ServerInputs): MailServer {
   return { host: readHost('server', inputs.server), port, security, username, password, timeout };
 }
 
-function readMail({ from, to, subject, body }: { from: string; to: string; subject: string; body: unknown }): Mail {
-  const receivers = to.split(/[,;\n]/).filter((entry) => entry.trim() !== '');
-  if (receivers.length === 0) throw inputError('to', 'No receiver is given.');
-  if (receivers.length > 50) throw inputError('to', 'There are more than 50 receivers.');
+interface MailInputs extends Record<'from' | 'to' | 'cc' | 'bcc' | 'reply_to' | 'subject' | 'html', string> {
+  readonly body: unknown;
+  readonly attachments: Dict;
+}
+
+function readMail({ from, to, cc, bcc, reply_to, subject, body, html, attachments }: MailInputs): Mail {
+  const receivers = { to: addressesOf('to', to), cc: addressesOf('cc', cc), bcc: addressesOf('bcc', bcc) };
+  const count = receivers.to.length + receivers.cc.length + receivers.bcc.length;
+  if (count === 0) throw inputError('to', 'No receiver is given.');
+  if (count > 50) throw inputError('to', 'There are more than 50 receivers.');
   return {
     from: readMailAddress('from', from),
-    to: receivers.map((entry) => readMailAddress('to', entry)),
+    ...receivers,
+    replyTo: reply_to.trim() === '' ? '' : readMailAddress('reply_to', reply_to),
     subject: subject.replace(/\s+/g, ' ').slice(0, 500),
     text: writePayload('body', body),
+    html,
+    attachments: attachmentsOf(attachments),
   };
+}
+
+function addressesOf(input: string, value: string): string[] {
+  const entries = value.split(/[,;\n]/).filter((entry) => entry.trim() !== '');
+  return entries.map((entry) => readMailAddress(input, entry));
 }
 
 function readMailAddress(input: string, value: string): string {

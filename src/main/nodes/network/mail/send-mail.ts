@@ -17,8 +17,19 @@ export interface MailServer {
 export interface Mail {
   readonly from: string;
   readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly replyTo: string;
   readonly subject: string;
   readonly text: string;
+  /** Beside the text, for those whose program shows it. */
+  readonly html: string;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly content: Uint8Array;
 }
 
 /** Hands a mail over to its server. Throws in plain words; wrong users and receivers as final. */
@@ -28,7 +39,17 @@ export async function sendMail(server: MailServer, mail: Mail, clock: Clock, sig
     import('nodemailer/lib/mail-composer'),
   ]);
   signal.throwIfAborted();
-  const message = new Composer({ from: mail.from, to: [...mail.to], subject: mail.subject, text: mail.text }).compile();
+  const message = new Composer({
+    from: mail.from,
+    to: [...mail.to],
+    cc: [...mail.cc],
+    bcc: [...mail.bcc],
+    ...(mail.replyTo === '' ? {} : { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html === '' ? {} : { html: mail.html }),
+    attachments: mail.attachments.map(({ filename, content }) => ({ filename, content: Buffer.from(content) })),
+  }).compile();
   const bytes = await message.build();
   const connection = new Connection({
     host: server.host,

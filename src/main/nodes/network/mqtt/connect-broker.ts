@@ -13,7 +13,7 @@ export async function connectBroker(
 ): Promise<MqttClient> {
   // It takes some time to load, which only runs with such a node should pay.
   const { default: mqtt } = await import('mqtt');
-  const { broker, username, password, clientId } = settings;
+  const { broker, username, password, clientId, ca, certificate, certificateKey } = settings;
   attempt.signal.throwIfAborted();
   const client = mqtt.connect(broker, {
     ...more,
@@ -26,6 +26,9 @@ export async function connectBroker(
     clientId: clientId === '' ? `factory-ui-${randomUUID().slice(0, 8)}` : clientId,
     ...(username === '' ? {} : { username }),
     ...(password === '' ? {} : { password }),
+    ...(ca === '' ? {} : { ca }),
+    ...(certificate === '' ? {} : { cert: certificate }),
+    ...(certificateKey === '' ? {} : { key: certificateKey }),
   });
   prepare(client);
   return new Promise((resolve, reject) => {

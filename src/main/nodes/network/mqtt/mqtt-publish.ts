@@ -9,7 +9,18 @@ import { Outbox, outboxOutputs } from '../link/outbox';
 import { writePayload } from '../payload';
 import { createWhen, whenInput } from '../when-to-send';
 import { connectBroker, endClient } from './connect-broker';
-import { accountInputs, type BrokerSettings, brokerInput, clientIdInput, qosInput, readBroker } from './mqtt-inputs';
+import {
+  accountInputs,
+  type BrokerSettings,
+  brokerInput,
+  certificateInputs,
+  clientIdInput,
+  type Qos,
+  qosInput,
+  readBroker,
+  readQos,
+  willQosInput,
+} from './mqtt-inputs';
 import { checkTopic } from './topics';
 
 interface Settings extends BrokerSettings {
@@ -19,7 +30,7 @@ interface Settings extends BrokerSettings {
 interface Message {
   readonly topic: string;
   readonly payload: string;
-  readonly qos: 0 | 1;
+  readonly qos: Qos;
   readonly retain: boolean;
 }
 
@@ -50,6 +61,14 @@ export const mqttPublish = defineNode({
       wirable: false,
     }),
     will_message: text({ title: 'Last will', default: 'offline', wirable: false }),
+    will_qos: willQosInput,
+    will_retain: toggle({
+      title: 'Retain the last will',
+      default: false,
+      description: 'The broker keeps it for those who come later.',
+      wirable: false,
+    }),
+    ...certificateInputs,
   },
   outputs: { ...outboxOutputs, state: stateOutput },
   setup(context) {
@@ -66,8 +85,8 @@ export const mqttPublish = defineNode({
       run(inputs) {
         const topic = checkTopic(inputs.topic);
         const payload = writePayload('message', inputs.message);
-        const qos = inputs.qos === '1' ? 1 : 0;
-        link.keep({ ...readBroker(inputs), will: willOf(inputs.will_topic, inputs.will_message) });
+        const qos = readQos(inputs.qos);
+        link.keep({ ...readBroker(inputs), will: willOf(inputs) });
         if (isToSend(inputs.when, payload)) outbox.push({ topic, payload, qos, retain: inputs.retain }, payload.length);
         return { ...outbox.counts, state: link.state() };
       },
@@ -76,7 +95,15 @@ export const mqttPublish = defineNode({
   },
 });
 
-function willOf(topic: string, message: string): Pick<IClientOptions, 'will'> {
-  if (topic === '') return {};
-  return { will: { topic: checkTopic(topic), payload: Buffer.from(message), qos: 0, retain: false } };
+interface Will {
+  readonly will_topic: string;
+  readonly will_message: string;
+  readonly will_qos: '0' | '1' | '2';
+  readonly will_retain: boolean;
+}
+
+function willOf({ will_topic, will_message, will_qos, will_retain }: Will): Pick<IClientOptions, 'will'> {
+  if (will_topic === '') return {};
+  const payload = Buffer.from(will_message);
+  return { will: { topic: checkTopic(will_topic), payload, qos: readQos(will_qos), retain: will_retain } };
 }

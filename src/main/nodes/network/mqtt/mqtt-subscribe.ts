@@ -8,18 +8,30 @@ import { linkOf } from '../link/link-node';
 import { orAborted } from '../link/outbox';
 import { type Format, formats, readPayload } from '../payload';
 import { connectBroker, endClient } from './connect-broker';
-import { accountInputs, type BrokerSettings, brokerInput, clientIdInput, qosInput, readBroker } from './mqtt-inputs';
+import {
+  accountInputs,
+  type BrokerSettings,
+  brokerInput,
+  certificateInputs,
+  clientIdInput,
+  type Qos,
+  qosInput,
+  readBroker,
+  readQos,
+} from './mqtt-inputs';
 import { checkFilter } from './topics';
 
 interface Settings extends BrokerSettings {
   readonly topic: string;
-  readonly qos: 0 | 1;
+  readonly qos: Qos;
   readonly format: Format;
 }
 
 interface Message {
   readonly topic: string;
   readonly message: unknown;
+  /** Kept by the broker from before, rather than just published. */
+  readonly retained: boolean;
 }
 
 export const mqttSubscribe = defineNode({
@@ -57,10 +69,12 @@ export const mqttSubscribe = defineNode({
     format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),
     ...accountInputs,
     client_id: clientIdInput,
+    ...certificateInputs,
   },
   outputs: {
     message: out.any({ description: 'The newest message.' }),
     topic: out.text({ description: 'The topic of the newest message.' }),
+    retained: out.boolean({ description: 'On where the broker had kept the newest message from before.' }),
     messages: out.list({ description: 'All that came since the tick before, each with its topic, oldest first.' }),
     ...inboxOutputs,
     state: stateOutput,
@@ -71,10 +85,10 @@ export const mqttSubscribe = defineNode({
     return {
       run(inputs) {
         const topic = checkFilter(inputs.topic);
-        link.keep({ ...readBroker(inputs), topic, qos: inputs.qos === '1' ? 1 : 0, format: inputs.format });
+        link.keep({ ...readBroker(inputs), topic, qos: readQos(inputs.qos), format: inputs.format });
         const { newest, fresh, count, dropped, age } = inbox.take();
-        const { message = null, topic: from = '' } = newest ?? {};
-        return { message, topic: from, messages: fresh, count, dropped, age, state: link.state() };
+        const { message = null, topic: from = '', retained = false } = newest ?? {};
+        return { message, topic: from, retained, messages: fresh, count, dropped, age, state: link.state() };
       },
       teardown: link.teardown,
     };
@@ -85,8 +99,9 @@ function subscription(context: NodeContext, inbox: Inbox<Message>) {
   return linkOf(context, async (settings: Settings, attempt: Attempt) => {
     const { topic, qos, format } = settings;
     const client = await connectBroker(settings, attempt, (made) =>
-      made.on('message', (from, payload) => {
-        inbox.push({ topic: from, message: readPayload(payload.toString('utf8'), format) }, payload.length);
+      made.on('message', (from, payload, { retain: retained }) => {
+        const message = readPayload(payload.toString('utf8'), format);
+        inbox.push({ topic: from, message, retained }, payload.length);
       }),
     );
     try {

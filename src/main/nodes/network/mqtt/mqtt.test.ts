@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { describe, expect, it } from 'vitest';
 import { createCleanups } from '../../testing/cleanups';
+import { ownCertificate } from '../testing/certificate';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
 import { mqttBroker } from './mqtt-broker';
@@ -45,6 +47,7 @@ describe('network.mqtt_subscribe', () => {
     expect(await node.run(inputs)).toEqual({
       message: 'grüß',
       topic: 'house/bath/heat',
+      retained: false,
       messages: [],
       count: 2,
       dropped: 0,
@@ -91,6 +94,38 @@ describe('network.mqtt_subscribe', () => {
     await tell('x', 'missed', 1);
     node.clock.advance(1);
     expect(await until(node, inputs, ({ count }) => count === 1)).toMatchObject({ message: 'missed' });
+  });
+
+  it('tells what the broker had kept from what is new', async () => {
+    const { broker } = await startBroker();
+    const publisher = start(mqttPublish);
+    await until(publisher, { broker, topic: 'x', message: 1, retain: true, qos: '2' }, ({ sent }) => sent === 1);
+    const node = start(mqttSubscribe);
+    const inputs = { broker, topic: 'x', qos: '2' };
+    expect(await until(node, inputs, ({ count }) => count === 1)).toMatchObject({ message: 1, retained: true });
+    await until(publisher, { broker, topic: 'x', message: 2, qos: '2' }, ({ sent }) => sent === 2);
+    expect(await until(node, inputs, ({ count }) => count === 2)).toMatchObject({ message: 2, retained: false });
+  });
+
+  it('trusts the broker of an authority it is given, and shows a certificate of its own', async () => {
+    const { aedes } = await startBroker();
+    const { cert, key } = ownCertificate;
+    let shown = '';
+    const server = await listen(
+      createTlsServer({ cert, key, ca: cert, requestCert: true, rejectUnauthorized: false }, (socket) => {
+        shown = socket.authorized ? String(socket.getPeerCertificate().subject.CN) : '';
+        aedes.handle(socket);
+      }),
+    );
+    cleanups.push(server.close);
+    const inputs = { broker: `mqtts://127.0.0.1:${server.port}`, topic: 'x' };
+    const { state } = await until(start(mqttSubscribe), inputs, isWaiting);
+    expect(state).toMatch(/certificate/);
+    // As a field of one line has it.
+    const oneLine = key.replaceAll('\n', ' ');
+    await until(start(mqttSubscribe), { ...inputs, ca: cert, certificate: cert, certificate_key: oneLine }, isLive);
+    expect(shown).toBe('Test');
+    expect(() => start(mqttSubscribe).run({ ...inputs, ca: 'geheim' })).toThrow(/no PEM/);
   });
 
   it('follows changed settings, and keeps what it has', async () => {
@@ -234,13 +269,15 @@ describe('network.mqtt_publish', () => {
 
   it('leaves a last will', async () => {
     const { broker, server, aedes } = await startBroker();
-    const wills: string[] = [];
-    aedes.on('publish', ({ topic, payload }) => topic === 'gone' && wills.push(payload.toString()));
+    const wills: AedesPublishPacket[] = [];
+    aedes.on('publish', (packet) => packet.topic === 'gone' && wills.push(packet));
     const node = start(mqttPublish);
-    const inputs = { broker, topic: 'x', will_topic: 'gone' };
+    const inputs = { broker, topic: 'x', will_topic: 'gone', will_qos: '1', will_retain: true };
     await until(node, inputs, isLive);
     server.cut();
-    await eventually(() => expect(wills).toEqual(['offline']));
+    await eventually(() => expect(wills).toHaveLength(1));
+    expect(wills[0]?.payload.toString()).toBe('offline');
+    expect(wills[0]).toMatchObject({ qos: 1, retain: true });
   });
 
   it('says good-bye at Stop: then there is no last will', async () => {

@@ -1,12 +1,12 @@
 import { inputError } from '../../input-error';
 
 /** An address a message is sent to. INPUT_INVALID. */
-export function checkAddress(address: string): string {
-  if (address === '') throw inputError('address', 'No OSC address is given, such as /synth/volume.');
+export function checkAddress(address: string, input = 'address'): string {
+  if (address === '') throw inputError(input, 'No OSC address is given, such as /synth/volume.');
   if (/^\/[!-~]*$/.test(address) && !/[#*,?[\]{}]/.test(address)) return address;
   throw inputError(
-    'address',
-    `"${address}" is no OSC address: it begins with "/" and has neither spaces nor wildcards.`,
+    input,
+    `"${address.slice(0, 40)}" is no OSC address: it begins with "/" and has neither spaces nor wildcards.`,
   );
 }
 

@@ -45,7 +45,14 @@ export const oscIn = defineNode({
     value: out.any({ description: 'The first value of the newest message.' }),
     values: out.list({ description: 'All values of the newest message.' }),
     address: out.text({ description: 'The address of the newest message.' }),
-    messages: out.list({ description: 'All since the tick before, each with address and values, oldest first.' }),
+    time: out.number({
+      title: 'Due at',
+      unit: 's',
+      description: 'When the newest message is due by the time tag of its bundle, in Unix time; 0 for at once.',
+    }),
+    messages: out.list({
+      description: 'All since the tick before, each with address, values and the time it is due, oldest first.',
+    }),
     ...inboxOutputs,
     broken: out.integer({ description: 'Packets that were no OSC.' }),
     state: stateOutput,
@@ -74,9 +81,10 @@ export const oscIn = defineNode({
         pattern = address;
         link.keep({ ...readPlace({ listen, port }), group: '' });
         const { newest, fresh, count, dropped, age } = inbox.take();
-        const { values = [], address: to = '' } = newest ?? {};
+        const { values = [], address: to = '', time = 0 } = newest ?? {};
+        const value = values[0] ?? null;
         const state = link.state();
-        return { value: values[0] ?? null, values, address: to, messages: fresh, count, dropped, age, broken, state };
+        return { value, values, address: to, time, messages: fresh, count, dropped, age, broken, state };
       },
       teardown: link.teardown,
     };

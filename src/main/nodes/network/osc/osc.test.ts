@@ -48,6 +48,9 @@ describe('network.osc_out', () => {
     [{ values: [[{}]] }, 'values'],
     [{ values: Number.NaN }, 'values'],
     [{ values: 2 ** 31, numbers: 'integer' }, 'values'],
+    [{ bundle: { a: 1 } }, 'bundle'],
+    [{ bundle: { '/a': {} } }, 'bundle'],
+    [{ ahead: -1 }, 'ahead'],
   ])('refuses %o', (inputs, input_name) => {
     expect(() => start(oscOut).run(inputs)).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
@@ -63,7 +66,30 @@ describe('network.osc_in', () => {
     const values = [0.5, 'a', true, null, [1, 2]];
     await until(sender, { port, address: '/all', values }, ({ sent }) => sent === 1);
     const outputs = await until(receiver, { port }, ({ count }) => count === 1);
-    expect(outputs).toMatchObject({ value: 0.5, values, address: '/all', messages: [{ address: '/all', values }] });
+    expect(outputs).toMatchObject({
+      value: 0.5,
+      values,
+      address: '/all',
+      messages: [{ address: '/all', values, time: 0 }],
+    });
+  });
+
+  it('tells when what comes in a bundle is due, as the other node says it', async () => {
+    const { port } = await setUp();
+    const [receiver, sender] = [start(oscIn), start(oscOut)];
+    await until(receiver, { port }, isLive);
+    const bundle = { '/b': [1, 2], '/c': 'x' };
+    await until(sender, { port, address: '/a', values: 1, bundle, ahead: 0.25 }, ({ sent }) => sent === 1);
+    const { messages } = await until(receiver, { port }, ({ count }) => count === 3);
+    const time = sender.clock.wall() + 0.25;
+    expect(messages).toEqual([
+      { address: '/a', values: [1], time },
+      { address: '/b', values: [1, 2], time },
+      { address: '/c', values: ['x'], time },
+    ]);
+    expect(await receiver.run({ port })).toMatchObject({ value: 'x', address: '/c', time });
+    await until(sender, { port, address: '/a', values: 2, bundle: { '/b': 3 } }, ({ sent }) => sent === 2);
+    expect(await until(receiver, { port }, ({ count }) => count === 5)).toMatchObject({ address: '/b', time: 0 });
   });
 
   it('lays out bundles, passes over addresses that do not fit, and counts what is no OSC', async () => {
@@ -78,7 +104,7 @@ describe('network.osc_in', () => {
     send(Buffer.alloc(0));
     send(toBuffer({ timetag: [0, 1], elements }));
     const { messages, broken } = await until(node, inputs, ({ count }) => count === 2);
-    expect([messages, broken]).toEqual([expect.arrayContaining([{ address: '/fader/2', values: [2] }]), 3]);
+    expect([messages, broken]).toEqual([expect.arrayContaining([{ address: '/fader/2', values: [2], time: 0 }]), 3]);
     expect(await node.run(inputs)).toMatchObject({ value: 2, address: '/fader/2' });
   });
 });

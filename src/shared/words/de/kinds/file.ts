@@ -1,4 +1,9 @@
 export const file = {
+  'How the file writes letters such as ä.': 'Wie die Datei Zeichen wie ä schreibt.',
+  Encoding: 'Kodierung',
+  'UTF-8': 'UTF-8',
+  'Windows-1252 (Latin 1)': 'Windows-1252 (Latin 1)',
+  'UTF-16': 'UTF-16',
   'Read text file': 'Textdatei lesen',
   'The text of a file in UTF-8, read again whenever the file changes.':
     'Der Text einer Datei in UTF-8, neu gelesen, wenn sich die Datei ändert.',

@@ -109,12 +109,61 @@ export const network = {
   'Quality of service': 'Dienstgüte (QoS)',
   '0: at most once': '0: höchstens einmal',
   '1: at least once': '1: mindestens einmal',
+  '2: exactly once': '2: genau einmal',
+  'Quality of the last will': 'Güte des letzten Willens',
+  'Retain the last will': 'Letzten Willen aufheben',
+  'The broker keeps it for those who come later.': 'Der Broker hebt ihn für die auf, die später kommen.',
+  'Certificate authority': 'Zertifizierungsstelle',
+  'The certificate, as PEM, of whoever signed that of the broker; empty for those the system trusts.':
+    'Das Zertifikat, als PEM, dessen, der das des Brokers unterschrieben hat; leer für die, denen das System vertraut.',
+  'Own certificate': 'Eigenes Zertifikat',
+  'As PEM, for a broker that asks for one.': 'Als PEM, für einen Broker, der eines verlangt.',
+  'Key of the certificate': 'Schlüssel des Zertifikats',
+  'As PEM.': 'Als PEM.',
+  '-----BEGIN CERTIFICATE-----': '-----BEGIN CERTIFICATE-----',
+  Retained: 'Aufgehoben',
+  'On where the broker had kept the newest message from before.':
+    'An, wenn der Broker die neueste Nachricht von früher aufgehoben hatte.',
+  'Due at': 'Fällig um',
+  'When the newest message is due by the time tag of its bundle, in Unix time; 0 for at once.':
+    'Wann die neueste Nachricht nach dem Zeitstempel ihres Bündels fällig ist, in Unix-Zeit; 0 für sofort.',
+  'All since the tick before, each with address, values and the time it is due, oldest first.':
+    'Alle seit dem Takt davor, je mit Adresse, Werten und der Zeit, zu der sie fällig sind, die älteste zuerst.',
+  'More in a bundle': 'Weitere im Bündel',
+  'Further messages by address, each one value or a list of them: all go together, in one bundle.':
+    'Weitere Nachrichten nach Adresse, je ein Wert oder eine Liste: Alle gehen zusammen hinaus, in einem Bündel.',
+  'Due in': 'Fällig in',
+  'Sends it as a bundle that says when it is due, so long from now; empty for at once.':
+    'Sendet ein Bündel, das sagt, wann es fällig ist, so lange von jetzt an; leer für sofort.',
+  HTML: 'HTML',
+  'Shown in place of the body by programs that can.': 'Zeigen Programme, die es können, statt des Inhalts.',
+  Attachments: 'Anhänge',
+  'Files by name, such as report.csv: texts, bytes and images; everything else as JSON.':
+    'Dateien nach Namen, etwa bericht.csv: Texte, Bytes und Bilder; alles andere als JSON.',
+  'Copy to (Cc)': 'Kopie an (Cc)',
+  'Addresses, which everybody sees.': 'Adressen, die alle sehen.',
+  'Hidden copy to (Bcc)': 'Blindkopie an (Bcc)',
+  'Addresses, which nobody else sees.': 'Adressen, die sonst niemand sieht.',
+  'Answer to': 'Antwort an',
+  'Where answers go, if not to the address it is from.': 'Wohin Antworten gehen, wenn nicht an den Absender.',
+  'Answer as': 'Antwort als',
+  'JSON by a schema': 'JSON nach Schema',
+  'JSON schema': 'JSON-Schema',
+  'What the JSON looks like, where it answers by a schema.':
+    'Wie das JSON aussieht, wenn nach einem Schema geantwortet wird.',
+  Tools: 'Werkzeuge',
+  'What the model may ask to be done, each a dictionary with name, description and parameters, a JSON schema. What it asks for comes out under "calls".':
+    'Was das Modell erbitten darf, je ein Wörterbuch mit name, description und parameters, einem JSON-Schema. Was es erbittet, kommt als „Aufrufe“ heraus.',
+  'The answer read as JSON; nothing where it is none.': 'Die Antwort als JSON gelesen; nichts, wo sie keines ist.',
+  Calls: 'Aufrufe',
+  'What it asks to be done, each with name and arguments.': 'Worum es bittet, je mit Name und Argumenten.',
+
   User: 'Benutzer',
   Username: 'Benutzername',
   Password: 'Passwort',
   'Client ID': 'Client-ID',
-  'With a name of its own the broker keeps messages of quality 1 while the connection is down; empty takes a new name each time.':
-    'Mit eigenem Namen behält der Broker Nachrichten der Güte 1, solange die Verbindung fehlt; leer nimmt jedes Mal einen neuen.',
+  'With a name of its own the broker keeps messages of quality 1 and 2 while the connection is down; empty takes a new name each time.':
+    'Mit eigenem Namen behält der Broker Nachrichten der Güte 1 und 2, solange die Verbindung fehlt; leer nimmt jedes Mal einen neuen.',
   'The topic of the newest message.': 'Das Thema der neuesten Nachricht.',
   'All that came since the tick before, each with its topic, oldest first.':
     'Alles, was seit dem Takt davor kam, je mit Thema, das Älteste zuerst.',
@@ -207,8 +256,6 @@ export const network = {
   'The first value of the newest message.': 'Der erste Wert der neuesten Nachricht.',
   'All values of the newest message.': 'Alle Werte der neuesten Nachricht.',
   'The address of the newest message.': 'Die Adresse der neuesten Nachricht.',
-  'All since the tick before, each with address and values, oldest first.':
-    'Alle seit dem Takt davor, je mit Adresse und Werten, die älteste zuerst.',
   Broken: 'Defekt',
   'Packets that were no OSC.': 'Pakete, die kein OSC waren.',
   'OSC out': 'OSC senden',
@@ -241,8 +288,8 @@ export const network = {
   'The longest answer; empty leaves it to the server.': 'Die längste Antwort; leer überlässt es dem Server.',
   'The newest whole answer.': 'Die neueste ganze Antwort.',
   Reason: 'Grund',
-  'Why it ended: "stop", or "length" where it is cut off.':
-    'Warum sie endete: "stop", oder "length", wo sie abgeschnitten ist.',
+  'Why it ended: "stop", "tool_calls", or "length" where it is cut off.':
+    'Warum sie endete: "stop", "tool_calls", oder "length", wo sie abgeschnitten ist.',
   Tokens: 'Tokens',
   'Used by question and answer, where the server tells.': 'Von Frage und Antwort verbraucht, wo der Server es sagt.',
   '"idle", "done", "waiting", why, and when it tries again, or "failed" and why.':

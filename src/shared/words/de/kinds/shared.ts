@@ -94,6 +94,15 @@ export const shared = {
   Delimiter: 'Trennzeichen',
   Comma: 'Komma',
   Semicolon: 'Semikolon',
+  'Vertical bar': 'Senkrechter Strich',
+  'Decimal sign': 'Dezimalzeichen',
+  'Point: 1.5': 'Punkt: 1.5',
+  'Comma: 1,5': 'Komma: 1,5',
+  Quotes: 'Anführungszeichen',
+  'What stands about a cell that has delimiters or line ends in it.':
+    'Was um eine Zelle steht, die Trennzeichen oder Zeilenenden enthält.',
+  'Double: "a, b"': 'Doppelt: "a, b"',
+  "Single: 'a, b'": "Einfach: 'a, b'",
   Tab: 'Tabulator',
   Header: 'Kopfzeile',
   'The first row names the columns; otherwise they are named column 1, column 2 and so on.':
