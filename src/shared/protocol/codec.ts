@@ -3,6 +3,7 @@ import { FactoryError } from '../base/errors';
 import { err, ok, type Result } from '../base/result';
 import { type ClientMessage, clientMessageSchema } from './client-messages';
 import { findJsonFlaw } from './json-flaws';
+import { isPlainNodeState } from './plain-node-state';
 import { type ServerMessage, serverMessageSchema } from './server-messages';
 
 /** The door of both ends: nothing inside ever sees a message that did not pass here. */
@@ -14,6 +15,7 @@ export function parseClientMessage(raw: unknown): Result<ClientMessage, FactoryE
 }
 
 export function parseServerMessage(raw: unknown): Result<ServerMessage, FactoryError> {
+  if (isRecord(raw) && isPlainNodeState(raw)) return ok(raw);
   const known = checkType(raw, serverTypes);
   return known.ok ? parseWith(serverMessageSchema, known.value) : known;
 }

@@ -13,7 +13,7 @@ export class NodeReports {
   /** Nodes that have failed since the reports were cleared; they stay watched, so that their recovery is seen. */
   readonly troubled = new Set<string>();
   private readonly cells = new CellMap<NodeReport | undefined>(undefined);
-  private readonly waiting = new Map<string, NodeReport>();
+  private waiting = new Map<string, NodeReport>();
   /** The nodes whose states come; undefined: every node's. */
   private watched: ReadonlySet<string> | undefined;
 
@@ -42,9 +42,9 @@ export class NodeReports {
   /** Puts what was taken on screen, of so many nodes at most: what has waited longest first. True where that was all. */
   write(most: number): boolean {
     if (this.waiting.size === 0) return true;
-    const reports = [...this.waiting].slice(0, most);
-    for (const [id] of reports) this.waiting.delete(id);
-    for (const [id, report] of reports) this.cells.cell(id).set(report);
+    const reports = [...this.waiting];
+    this.waiting = new Map(reports.slice(most));
+    for (const [id, report] of reports.slice(0, most)) this.cells.cell(id).set(report);
     this.updateFailing();
     return this.waiting.size === 0;
   }
