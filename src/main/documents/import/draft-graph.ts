@@ -60,6 +60,8 @@ export class DraftGraph {
   private readonly placed = new Map<string, Ports>();
   /** What stands behind a node, by its id. */
   private readonly behind = new Map<string, string>();
+  /** The bend before an input from which its value also goes on past the node, by the input. */
+  private readonly past = new Map<string, End>();
   private readonly positions = new Map<string, { readonly x: number; readonly y: number }>();
   /** By input, in the order they came. */
   private readonly wires = new Map<
@@ -142,7 +144,8 @@ export class DraftGraph {
     for (const node of this.nodes) {
       if (typeof node.group === 'string' && !groups.has(node.group)) delete node.group;
     }
-    for (const { target, to, sources: found } of this.wires.values()) {
+    for (const { target: input, to, sources: found } of this.wires.values()) {
+      const target = this.past.get(edgeKey(input)) ?? input;
       const sources = [...found.values()];
       if (sources.length > 1 && !to.isPlaceholder) {
         this.edges.push({ source: this.join(sources, target, to), target });
@@ -192,8 +195,13 @@ export class DraftGraph {
         const port = named(rule.inputs, name);
         return port !== undefined && port === rule.via?.into ? first : endAt(id, port);
       },
-      output: (name) =>
-        name === rule.behind?.of ? this.placeBehind(id, node, rule.behind) : endAt(id, named(rule.outputs, name)),
+      output: (name) => {
+        if (name === rule.behind?.of) return this.placeBehind(id, node, rule.behind);
+        const port = named(rule.outputs, name);
+        return port === undefined && rule.passes !== undefined
+          ? this.placePast({ node: id, port: rule.passes }, node)
+          : endAt(id, port);
+      },
     });
     return id;
   }
@@ -210,6 +218,18 @@ export class DraftGraph {
       this.edges.push({ source: { node: source, port: from }, target: { node: id, port: input } });
     }
     return { node: id, port: output };
+  }
+
+  /** A bend before an input, made where something also wants what comes in there. */
+  private placePast(target: End, { position: { x, y }, group }: ForeignNode): End {
+    const known = this.past.get(edgeKey(target));
+    if (known) return known;
+    const id = this.draft.newId(`${target.node}-past`);
+    const end = { node: id, port: 'value' };
+    this.nodes.push({ id, kind: 'reroute', position: { x: x - 60, y: y + 12 }, inputs: {}, ...(group && { group }) });
+    this.edges.push({ source: end, target });
+    this.past.set(edgeKey(target), end);
+    return end;
   }
 
   /** Where the foreign inputs lead to. */

@@ -49,7 +49,7 @@ describe('a file of another program', () => {
     const named = new Set(report.items.map(({ node_id }) => node_id));
     for (const { id, kind } of Object.values(nodes)) {
       // Inputs and outputs of subgraphs, and nodes made to help another, stand for no node of the file.
-      if (!kind.startsWith('subgraph.') && !/-(of|join|else)$/.test(id)) expect(named, id).toContain(id);
+      if (!kind.startsWith('subgraph.') && !/-(of|join|else|past)$/.test(id)) expect(named, id).toContain(id);
     }
     for (const [outcome, count] of Object.entries(report.counts)) {
       expect(report.items.filter((item) => item.outcome === outcome)).toHaveLength(count);
@@ -116,6 +116,69 @@ describe('ComfyUI', () => {
     expect(new Set(workflow.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(5);
   });
 
+  it('leads on what comes in at a node that shows it, past that node', () => {
+    const node = (id: number, type: string, rest: object = {}) => ({ id, type, pos: [0, 0], size: [1, 1], ...rest });
+    const { wires, nodes } = importSample({
+      nodes: [
+        node(1, 'PrimitiveInt', { widgets_values: [5] }),
+        node(2, 'PreviewAny', {
+          inputs: [{ name: 'source', link: 1 }],
+          outputs: [{ name: 'STRING', links: [2, 3] }],
+        }),
+        node(3, 'ShowText|pysssss', {
+          inputs: [{ name: 'text', link: 2 }],
+          outputs: [{ name: 'STRING', links: [4] }],
+        }),
+        node(4, 'PreviewAny', { inputs: [{ name: 'source', link: 3 }] }),
+        node(5, 'PreviewAny', { inputs: [{ name: 'source', link: 4 }] }),
+      ],
+      links: [
+        [4, 3, 0, 5, 0, 'STRING'],
+        [2, 2, 0, 3, 0, 'STRING'],
+        [3, 2, 0, 4, 0, 'STRING'],
+        [1, 1, 0, 2, 0, 'INT'],
+      ],
+    });
+    expect([...wires].sort()).toEqual([
+      '1.value -> 2-past.value',
+      '2-past.value -> 2.value',
+      '2-past.value -> 3-past.value',
+      '2-past.value -> 4.value',
+      '3-past.value -> 3.text',
+      '3-past.value -> 5.value',
+    ]);
+    expect(nodes['2-past']).toMatchObject({ kind: 'reroute' });
+  });
+
+  it('reads switches, formulas, seeds and labels of the packs that most workflows use', () => {
+    const nodes = [
+      { id: 1, type: 'ComfySwitchNode', widgets_values: [true] },
+      { id: 2, type: 'ComfyMathExpression', widgets_values: ['a * b + 1'] },
+      { id: 3, type: 'SimpleCalculatorKJ', widgets_values: ['open("/etc/passwd")'] },
+      { id: 4, type: 'Seed (rgthree)', widgets_values: [42, '', '', ''] },
+      { id: 5, type: 'Label (rgthree)', title: 'Step 1' },
+      { id: 6, type: 'CM_FloatToInt', widgets_values: [1.5] },
+    ];
+    const inputs = [{ name: 'values.a' }, { name: 'values.b' }];
+    const sample = importSample({
+      nodes: nodes.map((node) => ({ pos: [0, 0], size: [9, 9], outputs: [{ name: 'INT' }], inputs, ...node })),
+      links: [
+        [1, 4, 0, 2, 0, 'INT'],
+        [2, 2, 0, 6, 0, 'INT'],
+      ],
+    });
+    expect(sample.nodes).toMatchObject({
+      1: { kind: 'logic.if', inputs: { condition: true } },
+      2: { kind: 'math.expression', inputs: { expression: 'a * b + 1' } },
+      3: { muted: true },
+      4: { kind: 'input.integer', inputs: { value: 42 } },
+      5: { kind: 'note', inputs: { text: 'Step 1' } },
+      6: { kind: 'math.round', inputs: { mode: 'zero' } },
+    });
+    expect(sample.wires).toEqual(['4.value -> 2.a', '2.result -> 6.value']);
+    expect(checkWorkflow(sample.workflow, builtinCatalogue)).toEqual([]);
+  });
+
   it('follows variables, and tells of one that nothing sets', () => {
     const node = (id: number, type: string, name: string) => ({
       id,
@@ -179,6 +242,41 @@ describe('Node-RED', () => {
     expect(sample.nodes.ex).toMatchObject({ kind: 'system.run_program', muted: true });
   });
 
+  it('reads what sorts, draws lots and only lets changes by, and goes on behind a node that writes a file', () => {
+    const { nodes, wires, workflow } = importSample([
+      { id: 'r', type: 'random', low: '1', high: '6', inte: 'true', wires: [['b']] },
+      { id: 'b', type: 'rbe', func: 'rbe', wires: [['f']] },
+      { id: 'f', type: 'file', filename: '/tmp/x', overwriteFile: 'true', wires: [['d']] },
+      { id: 'd', type: 'debug', wires: [] },
+      {
+        id: 's',
+        type: 'sort',
+        target: 'payload',
+        targetType: 'msg',
+        msgKeyType: 'elem',
+        order: 'descending',
+        wires: [],
+      },
+      { id: 'q', type: 'random', low: '0', high: '2', inte: 'false', wires: [['l']] },
+      { id: 'l', type: 'ui_led', wires: [] },
+      { id: 'e', type: 'rbe', func: 'deadband', wires: [] },
+    ]);
+    expect(nodes).toMatchObject({
+      r: { kind: 'random.integer', inputs: { min_value: 1, max_value: 6 } },
+      q: { kind: 'random.number', inputs: { min_value: 0, max_value: 2 } },
+      s: { kind: 'data.sort', inputs: { direction: 'down' } },
+      e: { muted: true },
+    });
+    expect([...wires].sort()).toEqual([
+      'b.value -> f-past.value',
+      'f-past.value -> d.value',
+      'f-past.value -> f.text',
+      'q.value -> l.value',
+      'r.output -> b.value',
+    ]);
+    expect(checkWorkflow(workflow, builtinCatalogue).filter(({ node_id }) => node_id !== 's')).toEqual([]);
+  });
+
   it('reads what the admin API answers, and flows without a sheet', () => {
     const flow = [
       { id: 'a', type: 'inject', wires: [['b']] },
@@ -229,6 +327,38 @@ describe('n8n', () => {
     expect(sample.nodes['Edit-Fields']).toMatchObject({ inputs: { b: { title: 'Report', meta: { level: 2 } } } });
     expect(sample.nodes.Wait).toMatchObject({ inputs: { seconds: 120 } });
     expect(sample.workflow.name).toBe('Morning report');
+  });
+
+  it('reads conditions on items and fields that are gathered as those of a list', () => {
+    const node = (name: string, type: string, parameters: object) => ({
+      name,
+      type: `n8n-nodes-base.${type}`,
+      typeVersion: 2,
+      position: [0, 0],
+      parameters,
+    });
+    const condition = (operation: string, rightValue: unknown, leftValue = '={{ $json.user.age }}') => ({
+      conditions: { conditions: [{ leftValue, rightValue, operator: { type: 'number', operation } }] },
+    });
+    const { nodes } = importSample({
+      nodes: [
+        node('Adults', 'filter', condition('gte', 18)),
+        node('Known', 'filter', condition('exists', '')),
+        node('Odd', 'filter', condition('regex', '^1')),
+        node('Other', 'filter', condition('gte', '={{ $json.least }}')),
+        node('Ages', 'aggregate', { fieldsToAggregate: { fieldToAggregate: [{ fieldToAggregate: 'user.age' }] } }),
+        node('All', 'aggregate', { aggregate: 'aggregateAllItemData' }),
+      ],
+      connections: {},
+    });
+    expect(nodes).toMatchObject({
+      Adults: { kind: 'data.filter', inputs: { path: 'user.age', operator: 'greater_or_equal', value: 18 } },
+      Known: { kind: 'data.filter', inputs: { path: 'user.age', operator: 'present' } },
+      Odd: { muted: true },
+      Other: { muted: true },
+      Ages: { kind: 'data.map', inputs: { path: 'user.age' } },
+      All: { kind: 'reroute' },
+    });
   });
 
   it('keeps wires of all types, and never code, credentials or pinned data', () => {

@@ -22,6 +22,8 @@ export interface Equal {
     readonly input: string;
     readonly output: string;
   };
+  /** Our input whose value also goes on from the foreign outputs there are no others for, past the node. */
+  readonly passes?: string;
   /** To be looked at before it runs for the first time. */
   readonly muted?: boolean;
   /** Where it differs from the original, a sentence each. */

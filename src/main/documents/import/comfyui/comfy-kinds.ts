@@ -2,8 +2,9 @@ import { asText, lookUp } from '../read-values';
 import type { Equal, NoEqual, Rules } from '../rule';
 import { noEqual } from '../rule';
 
-/** What a rule may look at: the values a node holds, by the name of the widget, and the type of its first output. */
+/** What a rule may look at: the values a node holds, by the name of the widget, its title, and the type of its first output. */
 export interface ComfyNode {
+  readonly title: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly outputType: string;
 }
@@ -51,6 +52,14 @@ export const widgetNames: Readonly<Record<string, readonly string[]>> = {
   'Text Multiline': ['text'],
   'CR Text': ['text'],
   'CR Integer': ['value'],
+  'Seed (rgthree)': ['seed'],
+  'easy seed': ['seed'],
+  'ttN seed': ['seed'],
+  'ttN text': ['text'],
+  TextBox1: ['text1'],
+  ComfySwitchNode: ['switch'],
+  ComfyMathExpression: ['expression'],
+  SimpleCalculatorKJ: ['expression'],
   'SimpleMath+': ['value'],
   'MathExpression|pysssss': ['expression'],
   CM_FloatBinaryOperation: ['op', 'a', 'b'],
@@ -78,7 +87,15 @@ const constant =
 
 const note = ({ values }: ComfyNode): Equal => ({ kind: 'note', values: { text: values.text ?? '' } });
 const bend: Equal = { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } };
-const shown = (kind: string, input: string): Equal => ({ kind, inputs: { '*': input } });
+const shown = (kind: string, input: string): Equal => ({ kind, inputs: { '*': input }, passes: input });
+/** A number that ComfyUI changes by itself from one run to the next. */
+const seed = ({ values }: ComfyNode): Equal => ({
+  kind: 'input.integer',
+  inputs: { seed: 'value' },
+  outputs: { '*': 'value' },
+  values: { value: values.seed },
+  differs: ['It stays as it is from one run to the next.'],
+});
 
 const cases: Readonly<Record<string, { kind: string; setting: string; choice: string }>> = {
   UPPERCASE: { kind: 'text.process', setting: 'operation', choice: 'uppercase' },
@@ -97,6 +114,7 @@ export const comfyRules: Rules<ComfyNode> = {
   PrimitiveNode: primitive,
   Note: note,
   MarkdownNote: note,
+  'Label (rgthree)': ({ title }) => ({ kind: 'note', values: { text: title } }),
   Reroute: bend,
   'Reroute (rgthree)': bend,
   'ReroutePrimitive|pysssss': bend,
@@ -187,6 +205,21 @@ export const comfyRules: Rules<ComfyNode> = {
   'Text Multiline': constant('input.text', 'text'),
   'CR Text': constant('input.text', 'text'),
   'CR Integer': constant('input.integer', 'value'),
+  'ttN text': constant('input.text', 'text'),
+  TextBox1: constant('input.text', 'text1'),
+  'Seed (rgthree)': seed,
+  'easy seed': seed,
+  'ttN seed': seed,
+  ComfySwitchNode: ({ values }) => ({
+    kind: 'logic.if',
+    inputs: { switch: 'condition', on_true: 'when_true', on_false: 'when_false' },
+    outputs: { '*': 'value' },
+    values: { condition: values.switch },
+  }),
+  CM_IntToFloat: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  CM_FloatToInt: { kind: 'math.round', inputs: { '*': 'value' }, outputs: { '*': 'value' }, values: { mode: 'zero' } },
+  ComfyMathExpression: ({ values }) => formula(values.expression, 'values.'),
+  SimpleCalculatorKJ: ({ values }) => formula(values.expression, 'variables.'),
   'SimpleMath+': ({ values }) => formula(values.value),
   'MathExpression|pysssss': ({ values }) => formula(values.expression),
   CM_FloatBinaryOperation: operation,
@@ -212,15 +245,15 @@ function primitive({ values: { value }, outputType }: ComfyNode): Equal {
   };
 }
 
-/** A formula of a, b and c, where ours reads it alike. */
-function formula(text: unknown): Equal | NoEqual {
+/** A formula of a, b and c, which the file calls by a name before them, where ours reads it alike. */
+function formula(text: unknown, before = ''): Equal | NoEqual {
   const given = typeof text === 'string' ? text : '';
   const ours = given.replaceAll('**', '^');
   const isPlain = /^[\s\d.abc+\-*/%^()]+$/.test(ours) && !ours.includes('//');
   if (!isPlain) return noEqual('Its formula uses what formulas here do not know.');
   return {
     kind: 'math.expression',
-    inputs: { a: 'a', b: 'b', c: 'c' },
+    inputs: Object.fromEntries(['a', 'b', 'c'].map((name) => [before + name, name])),
     outputs: { FLOAT: 'result', INT: 'result', '*': 'result' },
     values: { expression: ours },
     differs: ['Both of its outputs give the number as it is, not cut to a whole one.'],

@@ -78,7 +78,12 @@ export class GroupNodes {
           ...slots[index],
           values,
         },
-        judge(comfyRules, kind, { values, outputType: typeof type === 'string' ? type : '' }, 'ComfyUI'),
+        judge(
+          comfyRules,
+          kind,
+          { title: textOf(node.title) ?? kind, values, outputType: textOf(type) ?? '' },
+          'ComfyUI',
+        ),
       );
     });
     for (const { from, slot, to, targetSlot } of links) {

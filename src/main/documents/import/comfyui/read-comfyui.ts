@@ -117,7 +117,7 @@ class ComfyReader {
     else if (!this.groups.place(foreign, this.draft, graph)) {
       const type = recordsOf(node.outputs)[0]?.type;
       const outputType = typeof type === 'string' ? type : '';
-      graph.place(foreign, judge(comfyRules, kind, { values, outputType }, 'ComfyUI'));
+      graph.place(foreign, judge(comfyRules, kind, { title: foreign.name, values, outputType }, 'ComfyUI'));
     }
   }
 

@@ -54,7 +54,7 @@ export function readComfyPrompt(json: Json, source: Source, catalogue: KindCatal
         outputs: [...(used.outputs.get(key) ?? [])].sort(),
         values,
       },
-      judge(comfyRules, kind, { values, outputType: '' }, 'ComfyUI'),
+      judge(comfyRules, kind, { title: textOf(title) ?? kind, values, outputType: '' }, 'ComfyUI'),
     );
   }
   for (const wire of wires) draft.root.wire(wire);

@@ -1,7 +1,7 @@
-import { listOf, numberIn, recordOf } from '../read-values';
+import { asText, listOf, lookUp, numberIn, recordOf } from '../read-values';
 import type { Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
-import { base, type N8nNode, plainText, through } from './n8n-node';
+import { base, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
 
 const aboutList = 'It takes the entries of a list rather than items.';
 
@@ -12,6 +12,8 @@ export const listRules: Rules<N8nNode> = {
   [`${base}limit`]: ({ parameters }) => limit(parameters),
   [`${base}sort`]: ({ parameters }) => sort(parameters),
   [`${base}removeDuplicates`]: ({ parameters }) => unique(parameters),
+  [`${base}filter`]: ({ parameters }) => filter(parameters),
+  [`${base}aggregate`]: ({ parameters }) => aggregate(parameters),
 };
 
 function splitOut(field: unknown): Verdict {
@@ -52,6 +54,63 @@ function sort(parameters: N8nNode['parameters']): Verdict {
 function unique(parameters: N8nNode['parameters']): Verdict {
   if ((parameters.compare ?? 'allFields') !== 'allFields') return noEqual('It compares some of the fields.');
   return { kind: 'data.unique', ...through('list', 'list'), differs: [aboutList] };
+}
+
+const operators: Readonly<Record<string, string>> = {
+  equals: 'equal',
+  notEquals: 'not_equal',
+  lt: 'less',
+  lte: 'less_or_equal',
+  gt: 'greater',
+  gte: 'greater_or_equal',
+  contains: 'contains',
+  startsWith: 'starts',
+  endsWith: 'ends',
+  exists: 'present',
+  notExists: 'absent',
+};
+
+function filter(parameters: N8nNode['parameters']): Verdict {
+  const conditions = listOf(recordOf(parameters.conditions).conditions).map(recordOf);
+  const [condition] = conditions;
+  if (conditions.length !== 1 || !condition) return noEqual('It has several conditions.');
+  const operation = asText(recordOf(condition.operator).operation);
+  const operator = lookUp(operators, operation);
+  if (operator === undefined) return noEqual(`There is no comparison “${operation}”.`);
+  const path = pathRead(condition.leftValue);
+  if (path === undefined) return noEqual('What it compares is computed.');
+  const isAlone = operator === 'present' || operator === 'absent';
+  if (!isAlone && isComputed(condition.rightValue)) return noEqual('What it compares with is computed.');
+  return {
+    kind: 'data.filter',
+    inputs: { 'main 0': 'list' },
+    outputs: { 'main 0': 'matching' },
+    values: { path, operator, ...(!isAlone && { value: condition.rightValue ?? '' }) },
+    differs: [aboutList],
+  };
+}
+
+/** Items become one list, which is what goes along a wire here anyway. */
+function aggregate(parameters: N8nNode['parameters']): Verdict {
+  if (parameters.aggregate === 'aggregateAllItemData') {
+    const isAll = (parameters.include ?? 'allFields') === 'allFields';
+    if (!isAll) return noEqual('It takes some of the fields.');
+    return {
+      kind: 'reroute',
+      ...through('value', 'value'),
+      differs: ['It gives the list itself, not within a field.'],
+    };
+  }
+  const fields = listOf(recordOf(parameters.fieldsToAggregate).fieldToAggregate).map(recordOf);
+  const [field] = fields;
+  const path = plainText(field?.fieldToAggregate);
+  if (fields.length !== 1 || path === undefined) return noEqual('It gathers several fields, or one that is computed.');
+  return {
+    kind: 'data.map',
+    ...through('list', 'values'),
+    values: { path },
+    differs: [`${aboutList} It gives their list itself, not within a field.`],
+  };
 }
 
 function itemLists(parameters: N8nNode['parameters']): Verdict {

@@ -8,6 +8,8 @@ import { panelRules } from './red-panel-kinds';
 /** One port in, one out: what most nodes have. */
 const through = (input: string, output: string) => ({ inputs: { input }, outputs: { 'output 0': output } });
 
+const bend: Equal = { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } };
+
 const seconds: Readonly<Record<string, number>> = {
   milliseconds: 0.001,
   ms: 0.001,
@@ -43,12 +45,9 @@ export const redRules: Rules<RedContext> = {
     kind: 'note',
     values: { text: [textField(node.name), textField(node.info)].filter((text) => text !== '').join('\n\n') },
   }),
-  junction: { kind: 'reroute', ...through('value', 'value') },
-  'link in': { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
-  'link out': ({ node }) =>
-    node.mode === 'return'
-      ? noEqual('It returns to whatever called it.')
-      : { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  junction: bend,
+  'link in': bend,
+  'link out': ({ node }) => (node.mode === 'return' ? noEqual('It returns to whatever called it.') : bend),
   'link call': noCode('It calls other nodes and waits for what they return.'),
   function: noCode(
     'Code from a file is never run. Read it in the original, and put it into a Script node if you want it.',
@@ -79,6 +78,34 @@ export const redRules: Rules<RedContext> = {
       ...through('text', 'rows'),
       values: { delimiter, header: node.hdrin === true || node.hdrin === 'true' },
       differs: ['It reads text as rows, all at once, and never writes CSV.'],
+    };
+  },
+  sort: ({ node }) => {
+    const isList = (node.targetType ?? 'msg') === 'msg' && payloadPath(node.target ?? 'payload') === '';
+    if (!isList) return noEqual('It puts messages, or another part of them, in order.');
+    if ((node.msgKeyType ?? 'elem') !== 'elem') return noEqual('What it puts in order by is computed.');
+    return {
+      kind: 'data.sort',
+      ...through('list', 'list'),
+      values: { direction: node.order === 'descending' ? 'down' : 'up' },
+      ...(node.as_num !== true && { differs: ['Numbers are put in order as numbers, rather than as texts.'] }),
+    };
+  },
+  rbe: ({ node }) => {
+    const isAny = ['rbe', 'rbei'].includes(textField(node.func) || 'rbe');
+    if (!isAny) return noEqual('It holds back what changes by little.');
+    return {
+      ...bend,
+      differs: ['A wire has a value until it changes, so there is nothing to hold back.'],
+    };
+  },
+  random: ({ node }) => {
+    const isWhole = node.inte === true || node.inte === 'true';
+    return {
+      kind: isWhole ? 'random.integer' : 'random.number',
+      outputs: { 'output 0': isWhole ? 'output' : 'value' },
+      values: { min_value: numberIn(node.low) ?? 1, max_value: numberIn(node.high) ?? 10 },
+      differs: ['It gives a number at each tick rather than at a message.'],
     };
   },
   split: ({ node }) => {
@@ -303,10 +330,10 @@ function writeFile(node: RedNode): Verdict {
   const values = { path: textField(node.filename), make_folder: node.createDir === true };
   switch (asText(node.overwriteFile)) {
     case 'true':
-      return { kind: 'file.write_text', inputs: { input: 'text' }, values };
+      return { kind: 'file.write_text', inputs: { input: 'text' }, passes: 'text', values };
     case 'delete':
       return noEqual('It deletes a file.');
     default:
-      return { kind: 'file.append_line', inputs: { input: 'line' }, values };
+      return { kind: 'file.append_line', inputs: { input: 'line' }, passes: 'line', values };
   }
 }

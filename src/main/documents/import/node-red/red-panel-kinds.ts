@@ -2,7 +2,7 @@ import { numberIn } from '../read-values';
 import type { Equal, Rules } from '../rule';
 import { type RedContext, textField } from './red-node';
 
-const shown = (kind: string, input: string) => (): Equal => ({ kind, inputs: { input } });
+const shown = (kind: string, input: string) => (): Equal => ({ kind, inputs: { input }, passes: input });
 const given = (kind: string, output: string) => (): Equal => ({
   kind,
   outputs: { 'output 0': output },
@@ -35,6 +35,8 @@ export const panelRules: Rules<RedContext> = {
   'ui-chart': shown('display.plot', 'a'),
   ui_text: shown('display.text', 'text'),
   'ui-text': shown('display.text', 'text'),
+  ui_led: shown('display.led', 'value'),
+  'ui-led': shown('display.led', 'value'),
   ui_slider: slider,
   'ui-slider': slider,
   ui_switch: given('input.toggle', 'value'),
