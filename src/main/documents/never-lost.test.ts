@@ -154,6 +154,37 @@ describe.runIf(canMount)('on a disk that is full', () => {
   );
 });
 
+describe('where unsaved changes can not be kept', () => {
+  it('says so, and keeps them as soon as it can without another change', async () => {
+    writeFileSync(folders.recovery, 'a file where the folder should be');
+    const { documents } = openDocuments(folders);
+    await documents.openPath(path);
+    expect(documents.list()[0]?.unkept).toBeUndefined();
+    setInput(documents.get('example').doc, 'n1', 'a', 'kept later');
+    await vi.waitFor(() => expect(documents.list()[0]?.unkept).toBe('a file has this name'), 5_000);
+
+    rmSync(folders.recovery);
+    await vi.waitFor(() => expect(documents.list()[0]?.unkept).toBeUndefined(), 5_000);
+    // Another program, as after a crash of this one.
+    const after = openDocuments(folders).documents;
+    const [left] = await after.recoverable();
+    await after.recover(left?.id ?? '');
+    expect(after.read('example').nodes[0]?.inputs.a).toBe('kept later');
+    await after.dispose();
+    await documents.dispose();
+  });
+
+  it('says nothing more once the changes are saved elsewhere', async () => {
+    writeFileSync(folders.recovery, '');
+    const { documents } = openDocuments(folders);
+    await documents.openPath(path);
+    setInput(documents.get('example').doc, 'n1', 'a', 'saved');
+    await vi.waitFor(() => expect(documents.list()[0]?.unkept).toBeDefined(), 5_000);
+    expect(await documents.save('example')).not.toHaveProperty('unkept');
+    await documents.dispose();
+  });
+});
+
 describe('in a folder that has vanished', () => {
   it('a save makes it again, with what was in memory', async () => {
     const { documents } = openDocuments(folders);

@@ -55,7 +55,7 @@ export interface SavedWorkflowOptions {
   /** What every workflow may touch. */
   readonly allowed: Allowed;
   readonly log: Logger;
-  /** Its name, file or modified mark changed. */
+  /** What `info` says changed. */
   onInfo(): void;
 }
 
@@ -88,7 +88,12 @@ export class SavedWorkflow extends OpenWorkflow {
     this.report = source.report;
     this.onInfo = onInfo;
     this.revisions = revisions;
-    this.journal = new Journal(newJournalPath(recoveryFolder), { doc, header: () => this.journalHeader() }, log);
+    this.journal = new Journal(
+      newJournalPath(recoveryFolder),
+      { doc, header: () => this.journalHeader() },
+      log,
+      onInfo,
+    );
     const record = (update: Uint8Array, origin: unknown) => {
       this.journal.record(update);
       // The change before it had a secret in it, and waits in memory: written is the state, which has none.
@@ -120,7 +125,8 @@ export class SavedWorkflow extends OpenWorkflow {
   override info(): DocumentInfo {
     const imported = this.report && { imported: this.report.format };
     const moved = this.keptSecrets && { secrets_moved: [...this.keptSecrets] };
-    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved };
+    const unkept = this.journal.trouble !== undefined && { unkept: this.journal.trouble };
+    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved, ...unkept };
   }
 
   /** Whether opening this path means this document. */

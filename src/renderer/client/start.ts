@@ -116,6 +116,17 @@ export function startClient(options: StartOptions): Disposable {
     else await tabs.remove(tab);
   };
 
+  /** Once, until it is over: a mark stays at the foot of the window. */
+  const unkept = new Set<string>();
+  const tellUnkept = (info: DocumentInfo | undefined) => {
+    if (!info) return;
+    if (info.unkept === undefined) unkept.delete(info.workflow_id);
+    else if (!unkept.has(info.workflow_id)) {
+      unkept.add(info.workflow_id);
+      notify.error(t('link.unkept', { name: info.name }), t('link.unkept_text', { reason: info.unkept }));
+    }
+  };
+
   const careFor = (tab: OpenTab) => {
     const { session, own } = tab;
     own.add(session.closed((closed) => void closedElsewhere(tab, closed).catch(failed)));
@@ -124,6 +135,7 @@ export function startClient(options: StartOptions): Disposable {
     own.add(
       session.info.subscribe(() => {
         const info = session.info.get();
+        tellUnkept(info);
         if (!info?.secrets_moved || toldOfSecrets.has(info.workflow_id)) return;
         toldOfSecrets.add(info.workflow_id);
         notify.info(secretsMoved(info.secrets_moved));

@@ -106,6 +106,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'its folder is gone',
   ENOTDIR: 'its folder is not a folder',
   EISDIR: 'a folder has this name',
+  EEXIST: 'a file has this name',
   ENAMETOOLONG: 'the name is too long',
   EBUSY: 'another program uses it',
   EIO: 'the disk reports an error',

@@ -10,7 +10,9 @@ import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
 export const journalExtension = '.recovery';
 
 /** Changes wait at most this long, so that with the time to write them they are kept within a second. Milliseconds. */
-const flushDelay = 400;
+const flushDelay = 250;
+/** So long after a failure it is tried again, whether or not anything changes meanwhile. Milliseconds. */
+const retryDelay = 500;
 /** A log this much longer than the state it began with is written anew. */
 const compactAt = { factor: 2, bytes: 1024 * 1024 };
 
@@ -30,7 +32,7 @@ export interface JournalSubject {
 
 /**
  * Keeps the unsaved changes of one document in a recovery file: first its whole state, put in place atomically, then
- * what changed, appended. Disk trouble is logged and tried again with the next change; it never reaches the editor.
+ * what changed, appended. Disk trouble is told, and tried again until it is over.
  */
 export class Journal {
   private pending: Uint8Array[] = [];
@@ -38,20 +40,24 @@ export class Journal {
   private tail: Promise<void> = Promise.resolve();
   /** Bytes of the file as it was put in place and as it is now; undefined: there is none yet. */
   private file: { readonly base: number; size: number } | undefined;
-  private failing = false;
+  private failure: string | undefined;
 
   constructor(
     readonly path: string,
     private readonly subject: JournalSubject,
     private readonly log: Logger,
+    private readonly onTrouble: () => void,
   ) {}
+
+  /** Why unsaved changes can not be kept at the moment; undefined while they can. */
+  get trouble(): string | undefined {
+    return this.failure;
+  }
 
   /** Takes an update of the document. */
   record(update: Uint8Array): void {
     this.pending.push(update);
-    if (this.timer) return;
-    this.timer = setTimeout(() => void this.flush(), flushDelay);
-    this.timer.unref();
+    this.flushLater(flushDelay);
   }
 
   /** Resolves when everything recorded so far is on disk. */
@@ -74,27 +80,41 @@ export class Journal {
     this.pending = [];
     return this.enqueue(async () => {
       this.file = undefined;
-      await rm(this.path, { force: true });
+      // Left there it offers what is saved already: no reason to say that changes are not kept.
+      await rm(this.path, { force: true }).catch((error: unknown) => {
+        this.log.warn(`A recovery file could not be removed: ${reasonOf(error)}`);
+      });
     });
+  }
+
+  private flushLater(delay: number): void {
+    if (this.timer) return;
+    this.timer = setTimeout(() => void this.flush(), delay);
+    this.timer.unref();
   }
 
   private enqueue(operation: () => Promise<void>): Promise<void> {
     this.tail = this.tail.then(operation).then(
-      () => {
-        this.failing = false;
-      },
+      () => this.tell(undefined),
       (error: unknown) => {
-        if (!this.failing) this.log.warn(`Unsaved changes could not be kept for recovery: ${reasonOf(error)}`, error);
-        this.failing = true;
+        if (!this.failure) this.log.warn(`Unsaved changes could not be kept for recovery: ${reasonOf(error)}`, error);
         // What a failed append left at the end is unknown, so the next flush writes the whole state.
         this.file = undefined;
+        this.tell(reasonOf(error));
+        this.flushLater(retryDelay);
       },
     );
     return this.tail;
   }
 
+  private tell(failure: string | undefined): void {
+    if (failure === this.failure) return;
+    this.failure = failure;
+    this.onTrouble();
+  }
+
   private async writePending(): Promise<void> {
-    if (this.pending.length === 0) return;
+    if (this.pending.length === 0 && !this.failure) return;
     if (!this.file || this.file.size > this.file.base * compactAt.factor + compactAt.bytes) {
       await this.writeWhole();
       return;

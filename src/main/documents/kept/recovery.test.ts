@@ -114,11 +114,11 @@ describe('the journal', () => {
     await documents.openFile('flow');
     const { doc } = documents.get('example');
     setInput(doc, 'n1', 'a', 1);
-    await vi.waitFor(() => expect(log.lines).toHaveLength(1));
+    await vi.waitFor(() => expect(log.lines).toHaveLength(1), 5_000);
     expect(log.lines[0]).toContain('could not be kept');
     unlinkSync(folders.recovery);
     setInput(doc, 'n1', 'a', 2);
-    await vi.waitFor(() => expect(journals()).toHaveLength(1));
+    await vi.waitFor(() => expect(journals()).toHaveLength(1), 5_000);
     expect(log.lines).toHaveLength(1);
     await documents.dispose();
   });

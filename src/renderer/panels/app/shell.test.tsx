@@ -52,6 +52,19 @@ describe('the theme', () => {
 });
 
 describe('the status bar', () => {
+  it('says while unsaved changes are not kept for recovery, and why; pressed, it saves', () => {
+    const { info, calls } = show('idle', <StatusBar />);
+    const sign = () => screen.queryByRole('button', { name: 'Not kept for recovery' });
+    expect(sign()).toBeNull();
+    const before = info.get();
+    act(() => info.set(before && { ...before, unkept: 'the disk is full' }));
+    expect(sign()?.title).toContain('the disk is full');
+    fireEvent.click(screen.getByRole('button', { name: 'Not kept for recovery' }));
+    expect(calls).toContain('files.save');
+    act(() => info.set(before));
+    expect(sign()).toBeNull();
+  });
+
   it('shows no rate of a run that is over', () => {
     const { run } = show('running', <StatusBar />);
     const rate = () => screen.getByText('Rate').nextElementSibling?.textContent;

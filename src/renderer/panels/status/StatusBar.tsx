@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useNodeIds, useRefusal, useRun, useRunAtAnyTick, useStats } from '../../app/hooks';
+import { useCell, useDocumentInfo, useNodeIds, useRefusal, useRun, useRunAtAnyTick, useStats } from '../../app/hooks';
 import { actionById } from '../../commands/actions';
 import { performAction } from '../../commands/perform';
 import { Icon } from '../../ui/components/Icon';
@@ -34,6 +34,7 @@ export function StatusBar() {
       </span>
       <Figures />
       <span className={styles.gap} />
+      <UnkeptSign />
       <OfflineSign />
       <TroubleCount />
       <LogCount />
@@ -104,6 +105,27 @@ function Figure({ name, title, width, warn = false, children }: FigureProps) {
         {children ?? '–'}
       </dd>
     </div>
+  );
+}
+
+/** Stands there as long as a crash would lose what is unsaved; pressed, it saves. */
+function UnkeptSign() {
+  const services = useServices();
+  const refusal = useRefusal('editor');
+  const reason = useDocumentInfo()?.unkept;
+  if (reason === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-danger
+      disabled={refusal !== undefined}
+      title={t('status.unkept_tip', { reason })}
+      onClick={() => performAction(actionById('file.save'), services)}
+    >
+      <Icon name="IconAlertTriangle" size={12} />
+      {t('status.unkept')}
+    </button>
   );
 }
 

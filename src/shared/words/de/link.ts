@@ -22,6 +22,9 @@ export const link: Translated<typeof english> = {
   not_yours: '„{name}“ darf nicht geändert werden; gezeigt wird der Stand des Servers',
   restored:
     'Der Server hatte „{name}“ verloren; es wurde aus diesem Fenster wiederhergestellt und ist nicht gespeichert',
+  unkept: 'Ungespeicherte Änderungen von „{name}“ sind nicht gesichert',
+  unkept_text:
+    'Ein Absturz würde sie jetzt verlieren: {reason}. Den Workflow speichern; es wird immer wieder versucht.',
   no_address: 'Die Adresse des Servers ist noch nicht bekannt.',
   bad_address: '{url} ist keine Adresse eines WebSocket-Servers.',
   broke: 'Die Verbindung zum Server brach ab.',

@@ -7,6 +7,8 @@ export const status: Translated<typeof english> = {
   jitter: 'Wie spät Takte beginnen: die Hälfte um höchstens {p50} (p50), 99 von 100 um höchstens {p99} (p99)',
   rate: 'Takte je Sekunde',
   rate_of: '{rate} von verlangten {target}',
+  unkept: 'Nicht gesichert',
+  unkept_tip: 'Ein Absturz würde jetzt Ungespeichertes verlieren: {reason}. Drücken, um zu speichern.',
   offline: 'Offline',
   offline_tip: 'Nichts verlässt diesen Rechner. Drücken, um online zu gehen.',
   ready: 'Bereit',

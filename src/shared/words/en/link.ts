@@ -18,6 +18,8 @@ export const link = {
   closed_elsewhere: '“{name}” was closed elsewhere',
   not_yours: 'You may not change “{name}”; it is shown as the server has it',
   restored: 'The server had lost “{name}”; it has been restored from this window and is not saved',
+  unkept: 'Unsaved changes of “{name}” are not kept for recovery',
+  unkept_text: 'A crash now would lose them: {reason}. Save the workflow; it is tried again all the time.',
   no_address: 'The address of the server is not known yet.',
   bad_address: '{url} is not an address of a WebSocket server.',
   broke: 'The connection to the server broke.',

@@ -4,6 +4,8 @@ export const status = {
   jitter: 'How late ticks begin: half of them by at most {p50} (p50), 99 of 100 by at most {p99} (p99)',
   rate: 'Ticks per second',
   rate_of: '{rate} of {target} asked for',
+  unkept: 'Not kept for recovery',
+  unkept_tip: 'A crash now would lose what is unsaved: {reason}. Press to save.',
   offline: 'Offline',
   offline_tip: 'Nothing leaves this machine. Press to go online.',
   ready: 'Ready',
