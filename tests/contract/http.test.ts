@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { controlSchema, outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
 import { seedKindSchema } from '#main/realtime/http/seed-kinds';
-import { errorCatalogue } from '#shared/base/errors';
+import { errorCatalogue, FactoryError } from '#shared/base/errors';
 import { executionSchema } from '#shared/protocol/server-messages';
 import { TestClient, webSocket } from './support/client';
 import { startHub, type TestHub } from './support/start-hub';
@@ -356,6 +356,30 @@ describe('HTTP', () => {
         });
       }
     });
+  });
+
+  it('never reads a large body itself', async () => {
+    const refused = new FactoryError('WORKFLOW_TOO_LARGE', 'Read elsewhere.');
+    const busy = await startHub({
+      engine: backend.engine,
+      aside: { perform: () => Promise.reject(refused), dispose: async () => undefined },
+    });
+    const workflow = { nodes: [], edges: [], note: 'x'.repeat(100_000) };
+    const read = vi.spyOn(JSON, 'parse');
+    try {
+      for (const [path, body] of [
+        ['/run', workflow],
+        ['/continuous/start', workflow],
+        ['/user/workflows/create-or-update', { filename: 'a', workflow_data: workflow }],
+      ] as const) {
+        const answer = await json(busy.post(path, body));
+        expect(answer, path).toMatchObject({ body: { success: false, code: 'WORKFLOW_TOO_LARGE' } });
+      }
+      expect(read.mock.calls.filter(([text]) => text.length > 50_000)).toEqual([]);
+    } finally {
+      read.mockRestore();
+      await busy.close();
+    }
   });
 
   it('[P21] answers 404 in the same form wherever there is nothing', async () => {

@@ -4,6 +4,7 @@ import { notIn } from '#shared/graph/permissions/permissions';
 import { flatten } from '#shared/graph/subgraphs/flatten';
 import { checkWorkflow } from '#shared/graph/topology/check';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { layOut } from './aside/make-document';
 import type { Documents, DocumentsOptions, Runs, SaveTarget } from './documents';
 import { toCanonicalText } from './files/canonical-text';
 import { canonicalPath } from './files/disk';
@@ -108,10 +109,14 @@ export function createDocuments(options: DocumentsOptions): Documents {
     inputUpdate: (update) => inputs.apply(update),
     inputEcho: (update) => inputs.echo(update),
     secretUses: () => secretUses(registry.everything(), workflows),
-    transient: async (body, granted = []) => transients.open(await opener.makePosted(body), granted),
+    transient: async (text, granted = []) => transients.open(await opener.makePosted(text), granted),
     transientRuns: () => transients.runs(),
 
     workflows,
+    async writePosted(posted) {
+      const { filename, text } = await layOut(options.aside, posted);
+      return workflows.createOrUpdate(filename, text);
+    },
 
     recoverable: () => recovery.list(new Set(registry.all().map((workflow) => workflow.journal.path))),
     recover: (id) => opener.recover(id),

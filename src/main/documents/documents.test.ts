@@ -141,7 +141,7 @@ describe('opening', () => {
     symlinkSync('/nowhere', join(folders.workflows, 'dangling.json'));
     symlinkSync('real.json', join(folders.workflows, 'alias.json'));
     await expect(documents.openFile('out')).rejects.toThrow(fails('FILE_NAME_INVALID'));
-    await expect(documents.workflows.createOrUpdate('dangling', {})).rejects.toThrow(fails('FILE_NAME_INVALID'));
+    await expect(documents.workflows.createOrUpdate('dangling', '{}')).rejects.toThrow(fails('FILE_NAME_INVALID'));
     expect(await documents.openFile('alias')).toEqual(await documents.openFile('real'));
   });
 
@@ -376,8 +376,8 @@ describe('the workflows folder', () => {
   it('lists, writes, renames and deletes by name', async () => {
     const { workflows } = documents;
     expect(await workflows.list()).toEqual([]);
-    expect(await workflows.createOrUpdate('b', { nodes: [], any: 1 })).toBe('b.json');
-    expect(await workflows.createOrUpdate('a.json', JSON.parse(seedText))).toBe('a.json');
+    expect(await documents.writePosted('{"filename": "b", "workflow_data": {"nodes": [], "any": 1}}')).toBe('b.json');
+    expect(await workflows.createOrUpdate('a.json', seedText)).toBe('a.json');
     writeFileSync(join(folders.workflows, 'readme.txt'), '');
     expect(await workflows.list()).toMatchObject([{ name: 'a.json' }, { name: 'b.json', size: 30 }]);
     expect(JSON.parse(await workflows.read('b'))).toEqual({ nodes: [], any: 1 });
@@ -387,9 +387,11 @@ describe('the workflows folder', () => {
     await workflows.delete('b.json');
     await expect(workflows.delete('b.json')).rejects.toThrow(fails('FILE_NOT_FOUND'));
     expect((await workflows.list()).map(({ name }) => name)).toEqual(['c.json']);
-    await expect(workflows.createOrUpdate('x', [1])).rejects.toThrow(fails('WORKFLOW_INVALID'));
+    await expect(documents.writePosted('{"filename": "x", "workflow_data": [1]}')).rejects.toThrow(
+      fails('INVALID_MESSAGE'),
+    );
     for (const name of ['../x', '', 'a/b', 'nul']) {
-      await expect(workflows.createOrUpdate(name, {})).rejects.toThrow(fails('FILE_NAME_INVALID'));
+      await expect(workflows.createOrUpdate(name, '{}')).rejects.toThrow(fails('FILE_NAME_INVALID'));
       await expect(workflows.rename('c', name)).rejects.toThrow(fails('FILE_NAME_INVALID'));
       await expect(workflows.delete(name)).rejects.toThrow(fails('FILE_NAME_INVALID'));
     }

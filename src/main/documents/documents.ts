@@ -187,17 +187,19 @@ export interface Documents {
   inputEcho(update: InputUpdate): JsonValue;
   secretUses(): Promise<readonly SecretUse[]>;
   /**
-   * Opens a posted workflow (JSON of any format the importer knows) as a document that no editor is shown and no file
+   * Opens a posted workflow (the text of any format the importer knows) as a document that no editor is shown and no file
    * keeps. It closes when its run ends or could not start. Those without an id of their own share one place:
-   * RUN_ACTIVE while it runs.
+   * RUN_ACTIVE while it runs, INVALID_JSON, INVALID_MESSAGE, and as of `importText`.
    *
    * @param granted what whoever posts it allows it.
    */
-  transient(body: unknown, granted?: Allowed): Promise<OpenDocument>;
+  transient(text: string, granted?: Allowed): Promise<OpenDocument>;
   /** The active run of a posted workflow, the newest first; what `/stop` of the seed's HTTP means. */
   transientRuns(): readonly RunInfo[];
 
   readonly workflows: WorkflowsFolder;
+  /** Writes a posted file into it as it is. Answers the file's name. INVALID_JSON, INVALID_MESSAGE, and as of `workflows`. */
+  writePosted(text: string): Promise<string>;
 
   /** Unsaved changes that an earlier process left behind, the newest first. */
   recoverable(): Promise<readonly Recoverable[]>;

@@ -1,4 +1,5 @@
 export { AsidePool } from './aside/aside-pool';
+export { postedFile, postedWorkflow } from './aside/posted';
 export { createDocuments } from './create-documents';
 export type {
   Documents,

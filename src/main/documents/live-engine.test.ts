@@ -129,7 +129,7 @@ describe('documents over the real engine', () => {
       ],
       edges: [{ source: 'in', sourceHandle: 'output', target: 'up', targetHandle: 'text' }],
     };
-    const { id } = await documents.transient(body);
+    const { id } = await documents.transient(JSON.stringify(body));
     const { results, end } = await documents.runs.runOnce(id);
     expect(end).toEqual({ reason: 'completed' });
     expect(results).toEqual({ in: 'hello', up: 'HELLO' });

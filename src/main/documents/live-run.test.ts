@@ -312,7 +312,7 @@ describe('posted workflows', () => {
   const body = () => ({ nodes: [{ id: 'p', data: { type: 'test.kind' } }], sleep_time: 0.5 });
 
   it('run as a document nobody is shown, which closes with its run', async () => {
-    const opened = await documents.transient(body());
+    const opened = await documents.transient(JSON.stringify(body()));
     expect(documents.list()).toHaveLength(1);
     expect(await documents.runs.start(opened.id)).toMatchObject({ pacing: { mode: 'pause', seconds: 0.5 } });
     expect(documents.transientRuns()).toMatchObject([{ workflow_id: opened.id }]);
@@ -328,7 +328,7 @@ describe('posted workflows', () => {
   it('that are large are read beside the main thread, as files are', async () => {
     const aside = vi.spyOn(inPlace, 'perform');
     const nodes = Array.from({ length: 2_000 }, (_, at) => ({ id: `p${at}`, data: { type: 'test.kind' } }));
-    const { id } = await documents.transient({ nodes });
+    const { id } = await documents.transient(JSON.stringify({ nodes }));
     expect(aside.mock.calls.map(([task]) => task)).toEqual(['prepare']);
     expect(documents.read(id).nodes).toHaveLength(2_000);
     aside.mockRestore();
@@ -336,19 +336,19 @@ describe('posted workflows', () => {
   });
 
   it('share one place: a second one is refused while the first runs', async () => {
-    const first = await documents.transient(body());
+    const first = await documents.transient(JSON.stringify(body()));
     await documents.runs.start(first.id);
-    await expect(documents.transient(body())).rejects.toThrow(fails('RUN_ACTIVE'));
+    await expect(documents.transient(JSON.stringify(body()))).rejects.toThrow(fails('RUN_ACTIVE'));
     await documents.runs.stop(first.id);
-    const second = await documents.transient(body());
+    const second = await documents.transient(JSON.stringify(body()));
     expect(second.id).toBe(first.id);
     await documents.runs.runOnce(second.id);
-    await documents.transient(body());
+    await documents.transient(JSON.stringify(body()));
   });
 
   it('of two at the same time one is refused, and the other runs what was posted', async () => {
     const post = async (node: string) => {
-      const { id } = await documents.transient({ nodes: [{ id: node, data: { type: 'test.kind' } }] });
+      const { id } = await documents.transient(JSON.stringify({ nodes: [{ id: node, data: { type: 'test.kind' } }] }));
       return documents.runs.start(id);
     };
     const outcomes = await Promise.allSettled([post('x'), post('y')]);
@@ -359,28 +359,30 @@ describe('posted workflows', () => {
 
   it('leave their place where they cannot start', async () => {
     engine.gate = () => Promise.reject(new Error('does not compile'));
-    const { id: first } = await documents.transient(body());
+    const { id: first } = await documents.transient(JSON.stringify(body()));
     await expect(documents.runs.start(first)).rejects.toThrow('does not compile');
     engine.gate = () => Promise.resolve();
-    const { id: second } = await documents.transient(body());
+    const { id: second } = await documents.transient(JSON.stringify(body()));
     await documents.runs.start(second);
   });
 
   it('with an id of their own run beside each other, and never under the id of an open document', async () => {
     const own = { id: 'mine', nodes: [{ id: 'p', kind: 'test.kind' }] };
-    const shared = await documents.transient(body());
+    const shared = await documents.transient(JSON.stringify(body()));
     await documents.runs.start(shared.id);
-    const posted = await documents.transient(structuredClone(own));
+    const posted = await documents.transient(JSON.stringify(own));
     expect(posted.id).toBe('mine');
     await documents.runs.start(posted.id);
-    await expect(documents.transient(structuredClone(own))).rejects.toThrow(fails('RUN_ACTIVE'));
-    const beside = await documents.transient({ ...own, id });
+    await expect(documents.transient(JSON.stringify(own))).rejects.toThrow(fails('RUN_ACTIVE'));
+    const beside = await documents.transient(JSON.stringify({ ...own, id }));
     expect(beside.id).not.toBe(id);
   });
 
   it('are forgotten by the engine in time', async () => {
     for (let at = 0; at < 10; at++) {
-      const { id } = await documents.transient({ id: `job-${at}`, nodes: [{ id: 'p', kind: 'test.kind' }] });
+      const { id } = await documents.transient(
+        JSON.stringify({ id: `job-${at}`, nodes: [{ id: 'p', kind: 'test.kind' }] }),
+      );
       await documents.runs.runOnce(id);
     }
     expect(engine.calls.filter(([what]) => what === 'forget')).toEqual([
@@ -390,8 +392,8 @@ describe('posted workflows', () => {
   });
 
   it('say what is wrong with them', async () => {
-    await expect(documents.transient({ no: 'workflow' })).rejects.toThrow(fails('WORKFLOW_INVALID'));
-    await expect(documents.transient([])).rejects.toThrow(fails('WORKFLOW_INVALID'));
+    await expect(documents.transient(JSON.stringify({ no: 'workflow' }))).rejects.toThrow(fails('WORKFLOW_INVALID'));
+    await expect(documents.transient('[]')).rejects.toThrow(fails('INVALID_MESSAGE'));
   });
 });
 

@@ -84,9 +84,9 @@ export class Opener {
     await this.recovery.remove(id);
   }
 
-  /** A document of a workflow that somebody posted as JSON. */
-  async makePosted(source: unknown): Promise<Made> {
-    return this.make(JSON.stringify(source));
+  /** A document of a workflow that somebody posted. */
+  async makePosted(text: string): Promise<Made> {
+    return this.make(text, { posted: true });
   }
 
   /** What a text says, as a workflow. */

@@ -64,6 +64,12 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown): Resul
   return err(new FactoryError('INVALID_MESSAGE', describeIssues(parsed.error)));
 }
 
+/** Reads a text that must be JSON of a schema, as `parseJson` and `parseWith` do. */
+export function parseTextWith<S extends z.ZodType>(schema: S, text: string): Result<z.output<S>, FactoryError> {
+  const json = parseJson(text);
+  return json.ok ? parseWith(schema, json.value) : json;
+}
+
 /** "node_id: expected string" for the first fields that do not fit. */
 export function describeIssues(error: z.ZodError): string {
   return error.issues

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inPlace } from '#main/documents/aside/in-place';
-import { createDocuments, type Documents } from '#main/documents/index';
+import { createDocuments, type Documents, type DocumentsOptions } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
 import { OfflineSwitch } from '#main/offline-switch';
@@ -36,6 +36,7 @@ export interface TestHubOptions {
   readonly allowedOrigins?: readonly string[];
   readonly limits?: HubOptions['limits'];
   readonly secrets?: HubOptions['secrets'];
+  readonly aside?: DocumentsOptions['aside'];
 }
 
 const pack: Pack = { folder: 'kiln', state: 'works', granted: [], problems: [] };
@@ -81,7 +82,7 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     recoveryFolder: paths.recovery,
     revisionsFolder: paths.revisions,
     grantsFile: join(dirname(paths.revisions), 'grants.json'),
-    aside: inPlace,
+    aside: options.aside ?? inPlace,
     // What the tests bring is their own.
     allowed: 'all',
     log,

@@ -7,6 +7,7 @@ import type { TaskName, Tasks, Told } from './tasks';
 export function runAsideThread(): void {
   worker({
     prepare: (task: Tasks['prepare']['task']) => tell(() => perform.prepare(task)),
+    layOut: (task: Tasks['layOut']['task']) => tell(() => perform.layOut(task)),
     draw: (task: Tasks['draw']['task']) => tell(() => perform.draw(task)),
   });
 }

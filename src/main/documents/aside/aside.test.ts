@@ -11,7 +11,7 @@ import { errorCode } from '#shared/base/errors';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { AsidePool } from './aside-pool';
 import { inPlace } from './in-place';
-import { makeDocument } from './make-document';
+import { layOut, makeDocument } from './make-document';
 import type { Aside, Tasks } from './tasks';
 
 const { kinds } = builtinCatalogue;
@@ -93,6 +93,39 @@ describe('a text that is made a document beside the main thread', () => {
     expect(second).toMatchObject({ secretsFound: [], keptSecrets: ['Mail'] });
     expect(second.saved).not.toContain('hunter2');
     expect(readWorkflow(second.doc).nodes[0]?.inputs.password).toEqual({ secret: 'Mail' });
+  });
+
+  it('is looked at there too where somebody posted it, with the same codes', async () => {
+    const posted = (text: string, by: Aside = aside) =>
+      makeDocument(by, { text: long(text), kinds, taken: [], id: 'w', posted: true });
+    for (const [text, code] of [
+      ['{"nodes": [], "a": "\\ud800"}', 'INVALID_JSON'],
+      ['{"nodes": [}', 'INVALID_JSON'],
+      ['{"nodes": [], "edges": [1]}', 'INVALID_MESSAGE'],
+      ['[]', 'INVALID_MESSAGE'],
+      ['{"nodes": 1}', 'WORKFLOW_INVALID'],
+    ] as const) {
+      await expect(posted(text), text).rejects.toMatchObject({ code });
+      await expect(posted(text, inPlace), text).rejects.toMatchObject({ code });
+    }
+    expect((await posted('{"nodes": [], "edges": []}')).id).toBe('w');
+  });
+
+  it('goes into a file as it was posted, laid out beside the main thread', async () => {
+    const workflow_data = { nodes: [{ id: 'a', other: [1, { b: null }] }] };
+    const text = JSON.stringify({ filename: 'a', workflow_data });
+    const laidOut = { filename: 'a', text: `${JSON.stringify(workflow_data, undefined, 2)}\n` };
+    expect(await layOut(aside, long(text))).toEqual(laidOut);
+    expect(await layOut(inPlace, text)).toEqual(laidOut);
+    await expect(layOut(aside, long('{"filename": "a"}'))).rejects.toMatchObject({ code: 'INVALID_MESSAGE' });
+  });
+
+  // Tried again: how long either takes also depends on what else the machine does.
+  it('is laid out with the main thread free', { retry: 3 }, async () => {
+    const text = `{"filename": "a", "workflow_data": ${comfy(5_000)}}`;
+    const { stall } = await longestStall(() => layOut(aside, text));
+    const { stall: inOne } = await longestStall(() => inPlace.perform('layOut', { text }, 5));
+    expect(stall).toBeLessThan(inOne / 2);
   });
 
   it('holds the main thread up for a small part of the time it takes, as large as a workflow may be', async () => {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { type LaidOut, layOutPosted } from './posted';
 import { type Prepared, prepare } from './prepare';
 import type { Aside, Tasks } from './tasks';
 
@@ -14,10 +15,11 @@ const shortText = 64 * 1024;
 const mebi = 1024 * 1024;
 
 /**
- * Seconds that a text may take, by its length: a machine that has nothing else to do takes a tenth of it. What is corrupt
- * or hostile is refused long before; this ends what nobody has thought of.
+ * Seconds that a text may take, by its length: a machine that has nothing else to do takes a twentieth of it, and on one
+ * that is busy with other things no workflow of anybody's may fail to open. What is corrupt or hostile is refused long
+ * before; this ends what nobody has thought of.
  */
-export const readLimit = (length: number): number => Math.min(30, 5 + 3 * Math.floor(length / mebi));
+export const readLimit = (length: number): number => Math.min(60, 15 + 6 * Math.floor(length / mebi));
 
 /** WORKFLOW_TOO_LARGE, and as of `importWorkflow`. */
 export async function makeDocument(aside: Aside, task: Tasks['prepare']['task']): Promise<Made> {
@@ -29,6 +31,12 @@ export async function makeDocument(aside: Aside, task: Tasks['prepare']['task'])
   }
   const { prepared, updates } = await aside.perform('prepare', task, readLimit(length));
   return { ...prepared, doc: await assemble(updates) };
+}
+
+/** INVALID_JSON, INVALID_MESSAGE, WORKFLOW_TOO_LARGE */
+export async function layOut(aside: Aside, text: string): Promise<LaidOut> {
+  if (text.length <= shortText) return layOutPosted(text);
+  return aside.perform('layOut', { text }, readLimit(text.length));
 }
 
 /** Others have their turn between the steps. */

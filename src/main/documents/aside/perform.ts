@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { checkWorkflow } from '#shared/graph/topology/check';
+import { layOutPosted } from './posted';
 import { prepare } from './prepare';
 import type { Tasks } from './tasks';
 
@@ -14,6 +15,9 @@ export const perform: Perform = {
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => updates.push(update));
     return { prepared: prepare(request, new KindCatalogue(kinds), doc), updates };
+  },
+  async layOut({ text }) {
+    return layOutPosted(text);
   },
   async draw({ state, kinds, reports, options }) {
     // Fonts and icons are read only when somebody wants a picture.

@@ -9,10 +9,13 @@ import { fileTitle } from '../files/file-names';
 import { importWorkflow } from '../import/import-workflow';
 import type { Imported } from '../import/imported';
 import { type SecretKeeper, withoutSecrets } from '../secrets/keep-secrets';
+import { checkPosted } from './posted';
 
 /** A text that is to be opened as a workflow. */
 export interface PrepareRequest {
   readonly text: string;
+  /** Somebody posted it, who can be told what is wrong with it: INVALID_JSON, INVALID_MESSAGE. */
+  readonly posted?: true;
   /** The file's name: a workflow without a name of its own is called after it. */
   readonly file?: string;
   /** The id it is to have, whatever the text says. */
@@ -48,6 +51,7 @@ const step = 100;
  * done in another thread. Errors as of `importWorkflow`.
  */
 export function prepare(request: PrepareRequest, catalogue: KindCatalogue, doc: Y.Doc): Prepared {
+  if (request.posted) checkPosted(request.text);
   const { workflow: imported, ...about } = importWorkflow(request.text, catalogue);
   const { workflow: clean, kept, found } = takeSecrets(imported, catalogue, request.secrets);
   const workflow = { ...clean, id: idFor(clean, request), name: nameFor(clean, request) };

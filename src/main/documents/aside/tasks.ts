@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorDetails } from '#shared/base/errors';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
+import type { LaidOut } from './posted';
 import type { Prepared, PrepareRequest } from './prepare';
 
 /** What is done beside the main thread, so that it goes on serving: whatever takes longer the larger a workflow is. */
@@ -11,6 +12,8 @@ export interface Tasks {
     readonly task: PrepareRequest & { readonly kinds: readonly Kind[] };
     readonly result: { readonly prepared: Prepared; readonly updates: readonly Uint8Array[] };
   };
+  /** Reads a posted file. INVALID_JSON, INVALID_MESSAGE */
+  readonly layOut: { readonly task: { readonly text: string }; readonly result: LaidOut };
   /** A picture of a workflow, as SVG. */
   readonly draw: {
     readonly task: {

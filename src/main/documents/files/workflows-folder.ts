@@ -2,7 +2,6 @@ import { readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Emitter } from '#shared/base/emitter';
 import { errorCode, FactoryError } from '#shared/base/errors';
-import { isRecord } from '#shared/protocol/codec';
 import type { RequestResult } from '#shared/protocol/requests';
 import { canonicalPath, findStamp, followLink, readWorkflowFile, reasonOf, writeWorkflowFile } from './disk';
 import { isWorkflowFile, toFileName } from './file-names';
@@ -39,11 +38,9 @@ export class WorkflowsFolder {
     return (await readWorkflowFile(await this.resolve(name))).text;
   }
 
-  /** Writes a workflow as it was given, replacing a file of this name. Answers the file's name. */
-  async createOrUpdate(name: string, data: unknown): Promise<string> {
-    const path = await this.resolve(name);
-    if (!isRecord(data)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
-    await writeWorkflowFile(path, `${JSON.stringify(data, undefined, 2)}\n`);
+  /** Replaces a file of this name. Answers the file's name. */
+  async createOrUpdate(name: string, text: string): Promise<string> {
+    await writeWorkflowFile(await this.resolve(name), text);
     return toFileName(name);
   }
 

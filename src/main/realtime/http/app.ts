@@ -65,7 +65,7 @@ export function createApp(options: AppOptions): App {
   addNodeRoutes(routes, engine);
   addStatusRoutes(routes, status);
   addRunRoutes(routes, { engine, documents });
-  addWorkflowRoutes(routes, documents.workflows);
+  addWorkflowRoutes(routes, documents);
   addMetricsRoute(app, options.metrics);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import { FactoryError } from '#shared/base/errors';
-import { parseJson } from '#shared/protocol/codec';
 
-/** Reads a request's body as JSON. MESSAGE_TOO_LARGE as soon as it is over `limit` bytes, INVALID_JSON. */
-export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+/** Reads a request's body as text. MESSAGE_TOO_LARGE as soon as it is over `limit` bytes, INVALID_JSON. */
+export async function readTextBody(request: IncomingMessage, limit: number): Promise<string> {
   const tooLarge = () => new FactoryError('MESSAGE_TOO_LARGE', `The body is over the limit of ${limit} bytes.`);
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
   const chunks: Buffer[] = [];
@@ -14,9 +13,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  const json = parseJson(decodeUtf8(Buffer.concat(chunks)));
-  if (!json.ok) throw json.error;
-  return json.value;
+  return decodeUtf8(Buffer.concat(chunks));
 }
 
 /** A client that hangs up in the middle is no defect of ours. */

@@ -3,10 +3,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { type ErrorCode, errorCatalogue, errorCodes } from '#shared/base/errors';
-import { parseWith } from '#shared/protocol/codec';
+import { parseTextWith, parseWith } from '#shared/protocol/codec';
 import { type Role, requireRole } from '#shared/protocol/roles';
 import type { Identity } from '../access/identity';
-import { readJsonBody } from './body';
+import { readTextBody } from './body';
 import { registerSchema, type SchemaReference } from './json-schema';
 
 /** `identity` is there wherever a token is needed. */
@@ -24,6 +24,8 @@ export interface Route<B extends z.ZodType, A extends z.ZodType, Q extends z.Zod
   readonly role: Role;
   /** What the body must be; absent: it is not read. */
   readonly body?: B;
+  /** As `body`, which is handed on as the text it is: it may be large, and is read where that holds nobody up. */
+  readonly text?: z.ZodType;
   /** What may stand after the `?`; absent: it is not read. */
   readonly query?: Q;
   readonly answer: A;
@@ -33,6 +35,8 @@ export interface Route<B extends z.ZodType, A extends z.ZodType, Q extends z.Zod
 
 export interface RouteRequest<B, Q> {
   readonly body: B;
+  /** Empty where the route takes none. */
+  readonly text: string;
   readonly query: Q;
   /** A part of the path, decoded. */
   param(name: string): string;
@@ -73,19 +77,14 @@ export class Routes {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     this.app.on(route.method.toUpperCase(), path, async (context) => {
       requireRole(context.get('identity').role, route.role, `${route.method.toUpperCase()} ${route.path}`);
-      const body = route.body ? await this.readBody(context, route.body) : undefined;
+      const text = route.body || route.text ? await readTextBody(context.env.incoming, this.bodyLimit) : '';
+      const body = route.body ? readBody(text, route.body) : undefined;
       const param = (name: string) => context.req.param(name) ?? '';
       const query = route.query ? readQuery(context, route.query) : undefined;
       // Without a schema nobody reads the body or the query, whose type is then `unknown`.
-      const request = { body: body as z.output<B>, query: query as z.output<Q>, param, context };
+      const request = { body: body as z.output<B>, text, query: query as z.output<Q>, param, context };
       return context.json(await handle(request), 200);
     });
-  }
-
-  private async readBody<B extends z.ZodType>(context: Context<Environment>, schema: B): Promise<z.output<B>> {
-    const parsed = parseWith(schema, await readJsonBody(context.env.incoming, this.bodyLimit));
-    if (!parsed.ok) throw parsed.error;
-    return parsed.value;
   }
 
   private describe({
@@ -94,7 +93,8 @@ export class Routes {
     name,
     summary,
     role,
-    body,
+    text,
+    body = text,
     query,
     answer,
     errors = [],
@@ -122,6 +122,12 @@ export class Routes {
       },
     });
   }
+}
+
+function readBody<B extends z.ZodType>(text: string, schema: B): z.output<B> {
+  const parsed = parseTextWith(schema, text);
+  if (!parsed.ok) throw parsed.error;
+  return parsed.value;
 }
 
 function readQuery<Q extends z.ZodObject>(context: Context<Environment>, schema: Q): z.output<Q> {

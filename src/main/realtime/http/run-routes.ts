@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Documents, OpenDocument } from '#main/documents/index';
+import { type Documents, type OpenDocument, postedWorkflow } from '#main/documents/index';
 import type { Engine, RunCommand } from '#main/engine/index';
 import { type ErrorCode, errorCodes } from '#shared/base/errors';
 import { nodeIdSchema } from '#shared/graph/ids';
@@ -7,17 +7,6 @@ import { type Allowed, readPermissions } from '#shared/graph/permissions/permiss
 import { logLineSchema, type RunEnd, type RunInfo, runEndSchema, runInfoSchema } from '#shared/protocol/run-status';
 import { wireResults } from '../events/wire-results';
 import type { Routes } from './routes';
-
-/**
- * A workflow as posted; the importer says what is wrong with its nodes. A file's slips are mended by the importer, but
- * who posts can be told, so what it would mend in silence is refused here.
- */
-const posted = z
-  .looseObject({
-    edges: z.array(z.looseObject({})).optional(),
-    sleep_time: z.number().min(0).max(86_400).nullish().describe('Pause between ticks, seconds.'),
-  })
-  .describe('A workflow: this program’s format, or nodes and edges of React Flow.');
 
 /** To run only a part of it. */
 const part = z.object({
@@ -95,13 +84,13 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       name: 'run',
       summary: 'Runs a workflow once and answers at its end.',
       role: 'editor',
-      body: posted,
+      text: postedWorkflow,
       query: part,
       answer: outcomeSchema,
       errors: startErrors,
     },
-    async ({ body, query }) => {
-      const { id } = await openPosted(engine, documents, body, query.allow);
+    async ({ text, query }) => {
+      const { id } = await openPosted(engine, documents, text, query.allow);
       const { run, end, results, logs } = await documents.runs.runOnce(id, query.to);
       return {
         success: end.reason === 'completed',
@@ -130,13 +119,13 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
       name: 'startContinuous',
       summary: 'Starts a workflow that ticks until it is stopped. Answers when it ticks.',
       role: 'editor',
-      body: posted,
+      text: postedWorkflow,
       query: part,
       answer: z.object({ success: z.literal(true), message: z.string(), run: runInfoSchema }),
       errors: startErrors,
     },
-    async ({ body, query }) => {
-      const { id } = await openPosted(engine, documents, body, query.allow);
+    async ({ text, query }) => {
+      const { id } = await openPosted(engine, documents, text, query.allow);
       const run = await documents.runs.start(id, undefined, query.to);
       return { success: true as const, message: 'The workflow is running.', run };
     },
@@ -194,10 +183,10 @@ export function addRunRoutes(routes: Routes, { engine, documents }: RunRouteServ
   );
 }
 
-async function openPosted(engine: Engine, documents: Documents, body: unknown, allow: Allowed): Promise<OpenDocument> {
+async function openPosted(engine: Engine, documents: Documents, text: string, allow: Allowed): Promise<OpenDocument> {
   // The importer has to know the kinds.
   await engine.ready;
-  return documents.transient(body, allow);
+  return documents.transient(text, allow);
 }
 
 const stopRun = (engine: Engine, run: RunInfo): Promise<RunEnd | undefined> =>

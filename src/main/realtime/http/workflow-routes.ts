@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkflowsFolder } from '#main/documents/index';
+import { type Documents, postedFile } from '#main/documents/index';
 import type { ErrorCode } from '#shared/base/errors';
 import type { Routes } from './routes';
 
@@ -7,7 +7,9 @@ const name = z.string().describe('Name of a file in the workflows folder; “.js
 const done = z.object({ success: z.literal(true), message: z.string(), filename: z.string() });
 const fileErrors: readonly ErrorCode[] = ['FILE_NAME_INVALID', 'FILE_NOT_FOUND', 'FILE_UNWRITABLE'];
 
-export function addWorkflowRoutes(routes: Routes, folder: WorkflowsFolder): void {
+export function addWorkflowRoutes(routes: Routes, documents: Documents): void {
+  const folder = documents.workflows;
+
   routes.add(
     {
       method: 'get',
@@ -34,12 +36,12 @@ export function addWorkflowRoutes(routes: Routes, folder: WorkflowsFolder): void
       name: 'writeWorkflow',
       summary: 'Writes a workflow file as it was given.',
       role: 'editor',
-      body: z.object({ filename: name, workflow_data: z.looseObject({}) }),
+      text: postedFile,
       answer: done,
-      errors: [...fileErrors, 'FILE_UNREADABLE', 'WORKFLOW_INVALID'],
+      errors: [...fileErrors, 'FILE_UNREADABLE', 'WORKFLOW_TOO_LARGE'],
     },
-    async ({ body }) => {
-      const filename = await folder.createOrUpdate(body.filename, body.workflow_data);
+    async ({ text }) => {
+      const filename = await documents.writePosted(text);
       return { success: true as const, message: `Saved ${filename}.`, filename };
     },
   );
