@@ -10,6 +10,7 @@ import type {} from '../../ui/style/css-variables';
 import styles from './node.module.css';
 import type { NodeEvents } from './node-events';
 import { PreviewMark } from './PreviewMark';
+import { problemType } from './problem-type';
 import { useNodeLight } from './use-node-light';
 
 interface FarCardProps {
@@ -34,7 +35,7 @@ export function FarCard({ node, kind, size, report, problem, selected, events }:
       data-light={light}
       data-selected={selected ? '' : undefined}
       data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
-      data-fault={failure ? 'failed' : problem && 'problem'}
+      data-fault={failure ? 'failed' : problem && problemType(problem)}
       data-unknown={kind ? undefined : ''}
       style={{ '--category': kind ? categoryStyle(kind.category).color : 'var(--text-faint)', ...size }}
       onContextMenu={(event) => {

@@ -9,6 +9,7 @@ import { problemOf } from '../../app/announce/problem-of';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useMay, useNodeAnywhere, useRefusal } from '../../app/hooks';
+import { nameSeries } from '../../app/name-series';
 import type { Services } from '../../app/services';
 import { typingOf } from '../../app/use-tell-typing';
 import { explainNode } from '../../app/view/explain-node';
@@ -147,6 +148,7 @@ export function nodeEvents(id: string, services: Services, editor: EditorState):
   return {
     setInput: (input, value) => inputs.set(id, input, value),
     typed: (input, text) => presence.say({ typing: typingOf(id, input, text) }),
+    nameSeries: (name) => nameSeries(services, id, name),
     begin: () => document.breakUndo(),
     end: (input) => inputs.finish(id, input),
     rename: (title) => setTitle(doc(), id, title),

@@ -14,6 +14,7 @@ interface NodeDisplayProps {
   readonly report: ReadableCell<NodeReport | undefined>;
   readonly labels: boolean;
   readonly name: string;
+  readonly nameSeries: (name: string) => string;
   readonly onEnlarge: () => void;
   readonly onCopy: (title: string, value: JsonValue) => void;
   readonly onAskRows: (node: string, query: RowsQuery) => Promise<RowsPage>;
@@ -34,7 +35,8 @@ const pictures: ReadonlySet<Display['type']> = new Set([
   'scene',
 ]);
 
-export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy, onAskRows }: NodeDisplayProps) {
+export function NodeDisplay(props: NodeDisplayProps) {
+  const { type, report, labels, name, nameSeries, onEnlarge, onCopy, onAskRows } = props;
   const display = useSelected(report, (now) => now?.data.display);
   const id = useSelected(report, (now) => now?.node_id);
   const ask = useMemo(() => id && ((query: RowsQuery) => onAskRows(id, query)), [id, onAskRows]);
@@ -46,6 +48,7 @@ export function NodeDisplay({ type, report, labels, name, onEnlarge, onCopy, onA
           labels={labels}
           name={name}
           onEnlarge={onEnlarge}
+          nameSeries={nameSeries}
           onCopy={onCopy}
           ask={ask || undefined}
         />

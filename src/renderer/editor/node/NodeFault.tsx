@@ -6,10 +6,10 @@ import { Icon } from '../../ui/components/Icon';
 import { toldError, toldProblem } from '../../ui/told-error';
 import styles from './node-fault.module.css';
 
-/** Something wrong with a node: it failed in a run, or it keeps the workflow from running. */
+/** Something wrong with a node: it failed in a run, or keeps the workflow from running, be it that it waits for a wire. */
 export type Fault =
   | { readonly type: 'failed'; readonly report: NodeReport }
-  | { readonly type: 'problem'; readonly problem: Problem; readonly inputTitle: string | undefined };
+  | { readonly type: 'problem' | 'needs'; readonly problem: Problem; readonly inputTitle: string | undefined };
 
 interface NodeFaultProps {
   readonly fault: Fault;
@@ -30,7 +30,7 @@ export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
           aria-expanded={open}
           onClick={() => onToggle(!open)}
         >
-          <Icon name="IconAlertTriangle" size={14} />
+          <Icon name={fault.type === 'needs' ? 'IconPlug' : 'IconAlertTriangle'} size={14} />
           <span className={styles.message}>{message}</span>
           <Icon name="IconChevronDown" size={12} className={styles.more} />
         </button>
@@ -52,13 +52,13 @@ export function NodeFault({ fault, open, onToggle }: NodeFaultProps) {
 }
 
 function messageOf(fault: Fault): string {
-  if (fault.type === 'problem') return toldProblem(fault.problem, fault.inputTitle);
+  if (fault.type !== 'failed') return toldProblem(fault.problem, fault.inputTitle);
   const { code, error } = fault.report.data;
   return error === undefined ? t('node.failed_silently') : toldError(code, error);
 }
 
 function factsOf(fault: Fault): (readonly [string, string])[] {
-  if (fault.type === 'problem') {
+  if (fault.type !== 'failed') {
     const { inputTitle, problem } = fault;
     const { code, input_name: input } = problem;
     return [...(input === undefined ? [] : [[t('node.input'), inputTitle ?? input] as const]), [t('node.code'), code]];

@@ -32,6 +32,7 @@ import { nodeSize } from './node-size';
 import { OutputRow } from './OutputRow';
 import { openPortMenu } from './open-port-menu';
 import { PreviewMark } from './PreviewMark';
+import { problemType } from './problem-type';
 import { useNodeLight } from './use-node-light';
 
 export interface PortPlace {
@@ -84,7 +85,7 @@ export function NodeView(props: NodeViewProps) {
   const ports = portsOf(kind, node, wires);
   const fault: Fault | undefined = failure
     ? { type: 'failed', report: failure }
-    : problem && { type: 'problem', problem, inputTitle: titleOfInput(ports, problem) };
+    : problem && { type: problemType(problem), problem, inputTitle: titleOfInput(ports, problem) };
   const category = kind ? categoryStyle(kind.category) : undefined;
   const title = node.title ?? kind?.title ?? node.kind;
 
@@ -136,7 +137,7 @@ export function NodeView(props: NodeViewProps) {
         {node.locked ? <LockMark /> : null}
         {kind ? <FileMark text={props.fileText} /> : null}
         <NodeAge report={report} run={props.run} />
-        <NodeStatus node={node} light={light} problem={problem !== undefined} explain={props.explain} />
+        <NodeStatus node={node} light={light} problem={problem} explain={props.explain} />
         {light === 'executing' ? <NodeProgress report={report} /> : null}
       </header>
 
@@ -148,6 +149,7 @@ export function NodeView(props: NodeViewProps) {
           report={report}
           labels={props.labels}
           name={title}
+          nameSeries={events.nameSeries}
           onEnlarge={events.enlarge}
           onCopy={events.copy}
           onAskRows={events.askRows}

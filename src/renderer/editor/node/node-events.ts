@@ -15,6 +15,8 @@ export interface NodeEvents {
   rename(title: string): void;
   startRename(): void;
   endRename(): void;
+  /** What a plot on it calls a series. */
+  nameSeries(name: string): string;
   /** Shows its display large. */
   enlarge(): void;
   /** Puts a part of what it shows on the clipboard. */

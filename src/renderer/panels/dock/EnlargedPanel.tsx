@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
 import { useCell, useKindOf, useNode, useNodeReport } from '../../app/hooks';
+import { nameSeries } from '../../app/name-series';
 import { useAskRows } from '../../app/use-ask-rows';
 import { EmptyState } from '../../ui/components/EmptyState';
 import { IconButton } from '../../ui/components/IconButton';
@@ -38,6 +39,7 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
   const report = useNodeReport(id);
   const display = report?.data.display;
   const ask = useAskRows(report?.node_id);
+  const named = useCallback((series: string) => nameSeries(services, id, series), [services, id]);
   const title = useKindOf(node)?.title ?? node.kind;
   const frame = useRef<HTMLDivElement>(null);
   const [full, setFull] = useState(false);
@@ -69,6 +71,7 @@ function Enlarged({ id, node, tools }: EnlargedProps) {
         <DisplayView
           display={display}
           name={title}
+          nameSeries={named}
           wheel="always"
           onCopy={(what, value) => copyValue(services, what, value)}
           ask={ask}

@@ -36,6 +36,8 @@ interface DisplayViewProps {
   readonly wheel?: 'always' | 'focused';
   /** Shows it large elsewhere; without one nothing is offered. */
   readonly onEnlarge?: (() => void) | undefined;
+  /** What a plot calls a series, given what the node calls it. */
+  readonly nameSeries?: ((name: string) => string) | undefined;
   /** Puts a part of what is shown on the clipboard and says so by its title; without one nothing is offered. */
   readonly onCopy?: ((title: string, value: JsonValue) => void) | undefined;
   /** Gives rows of a table, or samples of a plot, beyond those that were sent with it. */
@@ -49,13 +51,22 @@ export function DisplayView({
   name,
   wheel = 'focused',
   onEnlarge,
+  nameSeries,
   onCopy,
   ask,
 }: DisplayViewProps) {
   switch (display.type) {
     case 'plot':
       return (
-        <PlotDisplay display={display} labels={labels} name={name} wheel={wheel} onEnlarge={onEnlarge} ask={ask} />
+        <PlotDisplay
+          display={display}
+          labels={labels}
+          name={name}
+          wheel={wheel}
+          onEnlarge={onEnlarge}
+          nameSeries={nameSeries}
+          ask={ask}
+        />
       );
     case 'gauge':
       return <GaugeDisplay display={display} labels={labels} />;

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import 'uplot/dist/uPlot.min.css';
 import { axisLabel, seriesToken } from '#shared/look/chart-labels';
 import { formatNumber } from '#shared/look/format-value';
@@ -25,19 +25,26 @@ interface PlotDisplayProps {
   /** `focused`: it stands on something that zooms by the wheel too, and takes it only while it has the focus. */
   readonly wheel?: 'always' | 'focused';
   readonly onEnlarge?: (() => void) | undefined;
+  /** What a series is called, given what the node calls it. */
+  readonly nameSeries?: ((name: string) => string) | undefined;
   /** Gives samples of a long plot beyond those that were sent with it. */
   readonly ask?: AskRows | undefined;
 }
 
 /** Lines over time, with a legend above that carries the newest values, or those at the cursor. */
 export function PlotDisplay({
-  display,
+  display: given,
   labels = true,
   name = t('displays.plot'),
   wheel = 'focused',
   onEnlarge,
+  nameSeries,
   ask,
 }: PlotDisplayProps) {
+  const display = useMemo(() => {
+    if (!nameSeries) return given;
+    return { ...given, series: given.series.map((one) => ({ ...one, name: nameSeries(one.name) })) };
+  }, [given, nameSeries]);
   const [held, setHeld] = useState<HeldView>();
   const [reading, setReading] = useState<CursorReading>();
   const [columns, setColumns] = useState(0);

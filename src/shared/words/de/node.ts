@@ -31,6 +31,7 @@ export const node: Translated<typeof english> = {
   progress: 'Fortschritt',
   muted: 'Stummgeschaltet',
   bypassed: 'Umgangen',
+  needs_value: 'Braucht eine Verbindung oder einen Wert',
   cannot_run: 'Kann nicht laufen',
   title: 'Titel des Knotens',
   not_installed: 'Die Knotenart „{kind}“ ist nicht installiert.',

@@ -17,6 +17,7 @@ export const node = {
   progress: 'Progress',
   muted: 'Muted',
   bypassed: 'Bypassed',
+  needs_value: 'Needs a wire or a value',
   cannot_run: 'Cannot run',
   title: 'Node title',
   not_installed: 'The kind “{kind}” is not installed.',
