@@ -10,3 +10,6 @@ export function requireWithin(input: string, value: number, min: number, max: nu
   if (value >= min && value <= max) return;
   throw inputError(input, `${value} is not between ${min} and ${max}.`);
 }
+
+/** What somebody gave, as a message says it: short, however long it is. */
+export const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;

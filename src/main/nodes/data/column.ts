@@ -1,5 +1,6 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
+import { quoted } from '../input-error';
 import { list, out, text, toggle } from '../ports';
 import { readNumber } from '../read-number';
 import { listed } from './pick';
@@ -38,7 +39,7 @@ function cell(row: unknown, column: string, index: number): unknown {
   if (typeof row !== 'object' || row === null) throw new Error(`Row ${index + 1} is no dictionary.`);
   const value: unknown = Object.getOwnPropertyDescriptor(row, column)?.value;
   if (value === undefined) {
-    throw new Error(`Row ${index + 1} has no column "${column}". It has: ${listed(Object.keys(row))}.`);
+    throw new Error(`Row ${index + 1} has no column ${quoted(column)}. It has: ${listed(Object.keys(row))}.`);
   }
   return value;
 }

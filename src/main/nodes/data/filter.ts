@@ -35,7 +35,7 @@ export const dataFilter = defineNode({
   example: { feeds: [rowsFor('list')], inputs: { path: 'room', value: 'hall' } },
   inputs: {
     list: list({ required: true }),
-    path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),
+    path: pathInput({ description: 'What of each entry is compared, such as rooms[0].name; empty: the entry itself.' }),
     operator: choice({ title: 'Condition', options: operators, default: 'present' }),
     value: any({ default: '', editable: true }),
   },

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { choice, list, out } from '../ports';
 import { createPathCache, pathInput, valueAt } from './path';
 
@@ -33,7 +33,7 @@ export const dataMap = defineNode({
         for (const [at, entry] of list.entries()) {
           const value = valueAt(entry, steps);
           if (value === undefined && missing === 'error') {
-            throw inputError('path', `"${path}" leads nowhere in entry ${at}, counted from 0.`);
+            throw inputError('path', `${quoted(path)} leads nowhere in entry ${at}, counted from 0.`);
           }
           if (value !== undefined || missing === 'nothing') values.push(value ?? null);
         }

@@ -5,10 +5,10 @@ import { text } from '../ports';
 const longestPath = 1_000;
 
 export const pathHelp =
-  'Such as a.b[2].c: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"].';
+  'Such as rooms[0].name: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"].';
 
 export const pathInput = (options: { readonly default?: string; readonly description?: string } = {}) =>
-  text({ default: options.default ?? '', placeholder: 'a.b[2].c', description: options.description ?? pathHelp });
+  text({ default: options.default ?? '', placeholder: 'rooms[0].name', description: options.description ?? pathHelp });
 
 const part = /\[(-?\d{1,9})\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]"]+)/y;
 
@@ -34,7 +34,10 @@ export function readPath(input: string, path: string): readonly Step[] {
 
 function notUnderstood(input: string, path: string, at: number) {
   const rest = at < path.length ? `at "${path.slice(at, at + 20)}"` : 'at its end';
-  return inputError(input, `The path "${path.slice(0, 60)}" is not understood ${rest}: write it such as a.b[2].c.`);
+  return inputError(
+    input,
+    `The path "${path.slice(0, 60)}" is not understood ${rest}: write it such as rooms[0].name.`,
+  );
 }
 
 /** Reads a path anew only when it is another. */

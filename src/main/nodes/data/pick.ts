@@ -1,5 +1,6 @@
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
+import { quoted } from '../input-error';
 import { any, out, text } from '../ports';
 
 export const pick = defineNode({
@@ -27,21 +28,23 @@ export const pick = defineNode({
 
 function entry(value: unknown, step: string, path: string): unknown {
   if (Array.isArray(value)) {
-    if (!/^-?\d+$/.test(step)) throw new Error(`"${step}" in "${path}" is no position in a list.`);
+    if (!/^-?\d+$/.test(step)) throw new Error(`${quoted(step)} in ${quoted(path)} is no position in a list.`);
     const index = Number(step);
     const at = index < 0 ? value.length + index : index;
-    if (at < 0 || at >= value.length) throw new Error(`The list has ${value.length} entries, none at ${step}.`);
+    if (at < 0 || at >= value.length)
+      throw new Error(`The list has ${value.length} entries, none at ${step.slice(0, 20)}.`);
     return value[at];
   }
   if (typeof value !== 'object' || value === null)
-    throw new Error(`There is nothing to take "${step}" of "${path}" from.`);
+    throw new Error(`There is nothing to take ${quoted(step)} of ${quoted(path)} from.`);
   const found = Object.entries(value).find(([key]) => key === step);
-  if (!found) throw new Error(`There is no "${step}". There are: ${listed(Object.keys(value))}.`);
+  if (!found) throw new Error(`There is no ${quoted(step)}. There are: ${listed(Object.keys(value))}.`);
   return found[1];
 }
 
-/** At most ten names, for an error message. */
+/** At most ten names, none of them long, for an error message. */
 export function listed(names: readonly string[]): string {
   if (names.length === 0) return 'none';
-  return names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '');
+  const shown = names.slice(0, 10).map((name) => name.slice(0, 60));
+  return shown.join(', ') + (names.length > 10 ? ', …' : '');
 }

@@ -1,4 +1,4 @@
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { ownEntry } from './path';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -33,6 +33,6 @@ export function requireColumn(input: string, column: string, rows: readonly Row[
   if (rows.length > 0 && !rows.some((row) => Object.hasOwn(row, column))) {
     const known = [...new Set(rows.slice(0, 100).flatMap((row) => Object.keys(row)))];
     const listed = known.slice(0, 10).join(', ') + (known.length > 10 ? ', …' : '');
-    throw inputError(input, `The table has no column "${column}". It has: ${listed || 'none'}.`);
+    throw inputError(input, `The table has no column ${quoted(column)}. It has: ${listed || 'none'}.`);
   }
 }

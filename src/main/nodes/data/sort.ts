@@ -17,7 +17,7 @@ export const dataSort = defineNode({
   example: { feeds: [rowsFor('list')], inputs: { path: 'value' } },
   inputs: {
     list: list({ required: true }),
-    path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),
+    path: pathInput({ description: 'What of each entry is compared, such as rooms[0].name; empty: the entry itself.' }),
     direction: choice({ options: { up: 'Smallest first', down: 'Greatest first' }, default: 'up' }),
   },
   outputs: { list: out.list() },

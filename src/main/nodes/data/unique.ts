@@ -17,7 +17,7 @@ export const dataUnique = defineNode({
   example: { feeds: [rowsFor('list')], inputs: { path: 'room' } },
   inputs: {
     list: list({ required: true }),
-    path: pathInput({ description: 'What of each entry is compared, such as a.b[2].c; empty: the entry itself.' }),
+    path: pathInput({ description: 'What of each entry is compared, such as rooms[0].name; empty: the entry itself.' }),
     keep: choice({ options: { first: 'The first of equals', last: 'The last of equals' }, default: 'first' }),
   },
   outputs: {

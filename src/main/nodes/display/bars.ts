@@ -48,7 +48,7 @@ const above = (min: number) => min + Math.max(1, Math.abs(min) * 1e-9);
 function barsOf(values: unknown, names: readonly string[]): { name: string; value: number | null }[] {
   if (values === undefined || values === null) return [];
   const entries: (readonly [string, unknown])[] = Array.isArray(values)
-    ? values.map((value, at) => (isRow(value) ? barOfRow(value, at) : [String(at + 1), value]))
+    ? Array.from(values, (value: unknown, at) => (isRow(value) ? barOfRow(value, at) : [String(at + 1), value]))
     : typeof values === 'object'
       ? Object.entries(values)
       : [['Value', values]];

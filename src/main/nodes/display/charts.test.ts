@@ -161,6 +161,12 @@ describe('display.histogram', () => {
 });
 
 describe('display.bars', () => {
+  it('takes the holes of a list for no numbers', () => {
+    const node = startNode(displayBars);
+    node.run({ values: Object.assign(new Array(2), { 1: 5 }) });
+    expect(displaySchema.parse(node.display())).toMatchObject({ bars: [{ value: null }, { value: 5 }] });
+  });
+
   it('takes lists, dictionaries and single numbers, names them, and finds its upper end', () => {
     const node = startNode(displayBars);
     node.run({ values: [3, null, 7], names: 'Left, ,Right' });
@@ -308,6 +314,12 @@ describe('toLevels', () => {
 });
 
 describe('display.spectrogram', () => {
+  it('draws on where the frequency step is no number', () => {
+    const node = startNode(displaySpectrogram);
+    node.run({ magnitudes: [1, 2], frequency_step: Number.NaN });
+    expect(displaySchema.parse(node.display())).toMatchObject({ rows: 2, y: { from: 0, to: 0 } });
+  });
+
   it('adds a column with each new spectrum, the highest frequency at the top', () => {
     const node = startNode(displaySpectrogram);
     const first = [0, 1];

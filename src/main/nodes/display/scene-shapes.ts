@@ -31,7 +31,8 @@ export function readPoints(x: unknown, y: unknown, z: unknown): number[] {
 
 /** Shapes as people write them. Throws INPUT_INVALID that tells which one is wrong, and what of it. */
 export function readShapes(shapes: readonly unknown[]): SceneShape[] {
-  return shapes.slice(0, sceneBounds.shapes).map((shape, at) => {
+  // `from`, since `map` leaves out the holes that a list of a script may have.
+  return Array.from(shapes.slice(0, sceneBounds.shapes), (shape, at) => {
     try {
       return readShape(shape);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { readNumber } from '../read-number';
 
 /** As many lines as can be told apart. */
@@ -36,9 +36,9 @@ export class SeriesReader {
     const first = list.slice(0, sample);
     const isTable = first.some(isRow);
     const all = isTable ? [...new Set(first.flatMap((row) => (isRow(row) ? Object.keys(row) : [])))] : [];
-    if (x !== '' && list.length > 0 && !all.includes(x)) throw inputError('x', `There is no column "${x}".`);
+    if (x !== '' && list.length > 0 && !all.includes(x)) throw inputError('x', `There is no column ${quoted(x)}.`);
     const missing = wanted.find((name) => list.length > 0 && isTable && !all.includes(name));
-    if (missing !== undefined) throw inputError('columns', `There is no column "${missing}".`);
+    if (missing !== undefined) throw inputError('columns', `There is no column ${quoted(missing)}.`);
     const isNumeric = (name: string) => first.some((row) => Number.isFinite(numberOf(at(row, name))));
     const chosen = wanted.length > 0 ? wanted : all.filter((name) => name !== x && isNumeric(name));
     this.columns = isTable ? chosen.slice(0, mostSeries) : [''];
@@ -83,7 +83,10 @@ export class SeriesReader {
 
   outOfOrder(place: number): Error {
     const value = String(at(this.list[place], this.x));
-    return inputError('x', `"${this.x}" has to ascend from row to row: row ${place + 1} has ${value}. Sort it first.`);
+    return inputError(
+      'x',
+      `${quoted(this.x)} has to ascend from row to row: row ${place + 1} has ${value}. Sort it first.`,
+    );
   }
 }
 

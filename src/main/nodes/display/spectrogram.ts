@@ -88,6 +88,7 @@ function drawn({
   const range = rangeOf(values);
   // Beyond 80 dB below the strongest is noise of the computation.
   const min = decibels ? Math.max(range.min, range.max - 80) : Math.min(0, range.min);
+  const highest = rows * step;
   const seconds = (columns.at(-1)?.time ?? 0) - (columns[0]?.time ?? 0);
   return {
     type: 'heatmap' as const,
@@ -98,6 +99,7 @@ function drawn({
     max: range.max,
     ...(decibels ? { unit: 'dB' } : {}),
     x: { from: -seconds, to: 0, unit: 's' },
-    y: { from: 0, to: rows * step, unit: 'Hz' },
+    // A step that is no number, as before the first samples, has no axis to show.
+    y: { from: 0, to: Number.isFinite(highest) ? highest : 0, unit: 'Hz' },
   };
 }

@@ -1,7 +1,7 @@
 import type { ImageValue } from '#shared/graph/values/image-value';
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { color, integer, list, number, out } from '../ports';
 import { readNumber } from '../read-number';
 
@@ -80,7 +80,7 @@ const mix = (from: number, to: number, share: number): number => Math.round(from
 /** INPUT_INVALID */
 function readColor(input: string, text: string): Pixel {
   const digits = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
-  if (!digits) throw inputError(input, `"${text}" is no colour such as #4cc38a.`);
+  if (!digits) throw inputError(input, `${quoted(text)} is no colour such as #4cc38a.`);
   const byte = (at: number) => Number.parseInt(digits[at] ?? '', 16);
   return [byte(1), byte(2), byte(3)];
 }

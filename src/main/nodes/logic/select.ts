@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { any, out, text } from '../ports';
 import { readNumber } from '../read-number';
 import { formatValue } from '../text/format-value';
@@ -60,7 +60,7 @@ function readCases(cases: string): ReadonlyMap<string, string | number> {
     const colon = text.indexOf(':');
     if (colon < 0) throw inputError('cases', `Line ${line} of the cases has no colon: write "case: result".`);
     const key = caseOf(text.slice(0, colon));
-    if (read.has(key)) throw inputError('cases', `Line ${line} of the cases repeats the case "${key}".`);
+    if (read.has(key)) throw inputError('cases', `Line ${line} of the cases repeats the case ${quoted(key)}.`);
     const result = text.slice(colon + 1).trim();
     read.set(key, readNumber(result) ?? result);
   }

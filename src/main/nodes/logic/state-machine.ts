@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { choice, InputSpec, out, text, toggle } from '../ports';
 import { type Machine, readTransitions } from './transitions';
 
@@ -75,5 +75,5 @@ export const stateMachine = defineNode({
 function initialState({ states }: Machine, wanted: string): string {
   if (wanted === '') return states[0] ?? '';
   if (states.includes(wanted)) return wanted;
-  throw inputError('initial', `The table has no state "${wanted}". It has: ${states.slice(0, 10).join(', ')}.`);
+  throw inputError('initial', `The table has no state ${quoted(wanted)}. It has: ${states.slice(0, 10).join(', ')}.`);
 }

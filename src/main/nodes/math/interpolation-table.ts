@@ -31,7 +31,8 @@ export function tableOfText(text: string): InterpolationTable {
 }
 
 export function tableOfList(points: readonly unknown[]): InterpolationTable {
-  const pairs = points.map((point, index): [number, number] => {
+  // `from`, since `map` leaves out the holes that a list of a script may have.
+  const pairs = Array.from(points, (point, index): [number, number] => {
     const [x, y, ...more] = Array.isArray(point) ? point.map(readNumber) : [];
     if (x === undefined || y === undefined || more.length > 0) {
       throw inputError('points', `Point ${index + 1} is no pair of numbers.`);

@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { inputError, requireWithin } from '../input-error';
+import { inputError, quoted, requireWithin } from '../input-error';
 import { choice, type Dict, dict, integer, number, out, secret, text } from '../ports';
 import { isSameValue } from '../time/same-value';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
@@ -108,7 +108,7 @@ function signIn({ sign_in, user, token }: SignIn): Record<string, string> {
   if (token === '' && !(sign_in === 'basic' && user !== '')) return {};
   if (sign_in === 'bearer') return { authorization: `Bearer ${token}` };
   if (sign_in === 'basic') return { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` };
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(user)) throw inputError('user', `"${user}" is no name of a header.`);
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(user)) throw inputError('user', `${quoted(user)} is no name of a header.`);
   return { [user]: token };
 }
 
@@ -120,6 +120,7 @@ function readAddress(url: string, query: Dict): URL {
   } catch {
     // Told below, with what is wanted instead.
   }
-  const what = url.trim() === '' ? 'No web address is given.' : `"${url}" is no web address: begin it with https://.`;
+  const what =
+    url.trim() === '' ? 'No web address is given.' : `${quoted(url)} is no web address: begin it with https://.`;
   throw inputError('url', what);
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 
 /** A wire may carry what the control would not allow. */
 export function checkRange(name: string, value: number, min: number, max: number, unit = ''): void {
@@ -35,5 +35,5 @@ export function readHost(input: string, value: string): string {
   const host = value.trim().replace(/^\[(.*)\]$/, '$1');
   if (host === '') throw inputError(input, 'No host is given.');
   if (isIP(host) !== 0 || (host.length <= 253 && hostName.test(host))) return host;
-  throw inputError(input, `"${value.trim()}" is no host name or address.`);
+  throw inputError(input, `${quoted(value.trim())} is no host name or address.`);
 }

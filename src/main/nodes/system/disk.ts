@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { errorCode } from '#shared/base/errors';
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { out, text } from '../ports';
 
 const gigabyte = 1024 ** 3;
@@ -29,7 +29,7 @@ export const systemDisk = defineNode({
   async run({ folder }) {
     const path = folder.trim() === '' ? parse(process.cwd()).root : folder.trim();
     const { blocks, bfree, bavail, bsize } = await statfs(path).catch((error: unknown) => {
-      throw inputError('folder', `The disk of "${folder}" can not be read: ${whyOf(error)}.`);
+      throw inputError('folder', `The disk of ${quoted(folder)} can not be read: ${whyOf(error)}.`);
     });
     const used = (blocks - bfree) * bsize;
     const free = bavail * bsize;

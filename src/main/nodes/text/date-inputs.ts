@@ -1,6 +1,6 @@
 import type { DateTimeOptions } from 'luxon';
 import { IANAZone } from 'luxon';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { text } from '../ports';
 
 export const dateInputs = {
@@ -21,7 +21,7 @@ export const patternHelp =
 export function dateOptions(zone: string, language: string): DateTimeOptions {
   const place = zone.trim() || 'local';
   const isKnown = /^(local|utc)$/i.test(place) || IANAZone.isValidZone(place);
-  if (!isKnown) throw inputError('zone', `There is no time zone "${place}": write local, UTC or a place.`);
+  if (!isKnown) throw inputError('zone', `There is no time zone ${quoted(place)}: write local, UTC or a place.`);
   return { zone: place.toLowerCase() === 'local' ? 'system' : place, locale: knownLanguage(language) };
 }
 
@@ -32,5 +32,5 @@ function knownLanguage(language: string): string {
   } catch {
     // Told below.
   }
-  throw inputError('language', `The language "${wanted}" is not known: write a code such as en or de-AT.`);
+  throw inputError('language', `The language ${quoted(wanted)} is not known: write a code such as en or de-AT.`);
 }

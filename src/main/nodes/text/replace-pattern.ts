@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { choice, out, text } from '../ports';
 import { createPatternCache, type Pattern, type PatternMatch, patternInputs } from './pattern';
 import { longestText } from './text-limits';
@@ -51,7 +51,7 @@ function fillReplacement(replacement: string, match: PatternMatch, { groupNames,
     if (sign === '$') return '$';
     if (sign === '&') return match.text;
     const at = place === undefined ? groupNames.get(name) : Number(place);
-    if (at === undefined) throw inputError('replacement', `The pattern has no group "${name}".`);
+    if (at === undefined) throw inputError('replacement', `The pattern has no group ${quoted(name)}.`);
     if (at < 1 || at > groupCount) {
       throw inputError('replacement', `The pattern has ${groupCount} groups, so there is no $${at}.`);
     }

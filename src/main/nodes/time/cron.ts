@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { out, text } from '../ports';
 import { readTimeZone } from './time-zone';
 
@@ -85,7 +85,7 @@ function readSchedule(pattern: string, zone: string, now: number): Schedule {
     return { pattern, zone, cron, next: nextAfter(cron, now) };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Cron\w*: /, '').replace(/\.$/, '') : String(error);
-    throw inputError('pattern', `"${pattern.slice(0, 60)}" is no schedule: ${reason}.`);
+    throw inputError('pattern', `${quoted(pattern)} is no schedule: ${reason.slice(0, 200)}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 
 /** The name of a zone as the system knows it; an empty text is that of this machine. INPUT_INVALID */
 export function readTimeZone(name: string): string {
@@ -8,7 +8,7 @@ export function readTimeZone(name: string): string {
   } catch {
     throw inputError(
       'time_zone',
-      `There is no time zone "${name.slice(0, 60)}". Examples: Europe/Oslo, America/New_York, UTC.`,
+      `There is no time zone ${quoted(name)}. Examples: Europe/Oslo, America/New_York, UTC.`,
     );
   }
 }

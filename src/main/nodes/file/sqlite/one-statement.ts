@@ -18,6 +18,6 @@ export function requireOneStatement(sql: string, writes: boolean): void {
   if (!isTrigger && /;\s*\S/.test(bare))
     throw inputError('sql', 'There is more than one statement: use a node for each.');
   if (reading.includes(word)) return;
-  if (!writing.includes(word)) throw inputError('sql', `${word} cannot be used here.`);
+  if (!writing.includes(word)) throw inputError('sql', `${word.slice(0, 60)} cannot be used here.`);
   if (!writes) throw inputError('sql', `${word} changes the database: turn on "Allow changes".`);
 }

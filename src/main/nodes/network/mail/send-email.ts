@@ -1,6 +1,6 @@
 import { defineNode } from '../../define-node';
 import { buttonFor } from '../../example-feeds';
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 import { any, choice, type Dict, dict, integer, number, out, secret, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
 import { writePayload } from '../payload';
@@ -126,5 +126,5 @@ function addressesOf(input: string, value: string): string[] {
 function readMailAddress(input: string, value: string): string {
   const address = value.trim();
   if (/^[^\s<>@,;"]+@[^\s<>@,;"]+$/.test(address)) return address;
-  throw inputError(input, address === '' ? 'No address is given.' : `"${address}" is no e-mail address.`);
+  throw inputError(input, address === '' ? 'No address is given.' : `${quoted(address)} is no e-mail address.`);
 }

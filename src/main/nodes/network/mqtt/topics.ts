@@ -1,4 +1,4 @@
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 
 /** Bytes; MQTT counts them in two. */
 const longest = 65_535;
@@ -11,7 +11,7 @@ function checkText(topic: string): void {
 /** A topic to publish to: without wildcards. INPUT_INVALID. */
 export function checkTopic(topic: string): string {
   checkText(topic);
-  if (/[+#]/.test(topic)) throw inputError('topic', `"${topic}" has a wildcard: messages go to one topic.`);
+  if (/[+#]/.test(topic)) throw inputError('topic', `${quoted(topic)} has a wildcard: messages go to one topic.`);
   return topic;
 }
 
@@ -25,6 +25,6 @@ export function checkFilter(topic: string): string {
     return !/[+#]/.test(level);
   });
   if (!isValid)
-    throw inputError('topic', `In "${topic}" a wildcard stands for a whole level, and "#" only at the end.`);
+    throw inputError('topic', `In ${quoted(topic)} a wildcard stands for a whole level, and "#" only at the end.`);
   return topic;
 }

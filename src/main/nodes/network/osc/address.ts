@@ -1,4 +1,4 @@
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 
 /** An address a message is sent to. INPUT_INVALID. */
 export function checkAddress(address: string, input = 'address'): string {
@@ -6,7 +6,7 @@ export function checkAddress(address: string, input = 'address'): string {
   if (/^\/[!-~]*$/.test(address) && !/[#*,?[\]{}]/.test(address)) return address;
   throw inputError(
     input,
-    `"${address.slice(0, 40)}" is no OSC address: it begins with "/" and has neither spaces nor wildcards.`,
+    `${quoted(address)} is no OSC address: it begins with "/" and has neither spaces nor wildcards.`,
   );
 }
 
@@ -24,7 +24,7 @@ type Piece = (address: string, at: number) => readonly number[];
 export function addressFilter(pattern: string): (address: string) => boolean {
   if (pattern === '') return () => true;
   if (!pattern.startsWith('/') || pattern.length > longest) {
-    throw inputError('address', `"${pattern.slice(0, 40)}" is no pattern of addresses: it begins with "/".`);
+    throw inputError('address', `${quoted(pattern)} is no pattern of addresses: it begins with "/".`);
   }
   const pieces = (pattern.match(/\*+|\[!?[^\]]+\]|\{[^}]*\}|[\s\S]/g) ?? []).map((text) => pieceOf(text));
   // All ways at once, so that a pattern with many wildcards takes no longer than their number times the address.
@@ -56,6 +56,6 @@ function oneOf(text: string): Piece {
     const letters = new RegExp(isNot ? `[^/${set}]` : `[${set}]`);
     return (address, at) => (letters.test(address.charAt(at)) ? [at + 1] : []);
   } catch {
-    throw inputError('address', `"${text}" is no set of letters.`);
+    throw inputError('address', `${quoted(text)} is no set of letters.`);
   }
 }

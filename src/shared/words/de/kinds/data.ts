@@ -7,15 +7,16 @@ export const data = {
   'Get by path': 'Lesen nach Pfad',
   'Takes what a path leads to out of a dictionary or list; where it leads nowhere, it gives something else.':
     'Nimmt aus einem Wörterbuch oder einer Liste, wohin ein Pfad führt; wo er nirgends hinführt, gibt es etwas anderes.',
-  'Such as a.b[2].c: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"].':
-    'Etwa a.b[2].c: Schlüssel, und Stellen in Listen ab 0 gezählt, negative vom Ende. Ein Schlüssel mit Punkten steht in ["…"].',
+  'rooms[0].name': 'zimmer[0].name',
+  'Such as rooms[0].name: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"].':
+    'Etwa zimmer[0].name: Schlüssel, und Stellen in Listen ab 0 gezählt, negative vom Ende. Ein Schlüssel mit Punkten steht in ["…"].',
   'Given where the path leads nowhere.': 'Gilt, wo der Pfad nirgends hinführt.',
   'On when the path leads to something.': 'An, wenn der Pfad zu etwas führt.',
   'Set by path': 'Setzen nach Pfad',
   'Gives a copy of a dictionary or list with one entry set. What is missing on the way to it is made; without data it begins with an empty dictionary.':
     'Gibt eine Kopie eines Wörterbuchs oder einer Liste mit einem gesetzten Eintrag. Was auf dem Weg dorthin fehlt, wird angelegt; ohne Daten beginnt es mit einem leeren Wörterbuch.',
-  'Such as a.b[2].c: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"]. One past the end adds to a list.':
-    'Etwa a.b[2].c: Schlüssel, und Stellen in Listen ab 0 gezählt, negative vom Ende. Ein Schlüssel mit Punkten steht in ["…"]. Eine Stelle nach dem Ende hängt an eine Liste an.',
+  'Such as rooms[0].name: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"]. One past the end adds to a list.':
+    'Etwa zimmer[0].name: Schlüssel, und Stellen in Listen ab 0 gezählt, negative vom Ende. Ein Schlüssel mit Punkten steht in ["…"]. Eine Stelle nach dem Ende hängt an eine Liste an.',
   'Merge dictionaries': 'Wörterbücher vereinen',
   'Makes one dictionary of up to four. Of equal keys the last one wins.':
     'Macht aus bis zu vier Wörterbüchern eines. Von gleichen Schlüsseln gilt der letzte.',
@@ -54,8 +55,8 @@ export const data = {
   'Filter list': 'Liste filtern',
   'Keeps the entries of a list that meet a condition. Numbers are compared with numbers and texts with texts; others do not meet it.':
     'Behält die Einträge einer Liste, die eine Bedingung erfüllen. Zahlen werden mit Zahlen und Texte mit Texten verglichen; andere erfüllen sie nicht.',
-  'What of each entry is compared, such as a.b[2].c; empty: the entry itself.':
-    'Was von jedem Eintrag verglichen wird, etwa a.b[2].c; leer: der Eintrag selbst.',
+  'What of each entry is compared, such as rooms[0].name; empty: the entry itself.':
+    'Was von jedem Eintrag verglichen wird, etwa zimmer[0].name; leer: der Eintrag selbst.',
   is: 'ist',
   'is not': 'ist nicht',
   contains: 'enthält',
