@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { endChildrenOnExit } from '../../scripts/lib/children.mjs';
 import { messageOf, SetupError } from '../../scripts/lib/errors.mjs';
 import { createSteps, reportAndExit } from '../../scripts/lib/steps.mjs';
+import { writeTables } from './page.mjs';
 
 /**
  * What the command line asked for.
@@ -55,6 +56,7 @@ function readCommandLine({ experiments, rows }, words) {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
+      page: { type: 'string' },
       minutes: { type: 'string', default: '1' },
     },
   });
@@ -77,7 +79,7 @@ function chooseExperiments({ experiments, rows, rowsIn }, only) {
 }
 
 /** @template {object} O @param {Suite<O>} suite @param {ReturnType<typeof readCommandLine>} words */
-async function runExperiments(suite, { quick, only, json, minutes }) {
+async function runExperiments(suite, { quick, only, json, page, minutes }) {
   const steps = createSteps({ stream: process.stderr });
   // The load says whether anything else ran: figures of a busy machine are to be taken again.
   const machine = {
@@ -87,7 +89,10 @@ async function runExperiments(suite, { quick, only, json, minutes }) {
     cpu: cpus()[0]?.model,
     load: loadavg()[0],
   };
-  const report = { suite: suite.name, quick, only, at: new Date().toISOString(), machine, results: {} };
+  const at = new Date().toISOString();
+  const report = { suite: suite.name, quick, only, at, machine, results: {} };
+  /** @type {Map<string, string>} */
+  const tables = new Map();
   /** @type {string[]} */
   const errors = [];
   const shared = await suite.prepare();
@@ -100,6 +105,7 @@ async function runExperiments(suite, { quick, only, json, minutes }) {
           const result = await run({ ...shared, quick, only, minutes, progress });
           Object.assign(report.results, { [name]: result.data });
           errors.push(...result.errors.map((error) => `${name}: ${error}`));
+          tables.set(name, result.text);
           console.log(`\n${result.text}\n`);
           return undefined;
         } catch (error) {
@@ -110,11 +116,17 @@ async function runExperiments(suite, { quick, only, json, minutes }) {
       },
     });
   }
-  // Named relative to where the command was given; npm runs scripts in the project's folder.
-  if (json !== undefined) {
-    const file = resolve(process.env.INIT_CWD ?? '.', json);
-    await writeFile(file, `${JSON.stringify({ ...report, errors }, null, 2)}\n`);
+  if (json !== undefined) await writeFile(fileOf(json), `${JSON.stringify({ ...report, errors }, null, 2)}\n`);
+  if (page !== undefined && !quick) {
+    const { node, cpus: count, cpu, load } = machine;
+    const heading = `${at.slice(0, 10)}, Node.js ${node}, ${count} × ${cpu}, load ${load?.toFixed(1)} at the start.`;
+    writeTables(fileOf(page), suite.name, tables, heading);
   }
   for (const error of errors) console.error(`ERROR in ${error}\n`);
   if (errors.length > 0) process.exitCode = 1;
+}
+
+/** Named relative to where the command was given; npm runs scripts in the project's folder. @param {string} name */
+function fileOf(name) {
+  return resolve(process.env.INIT_CWD ?? '.', name);
 }
