@@ -47,6 +47,8 @@ export const rowsPageSchema = z.object({
    * Of each of these rows its place in the order of its own; of samples in a range none unless all of
    * them are there. */
   places: z.array(z.int().min(0)),
+  /** The value is another by now, and its order is not made yet: whoever asks again in a while is given newer rows. */
+  outdated: z.literal(true).optional(),
 });
 export type RowsPage = z.infer<typeof rowsPageSchema>;
 

@@ -81,12 +81,13 @@ describe('[E18] pages of a table', () => {
     const of = (first: number) => Array.from({ length: 20_000 }, (_, at) => ({ n: first - at }));
     const ask = () => node.rows({ from: 0, count: 2, sort: ascending });
     node.run({ rows: of(20_000) });
-    expect((await ask()).rows).toEqual([[1], [2]]);
+    expect(await ask()).not.toHaveProperty('outdated');
     node.run({ rows: of(50_000) });
-    // What was in order is shown until the newer order is made.
-    expect((await ask()).rows).toEqual([[1], [2]]);
+    // What was in order is shown until the newer order is made, and said to be older.
+    expect(await ask()).toMatchObject({ rows: [[1], [2]], outdated: true });
     await new Promise((resolve) => setImmediate(resolve));
     expect((await ask()).rows).toEqual([[30_001], [30_002]]);
+    expect(await ask()).not.toHaveProperty('outdated');
     expect((await node.rows({ from: 0, count: 1 })).rows).toEqual([[50_000]]);
     expect(clock.monotonic()).toBe(0);
   });

@@ -39,14 +39,14 @@ export class TableRows {
     const known = this.orders.get(key);
     if (known?.reader.isOf(reader) || (known && this.clock.monotonic() < known.goodUntil)) {
       this.keep(key, known);
-      return pageOf(known.reader, from, count, known.places);
+      return orderedPage(known, reader, from, count);
     }
     const order = this.order(key, reader, sort);
     // What is shown goes on until the newer order is there.
     if (known) order.catch(() => undefined);
     return known
-      ? pageOf(known.reader, from, count, known.places)
-      : order.then(({ reader: sorted, places }) => pageOf(sorted, from, count, places));
+      ? orderedPage(known, reader, from, count)
+      : order.then((ordered) => orderedPage(ordered, reader, from, count));
   }
 
   dispose(): void {
@@ -82,6 +82,11 @@ export class TableRows {
     for (const old of [...this.orders.keys()].slice(0, -mostOrders)) this.orders.delete(old);
     return ordered;
   }
+}
+
+function orderedPage({ reader, places }: Ordered, newest: RowReader, from: number, count: number): RowsPage {
+  const page = pageOf(reader, from, count, places);
+  return reader.isOf(newest) ? page : { ...page, outdated: true };
 }
 
 function pageOf(reader: RowReader, from: number, count: number, order?: Uint32Array): RowsPage {

@@ -11,6 +11,8 @@ const total = 1_000_000;
 class Source {
   readonly asked: RowsQuery[] = [];
   round = 0;
+  /** The newer order is not made yet. */
+  isBehind = false;
   /** How many rows one answer holds. */
   most = 500;
   refuse: FactoryError | undefined;
@@ -27,7 +29,8 @@ class Source {
           { length: Math.max(0, Math.min(count, this.most, total - from)) },
           (_, at) => from + at,
         );
-        resolve({ columns: ['n'], total, from, places, rows: places.map((place) => [`${round}:${place}`]) });
+        const rows = places.map((place) => [`${round}:${place}`]);
+        resolve({ columns: ['n'], total, from, places, rows, ...(this.isBehind && { outdated: true as const }) });
       }),
     );
   };
@@ -60,6 +63,22 @@ describe('[P61] pages of a table in the window', () => {
     expect(pages.row(899_010)).toEqual({ cells: ['0:899010'], place: 899_010 });
     expect(pages.row(500_000)).toBeUndefined();
     expect(pages.total).toBe(total);
+    close();
+  });
+
+  it('are asked for again where those that came were behind, though nothing has changed since', async () => {
+    const { source, pages, close } = open();
+    source.isBehind = true;
+    pages.show(0, 20);
+    await source.answer();
+    expect(pages.row(3)?.cells).toEqual(['0:3']);
+    source.isBehind = false;
+    source.round = 1;
+    await vi.advanceTimersByTimeAsync(600);
+    await source.answer();
+    expect(pages.row(3)?.cells).toEqual(['1:3']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(source.asked).toHaveLength(2);
     close();
   });
 

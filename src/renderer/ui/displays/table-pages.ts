@@ -136,13 +136,13 @@ export class TablePages {
       });
   }
 
-  private take(number: number, { rows, places, total }: RowsPage, before: Page | undefined): void {
+  private take(number: number, { rows, places, total, outdated }: RowsPage, before: Page | undefined): void {
     this.whole = total;
     this.pages.delete(number);
     this.pages.set(number, {
       rows: [...(before?.rows ?? []), ...rows],
       places: [...(before?.places ?? []), ...places],
-      isStale: false,
+      isStale: outdated === true,
       at: performance.now(),
     });
     for (const old of [...this.pages.keys()].slice(0, -mostPages)) this.pages.delete(old);
