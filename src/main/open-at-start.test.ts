@@ -6,7 +6,7 @@ import { createDocuments, type Documents } from '#main/documents/index';
 import { setName } from '#shared/document/edits';
 import { inPlace } from './documents/aside/in-place';
 import { FakeEngine } from './documents/testing/fake-engine';
-import { openAtStart } from './open-at-start';
+import { openAtStart, runAtStart } from './open-at-start';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -27,7 +27,10 @@ describe('openAtStart', () => {
       log: silent,
     });
   };
-  const open = (paths: readonly string[] = [], run = false) => openAtStart({ documents, paths, run, log: silent });
+  const open = async (paths: readonly string[] = [], run = false) => {
+    const opened = await openAtStart({ documents, paths, log: silent });
+    if (run) await runAtStart(documents, opened);
+  };
   const names = () => documents.list().map(({ name }) => name);
 
   beforeEach(async () => {

@@ -8,8 +8,6 @@ export interface OpenAtStart {
   readonly documents: Documents;
   /** Files named on the command line. */
   readonly paths: readonly string[];
-  /** Whether to start what was opened, or what was recovered where nothing was. */
-  readonly run: boolean;
   readonly log: Logger;
 }
 
@@ -18,17 +16,22 @@ const firstTemplate = 'system-monitor';
 
 /**
  * Opens what the app shows first: unsaved changes that a crash left behind, then the named files, and the example when
- * there is neither. The last one opened is the one an editor shows.
+ * there is neither. The last one opened is the one an editor shows. To be done before anything listens: a window that was
+ * left open by an earlier start asks for its document at once, and would bring back its own copy of one that is not there.
+ *
+ * @returns what is to run where that is asked for: what was opened, or what was recovered where nothing was.
  */
-export async function openAtStart({ documents, paths, run, log }: OpenAtStart): Promise<void> {
+export async function openAtStart({ documents, paths, log }: OpenAtStart): Promise<readonly DocumentInfo[]> {
   const recovered = await recoverAll(documents, log);
   const opened: DocumentInfo[] = [];
   for (const path of paths) opened.push(await documents.openPath(resolve(path)));
   if (recovered === 0 && opened.length === 0) opened.push(await documents.openTemplate(firstTemplate));
-  if (!run) return;
   // With nothing but recovered work, what runs is what an editor shows.
-  const started = opened.length > 0 ? opened : documents.list().slice(0, 1);
-  for (const { workflow_id } of started) await documents.runs.start(workflow_id);
+  return opened.length > 0 ? opened : documents.list().slice(0, 1);
+}
+
+export async function runAtStart({ runs }: Documents, opened: readonly DocumentInfo[]): Promise<void> {
+  for (const { workflow_id } of opened) await runs.start(workflow_id);
 }
 
 /** One journal that cannot be read must not keep the others, or the app, from opening. */

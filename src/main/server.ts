@@ -8,7 +8,7 @@ import { closeOnSignals } from './close-on-signals';
 import { sourceLauncher } from './headless-command';
 import { configureLog } from './logging';
 import { programDesktop } from './machine/program-desktop';
-import { openAtStart } from './open-at-start';
+import { openAtStart, runAtStart } from './open-at-start';
 import { openSecrets } from './secrets/open-secrets';
 import { type SecretVariables, takeSecretVariables } from './secrets/secret-variables';
 import { optionHelp, readSettings, type Settings } from './settings';
@@ -71,13 +71,11 @@ function composeBackend(settings: Settings, userData: string, variables: SecretV
 }
 
 async function serve(backend: Backend, settings: Settings): Promise<void> {
+  const { documents } = backend;
+  const paths = settings.workflow === undefined ? [] : [settings.workflow];
+  const opened = await openAtStart({ documents, paths, log });
   const { url, editorUrl } = await backend.start();
-  await openAtStart({
-    documents: backend.documents,
-    paths: settings.workflow === undefined ? [] : [settings.workflow],
-    run: settings.run,
-    log,
-  });
+  if (settings.run) await runAtStart(documents, opened);
   if (settings.noAuth) {
     process.stderr.write('Without authentication: every program on this machine may control Factory UI.\n');
   }

@@ -5,7 +5,7 @@ import { closeOnSignals } from '#main/close-on-signals';
 import type { Documents } from '#main/documents/index';
 import { sourceLauncher } from '#main/headless-command';
 import type { Logger } from '#main/log';
-import { openAtStart } from '#main/open-at-start';
+import { openAtStart, runAtStart } from '#main/open-at-start';
 import { openSecrets } from '#main/secrets/open-secrets';
 import { takeSecretVariables } from '#main/secrets/secret-variables';
 import type { Settings } from '#main/settings';
@@ -13,6 +13,7 @@ import { unpacked } from '#main/unpacked';
 import { customNodesPlace } from '#main/user-data';
 import { toDisposable } from '#shared/base/disposable';
 import { editorOrigin } from '#shared/ipc/names';
+import type { DocumentInfo } from '#shared/protocol/requests';
 import { serveEditor } from './editor-protocol';
 import { EditorWindows } from './editor-windows';
 import { ElectronDesktop } from './electron-desktop';
@@ -77,12 +78,11 @@ export class DesktopApp {
       version: app.getVersion(),
       allowedOrigins: [editorOrigin],
     });
+    const { documents } = backend;
+    const opening = await this.openFirst(documents, settings.workflow === undefined ? paths : [settings.workflow]);
     const address = await backend.start();
     log.info(`Listening on ${address.url}`);
-    const failure = await this.openFirst(
-      backend.documents,
-      settings.workflow === undefined ? paths : [settings.workflow],
-    );
+    const failure = opening.failure ?? (await this.runFirst(documents, opening.opened));
 
     const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
     serveEditor(editor, () => [new URL(socketUrl).origin]);
@@ -115,14 +115,24 @@ export class DesktopApp {
   }
 
   /** A file that cannot be opened is no reason not to start: the window opens on the rest, and the error is told there. */
-  private async openFirst(documents: Documents, paths: readonly string[]): Promise<unknown> {
+  private async openFirst(documents: Documents, paths: readonly string[]) {
+    const { log } = this.options;
+    try {
+      return { opened: await openAtStart({ documents, paths, log }), failure: undefined };
+    } catch (error) {
+      log.error('What was asked for could not be opened', error);
+      if (documents.list().length === 0) await openAtStart({ documents, paths: [], log });
+      return { opened: [], failure: error };
+    }
+  }
+
+  private async runFirst(documents: Documents, opened: readonly DocumentInfo[]): Promise<unknown> {
     const { settings, log } = this.options;
     try {
-      await openAtStart({ documents, paths, run: settings.run, log });
+      if (settings.run) await runAtStart(documents, opened);
       return undefined;
     } catch (error) {
-      log.error('What was asked for could not be opened or run', error);
-      if (documents.list().length === 0) await openAtStart({ documents, paths: [], run: false, log });
+      log.error('What was asked for could not be run', error);
       return error;
     }
   }

@@ -49,7 +49,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     create: (settings) => opener.create(settings),
     openFile: async (name) => opener.openPath(await workflows.resolve(name)),
     openPath: (path) => opener.openPath(path),
-    importText: (name, text) => opener.importText(name, text),
+    importText: (name, text, unsaved) => opener.importText(name, text, unsaved),
     importReport: (id) => registry.saved(id).report,
     openTemplate: async (id) => opener.openTemplate(id, await templates.read(id)),
     templates: () => templates.list(),

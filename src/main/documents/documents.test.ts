@@ -113,6 +113,9 @@ describe('opening', () => {
 
   it('opens dropped text under the name of its file', async () => {
     expect(await documents.importText('dropped.json', seedText)).toMatchObject({ name: 'dropped', modified: false });
+    const only = await documents.importText('only.json', seedText, true);
+    expect(only).toMatchObject({ modified: true });
+    expect(readdirSync(folders.recovery)).toHaveLength(1);
     await expect(documents.importText('bad.json', '{')).rejects.toThrow(fails('WORKFLOW_INVALID', '“bad.json”'));
   });
 

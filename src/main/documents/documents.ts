@@ -136,8 +136,12 @@ export interface Documents {
   openFile(name: string): Promise<DocumentInfo>;
   /** Opens any file by absolute path. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */
   openPath(path: string): Promise<DocumentInfo>;
-  /** Opens text the client read itself, as a new document without a file. `name` is the file's. */
-  importText(name: string, text: string): Promise<DocumentInfo>;
+  /**
+   * Opens text the client read itself, as a new document without a file. `name` is the file's.
+   *
+   * @param unsaved it is in no file.
+   */
+  importText(name: string, text: string, unsaved?: boolean): Promise<DocumentInfo>;
   /** What became of things in the file that a document was imported from; undefined for one of our own format. */
   importReport(id: string): ImportReport | undefined;
   /** Opens a copy of a template, as a new document without a file. */

@@ -52,10 +52,13 @@ export class Opener {
     return opening;
   }
 
-  async importText(name: string, text: string): Promise<DocumentInfo> {
+  async importText(name: string, text: string, unsaved = false): Promise<DocumentInfo> {
     const made = await this.makeToOpen(text, name);
-    const { report, keptSecrets } = made;
-    return this.openMade(made, { report, keptSecrets });
+    const { id, doc, report, keptSecrets } = made;
+    if (!unsaved) return this.openMade(made, { report, keptSecrets });
+    const workflow = this.add(id, doc, { report, keptSecrets, saved: undefined, modified: true });
+    await workflow.journal.rewrite();
+    return workflow.info();
   }
 
   /** A template stays as it is: its copy has another id and no file. */

@@ -197,7 +197,13 @@ export const requests = {
    */
   'document.import': {
     role: 'editor',
-    params: z.object({ name: z.string(), text: z.string(), encoding: z.enum(['plain', 'gzip']).default('plain') }),
+    params: z.object({
+      name: z.string(),
+      text: z.string(),
+      encoding: z.enum(['plain', 'gzip']).default('plain'),
+      /** It is in no file: it counts as unsaved, and is kept for recovery. */
+      unsaved: z.boolean().default(false),
+    }),
     result: documentInfoSchema,
   },
   /** What became of things in the file a document was imported from, at most so many; null for one of our own format. */

@@ -160,8 +160,8 @@ export function createRequestHandlers({
     },
     'document.new': ({ settings }) => documents.create(settings),
     'document.open': ({ file }) => documents.openFile(file),
-    'document.import': async ({ name, text, encoding }) =>
-      documents.importText(name, encoding === 'gzip' ? await unpackText(text) : text),
+    'document.import': async ({ name, text, encoding, unsaved }) =>
+      documents.importText(name, encoding === 'gzip' ? await unpackText(text) : text, unsaved),
     'document.import_report': ({ workflow_id, most }) => {
       const report = documents.importReport(workflow_id);
       return { report: report ? shortenReport(report, most) : null };

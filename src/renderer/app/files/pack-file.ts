@@ -20,6 +20,11 @@ export async function packFile(file: File): Promise<RequestInput<'document.impor
   const text = await readCarriedText(new Uint8Array(await file.arrayBuffer()), (bytes) =>
     pass(bytes, new DecompressionStream('deflate')),
   );
+  return packText(name, text);
+}
+
+/** The text of a workflow, as it is sent: packed where it is long. MESSAGE_TOO_LARGE */
+export async function packText(name: string, text: string): Promise<RequestInput<'document.import'>> {
   if (text.length <= plainLength) return { name, text };
   const packed = toBase64(await pass(new TextEncoder().encode(text), new CompressionStream('gzip')));
   if (packed.length > messageLength) {

@@ -182,7 +182,10 @@ describe('one document', () => {
     const restored: DocumentInfo[] = [];
     own.add(session.restored((document) => restored.push(document)));
     backend.handlers = {
-      'document.import': ({ text }) => backend.addDocument({ ...JSON.parse(text), id: 'w2' }).info,
+      'document.import': ({ text, unsaved }) => {
+        expect(unsaved).toBe(true);
+        return backend.addDocument({ ...JSON.parse(text), id: 'w2' }).info;
+      },
     };
     backend.cut();
     backend.documents.delete('w');

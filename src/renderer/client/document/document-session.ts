@@ -11,6 +11,7 @@ import type { Subgraphs } from '#shared/graph/subgraphs/subgraphs';
 import type { JsonValue } from '#shared/graph/values/values';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { DocumentInfo, Problem, RequestResult } from '#shared/protocol/requests';
+import { packText } from '../../app/files/pack-file';
 import type { DocumentSession } from '../../app/services';
 import type { SessionAccess } from '../access';
 import { Cell, type ReadableCell } from '../cell';
@@ -284,8 +285,8 @@ export class LiveDocumentSession implements DocumentSession {
     }
     const workflow = readWorkflow(joined.doc);
     try {
-      const text = JSON.stringify(workflow);
-      const info = await this.options.link.request('document.import', { name: workflow.name, text });
+      const packed = await packText(workflow.name, JSON.stringify(workflow));
+      const info = await this.options.link.request('document.import', { ...packed, unsaved: true });
       if (this.joined !== joined) return;
       // It may have come back under the id it had, which is another document all the same.
       this.joined = undefined;
