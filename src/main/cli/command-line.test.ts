@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { helpText, parseCommandLine, UsageError } from './command-line';
+import { parseCommandLine, UsageError } from './command-line';
+import { helpText } from './command-table';
 
 describe('parseCommandLine', () => {
   it.each([

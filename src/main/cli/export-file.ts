@@ -6,7 +6,7 @@ import { checkWorkflow } from '#shared/graph/topology/check';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { allowedFor } from './allowed';
-import type { Command } from './command-line';
+import type { Command } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import { accountOf } from './import-file';

@@ -7,7 +7,7 @@ import {
 } from '#main/documents/index';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { ImportReport } from '#shared/protocol/import-report';
-import type { Command } from './command-line';
+import type { Command } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import { tellKept } from './kept-secrets';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { messageOf } from '#shared/base/errors';
-import type { Command } from './command-line';
+import type { Command } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import type { Terminal } from './terminal';
 

@@ -4,7 +4,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { Capability } from '#shared/graph/permissions/capabilities';
 import type { Pack, PackManifest } from '#shared/protocol/packs';
 import packageFile from '../../../package.json';
-import type { Command } from './command-line';
+import type { Command } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import { renderTable } from './table';

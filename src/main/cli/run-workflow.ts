@@ -5,7 +5,7 @@ import type { Display } from '#shared/graph/kinds/displays';
 import type { Allowed } from '#shared/graph/permissions/permissions';
 import type { Workflow } from '#shared/graph/workflow';
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
-import type { Extent } from './command-line';
+import type { Extent } from './command';
 import { type Failure, failureOfEnd } from './failure';
 import type { Progress } from './progress';
 import type { Terminal } from './terminal';

@@ -1,7 +1,7 @@
 import type { Secrets } from '#main/secrets/secrets';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { SecretEntry } from '#shared/protocol/secrets';
-import type { SecretAction } from './command-line';
+import type { SecretAction } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { renderTable } from './table';
 import type { Terminal } from './terminal';

@@ -1,7 +1,7 @@
 import type { Engine } from '#main/engine/index';
 import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { workflowSchema } from '#shared/graph/workflow';
-import type { Command } from './command-line';
+import type { Command } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { describeFailure, failureOf } from './failure';
 import type { Terminal } from './terminal';
