@@ -1,6 +1,7 @@
 import type { Range } from '#shared/look/plot-scale';
 import { type RowsPage, rangeLimits } from '#shared/protocol/rows';
 import type { DisplayOf } from './display-of';
+import { FillingIn } from './filling-in';
 import type { AskRows } from './table-pages';
 
 type Plot = DisplayOf<'plot'>;
@@ -31,29 +32,16 @@ const refreshTime = 500;
  * The part of a long plot that is in sight, as fine as its pixels. One part is asked for at a time; where the hand has moved
  * on meanwhile, what is in sight by then comes next. What was there stays until more is. Without a listener nothing is asked.
  */
-export class PlotRanges {
+export class PlotRanges extends FillingIn {
   private part: Part | undefined;
   private sight: Sight | undefined;
   private isAsking = false;
   private isStale = false;
   private restUntil = 0;
-  private changes = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly ask: AskRows) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    this.work();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0) clearTimeout(this.timer);
-    };
-  };
-
-  /** Another number whenever something has come. */
-  readonly version = (): number => this.changes;
+  constructor(private readonly ask: AskRows) {
+    super();
+  }
 
   show(range: Range, columns: number, all: Range): void {
     this.sight = { range, columns, all };
@@ -96,14 +84,13 @@ export class PlotRanges {
     };
   }
 
-  private work(): void {
-    clearTimeout(this.timer);
+  protected askForMore(): void {
     const { sight } = this;
-    if (!sight || sight.columns === 0 || this.isAsking || this.listeners.size === 0) return;
+    if (!sight || sight.columns === 0 || this.isAsking) return;
     const isMissing = !this.part || !shows(this.part, sight);
     if (!isMissing && !this.isStale) return;
     const wait = this.restUntil - performance.now();
-    if (wait > 0) this.timer = setTimeout(() => this.work(), wait);
+    if (wait > 0) this.workIn(wait);
     else this.fetch(sight);
   }
 
@@ -122,7 +109,7 @@ export class PlotRanges {
         ({ rows, places }) => {
           this.part = { range: wide, columns: asked, all, rows, isWhole: places.length > 0 };
           if (wasStale) this.restUntil = performance.now() + refreshTime;
-          this.changes += 1;
+          this.tell();
         },
         // The run has ended, or too much is asked for: what was sent goes on being shown.
         () => {
@@ -131,7 +118,6 @@ export class PlotRanges {
       )
       .finally(() => {
         this.isAsking = false;
-        for (const listener of [...this.listeners]) listener();
         this.work();
       });
   }

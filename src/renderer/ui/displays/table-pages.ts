@@ -1,6 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Sorting } from '#shared/graph/values/table-order';
 import { type RowsPage, type RowsQuery, rowsThatFit } from '#shared/protocol/rows';
+import { FillingIn } from './filling-in';
 
 /** Asks for rows of the table on screen. */
 export type AskRows = (query: RowsQuery) => Promise<RowsPage>;
@@ -34,17 +35,14 @@ const patience = 1_000;
  * The rows of a long table that are in sight, asked for a page at a time: what was in sight a moment ago and is not any
  * more is not asked for. Old rows stay until newer ones are there. Without a listener nothing is asked.
  */
-export class TablePages {
+export class TablePages extends FillingIn {
   /** By number, the one used last at the end. */
   private readonly pages = new Map<number, Page>();
   private readonly asked = new Set<number>();
-  private readonly listeners = new Set<() => void>();
   private first = 0;
   private last = -1;
   private whole: number | undefined;
   private refusal: FactoryError | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private changes = 0;
   private readonly size: number;
 
   constructor(
@@ -52,20 +50,9 @@ export class TablePages {
     private readonly sort: Sorting | undefined,
     columns: number,
   ) {
+    super();
     this.size = Math.min(rowsOfPage, rowsThatFit(columns));
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    this.work();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0) clearTimeout(this.timer);
-    };
-  };
-
-  /** Another number whenever something has come. */
-  readonly version = (): number => this.changes;
 
   /** As the newest page says; undefined before the first. */
   get total(): number | undefined {
@@ -98,9 +85,8 @@ export class TablePages {
     this.work();
   }
 
-  private work(): void {
-    clearTimeout(this.timer);
-    if (this.listeners.size === 0 || this.refusal) return;
+  protected askForMore(): void {
+    if (this.refusal) return;
     const now = performance.now();
     let dueAt = Number.POSITIVE_INFINITY;
     for (let number = Math.floor(this.first / this.size); number * this.size <= this.last; number += 1) {
@@ -111,7 +97,7 @@ export class TablePages {
       else if (page.isStale && now - page.at >= refreshTime) this.fetch(number, undefined);
       else if (page.isStale) dueAt = Math.min(dueAt, page.at + refreshTime);
     }
-    if (Number.isFinite(dueAt)) this.timer = setTimeout(() => this.work(), dueAt - now);
+    if (Number.isFinite(dueAt)) this.workIn(dueAt - now);
   }
 
   /** An answer holds only so much. */
@@ -130,8 +116,7 @@ export class TablePages {
       )
       .finally(() => {
         this.asked.delete(number);
-        this.changes += 1;
-        for (const listener of [...this.listeners]) listener();
+        this.tell();
         this.work();
       });
   }
