@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sampleNodeFiles } from '../../gallery/sample-node-files';
 import { show } from '../testing/show';
 import { Palette } from './Palette';
 
 const search = () => screen.getByRole('textbox', { name: 'Search nodes' });
-
-afterEach(() => localStorage.clear());
 
 describe('the palette', () => {
   it('adds the best match of a search by Enter', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ServerSample } from '../../app/services';
 import { sampleServerSamples, sampleServerStats } from '../../gallery/sample-server';
 import { Dock } from '../dock/Dock';
@@ -20,6 +20,8 @@ vi.mock('../../ui/displays/spark-chart', async (original) => ({
     dispose() {}
   },
 }));
+
+afterEach(cleanup);
 
 // Nor does this page load fonts.
 Object.assign(document, { fonts: new EventTarget() });

@@ -1,6 +1,5 @@
-import { cleanup, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach } from 'vitest';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { createScene, type SceneName } from '../../gallery/scenes';
 import { Providers } from '../app/Providers';
@@ -16,8 +15,3 @@ export function show(scene: SceneName, part: ReactNode, prepare?: (fake: FakeSer
   );
   return fake;
 }
-
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});

@@ -2,14 +2,12 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Control } from '#shared/graph/kinds/kinds';
 import type { JsonValue } from '#shared/graph/values/values';
 import type { ControlSize } from './control-props';
 import { InputControl } from './InputControl';
 import { plainPort } from './plain-port';
-
-afterEach(cleanup);
 
 interface Options {
   readonly type?: string;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DisplayView } from './DisplayView';
 import type { DisplayOf } from './display-of';
@@ -7,7 +7,6 @@ import type { DisplayOf } from './display-of';
 const image: DisplayOf<'image'> = { type: 'image', width: 4, height: 2, format: 'png', data: 'iVBORw0KGgo=' };
 
 afterEach(() => {
-  cleanup();
   vi.unstubAllGlobals();
 });
 

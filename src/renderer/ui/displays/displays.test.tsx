@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sampleDisplays } from '../../gallery/sample-displays';
 import { DisplayView } from './DisplayView';
 import { ValueTable } from './ValueTable';
-
-afterEach(cleanup);
 
 describe('ValueTable', () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => [`row ${at}`, 100_000 - at]);

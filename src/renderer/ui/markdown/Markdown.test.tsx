@@ -1,11 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import fc from 'fast-check';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Markdown } from './Markdown';
-
-afterEach(cleanup);
 
 const Link = ({ href, children }: { readonly href: string; readonly children: ReactNode }) => (
   <a href={href}>{children}</a>
