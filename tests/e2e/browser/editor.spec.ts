@@ -45,6 +45,34 @@ test('a new workflow is drawn by search, keyboard and mouse, runs, shows its err
   expect(saved.edges).toHaveLength(1);
 });
 
+test('a map is built by hand, and has the node between its ends done for each item', async ({ editor: page }) => {
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/Search commands/).fill('New workflow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(0);
+
+  const items = await addNode(page, 'Map items', 120, 140);
+  const work = await addNode(page, 'Arithmetic', 420, 140);
+  const results = await addNode(page, 'Map results', 420, 420);
+  // What is not wired yet says quietly what it waits for.
+  await expect(node(page, results).getByRole('img', { name: 'Needs a wire or a value' })).toBeVisible();
+  const shown = await addNode(page, 'Show value', 120, 520);
+  await drawWire(page, [items, 'Item'], [work, 'A']);
+  await drawWire(page, [items, 'Item'], [work, 'B']);
+  await drawWire(page, [work, 'Result'], [results, 'Value']);
+  await drawWire(page, [items, 'Items'], [results, 'Items']);
+  await drawWire(page, [results, 'List'], [shown, 'Value']);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(5);
+  await expect(node(page, results).getByRole('img', { name: 'Needs a wire or a value' })).toHaveCount(0);
+
+  await node(page, work).getByRole('combobox', { name: 'Operation' }).click();
+  await page.getByRole('option', { name: 'a × b' }).click();
+  await run(page);
+  await expect(node(page, results)).toContainText('[6]');
+  for (const square of [1, 4, 9, 16, 25, 36]) await expect(node(page, shown)).toContainText(String(square));
+  await stop(page);
+});
+
 test('two editors share the document, and each has its own undo', async ({ editor: first, chrome, server }) => {
   const second = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
   await second.goto(server.editorUrl);
