@@ -2,7 +2,7 @@
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setBypassed, setInput } from '#shared/document/edits';
+import { moveNodes, setBypassed, setInput } from '#shared/document/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { ServicesProvider, useServices } from './context';
@@ -49,6 +49,8 @@ describe('nodes', () => {
     const where = { workflow_id: 'w', run_id: 'r', tick: 1, revision: 0 };
     act(() => fake.report(nodeReportSchema.parse({ node_id: 'b', state: 'completed', data: where })));
     expect([text(), renders]).toEqual(['a:-:- b:7:completed ', ['b', 'b']]);
+    act(() => moveNodes(fake.doc, new Map([['b', { x: 50, y: 60 }]])));
+    expect(renders).toHaveLength(2);
   });
 });
 

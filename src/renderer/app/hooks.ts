@@ -61,9 +61,8 @@ export function useNodeReport(id: string): NodeReport | undefined {
   useCell(document.path);
   return useCell(mirror.node(id));
 }
-export const useNode = (id: string): WorkflowNode | undefined => useCell(useServices().document.node(id));
-/** A node wherever it lies: what moves it renders nothing. */
-export const useNodeAnywhere = (id: string): WorkflowNode | undefined =>
+/** A node wherever it lies: what moves it renders nothing, so that its `position` may be an older one. */
+export const useNode = (id: string): WorkflowNode | undefined =>
   useCellBesides(useServices().document.node(id), 'position');
 export const useNodeIds = (): readonly string[] => useCell(useServices().document.nodeIds);
 export const useEdges = (): readonly WorkflowEdge[] => useCell(useServices().document.edges);

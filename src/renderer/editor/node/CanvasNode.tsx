@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Size } from '#shared/look/node-measures';
 import { useServices } from '../../app/context';
-import { useNodeAnywhere } from '../../app/hooks';
+import { useNode } from '../../app/hooks';
 import { useEditor } from '../editor-context';
 import type { FlowNode } from '../flow/flow-types';
 import { useSelected } from '../use-selected';
@@ -36,7 +36,7 @@ function FarNode({ id, selected, size }: Pick<CardProps, 'id' | 'selected'> & { 
   const services = useServices();
   const editor = useEditor();
   const { document, kinds, mirror } = services;
-  const node = useNodeAnywhere(id);
+  const node = useNode(id);
   const kind = useSelected(kinds, (catalogue) => (node ? catalogue.find(node.kind) : undefined));
   const problem = useSelected(document.problems, (problems) => problems.find(({ node_id }) => node_id === id));
   const events = useMemo(() => nodeEvents(id, services, editor), [id, services, editor]);

@@ -8,7 +8,7 @@ import { t } from '#shared/words/words';
 import { problemOf } from '../../app/announce/problem-of';
 import { useServices } from '../../app/context';
 import { copyValue } from '../../app/copy-value';
-import { useMay, useNodeAnywhere, useRefusal } from '../../app/hooks';
+import { useMay, useNode, useRefusal } from '../../app/hooks';
 import { nameSeries } from '../../app/name-series';
 import type { Services } from '../../app/services';
 import { typingOf } from '../../app/use-tell-typing';
@@ -39,7 +39,7 @@ export const NodeCard = memo(
     const services = useServices();
     const editor = useEditor();
     const { document, mirror } = services;
-    const node = useNodeAnywhere(id);
+    const node = useNode(id);
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
     const wires = useSelected(document.edges, () => editor.wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problemOf(services, problems, id));

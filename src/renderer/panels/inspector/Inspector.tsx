@@ -1,6 +1,6 @@
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useEdges, useNodeAnywhere, useRefusal, useSelection } from '../../app/hooks';
+import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
 import { ResizeHandle } from '../../ui/components/ResizeHandle';
 import { ReadOnly } from '../../ui/controls/read-only';
 import type { SizeBounds } from '../../ui/resize';
@@ -54,7 +54,7 @@ function Selected({ nodes, edges }: { readonly nodes: readonly string[]; readonl
 
 /** Somebody else may have deleted what is selected here. */
 function OneNode({ id }: { readonly id: string }) {
-  const node = useNodeAnywhere(id);
+  const node = useNode(id);
   return node ? <NodeInspector node={node} /> : null;
 }
 
