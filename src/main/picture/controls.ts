@@ -4,7 +4,7 @@ import { readReference } from '#shared/graph/permissions/secrets';
 import { textOf } from '#shared/graph/values/value-text';
 import { convertValue, type JsonValue } from '#shared/graph/values/values';
 import { formatExact, secretDots } from '#shared/look/format-value';
-import { fractionOf } from '#shared/look/gauge-arc';
+import { fractionOf } from '#shared/look/gauge-dial';
 import { drawIcon } from './icons';
 import { type Box, inset, type Pen } from './pen';
 import { el } from './svg';

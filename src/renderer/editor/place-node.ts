@@ -7,6 +7,8 @@ import { allowAdded } from '../app/files/allow-workflow';
 import { kindsToWrite } from '../app/kinds/kinds-to-write';
 import type { Services } from '../app/services';
 import { rememberKind } from '../app/view/view-state';
+import { freePlace } from '../arrange/free-place';
+import { roughSize, standingBoxes } from '../arrange/standing-boxes';
 import { fittingPort, portRow, type Wanted } from './quick-add/fitting-kinds';
 import { placeInWire } from './wire/wire-place';
 
@@ -21,10 +23,10 @@ const nodeWidth = 220;
 /** From a node's corner to where the hand holds it: the middle of its header. */
 const grip = { x: nodeWidth / 2, y: 15 };
 
-/** Adds a node under the pointer (canvas coordinates), wires it as wanted, and selects it; one undo step. */
+/** Adds a node under the pointer (canvas coordinates), or beside the node that lies there already, wires it as wanted, and selects it; one undo step. */
 export function placeNode(services: Services, kind: Kind, pointer: Point, wanted: Wanted = { type: 'free' }): void {
   const { document, view } = services;
-  const added = { ...fieldsOf(kind), position: onLattice(cornerFor(kind, pointer, wanted)) };
+  const added = { ...fieldsOf(kind), position: onLattice(placeFor(services, kind, pointer, wanted)) };
   const doc = document.doc.get();
   allowAdded(services, kind.capabilities ?? []);
   document.breakUndo();
@@ -44,6 +46,17 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
   view.selectedEdges.set([]);
   view.selectedNodes.set([id]);
   view.canvas.get()?.reveal([id]);
+}
+
+/** Several nodes asked for one after the other, with the pointer at rest, would lie on top of each other. */
+function placeFor(services: Services, kind: Kind, pointer: Point, wanted: Wanted): Point {
+  const corner = cornerFor(kind, pointer, wanted);
+  if (wanted.type !== 'free') return corner;
+  const standing = standingBoxes(services);
+  const isTaken = standing.some(
+    ({ x, y, width, height }) => pointer.x >= x && pointer.x <= x + width && pointer.y >= y && pointer.y <= y + height,
+  );
+  return isTaken ? freePlace({ ...corner, ...roughSize(kind) }, standing) : corner;
 }
 
 /** The corner that puts what is wired under the pointer, or where nothing is, the grip. */

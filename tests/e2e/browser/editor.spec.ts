@@ -140,6 +140,31 @@ test('nothing in the page breaks its own rules', async ({ chrome, server }) => {
   expect(errors).toEqual([]);
 });
 
+test('a kind is dragged from the palette past its card, and its long list of choices is searched as it opens', async ({
+  editor: page,
+}) => {
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByText('Start with a node')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Search nodes' }).fill('filter list');
+  const kind = page.locator('[data-region="palette"]').getByRole('button', { name: 'Filter list' });
+  await kind.hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(500, 300, { steps: 8 });
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await page.mouse.up();
+  const choice = page.locator('.react-flow__node').getByRole('combobox', { name: 'Condition' });
+  await choice.click();
+  await page.keyboard.type('begins');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(choice).toHaveText('begins with');
+  await choice.click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.getByRole('main', { name: 'Canvas' }).click({ position: { x: 500, y: 640 } });
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+});
+
 /** Adds a node by quick-add at a place of the window; gives its id. */
 async function addNode(page: Page, title: string, x: number, y: number): Promise<string> {
   const ids = () =>

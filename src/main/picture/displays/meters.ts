@@ -1,6 +1,6 @@
 import type { Display } from '#shared/graph/kinds/displays';
-import { formatExact, formatNumber } from '#shared/look/format-value';
-import { arcPath, fractionOf } from '#shared/look/gauge-arc';
+import { formatNumber } from '#shared/look/format-value';
+import { arcPath, endText, fractionOf, valueSize } from '#shared/look/gauge-dial';
 import type { Font } from '../fonts';
 import type { Box, Pen } from '../pen';
 import { el } from '../svg';
@@ -27,22 +27,17 @@ export function drawGauge(pen: Pen, { value, min, max, unit, label }: DisplayOf<
   const end: Font = { ...fonts.label, size: 18 };
   const faint = pen.token('text-faint');
   const { centre } = dial;
+  const shown = value === null ? '–' : formatNumber(value);
   return [
     el(
       'g',
       { transform: `translate(${left} ${top}) scale(${scale})` },
       arc(1, pen.token('surface-active')),
       fraction > 0 ? arc(fraction, pen.token(beyond ? 'warning' : 'type-number')) : '',
-      text(
-        value === null ? '–' : formatNumber(value),
-        centre.x,
-        centre.y + 8,
-        { ...fonts.large, size: 38 },
-        pen.token('text'),
-      ),
+      text(shown, centre.x, centre.y + 8, { ...fonts.large, size: valueSize(shown, min) }, pen.token('text')),
       text(unit ?? '', centre.x, centre.y + 36, end, faint),
-      text(formatExact(min), 34, 154, end, faint),
-      text(formatExact(max), 166, 154, end, faint),
+      text(endText(min), 34, 154, end, faint),
+      text(endText(max), 166, 154, end, faint),
     ),
     named
       ? pen.text(label, {

@@ -34,7 +34,8 @@ export function absolute<T extends PinTarget>({ document }: Pick<Services, 'docu
 }
 
 /** Puts it on the dashboard where there is room, or takes it off; an undo step. Its node is named by its path. */
-export function toggleOnDashboard({ document, kinds, notify }: Services, target: PinTarget): void {
+export function toggleOnDashboard(services: Services, target: PinTarget): void {
+  const { document, kinds, notify } = services;
   const doc = document.doc.get();
   const items = document.dashboard.get();
   const pinned = findPin(items, target);
@@ -48,7 +49,19 @@ export function toggleOnDashboard({ document, kinds, notify }: Services, target:
   const kind = node && kinds.get().of(node);
   const box = freeBox(placeItems(items).values(), sizeOf(target, kind));
   addDashboardItem(doc, { ...target, node: nodeIdSchema.parse(target.node), ...box } as DashboardItem);
-  notify.info(t('dashboard.pinned'));
+  offerDashboard(services);
+}
+
+/** Says that it is pinned, and goes where it is seen for as long as one is not there. */
+function offerDashboard({ notify, view }: Services): void {
+  const offer = notify.offer(t('dashboard.pinned'), {
+    label: t('dashboard.show'),
+    perform: () => view.mode.set('dashboard'),
+  });
+  const watching = view.mode.subscribe(() => {
+    watching.dispose();
+    offer.dispose();
+  });
 }
 
 /** What of a whole node is worth showing: its display, what its hand-set input is, or what it gives. */
@@ -64,6 +77,7 @@ export function mainTarget(node: WorkflowNode, kind: Kind | undefined): PinTarge
 const displaySizes: Readonly<Record<string, Size>> = {
   plot: { w: 6, h: 6 },
   gauge: { w: 3, h: 4 },
+  led: { w: 2, h: 2 },
   text: { w: 3, h: 2 },
   log: { w: 4, h: 4 },
   value: { w: 3, h: 3 },

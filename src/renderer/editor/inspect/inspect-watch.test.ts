@@ -23,8 +23,10 @@ afterEach(() => {
 });
 
 const element = (id: string) => document.getElementById(id) as HTMLElement;
-const over = (id: string, type = 'pointerover') =>
-  element(id).dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse' }));
+let steps = 0;
+/** A pointer on its way: each event comes from another place than the one before. */
+const over = (id: string, type = 'pointerover', clientX = ++steps) =>
+  element(id).dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse', clientX }));
 
 function watch({ busy = false } = {}) {
   const inspected = new Cell<Inspected | undefined>(undefined);
@@ -90,6 +92,18 @@ describe('InspectWatch', () => {
       end();
       expect(port()).toBeUndefined();
     }
+    made.dispose();
+  });
+
+  it.each(['wheel', 'pointerup'])('shows no port that came under a resting pointer by %s until it moves', (type) => {
+    const { made, port } = watch();
+    over('pane', type, 500);
+    over('out', 'pointerover', 500);
+    vi.advanceTimersByTime(1_000);
+    expect(port()).toBeUndefined();
+    over('out', 'pointermove', 501);
+    vi.advanceTimersByTime(inspectTimes.show);
+    expect(port()?.side).toBe('output');
     made.dispose();
   });
 

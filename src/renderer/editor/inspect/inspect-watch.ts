@@ -35,6 +35,8 @@ export class InspectWatch implements Disposable {
   private over: Found | undefined;
   private showTimer: Timer | undefined;
   private leaveTimer: Timer | undefined;
+  /** Where the pointer stood when the canvas last moved under it: what comes to lie there was not pointed at. */
+  private still: { readonly x: number; readonly y: number } | undefined;
   private readonly listening = new AbortController();
 
   constructor(private readonly options: InspectOptions) {
@@ -46,7 +48,15 @@ export class InspectWatch implements Disposable {
     root.addEventListener('focusin', (event) => this.focused(event), { signal });
     root.addEventListener('focusout', () => this.left(), { signal });
     root.addEventListener('pointerdown', () => this.close(), { signal, capture: true });
-    root.addEventListener('wheel', () => this.close(), { signal, capture: true, passive: true });
+    root.addEventListener('pointerup', (event) => this.stand(event), { signal, capture: true });
+    root.addEventListener(
+      'wheel',
+      (event) => {
+        this.close();
+        this.stand(event);
+      },
+      { signal, capture: true, passive: true },
+    );
     root.ownerDocument.addEventListener(
       'keydown',
       (event) => {
@@ -83,10 +93,17 @@ export class InspectWatch implements Disposable {
     this.close();
   }
 
+  private stand({ clientX, clientY }: MouseEvent): void {
+    this.still = { x: clientX, y: clientY };
+  }
+
+  private stands = ({ clientX, clientY }: MouseEvent): boolean =>
+    this.still !== undefined && this.still.x === clientX && this.still.y === clientY;
+
   private pointedAt(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;
     // A hand that holds something down moves, selects or pans, and looks at no value.
-    if (event.buttons !== 0) {
+    if (event.buttons !== 0 || this.stands(event)) {
       this.left();
       return;
     }
@@ -102,6 +119,10 @@ export class InspectWatch implements Disposable {
 
   /** A wire is wide to be hit and crossed by many ways: the pointer has to rest on it. */
   private moved(event: PointerEvent): void {
+    if (this.still && !this.stands(event)) {
+      this.still = undefined;
+      this.pointedAt(event);
+    }
     const { over } = this;
     if (over?.isWire && !this.options.inspected.get()) this.wait(over, anchorOf(over, event));
   }

@@ -61,6 +61,13 @@ describe('kindsFor', () => {
     expect(kindsFor(catalogue.kinds, { type: 'free' })).toHaveLength(3);
   });
 
+  it('offers first what is made for what the wire carries', () => {
+    const value = kind({ kind: 'input.value', category: 'Input', inputs: [port('value', 'FLOAT')] } as never);
+    const any = kind({ kind: 'any', inputs: [port('any', 'ANY')] } as never);
+    const names = kindsFor([value, any, upper, smooth], loose(from('output', 'INT'))).map((each) => each.kind);
+    expect(names).toEqual(['signal.smooth', 'input.value', 'any', 'text.process']);
+  });
+
   it('offers for a place in a wire what fits at both sides', () => {
     const ends = { key: 'k', source: from('output', 'ANY').end, target: from('input', 'ANY').end };
     const into = (fromType: string, to: string) =>

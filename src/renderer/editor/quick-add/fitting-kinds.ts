@@ -1,5 +1,6 @@
 import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import { fittingInput, fittingOutput } from '#shared/graph/ports/fitting-ports';
+import { isNumeric } from '#shared/graph/ports/ports';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 
@@ -9,12 +10,27 @@ export type Wanted =
   | { readonly type: 'end'; readonly wire: WireStart }
   | { readonly type: 'into'; readonly span: WireSpan };
 
-/** Those of the kinds that can take that up. */
+/**
+ * Those of the kinds that can take that up. For the loose end of a wire those made for what it carries come first: what
+ * takes anything, or would have to convert it, is rarely meant.
+ */
 export function kindsFor(kinds: readonly Kind[], wanted: Wanted): readonly Kind[] {
   if (wanted.type === 'free') return kinds;
-  return kinds.filter((kind) =>
-    wanted.type === 'end' ? fittingPort(kind, wanted.wire) !== undefined : placeInWire(kind, wanted.span) !== undefined,
-  );
+  if (wanted.type === 'into') return kinds.filter((kind) => placeInWire(kind, wanted.span) !== undefined);
+  const { wire } = wanted;
+  const fitting = kinds.filter((kind) => fittingPort(kind, wire) !== undefined);
+  const rank = (kind: Kind) => (isMadeFor(kind, wire) ? 0 : 1);
+  return fitting.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Inputs set by hand take a wire too, but that is not what they are for. */
+function isMadeFor(kind: Kind, wire: WireStart): boolean {
+  const { side, type } = wire;
+  const port = fittingPort(kind, wire);
+  const ports = side === 'output' ? kind.inputs : kind.outputs;
+  const own = ports.find(({ name }) => name === port)?.type;
+  if (own === undefined || (side === 'output' && kind.category === 'Input')) return false;
+  return own === type || (isNumeric(own) && isNumeric(type));
 }
 
 /** The port of a kind that takes the wire best. */

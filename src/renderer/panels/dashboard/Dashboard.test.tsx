@@ -89,6 +89,15 @@ describe('pinning', () => {
     expect(boxes()).toEqual([]);
   });
 
+  it('offers to go where it is seen, until one is there', () => {
+    const { services, calls } = show('idle', <Dashboard />);
+    act(() => services.view.mode.set('canvas'));
+    act(() => toggleOnDashboard(services, { type: 'display', node: 'gauge' }));
+    expect(calls).toContain('offer: Pinned to the dashboard · Show the dashboard');
+    act(() => services.view.mode.set('dashboard'));
+    expect(calls).toContain('taken back: Pinned to the dashboard');
+  });
+
   it.each([
     ['plot', { type: 'display', node: 'plot' }],
     ['slider', { type: 'input', node: 'slider', port: 'position' }],

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { DragEvent } from 'react';
+import { type DragEvent, useState } from 'react';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { categoryName } from '#shared/words/spoken-kinds';
 import { useServices } from '../../app/context';
@@ -22,7 +22,10 @@ export function KindItem({ kind, withCategory = false, marked = true, onAdd }: K
   const mayEdit = useMay('editor');
   const { view } = useServices();
   const file = useNodeFiles().ofKind(kind.kind);
+  // What is dragged needs no explaining any more, least of all over the place it goes to.
+  const [dragged, setDragged] = useState(false);
   const drag = (event: DragEvent) => {
+    setDragged(true);
     event.dataTransfer.setData(kindMime, kind.kind);
     event.dataTransfer.effectAllowed = 'copy';
     view.draggedKind.set(kind.kind);
@@ -30,6 +33,7 @@ export function KindItem({ kind, withCategory = false, marked = true, onAdd }: K
   return (
     <Tooltip
       label={<KindCard kind={kind} />}
+      disabled={dragged}
       position="right-start"
       offset={12}
       openDelay={300}
@@ -46,6 +50,8 @@ export function KindItem({ kind, withCategory = false, marked = true, onAdd }: K
         draggable={mayEdit}
         data-stop
         onDragStart={drag}
+        onPointerEnter={() => setDragged(false)}
+        onBlur={() => setDragged(false)}
         onDragEnd={() => view.draggedKind.set(undefined)}
         onClick={() => mayEdit && onAdd(kind)}
       >

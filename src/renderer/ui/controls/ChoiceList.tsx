@@ -31,6 +31,7 @@ export function ChoiceList(props: ChoiceListProps) {
   const { id, label, anchor, large, options, chosen, active, search, onActive, onChoose, onClose } = props;
   const list = useRef<HTMLDivElement>(null);
   const items = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [place, setPlace] = useState<
     { left: number; minWidth: number; maxHeight: number } & ({ top: number } | { bottom: number })
   >();
@@ -51,6 +52,12 @@ export function ChoiceList(props: ChoiceListProps) {
       ...(up ? { bottom: window.innerHeight - box.top + gap } : { top: box.bottom + gap }),
     });
   }, [anchor]);
+
+  const isPlaced = place !== undefined;
+  useLayoutEffect(() => {
+    // Before that the list is hidden, and what is hidden takes no focus.
+    if (isPlaced) field.current?.focus();
+  }, [isPlaced]);
 
   useEffect(() => {
     // What lies under the list may move: a list that stays would point at the wrong control.
@@ -80,9 +87,8 @@ export function ChoiceList(props: ChoiceListProps) {
       {search ? (
         <input
           className={styles.search}
+          ref={field}
           type="text"
-          // biome-ignore lint/a11y/noAutofocus: opening the list is asking for it.
-          autoFocus
           autoComplete="off"
           spellCheck={false}
           placeholder={t('controls.search')}

@@ -13,7 +13,8 @@ export function SwitchControl({ port, value, onChange, size, disabled }: Control
         aria-label={port.title}
         className={`${styles.switch} nodrag`}
         disabled={disabled}
-        onClick={() => onChange(!on)}
+        // On the canvas one double-clicks much; the second click would only take back the first.
+        onClick={({ detail }) => (size === 'node' && detail > 1 ? undefined : onChange(!on))}
       >
         <span className={styles.track} aria-hidden="true" />
         <span className={styles.switchWord} aria-hidden="true">

@@ -166,3 +166,17 @@ describe('a dictionary', () => {
     expect(steps).toHaveBeenCalledTimes(4);
   });
 });
+
+describe('a switch', () => {
+  it('takes a double-click on the canvas as one, and each click elsewhere', () => {
+    for (const [size, values] of [
+      ['node', [true]],
+      ['touch', [true, false]],
+    ] as const) {
+      const { given } = show({ type: 'switch' }, false, { type: 'BOOLEAN', size });
+      for (const detail of [1, 2]) fireEvent.click(screen.getByRole('switch'), { detail });
+      expect(given).toEqual(values);
+      cleanup();
+    }
+  });
+});

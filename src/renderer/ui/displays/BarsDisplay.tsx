@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/look/format-value';
-import { fractionOf } from '#shared/look/gauge-arc';
+import { fractionOf } from '#shared/look/gauge-dial';
 import { t } from '#shared/words/words';
 import styles from './chart-display.module.css';
 import type { DisplayOf } from './display-of';

@@ -1,5 +1,5 @@
-import { formatExact, formatNumber } from '#shared/look/format-value';
-import { arcPath, fractionOf } from '#shared/look/gauge-arc';
+import { formatNumber } from '#shared/look/format-value';
+import { arcPath, endText, fractionOf, valueSize } from '#shared/look/gauge-dial';
 import { t } from '#shared/words/words';
 import type { DisplayOf } from './display-of';
 import styles from './gauge-display.module.css';
@@ -35,17 +35,17 @@ export function GaugeDisplay({ display, labels = true }: GaugeDisplayProps) {
       <svg className={styles.dial} viewBox="0 0 200 160" aria-hidden="true">
         <path className={styles.track} d={arcPath(centre, radius, 0, 1)} />
         {fraction > 0 ? <path className={styles.fill} d={arcPath(centre, radius, 0, fraction)} /> : null}
-        <text className={styles.value} x={centre.x} y={centre.y + 8}>
+        <text className={styles.value} x={centre.x} y={centre.y + 8} fontSize={valueSize(shown, min)}>
           {shown}
         </text>
         <text className={styles.unit} x={centre.x} y={centre.y + 36}>
           {unit ?? ''}
         </text>
         <text className={styles.end} x={34} y={154}>
-          {formatExact(min)}
+          {endText(min)}
         </text>
         <text className={styles.end} x={166} y={154}>
-          {formatExact(max)}
+          {endText(max)}
         </text>
       </svg>
       {label === undefined || label === '' ? null : <span className={styles.label}>{label}</span>}

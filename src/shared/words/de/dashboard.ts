@@ -27,4 +27,5 @@ export const dashboard: Translated<typeof english> = {
   ticks_other: '{count} Takte',
   taken_off: 'Vom Dashboard genommen',
   pinned: 'Ans Dashboard angeheftet',
+  show: 'Dashboard zeigen',
 };

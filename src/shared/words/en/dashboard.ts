@@ -24,4 +24,5 @@ export const dashboard = {
   ticks_other: '{count} ticks',
   taken_off: 'Taken off the dashboard',
   pinned: 'Pinned to the dashboard',
+  show: 'Show the dashboard',
 } as const;

@@ -1,3 +1,5 @@
+import { formatExact } from './format-value';
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -27,3 +29,16 @@ function pointAt(centre: Point, radius: number, fraction: number): Point {
 }
 
 const coordinates = ({ x, y }: Point): string => `${x.toFixed(2)} ${y.toFixed(2)}`;
+
+/**
+ * Height of the value's letters, on a dial 76 wide to its arc, so that they stay within it. A scale that goes below zero
+ * keeps room for the sign, and more digits count in steps, so that a live number does not change its size with each.
+ */
+export function valueSize(shown: string, min: number): number {
+  const length = Math.max(shown.length, min < 0 ? 6 : 0);
+  if (length <= 5) return 38;
+  return length <= 7 ? 29 : 22;
+}
+
+/** An end of the scale, with the minus sign that the value has. */
+export const endText = (end: number): string => formatExact(end).replace('-', '−');
