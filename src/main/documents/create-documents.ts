@@ -51,7 +51,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     openPath: (path) => opener.openPath(path),
     importText: (name, text, unsaved) => opener.importText(name, text, unsaved),
     importReport: (id) => registry.saved(id).report,
-    openTemplate: async (id) => opener.openTemplate(id, await templates.read(id)),
+    openTemplate: async (id, name) => opener.openTemplate(id, await templates.read(id), name),
     templates: () => templates.list(),
 
     save: (id, target = {}) => save(registry, workflows, id, target),

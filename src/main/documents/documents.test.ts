@@ -371,6 +371,7 @@ describe('templates', () => {
     removeNodes(documents.get(first.workflow_id).doc, ['n1']);
     await documents.save(first.workflow_id, { file: 'mine' });
     expect(readFileSync(join(folders.templates, 'apple.json'), 'utf8')).toBe(before);
+    expect(await documents.openTemplate('apple', 'Obst')).toMatchObject({ name: 'Obst', modified: false });
     await expect(documents.openTemplate('../templates/apple')).rejects.toThrow(fails('FILE_NOT_FOUND'));
   });
 });

@@ -145,7 +145,7 @@ export interface Documents {
   /** What became of things in the file that a document was imported from; undefined for one of our own format. */
   importReport(id: string): ImportReport | undefined;
   /** Opens a copy of a template, as a new document without a file. */
-  openTemplate(id: string): Promise<DocumentInfo>;
+  openTemplate(id: string, name?: string): Promise<DocumentInfo>;
   /** What `openTemplate` opens, in the order to show them. */
   templates(): Promise<readonly TemplateInfo[]>;
 

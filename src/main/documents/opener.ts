@@ -61,11 +61,14 @@ export class Opener {
     return workflow.info();
   }
 
-  /** A template stays as it is: its copy has another id and no file. */
-  async openTemplate(template: string, text: string): Promise<DocumentInfo> {
+  /** A template stays as it is: its copy has another id and no file, and a name of its own where one is given. */
+  async openTemplate(template: string, text: string, name?: string): Promise<DocumentInfo> {
     const made = await this.make(text, { file: template, id: newWorkflowId() });
+    if (name !== undefined) workflowMap(made.doc).set('name', name);
+    const workflow = readWorkflow(made.doc);
+    const saved = name === undefined ? made.saved : toCanonicalText(workflow);
     // It comes with the app, and so does what it wants; what is added later is another matter.
-    return this.openMade(made, { granted: wishesWithin(readWorkflow(made.doc), this.catalogue()) });
+    return this.openMade({ ...made, saved }, { granted: wishesWithin(workflow, this.catalogue()) });
   }
 
   async recover(id: string): Promise<DocumentInfo> {

@@ -54,9 +54,7 @@ export function drawControl(pen: Pen, given: ControlValue, box: Box): string {
       return pathField(pen, textOf(value), control.type, box);
     case 'secret': {
       const reference = readReference(value);
-      const shown = reference
-        ? `${secretDots} ${'env' in reference ? reference.env : reference.secret}`
-        : 'Choose or add…';
+      const shown = reference ? `${secretDots} ${'env' in reference ? reference.env : reference.secret}` : 'Choose…';
       return field(pen, box) + line(pen, shown, box) + mark(pen, 'IconKey', box);
     }
     case 'none':

@@ -216,7 +216,7 @@ export interface FileActions {
   open(): Promise<void>;
   /** Opens a file of the workflows folder by name. */
   openFile(file: string): Promise<void>;
-  openTemplate(template: string): Promise<void>;
+  openTemplate(template: string, name?: string): Promise<void>;
   /** Asks for a file of this computer, of whatever program, and opens it as a new workflow. */
   importFromComputer(): Promise<void>;
   /** Opens a dropped file, of whatever program, as a new workflow. */

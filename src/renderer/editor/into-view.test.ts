@@ -12,7 +12,7 @@ describe('wayIntoView', () => {
 
   it('goes no further than it must, to each side', () => {
     expect(wayIntoView({ ...box, x: -50 }, view)).toEqual({ x: 74, y: 0 });
-    expect(wayIntoView({ ...box, x: 700, y: 550 }, view)).toEqual({ x: -124, y: -74 });
+    expect(wayIntoView({ ...box, x: 700, y: 550 }, view)).toEqual({ x: -124, y: -114 });
     expect(wayIntoView({ ...box, x: 300 }, { ...view, zoom: 2, x: 20 })).toEqual({ x: -244, y: 0 });
   });
 

@@ -1,7 +1,7 @@
 import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
 import type { Box } from '../arrange/free-place';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
-import { moveTime, padding } from './motion';
+import { barRoom, moveTime, padding } from './motion';
 
 /** Room left between what is brought into view and the edge of the canvas. */
 const margin = 24;
@@ -19,15 +19,15 @@ export interface View {
 export function wayIntoView(box: Box, view: View): { readonly x: number; readonly y: number } {
   const { zoom } = view;
   return {
-    x: wayOf(box.x * zoom + view.x, box.width * zoom, view.width),
-    y: wayOf(box.y * zoom + view.y, box.height * zoom, view.height),
+    x: wayOf(box.x * zoom + view.x, box.width * zoom, view.width - margin),
+    y: wayOf(box.y * zoom + view.y, box.height * zoom, view.height - barRoom),
   };
 }
 
-function wayOf(from: number, length: number, room: number): number {
+function wayOf(from: number, length: number, last: number): number {
   const end = from + length;
-  if (from >= margin && end <= room - margin) return 0;
-  const toEnd = room - margin - end;
+  if (from >= margin && end <= last) return 0;
+  const toEnd = last - end;
   return from + toEnd < margin || from < margin ? margin - from : toEnd;
 }
 
@@ -41,7 +41,7 @@ export function bringIntoView(
   whole = false,
 ): void {
   const view = { x, y, zoom, width, height };
-  const isTooLarge = box.width * zoom > width - 2 * margin || box.height * zoom > height - 2 * margin;
+  const isTooLarge = box.width * zoom > width - 2 * margin || box.height * zoom > height - margin - barRoom;
   const way = wayIntoView(box, view);
   if (way.x === 0 && way.y === 0) return;
   if (whole && isTooLarge) void flow.fitBounds(box, { padding, duration: moveTime() });

@@ -1,5 +1,8 @@
 import { isMotionReduced } from '../ui/style/scale';
 
+/** Pixels at the foot of the canvas that its tools lie over, and in a subgraph at its head, where the way back lies. */
+export const barRoom = 64;
+
 /** Room around what is fitted into the view, as a part of it. */
 export const padding = 0.12;
 

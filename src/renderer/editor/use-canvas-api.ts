@@ -9,7 +9,7 @@ import { glide } from './flow/glide';
 import { afterLayout, boundsOf, bringIntoView } from './into-view';
 import { openMenuAtFocus } from './keyboard/open-menu';
 import { openedAt } from './menu/menu-place';
-import { moveTime, padding } from './motion';
+import { barRoom, moveTime, padding } from './motion';
 import { guessSize } from './node/node-size';
 import type { AddBend } from './wire/use-add-bend';
 import { middleOfWire } from './wire/wire-element';
@@ -31,8 +31,12 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
       view.following.set(undefined);
       void move();
     };
+    const bar = `${barRoom}px` as const;
+    const around = () => ({ x: padding, top: document.path.get().length > 0 ? bar : padding, bottom: bar });
     const show = (nodes?: { id: string }[]) =>
-      own(() => flow.fitView({ padding, maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) }));
+      own(() =>
+        flow.fitView({ padding: around(), maxZoom: scaleOfPage(), duration: moveTime(), ...(nodes && { nodes }) }),
+      );
     const centre = () => {
       const box = root.current?.getBoundingClientRect() ?? new DOMRect();
       return flow.screenToFlowPosition(

@@ -6,7 +6,13 @@ const canvas = { width: 1048, height: 648 };
 
 describe('firstView', () => {
   it('centres what fits and never enlarges it', () => {
-    expect(firstView({ x: 100, y: 50, width: 200, height: 200 }, canvas)).toEqual({ zoom: 1, x: 324, y: 174 });
+    expect(firstView({ x: 100, y: 50, width: 200, height: 200 }, canvas)).toEqual({ zoom: 1, x: 324, y: 154 });
+  });
+
+  it('keeps clear of what lies over the head and the foot of the canvas', () => {
+    const view = firstView({ x: 0, y: 0, width: 200, height: 800 }, { ...canvas, head: 64 });
+    expect(view.y).toBe(64);
+    expect(view.y + 800 * view.zoom).toBeLessThanOrEqual(canvas.height - 64);
   });
 
   it('shrinks until all fits', () => {

@@ -5,6 +5,7 @@ import { useDocumentInfo } from '../app/hooks';
 import { levelKey } from '../app/view/view-state';
 import { scaleOfPage } from '../ui/style/scale';
 import { readableZoom } from './level-of-detail';
+import { barRoom } from './motion';
 
 /** Pixels left free around the workflow. */
 const margin = 24;
@@ -25,8 +26,9 @@ export function useFirstFit(): () => void {
     if (!initialized || id === undefined || shown.current === id) return;
     shown.current = id;
     const { width, height } = store.getState();
-    void setViewport(firstView(getNodesBounds(getNodes()), { width, height }, scaleOfPage()));
-  }, [initialized, id, getNodes, getNodesBounds, setViewport, store]);
+    const head = document.path.get().length > 0 ? barRoom : margin;
+    void setViewport(firstView(getNodesBounds(getNodes()), { width, height, head }, scaleOfPage()));
+  }, [initialized, id, document, getNodes, getNodesBounds, setViewport, store]);
   return useCallback(() => {
     shown.current = id;
   }, [id]);
@@ -39,6 +41,13 @@ interface Box {
   readonly height: number;
 }
 
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels left free at its head. */
+  readonly head?: number;
+}
+
 export interface View {
   readonly x: number;
   readonly y: number;
@@ -46,13 +55,14 @@ export interface View {
 }
 
 /** Centred where all fits, else from the upper left on, at a zoom that can be read and is at most `full`. */
-export function firstView(nodes: Box, canvas: { readonly width: number; readonly height: number }, full = 1): View {
-  const free = { width: canvas.width - 2 * margin, height: canvas.height - 2 * margin };
+export function firstView(nodes: Box, canvas: Canvas, full = 1): View {
+  const { head = margin } = canvas;
+  const free = { width: canvas.width - 2 * margin, height: canvas.height - head - barRoom };
   const fitting = Math.min(full, free.width / Math.max(1, nodes.width), free.height / Math.max(1, nodes.height));
   const zoom = Math.max(fitting, readableZoom);
   return {
     zoom,
     x: margin + Math.max(0, (free.width - nodes.width * zoom) / 2) - nodes.x * zoom,
-    y: margin + Math.max(0, (free.height - nodes.height * zoom) / 2) - nodes.y * zoom,
+    y: head + Math.max(0, (free.height - nodes.height * zoom) / 2) - nodes.y * zoom,
   };
 }

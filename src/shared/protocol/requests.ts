@@ -212,7 +212,11 @@ export const requests = {
     params: document.extend({ most: z.int().min(1).max(20_000).default(2_000) }),
     result: z.object({ report: importReportSchema.nullable() }),
   },
-  'document.open_template': { role: 'editor', params: z.object({ template: z.string() }), result: documentInfoSchema },
+  'document.open_template': {
+    role: 'editor',
+    params: z.object({ template: z.string(), name: z.string().min(1).max(200).optional() }),
+    result: documentInfoSchema,
+  },
   /** Saves to the document's file, or under `file` in the workflows folder. FILE_NAME_INVALID without either. */
   'document.save': {
     role: 'editor',

@@ -82,6 +82,14 @@ test('no dialog keeps anybody out, and settings have no animation where none is 
   }
 });
 
+/** Buttons that are drawn as the browser draws them: no style of ours reaches them. */
+const bareButtons = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .filter((button) => getComputedStyle(button).borderStyle === 'outset')
+      .map((button) => button.outerHTML.slice(0, 200)),
+  );
+
 /** The criteria of contrast and of links among text. */
 const colours = ['wcag143', 'wcag141'];
 
@@ -97,6 +105,7 @@ test('the gallery holds in each theme', async ({ chrome, server }) => {
     await page.goto(`${server.origin}/editor/gallery.html?theme=${theme}`);
     await expect(page.getByRole('heading', { name: 'Shell' })).toBeVisible();
     expect(await violations(page, tags), theme).toEqual([]);
+    expect(await bareButtons(page), theme).toEqual([]);
   }
 });
 

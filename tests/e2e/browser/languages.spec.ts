@@ -58,9 +58,9 @@ test('another language is there at once, and one works in it', async ({ editor: 
   const gallery = page.getByRole('dialog', { name: 'Beispiele' });
   await gallery.getByRole('textbox', { name: 'Beispiele suchen' }).fill('ofen');
   await expect(gallery.locator('[data-example]')).toHaveText([/PID-Heizung.*Regelung · Simulation · Dashboard$/]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await gallery.locator('[data-example]').click();
   await expect(gallery).toBeHidden();
+  await expect(page.getByRole('banner').getByText('PID-Heizung', { exact: true })).toBeVisible();
 
   // It is kept, and the way back is as short.
   await page.reload();

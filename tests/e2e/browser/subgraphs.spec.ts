@@ -100,7 +100,8 @@ test('nodes become a subgraph that runs, is looked into, shared by its instances
   const second = page.locator('.react-flow__node.selected');
   await expect(second.locator('output')).toHaveText('100');
 
-  await page.keyboard.press('Control+ArrowDown');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: 'Open the subgraph' }).click();
   await expect(node(page, 'double').locator('output')).toHaveText('0');
   await page.keyboard.press('Control+ArrowUp');
   await page.keyboard.press('Control+Shift+u');

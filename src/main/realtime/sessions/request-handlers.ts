@@ -166,7 +166,7 @@ export function createRequestHandlers({
       const report = documents.importReport(workflow_id);
       return { report: report ? shortenReport(report, most) : null };
     },
-    'document.open_template': ({ template }) => documents.openTemplate(template),
+    'document.open_template': ({ template, name }) => documents.openTemplate(template, name),
     'document.save': ({ workflow_id, file, overwrite }) =>
       documents.save(workflow_id, { ...(file === undefined ? {} : { file }), overwrite }),
     'document.close': async ({ workflow_id }) => {

@@ -50,8 +50,9 @@ export abstract class DocumentFiles implements FileActions {
     return this.show(() => this.options.link.request('document.open', { file }));
   }
 
-  openTemplate(template: string): Promise<void> {
-    return this.show(() => this.options.link.request('document.open_template', { template }));
+  openTemplate(template: string, name?: string): Promise<void> {
+    const params = name === undefined ? { template } : { template, name };
+    return this.show(() => this.options.link.request('document.open_template', params));
   }
 
   async importFromComputer(): Promise<void> {

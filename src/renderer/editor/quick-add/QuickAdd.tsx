@@ -13,6 +13,8 @@ import styles from './quick-add.module.css';
 
 interface QuickAddProps {
   readonly kinds: readonly Kind[];
+  /** Those that are found after all others, however well they match. */
+  readonly isLast: (kind: Kind) => boolean;
   /** Pixels within the canvas. */
   readonly place: { readonly x: number; readonly y: number };
   /** Size of the canvas, to stay inside of. */
@@ -31,7 +33,7 @@ const size = { width: 320, height: 400 };
 const edge = 8;
 
 /** Type to find a kind, Enter to add it where the pointer was. */
-export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose, onClose }: QuickAddProps) {
+export function QuickAdd({ kinds, isLast, place, bounds, label, recent, fileOf, onChoose, onClose }: QuickAddProps) {
   useFocusBack();
   const id = useId();
   const scale = scaleOfPage();
@@ -43,8 +45,11 @@ export function QuickAdd({ kinds, place, bounds, label, recent, fileOf, onChoose
   const search = useMemo(() => createKindSearch(kinds), [kinds]);
   const first = useMemo(() => recent.flatMap((name) => kinds.find(({ kind }) => kind === name) ?? []), [recent, kinds]);
   const found = useMemo(
-    () => (query.trim() === '' ? [...first, ...kinds.filter((kind) => !first.includes(kind))] : search(query)),
-    [search, query, first, kinds],
+    () =>
+      query.trim() === ''
+        ? [...first, ...kinds.filter((kind) => !first.includes(kind))]
+        : [...search(query)].sort((a, b) => Number(isLast(a)) - Number(isLast(b))),
+    [search, query, first, kinds, isLast],
   );
   const headings = query.trim() === '' && first.length > 0 && first.length < found.length;
   const chosen = found[Math.min(active, found.length - 1)];

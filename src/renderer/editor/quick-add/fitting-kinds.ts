@@ -19,18 +19,20 @@ export function kindsFor(kinds: readonly Kind[], wanted: Wanted): readonly Kind[
   if (wanted.type === 'into') return kinds.filter((kind) => placeInWire(kind, wanted.span) !== undefined);
   const { wire } = wanted;
   const fitting = kinds.filter((kind) => fittingPort(kind, wire) !== undefined);
-  const rank = (kind: Kind) => (isMadeFor(kind, wire) ? 0 : 1);
+  const rank = (kind: Kind) => (isMadeFor(kind, wire) && !isUnlikely(kind, wanted) ? 0 : 1);
   return fitting.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Inputs set by hand take a wire too, but that is not what they are for. */
+export const isUnlikely = (kind: Kind, wanted: Wanted): boolean =>
+  wanted.type === 'end' && wanted.wire.side === 'output' && kind.category === 'Input';
+
 function isMadeFor(kind: Kind, wire: WireStart): boolean {
   const { side, type } = wire;
   const port = fittingPort(kind, wire);
   const ports = side === 'output' ? kind.inputs : kind.outputs;
   const own = ports.find(({ name }) => name === port)?.type;
-  if (own === undefined || (side === 'output' && kind.category === 'Input')) return false;
-  return own === type || (isNumeric(own) && isNumeric(type));
+  return own !== undefined && (own === type || (isNumeric(own) && isNumeric(type)));
 }
 
 /** The port of a kind that takes the wire best. */

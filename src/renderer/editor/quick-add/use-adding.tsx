@@ -7,7 +7,7 @@ import { useCell, useMay, useNodeFiles, usePlaceable } from '../../app/hooks';
 import { useEditor, type WireStart } from '../editor-context';
 import { placeNode } from '../place-node';
 import { spanOf, wiresAt } from '../wire/wire-place';
-import { kindsFor, type Wanted } from './fitting-kinds';
+import { isUnlikely, kindsFor, type Wanted } from './fitting-kinds';
 import { QuickAdd } from './QuickAdd';
 
 /** Where a node is about to be added, in window pixels, and what it is to take up. */
@@ -53,8 +53,12 @@ export function useAdding(root: RefObject<HTMLElement | null>, onPlaced: () => v
     [services, wiring],
   );
   const forWire = useCallback(
-    (wire: WireStart, x: number, y: number) => setAdding({ x, y, wanted: { type: 'end', wire } }),
-    [],
+    (wire: WireStart, x: number, y: number) => {
+      // Where the focus comes back to. At the port the wire began at, it would open what the port has to tell.
+      root.current?.focus({ preventScroll: true });
+      setAdding({ x, y, wanted: { type: 'end', wire } });
+    },
+    [root],
   );
   const box =
     adding && mayEdit ? (
@@ -78,6 +82,7 @@ function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
   const { screenToFlowPosition } = useReactFlow();
   const { wanted } = adding;
   const kinds = useMemo(() => kindsFor(placeable, wanted), [placeable, wanted]);
+  const isLast = useCallback((kind: Kind) => isUnlikely(kind, wanted), [wanted]);
   const box = root?.getBoundingClientRect() ?? new DOMRect();
 
   function choose(kind: Kind) {
@@ -89,6 +94,7 @@ function Adder({ adding, root, onPlaced, onClose }: AdderProps) {
   return (
     <QuickAdd
       kinds={kinds}
+      isLast={isLast}
       recent={recent}
       fileOf={(kind) => files.ofKind(kind)?.file}
       place={{ x: adding.x - box.left, y: adding.y - box.top }}

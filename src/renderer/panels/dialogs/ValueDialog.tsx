@@ -8,6 +8,7 @@ import { FocusBack } from '../../ui/components/FocusBack';
 import { InputControl } from '../../ui/controls/InputControl';
 import { ReadOnly } from '../../ui/controls/read-only';
 import { edgeInto } from '../inspector/wires';
+import styles from './ValueDialog.module.css';
 
 /** One input with a dialog to itself: long text, code, lists. What is typed takes effect at once, as everywhere. */
 export function ValueDialog() {
@@ -48,6 +49,7 @@ function OpenDialog({ place }: { readonly place: InputPlace }) {
           onEnd={() => inputs.finish(node.id, port.name)}
         />
       </ReadOnly>
+      {port.description ? <p className={styles.description}>{port.description}</p> : null}
     </Modal>
   );
 }

@@ -1,3 +1,4 @@
+import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { t } from '#shared/words/words';
 import { useNode } from '../../app/hooks';
 import { ActionButton } from '../ActionButton';
@@ -12,12 +13,19 @@ export function NodeActions({ ids }: { readonly ids: readonly string[] }) {
       {only === undefined ? <Toggles /> : <TogglesOfOne id={only} />}
       <ActionButton id="edit.detach" />
       {only === undefined ? null : <RunToButton id={only} />}
+      {only === undefined ? null : <EnterButton id={only} />}
       <span className={styles.gap} />
       <ActionButton id="view.fit_selection" />
       <ActionButton id="edit.duplicate" />
       <ActionButton id="edit.delete" />
     </div>
   );
+}
+
+/** Into a subgraph; a node of another kind has no inside. */
+function EnterButton({ id }: { readonly id: string }) {
+  const node = useNode(id);
+  return node && subgraphOf(node) !== undefined ? <ActionButton id="view.subgraph_enter" /> : null;
 }
 
 function TogglesOfOne({ id }: { readonly id: string }) {

@@ -52,7 +52,7 @@ function Cards({ examples, onOpened }: CardsProps) {
   const open = ({ id, title }: Example) => {
     onOpened();
     files
-      .openTemplate(id)
+      .openTemplate(id, exampleText(title))
       .catch((error: unknown) =>
         notify.error(t('examples.not_opened', { title: exampleText(title) }), messageOf(error)),
       );

@@ -80,7 +80,9 @@ export function ChoiceControl({ port, control, value, onChange, size, disabled }
         // The focus of a list that is searched goes to its search field.
         onBlur={() => (searched ? undefined : setOpen(undefined))}
       >
-        <span className={styles.choiceText}>{shown?.label ?? (textOf(value) || t('controls.choose'))}</span>
+        <span className={styles.choiceText} title={size === 'node' ? shown?.label : undefined}>
+          {shown?.label ?? (textOf(value) || t('controls.choose'))}
+        </span>
         <Icon name="IconChevronDown" size={14} className={styles.chevron} />
       </button>
       {open && button.current ? (

@@ -43,7 +43,7 @@ export const controls: Translated<typeof english> = {
   no_options: 'Noch keine Auswahl',
   empty_text: 'Leerer Text',
   secret_missing: '„{name}“ ist nicht auf dieser Maschine',
-  choose_secret: 'Wählen oder hinzufügen …',
+  choose_secret: 'Wählen …',
   enter_secret: '„{name}“ eingeben …',
   secret_of: '{title}: Geheimnis wählen oder hinzufügen',
   missing_secret_of: '{title}: fehlendes Geheimnis {name} eingeben',

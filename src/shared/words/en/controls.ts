@@ -40,7 +40,7 @@ export const controls = {
   no_options: 'No options yet',
   empty_text: 'Empty text',
   secret_missing: '“{name}” is not on this machine',
-  choose_secret: 'Choose or add…',
+  choose_secret: 'Choose…',
   enter_secret: 'Enter “{name}”…',
   secret_of: '{title}: choose or add a secret',
   missing_secret_of: '{title}: enter the missing secret {name}',
