@@ -64,7 +64,7 @@ test('no dialog keeps anybody out, and settings have no animation where none is 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+,');
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  for (const section of ['Appearance', 'Canvas', 'Runs', 'Shortcuts', 'Connection', 'Files', 'About']) {
+  for (const section of await settings.getByRole('navigation').getByRole('button').allTextContents()) {
     await settings.getByRole('navigation').getByRole('button', { name: section }).click();
     await audit(page, `settings: ${section}`, '[role="dialog"]');
   }
@@ -80,6 +80,48 @@ test('no dialog keeps anybody out, and settings have no animation where none is 
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+});
+
+test('nothing that opens by a command or over the canvas keeps anybody out, nor does the dashboard', async ({
+  editor: page,
+}) => {
+  const command = async (name: string) => {
+    await canvasOf(page).focus();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search commands and nodes' }).fill(name);
+    await page.keyboard.press('Enter');
+  };
+  for (const name of ['Workflow settings', 'Export', 'New node', 'Install a pack']) {
+    await command(name);
+    await expect(page.getByRole('dialog', { name: new RegExp(`^${name}`) })).toBeVisible();
+    await audit(page, name, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await command('Take the tour');
+  await expect(page.getByText('Step 1 of 6')).toBeVisible();
+  await audit(page, 'tour');
+  await page.getByRole('button', { name: 'End the tour' }).click();
+  await page.getByRole('button', { name: /^Target/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await audit(page, 'pace', '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  const handle = page.locator('.react-flow__handle.source').first();
+  await handle.click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await audit(page, 'menu of a port', '[role="menu"]');
+  await closeMenu(page);
+  await canvasOf(page).focus();
+  await page.keyboard.press('Control+f');
+  await audit(page, 'find', 'main[aria-label="Canvas"]');
+  await page.keyboard.press('Escape');
+  await canvasOf(page).focus();
+  await page.keyboard.press('Shift+d');
+  await expect(page.getByRole('main', { name: 'Canvas' })).toHaveCount(0);
+  await audit(page, 'dashboard');
+  await page.keyboard.press('Shift+a');
+  await expect(page.getByRole('button', { name: 'Add heading' })).toBeVisible();
+  await audit(page, 'dashboard, arranged');
 });
 
 /** Buttons that are drawn as the browser draws them: no style of ours reaches them. */

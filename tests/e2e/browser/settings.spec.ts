@@ -64,6 +64,25 @@ test('the size of everything grows text, panels and nodes, and what is laid over
   expect(box?.y).toBeLessThan((top?.y ?? 0) + (top?.height ?? 0) + 16);
 });
 
+test('in the largest letters nothing of the top bar lies over another part of it', async ({ chrome, server }) => {
+  const context = await chrome.newContext({ viewport: { width: 1024, height: 700 } });
+  await context.addInitScript(() => {
+    localStorage.setItem('factory-ui:toured', 'true');
+    localStorage.setItem('factory-ui:settings', JSON.stringify({ 'appearance.scale': 200 }));
+  });
+  const page = await context.newPage();
+  await page.goto(server.editorUrl);
+  await expect(node(page, 'limit')).toBeVisible();
+  const boxes = await page
+    .getByRole('banner')
+    .getByRole('button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect()).filter(({ width }) => width > 0));
+  expect(boxes.length).toBeGreaterThan(5);
+  boxes.sort((a, b) => a.left - b.left);
+  for (const [at, box] of boxes.entries()) expect(box.right).toBeLessThanOrEqual((boxes[at + 1]?.left ?? 1024) + 1);
+  await context.close();
+});
+
 test('the interpreter of Python nodes is chosen, counts at once in what runs, and is refused where it does not work', async ({
   editor: page,
   server,

@@ -3,6 +3,9 @@ import { useLayoutEffect } from 'react';
 import { useSetting } from '../../app/hooks';
 import { motionSetting, scaleSetting } from '../../settings/appearance-settings';
 
+/** Widths of the window below which bars leave things out; in larger letters the same window has less room. */
+const narrow = [1120, 760, 560];
+
 /** Keeps the size of everything and whether anything moves on the page, where the styles read them. */
 export function useAppearance(): void {
   const scale = useSetting(scaleSetting);
@@ -14,6 +17,15 @@ export function useAppearance(): void {
     dataset.scale = String(scale);
     style.setProperty('--scale', String(scale / 100));
     style.setProperty('--mantine-scale', String(scale / 100));
+  }, [scale]);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const width = (window.innerWidth * 100) / scale;
+      document.documentElement.dataset.below = narrow.filter((limit) => width < limit).join(' ');
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
   }, [scale]);
   useLayoutEffect(() => {
     document.documentElement.dataset.motion = reduced ? 'reduced' : 'full';

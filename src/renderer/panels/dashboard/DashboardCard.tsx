@@ -24,7 +24,7 @@ export function DashboardCard({ item, head }: DashboardCardProps) {
   if (item.type === 'title') return head ?? <h2 className={styles.heading}>{item.title}</h2>;
   return (
     <section className={styles.card} aria-label={name} data-type={item.type}>
-      {head ?? <h3 className={styles.name}>{name}</h3>}
+      {head ?? <h2 className={styles.name}>{name}</h2>}
       <div className={styles.body}>
         {!node || !kind ? (
           <p className={styles.waiting}>{t('dashboard.not_installed')}</p>

@@ -25,20 +25,24 @@ export function TopBar() {
         <MainMenu />
         <DocumentName key={useCell(tabs.active).id} />
         {/* With several tabs these stand beside them. */}
-        {useCell(tabs.list).length > 1 ? null : (
-          <>
-            <NewTabButton />
-            <AllTabs />
-          </>
-        )}
-        <span className={styles.gap} />
-        <ActionButton id="edit.undo" />
-        <ActionButton id="edit.redo" />
+        <span className={styles.wide}>
+          {useCell(tabs.list).length > 1 ? null : (
+            <>
+              <NewTabButton />
+              <AllTabs />
+            </>
+          )}
+          <span className={styles.gap} />
+          <ActionButton id="edit.undo" />
+          <ActionButton id="edit.redo" />
+        </span>
       </div>
       <div className={styles.middle}>
         <RunControls />
-        <span className={styles.divider} />
-        <RateControl />
+        <span className={styles.wide}>
+          <span className={styles.divider} />
+          <RateControl />
+        </span>
       </div>
       <div className={styles.right}>
         <People />
@@ -46,7 +50,9 @@ export function TopBar() {
         <ViewSwitch words={false} />
         <ConnectionMark />
         <SearchButton />
-        <ActionButton id="view.theme" />
+        <span className={styles.wide}>
+          <ActionButton id="view.theme" />
+        </span>
         <InspectorButton />
       </div>
     </header>
@@ -64,7 +70,7 @@ function SearchButton() {
       <button type="button" className={styles.search} onClick={perform}>
         <Icon name="IconSearch" size={14} />
         <span className={styles.searchText}>{t('topbar.search')}</span>
-        {action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}
+        <span className={styles.wide}>{action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}</span>
       </button>
     </Hint>
   );
