@@ -26,7 +26,7 @@ describe('HTTP', () => {
   let backend: TestEngine;
   let server: TestHub;
   beforeAll(async () => {
-    backend = await startTestEngine({ settings: { stopDeadline: 0.2 } });
+    backend = await startTestEngine({ builtin: true, settings: { stopDeadline: 0.2 } });
   });
   afterAll(() => backend.close());
   beforeEach(async () => {

@@ -27,7 +27,7 @@ const screenWith = (id: string, value: unknown) => ({
 let imported = 0;
 let backend: TestEngine;
 beforeAll(async () => {
-  backend = await startTestEngine();
+  backend = await startTestEngine({ builtin: true });
 });
 afterAll(() => backend.close());
 

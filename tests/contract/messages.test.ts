@@ -50,6 +50,7 @@ let customNodes = '';
 beforeAll(async () => {
   customNodes = await mkdtemp(join(tmpdir(), 'factory-ui-messages-'));
   backend = await startTestEngine({
+    builtin: true,
     settings: { customNodes: { folder: customNodes, pythonMemoryMb: 4096, packSettings: 'none' } },
   });
 });

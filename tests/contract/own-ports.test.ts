@@ -32,7 +32,7 @@ const workflow = {
 
 let backend: TestEngine;
 beforeAll(async () => {
-  backend = await startTestEngine();
+  backend = await startTestEngine({ builtin: true });
 });
 afterAll(() => backend.close());
 

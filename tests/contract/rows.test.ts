@@ -29,7 +29,7 @@ const workflowOf = (id: string) => ({
 let imported = 0;
 let backend: TestEngine;
 beforeAll(async () => {
-  backend = await startTestEngine();
+  backend = await startTestEngine({ builtin: true });
 });
 afterAll(() => backend.close());
 

@@ -19,7 +19,7 @@ describe('[E9] the server without a window leaves no motor running', () => {
   beforeAll(async () => {
     bundle = await bundleServer();
     // The same server, over a host that knows motors.
-    const host = await bundleHost([kinds]);
+    const host = await bundleHost([kinds], false);
     await cp(dirname(host.hostFile), dirname(bundle.file), { recursive: true });
     await host.remove();
   }, 60_000);

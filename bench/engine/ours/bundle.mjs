@@ -15,7 +15,7 @@ const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
 export async function bundleOurs() {
   const { bundleHost } = /** @type {BundleHost} */ (await importSource('engine/testing/bundle-host.ts'));
   const { bundleForNode } = /** @type {BundleForNode} */ (await importSource('testing/bundle-for-node.ts'));
-  const host = await bundleHost([here('./bench-kinds.ts')]);
+  const host = await bundleHost([here('./bench-kinds.ts')], true);
   await bundleForNode({ ours: here('./entry.ts') }, dirname(host.hostFile));
   return host;
 }

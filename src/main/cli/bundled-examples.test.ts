@@ -18,7 +18,7 @@ beforeAll(async () => {
   vi.stubEnv('FACTORY_UI_RESOURCES', resolve('resources'));
   vi.stubEnv('HOME', home);
   vi.stubEnv('USERPROFILE', home);
-  host = await startTestEngine();
+  host = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(async () => {
   await host?.close();

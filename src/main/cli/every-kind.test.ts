@@ -14,7 +14,7 @@ let host: TestEngine;
 beforeAll(async () => {
   // The code of the test's engine does not lie where an installation's does.
   process.env.FACTORY_UI_RESOURCES = resolve('resources');
-  host = await startTestEngine({ desktop: new FakeDesktop() });
+  host = await startTestEngine({ builtin: true, desktop: new FakeDesktop() });
 }, 60_000);
 afterAll(() => host?.close());
 

@@ -10,7 +10,7 @@ let host: TestEngine;
 beforeAll(async () => {
   // The bundle of the test lies outside the checkout that has the resources.
   vi.stubEnv('FACTORY_UI_RESOURCES', resolve('resources'));
-  host = await startTestEngine();
+  host = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(async () => {
   await host?.close();

@@ -29,7 +29,7 @@ const expectedSchema = z.object({
 
 let host: TestEngine;
 beforeAll(async () => {
-  host = await startTestEngine();
+  host = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(() => host?.close());
 

@@ -22,7 +22,7 @@ let folders: TestFolders;
 let documents: Documents;
 
 beforeAll(async () => {
-  test = await startTestEngine();
+  test = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(() => test.close());
 beforeEach(() => {

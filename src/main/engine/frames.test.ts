@@ -11,7 +11,7 @@ import { workflow } from './testing/workflows';
 
 let bundle: HostBundle;
 beforeAll(async () => {
-  bundle = await bundleHost([fileURLToPath(new URL('./testing/test-kinds.ts', import.meta.url))]);
+  bundle = await bundleHost([fileURLToPath(new URL('./testing/test-kinds.ts', import.meta.url))], true);
 }, 60_000);
 afterAll(() => bundle.remove());
 

@@ -8,7 +8,7 @@ let test: TestEngine;
 const id = (name: string) => nodeIdSchema.parse(name);
 
 beforeAll(async () => {
-  test = await startTestEngine();
+  test = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(() => test.close());
 

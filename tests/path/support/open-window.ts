@@ -25,7 +25,7 @@ export interface OpenWindow {
 
 /** What a window has apart from its page, over a real hub and a real engine; the link is a port that can be listened to. */
 export async function openWindow(): Promise<OpenWindow> {
-  const engine = await startTestEngine();
+  const engine = await startTestEngine({ builtin: true });
   const hub = await startHub({ engine: engine.engine });
   await hub.documents.openTemplate('system-monitor');
   let cut = () => {};

@@ -16,7 +16,7 @@ let folder: string;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 beforeAll(async () => {
-  bundle = await bundleHost([fileURLToPath(new URL('../testing/test-kinds.ts', import.meta.url))]);
+  bundle = await bundleHost([fileURLToPath(new URL('../testing/test-kinds.ts', import.meta.url))], false);
   folder = await mkdtemp(join(tmpdir(), 'factory-ui-test-'));
 }, 60_000);
 afterAll(async () => {

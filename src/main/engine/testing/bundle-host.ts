@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +14,13 @@ export interface HostBundle {
 }
 
 /**
- * Bundles the host and its threads as the app does, with the built-in kinds and those of the given modules, each of which
- * exports a `registry`.
+ * Bundles the host and its threads as the app does, with the kinds of the given modules, each of which exports a `registry`.
+ *
+ * @param builtin whether the built-in kinds are there too, which each process and each thread is longer in loading.
  */
-export async function bundleHost(registries: readonly string[]): Promise<HostBundle> {
+export async function bundleHost(registries: readonly string[], builtin: boolean): Promise<HostBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'factory-ui-host-'));
-  const builtin = join(main, 'nodes/registry.ts');
-  const known = existsSync(builtin) ? [`import { builtinNodes as r } from ${quote(builtin)};`] : [];
+  const known = builtin ? [`import { builtinNodes as r } from ${quote(join(main, 'nodes/registry.ts'))};`] : [];
   const modules = [...known, ...registries.map((file) => `import { registry as r } from ${quote(file)};`)];
   const imports = modules.map((line, at) => line.replace(' as r ', ` as r${at} `)).join('\n');
   const registry = `new Map([${modules.map((_, at) => `...r${at}`).join(', ')}])`;

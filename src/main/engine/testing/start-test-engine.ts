@@ -14,7 +14,9 @@ export interface TestEngine {
 }
 
 export interface TestEngineOptions {
-  /** A module that exports `registry`, whose kinds are there beside the built-in and the test kinds. */
+  /** Whether the built-in kinds are there beside the test kinds; loading them takes longer than most runs of a test. */
+  readonly builtin?: boolean;
+  /** A module that exports `registry`, whose kinds are there too. */
   readonly registry?: string;
   readonly settings?: Partial<EngineSettings>;
   readonly desktop?: Desktop;
@@ -22,12 +24,13 @@ export interface TestEngineOptions {
 
 /** The engine over a real child process and real threads, bundled on the fly. */
 export async function startTestEngine({
+  builtin = false,
   registry,
   settings = {},
   desktop,
 }: TestEngineOptions = {}): Promise<TestEngine> {
   const testKinds = fileURLToPath(new URL('./test-kinds.ts', import.meta.url));
-  const bundle = await bundleHost(registry === undefined ? [testKinds] : [testKinds, registry]);
+  const bundle = await bundleHost(registry === undefined ? [testKinds] : [testKinds, registry], builtin);
   const exits: Promise<void>[] = [];
   let pid = 0;
   const used = new Set<number>();

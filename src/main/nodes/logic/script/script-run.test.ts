@@ -5,7 +5,7 @@ import { workflowSchema } from '#shared/graph/workflow';
 
 let host: TestEngine;
 beforeAll(async () => {
-  host = await startTestEngine();
+  host = await startTestEngine({ builtin: true });
 }, 60_000);
 afterAll(() => host?.close());
 
