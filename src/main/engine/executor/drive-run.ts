@@ -3,6 +3,7 @@ import { messageOf } from '#shared/base/errors';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { RunCommand } from '../run-command';
+import { GivingWay } from './giving-way';
 import { turnOfEventLoop } from './mailbox';
 import { memoryUse } from './memory/heap-sampler';
 import { follow, isStill, type Motion, ticked } from './motion';
@@ -39,6 +40,7 @@ class RunDriver {
   /** Number of the newest command, and of the one up to which the host knows them to be followed. */
   private commanded = 0;
   private followed = -1;
+  private readonly givingWay = new GivingWay();
   private statsAt: number;
   private turnAt: number;
   /** Wall time at which the host asked to stop. */
@@ -114,7 +116,13 @@ class RunDriver {
       if (pending) await this.settle(pending);
       const end = this.finishTick(now);
       if (end) return end;
+      this.giveWay(now);
     }
+  }
+
+  /** Only a loop without any pacing never waits. */
+  private giveWay(now: number): void {
+    if (this.pacing.mode === 'free' && this.givingWay.isDue(now)) this.env.mailbox.giveWay();
   }
 
   /** Nothing happens until mail comes; before that all is told that came of the ticks (E7). */
@@ -190,6 +198,7 @@ class RunDriver {
       switch (message.type) {
         case 'input':
           this.run.setInput(message);
+          this.givingWay.inputTaken(this.env.clock.monotonic());
           break;
         case 'swap':
           this.run.swap(message);

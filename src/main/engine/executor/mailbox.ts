@@ -9,9 +9,14 @@ import type { StateTable } from './state-table';
 const timerSlack = 0.002;
 /** The last moment is spun away, which hits the time better than any wait. */
 const spin = 0.0002;
+/** Seconds asked of the system when it is to run others first; it takes a little more. */
+const instant = 0.00001;
 
 /** What the driver of a run needs of it. */
-export type Mail = Pick<Mailbox, 'hasMail' | 'onRowsAsk' | 'peek' | 'post' | 'sleep' | 'take' | 'waitUntil' | 'wake'>;
+export type Mail = Pick<
+  Mailbox,
+  'giveWay' | 'hasMail' | 'onRowsAsk' | 'peek' | 'post' | 'sleep' | 'take' | 'waitUntil' | 'wake'
+>;
 
 /** The executor's end of its channel to the host, for a thread that sometimes reads its messages without an event loop. */
 export class Mailbox {
@@ -90,6 +95,11 @@ export class Mailbox {
     if (left > spin) this.table.waitForMail(this.seen, left - spin);
     while (this.clock.monotonic() < due && !this.hasMail);
     return undefined;
+  }
+
+  /** Blocks the thread for an instant, or until mail comes. */
+  giveWay(): void {
+    if (!this.hasMail) this.table.waitForMail(this.seen, instant);
   }
 
   private fetch(): void {

@@ -107,5 +107,7 @@ class RehearsedMail implements Mail {
     return Promise.resolve();
   }
 
+  giveWay(): void {}
+
   waitUntil(): undefined {}
 }

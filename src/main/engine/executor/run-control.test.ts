@@ -70,6 +70,8 @@ class ScriptedMail implements Mail {
     if (!isAwake) this.passTo(Number.POSITIVE_INFINITY);
   }
 
+  giveWay(): void {}
+
   waitUntil(due: number): undefined {
     this.passTo(due);
   }
