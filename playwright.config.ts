@@ -5,8 +5,8 @@ const ci = process.env.CI !== undefined;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One at a time: windows share the clipboard of their display, and two cores with the backend they drive.
-  workers: 1,
+  // A page waits more than it works, and none of the tests judges a time.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: ci,
@@ -14,7 +14,8 @@ export default defineConfig({
   retries: ci ? 1 : 0,
   reporter: [['list']],
   projects: [
-    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+    // One window at a time: they share the clipboard of their display. Headless browsers have one each.
+    { name: 'desktop', testDir: 'tests/e2e/desktop', workers: 1 },
     { name: 'browser', testDir: 'tests/e2e/browser' },
   ],
 });
