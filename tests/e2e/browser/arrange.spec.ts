@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { node, run, stop } from '../support/editor';
+import { node, run, showAll, stop } from '../support/editor';
 import { test as base, expect } from '../support/server';
 
 // The gestures by which a graph is put together and in order.
@@ -32,7 +32,7 @@ const test = base.extend<{ canvas: Page }>({
     const page = await chrome.newPage({ viewport: { width: 1600, height: 900 } });
     await page.goto(editorUrl);
     await expect(node(page, 'smooth')).toBeVisible();
-    await page.keyboard.press('f');
+    await showAll(page);
     await use(page);
   },
 });

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { carryText } from '../../../src/shared/carried/carried-text';
 import { withChunk } from '../../../src/shared/carried/png-chunks';
 import { projectRoot } from '../support/app';
-import { node } from '../support/editor';
+import { node, showAll } from '../support/editor';
 import { expect, test } from '../support/server';
 
 const sample = (name: string) => readFileSync(join(projectRoot, 'tests/fixtures/import', name));
@@ -56,7 +56,7 @@ test('a picture of ComfyUI is dropped on the window, told of, drawn with its wir
   expect(text.toString('utf8')).toContain(String(copied));
   expect(String(copied)).toContain('8.50');
 
-  await page.keyboard.press('f');
+  await showAll(page);
   await expect(page.locator('.react-flow__edge')).toHaveCount(10);
   await page.keyboard.press('Control+s');
   await page.getByRole('textbox', { name: 'Name in the workflows folder' }).fill('lamp');

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { node, run, stop } from '../support/editor';
+import { node, run, showAll, stop } from '../support/editor';
 import { test as base, expect } from '../support/server';
 
 const workflow = {
@@ -27,7 +27,7 @@ const test = base.extend<{ canvas: Page }>({
     const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(editorUrl);
     await expect(node(page, 'formula')).toBeVisible();
-    await page.keyboard.press('f');
+    await showAll(page);
     await use(page);
   },
 });

@@ -1,24 +1,11 @@
 import type { Locator, Page, WebSocket } from '@playwright/test';
-import { node, run } from '../support/editor';
+import { node, run, settledView } from '../support/editor';
 import { expect, test } from '../support/server';
 
 const tabs = (page: Page): Locator => page.getByRole('tablist', { name: 'Open workflows' }).getByRole('tab');
 const names = (page: Page) => tabs(page).evaluateAll((all) => all.map((tab) => tab.textContent));
 const tab = (page: Page, name: RegExp) =>
   page.getByRole('tablist', { name: 'Open workflows' }).getByRole('tab', { name });
-
-/** How the canvas lies when it glides no more. */
-async function settledView(page: Page): Promise<string> {
-  let before: string | null = null;
-  await expect
-    .poll(async () => {
-      const last = before;
-      before = await page.locator('.react-flow__viewport').getAttribute('style');
-      return before === last;
-    })
-    .toBe(true);
-  return before ?? '';
-}
 
 /** Node states that the page hears from now on, by workflow. */
 function countNodeStates(socket: WebSocket): Map<string, number> {

@@ -25,3 +25,22 @@ export async function ticks(page: Page): Promise<number> {
       .textContent()) ?? '';
   return Number(text.replace(/\D/g, ''));
 }
+
+/** How the canvas lies when it glides no more. */
+export async function settledView(page: Page): Promise<string> {
+  let before: string | null = null;
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await page.locator('.react-flow__viewport').getAttribute('style');
+      return before === last;
+    })
+    .toBe(true);
+  return before ?? '';
+}
+
+/** Brings everything into view, and waits until it is there: what is clicked meanwhile is somewhere else. */
+export async function showAll(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  await settledView(page);
+}
