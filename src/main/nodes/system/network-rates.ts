@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { checkRange } from '../network/settings';
 import { number, out, text } from '../ports';
 import { Sampled } from './sampled';
@@ -64,7 +64,7 @@ export function networkRatesKind(read: () => Promise<readonly Counters[]>) {
           if (reading !== now) [before, now] = [now, reading];
           const names = reading.all.map(({ name }) => name);
           if (chosen !== '' && !names.includes(chosen)) {
-            throw inputError('interface', `There is no interface ${chosen}; there are ${names.join(', ')}.`);
+            throw inputError('interface', `There is no interface ${quoted(chosen)}; there are ${names.join(', ')}.`);
           }
           const recent = between(before ?? reading, reading, chosen);
           const whole = between(first, reading, chosen);
