@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkflowId } from '#shared/graph/ids';
@@ -46,13 +47,16 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
   let server: ServerProcess;
   let client: TestClient;
   let folder = '';
+  /** For temporary files; its path is short, since those of sockets may not be long. */
+  let temporary = '';
   beforeEach(async () => {
     bundle = await bundleServer();
     folder = await mkdtemp(join(bundle.folder, 'user-'));
     await mkdir(join(folder, 'custom_nodes'));
     await writeFile(join(folder, 'custom_nodes/leaves.ts'), script);
     await writeFile(join(folder, 'custom_nodes/leaves.py'), python);
-    server = ServerProcess.start(bundle, ['--port', '0', '--user-data', folder]);
+    temporary = await mkdtemp(join(tmpdir(), 'fui-'));
+    server = ServerProcess.start(bundle, ['--port', '0', '--user-data', folder], { TMPDIR: temporary });
     client = await server.connect();
     client.send({ type: 'subscribe', events: ['node_state'] });
   }, 60_000);
@@ -61,6 +65,7 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
     server?.kill('SIGKILL');
     await server?.exited;
     await bundle?.remove();
+    await rm(temporary, { recursive: true, force: true });
   });
 
   async function open(...kinds: readonly string[]): Promise<string> {
@@ -127,7 +132,7 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'is no process two seconds after %s',
+    'is no process and no socket two seconds after %s',
     { timeout: 30_000 },
     async (signal) => {
       await start(await open('my.program', 'Program', 'Daemon'));
@@ -136,6 +141,7 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
       server.kill(signal);
       await until(() => processesWith(sleeper).length === 0 && processesWith(folder).length === 0, 'all to be gone');
       expect(performance.now() - began).toBeLessThan(2_000);
+      expect((await readdir(temporary)).filter((name) => name.endsWith('.sock'))).toEqual([]);
     },
   );
 

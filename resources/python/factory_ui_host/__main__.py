@@ -63,7 +63,7 @@ def take_over(number):
 
 
 def main(folder, address, memory, grant=None):
-    keep(int(memory))
+    keep(int(memory), address)
     answers = os.fdopen(take_over(1), "w", encoding="utf-8", buffering=1)
     requests = os.fdopen(take_over(0), "r", encoding="utf-8")
     # What nodes print must not get between the answers.

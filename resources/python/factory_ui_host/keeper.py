@@ -23,10 +23,10 @@ _set_death_signal, _adopt_orphans = 1, 36
 _patience = 1.0
 
 
-def keep(memory):
+def keep(memory, address):
     """
     Returns in the process that is to run nodes, which may use so many MiB of memory; the one that called stays here to
-    the end.
+    the end, and then takes the socket at this address away.
     """
     if not hasattr(os, "fork"):
         return
@@ -41,7 +41,7 @@ def keep(memory):
     signal.set_wakeup_fd(wake)
     interpreter = os.fork()
     if interpreter:
-        _watch(interpreter, woken)
+        _watch(interpreter, woken, address)
     signal.set_wakeup_fd(-1)
     for number, handler in zip((signal.SIGCHLD, signal.SIGTERM), before):
         signal.signal(number, handler)
@@ -59,7 +59,7 @@ def keep(memory):
         os._exit(0)
 
 
-def _watch(interpreter, woken):
+def _watch(interpreter, woken, address):
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     poll = select.poll()
     # That Factory UI is gone shows at standard input, which is the interpreter's to read.
@@ -70,11 +70,20 @@ def _watch(interpreter, woken):
         numbers = os.read(woken, 4096) if any(fd == woken for fd, _ in ready) else b""
         for pid, status in _ended():
             if pid == interpreter:
+                _forget(address)
                 _end_all()
                 _end_likewise(status)
         if signal.SIGTERM in numbers or any(fd == 0 for fd, _ in ready):
+            _forget(address)
             _end_all()
             os._exit(0)
+
+
+def _forget(address):
+    try:
+        os.unlink(address)
+    except OSError:
+        pass
 
 
 def _ended():
