@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endGroup, spawnGroup } from '../../scripts/lib/children.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
-
-/** Milliseconds a start may take. */
-const patience = 30_000;
+import { said } from '../lib/said.mjs';
 
 /** The built server without a window, and how long it took until it listened. */
 export async function startServer() {
@@ -14,23 +12,15 @@ export async function startServer() {
   const began = performance.now();
   const child = spawnGroup(process.execPath, [join(root, 'out', 'main', 'server.cjs'), ...words], {
     env: { PATH: process.env.PATH, HOME: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = async () => {
     if (child.pid !== undefined) await endGroup(child.pid);
     rmSync(folder, { recursive: true, force: true });
   };
-  /** @type {string} */
-  const origin = await new Promise((resolve, reject) => {
-    let heard = '';
-    const timer = setTimeout(() => reject(new Error(`The server did not start:\n${heard}`)), patience);
-    child.stdout?.on('data', (chunk) => {
-      heard += chunk;
-      const found = /listening on (http:\S+)/.exec(heard)?.[1];
-      if (found === undefined) return;
-      clearTimeout(timer);
-      resolve(found);
-    });
+  const origin = await said(child, /listening on (http:\S+)/).catch(async (error) => {
+    await end();
+    throw error;
   });
   return { pid: child.pid ?? 0, origin, listeningMs: performance.now() - began, began, end };
 }

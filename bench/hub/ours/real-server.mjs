@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { endGroup, spawnGroup } from '../../../scripts/lib/children.mjs';
+import { said } from '../../lib/said.mjs';
 
 const token = 'token-of-the-benchmark';
-/** Milliseconds a start may take. */
-const patience = 30_000;
 
 /** The value every node of the second half has, and the input it comes from. */
 export const driven = { node: 'number', input: 'value', last: 'driven-49' };
@@ -48,7 +47,7 @@ export async function startServer({ folder, serverFile }) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => (child.pid === undefined ? Promise.resolve() : endGroup(child.pid, 0));
-  const port = await listening(child).catch(async (error) => {
+  const port = await said(child, /listening on http:\/\/127\.0\.0\.1:(\d+)/).catch(async (error) => {
     await end();
     throw error;
   });
@@ -63,7 +62,7 @@ export async function startServer({ folder, serverFile }) {
     return JSON.parse(text);
   };
   /** @type {import('../clients/raw-client.mjs').Target} */
-  const target = { port, token, dialect: 'ours' };
+  const target = { port: Number(port), token, dialect: 'ours' };
   return {
     target,
     /** Starts the graph at full speed. */
@@ -71,22 +70,4 @@ export async function startServer({ folder, serverFile }) {
     stop: () => ask('/continuous/stop', {}),
     end,
   };
-}
-
-/** @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
-function listening(child) {
-  return new Promise((resolve, reject) => {
-    let heard = '';
-    const timer = setTimeout(() => reject(new Error(`The server did not start:\n${heard}`)), patience);
-    const take = (/** @type {Buffer} */ chunk) => {
-      heard += chunk;
-      const port = /listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(heard)?.[1];
-      if (port === undefined) return;
-      clearTimeout(timer);
-      resolve(Number(port));
-    };
-    child.stdout?.on('data', take);
-    child.stderr?.on('data', take);
-    child.once('exit', (code) => reject(new Error(`The server ended with code ${code}:\n${heard}`)));
-  });
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { z } from 'zod';
 import type { Disposable } from '#shared/base/disposable';
+import { isRecord } from '#shared/base/is-record';
 import { type DocumentChange, observeChanges } from '#shared/document/changes';
 import { isJson } from '#shared/document/json';
 import {
@@ -29,7 +30,6 @@ import {
 } from '#shared/document/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import { bookmarkSchema, groupSchema, workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
-import { isRecord } from '#shared/protocol/codec';
 
 /** Origin of the transactions that put a document right. */
 export const repairOrigin = Symbol('repair');

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Locator, type Page, expect as seen } from 
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settledView } from '../../../tests/e2e/support/editor';
 import type {} from './testing/page';
 
 /** The canvas in a real browser over services in memory, under the policy the app has. */
@@ -568,17 +569,6 @@ describe('a node', () => {
 
 describe('looking round', () => {
   const view = () => page.locator('.react-flow__viewport').getAttribute('style');
-  /** Until the view glides no more: a pan that begins before is undone by the rest of the glide. */
-  async function rest(): Promise<void> {
-    let before: string | null = null;
-    await seen
-      .poll(async () => {
-        const last = before;
-        before = await view();
-        return before === last;
-      })
-      .toBe(true);
-  }
 
   it('pans with the middle button and with Space', async () => {
     for (const hold of [() => page.mouse.down({ button: 'middle' }), () => page.keyboard.down('Space')]) {
@@ -619,7 +609,8 @@ describe('looking round', () => {
     const overview = page.locator('.react-flow__minimap');
     await page.getByRole('button', { name: 'Show everything' }).click();
     await seen(overview).toBeHidden();
-    await rest();
+    // A pan that begins before is undone by the rest of the glide.
+    await settledView(page);
     await page.keyboard.down('Space');
     await page.mouse.move(600, 450);
     await page.mouse.down();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FactoryError } from '../base/errors';
+import { isRecord } from '../base/is-record';
 import { err, ok, type Result } from '../base/result';
 import { type ClientMessage, clientMessageSchema } from './client-messages';
 import { findJsonFlaw } from './json-flaws';
@@ -15,7 +16,7 @@ export function parseClientMessage(raw: unknown): Result<ClientMessage, FactoryE
 }
 
 export function parseServerMessage(raw: unknown): Result<ServerMessage, FactoryError> {
-  if (isRecord(raw) && isPlainNodeState(raw)) return ok(raw);
+  if (isPlainNodeState(raw)) return ok(raw);
   const known = checkType(raw, serverTypes);
   return known.ok ? parseWith(serverMessageSchema, known.value) : known;
 }
@@ -76,8 +77,4 @@ export function describeIssues(error: z.ZodError): string {
     .slice(0, 3)
     .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
     .join('; ');
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

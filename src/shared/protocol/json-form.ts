@@ -1,5 +1,5 @@
 import { toBase64 } from 'lib0/buffer';
-import { isRecord } from './codec';
+import { isRecord } from '../base/is-record';
 import type { ServerMessage } from './server-messages';
 
 /**

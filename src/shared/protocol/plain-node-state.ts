@@ -1,3 +1,4 @@
+import { isRecord } from '../base/is-record';
 import { type NodeReport, nodeReasons } from './node-state';
 import type { ServerMessageOf } from './server-messages';
 
@@ -36,20 +37,18 @@ const required: readonly Field[] = ['workflow_id', 'run_id', 'tick', 'revision']
  * window hears while a workflow runs, so it is looked at by hand: the schema, which says the same, would copy every value and
  * take longer than all that comes of it. What this does not know is no fault, but for the schema to judge.
  */
-export function isPlainNodeState(message: Readonly<Record<string, unknown>>): message is ServerMessageOf<'node_state'> {
+export function isPlainNodeState(message: unknown): message is ServerMessageOf<'node_state'> {
+  if (!isRecord(message)) return false;
   const { type, timestamp, data: report } = message;
-  if (type !== 'node_state' || !isNumber(timestamp) || !isObject(report)) return false;
+  if (type !== 'node_state' || !isNumber(timestamp) || !isRecord(report)) return false;
   const { node_id, state, data } = report;
-  if (!isId(node_id) || state !== 'completed' || !isObject(data)) return false;
+  if (!isId(node_id) || state !== 'completed' || !isRecord(data)) return false;
   for (const field of required) if (data[field] === undefined) return false;
   return hasOnly(message, envelope) && hasOnly(report, reportFields) && isPlain(data);
 }
 
 const envelope: ReadonlySet<string> = new Set(['type', 'timestamp', 'data', 'seq']);
 const reportFields: ReadonlySet<string> = new Set(['node_id', 'state', 'data']);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function hasOnly(object: object, fields: ReadonlySet<string>): boolean {
   for (const key in object) if (!fields.has(key)) return false;
@@ -65,7 +64,7 @@ function isPlain(data: Readonly<Record<string, unknown>>): boolean {
 }
 
 function isFlat(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   for (const key in value) if (key === '__proto__' || !isScalar(value[key])) return false;
   return true;
 }

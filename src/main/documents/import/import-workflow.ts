@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
+import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { isRecord } from '#shared/protocol/codec';
 import { chainOf, readChainner } from './chainner/read-chainner';
 import { isComfyWorkflow, readComfyWorkflow } from './comfyui/read-comfyui';
 import { isComfyPrompt, readComfyPrompt } from './comfyui/read-prompt';

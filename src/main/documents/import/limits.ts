@@ -1,7 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
+import { isRecord } from '#shared/base/is-record';
 import { hasConstructor, maxJsonDepth } from '#shared/document/json';
 import type { Workflow } from '#shared/graph/workflow';
-import { isRecord } from '#shared/protocol/codec';
 
 /** What one workflow may hold. Above it, the window and every peer would stall rather than show it. */
 export const importLimits = { textLength: 64 * 1024 * 1024, nodes: 20_000, edges: 100_000 } as const;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { FactoryError } from '#shared/base/errors';
+import { isRecord } from '#shared/base/is-record';
 import { newWorkflowId } from '#shared/document/new-id';
 import { settleGroups } from '#shared/graph/groups';
 import { edgeKey, type Workflow, workflowFormat, workflowSchema } from '#shared/graph/workflow';
-import { isRecord } from '#shared/protocol/codec';
 import type { Imported } from './imported';
 import { migrate } from './migrations';
 

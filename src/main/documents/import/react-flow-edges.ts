@@ -1,7 +1,7 @@
+import { isRecord } from '#shared/base/is-record';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { edgeKey, type WorkflowEdge } from '#shared/graph/workflow';
-import { isRecord } from '#shared/protocol/codec';
 import type { ImportItem } from '#shared/protocol/import-report';
 import { readId } from './react-flow-node';
 

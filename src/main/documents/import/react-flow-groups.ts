@@ -1,5 +1,5 @@
+import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { isRecord } from '#shared/protocol/codec';
 import { readId } from './react-flow-node';
 import { recordOf } from './read-values';
 

@@ -1,8 +1,8 @@
 import { FactoryError } from '#shared/base/errors';
+import { isRecord } from '#shared/base/is-record';
 import { isJson, type JsonValue } from '#shared/document/json';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import { coerceInput } from '#shared/graph/values/values';
-import { isRecord } from '#shared/protocol/codec';
 import type { ImportItem } from '#shared/protocol/import-report';
 import { type Json, recordOf } from './read-values';
 

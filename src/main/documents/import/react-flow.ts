@@ -1,8 +1,9 @@
 import { FactoryError } from '#shared/base/errors';
+import { isRecord } from '#shared/base/is-record';
 import { newWorkflowId } from '#shared/document/new-id';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
-import { describeIssues, isRecord } from '#shared/protocol/codec';
+import { describeIssues } from '#shared/protocol/codec';
 import { type ImportItem, reportOf } from '#shared/protocol/import-report';
 import type { Imported } from './imported';
 import { readReactFlowEdges } from './react-flow-edges';

@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 
 // What a field of JSON of unknown make holds, or nothing.
 

@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
+import { isRecord } from '#shared/base/is-record';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '#shared/graph/ids';
-import { isRecord } from '#shared/protocol/codec';
 import type { NodeReport } from '#shared/protocol/node-state';
 import { Batch } from '../delivery/batch';
 import { Outgoing } from '../delivery/outgoing';

@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import type { Batch } from '../delivery/batch';
 import type { Channel, PortLike } from './channel';
 import { Credit } from './credit';

@@ -3,7 +3,7 @@ import { type Documents, postedFile } from '#main/documents/index';
 import type { ErrorCode } from '#shared/base/errors';
 import type { Routes } from './routes';
 
-const name = z.string().describe('Name of a file in the workflows folder; “.json” is added where it is missing.');
+const name = postedFile.shape.filename;
 const done = z.object({ success: z.literal(true), message: z.string(), filename: z.string() });
 const fileErrors: readonly ErrorCode[] = ['FILE_NAME_INVALID', 'FILE_NOT_FOUND', 'FILE_UNWRITABLE'];
 

@@ -1,6 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { isRecord } from '#shared/base/is-record';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { isRecord } from '#shared/protocol/codec';
 import { t } from '#shared/words/words';
 import type { Channel, ChannelEnd, ChannelListener, Route } from './channel';
 

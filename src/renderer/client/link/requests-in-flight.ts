@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FactoryError } from '#shared/base/errors';
-import { describeIssues, isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
+import { describeIssues } from '#shared/protocol/codec';
 import { type Method, type RequestResult, requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { toldError } from '../../ui/told-error';

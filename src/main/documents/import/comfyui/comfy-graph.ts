@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import { asText, idOf, type Json, listOf, numberOf, recordOf, recordsOf } from '../read-values';
 
 export interface ComfyLink {

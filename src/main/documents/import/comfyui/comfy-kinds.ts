@@ -1,6 +1,6 @@
 import { asText, lookUp } from '../read-values';
 import type { Equal, NoEqual, Rules } from '../rule';
-import { noEqual } from '../rule';
+import { bend, noEqual } from '../rule';
 
 /** What a rule may look at: the values a node holds, by the name of the widget, its title, and the type of its first output. */
 export interface ComfyNode {
@@ -86,7 +86,6 @@ const constant =
   });
 
 const note = ({ values }: ComfyNode): Equal => ({ kind: 'note', values: { text: values.text ?? '' } });
-const bend: Equal = { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } };
 const shown = (kind: string, input: string): Equal => ({ kind, inputs: { '*': input }, passes: input });
 /** A number that ComfyUI changes by itself from one run to the next. */
 const seed = ({ values }: ComfyNode): Equal => ({
@@ -216,7 +215,7 @@ export const comfyRules: Rules<ComfyNode> = {
     outputs: { '*': 'value' },
     values: { condition: values.switch },
   }),
-  CM_IntToFloat: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
+  CM_IntToFloat: bend,
   CM_FloatToInt: { kind: 'math.round', inputs: { '*': 'value' }, outputs: { '*': 'value' }, values: { mode: 'zero' } },
   ComfyMathExpression: ({ values }) => formula(values.expression, 'values.'),
   SimpleCalculatorKJ: ({ values }) => formula(values.expression, 'variables.'),

@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import type { DraftGraph } from '../draft-graph';
 import type { JsonPath } from '../json-places';
 import { idOf, type Json, listOf, numberOf, recordOf, recordsOf, textOf } from '../read-values';

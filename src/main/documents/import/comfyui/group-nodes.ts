@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import type { Draft } from '../draft';
 import type { DraftGraph, ForeignNode } from '../draft-graph';
 import type { JsonPath } from '../json-places';

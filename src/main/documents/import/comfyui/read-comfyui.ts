@@ -1,5 +1,5 @@
+import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { isRecord } from '#shared/protocol/codec';
 import { checkNodeCount, Draft } from '../draft';
 import type { DraftGraph } from '../draft-graph';
 import type { Imported } from '../imported';

@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';

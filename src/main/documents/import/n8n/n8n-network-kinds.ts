@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import { listOf, recordOf } from '../read-values';
 import type { Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';

@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import type { Json } from '../read-values';
 
 export interface N8nNode {

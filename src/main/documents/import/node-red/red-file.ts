@@ -1,4 +1,4 @@
-import { isRecord } from '#shared/protocol/codec';
+import { isRecord } from '#shared/base/is-record';
 import { asText, listOf, textOf } from '../read-values';
 import type { RedNode } from './red-node';
 

@@ -1,14 +1,12 @@
 import { asText, lookUp, numberIn, recordsOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
+import { bend, noEqual } from '../rule';
 import { networkRules } from './red-network-kinds';
 import { payloadPath, type RedContext, type RedNode, textField, typedValue } from './red-node';
 import { panelRules } from './red-panel-kinds';
 
 /** One port in, one out: what most nodes have. */
 const through = (input: string, output: string) => ({ inputs: { input }, outputs: { 'output 0': output } });
-
-const bend: Equal = { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } };
 
 const seconds: Readonly<Record<string, number>> = {
   milliseconds: 0.001,
