@@ -10,6 +10,7 @@ import { importWorkflow } from './import/import-workflow';
 import { bundleProgram, type Program } from './testing/bundle-program';
 import { FakeEngine } from './testing/fake-engine';
 import { createFolders, openDocuments, type TestFolders } from './testing/open-documents';
+import { editDue, type Told } from './testing/told-edits';
 
 // What a person made is never lost: whatever moment the program is killed at, and whatever the disk refuses.
 
@@ -64,9 +65,9 @@ describe('killed with kill -9 at any moment of saving and editing', () => {
       let rounds = 0;
       while (Date.now() < end || rounds === 0) {
         rounds += 1;
-        const told: { edit?: number; time?: number; saved?: number }[] = [];
+        const told: Told[] = [];
         child = fork(program.file, ['edit-and-save', folders.root, path], { execArgv: [] });
-        child.on('message', (message: object) => told.push(message));
+        child.on('message', (message: Told) => told.push(message));
         const exited = new Promise<void>((resolve) => child?.once('exit', () => resolve()));
         await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 20_000, interval: 2 });
         // Seen over the rounds, every step of a save and of the journal has its turn.
@@ -77,7 +78,7 @@ describe('killed with kill -9 at any moment of saving and editing', () => {
 
         const inFile = savedValue();
         expect(inFile).toBeGreaterThanOrEqual(told.flatMap(({ saved }) => saved ?? []).at(-1) ?? 0);
-        const due = told.filter(({ time }) => time !== undefined && time < killed - 1_000).at(-1)?.edit ?? 0;
+        const due = editDue(told, killed);
         const { documents } = openDocuments(folders);
         const [left] = await documents.recoverable();
         if (left) await documents.recover(left.id);

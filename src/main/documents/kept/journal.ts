@@ -1,8 +1,7 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as Y from 'yjs';
 import type { Logger } from '#main/log';
-import { writeWhole } from '#main/write-whole';
 import { newWorkflowId } from '#shared/document/new-id';
 import { reasonOf } from '../files/disk';
 import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
@@ -10,7 +9,7 @@ import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
 export const journalExtension = '.recovery';
 
 /** Changes wait at most this long, so that with the time to write them they are kept within a second. Milliseconds. */
-const flushDelay = 250;
+const writeDelay = 250;
 /** So long after a failure it is tried again, whether or not anything changes meanwhile. Milliseconds. */
 const retryDelay = 500;
 /** A log this much longer than the state it began with is written anew. */
@@ -30,16 +29,39 @@ export interface JournalSubject {
   readonly doc: Y.Doc;
 }
 
+/** Bytes of the file as it was put in place and as it is now. */
+interface JournalFile {
+  readonly base: number;
+  readonly size: number;
+}
+
+/** Where a journal's state is written anew before it takes the journal's place. */
+export function besideJournal(path: string): string {
+  return `${path}.new`;
+}
+
 /**
- * Keeps the unsaved changes of one document in a recovery file: first its whole state, put in place atomically, then
- * what changed, appended. Disk trouble is told, and tried again until it is over.
+ * Keeps the unsaved changes of one document in a recovery file: first its whole state, then what changed, appended. A
+ * file that has grown long is written anew beside it. Disk trouble is told, and tried again until it is over.
+ *
+ * What is written survives the end of this process at once, and a power failure when the disk has it. Disks may take
+ * seconds for that, so that no change waits for it: an append syncs behind, and while the state is written anew changes
+ * go on to the old file and are given to the new one.
  */
 export class Journal {
   private pending: Uint8Array[] = [];
   private timer: NodeJS.Timeout | undefined;
+  /** One after another: what appends to the file, puts it in place or removes it. Never waits for a sync. */
   private tail: Promise<void> = Promise.resolve();
-  /** Bytes of the file as it was put in place and as it is now; undefined: there is none yet. */
-  private file: { readonly base: number; size: number } | undefined;
+  /** Undefined: there is none that is known to be whole. */
+  private file: JournalFile | undefined;
+  /** Something is at the path, which a kill must not find half overwritten. */
+  private occupied = false;
+  private renewal: Promise<void> = Promise.resolve();
+  /** For each state that is on its way to the disk, what changed since it was taken. */
+  private readonly renewals = new Set<Uint8Array[]>();
+  private syncing: Promise<void> | undefined;
+  private unsynced = false;
   private failure: string | undefined;
 
   constructor(
@@ -57,54 +79,70 @@ export class Journal {
   /** Takes an update of the document. */
   record(update: Uint8Array): void {
     this.pending.push(update);
-    this.flushLater(flushDelay);
+    this.writeLater(writeDelay);
   }
 
-  /** Resolves when everything recorded so far is on disk. */
-  flush(): Promise<void> {
+  /** Resolves when everything recorded so far is on disk, or could not be brought there. */
+  async flush(): Promise<void> {
+    await this.write();
+    await this.renewal;
+    await this.syncing;
+  }
+
+  /** Writes the whole state anew, with a header that is true now. Answers whether it is on disk. */
+  async rewrite(): Promise<boolean> {
+    // The state has them; and where one held a secret that is gone from the state, it must not get into the file.
+    this.pending = [];
+    const state = this.takeState();
+    const since: Uint8Array[] = [];
+    this.renewals.add(since);
+    this.renewal = this.renewal.then(() => this.renew(state, since)).catch((error: unknown) => this.fail(error));
+    await this.renewal;
+    return this.file !== undefined;
+  }
+
+  /** Nothing is unsaved any more: removes the file. */
+  async clear(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.pending = [];
+    this.renewals.clear();
+    const removed = this.enqueue(async () => {
+      this.file = undefined;
+      this.occupied = false;
+      this.tell(undefined);
+      // Left there it offers what is saved already: no reason to say that changes are not kept.
+      await rm(this.path, { force: true }).catch((error: unknown) => {
+        this.occupied = true;
+        this.log.warn(`A recovery file could not be removed: ${reasonOf(error)}`);
+      });
+    });
+    await Promise.all([removed, this.renewal]);
+  }
+
+  private writeLater(delay: number): void {
+    if (this.timer) return;
+    this.timer = setTimeout(() => void this.write(), delay);
+    this.timer.unref();
+  }
+
+  private write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     return this.enqueue(() => this.writePending());
   }
 
-  /** Writes the whole state anew, with a header that is true now. Answers whether it is on disk. */
-  async rewrite(): Promise<boolean> {
-    await this.enqueue(() => this.writeWhole());
-    return this.file !== undefined;
-  }
-
-  /** Nothing is unsaved any more: removes the file. */
-  clear(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.pending = [];
-    return this.enqueue(async () => {
-      this.file = undefined;
-      // Left there it offers what is saved already: no reason to say that changes are not kept.
-      await rm(this.path, { force: true }).catch((error: unknown) => {
-        this.log.warn(`A recovery file could not be removed: ${reasonOf(error)}`);
-      });
-    });
-  }
-
-  private flushLater(delay: number): void {
-    if (this.timer) return;
-    this.timer = setTimeout(() => void this.flush(), delay);
-    this.timer.unref();
-  }
-
   private enqueue(operation: () => Promise<void>): Promise<void> {
-    this.tail = this.tail.then(operation).then(
-      () => this.tell(undefined),
-      (error: unknown) => {
-        if (!this.failure) this.log.warn(`Unsaved changes could not be kept for recovery: ${reasonOf(error)}`, error);
-        // What a failed append left at the end is unknown, so the next flush writes the whole state.
-        this.file = undefined;
-        this.tell(reasonOf(error));
-        this.flushLater(retryDelay);
-      },
-    );
+    this.tail = this.tail.then(operation).catch((error: unknown) => this.fail(error));
     return this.tail;
+  }
+
+  private fail(error: unknown): void {
+    if (!this.failure) this.log.warn(`Unsaved changes could not be kept for recovery: ${reasonOf(error)}`, error);
+    // What a failed append left at the end is unknown, so the next time the whole state is written.
+    this.file = undefined;
+    this.tell(reasonOf(error));
+    this.writeLater(retryDelay);
   }
 
   private tell(failure: string | undefined): void {
@@ -115,28 +153,80 @@ export class Journal {
 
   private async writePending(): Promise<void> {
     if (this.pending.length === 0 && !this.failure) return;
-    if (!this.file || this.file.size > this.file.base * compactAt.factor + compactAt.bytes) {
-      await this.writeWhole();
+    if (!this.file && this.occupied) {
+      void this.rewrite();
       return;
     }
-    const frame = toFrame(Y.mergeUpdates(this.pending));
+    const change = Y.mergeUpdates(this.pending);
     this.pending = [];
-    const handle = await open(this.path, 'a');
-    try {
-      await handle.appendFile(frame);
-      await handle.datasync();
-    } finally {
-      await handle.close();
-    }
-    this.file.size += frame.length;
+    for (const since of this.renewals) since.push(change);
+    this.file = this.file ? await this.append(this.file, toFrame(change)) : await this.begin();
+    this.written();
+    const { base, size } = this.file;
+    if (size > base * compactAt.factor + compactAt.bytes && this.renewals.size === 0) void this.rewrite();
   }
 
-  private async writeWhole(): Promise<void> {
-    this.pending = [];
-    const header = { format: 'factory-ui/recovery', version: 1, pid: process.pid, ...this.subject.header() } as const;
-    const bytes = Buffer.concat([toFrame(encodeHeader(header)), toFrame(Y.encodeStateAsUpdate(this.subject.doc))]);
+  private async append({ base, size }: JournalFile, frame: Uint8Array): Promise<JournalFile> {
+    await appendFile(this.path, frame);
+    return { base, size: size + frame.length };
+  }
+
+  private async begin(): Promise<JournalFile> {
+    const state = this.takeState();
     await mkdir(dirname(this.path), { recursive: true });
-    await writeWhole(this.path, bytes, { mode: 0o600 });
-    this.file = { base: bytes.length, size: bytes.length };
+    this.occupied = true;
+    await writeFile(this.path, state, { mode: 0o600 });
+    return { base: state.length, size: state.length };
+  }
+
+  /** The header and the whole state, as they are now. */
+  private takeState(): Buffer {
+    const header = { format: 'factory-ui/recovery', version: 1, pid: process.pid, ...this.subject.header() } as const;
+    return Buffer.concat([toFrame(encodeHeader(header)), toFrame(Y.encodeStateAsUpdate(this.subject.doc))]);
+  }
+
+  private async renew(state: Buffer, since: Uint8Array[]): Promise<void> {
+    const beside = besideJournal(this.path);
+    try {
+      await mkdir(dirname(this.path), { recursive: true });
+      await writeFile(beside, state, { mode: 0o600, flush: true });
+      await this.enqueue(async () => {
+        if (!this.renewals.has(since)) return;
+        const frames = Buffer.concat(since.map(toFrame));
+        await appendFile(beside, frames);
+        await rename(beside, this.path);
+        this.occupied = true;
+        this.file = { base: state.length, size: state.length + frames.length };
+        this.written();
+      });
+    } finally {
+      this.renewals.delete(since);
+      await rm(beside, { force: true }).catch(() => undefined);
+    }
+  }
+
+  /** The file has all changes now: brings them onto the disk, and in a second turn what is written meanwhile. */
+  private written(): void {
+    this.tell(undefined);
+    this.unsynced = true;
+    this.syncing ??= this.syncAll()
+      .catch((error: unknown) => {
+        if (this.file) this.fail(error);
+      })
+      .finally(() => {
+        this.syncing = undefined;
+      });
+  }
+
+  private async syncAll(): Promise<void> {
+    while (this.unsynced) {
+      this.unsynced = false;
+      const handle = await open(this.path, 'r+');
+      try {
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+    }
   }
 }

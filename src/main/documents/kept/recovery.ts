@@ -6,7 +6,7 @@ import { isRunning } from '#main/running-process';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { Recoverable } from '../documents';
 import { reasonOf } from '../files/disk';
-import { journalExtension } from './journal';
+import { besideJournal, journalExtension } from './journal';
 import { decodeHeader, type JournalHeader, readFrames } from './journal-format';
 
 /** A left-over journal, read. */
@@ -45,7 +45,9 @@ export class RecoveryFolder {
   }
 
   async remove(id: string): Promise<void> {
-    await rm(this.pathOf(id), { force: true });
+    const path = this.pathOf(id);
+    await rm(path, { force: true });
+    await rm(besideJournal(path), { force: true });
   }
 
   pathOf(id: string): string {
