@@ -1,5 +1,6 @@
 import { isStorable } from '#shared/document/json';
 import type { Kind } from '#shared/graph/kinds/kinds';
+import { secretType } from '#shared/graph/permissions/secrets';
 import { boundaryPort, inputKind, instanceKind, outputKind } from '#shared/graph/subgraphs/subgraphs';
 import { coerceInput } from '#shared/graph/values/values';
 import { edgeKey } from '#shared/graph/workflow';
@@ -162,9 +163,17 @@ export class DraftGraph {
   private placeEqual(node: ForeignNode, rule: Equal, kind: Kind): string {
     const differs = [...(rule.differs ?? [])];
     const inputs: Record<string, unknown> = {};
+    const given: unknown[] = [];
     for (const [name, value] of Object.entries(rule.values ?? {})) {
       if (value === undefined) continue;
       const port = kind.inputs.find((candidate) => candidate.name === name);
+      // Whoever opens the workflow moves it to the store of secrets; nothing else is ever given one.
+      const secret = port?.type === secretType ? this.draft.secrets.reveal(value) : undefined;
+      if (secret !== undefined) {
+        inputs[name] = secret;
+        given.push(value);
+        continue;
+      }
       const taken = port && coerceInput(port, value);
       if (taken?.ok && isStorable(taken.value)) inputs[name] = taken.value;
       else differs.push(`The value of “${port?.title ?? name}” does not fit and is left out.`);
@@ -185,6 +194,7 @@ export class DraftGraph {
     for (const reason of rule.drops ?? []) {
       this.draft.report({ outcome: 'dropped', what: 'setting', name: node.name, reason, node_id: id });
     }
+    this.tellSecrets(node, id, given);
     const named = (names: Readonly<Record<string, string>> = {}, name: string) =>
       textIn(names, name) ?? textIn(names, '*');
     this.placed.set(node.key, {
@@ -259,9 +269,19 @@ export class DraftGraph {
       },
     });
     this.draft.report({ outcome: 'placeholder', ...itemOf(node, id), reason });
+    this.tellSecrets(node, id);
     const port = (name: string) => endAt(id, name === '__proto__' ? 'port' : name.slice(0, 90) || 'port');
     this.placed.set(node.key, { id, name: node.name, isPlaceholder: true, input: port, output: port });
     return id;
+  }
+
+  /** @param given values of the file whose secrets went to an input for secrets. */
+  private tellSecrets({ name, value }: ForeignNode, node_id: string, given: readonly unknown[] = []): void {
+    const kept = this.draft.secrets.marksIn(given);
+    const left = [...this.draft.secrets.marksIn(value)].filter((mark) => !kept.has(mark));
+    if (left.length === 0) return;
+    const reason = `What looks like a secret is left out (${left.slice(0, 5).join(', ')}): the file that was imported has it.`;
+    this.draft.report({ outcome: 'dropped', what: 'setting', name, reason, node_id });
   }
 
   private add(node: ForeignNode, fields: Json): string {

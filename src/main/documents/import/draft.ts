@@ -5,6 +5,7 @@ import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { describeIssues } from '#shared/protocol/codec';
 import { type ImportFormat, type ImportItem, reportOf } from '#shared/protocol/import-report';
 import { DraftGraph } from './draft-graph';
+import type { ForeignSecrets } from './foreign-secrets';
 import type { Imported } from './imported';
 import type { JsonPath } from './json-places';
 import { importLimits } from './limits';
@@ -36,6 +37,10 @@ export class Draft {
 
   report(item: ImportItem): void {
     this.items.push(item);
+  }
+
+  get secrets(): ForeignSecrets {
+    return this.source.secrets;
   }
 
   original(path: JsonPath, value: unknown): string {

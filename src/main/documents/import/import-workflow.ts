@@ -5,6 +5,7 @@ import { chainOf, readChainner } from './chainner/read-chainner';
 import { isComfyWorkflow, readComfyWorkflow } from './comfyui/read-comfyui';
 import { isComfyPrompt, readComfyPrompt } from './comfyui/read-prompt';
 import type { Imported } from './imported';
+import type { JsonPath } from './json-places';
 import { checkCounts, checkStorable, cleanJson } from './limits';
 import { n8nFlows, readN8n } from './n8n/read-n8n';
 import { flowsOf, readNodeRed } from './node-red/read-node-red';
@@ -33,33 +34,46 @@ export function importWorkflow(source: unknown, catalogue: KindCatalogue): Impor
 
 /** By what is in it: what a file is called says nothing. */
 function readFormat(json: object, source: Source, catalogue: KindCatalogue): Imported {
-  if (isRecord(json)) {
-    if (isOwnFormat(json)) return readOwnFormat(json);
-    if (chainOf(json)) return readChainner(json, source, catalogue);
-    const comfy = readComfy(json, source, catalogue);
-    if (comfy) return comfy;
+  if (isRecord(json) && isOwnFormat(json)) return readOwnFormat(json);
+  const read = foreignReader(json);
+  if (read) {
+    source.hideSecrets();
+    return read(source, catalogue);
   }
-  const flows = n8nFlows(json);
-  if (flows.length > 0) return readN8n(flows, source, catalogue);
-  if (flowsOf(json)) return readNodeRed(json, source, catalogue);
   if (isRecord(json) && Array.isArray(json.nodes)) return readReactFlow(json, source, catalogue);
   if (Array.isArray(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
   throw new FactoryError('WORKFLOW_INVALID', 'This is not a workflow: it has no list of nodes.');
 }
 
+type Reader = (source: Source, catalogue: KindCatalogue) => Imported;
+
+function foreignReader(json: object): Reader | undefined {
+  if (isRecord(json)) {
+    if (chainOf(json)) return (source, catalogue) => readChainner(json, source, catalogue);
+    const comfy = comfyReader(json);
+    if (comfy) return comfy;
+  }
+  const flows = n8nFlows(json);
+  if (flows.length > 0) return (source, catalogue) => readN8n(flows, source, catalogue);
+  return flowsOf(json) && ((source, catalogue) => readNodeRed(json, source, catalogue));
+}
+
 /** A workflow or prompt, also within what is posted to ComfyUI or kept in its history. */
-function readComfy(json: Record<string, unknown>, source: Source, catalogue: KindCatalogue): Imported | undefined {
+function comfyReader(json: Record<string, unknown>): Reader | undefined {
   if (isRecord(json.connections) || Array.isArray(json.edges)) return undefined;
-  if (isComfyWorkflow(json)) return readComfyWorkflow(json, source, catalogue);
-  if (isRecord(json.workflow) && isComfyWorkflow(json.workflow)) {
-    return readComfyWorkflow(json.workflow, source, catalogue, ['workflow']);
-  }
   const extra = recordOf(recordOf(json.extra_data).extra_pnginfo);
-  if (isRecord(extra.workflow) && isComfyWorkflow(extra.workflow)) {
-    return readComfyWorkflow(extra.workflow, source, catalogue, ['extra_data', 'extra_pnginfo', 'workflow']);
+  const workflows: readonly (readonly [unknown, JsonPath])[] = [
+    [json, []],
+    [json.workflow, ['workflow']],
+    [extra.workflow, ['extra_data', 'extra_pnginfo', 'workflow']],
+  ];
+  for (const [workflow, path] of workflows) {
+    if (!isRecord(workflow) || !isComfyWorkflow(workflow)) continue;
+    return (source, catalogue) => readComfyWorkflow(workflow, source, catalogue, path);
   }
-  if (isRecord(json.prompt) && isComfyPrompt(json.prompt)) {
-    return readComfyPrompt(json.prompt, source, catalogue, ['prompt']);
+  const { prompt } = json;
+  if (isRecord(prompt) && isComfyPrompt(prompt)) {
+    return (source, catalogue) => readComfyPrompt(prompt, source, catalogue, ['prompt']);
   }
-  return isComfyPrompt(json) ? readComfyPrompt(json, source, catalogue) : undefined;
+  return isComfyPrompt(json) ? (source, catalogue) => readComfyPrompt(json, source, catalogue) : undefined;
 }

@@ -1,9 +1,12 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
+import { ForeignSecrets } from './foreign-secrets';
 import { type JsonPath, JsonPlaces } from './json-places';
 import { importLimits } from './limits';
 
 /** A file that is read as a workflow: its JSON, and the text that it was written as. */
 export class Source {
+  /** What looks like a secret in the file of another program; none before these are hidden. */
+  readonly secrets = new ForeignSecrets();
   private places: { readonly patterns: readonly JsonPath[]; readonly found: JsonPlaces } | undefined;
 
   private constructor(
@@ -41,15 +44,21 @@ export class Source {
     }
   }
 
+  /** Puts marks in place of secrets, into the JSON and into every original that is asked for. */
+  hideSecrets(): void {
+    this.secrets.hideIn(this.json);
+  }
+
   /**
-   * The value at a path as the file has it, character for character. A source that is no text but JSON somebody posted
+   * The value at a path as the file has it, character for character but for hidden secrets. A source that is no text but JSON somebody posted
    * is written anew.
    * @param patterns of all paths that are asked for; the same list every time.
    */
   original(path: JsonPath, patterns: readonly JsonPath[], value: unknown): string {
     if (this.text === undefined) return JSON.stringify(value);
     if (this.places?.patterns !== patterns) this.places = { patterns, found: new JsonPlaces(this.text, patterns) };
-    return this.places.found.textAt(path) ?? JSON.stringify(value);
+    const raw = this.places.found.textAt(path);
+    return raw === undefined ? JSON.stringify(value) : this.secrets.hideInSource(raw);
   }
 }
 

@@ -1,12 +1,13 @@
 import { isRecord } from '#shared/base/is-record';
-import { listOf, recordOf } from '../read-values';
+import { listOf, lookUp, recordOf } from '../read-values';
 import type { Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
-import { base, isComputed, type N8nNode, plainText } from './n8n-node';
+import { signedHeaders } from '../signed-headers';
+import { base, type N8nNode, plainText } from './n8n-node';
 
-/** Nodes that talk to others. Keys and passwords are never taken over. */
+/** Nodes that talk to others. What they sign in with stays with n8n; a key written into a header becomes a secret. */
 export const networkRules: Rules<N8nNode> = {
-  [`${base}httpRequest`]: ({ parameters, version }) => httpRequest(parameters, version),
+  [`${base}httpRequest`]: ({ parameters }) => httpRequest(parameters),
   [`${base}webhook`]: ({ parameters }) => ({
     kind: 'network.http_endpoint',
     inputs: { response: 'response' },
@@ -45,36 +46,53 @@ export const networkRules: Rules<N8nNode> = {
   '@n8n/n8n-nodes-langchain.openAi': chat,
 };
 
-function httpRequest(parameters: N8nNode['parameters'], version: number): Verdict {
+function httpRequest(parameters: N8nNode['parameters']): Verdict {
   const url = plainText(parameters.url);
   if (url === undefined) return noEqual('Its address is computed.');
   const method = plainText(parameters.method ?? parameters.requestMethod) ?? 'GET';
   if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return noEqual(`There is no method ${method}.`);
   const json = plainText(parameters.jsonBody) ?? plainText(parameters.body);
-  const headers = Object.fromEntries(
-    listOf(
-      recordOf(parameters.headerParameters ?? parameters.headerParametersUi).parameters ??
-        recordOf(parameters.headerParametersUi).parameter,
-    ).flatMap((header) => {
-      const { name, value } = recordOf(header);
-      return typeof name === 'string' && name !== '__proto__' && typeof value === 'string' && !isComputed(value)
-        ? [[name, value] as const]
-        : [];
-    }),
-  );
+  const [headers, query, fields] = ['header', 'query', 'body'].map((part) => parametersOf(parameters, part));
+  const form = formOf(parameters, json);
   const isText =
     parameters.responseFormat === 'string' ||
     recordOf(recordOf(recordOf(parameters.options).response).response).responseFormat === 'text';
-  const lost = version >= 3 && (parameters.sendQuery === true || (parameters.sendBody === true && json === undefined));
+  const isWhole =
+    headers && query && fields && (form !== undefined || parameters.sendBody !== true || json !== undefined);
   return {
     kind: 'network.http_request',
     outputs: { 'main 0': isText ? 'text' : 'json' },
-    values: { url, method, headers, interval: 60, ...(json !== undefined && { body: json }) },
+    values: {
+      url,
+      method,
+      ...signedHeaders(headers ?? {}),
+      interval: 60,
+      ...(query && { query }),
+      ...(json !== undefined && { body: json }),
+      ...(form !== undefined && { send: form, data: fields ?? {} }),
+    },
     differs: [
       'It asks by itself once a minute rather than for each item.',
-      ...(lost ? ['What it sends or asks for is made of parts that have to be written in.'] : []),
+      ...(isWhole ? [] : ['What it sends or asks for is computed in part, and has to be written in.']),
     ],
   };
+}
+
+/** Headers, query or body by name, as any version has them; undefined where something of it is computed. */
+function parametersOf(parameters: N8nNode['parameters'], part: string): Readonly<Record<string, string>> | undefined {
+  const old = recordOf(parameters[`${part}ParametersUi`]).parameter;
+  const pairs = listOf(recordOf(parameters[`${part}Parameters`]).parameters ?? old).map(recordOf);
+  const written = pairs.flatMap(({ name, value }) => {
+    const [key, text] = [plainText(name), plainText(value)];
+    return key === undefined || key === '__proto__' || text === undefined ? [] : [[key, text] as const];
+  });
+  return written.length === pairs.length ? Object.fromEntries(written) : undefined;
+}
+
+/** How the fields of a body are sent; undefined where it has none, or is written as one text. */
+function formOf({ sendBody, contentType, specifyBody }: N8nNode['parameters'], text: string | undefined) {
+  if (sendBody !== true || text !== undefined || specifyBody === 'json') return undefined;
+  return lookUp({ json: 'json', 'form-urlencoded': 'form', 'multipart-form-data': 'files' }, contentType ?? 'json');
 }
 
 function feed(url: unknown): Verdict {

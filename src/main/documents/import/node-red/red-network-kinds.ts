@@ -1,6 +1,7 @@
-import { asText, lookUp, numberIn } from '../read-values';
+import { asText, lookUp, numberIn, recordOf, recordsOf } from '../read-values';
 import type { Rules } from '../rule';
 import { noEqual } from '../rule';
+import { signedHeaders } from '../signed-headers';
 import { type RedContext, type RedNode, textField } from './red-node';
 
 const formats: Readonly<Record<string, string>> = { json: 'json', utf8: 'text', 'auto-detect': 'auto', auto: 'auto' };
@@ -15,13 +16,14 @@ export const networkRules: Rules<RedContext> = {
       return noEqual('Its method comes with the message.');
     const url = textField(node.url);
     if (url.includes('{{')) return noEqual('Its address is filled in from the message.');
+    const signIn = signInOf(node);
     return {
       kind: 'network.http_request',
       inputs: method === 'GET' || method === 'DELETE' ? {} : { input: 'body' },
       outputs: { 'output 0': node.ret === 'obj' ? 'json' : 'text' },
-      values: { url, method, interval: 60 },
+      values: { url, method, interval: 60, ...signedHeaders(headersOf(node)), ...signIn },
       differs: ['It asks by itself once a minute rather than at a message.'],
-      drops: textField(node.authType) === '' ? [] : keptSecret,
+      drops: textField(node.authType) === '' || signIn ? [] : keptSecret,
     };
   },
   'http in': ({ node }) => ({
@@ -36,24 +38,26 @@ export const networkRules: Rules<RedContext> = {
     outputs: { 'output 0': 'message' },
     values: {
       broker: brokerOf(config(node.broker)),
+      ...accountOf(config(node.broker)),
       topic: textField(node.topic),
       qos: node.qos === '0' || node.qos === 0 ? '0' : '1',
       format: formatOf(node),
     },
     ...(asText(node.qos) === '2' && { differs: ['Quality of service 2 becomes 1.'] }),
-    drops: keptSecret,
+    drops: accountOf(config(node.broker)) ? [] : keptSecret,
   }),
   'mqtt out': ({ node, config }) => ({
     kind: 'network.mqtt_publish',
     inputs: { input: 'message' },
     values: {
       broker: brokerOf(config(node.broker)),
+      ...accountOf(config(node.broker)),
       topic: textField(node.topic),
       qos: asText(node.qos) === '1' || asText(node.qos) === '2' ? '1' : '0',
       retain: asText(node.retain) === 'true',
     },
     ...(textField(node.topic) === '' && { differs: ['Its topic came with the message: write one.'] }),
-    drops: keptSecret,
+    drops: accountOf(config(node.broker)) ? [] : keptSecret,
   }),
   'websocket in': ({ node, config }) => webSocket(config(node.client), { outputs: { 'output 0': 'message' } }),
   'websocket out': ({ node, config }) => webSocket(config(node.client), { inputs: { input: 'message' } }),
@@ -98,6 +102,32 @@ export const networkRules: Rules<RedContext> = {
     differs: ['The entries come as one list.'],
   }),
 };
+
+/** Those that are written down; names and values that programs know have a place of their own. */
+function headersOf({ headers }: RedNode): Readonly<Record<string, string>> {
+  const text = (type: unknown, value: unknown) => (type === 'other' ? textField(value) : textField(type));
+  return Object.fromEntries(
+    recordsOf(headers).flatMap(({ keyType, keyValue, valueType, valueValue }) => {
+      const [name, value] = [text(keyType, keyValue), text(valueType, valueValue)];
+      return name === '' || name === 'msg' || name === '__proto__' || valueType === 'msg'
+        ? []
+        : [[name, value] as const];
+    }),
+  );
+}
+
+function accountOf(config: RedNode | undefined) {
+  const { user, password } = recordOf(config?.credentials);
+  return textField(password) === '' ? undefined : { username: textField(user), password };
+}
+
+/** A user and password are beside the node where a file has them at all. */
+function signInOf({ authType, credentials }: RedNode) {
+  const { user, password } = recordOf(credentials);
+  const token = textField(password);
+  if (token === '') return undefined;
+  return authType === 'bearer' ? { sign_in: 'bearer', token } : { sign_in: 'basic', user: textField(user), token };
+}
 
 /** Ours has no names in it. */
 const pathOf = (url: string): string => (url.startsWith('/') ? url : `/${url}`);
