@@ -4,11 +4,12 @@ import { secretType } from '#shared/graph/permissions/secrets';
 import { boundaryPort, inputKind, instanceKind, outputKind } from '#shared/graph/subgraphs/subgraphs';
 import { coerceInput } from '#shared/graph/values/values';
 import { edgeKey } from '#shared/graph/workflow';
+import { drawCluster } from './cluster';
 import type { Draft } from './draft';
 import type { JsonPath } from './json-places';
 import { latestCode, latestInputs } from './latest';
 import type { Json } from './read-values';
-import type { Equal, Verdict } from './rule';
+import type { Cluster, Equal, Verdict } from './rule';
 
 /** A node as the foreign file has it. */
 export interface ForeignNode {
@@ -59,8 +60,6 @@ export class DraftGraph {
   readonly nodes: Record<string, unknown>[] = [];
   readonly edges: { readonly source: End; readonly target: End }[] = [];
   private readonly placed = new Map<string, Ports>();
-  /** What stands behind a node, by its id. */
-  private readonly behind = new Map<string, string>();
   /** The bend before an input from which its value also goes on past the node, by the input. */
   private readonly past = new Map<string, End>();
   private readonly positions = new Map<string, { readonly x: number; readonly y: number }>();
@@ -74,15 +73,22 @@ export class DraftGraph {
 
   place(node: ForeignNode, verdict: Verdict): string {
     if ('reason' in verdict) return this.placePlaceholder(node, verdict.reason);
+    if ('parts' in verdict) return this.placeCluster(node, verdict);
     const kind = this.draft.catalogue.find(verdict.kind);
     if (!kind) return this.placePlaceholder(node, `Its equal, the kind “${verdict.kind}”, is not installed.`);
     return this.placeEqual(node, verdict, kind);
   }
 
   /** @param ports the names of the subgraph's inputs and outputs by those the file has for them. */
-  placeInstance(node: ForeignNode, subgraph: string, ports: { readonly inputs: Json; readonly outputs: Json }): string {
+  placeInstance(
+    node: ForeignNode,
+    subgraph: string,
+    ports: { readonly inputs: Json; readonly outputs: Json },
+    differs: readonly string[] = [],
+  ): string {
     const id = this.add(node, { kind: instanceKind, subgraph, inputs: {}, ...stateOf(node) });
-    this.draft.report({ outcome: 'mapped', ...itemOf(node, id), to: instanceKind });
+    this.tell(node, id, instanceKind, differs);
+    this.tellSecrets(node, id);
     this.placed.set(node.key, {
       id,
       name: node.name,
@@ -104,6 +110,14 @@ export class DraftGraph {
     this.nodes.push({ id, kind, position: { x, y }, inputs: {}, port, title: title.slice(0, 500) });
     const only = () => ({ node: id, port: boundaryPort });
     this.placed.set(key, { id, name: title, isPlaceholder: false, input: only, output: only });
+  }
+
+  /** A node that stands for none of the file. */
+  placePart(key: string, kind: string, values: Json, position: { readonly x: number; readonly y: number }): void {
+    const id = this.draft.newId(kind.split('.').at(-1) ?? kind);
+    this.nodes.push({ id, kind, position, inputs: values });
+    const port = (name: string) => ({ node: id, port: name });
+    this.placed.set(key, { id, name: key, isPlaceholder: false, input: port, output: port });
   }
 
   has(key: string): boolean {
@@ -160,7 +174,53 @@ export class DraftGraph {
     }
   }
 
+  private placeCluster(node: ForeignNode, cluster: Cluster): string {
+    const missing = cluster.parts.find(({ kind }) => !this.draft.catalogue.find(kind));
+    if (missing)
+      return this.placePlaceholder(node, `A part of its equal, the kind “${missing.kind}”, is not installed.`);
+    const { id: subgraph, ports } = drawCluster(this.draft, node, cluster);
+    const id = this.placeInstance(node, subgraph, ports, cluster.differs);
+    this.tellDropped(node, id, cluster.drops);
+    return id;
+  }
+
   private placeEqual(node: ForeignNode, rule: Equal, kind: Kind): string {
+    const { inputs, given, differs } = this.inputsOf(rule, kind);
+    const id = this.add(node, {
+      kind: kind.kind,
+      version: kind.version,
+      inputs,
+      ...(kind.annotation && node.size && { size: node.size }),
+      ...(kind.annotation && node.color && { color: node.color }),
+      ...stateOf(node),
+      ...(rule.muted && { muted: true }),
+    });
+    const first = rule.via && this.placeBefore(id, node, rule.via);
+    this.tell(node, id, kind.kind, differs);
+    this.tellDropped(node, id, rule.drops);
+    this.tellSecrets(node, id, given);
+    const named = (names: Readonly<Record<string, string>> = {}, name: string) =>
+      textIn(names, name) ?? textIn(names, '*');
+    this.placed.set(node.key, {
+      id,
+      name: node.name,
+      isPlaceholder: false,
+      input: (name) => {
+        const port = named(rule.inputs, name);
+        return port !== undefined && port === rule.via?.into ? first : endAt(id, port);
+      },
+      output: (name) => {
+        const port = named(rule.outputs, name);
+        return port === undefined && rule.passes !== undefined
+          ? this.placePast({ node: id, port: rule.passes }, node)
+          : endAt(id, port);
+      },
+    });
+    return id;
+  }
+
+  /** What its inputs hold; and those values of the file whose secrets went to an input for secrets. */
+  private inputsOf(rule: Equal, kind: Kind) {
     const differs = [...(rule.differs ?? [])];
     const inputs: Record<string, unknown> = {};
     const given: unknown[] = [];
@@ -178,56 +238,17 @@ export class DraftGraph {
       if (taken?.ok && isStorable(taken.value)) inputs[name] = taken.value;
       else differs.push(`The value of “${port?.title ?? name}” does not fit and is left out.`);
     }
-    const id = this.add(node, {
-      kind: kind.kind,
-      version: kind.version,
-      inputs,
-      ...(kind.annotation && node.size && { size: node.size }),
-      ...(kind.annotation && node.color && { color: node.color }),
-      ...stateOf(node),
-      ...(rule.muted && { muted: true }),
-    });
-    const first = rule.via && this.placeBefore(id, node, rule.via);
-    const item = { ...itemOf(node, id), to: kind.kind };
-    if (differs.length > 0) this.draft.report({ outcome: 'approximated', ...item, reason: differs.join(' ') });
-    else this.draft.report({ outcome: 'mapped', ...item });
-    for (const reason of rule.drops ?? []) {
-      this.draft.report({ outcome: 'dropped', what: 'setting', name: node.name, reason, node_id: id });
-    }
-    this.tellSecrets(node, id, given);
-    const named = (names: Readonly<Record<string, string>> = {}, name: string) =>
-      textIn(names, name) ?? textIn(names, '*');
-    this.placed.set(node.key, {
-      id,
-      name: node.name,
-      isPlaceholder: false,
-      input: (name) => {
-        const port = named(rule.inputs, name);
-        return port !== undefined && port === rule.via?.into ? first : endAt(id, port);
-      },
-      output: (name) => {
-        if (name === rule.behind?.of) return this.placeBehind(id, node, rule.behind);
-        const port = named(rule.outputs, name);
-        return port === undefined && rule.passes !== undefined
-          ? this.placePast({ node: id, port: rule.passes }, node)
-          : endAt(id, port);
-      },
-    });
-    return id;
+    return { inputs, given, differs };
   }
 
-  private placeBehind(source: string, node: ForeignNode, behind: NonNullable<Equal['behind']>): End {
-    const { kind, from, input, output } = behind;
-    const known = this.behind.get(source);
-    const id = known ?? this.draft.newId(`${source}-else`);
-    this.behind.set(source, id);
-    if (known === undefined) {
-      const { x, y } = node.position;
-      const group = node.group && { group: node.group };
-      this.nodes.push({ id, kind, position: { x: x + 260, y: y + 120 }, inputs: {}, ...group });
-      this.edges.push({ source: { node: source, port: from }, target: { node: id, port: input } });
-    }
-    return { node: id, port: output };
+  private tell(node: ForeignNode, id: string, to: string, differs: readonly string[]): void {
+    const item = { ...itemOf(node, id), to };
+    if (differs.length > 0) this.draft.report({ outcome: 'approximated', ...item, reason: differs.join(' ') });
+    else this.draft.report({ outcome: 'mapped', ...item });
+  }
+
+  private tellDropped({ name }: ForeignNode, node_id: string, reasons: readonly string[] = []): void {
+    for (const reason of reasons) this.draft.report({ outcome: 'dropped', what: 'setting', name, reason, node_id });
   }
 
   /** A bend before an input, made where something also wants what comes in there. */

@@ -65,6 +65,14 @@ export class Draft {
     return graph;
   }
 
+  /** An id for a subgraph that no other has. */
+  freePart(wanted: string): string {
+    const base = wanted.slice(0, 150);
+    let id = base;
+    for (let number = 2; this.parts.has(id); number++) id = `${base}-${number}`;
+    return id;
+  }
+
   hasPart(id: string): boolean {
     return this.parts.has(id);
   }

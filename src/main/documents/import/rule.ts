@@ -14,14 +14,6 @@ export interface Equal {
     readonly output: string;
     readonly into: string;
   };
-  /** A node of ours behind it, made where a wire leaves the foreign output `of`; it is led to by our output `from`. */
-  readonly behind?: {
-    readonly of: string;
-    readonly from: string;
-    readonly kind: string;
-    readonly input: string;
-    readonly output: string;
-  };
   /** Our input whose value also goes on from the foreign outputs there are no others for, past the node. */
   readonly passes?: string;
   /** To be looked at before it runs for the first time. */
@@ -32,12 +24,33 @@ export interface Equal {
   readonly drops?: readonly string[];
 }
 
+/** Nodes of ours that together do what one did: a subgraph with the input `value`. */
+export interface Cluster {
+  readonly parts: readonly {
+    readonly key: string;
+    readonly kind: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+  readonly wires: readonly {
+    readonly from: string;
+    readonly output: string;
+    readonly to: string;
+    readonly input: string;
+  }[];
+  /** The foreign input that leads into it. */
+  readonly input: string;
+  /** What its outputs are called, by the foreign ones. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly differs: readonly string[];
+  readonly drops?: readonly string[];
+}
+
 /** There is no equal: a sentence that says what is missing. */
 export interface NoEqual {
   readonly reason: string;
 }
 
-export type Verdict = Equal | NoEqual;
+export type Verdict = Equal | Cluster | NoEqual;
 export type Rule<N> = Equal | ((node: N) => Verdict);
 export type Rules<N> = Readonly<Record<string, Rule<N>>>;
 

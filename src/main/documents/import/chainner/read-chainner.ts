@@ -101,7 +101,7 @@ class ChainReader {
 
 /** Rules name ports by number alone; wires and placeholders say which side they are on. */
 function numbered(verdict: ReturnType<typeof judge>) {
-  if ('reason' in verdict) return verdict;
+  if ('reason' in verdict || 'parts' in verdict) return verdict;
   const named = (ports: Readonly<Record<string, string>> | undefined, side: string) =>
     Object.fromEntries(
       Object.entries(ports ?? {}).map(([port, name]) => [port === '*' ? port : `${side} ${port}`, name]),

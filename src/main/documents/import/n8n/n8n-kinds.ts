@@ -2,6 +2,7 @@ import { isRecord } from '#shared/base/is-record';
 import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { noEqual } from '../rule';
+import { branch, routes } from './n8n-conditions';
 import { listRules } from './n8n-list-kinds';
 import { networkRules } from './n8n-network-kinds';
 import { base, holdsComputed, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
@@ -23,7 +24,8 @@ export const n8nRules: Rules<N8nNode> = {
   [`${base}noOp`]: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
   [`${base}stickyNote`]: ({ parameters }) => ({ kind: 'note', values: { text: textOf(parameters.content) ?? '' } }),
   [`${base}set`]: set,
-  [`${base}if`]: compare,
+  [`${base}if`]: branch,
+  [`${base}switch`]: routes,
   [`${base}merge`]: merge,
   [`${base}wait`]: wait,
   [`${base}code`]: noCode,
@@ -128,53 +130,6 @@ function collect(fields: readonly (readonly [unknown, unknown])[]): Record<strin
     at[steps.at(-1) ?? name] = value;
   }
   return result;
-}
-
-const comparisons: Readonly<Record<string, string>> = {
-  equal: 'equal',
-  equals: 'equal',
-  notEqual: 'not_equal',
-  notEquals: 'not_equal',
-  smaller: 'less',
-  lt: 'less',
-  smallerEqual: 'less_or_equal',
-  lte: 'less_or_equal',
-  larger: 'greater',
-  gt: 'greater',
-  largerEqual: 'greater_or_equal',
-  gte: 'greater_or_equal',
-};
-
-/** One condition that compares a field with a value that is written down. */
-function compare({ parameters }: N8nNode): Verdict {
-  const conditions = recordOf(parameters.conditions);
-  const list = Array.isArray(conditions.conditions)
-    ? (conditions.conditions as unknown[])
-    : Object.values(conditions).flatMap(listOf);
-  if (list.length !== 1) return noEqual('It has several conditions.');
-  const condition = recordOf(list[0]);
-  const operator = recordOf(condition.operator);
-  const operation = asText(operator.operation ?? condition.operation ?? 'equal');
-  const truth = operation === 'true' || operation === 'false';
-  const comparison = truth ? 'equal' : lookUp(comparisons, operation);
-  if (comparison === undefined) return noEqual(`There is no comparison “${operation}”.`);
-  const [left, right] = [
-    condition.leftValue ?? condition.value1,
-    truth ? operation === 'true' : (condition.rightValue ?? condition.value2),
-  ];
-  if (isComputed(right)) return noEqual('What it compares with is computed.');
-  const path = pathRead(left);
-  if (path === undefined && isComputed(left)) return noEqual('What it compares is computed.');
-  return {
-    kind: 'logic.compare',
-    inputs: path === undefined ? {} : { 'main 0': 'a' },
-    outputs: { 'main 0': 'result' },
-    behind: { of: 'main 1', from: 'result', kind: 'logic.not', input: 'value', output: 'result' },
-    values: { comparison, b: right ?? '', ...(path === undefined && { a: left ?? '' }) },
-    ...(path !== undefined &&
-      path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'a' } }),
-    differs: ['It gives whether its condition holds rather than passing items one of two ways.'],
-  };
 }
 
 function merge({ parameters }: N8nNode): Verdict {

@@ -1,6 +1,6 @@
-import { asText, listOf, lookUp, numberIn, recordOf } from '../read-values';
-import type { Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
+import { ClusterBuilder, type ClusterEnd } from '../cluster';
+import { asText, type Json, listOf, lookUp, numberIn, recordOf } from '../read-values';
+import { type NoEqual, noEqual, type Rules, type Verdict } from '../rule';
 import { base, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
 
 const aboutList = 'It takes the entries of a list rather than items.';
@@ -68,26 +68,42 @@ const operators: Readonly<Record<string, string>> = {
   endsWith: 'ends',
   exists: 'present',
   notExists: 'absent',
+  notEmpty: 'present',
+  empty: 'absent',
 };
 
+/** Entries that meet all of its conditions go through as many nodes. */
 function filter(parameters: N8nNode['parameters']): Verdict {
-  const conditions = listOf(recordOf(parameters.conditions).conditions).map(recordOf);
-  const [condition] = conditions;
-  if (conditions.length !== 1 || !condition) return noEqual('It has several conditions.');
+  const conditions = recordOf(parameters.conditions);
+  const list = listOf(conditions.conditions).map(recordOf);
+  if (list.length === 0) return noEqual('It has no conditions.');
+  if (list.length > 1 && conditions.combinator === 'or')
+    return noEqual('It has several conditions, any of which will do.');
+  const parts = new ClusterBuilder();
+  let end: ClusterEnd = parts.value;
+  for (const condition of list) {
+    const values = filterValues(condition);
+    if ('reason' in values) return values;
+    if (list.length === 1) {
+      const ports = { inputs: { 'main 0': 'list' }, outputs: { 'main 0': 'matching' } };
+      return { kind: 'data.filter', ...ports, values: { ...values }, differs: [aboutList] };
+    }
+    end = parts.add('data.filter', { ...values }, { list: end }, 'matching');
+  }
+  return parts.build('main 0', { 'main 0': { title: 'Kept', end } }, [aboutList]);
+}
+
+function filterValues(
+  condition: Json,
+): NoEqual | { readonly path: string; readonly operator: string; readonly value?: unknown } {
   const operation = asText(recordOf(condition.operator).operation);
   const operator = lookUp(operators, operation);
   if (operator === undefined) return noEqual(`There is no comparison “${operation}”.`);
   const path = pathRead(condition.leftValue);
   if (path === undefined) return noEqual('What it compares is computed.');
-  const isAlone = operator === 'present' || operator === 'absent';
-  if (!isAlone && isComputed(condition.rightValue)) return noEqual('What it compares with is computed.');
-  return {
-    kind: 'data.filter',
-    inputs: { 'main 0': 'list' },
-    outputs: { 'main 0': 'matching' },
-    values: { path, operator, ...(!isAlone && { value: condition.rightValue ?? '' }) },
-    differs: [aboutList],
-  };
+  if (operator === 'present' || operator === 'absent') return { path, operator };
+  if (isComputed(condition.rightValue)) return noEqual('What it compares with is computed.');
+  return { path, operator, value: condition.rightValue ?? '' };
 }
 
 /** Items become one list, which is what goes along a wire here anyway. */

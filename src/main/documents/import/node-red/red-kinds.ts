@@ -1,9 +1,11 @@
 import { asText, lookUp, numberIn, recordsOf } from '../read-values';
 import type { Equal, Rules, Verdict } from '../rule';
 import { bend, noEqual } from '../rule';
+import { change } from './red-change';
 import { networkRules } from './red-network-kinds';
 import { payloadPath, type RedContext, type RedNode, textField, typedValue } from './red-node';
 import { panelRules } from './red-panel-kinds';
+import { branch } from './red-switch';
 
 /** One port in, one out: what most nodes have. */
 const through = (input: string, output: string) => ({ inputs: { input }, outputs: { 'output 0': output } });
@@ -51,7 +53,7 @@ export const redRules: Rules<RedContext> = {
     'Code from a file is never run. Read it in the original, and put it into a Script node if you want it.',
   ),
   change: ({ node }) => change(node),
-  switch: ({ node }) => compare(node),
+  switch: ({ node }) => branch(node),
   range: ({ node }) => range(node),
   template: ({ node }) => template(node),
   delay: ({ node }) => delay(node),
@@ -199,65 +201,6 @@ function inputFor(value: unknown): string {
   if (typeof value === 'number') return 'input.number';
   if (typeof value === 'boolean') return 'input.toggle';
   return Array.isArray(value) ? 'input.list' : 'input.dictionary';
-}
-
-/** One rule that sets or changes the payload. */
-function change(node: RedNode): Verdict {
-  const [rule, ...others] = recordsOf(node.rules);
-  if (!rule || others.length > 0) return noEqual('It has several rules.');
-  const path = payloadPath(rule.p);
-  if ((rule.pt ?? 'msg') !== 'msg' || path === undefined) {
-    return noEqual('It changes more of a message than its payload.');
-  }
-  if (rule.t === 'set') return setPayload(rule, path);
-  const isText = (rule.fromt ?? 'str') === 'str' && (rule.tot ?? 'str') === 'str';
-  if (rule.t !== 'change' || path !== '' || !isText) return noEqual('It moves or takes away a part of the message.');
-  return {
-    kind: 'text.replace',
-    ...through('text', 'text'),
-    values: { find: textField(rule.from), replacement: textField(rule.to) },
-  };
-}
-
-function setPayload({ to, tot }: RedNode, path: string): Verdict {
-  const taken = tot === 'msg' ? payloadPath(to) : undefined;
-  if (path === '' && taken !== undefined && taken !== '') {
-    return { kind: 'data.get', ...through('data', 'value'), values: { path: taken } };
-  }
-  const value = typedValue(to, tot);
-  if (value === undefined) return noEqual('What it sets is computed.');
-  if (path !== '') return { kind: 'data.set', ...through('data', 'data'), values: { path, value } };
-  return { kind: 'logic.select', ...through('value', 'result'), values: { cases: '', otherwise: value } };
-}
-
-const comparisons: Readonly<Record<string, string>> = {
-  eq: 'equal',
-  neq: 'not_equal',
-  lt: 'less',
-  lte: 'less_or_equal',
-  gt: 'greater',
-  gte: 'greater_or_equal',
-};
-
-function compare(node: RedNode): Verdict {
-  const rules = recordsOf(node.rules);
-  const [rule, other] = rules;
-  const path = payloadPath(node.property ?? 'payload');
-  const isOne = rule && (rules.length === 1 || (rules.length === 2 && other?.t === 'else'));
-  if (!isOne || path === undefined) return noEqual('It sends messages one of several ways.');
-  const isTruth = rule.t === 'true' || rule.t === 'false';
-  const comparison = isTruth ? 'equal' : lookUp(comparisons, rule.t);
-  const b = isTruth ? rule.t === 'true' : typedValue(rule.v, rule.vt ?? 'str');
-  if (comparison === undefined || b === undefined)
-    return noEqual('Its rule is none of those that compare with a value.');
-  return {
-    kind: 'logic.compare',
-    ...through('a', 'result'),
-    ...(other && { behind: { of: 'output 1', from: 'result', kind: 'logic.not', input: 'value', output: 'result' } }),
-    values: { comparison, b },
-    ...(path !== '' && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'a' } }),
-    differs: ['It gives whether its rule holds rather than passing the message on.'],
-  };
 }
 
 function range(node: RedNode): Verdict {
