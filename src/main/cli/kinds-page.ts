@@ -1,4 +1,11 @@
-import type { Control, InputPort, Kind, OutputPort } from '#shared/graph/kinds/kinds';
+import {
+  type Condition,
+  type Control,
+  type InputPort,
+  inputOf,
+  type Kind,
+  type OutputPort,
+} from '#shared/graph/kinds/kinds';
 import { describeType } from '#shared/graph/ports/ports';
 
 /** All that definitions say of these kinds, as one page of Markdown by category: what docs/nodes.md is made with. */
@@ -38,7 +45,10 @@ function describe(kind: Kind): string {
     '',
     plain(kind.description),
     '',
-    ...table(['Input', 'Takes', 'Default', ''], kind.inputs.map(inputRow)),
+    ...table(
+      ['Input', 'Takes', 'Default', ''],
+      kind.inputs.map((port) => inputRow(kind, port)),
+    ),
     ...table(['Output', 'Gives', ''], kind.outputs.map(outputRow)),
   ].join('\n');
 }
@@ -54,12 +64,38 @@ function traits({ delays, own_clock, heavy, catches, safe_state, annotation }: K
   ].filter((trait) => trait !== '');
 }
 
-function inputRow(port: InputPort): string[] {
+function inputRow(kind: Kind, port: InputPort): string[] {
   const { control, type, unit, default: preset, wirable, required } = port;
   const takes = [rangeOf(control) ?? nameOf(type), unit && `in ${unit}`].filter(Boolean).join(' ');
-  const said = [port.description, required ? 'Required.' : '', wirable ? '' : 'Set by hand alone.'];
+  const said = [
+    port.description,
+    required ? 'Required.' : '',
+    wirable ? '' : 'Set by hand alone.',
+    shownText(kind, port),
+  ];
   return [port.title, takes, preset === undefined ? '' : code(preset), said.filter((text) => text !== '').join(' ')];
 }
+
+/** What it takes for nodes to be drawn with an input. */
+function shownText(kind: Kind, { shown_when }: InputPort): string {
+  const conditions = Object.entries(shown_when ?? {}).map(([name, condition]) => {
+    const port = inputOf(kind, name);
+    return `"${port?.title ?? name}" is ${wantedText(condition, port?.control)}`;
+  });
+  return conditions.length === 0 ? '' : `Shown while ${conditions.join(' and ')}.`;
+}
+
+function wantedText(condition: Condition, control: Control | undefined): string {
+  if ('set' in condition) return 'set';
+  if ('starts' in condition) return anyOf(condition.starts.map((start) => `${start}…`));
+  const label = (value: unknown) =>
+    (control?.type === 'choice' && control.options.find((option) => option.value === value)?.label) ||
+    (typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
+  return anyOf(condition.is.map((value) => `"${label(value)}"`));
+}
+
+const anyOf = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
 
 function outputRow({ title, type, unit, description }: OutputPort): string[] {
   return [title, [nameOf(type), unit && `in ${unit}`].filter(Boolean).join(' '), description];

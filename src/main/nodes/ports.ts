@@ -1,10 +1,10 @@
-import type { CodeLanguage, InputPort, OutputPort } from '#shared/graph/kinds/kinds';
+import type { CodeLanguage, Condition, InputPort, OutputPort } from '#shared/graph/kinds/kinds';
 import type { ImageValue } from '#shared/graph/values/image-value';
 
 type PortJson = NonNullable<InputPort['default']>;
+type InputFact = 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable' | 'guarded' | 'shown_when';
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */
-type InputTemplate = Pick<InputPort, 'type' | 'control'> &
-  Partial<Pick<InputPort, 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable' | 'guarded'>>;
+type InputTemplate = Pick<InputPort, 'type' | 'control'> & Partial<Pick<InputPort, InputFact>>;
 type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, 'title' | 'description' | 'unit'>>;
 
 /** A declared input; `T` is what the node's `run` receives for it. */
@@ -29,6 +29,8 @@ interface Common {
   readonly wirable?: boolean;
   /** It decides which file or program of the server's user is touched. */
   readonly guarded?: boolean;
+  /** By the names of other inputs, what they must hold for this one to have an effect. */
+  readonly shownWhen?: Readonly<Record<string, Condition>>;
 }
 interface NumberOptions extends Common {
   readonly default?: number;
@@ -42,13 +44,14 @@ interface NumberOptions extends Common {
 type Received<T, O> = O extends { readonly default: unknown } | { readonly required: true } ? T : T | undefined;
 
 function common(options: Common & { readonly unit?: string; readonly default?: PortJson }) {
-  const { title, description, required, wirable, guarded, unit, default: preset } = options;
+  const { title, description, required, wirable, guarded, shownWhen, unit, default: preset } = options;
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(required === undefined ? {} : { required }),
     ...(wirable === undefined ? {} : { wirable }),
     ...(guarded === undefined ? {} : { guarded }),
+    ...(shownWhen === undefined ? {} : { shown_when: { ...shownWhen } }),
     ...(unit === undefined ? {} : { unit }),
     ...(preset === undefined ? {} : { default: preset }),
   };

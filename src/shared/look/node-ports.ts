@@ -1,5 +1,6 @@
 import type { InputPort, Kind, OutputPort } from '../graph/kinds/kinds';
 import { placeholderOf } from '../graph/kinds/placeholder';
+import { shownInputs } from '../graph/ports/shown-inputs';
 import type { WorkflowNode } from '../graph/workflow';
 import type { NodeWires } from './node-wires';
 
@@ -11,14 +12,14 @@ export interface NodePorts {
 }
 
 /**
- * The ports a node is drawn with: its kind's, and those that only wires know of, so that a wire to a port a newer
+ * The ports a node is drawn with: those of its kind that count, and those that only wires know of, so that a wire to a port a newer
  * version dropped, or to a kind that is not installed, is seen and can be taken off.
  */
 export function portsOf(kind: Kind | undefined, node: WorkflowNode, wires: NodeWires): NodePorts {
-  const inputs = kind?.inputs ?? [];
+  const inputs = kind ? shownInputs(kind, node, wires.inputs) : [];
   const outputs = kind?.outputs ?? [];
   const known = kind ? undefined : placeholderOf(node);
-  const lostInputs = missing([...wires.inputs.keys()], inputs);
+  const lostInputs = missing([...wires.inputs.keys()], kind?.inputs ?? []);
   const lostOutputs = missing([...wires.outputs], outputs);
   // An unknown kind's stored values are kept in the file; their names tell what the node was.
   const stored = kind ? [] : Object.keys(node.inputs);

@@ -73,6 +73,52 @@ test('a map is built by hand, and has the node between its ends done for each it
   await stop(page);
 });
 
+test('a node is drawn with the inputs that count as it is set, in any language', async ({ editor: page }) => {
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/Search commands/).fill('New workflow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(0);
+
+  const random = await addNode(page, 'Random number', 480, 160);
+  const wave = await addNode(page, 'Wave', 120, 160);
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  const choose = async (name: string, option: string) => {
+    await node(page, random).getByRole('combobox', { name }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  const inputs = () =>
+    node(page, random)
+      .getByRole('button', { name: /^(Input|Eingang) / })
+      .evaluateAll((ports) => ports.map((port) => port.getAttribute('aria-label')?.split(/[ ,]/)[1]));
+  await expect.poll(inputs).toEqual(['Least', 'Greatest', 'Seed', 'Reset']);
+  await node(page, random).locator('header').click();
+  await expect(inspector.getByRole('group', { name: 'Greatest' })).toBeVisible();
+  await expect(inspector.getByRole('group', { name: 'Mean' })).toHaveCount(0);
+
+  await choose('Distribution', 'Normal (bell)');
+  await expect.poll(inputs).toEqual(['Mean', 'Deviation', 'Seed', 'Reset']);
+  await expect(inspector.getByRole('group', { name: 'Mean' })).toBeVisible();
+  await expect(inspector.getByRole('group', { name: 'Greatest' })).toHaveCount(0);
+  await drawWire(page, [wave, 'Value'], [random, 'Deviation']);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+
+  // What has a wire stays, although it does not count now.
+  await choose('Distribution', 'Even');
+  await expect.poll(inputs).toEqual(['Least', 'Greatest', 'Deviation', 'Seed', 'Reset']);
+  const height = async () => (await node(page, random).boundingBox())?.height ?? 0;
+  const before = await height();
+  await page.locator('.react-flow__edge').click({ force: true });
+  await page.keyboard.press('Delete');
+  await expect.poll(inputs).toEqual(['Least', 'Greatest', 'Seed', 'Reset']);
+  expect(await height()).toBe(before - 32);
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('radiogroup', { name: 'Language' }).getByText('Deutsch').click();
+  await page.keyboard.press('Escape');
+  await choose('Verteilung', 'Normal (Glocke)');
+  await expect.poll(inputs).toEqual(['Mittelwert', 'Abweichung', 'Startwert', 'Zurücksetzen']);
+});
+
 test('two editors share the document, and each has its own undo', async ({ editor: first, chrome, server }) => {
   const second = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
   await second.goto(server.editorUrl);

@@ -22,6 +22,8 @@ const operators = {
   absent: 'is not there',
 } as const;
 
+const compared = Object.keys(operators).filter((operator) => operator !== 'present' && operator !== 'absent');
+
 export const dataFilter = defineNode({
   kind: 'data.filter',
   version: 1,
@@ -37,7 +39,7 @@ export const dataFilter = defineNode({
     list: list({ required: true }),
     path: pathInput({ description: 'What of each entry is compared, such as rooms[0].name; empty: the entry itself.' }),
     operator: choice({ title: 'Condition', options: operators, default: 'present' }),
-    value: any({ default: '', editable: true }),
+    value: any({ default: '', editable: true, shownWhen: { operator: { is: compared } } }),
   },
   outputs: {
     matching: out.list(),

@@ -10,7 +10,11 @@ export type Moment = keyof typeof moments;
 
 export const momentInputs = {
   when: choice({ title: 'Write', options: moments, default: 'change' }),
-  trigger: toggle({ default: false, description: 'Counts where it is written when "trigger" turns on.' }),
+  trigger: toggle({
+    default: false,
+    description: 'Counts where it is written when "trigger" turns on.',
+    shownWhen: { when: { is: ['trigger'] } },
+  }),
 };
 
 /**

@@ -35,7 +35,11 @@ export const rateLimit = defineNode({
       options: { change: 'When it changes', tick: 'In every tick', event: 'In each tick with "event" on' },
       default: 'change',
     }),
-    event: toggle({ default: false, description: 'Counts where values come with it.' }),
+    event: toggle({
+      default: false,
+      description: 'Counts where values come with it.',
+      shownWhen: { arrives: { is: ['event'] } },
+    }),
     most: integer({ title: 'At most', default: 5, min: 1, max: 1_000_000 }),
     seconds: number({ title: 'In', default: 1, min: 0.001, max: 86_400, unit: 's' }),
     rest: choice({ title: 'The rest', options: { wait: 'Waits for its turn', drop: 'Is dropped' }, default: 'wait' }),
@@ -44,6 +48,7 @@ export const rateLimit = defineNode({
       min: 1,
       max: mostWaiting,
       description: 'How many may wait; the oldest make way.',
+      shownWhen: { rest: { is: ['wait'] } },
     }),
   },
   outputs: {

@@ -4,6 +4,9 @@ import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { choice, integer, number, out, toggle } from '../ports';
 
+const even = { distribution: { is: ['uniform'] } };
+const normal = { distribution: { is: ['normal'] } };
+
 export const randomNumber = defineNode({
   kind: 'random.number',
   version: 1,
@@ -26,10 +29,15 @@ export const randomNumber = defineNode({
   ],
   inputs: {
     distribution: choice({ options: { uniform: 'Even', normal: 'Normal (bell)' }, default: 'uniform' }),
-    min_value: number({ title: 'Least', description: 'Of the even spread.', default: 0 }),
-    max_value: number({ title: 'Greatest', description: 'Of the even spread.', default: 1 }),
-    mean: number({ description: 'Of the normal spread.', default: 0 }),
-    deviation: number({ description: 'Standard deviation of the normal spread.', default: 1, min: 0 }),
+    min_value: number({ title: 'Least', description: 'Of the even spread.', default: 0, shownWhen: even }),
+    max_value: number({ title: 'Greatest', description: 'Of the even spread.', default: 1, shownWhen: even }),
+    mean: number({ description: 'Of the normal spread.', default: 0, shownWhen: normal }),
+    deviation: number({
+      description: 'Standard deviation of the normal spread.',
+      default: 1,
+      min: 0,
+      shownWhen: normal,
+    }),
     seed: integer({ description: 'The same seed gives the same numbers; 0 gives others each time.', default: 0 }),
     reset: toggle({ description: 'While on, begins the numbers anew.', default: false }),
   },
@@ -38,7 +46,7 @@ export const randomNumber = defineNode({
     let source: { readonly seed: number; readonly numbers: PRNG } | undefined;
     return {
       run({ distribution, min_value, max_value, mean, deviation, seed, reset }) {
-        if (min_value > max_value) {
+        if (distribution === 'uniform' && min_value > max_value) {
           throw inputError('min_value', `The least, ${min_value}, is above the greatest, ${max_value}.`);
         }
         if (source?.seed !== seed || reset) {

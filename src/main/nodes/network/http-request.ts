@@ -5,6 +5,9 @@ import { isSameValue } from '../time/same-value';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
 import { askPatiently, type HttpAnswer } from './send-request';
 
+/** Methods that send something along. */
+const withBody = { is: ['POST', 'PUT', 'PATCH', 'DELETE'] };
+
 export const httpRequest = defineNode({
   kind: 'network.http_request',
   version: 1,
@@ -43,18 +46,29 @@ export const httpRequest = defineNode({
     }),
     query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
     headers: dict({ default: {} }),
-    send: choice({ options: bodyForms, default: 'text', description: 'With every method but GET and HEAD.' }),
-    body: text({ default: '', multiline: true }),
+    send: choice({
+      options: bodyForms,
+      default: 'text',
+      description: 'With every method but GET and HEAD.',
+      shownWhen: { method: withBody },
+    }),
+    body: text({ default: '', multiline: true, shownWhen: { method: withBody, send: { is: ['text'] } } }),
     data: dict({
       default: {},
       description: 'Fields by name. In a form, a list is a field for each entry; bytes and pictures go as files.',
+      shownWhen: { method: withBody, send: { is: ['json', 'form', 'files'] } },
     }),
     sign_in: choice({
       title: 'Sign in by',
       options: { bearer: 'Bearer token', basic: 'User and password', header: 'A header of its own' },
       default: 'bearer',
     }),
-    user: text({ default: '', description: 'The user, or the name of the header, such as X-API-Key.', wirable: false }),
+    user: text({
+      default: '',
+      description: 'The user, or the name of the header, such as X-API-Key.',
+      wirable: false,
+      shownWhen: { sign_in: { is: ['basic', 'header'] } },
+    }),
     token: secret({ description: 'Token, password, or what the header says; nothing is sent without one.' }),
     retries: integer({
       default: 0,

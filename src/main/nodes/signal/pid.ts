@@ -58,6 +58,7 @@ export const pid = defineNode({
       title: 'Output by hand',
       description: 'Counts while not automatic; after switching over, once it is changed. Until then the output stays.',
       default: 0,
+      shownWhen: { automatic: { is: [false] } },
     }),
     reset: toggle({ description: 'While on, integral and derivative are 0.', default: false }),
   },

@@ -51,7 +51,14 @@ export const runProgram = defineNode({
       options: { change: 'When an input changes', interval: 'After each interval' },
       default: 'change',
     }),
-    interval: number({ default: 10, min: 0, max: 86_400, unit: 's', wirable: false }),
+    interval: number({
+      default: 10,
+      min: 0,
+      max: 86_400,
+      unit: 's',
+      wirable: false,
+      shownWhen: { when: { is: ['interval'] } },
+    }),
     timeout: number({ default: 10, min: 0.1, max: 86_400, unit: 's', wirable: false }),
     longest: integer({
       title: 'Longest output',

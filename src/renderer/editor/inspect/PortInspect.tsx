@@ -84,7 +84,7 @@ function portAsked(
   }
   const node = id === undefined || others.length > 0 ? undefined : document.node(id).get();
   const kind = node && kinds.get().of(node);
-  const port = kind && nextPort(node, kind, before);
+  const port = kind && nextPort(node, kind, document.edges.get(), before);
   const side = port?.side === 'output' ? 'source' : 'target';
   const handle =
     port &&

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
+import { shownInputs } from '#shared/graph/ports/shown-inputs';
 import { type EdgeEnd, edgeKey, sameEnd, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
 
 /** A port whose value is asked for. An input that a wire feeds shows what the wire brings. */
@@ -24,10 +25,16 @@ export function sourceOf({ side, end }: InspectedPort, edges: readonly WorkflowE
 }
 
 /** The port after `before` among those a node is drawn with, outputs first; the first one where there is no such. */
-export function nextPort(node: WorkflowNode, kind: Kind, before: InspectedPort | undefined): InspectedPort | undefined {
+export function nextPort(
+  node: WorkflowNode,
+  kind: Kind,
+  edges: readonly WorkflowEdge[],
+  before: InspectedPort | undefined,
+): InspectedPort | undefined {
+  const wired = new Set(edges.flatMap(({ target }) => (target.node === node.id ? [target.port] : [])));
   const ports: InspectedPort[] = [
     ...kind.outputs.map(({ name }) => ({ side: 'output', end: { node: node.id, port: name } }) as const),
-    ...kind.inputs
+    ...shownInputs(kind, node, wired)
       .filter(({ wirable }) => wirable)
       .map(({ name }) => ({ side: 'input', end: { node: node.id, port: name } }) as const),
   ];

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
+import { shownInputs } from '#shared/graph/ports/shown-inputs';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { bendSize, displayHeights, displaySize, measures, type Size } from '#shared/look/node-measures';
 import type {} from '../../ui/style/css-variables';
@@ -17,13 +18,16 @@ export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSPro
   };
 }
 
+const noWires: ReadonlySet<string> = new Set();
+
 /** About how large a node is that was not drawn yet; drawing measures it. */
 export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue): Size {
   const kind = node && kinds.of(node);
   if (kind?.reroute) return { width: bendSize, height: bendSize };
   const display = kind?.display;
   if (node?.size && (display || kind?.annotation)) return node.size;
-  const rows = (kind?.inputs.length ?? 0) + (kind?.outputs.length ?? 0);
+  const inputs = kind && node ? shownInputs(kind, node, noWires).length : 0;
+  const rows = inputs + (kind?.outputs.length ?? 0);
   const { width = measures.width } = displaySize(kind, node?.size);
   return { width, height: 36 + 32 * rows + (display ? displayHeights[display] : 0) };
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
+import { firstInputs } from '#shared/graph/ports/shown-inputs';
 import { t } from '#shared/words/words';
 import { Icon } from '../../ui/components/Icon';
 import { TypeDot } from '../../ui/components/TypeDot';
@@ -10,7 +11,7 @@ const namedOutputs = 2;
 
 /** What a kind does, in two lines, and what goes in and comes out. */
 export function KindPreview({ kind }: { readonly kind: Kind }) {
-  const inputs = kind.inputs.filter(({ wirable }) => wirable);
+  const inputs = firstInputs(kind).filter(({ wirable }) => wirable);
   return (
     <div className={styles.preview}>
       <p className={styles.description} title={kind.description}>

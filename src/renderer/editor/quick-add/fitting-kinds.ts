@@ -1,6 +1,7 @@
-import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
+import { type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import { fittingInput, fittingOutput } from '#shared/graph/ports/fitting-ports';
 import { isNumeric } from '#shared/graph/ports/ports';
+import { firstInputs } from '#shared/graph/ports/shown-inputs';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 
@@ -45,6 +46,6 @@ export function portRow(kind: Kind, side: 'input' | 'output', port: string): num
   const row =
     side === 'output'
       ? kind.outputs.findIndex(({ name }) => name === outputOf(kind, port)?.name)
-      : outputs + kind.inputs.findIndex(({ name }) => name === inputOf(kind, port)?.name);
+      : outputs + firstInputs(kind).findIndex(({ name }) => name === port);
   return 48 + 32 * Math.max(0, row);
 }

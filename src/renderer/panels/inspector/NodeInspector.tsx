@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { foreignKind, placeholderOf } from '#shared/graph/kinds/placeholder';
+import { shownInputs } from '#shared/graph/ports/shown-inputs';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { useAction, useKindOf } from '../../app/hooks';
+import { useAction, useEdges, useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/components/EmptyState';
 import { Icon } from '../../ui/components/Icon';
 import { ErrorPolicyField } from './ErrorPolicyField';
@@ -15,9 +16,11 @@ import { NodeStatus } from './NodeStatus';
 import { OutputField } from './OutputField';
 import { mayHaveOwnClock, OwnClockField } from './OwnClockField';
 import { Section } from './Section';
+import { wiresInto } from './wires';
 
 export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
   const kind = useKindOf(node);
+  const wires = wiresInto(useEdges(), node.id);
   return (
     <>
       <NodeHeader node={node} kind={kind} />
@@ -29,7 +32,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
         {kind && kind.inputs.length > 0 ? (
           <Section title={t('inspector.inputs')}>
             <div className={styles.fields}>
-              {kind.inputs.map((port) => (
+              {shownInputs(kind, node, wires).map((port) => (
                 <InputField key={port.name} kind={kind} node={node} port={port} />
               ))}
             </div>

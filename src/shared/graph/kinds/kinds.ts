@@ -47,6 +47,14 @@ export const controlSchema = z.discriminatedUnion('type', [
 ]);
 export type Control = z.infer<typeof controlSchema>;
 
+/** What another input of the node must hold: one of these values, a text that begins so, or anything but its default. */
+export const conditionSchema = z.union([
+  z.object({ is: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1) }),
+  z.object({ starts: z.array(z.string().min(1)).min(1) }),
+  z.object({ set: z.literal(true) }),
+]);
+export type Condition = z.infer<typeof conditionSchema>;
+
 export const inputPortSchema = z.object({
   name: portName,
   type: portTypeSchema,
@@ -62,6 +70,8 @@ export const inputPortSchema = z.object({
   wirable: z.boolean().default(true),
   /** Decides which file or program of the server's user is touched: only editors set it. */
   guarded: z.boolean().default(false),
+  /** It has an effect only while all of these inputs hold that: else nodes are drawn without it (`shownInputs`). */
+  shown_when: z.record(portName, conditionSchema).optional(),
 });
 export type InputPort = z.infer<typeof inputPortSchema>;
 

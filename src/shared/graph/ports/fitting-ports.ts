@@ -1,12 +1,13 @@
 import type { InputPort, Kind } from '../kinds/kinds';
 import { type PortType, typesFit } from './ports';
+import { firstInputs } from './shown-inputs';
 
 /**
  * The input of a kind that takes a type best: of those that are fed rather than set up once the first of that very type,
  * or else the first that fits.
  */
 export function fittingInput(kind: Kind, type: PortType): string | undefined {
-  const fits = kind.inputs.filter((port) => port.wirable && typesFit(type, port.type).valid);
+  const fits = firstInputs(kind).filter((port) => port.wirable && typesFit(type, port.type).valid);
   const rank = (port: InputPort) => (isSetUp(port) ? 2 : 0) + (port.type === type ? 0 : 1);
   return [...fits].sort((a, b) => rank(a) - rank(b))[0]?.name;
 }

@@ -175,7 +175,8 @@ export class WorkflowKinds extends KindCatalogue {
     });
     const [first] = targets;
     const fallback = node.inputs[boundaryPort] ?? first?.stored ?? first?.port.default;
-    const { default: _, ...port } = first?.port ?? freeInput;
+    // What decides whether the inner one is shown is not on the outside.
+    const { default: _, shown_when: __, ...port } = first?.port ?? freeInput;
     return {
       ...port,
       name,

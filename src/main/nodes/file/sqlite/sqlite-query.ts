@@ -50,8 +50,19 @@ export const sqliteQuery = defineNode({
       options: { change: 'When an input changes', interval: 'After each interval', trigger: 'When "trigger" turns on' },
       default: 'change',
     }),
-    trigger: toggle({ default: false, description: 'Counts where it is asked when "trigger" turns on.' }),
-    interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
+    trigger: toggle({
+      default: false,
+      description: 'Counts where it is asked when "trigger" turns on.',
+      shownWhen: { when: { is: ['trigger'] } },
+    }),
+    interval: number({
+      default: 1,
+      min: 0,
+      max: 86_400,
+      unit: 's',
+      wirable: false,
+      shownWhen: { when: { is: ['interval'] } },
+    }),
     most: integer({
       title: 'Most rows',
       default: 1000,

@@ -63,6 +63,7 @@ export const chatCompletion = defineNode({
       title: 'JSON schema',
       default: {},
       description: 'What the JSON looks like, where it answers by a schema.',
+      shownWhen: { answer_as: { is: ['schema'] } },
     }),
     tools: list({
       default: [],

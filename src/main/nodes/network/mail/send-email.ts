@@ -53,7 +53,7 @@ export const sendEmail = defineNode({
       default: 'starttls',
     }),
     username: text({ default: '', description: 'Empty where the server asks for none.', wirable: false }),
-    password: secret(),
+    password: secret({ shownWhen: { username: { set: true } } }),
     pause: number({
       default: 60,
       min: 0,

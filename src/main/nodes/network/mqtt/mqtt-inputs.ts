@@ -15,14 +15,24 @@ const qualities = { '0': '0: at most once', '1': '1: at least once', '2': '2: ex
 
 export const qosInput = choice({ title: 'Quality of service', options: qualities, default: '0' });
 
-export const willQosInput = choice({ title: 'Quality of the last will', options: qualities, default: '0' });
+/** What counts only where there is a last will. */
+export const ofWill = { will_topic: { set: true } } as const;
+
+export const willQosInput = choice({
+  title: 'Quality of the last will',
+  options: qualities,
+  default: '0',
+  shownWhen: ofWill,
+});
 
 export const readQos = (quality: keyof typeof qualities): Qos => (quality === '2' ? 2 : quality === '1' ? 1 : 0);
 
 export const accountInputs = {
   username: text({ default: '', wirable: false }),
-  password: secret(),
+  password: secret({ shownWhen: { username: { set: true } } }),
 };
+
+const encrypted = { broker: { starts: ['mqtts:'] } };
 
 export const certificateInputs = {
   ca: text({
@@ -32,6 +42,7 @@ export const certificateInputs = {
     multiline: true,
     placeholder: '-----BEGIN CERTIFICATE-----',
     wirable: false,
+    shownWhen: encrypted,
   }),
   certificate: text({
     title: 'Own certificate',
@@ -40,8 +51,13 @@ export const certificateInputs = {
     multiline: true,
     placeholder: '-----BEGIN CERTIFICATE-----',
     wirable: false,
+    shownWhen: encrypted,
   }),
-  certificate_key: secret({ title: 'Key of the certificate', description: 'As PEM.' }),
+  certificate_key: secret({
+    title: 'Key of the certificate',
+    description: 'As PEM.',
+    shownWhen: { certificate: { set: true } },
+  }),
 };
 
 export interface BrokerSettings {

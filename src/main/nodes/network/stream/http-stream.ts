@@ -25,7 +25,12 @@ export const httpStream = defineNode({
     format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),
     method: choice({ options: { GET: 'GET', POST: 'POST' }, default: 'GET', wirable: false }),
     headers: dict({ default: {} }),
-    body: text({ default: '', description: 'Sent with POST.', multiline: true }),
+    body: text({
+      default: '',
+      description: 'Sent with POST.',
+      multiline: true,
+      shownWhen: { method: { is: ['POST'] } },
+    }),
     token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
     again: toggle({
       title: 'Ask again',
