@@ -95,6 +95,23 @@ describe('among all built-in kinds', () => {
     ['variable', 'logic.latch'],
     ['setinterval', 'time.timer'],
     ['link in', 'reroute'],
+    ['read folder', 'file.list_folder'],
+    ['rotate', 'file.log_jsonl'],
+    ['log rotation', 'file.log_csv'],
+    ['poll url', 'network.http_request'],
+    ['slack', 'network.http_request'],
+    ['proxy', 'network.http_request'],
+    ['response', 'network.http_endpoint'],
+    ['first order', 'signal.smooth'],
+    ['heater', 'signal.smooth'],
+    ['grep', 'text.find_pattern'],
+    ['cleanup', 'text.replace_pattern'],
+    ['remove duplicates', 'data.unique'],
+    ['vlookup', 'table.join'],
+    ['every minute', 'time.cron'],
+    ['collect results', 'flow.map_results'],
+    ['coin', 'random.integer'],
+    ['random walk', 'math.accumulate'],
   ])('has for %s among the first three %s', (query, expected) => {
     const first = builtin(query).slice(0, 3);
     expect(first.map(({ kind }) => kind)).toContain(expected);

@@ -12,7 +12,7 @@ export const tableJoin = defineNode({
   description: 'Puts the rows of two tables together that agree in a column.',
   category: 'Data',
   icon: 'IconArrowMerge',
-  tags: ['join', 'merge', 'lookup', 'inner', 'left', 'sql', 'relation', 'combine'],
+  tags: ['join', 'merge', 'lookup', 'inner', 'left', 'sql', 'relation', 'combine', 'vlookup', 'xlookup', 'join tables'],
   pure: true,
   example: {
     feeds: [rowsFor('left'), listFor('right', [{ room: 'hall', floor: 1 }])],

@@ -12,7 +12,7 @@ export const dataUnique = defineNode({
     'Leaves out the entries of a list that equal another one, or that agree with it in what a path leads to.',
   category: 'Data',
   icon: 'IconCopy',
-  tags: ['distinct', 'duplicates', 'deduplicate', 'set', 'list'],
+  tags: ['distinct', 'duplicates', 'deduplicate', 'set', 'list', 'remove duplicates', 'dedupe'],
   pure: true,
   example: { feeds: [rowsFor('list')], inputs: { path: 'room' } },
   inputs: {

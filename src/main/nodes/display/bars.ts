@@ -11,7 +11,7 @@ export const displayBars = defineNode({
   description: 'Shows numbers side by side: those of a list, or of a dictionary by name.',
   category: 'Display',
   icon: 'IconChartBar',
-  tags: ['bar chart', 'levels', 'compare', 'cores', 'progress bar', 'bar'],
+  tags: ['bar chart', 'levels', 'compare', 'cores', 'progress bar', 'bar', 'pie chart'],
   display: 'bars',
   example: { feeds: [listFor('values', [12, 30, 21])], inputs: { names: 'red, green, blue' } },
   inputs: {

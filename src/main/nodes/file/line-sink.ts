@@ -1,12 +1,22 @@
 import { basename } from 'node:path';
 import { FactoryError } from '#shared/base/errors';
 import { appendToFile } from './append-file';
+import { type Rotation, rotateFile } from './rotate-file';
 import { prepareTarget } from './target-file';
 
 /** Lines that wait for the disk, in UTF-16 units. More than that is a disk that does not follow. */
 const mostWaiting = 16 * 1024 * 1024;
 /** So many are written before their time. */
 const enough = 256 * 1024;
+
+/** Where lines go. */
+export interface LineTarget {
+  readonly path: string;
+  readonly makeFolder: boolean;
+  /** What a new file begins with. */
+  readonly head: string;
+  readonly rotation: Rotation;
+}
 
 export interface LineSink {
   /** FILE_UNWRITABLE when so much waits that nothing more can be taken. */
@@ -20,14 +30,14 @@ export interface LineSink {
 }
 
 /** Makes the file, so that one that can't be written is told of before anything waits for it. FILE_UNWRITABLE */
-export async function openLineSink(path: string, makeFolder: boolean, head: string): Promise<LineSink> {
-  await prepareTarget(path, makeFolder);
-  await appendToFile(path, '', head);
-  return createLineSink(path, makeFolder, head);
+export async function openLineSink(target: LineTarget): Promise<LineSink> {
+  await prepareTarget(target.path, target.makeFolder);
+  await appendToFile(target.path, '', target.head);
+  return createLineSink(target);
 }
 
 /** Adds lines to a file without keeping anybody waiting. What could not be written stays, and is tried again. */
-export function createLineSink(path: string, makeFolder: boolean, head: string): LineSink {
+export function createLineSink({ path, makeFolder, head, rotation }: LineTarget): LineSink {
   let lines: string[] = [];
   let length = 0;
   let written = 0;
@@ -36,16 +46,21 @@ export function createLineSink(path: string, makeFolder: boolean, head: string):
   let writing: Promise<void> | undefined;
 
   const write = async () => {
-    const [taken, takenLength] = [lines, length];
+    const taken = lines;
     lines = [];
     length = 0;
+    let done = 0;
     try {
       await prepareTarget(path, makeFolder);
-      await appendToFile(path, taken.join(''), head);
-      written += taken.length;
+      for (const { text, count } of portions(taken, rotation.largest)) {
+        await rotateFile(path, Buffer.byteLength(text), rotation);
+        await appendToFile(path, text, head);
+        done += count;
+        written += count;
+      }
     } catch (error) {
-      lines = [...taken, ...lines];
-      length += takenLength;
+      lines = [...taken.slice(done), ...lines];
+      length = lines.reduce((sum, line) => sum + line.length, 0);
       throw error;
     }
   };
@@ -92,4 +107,18 @@ export function createLineSink(path: string, makeFolder: boolean, head: string):
       return written;
     },
   };
+}
+
+/** The lines in as few pieces as files of that size can take; 0 is no limit. A longer line is a piece of its own. */
+function* portions(lines: readonly string[], largest: number): Generator<{ text: string; count: number }> {
+  let [begin, size] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    const more = Buffer.byteLength(line);
+    if (largest > 0 && at > begin && size + more > largest) {
+      yield { text: lines.slice(begin, at).join(''), count: at - begin };
+      [begin, size] = [at, 0];
+    }
+    size += more;
+  }
+  yield { text: lines.slice(begin).join(''), count: lines.length - begin };
 }

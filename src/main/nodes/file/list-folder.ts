@@ -14,7 +14,20 @@ export const listFolder = defineNode({
   description: 'The files and folders in a folder, at most 10000, looked up again each interval.',
   category: 'File',
   icon: 'IconFolderOpen',
-  tags: ['directory', 'files', 'dir', 'ls', 'glob', 'search', 'watch'],
+  tags: [
+    'directory',
+    'files',
+    'dir',
+    'ls',
+    'glob',
+    'search',
+    'watch',
+    'read folder',
+    'list files',
+    'browse',
+   
+    'path',
+  ],
   capabilities: ['read_files'],
   example: {
     inputs: { path: 'resource:data' },
@@ -31,6 +44,7 @@ export const listFolder = defineNode({
     entries: out.list({
       description: 'Of each: name, path, folder (yes or no), size in bytes, modified as Unix time.',
     }),
+    paths: out.list({ description: 'Of each the whole path: what nodes that read files take.' }),
     names: out.list(),
     count: out.integer(),
   },
@@ -46,7 +60,12 @@ export const listFolder = defineNode({
           held = { key, at: now, entries: await folderEntries(place, { pattern, subfolders, hidden }, signal) };
         }
         const { entries } = held;
-        return { entries, names: entries.map(({ name }) => name), count: entries.length };
+        return {
+          entries,
+          paths: entries.map((entry) => entry.path),
+          names: entries.map(({ name }) => name),
+          count: entries.length,
+        };
       },
     };
   },

@@ -11,10 +11,24 @@ export const logCsv = defineNode({
   version: 1,
   title: 'Log to CSV',
   description:
-    'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run.',
+    'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run. A file that becomes too large may be put aside, and a new one begun.',
   category: 'File',
   icon: 'IconFileTypeCsv',
-  tags: ['record', 'logger', 'save', 'table', 'spreadsheet', 'write', 'append', 'history', 'excel', 'data logger'],
+  tags: [
+    'record',
+    'logger',
+    'save',
+    'table',
+    'spreadsheet',
+    'write',
+    'append',
+    'history',
+    'excel',
+    'data logger',
+    'rotate',
+    'log rotation',
+    'log file',
+  ],
   capabilities: ['write_files'],
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {
@@ -31,12 +45,12 @@ export const logCsv = defineNode({
   outputs: loggerOutputs,
   setup({ clock, log }) {
     let format: WrittenFormat = { delimiter: 'comma', decimal: 'point', safe: false };
-    const logger = createRowLogger(clock, async (path, makeFolder, firstRow) => {
-      const columns = (await readCsvHeader(path, delimiterSigns[format.delimiter])) ?? Object.keys(firstRow);
+    const logger = createRowLogger(clock, async (place, firstRow) => {
+      const columns = (await readCsvHeader(place.path, delimiterSigns[format.delimiter])) ?? Object.keys(firstRow);
       const known = new Set(columns);
       const told = new Set<string>();
       return {
-        sink: await openLineSink(path, makeFolder, csvText([columns], { ...format, safe: false })),
+        sink: await openLineSink({ ...place, head: csvText([columns], { ...format, safe: false }) }),
         lineOf(row) {
           for (const column of Object.keys(row)) {
             if (known.has(column) || told.has(column) || told.size >= 100) continue;

@@ -109,6 +109,43 @@ it('a log whose disk is gone says so once when the path is another, and goes on 
   expect(await contentOf('b.jsonl')).toBe('{"value":3}\n');
 });
 
+describe('a log that becomes too large', () => {
+  const kept = { time: false, when: 'tick', max_size: 0.00003, keep: 2 };
+
+  it('is put aside with its header, and goes on in a new file, of which so many stay', async () => {
+    // A header of 2 bytes and rows of 10: two rows a file.
+    const rows = Array.from({ length: 8 }, (_, at) => ({ a: `row ${at}....` }));
+    const node = startNode(logCsv);
+    for (const row of rows) {
+      await node.run({ row, path: at('a.csv'), ...kept });
+      await node.teardown();
+    }
+    const names = ['a.csv', 'a.csv.1', 'a.csv.2', 'a.csv.3'];
+    const contents = await Promise.all(names.map((name) => contentOf(name).catch(() => 'none')));
+    expect(contents).toEqual(['a\nrow 6....\nrow 7....\n', 'a\nrow 4....\nrow 5....\n', 'a\nrow 2....\nrow 3....\n', 'none']);
+  });
+
+  it('is no larger than said where many rows are written together, but for a row that alone is larger', async () => {
+    const node = startNode(logJsonl);
+    await logRows(node, [1, 2, 3, 'a text of more than thirty bytes', 4], { path: at('a.jsonl'), ...kept, keep: 9 });
+    const names = ['a.jsonl', 'a.jsonl.1', 'a.jsonl.2', 'a.jsonl.3'];
+    const contents = await Promise.all(names.map(contentOf));
+    expect(contents).toEqual([
+      '{"value":4}\n',
+      '{"value":"a text of more than thirty bytes"}\n',
+      '{"value":2}\n{"value":3}\n',
+      // Written at once, before the others came.
+      '{"value":1}\n',
+    ]);
+  });
+
+  it('refuses sizes that are none', async () => {
+    for (const wrong of [{ max_size: -1 }, { max_size: Number.NaN }, { keep: 101 }]) {
+      await expect(startNode(logJsonl).run({ row: 1, path: at('a'), ...wrong })).rejects.toThrow('is not between');
+    }
+  });
+});
+
 describe('file.log_jsonl', () => {
   it('writes a dictionary a line', async () => {
     const node = startNode(logJsonl);
@@ -169,16 +206,18 @@ describe('file.log_jsonl', () => {
   });
 });
 
+const grows = { largest: 0, keep: 0 };
+
 describe('createLineSink', () => {
   it('takes no more than the memory may hold', () => {
-    const sink = createLineSink(at('none/a'), false, '');
+    const sink = createLineSink({ path: at('none/a'), makeFolder: false, head: '', rotation: grows });
     sink.add('x'.repeat(16 * 1024 * 1024));
     expect(() => sink.add('x')).toThrow(unwritable('a is written too slowly'));
     expect(sink.waiting).toBe(1);
   });
 
   it('writes lines in their order while more come', async () => {
-    const sink = createLineSink(at('a'), false, 'head\n');
+    const sink = createLineSink({ path: at('a'), makeFolder: false, head: 'head\n', rotation: grows });
     for (let line = 0; line < 200; line += 1) {
       sink.add(`${line}\n`);
       sink.poll(line, 0);

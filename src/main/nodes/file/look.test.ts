@@ -105,7 +105,11 @@ describe('file.list_folder', () => {
     [{ pattern: '', hidden: true }, ['.hidden', 'b9.CSV', 'b10.csv', 'broken', 'é.txt', 'loop', 'sub']],
     [{ pattern: 'none' }, []],
   ])('%j', async (inputs, names) => {
-    expect(await runOnce(listFolder, { path: folder, ...inputs })).toMatchObject({ names, count: names.length });
+    expect(await runOnce(listFolder, { path: folder, ...inputs })).toMatchObject({
+      names,
+      paths: names.map((name) => join(folder, name)),
+      count: names.length,
+    });
   });
 
   it('describes each entry', async () => {

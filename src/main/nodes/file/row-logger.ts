@@ -4,6 +4,7 @@ import { isDictionary } from '../data/path';
 import { requireWithin } from '../input-error';
 import { any, number, out, toggle } from '../ports';
 import type { LineSink } from './line-sink';
+import { type Rotation, readRotation, rotationInputs } from './rotate-file';
 import { targetInputs, targetPath } from './target-file';
 import { createMoments, type Moment, momentInputs } from './when-to-write';
 
@@ -27,6 +28,7 @@ export const loggerInputs = (extensions: readonly string[]) => ({
     wirable: false,
     description: 'Rows are gathered for so long and written together; at the end of the run what is left.',
   }),
+  ...rotationInputs(0),
 });
 
 export const loggerOutputs = {
@@ -42,6 +44,15 @@ interface LoggerValues {
   readonly trigger: boolean;
   readonly time: boolean;
   readonly interval: number;
+  readonly max_size: number;
+  readonly keep: number;
+}
+
+/** Which file the rows go to, and what it is like. */
+export interface LogPlace {
+  readonly path: string;
+  readonly makeFolder: boolean;
+  readonly rotation: Rotation;
 }
 
 export type LogRow = Readonly<Record<string, unknown>>;
@@ -53,37 +64,36 @@ export interface OpenLog {
 }
 
 /** Logs rows to the file of a path. `open` is called when the first row comes, and anew when the path is another. */
-export function createRowLogger(
-  clock: Clock,
-  open: (path: string, makeFolder: boolean, firstRow: LogRow) => Promise<OpenLog>,
-) {
+export function createRowLogger(clock: Clock, open: (place: LogPlace, firstRow: LogRow) => Promise<OpenLog>) {
   const moments = createMoments();
   let held: { readonly key: string; readonly log: OpenLog } | undefined;
   let logged = 0;
   let writtenBefore = 0;
 
-  const reopen = async (key: string, path: string, makeFolder: boolean, row: LogRow) => {
+  const reopen = async (key: string, place: LogPlace, row: LogRow) => {
     const last = held?.log.sink;
     // A disk that is gone is told of once: it does not keep rows from the new file.
     held = undefined;
     await last?.flush().finally(() => {
       writtenBefore += last.written;
     });
-    held = { key, log: await open(path, makeFolder, row) };
+    held = { key, log: await open(place, row) };
     return held;
   };
   const flush = async () => held?.log.sink.flush();
 
   return {
-    async run({ path, make_folder, row, when, trigger, time, interval }: LoggerValues) {
+    async run({ path, make_folder, row, when, trigger, time, interval, max_size, keep }: LoggerValues) {
       requireWithin('interval', interval, 0, longestInterval);
+      const rotation = readRotation({ max_size, keep });
       const target = targetPath(path);
-      const key = JSON.stringify([target, make_folder, time]);
+      const key = JSON.stringify([target, make_folder, time, rotation]);
       const content = `${target}\0${JSON.stringify(toWireValue(row, wholeValue))}`;
       if (moments.isDue(when, trigger, content) && row !== undefined && row !== null) {
         const fields = isDictionary(row) ? row : { value: row };
         const stamped = time ? { time: new Date(clock.wall() * 1000).toISOString(), ...fields } : fields;
-        const { log } = held?.key === key ? held : await reopen(key, target, make_folder, stamped);
+        const { log } =
+          held?.key === key ? held : await reopen(key, { path: target, makeFolder: make_folder, rotation }, stamped);
         log.sink.add(log.lineOf(stamped));
         moments.done(content);
         logged += 1;

@@ -31,6 +31,8 @@ export const mapResults = defineNode({
     'list',
     'zone',
     'end',
+    'collect results',
+    'gather results',
   ],
   closes: 'items',
   ownClock: true,

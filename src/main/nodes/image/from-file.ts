@@ -14,7 +14,7 @@ export const imageFromFile = defineNode({
   description: 'The image in a PNG, JPEG, WebP or GIF file, read again whenever the file changes.',
   category: 'Image',
   icon: 'IconFileImport',
-  tags: ['picture', 'photo', 'load', 'open', 'png', 'jpeg', 'webp', 'gif', 'load image', 'texture'],
+  tags: ['picture', 'photo', 'load', 'open', 'png', 'jpeg', 'webp', 'gif', 'load image', 'texture', 'load images'],
   capabilities: ['read_files'],
   example: { shows: ['image'] },
   inputs: {

@@ -47,6 +47,7 @@ export const accumulate = defineNode({
     'count',
     'increment',
     'variable',
+    'random walk',
   ],
   example: { feeds: [levelFor('value')], inputs: { method: 'max' } },
   inputs: {

@@ -27,6 +27,7 @@ export const arithmetic = defineNode({
     'product',
     'difference',
     'math',
+    'odd even',
   ],
   aliases: ['MathNode'],
   pure: true,

@@ -18,7 +18,7 @@ export const expression = defineNode({
     'Computes a formula of numbers, such as "sqrt(a^2 + b^2)" or "level > 3 ? gain : 0": each name in it is an input. An error where numbers give no finite value.',
   category: 'Math',
   icon: 'IconCalculator',
-  tags: ['formula', 'equation', 'calculate', 'calculator', 'evaluate', 'function', 'script'],
+  tags: ['formula', 'equation', 'calculate', 'calculator', 'evaluate', 'function', 'script', 'polynomial', 'pi'],
   pure: true,
   derives: { by: 'expression', from: 'expression' },
   example: { feeds: [waveFor('a')], inputs: { expression: 'a^2 + b', b: 1 } },

@@ -35,6 +35,15 @@ export const httpRequest = defineNode({
     'get request',
     'put',
     'delete',
+    'poll',
+    'poll url',
+    'graphql',
+    'slack',
+    'discord',
+    'telegram',
+    'download file',
+    'proxy',
+    'retry',
   ],
   capabilities: ['network'],
   example: { inputs: { url: 'https://example.com/', interval: 60 }, shows: ['text', 'status'] },
@@ -135,6 +144,8 @@ function readAddress(url: string, query: Dict): URL {
     // Told below, with what is wanted instead.
   }
   const what =
-    url.trim() === '' ? 'No web address is given.' : `${quoted(url)} is no web address: begin it with https://.`;
+    url.trim() === ''
+      ? 'No web address is given.'
+      : `${quoted(url)} is no web address: begin it with https:// or http://.`;
   throw inputError('url', what);
 }

@@ -11,7 +11,7 @@ export const replacePattern = defineNode({
   description: 'Puts another text in the place of what a regular expression matches.',
   category: 'Text',
   icon: 'IconRegex',
-  tags: ['regular expression', 'regex', 'regexp', 'substitute', 'find', 'replace'],
+  tags: ['regular expression', 'regex', 'regexp', 'substitute', 'find', 'replace', 'cleanup', 'clean up', 'remove'],
   pure: true,
   example: { inputs: { text: 'Motor 7 at 21 °C', replacement: '#' } },
   inputs: {

@@ -8,7 +8,7 @@ export const textTrim = defineNode({
   description: 'Takes blanks, new lines or other characters away from the ends of a text.',
   category: 'Text',
   icon: 'IconCut',
-  tags: ['strip', 'whitespace', 'blanks', 'spaces', 'clean'],
+  tags: ['strip', 'whitespace', 'blanks', 'spaces', 'clean', 'cleanup', 'clean up', 'tidy'],
   pure: true,
   example: { inputs: { text: '  red  ' } },
   inputs: {

@@ -32,6 +32,9 @@ export const cron = defineNode({
     'crontab',
     'schedule',
     'timetable',
+    'every minute',
+    'every hour',
+    'alarm clock',
   ],
   inputs: {
     pattern: text({

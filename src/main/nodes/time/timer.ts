@@ -34,6 +34,9 @@ export const timer = defineNode({
     'beat',
     'loop',
     'clock',
+    'every minute',
+    'countdown',
+    'poll',
   ],
   inputs: {
     interval: number({ default: 1, min: 0.001, max: 86_400, step: 0.1, unit: 's' }),

@@ -74,8 +74,8 @@ export const file = {
   Rotations: 'Dateiwechsel',
   'How often the file was put aside.': 'Wie oft die Datei beiseitegelegt wurde.',
   'Log to CSV': 'In CSV aufzeichnen',
-  'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run.':
-    'Hängt Zeilen an eine als Text gespeicherte Tabelle an. Die Spalten sind die der Datei, sonst die der ersten Zeile. Geschrieben wird im Hintergrund, und alles bis zum Ende des Laufs.',
+  'Adds rows to a table that is kept as text. The columns are those of the file, or else of the first row. Rows are written in the background, and all of them by the end of the run. A file that becomes too large may be put aside, and a new one begun.':
+    'Hängt Zeilen an eine als Text gespeicherte Tabelle an. Die Spalten sind die der Datei, sonst die der ersten Zeile. Geschrieben wird im Hintergrund, und alles bis zum Ende des Laufs. Eine zu große Datei kann beiseitegelegt und eine neue begonnen werden.',
   'A dictionary is a row with its keys; anything else is the one column "value".':
     'Ein Wörterbuch ist eine Zeile mit seinen Schlüsseln; alles andere die eine Spalte „value“.',
   'Add the time': 'Zeit hinzufügen',
@@ -87,8 +87,8 @@ export const file = {
   'How many rows have been logged.': 'Wie viele Zeilen aufgezeichnet wurden.',
   'How many of them are in the file.': 'Wie viele davon in der Datei sind.',
   'Log to JSON lines': 'In JSON-Zeilen aufzeichnen',
-  'Adds rows to a file in which each line is a dictionary in JSON. Rows are written in the background, and all of them by the end of the run.':
-    'Hängt Zeilen an eine Datei an, in der jede Zeile ein Wörterbuch in JSON ist. Geschrieben wird im Hintergrund, und alles bis zum Ende des Laufs.',
+  'Adds rows to a file in which each line is a dictionary in JSON. Rows are written in the background, and all of them by the end of the run. A file that becomes too large may be put aside, and a new one begun.':
+    'Hängt Zeilen an eine Datei an, in der jede Zeile ein Wörterbuch in JSON ist. Geschrieben wird im Hintergrund, und alles bis zum Ende des Laufs. Eine zu große Datei kann beiseitegelegt und eine neue begonnen werden.',
   'List folder': 'Ordner auflisten',
   'The files and folders in a folder, at most 10000, looked up again each interval.':
     'Die Dateien und Ordner in einem Ordner, höchstens 10000, in jedem Abstand neu nachgesehen.',
@@ -103,8 +103,11 @@ export const file = {
   Hidden: 'Versteckte',
   'Lists names that begin with a dot too.': 'Listet auch Namen auf, die mit einem Punkt beginnen.',
   Entries: 'Einträge',
+  Paths: 'Pfade',
   'Of each: name, path, folder (yes or no), size in bytes, modified as Unix time.':
     'Von jedem: name, path, folder (ja oder nein), size in Bytes, modified als Unix-Zeit.',
+  'Of each the whole path: what nodes that read files take.':
+    'Von jedem der ganze Pfad: was Knoten annehmen, die Dateien lesen.',
   'Watch file': 'Datei beobachten',
   'Tells whether a file or folder is there, when it was last changed, and when it changes.':
     'Sagt, ob eine Datei oder ein Ordner da ist, wann zuletzt geändert, und wann sich etwas ändert.',
