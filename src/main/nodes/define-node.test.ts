@@ -1,4 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { coerceInput } from '#shared/graph/values/values';
+import { builtinKinds } from './builtin-kinds';
 import { defineNode, type InputValues, type NodeDefinition, type OutputValues } from './define-node';
 import { any, choice, dict, integer, list, number, out, slider, text, toggle } from './ports';
 import { runOnce, startNode } from './testing/start-node';
@@ -122,3 +124,22 @@ describe('defineNode', () => {
     expect(runOnce(kind)).toEqual({ n: 1 });
   });
 });
+
+describe.each(builtinKinds.filter(({ description }) => description.inputs.some(({ shown_when }) => shown_when)))(
+  '$description.kind',
+  ({ description: { inputs } }) => {
+    it('shows inputs on conditions that its others can meet', () => {
+      for (const port of inputs) {
+        for (const [name, condition] of Object.entries(port.shown_when ?? {})) {
+          const other = inputs.find((input) => input.name === name && input.name !== port.name);
+          expect(other, `${port.name}: ${name}`).toBeDefined();
+          if (!other || !('is' in condition)) continue;
+          const values = condition.is.map((value) => coerceInput(other, value));
+          expect(values, port.name).toEqual(condition.is.map((value) => ({ ok: true, value })));
+          if (other.control.type !== 'choice') continue;
+          expect(other.control.options.map(({ value }) => value)).toEqual(expect.arrayContaining(condition.is));
+        }
+      }
+    });
+  },
+);

@@ -52,20 +52,6 @@ describe.each(builtinKinds.map((kind) => kind.description))('$kind', (kind) => {
     expect(windowIcons).toContain(kind.icon);
   });
 
-  it('shows inputs on conditions that its others can meet', () => {
-    for (const port of kind.inputs) {
-      for (const [name, condition] of Object.entries(port.shown_when ?? {})) {
-        const other = kind.inputs.find((input) => input.name === name && input.name !== port.name);
-        expect(other, `${port.name}: ${name}`).toBeDefined();
-        if (!('is' in condition)) continue;
-        const values = condition.is.map((value) => other && coerceInput(other, value));
-        expect(values, port.name).toEqual(condition.is.map((value) => ({ ok: true, value })));
-        if (other?.control.type !== 'choice') continue;
-        expect(other.control.options.map(({ value }) => value)).toEqual(expect.arrayContaining(condition.is));
-      }
-    }
-  });
-
   it('leaves every input a way to get a value', () => {
     for (const port of kind.inputs) {
       if (port.control.type === 'none') expect(port.wirable, port.name).toBe(true);

@@ -25,7 +25,7 @@ export const listFolder = defineNode({
     'read folder',
     'list files',
     'browse',
-   
+
     'path',
   ],
   capabilities: ['read_files'],

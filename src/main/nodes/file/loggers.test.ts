@@ -122,7 +122,12 @@ describe('a log that becomes too large', () => {
     }
     const names = ['a.csv', 'a.csv.1', 'a.csv.2', 'a.csv.3'];
     const contents = await Promise.all(names.map((name) => contentOf(name).catch(() => 'none')));
-    expect(contents).toEqual(['a\nrow 6....\nrow 7....\n', 'a\nrow 4....\nrow 5....\n', 'a\nrow 2....\nrow 3....\n', 'none']);
+    expect(contents).toEqual([
+      'a\nrow 6....\nrow 7....\n',
+      'a\nrow 4....\nrow 5....\n',
+      'a\nrow 2....\nrow 3....\n',
+      'none',
+    ]);
   });
 
   it('is no larger than said where many rows are written together, but for a row that alone is larger', async () => {
