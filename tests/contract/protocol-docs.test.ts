@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { importWorkflow } from '#main/documents/index';
 import { builtinCatalogue } from '#main/nodes/registry';
-import { errorSchema } from '#main/realtime/http/routes';
+import { errorSchema } from '#main/realtime/http/openapi';
 import { outcomeSchema, stopSchema } from '#main/realtime/http/run-routes';
 import { seedKindSchema } from '#main/realtime/http/seed-kinds';
 import { messageRates } from '#main/realtime/limits/message-rates';

@@ -1,5 +1,12 @@
-import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
-import { workflowSchema } from '#shared/graph/workflow';
+import type { NodeId, WorkflowId } from '#shared/graph/ids';
+import { type InputPort, type Kind, KindCatalogue, type OutputPort } from '#shared/graph/kinds/kinds';
+import {
+  type Workflow,
+  type WorkflowEdge,
+  type WorkflowNode,
+  workflowFormat,
+  workflowFormatVersion,
+} from '#shared/graph/workflow';
 import { computeKind } from './compute-kind';
 import type { NodeKind, NodeRegistry } from './node-kind';
 import { compilePlan } from './plan/compile-plan';
@@ -24,20 +31,24 @@ export const rehearsedKinds: NodeRegistry = new Map(kinds.map((kind) => [kind.de
 
 /** A row of sums behind a counter, as long as is wanted, and one node beside it. */
 export function rehearsedPlan(length: number): Plan {
-  const sums = Array.from({ length }, (_, at) => `sum${at}`);
-  const before = (at: number) => sums[at - 1] ?? 'count';
-  const workflow = workflowSchema.parse({
-    id: 'rehearsal',
-    nodes: [
-      { id: 'count', kind: 'count' },
-      ...sums.map((id) => ({ id, kind: 'add', inputs: { in1: 1 } })),
-      { id: 'keep', kind: 'keep' },
-    ],
-    edges: [
-      ...sums.map((id, at) => ({ source: { node: before(at), port: 'out' }, target: { node: id, port: 'in0' } })),
-      { source: { node: 'count', port: 'out' }, target: { node: 'keep', port: 'in0' } },
-    ],
-  });
+  const count = 'count' as NodeId;
+  const keep = 'keep' as NodeId;
+  const sums = Array.from({ length }, (_, at) => `sum${at}` as NodeId);
+  const node = (id: NodeId, kind: string, inputs: WorkflowNode['inputs'] = {}): WorkflowNode => {
+    return { id, kind, inputs, version: 1, position: { x: 0, y: 0 } };
+  };
+  const edge = (source: NodeId, target: NodeId): WorkflowEdge => {
+    return { source: { node: source, port: 'out' }, target: { node: target, port: 'in0' } };
+  };
+  const workflow: Workflow = {
+    format: workflowFormat,
+    version: workflowFormatVersion,
+    id: 'rehearsal' as WorkflowId,
+    name: '',
+    settings: { pacing: { mode: 'free' } },
+    nodes: [node(count, 'count'), ...sums.map((id) => node(id, 'add', { in1: 1 })), node(keep, 'keep')],
+    edges: [...sums.map((id, at) => edge(sums[at - 1] ?? count, id)), edge(count, keep)],
+  };
   const catalogue = new KindCatalogue(kinds.map(({ description }) => description));
   const compiled = compilePlan(workflow, catalogue, 'continuous');
   if (!compiled.ok) throw new Error(compiled.error[0].message);
@@ -50,16 +61,28 @@ function counter() {
 }
 
 function describe(kind: string, { inputs, pure = false }: { readonly inputs: number; readonly pure?: boolean }): Kind {
-  return kindSchema.parse({
+  const port = { type: 'INT', title: '', description: '' } as const;
+  const control = { type: 'number' } as const;
+  return {
     kind,
     version: 1,
     title: kind,
     description: '',
     category: '',
-    inputs: Array.from({ length: inputs }, (_, at) => {
-      return { name: `in${at}`, title: '', type: 'INT', control: { type: 'number' }, default: 0 };
+    tags: [],
+    aliases: [],
+    inputs: Array.from({ length: inputs }, (_, at): InputPort => {
+      return { ...port, name: `in${at}`, control, default: 0, required: false, wirable: true, guarded: false };
     }),
-    outputs: [{ name: 'out', title: '', type: 'INT' }],
+    outputs: [{ ...port, name: 'out' }] satisfies OutputPort[],
     pure,
-  });
+    cheap: false,
+    delays: false,
+    catches: false,
+    own_clock: false,
+    safe_state: false,
+    heavy: false,
+    annotation: false,
+    reroute: false,
+  };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { kindSchema } from '#shared/graph/kinds/kinds';
 import { coerceInput } from '#shared/graph/values/values';
 import { builtinKinds } from './builtin-kinds';
 import { builtinCatalogue, builtinNodes, createRegistry } from './registry';
@@ -35,6 +36,10 @@ describe('the registry', () => {
 });
 
 describe.each(builtinKinds.map((kind) => kind.description))('$kind', (kind) => {
+  it('is described as the schema of kinds has it, every field filled in', () => {
+    expect(kindSchema.parse(kind)).toStrictEqual(kind);
+  });
+
   it('has defaults that its own inputs take', () => {
     for (const port of kind.inputs) {
       if (port.default === undefined) continue;

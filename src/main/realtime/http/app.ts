@@ -1,4 +1,4 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { Hono } from 'hono';
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log';
@@ -30,7 +30,7 @@ export interface AppOptions {
 /** Everything HTTP answers. Host and Origin were checked before a request comes here; whose it is, is checked here. */
 export function createApp(options: AppOptions): App {
   const { engine, documents, status, entrance, log } = options;
-  const app = new OpenAPIHono<Environment>();
+  const app = new Hono<Environment>();
 
   app.use(async (context, next) => {
     if (!isPublic(context.req.path)) {
@@ -68,10 +68,11 @@ export function createApp(options: AppOptions): App {
   addWorkflowRoutes(routes, documents);
   addMetricsRoute(app, options.metrics);
 
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Factory UI', version: options.version, license: { name: 'MIT' } },
+  let description: object | undefined;
+  app.get('/openapi.json', async (context) => {
+    const { openApiDocument } = await import('./openapi');
+    description ??= openApiDocument(routes.list, options.version);
+    return context.json(description);
   });
   return app;
 }

@@ -1,5 +1,4 @@
 /** What custom nodes import from `factory-ui`: the API the built-in kinds are written with. */
-export { defineNode } from '../../define-node';
 export {
   any,
   button,
@@ -18,6 +17,7 @@ export {
   text,
   toggle,
 } from '../../ports';
+export { defineChecked as defineNode } from './define-checked';
 
 /** The name custom nodes import it by. */
 export const apiName = 'factory-ui';
