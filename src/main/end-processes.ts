@@ -11,16 +11,51 @@ export function endGroup({ pid }: Pick<ChildProcess, 'pid'>): void {
   endProcess(-pid);
 }
 
-/** Ends everything that this process has started and that still has its parent. Linux only: elsewhere nobody tells so fast. */
-export function endDescendants(): void {
-  if (process.platform !== 'linux') return;
-  // All of them first: those of one that has ended can not be found any more.
-  for (const pid of descendantsOf(process.pid)) endProcess(pid);
+/** A variable of the environment that names a process and all that it starts, whatever has become of their parents. */
+const familyVariable = 'FACTORY_UI_FAMILY';
+
+/** The environment for a process whose family is to be found by that name. */
+export const environmentOfFamily = (name: string): NodeJS.ProcessEnv => ({ ...process.env, [familyVariable]: name });
+
+/** Ends a family, on Linux. */
+export function endFamily(name: string): void {
+  if (process.platform === 'linux') for (const pid of familyOf(name)) endProcess(pid);
 }
 
-/** Whether something that this process has started still has its parent. Linux only: elsewhere it is false. */
+/** Ends everything that this process has started. Linux only: elsewhere nobody tells so fast. */
+export function endDescendants(): void {
+  for (const pid of descendants()) endProcess(pid);
+}
+
+/** Whether something that this process has started is still there. Linux only: elsewhere it is false. */
 export function hasDescendants(): boolean {
-  return process.platform === 'linux' && descendantsOf(process.pid).some(isRunning);
+  return descendants().some(isRunning);
+}
+
+/** All of them at once: those of one that has ended can not be found by their parents any more. */
+function descendants(): readonly number[] {
+  if (process.platform !== 'linux') return [];
+  const family = process.env[familyVariable];
+  const own = descendantsOf(process.pid);
+  return family === undefined ? own : [...new Set([...own, ...familyOf(family)])];
+}
+
+/** Its processes, without this one. */
+function familyOf(name: string): readonly number[] {
+  const mark = `${familyVariable}=${name}\0`;
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && environmentOf(entry).includes(mark))
+    .map(Number)
+    .filter((pid) => pid !== process.pid);
+}
+
+function environmentOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    // It is somebody else's, or has ended.
+    return '';
+  }
 }
 
 /** One that has ended stays a child until its thread looks at it; the thread of a run that is over never will. */

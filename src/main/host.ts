@@ -15,6 +15,7 @@ runEngineProcess({
   registry: builtinNodes,
   executorFile: join(folder, 'executor.cjs'),
   standIns,
+  findCode: async () => (await import('#main/nodes/custom/script/find-code')).findCode,
   async openSource(place, reading) {
     // The host of a run, of which there may be many, is to be small.
     const { openCustomNodes } = await import('#main/nodes/custom/open-custom-nodes');

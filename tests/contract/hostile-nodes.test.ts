@@ -23,7 +23,16 @@ export const node = defineNode({
 interface Case {
   readonly text: (kind: string) => string;
   /** What becomes of the node's run. */
-  readonly fate: 'refused' | 'any' | 'never starts' | 'forced at Stop' | 'fails' | 'crashes' | 'error' | 'goes on';
+  readonly fate:
+    | 'stuck'
+    | 'refused'
+    | 'any'
+    | 'never starts'
+    | 'forced at Stop'
+    | 'fails'
+    | 'crashes'
+    | 'error'
+    | 'goes on';
 }
 
 const run = (body: string, fate: Case['fate'], head = ''): Case => ({
@@ -50,6 +59,14 @@ const program = `import { execFileSync, spawn } from 'node:child_process'; const
 /** A file that is there once the node is being made. */
 const madeMark = join(tmpdir(), `factory-ui-made-${process.pid}`);
 
+/** A file that is there once a node is at what it has in mind. */
+const mark = join(tmpdir(), `factory-ui-at-it-${process.pid}`);
+const marking = `import { writeFileSync } from 'node:fs'; const mark = () => writeFileSync(${JSON.stringify(mark)}, '');`;
+/** Does it once, while others of its run tick. */
+const afterwards = (body: string, fate: Case['fate'] = 'stuck'): Case =>
+  run(`if (context.tick === 5) { mark(); ${body} }`, fate, marking);
+const stuckAt = (body: string): Case => run(`mark(); ${body}`, 'stuck', marking);
+
 const cases: Readonly<Record<string, Case>> = {
   loop: run('for (;;);', 'forced at Stop'),
   later: run('return new Promise<never>(() => {});', 'forced at Stop'),
@@ -74,6 +91,23 @@ const cases: Readonly<Record<string, Case>> = {
   abort: run('process.abort();', 'error'),
   kill: run('process.kill(process.pid, "SIGKILL");', 'error'),
   signal: run('process.kill(process.ppid);', 'error'),
+  // Outside of its own calls: only the code the thread is in tells whose it is.
+  microtasks: afterwards('const loop = (): unknown => Promise.resolve().then(loop); loop();'),
+  next_ticks: afterwards('const loop = () => process.nextTick(loop); loop();'),
+  awaits: afterwards('(async () => { for (;;) await null; })();'),
+  in_timer: run('if (context.tick === 5) setTimeout(() => { mark(); for (;;); }, 1);', 'stuck', marking),
+  at_abort: afterwards('context.signal.addEventListener("abort", () => { for (;;); });'),
+  in_getter: stuckAt('return { value: { get a() { for (;;); } } } as never;'),
+  in_proxy: stuckAt('return { value: new Proxy({}, { ownKeys() { for (;;); } }) } as never;'),
+  dies_later: afterwards(
+    'process.removeAllListeners("uncaughtException"); setTimeout(() => { throw new Error("later"); }, 1);',
+    'fails',
+  ),
+  timers: afterwards(
+    'globalThis.setTimeout = globalThis.setImmediate = (() => { throw new Error("no"); }) as any;',
+    'fails',
+  ),
+  iterator: run('(Array.prototype as any)[Symbol.iterator] = () => { throw new Error("no"); };', 'fails'),
   recursion: run('const deep = (): number => deep() + 1; deep();', 'error'),
   rejects: run('void Promise.reject(new Error("later"));', 'goes on'),
   timer: run('setTimeout(() => { throw new Error("later"); }, 1);', 'goes on'),
@@ -112,10 +146,11 @@ const cases: Readonly<Record<string, Case>> = {
   ),
 };
 
-const workflowOf = (name: string) => ({
+const workflowOf = (name: string, isAlone: boolean) => ({
   id: `bad-${name}`,
   nodes: [
     { id: 'mine', kind: `bad.${name}` },
+    ...(isAlone ? [] : [{ id: 'beside', kind: 'my.counter' }]),
     { id: 'count', kind: 'time.counter' },
   ],
   settings: { pacing: { mode: 'rate', hz: 50 } },
@@ -152,7 +187,7 @@ describe('a custom node written to break its host', () => {
     const args = ['--port', '0', '--user-data', data];
     server = ServerProcess.start(bundle, args, { FACTORY_UI_STOP_DEADLINE: '1', FACTORY_UI_MEMORY_LIMIT_MB: '256' });
     client = await server.connect();
-    client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed'] });
+    client.send({ type: 'subscribe', events: ['node_state', 'workflow_event', 'kinds_changed', 'log'] });
     // So many files may take longer than a server waits for them.
     const isKnown = async () =>
       (await client.request('kinds.list', {})).kinds.some(({ kind }) => kind === 'my.counter');
@@ -167,7 +202,7 @@ describe('a custom node written to break its host', () => {
     server?.kill('SIGKILL');
     await server?.exited;
     await bundle?.remove();
-    await rm(madeMark, { force: true });
+    for (const file of [madeMark, mark]) await rm(file, { force: true });
   });
 
   const open = (workflow: object) =>
@@ -192,7 +227,8 @@ describe('a custom node written to break its host', () => {
       expect(files.find(({ file }) => file === `${name}.ts`)?.problems).toMatchObject([{ severity: 'error' }]);
       return;
     }
-    await open(workflowOf(name));
+    await open(workflowOf(name, fate !== 'stuck'));
+    await rm(mark, { force: true });
     if (fate === 'never starts') void start(id).catch(() => undefined);
     // It may be over before it is said to have begun; that names it too.
     else if (fate === 'any') await start(id).catch((error: Error) => expect(error.message).toContain('(mine)'));
@@ -230,6 +266,9 @@ describe('a custom node written to break its host', () => {
         await client.until(() => ticks('good', 'steady') > begun + 20, 'the other run to go on');
         break;
       }
+      case 'stuck':
+        await client.until(() => existsSync(mark), 'the node to be at it');
+        break;
       case 'forced at Stop':
         if (name !== 'onstop')
           await client.until(() => latest(id, 'mine')?.state === 'executing', 'the node to be at it');
@@ -239,7 +278,17 @@ describe('a custom node written to break its host', () => {
       const { end } = await client.request('run.stop', { workflow_id: id as WorkflowId });
       if (fate === 'forced at Stop' || fate === 'never starts')
         expect(end).toMatchObject({ reason: 'forced', node_id: 'mine' });
+      else if (fate === 'stuck')
+        expect(end).toMatchObject({
+          reason: 'forced',
+          node_id: 'mine',
+          message: expect.stringContaining(`${name}.ts, line`),
+        });
       else expect(end.reason).toBe('stopped');
+    }
+    if (name === 'rejects' || name === 'timer') {
+      const said = client.all('log').find(({ data }) => data.message.startsWith('Uncaught in the background: later'));
+      expect(said?.data).toMatchObject({ node_id: 'mine', message: expect.stringContaining(`(${name}.ts, line`) });
     }
     // The other runs have missed no tick, and the server answers.
     for (const other of ['good', 'own']) {

@@ -23,6 +23,8 @@ export const timers = defineNode({ ...common, kind: 'my.timers',
   } });
 export const program = defineNode({ ...common, kind: 'my.program',
   setup() { spawn('sh', ['-c', 'sleep ${sleeper}; true']); return { run: () => ({ value: 1 }) }; } });
+export const daemon = defineNode({ ...common, kind: 'my.daemon',
+  setup() { spawn('sh', ['-c', "setsid sh -c 'sleep ${sleeper}; true' & exit"]); return { run: () => ({ value: 1 }) }; } });
 `;
 const python = `
 import subprocess, threading
@@ -135,8 +137,8 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
     'is no process and no socket two seconds after %s',
     { timeout: 30_000 },
     async (signal) => {
-      await start(await open('my.program', 'Program', 'Daemon'));
-      await until(() => processesWith(`sleep ${sleeper}`).length === 6, 'the programs');
+      await start(await open('my.program', 'my.daemon', 'Program', 'Daemon'));
+      await until(() => processesWith(`sleep ${sleeper}`).length === 8, 'the programs');
       const began = performance.now();
       server.kill(signal);
       await until(() => processesWith(sleeper).length === 0 && processesWith(folder).length === 0, 'all to be gone');
@@ -146,8 +148,8 @@ describe.runIf(process.platform === 'linux')('what nodes leave behind', () => {
   );
 
   it('is no process after that of the run was killed, then that of the interpreters', { timeout: 30_000 }, async () => {
-    await start(await open('my.program', 'Program', 'Daemon'));
-    await until(() => processesWith(`sleep ${sleeper}`).length === 6, 'the programs');
+    await start(await open('my.program', 'my.daemon', 'Program', 'Daemon'));
+    await until(() => processesWith(`sleep ${sleeper}`).length === 8, 'the programs');
     process.kill(hosts()[0] ?? 0, 'SIGKILL');
     await until(() => processesWith(`sleep ${sleeper}`).length === 4, 'those of the script to be gone');
     const [library = 0] = enginesOf(server.pid, 'library');

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type UtilityProcess, utilityProcess } from 'electron';
+import { endFamily, environmentOfFamily } from '#main/end-processes';
 import type { HostProcess, HostRole } from '#main/engine/index';
 import { toDisposable } from '#shared/base/disposable';
 
@@ -6,10 +8,16 @@ const names: Readonly<Record<HostRole, string>> = { library: 'Factory UI nodes',
 
 /** Forks a process of the engine's as Electron's utility process: the same file a plain Node forks as a child. */
 export function forkUtilityHost(file: string, role: HostRole): HostProcess {
-  const child: UtilityProcess = utilityProcess.fork(file, [role], { serviceName: names[role], stdio: 'inherit' });
+  const family = randomUUID();
+  const child: UtilityProcess = utilityProcess.fork(file, [role], {
+    serviceName: names[role],
+    stdio: 'inherit',
+    env: environmentOfFamily(family),
+  });
   let alive = true;
   child.once('exit', () => {
     alive = false;
+    endFamily(family);
   });
   return {
     send: (message) => {

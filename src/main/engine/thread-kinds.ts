@@ -24,6 +24,10 @@ export class ThreadKinds {
     private readonly load: LoadModule,
   ) {}
 
+  get modules(): readonly KindModule[] {
+    return [...this.entries.values()].map(({ module }) => module);
+  }
+
   /** One object all along. Kinds of a module that has not changed stay the same objects. */
   readonly registry: KindFinder = { get: (name) => this.builtin.get(name) ?? this.fromModule(name) };
 

@@ -3,11 +3,9 @@ import { nodeLabel } from '#shared/graph/topology/wiring';
 import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
 import type { OwnKinds } from '../host/messages';
+import { nameSeveral, suspectsAmong } from '../suspects';
 
 type Failed = Extract<RunEnd, { reason: 'failed' }>;
-
-/** How many nodes are named where it may have been any of several. */
-const mostNamed = 3;
 
 export interface Crashed {
   /** The workflow as it ran. */
@@ -24,7 +22,7 @@ export interface Crashed {
 export function crashEnd({ workflow, own, executing }: Crashed, kinds: KindCatalogue): Failed {
   const active = workflow.nodes.filter(({ muted, bypassed }) => !muted && !bypassed);
   const label = (node: WorkflowNode) => nodeLabel(node, kinds.of(node));
-  const suspects = suspectsAmong(active, own, kinds);
+  const suspects = suspectsAmong(active, own?.modules ?? [], kinds);
   const held = active.filter(({ id }) => executing.includes(id));
   const [running] = held;
   const what = 'The process of the run ended unexpectedly';
@@ -38,18 +36,5 @@ export function crashEnd({ workflow, own, executing }: Crashed, kinds: KindCatal
   const [suspect, ...others] = suspects;
   if (!suspect) return crash('');
   if (others.length === 0) return crash(`, most likely because of ${label(suspect)}`, suspect);
-  const named = suspects.slice(0, mostNamed).map(label).join(', ');
-  const more = suspects.length > mostNamed ? ` and ${suspects.length - mostNamed} more` : '';
-  return crash(`. It may have been because of one of these: ${named}${more}`);
-}
-
-/** Nodes whose code is not ours and runs in the process; of them those that reach beyond the language, if there are any. */
-function suspectsAmong(nodes: readonly WorkflowNode[], own: OwnKinds | undefined, kinds: KindCatalogue) {
-  const owned = new Set(own?.modules.flatMap((module) => module.kinds.map(({ kind }) => kind)));
-  const reachOf = (node: WorkflowNode) => kinds.find(node.kind)?.capabilities ?? [];
-  const suspects = nodes.filter((node) => {
-    return owned.has(kinds.find(node.kind)?.kind ?? node.kind) && !reachOf(node).includes('python');
-  });
-  const reaching = suspects.filter((node) => reachOf(node).some((one) => one === 'native' || one === 'process'));
-  return reaching.length > 0 ? reaching : suspects;
+  return crash(`. It may have been because of one of these: ${nameSeveral(suspects.map(label))}`);
 }

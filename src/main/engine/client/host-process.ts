@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { endGroup } from '#main/end-processes';
+import { randomUUID } from 'node:crypto';
+import { endFamily, endGroup, environmentOfFamily } from '#main/end-processes';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 
 /** What a process is for: it knows every kind, or has a run at a time. */
@@ -16,7 +17,9 @@ export interface HostProcess {
 
 /** Runs their entry in a child of plain Node. */
 export function forkHost(file: string, role: HostRole = 'host'): HostProcess & { readonly pid: number | undefined } {
+  const family = randomUUID();
   const child = fork(file, [role], {
+    env: environmentOfFamily(family),
     serialization: 'advanced',
     // Flags of this process, a debugger's port among them, are not the host's.
     execArgv: [],
@@ -24,7 +27,10 @@ export function forkHost(file: string, role: HostRole = 'host'): HostProcess & {
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  child.once('exit', () => process.platform !== 'win32' && endGroup(child));
+  child.once('exit', () => {
+    if (process.platform !== 'win32') endGroup(child);
+    endFamily(family);
+  });
   return {
     pid: child.pid,
     // To a process that has just died nothing can be said; its exit is announced.

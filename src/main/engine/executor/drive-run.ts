@@ -73,11 +73,18 @@ class RunDriver {
     await this.end(end);
   }
 
-  /** What is wrong with the engine itself ends the run as an error does: hooks have to be called, and somebody has to hear. */
+  /** What is wrong with the engine itself, or was done to the language it stands on, ends the run as an error does: hooks have to be called, and somebody has to hear. */
   private defect(error: unknown): RunEnd {
-    const message = `The engine failed: ${messageOf(error)}`;
-    this.run.log('error', message);
-    return { reason: 'failed', code: 'INTERNAL', message };
+    const { node, where } = this.run.whose(error);
+    const culprit = node ? `${node.label} broke the engine` : 'The engine failed';
+    const message = `${culprit}: ${messageOf(error)}${where}`;
+    this.run.log('error', message, node?.nodeId);
+    return {
+      reason: 'failed',
+      code: node ? 'NODE_FAILED' : 'INTERNAL',
+      message,
+      ...(node && { node_id: node.nodeId }),
+    };
   }
 
   /** Whether the run ends by itself after a number of ticks; one, for a run once. */

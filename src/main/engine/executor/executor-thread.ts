@@ -1,4 +1,5 @@
 import { MessagePort, workerData } from 'node:worker_threads';
+import type { FindCode } from '../code-place';
 import { inPool } from '../heavy/heavy-node';
 import { HeavyPool } from '../heavy/heavy-pool';
 import type { LoadModule } from '../kind-modules';
@@ -35,12 +36,13 @@ export interface ExecutorOptions {
   readonly builtin: NodeRegistry;
   /** Makes the kinds of modules. */
   readonly load: LoadModule;
+  readonly findCode: FindCode;
   /** The entry of the threads in which heavy nodes are computed. */
   readonly heavyFile: string;
 }
 
 /** The whole life of an executor's thread: it waits for one run, drives it or secures it, and is then ended by the host. */
-export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions): Promise<void> {
+export async function runExecutor({ builtin, load, findCode, heavyFile }: ExecutorOptions): Promise<void> {
   const { port, memory, rehearses } = readData(workerData);
   const table = new StateTable(memory);
   const clock = systemClock;
@@ -60,12 +62,12 @@ export async function runExecutor({ builtin, load, heavyFile }: ExecutorOptions)
       const known = mapKinds(builtin, (kind) => withDesktop(inPool(kind, pool), desktop));
       const kinds = new ThreadKinds(known, (module) => load(module).map((kind) => inPool(kind, pool, module)));
       const secrets = keepSecret(message.secrets, mailbox);
-      return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, secrets, captureOutput });
+      return driveRun(message, { kinds, makeExecutor, clock, mailbox, table, secrets, findCode, captureOutput });
     }
     if (message?.type === 'secure') {
       const secrets = keepSecret(message.secrets, mailbox);
       const kinds = new ThreadKinds(builtin, load);
-      return secureNodes(message, { kinds, clock, mailbox, table, secrets, captureOutput });
+      return secureNodes(message, { kinds, clock, mailbox, table, secrets, findCode, captureOutput });
     }
     if (!message) await mailbox.sleep(3600);
   }

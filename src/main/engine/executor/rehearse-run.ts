@@ -53,6 +53,7 @@ export async function rehearseRun(clock: Clock): Promise<readonly FromExecutor[]
       mailbox,
       table,
       secrets: new SecretVault(),
+      findCode: () => undefined,
       captureOutput: () => undefined,
     },
   );

@@ -135,6 +135,7 @@ async function drive(make: MakeExecutor, play: Play) {
       mailbox,
       table,
       secrets: new SecretVault(),
+      findCode: () => undefined,
       captureOutput: () => undefined,
     },
   );

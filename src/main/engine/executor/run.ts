@@ -1,8 +1,10 @@
 import type { LogLine, RunEnd } from '#shared/protocol/run-status';
+import { type FindCode, framesOf } from '../code-place';
 import { HeavyNode } from '../heavy/heavy-node';
 import type { Clock, PortValues } from '../node-kind';
 import type { Plan } from '../plan/plan';
 import type { SecretVault } from '../secrets/secret-vault';
+import { suspectsAmong } from '../suspects';
 import type { ThreadKinds } from '../thread-kinds';
 import type { Mail } from './mailbox';
 import { MemoryGuard } from './memory/memory-guard';
@@ -11,6 +13,7 @@ import { endNodes } from './nodes/end-nodes';
 import { LastInputs } from './nodes/last-inputs';
 import type { LiveNode, RunScope } from './nodes/live-node';
 import { LiveNodes, type NodeChange } from './nodes/live-nodes';
+import { type captureOutput, uncaughtText } from './reports/capture-output';
 import { LogLimiter } from './reports/log-limiter';
 import { type Moment, Reporter } from './reports/reporter';
 import { openRowsDesk } from './rows-desk';
@@ -29,8 +32,9 @@ export interface RunEnvironment {
   readonly mailbox: Mail;
   readonly table: StateTable;
   readonly secrets: SecretVault;
+  readonly findCode: FindCode;
   /** Sends what nodes print, and throw where nobody catches, to a log. */
-  captureOutput(log: (level: LogLine['level'], line: string) => void): void;
+  readonly captureOutput: typeof captureOutput;
 }
 
 /** Ticks from one whose nodes are timed to the next, and the share of all time that may take. */
@@ -79,9 +83,27 @@ export class Run implements RunScope, ExecutorObserver {
     this.executor = this.makeExecutor(nothing, [], new NodeTable(0));
     const { mode, runId } = start;
     this.reporter = new Reporter({ ...env, mode, runId }, this.executor, () => this.moment());
-    env.captureOutput((level, line) => this.log(level, line, this.executor.nodes[env.table.current]?.nodeId));
+    env.captureOutput({
+      printed: (level, line) => this.log(level, line, this.executor.nodes[env.table.current]?.nodeId),
+      uncaught: (error) => {
+        const { node, where } = this.whose(error);
+        this.log('error', uncaughtText(error, where), node?.nodeId);
+      },
+    });
     this.install(start.plan, this.nodes.prepare(start.plan), start.states);
     openRowsDesk({ ...env, find: (id) => this.nodes.find(id), enter: (node) => this.enter(node) });
+  }
+
+  /** Whose code has thrown this outside of its own calls, as far as that can be known, and where. */
+  whose(error: unknown): { readonly node: LiveNode | undefined; readonly where: string } {
+    const { kinds, findCode } = this.env;
+    const { nodes } = this.executor;
+    const place = findCode(framesOf(error), kinds.modules);
+    const described = { find: (kind: string) => kinds.registry.get(kind)?.description };
+    const suspects = place
+      ? nodes.filter(({ kind }) => place.kinds.includes(kind))
+      : suspectsAmong(nodes, kinds.modules, described);
+    return { node: suspects.length === 1 ? suspects[0] : undefined, where: place ? ` (${place.text})` : '' };
   }
 
   /** The first node whose `create` failed and whose policy is to stop the run. */

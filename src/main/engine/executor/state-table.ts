@@ -126,6 +126,10 @@ export class StateTable {
     this.cells[cell.hooks] = Math.max(this.cells[cell.hooks] ?? 0, 2 * place + 2);
   }
 
+  get hasEnteredHooks(): boolean {
+    return (this.cells[cell.hooks] ?? 0) > 0;
+  }
+
   /** How far the hook in this place is. */
   hookStage(place: number): 'not_called' | 'called' | 'left' {
     const done = this.cells[cell.hooks] ?? 0;

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { worker } from 'workerpool';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { captureOutput } from '../executor/reports/capture-output';
+import { captureOutput, uncaughtText } from '../executor/reports/capture-output';
 import { LogLimiter } from '../executor/reports/log-limiter';
 import type { LoadModule } from '../kind-modules';
 import type { Clock, NodeKind, NodeRegistry, PortValues } from '../node-kind';
@@ -29,7 +29,10 @@ class HeavyThread {
     private readonly memoryLimit: number,
   ) {
     this.logs = new LogLimiter(clock, ({ level, message }) => this.current?.post({ type: 'log', level, message }));
-    captureOutput((level, line) => this.logs.add(level, line));
+    captureOutput({
+      printed: (level, line) => this.logs.add(level, line),
+      uncaught: (error) => this.logs.add('error', uncaughtText(error)),
+    });
   }
 
   /** Computes the task that has come through the port. What comes of it goes back there, so this never rejects. */

@@ -1,9 +1,11 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { CodeFrame } from '../code-place';
 import type { ExecutorData } from '../executor/executor-thread';
 import { runtimeLimitMb } from '../executor/memory/runtime-limit';
 import type { AtOnce, FromExecutor, ToExecutor } from '../executor/messages';
 import { StateTable } from '../executor/state-table';
 import { type PackedPlan, packPlan } from '../plan/packed-plan';
+import { whereabouts } from './whereabouts';
 
 export interface ExecutorOptions {
   readonly file: string;
@@ -77,6 +79,11 @@ export class ExecutorHandle {
     // The flag first: whoever is woken by the message must find it set.
     this.table.requestStop();
     this.post({ type: 'stop', askedAt });
+  }
+
+  /** The calls it is in just now, the innermost first, whatever it does. */
+  whereabouts(patience: number): Promise<readonly CodeFrame[]> {
+    return this.isAlive ? whereabouts(this.worker.threadId, patience) : Promise.resolve([]);
   }
 
   /** Ends the thread. Resolves when it is gone, or certain to run no more code. */

@@ -2,17 +2,20 @@ import { assertNever } from '#shared/base/assert-never';
 import type { Disposable } from '#shared/base/disposable';
 import { errorCode } from '#shared/base/errors';
 import type { RunEnd } from '#shared/protocol/run-status';
+import { type CodeFrame, type CodePlace, type FindCode, framesOf } from '../code-place';
 import type { AtOnce, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
 import { isOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
-import type { Plan, PlanNode } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';
 import { applyChange, type PlannedWorkflow } from '../plan/workflow-change';
 import { isAmong } from '../secrets/secret-source';
 import { type SecretValues, SecretVault } from '../secrets/secret-vault';
+import { nameSeveral } from '../suspects';
+import { blame, type Culprit, findCulprit, nodeOf } from './culprit';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
@@ -21,6 +24,11 @@ import type { FromHost, ReportedPlan, ToHost } from './messages';
 import { ReportFlow } from './report-flow';
 import { ReportPoller } from './report-poller';
 import type { RunKinds } from './run-kinds';
+
+/** The part of the stop deadline after which a thread that is still there is asked where it is. */
+const lookAt = 0.4;
+/** Seconds after the deadline that the answer is waited for where nothing else tells whose code it is. */
+const lookOn = 0.2;
 
 export interface HostRunOptions {
   readonly start: Extract<ToHost, { type: 'start' }>;
@@ -35,6 +43,7 @@ export interface HostRunOptions {
   readonly executorName: ExecutorName;
   readonly heavyThreads: number;
   readonly watched: boolean;
+  findCode(): Promise<FindCode>;
   send(message: FromHost): void;
   /** It commands hardware: should it have to be forced, that must be secured by another thread at once (E9). */
   onAtRisk(): void;
@@ -59,6 +68,10 @@ export class HostRun {
   /** Of the latest report. */
   private revision = 0;
   private deadline: ReturnType<typeof setTimeout> | undefined;
+  private look: ReturnType<typeof setTimeout> | undefined;
+  private looking: Promise<void> | undefined;
+  /** Where the thread was when it was looked at. */
+  private place: CodePlace | undefined;
   /** How the run would end if nothing had to be forced. */
   private intendedEnd: RunEnd = { reason: 'stopped' };
   private isOver = false;
@@ -86,7 +99,7 @@ export class HostRun {
       (message) => executor.post(message),
     );
     executor.onMessage = (message) => this.receive(message);
-    executor.onEnd = (end) => this.threadEnded(end);
+    executor.onEnd = (end) => void this.threadEnded(end);
     const { type, runId, mode, pacing, begin, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
@@ -184,14 +197,31 @@ export class HostRun {
 
   private armDeadline(): void {
     if (this.deadline) return;
-    this.deadline = setTimeout(() => void this.force(), this.options.stopDeadline * 1000);
+    const { stopDeadline, executor } = this.options;
+    this.deadline = setTimeout(() => void this.force(), stopDeadline * 1000);
+    const look = async (): Promise<void> => {
+      // One that has come to its hooks gives turns, and is not to be kept from them.
+      if (executor.table.hasEnteredHooks) return;
+      this.place = await this.findPlace(await executor.whereabouts(stopDeadline * (1 - lookAt) + lookOn));
+    };
+    this.look = setTimeout(
+      () => {
+        this.looking = look();
+      },
+      stopDeadline * lookAt * 1000,
+    );
+  }
+
+  private async findPlace(frames: readonly CodeFrame[]): Promise<CodePlace | undefined> {
+    if (frames.length === 0) return undefined;
+    return (await this.options.findCode())(frames, this.modules);
   }
 
   private async force(): Promise<void> {
-    const culprit = this.nodeInCharge();
-    await this.over(
-      this.intendedEnd.reason === 'failed' ? this.intendedEnd : forced(culprit, this.options.stopDeadline),
-    );
+    if (this.indexInCharge() < 0) await this.looking;
+    const { intendedEnd, place, options } = this;
+    const end = intendedEnd.reason === 'failed' ? intendedEnd : forced(this.culprit(), place, options.stopDeadline);
+    await this.over(end);
   }
 
   private receive(message: FromExecutor): void {
@@ -204,7 +234,7 @@ export class HostRun {
         send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
         return;
       case 'transitions':
-        send({ type: 'reports', runId, reports: message.reports, ...framesOf(message) });
+        send({ type: 'reports', runId, reports: message.reports, ...frameOf(message) });
         return;
       case 'report':
         this.revision = message.report.revision;
@@ -281,8 +311,21 @@ export class HostRun {
     send({ type: 'reports', runId: start.runId, reports: [{ node_id: node.id, state: 'executing', data }] });
   }
 
-  private nodeInCharge(): PlanNode | undefined {
-    return this.plans.get(this.options.executor.table.plan)?.plan.nodes[this.indexInCharge()];
+  private culprit(): Culprit {
+    const { executor, kinds } = this.options;
+    // What a node has written into the table is no number of a plan.
+    const { plan } = this.plans.get(executor.table.plan) ?? [...this.plans.values()].at(-1) ?? {};
+    const nodes = plan?.nodes ?? [];
+    const isHeld = executor.table.current >= 0;
+    const inCharge = nodes[this.indexInCharge()];
+    return findCulprit({
+      nodes,
+      modules: this.modules,
+      kinds: kinds.catalogue,
+      holding: isHeld ? inCharge : undefined,
+      awaited: inCharge,
+      place: this.place,
+    });
   }
 
   /** Index of the node whose code holds the thread, else of the first that is awaited, else -1. */
@@ -291,24 +334,25 @@ export class HostRun {
     return table.current >= 0 ? table.current : (this.plans.get(table.plan)?.states.firstExecuting ?? -1);
   }
 
-  private threadEnded(end: ThreadEnd): void {
-    if (!this.isOver) void this.over(this.describe(end));
+  private async threadEnded(end: ThreadEnd): Promise<void> {
+    if (this.isOver) return;
+    if (end.type === 'error') this.place = await this.findPlace(framesOf(end.error));
+    await this.over(this.describe(end));
   }
 
   private describe(end: ThreadEnd): RunEnd {
-    const node = this.nodeInCharge();
     if (end.type === 'error' && isOutOfMemory(end.error)) return this.outOfMemory();
-    const culprit = node ? { node_id: node.id } : {};
-    const running = node ? ` while ${node.label} was running` : '';
+    const culprit = this.culprit();
+    const node = nodeOf(culprit);
     const reason = end.type === 'error' ? `: ${this.vault.redactText(describeError(end.error))}` : '';
-    const message = `The thread of the run ended${running}${reason}.`;
-    return { reason: 'failed', code: node ? 'NODE_FAILED' : 'INTERNAL', message, ...culprit };
+    const message = `The thread of the run ended${blame(culprit)}${reason}${placeText(this.place)}.`;
+    return { reason: 'failed', code: node ? 'NODE_FAILED' : 'INTERNAL', message, ...(node && { node_id: node.id }) };
   }
 
   private outOfMemory(): RunEnd {
-    const node = this.nodeInCharge();
-    const running = node ? ` while ${node.label} was running` : '';
-    const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${running} and was ended.`;
+    const culprit = this.culprit();
+    const node = nodeOf(culprit);
+    const message = `The run used more than its ${this.options.memoryLimitMb} MiB of memory${blame(culprit)} and was ended.`;
     return { reason: 'failed', code: 'OUT_OF_MEMORY', message, ...(node && { node_id: node.id }) };
   }
 
@@ -316,6 +360,7 @@ export class HostRun {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.deadline);
+    clearTimeout(this.look);
     this.poller.dispose();
     this.memory.dispose();
     await this.options.executor.terminate();
@@ -327,15 +372,20 @@ export class HostRun {
   }
 }
 
-function framesOf({ frame }: WithFrames): WithFrames {
+function frameOf({ frame }: WithFrames): WithFrames {
   return frame === undefined ? {} : { frame };
 }
 
-function forced(culprit: PlanNode | undefined, deadline: number): RunEnd {
-  const who = culprit?.label ?? 'A node working in the background';
-  const message = `${who} did not stop within ${deadline} s and was ended.`;
-  return { reason: 'forced', message, ...(culprit && { node_id: culprit.id }) };
+function forced(culprit: Culprit, place: CodePlace | undefined, deadline: number): RunEnd {
+  const node = nodeOf(culprit);
+  const several = culprit.type === 'likely' && culprit.nodes.length > 1 ? culprit.nodes : undefined;
+  const who = node?.label ?? (several ? 'One of several nodes' : 'A node working in the background');
+  const which = several ? `: ${nameSeveral(several.map(({ label }) => label))}` : '';
+  const message = `${who} did not stop within ${deadline} s and was ended${which}${placeText(place)}.`;
+  return { reason: 'forced', message, ...(node && { node_id: node.id }) };
 }
+
+const placeText = (place: CodePlace | undefined): string => (place ? ` (${place.text})` : '');
 
 function isOutOfMemory(error: unknown): boolean {
   return errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { hasDescendants } from '#main/end-processes';
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
+import type { FindCode } from '../code-place';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import type { NodeRegistry } from '../node-kind';
 import { isOffline, setOffline } from '../offline/socket-guard';
@@ -23,6 +24,8 @@ export interface HostOptions {
   readonly executorFile: string;
   /** Makes modules for kinds that can not be had for now: their nodes say why, and all else runs. */
   readonly standIns?: StandIns;
+  /** Reads what finds code, when it is needed. */
+  readonly findCode?: () => Promise<FindCode>;
 }
 
 /** Milliseconds after a run took the spare thread until the next one is made: the start comes first. */
@@ -156,6 +159,7 @@ export class Host {
       executorName: this.executor,
       heavyThreads: this.heavyThreads,
       watched: this.isWatched,
+      findCode: this.options.findCode ?? (async () => () => undefined),
       send: (message) => this.parent.send(message),
       onAtRisk: () => setTimeout(() => this.makeSpare(), spareDelay),
       onOver: () => {

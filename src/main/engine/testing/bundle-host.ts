@@ -34,7 +34,7 @@ export async function bundleHost(registries: readonly string[], builtin: boolean
   );
   await writeFile(
     join(folder, 'executor.mjs'),
-    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor({ builtin: ${registry}, load: () => [], heavyFile: __dirname + '/heavy.cjs' });\n`,
+    `import { runExecutor } from ${quote(executor)};\n${imports}\nvoid runExecutor({ builtin: ${registry}, load: () => [], findCode: () => undefined, heavyFile: __dirname + '/heavy.cjs' });\n`,
   );
   await writeFile(
     join(folder, 'heavy.mjs'),

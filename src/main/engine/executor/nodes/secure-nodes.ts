@@ -1,5 +1,7 @@
 import { messageOf } from '#shared/base/errors';
+import type { LogLine } from '#shared/protocol/run-status';
 import type { ToExecutor } from '../messages';
+import { uncaughtText } from '../reports/capture-output';
 import { LogLimiter } from '../reports/log-limiter';
 import type { RunEnvironment } from '../run';
 import { endNodes, type HookCall, hookCalls } from './end-nodes';
@@ -28,7 +30,10 @@ export async function secureNodes({ nodes, modules, seconds }: SecureMessage, en
     log: (level, message, node) => logs.add(level, secrets.redactText(message), node),
     announced: () => undefined,
   };
-  env.captureOutput((level, line) => logs.add(level, secrets.redactText(line), nodes[table.current]?.id));
+  const printed = (level: LogLine['level'], line: string) =>
+    logs.add(level, secrets.redactText(line), nodes[table.current]?.id);
+  const uncaught = (error: unknown) => printed('error', uncaughtText(error));
+  env.captureOutput({ printed, uncaught });
   const entering = (node: LiveNode | undefined) => {
     table.current = node?.index ?? -1;
   };

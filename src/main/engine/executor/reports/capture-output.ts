@@ -5,13 +5,22 @@ import type { LogLine } from '#shared/protocol/run-status';
 
 type Level = LogLine['level'];
 
+export interface OutputListener {
+  printed(level: Level, line: string): void;
+  uncaught(error: unknown): void;
+}
+
+/** How a log says what nobody caught. */
+export const uncaughtText = (error: unknown, where = ''): string =>
+  `Uncaught in the background: ${messageOf(error)}${where}`;
+
 /**
  * What nodes print by `console` or on the standard streams becomes log lines of the run: printed straight to the process
  * it would be neither seen nor bounded. So does what they throw outside their own calls, in a timer or a promise nobody
  * awaits: it is no reason to end a loop that others depend on (E8).
  */
-export function captureOutput(log: (level: Level, line: string) => void): void {
-  process.on('uncaughtException', (error) => log('error', `Uncaught in the background: ${messageOf(error)}`));
+export function captureOutput({ printed: log, uncaught }: OutputListener): void {
+  process.on('uncaughtException', uncaught);
   const write = (level: Level) => (text: string) => {
     for (const line of text.replace(/\n$/, '').split('\n')) log(level, line);
   };

@@ -4,7 +4,7 @@ import { Script } from 'node:vm';
 import type { NodeKind } from '#main/engine/node-kind';
 import { guardedWorld } from '../guard/guarded-world';
 import * as api from './api';
-import { moduleUrl, type ScriptModule } from './script-module';
+import { bundleName, moduleUrl, type ScriptModule } from './script-module';
 import { describeSources } from './source-maps';
 
 /**
@@ -31,9 +31,6 @@ function openWorld(file: string): { require(name: string): unknown; globals: Rea
   const nodeRequire = createRequire(file);
   return { require: (name) => (name === api.apiName ? api : nodeRequire(name)), globals: {} };
 }
-
-/** What stack traces of the executed text call it. */
-export const bundleName = (file: string): string => `${file}.bundle.js`;
 
 function exportedKinds(exports: unknown): readonly NodeKind[] {
   const exported = typeof exports === 'object' && exports !== null ? Object.values(exports) : [];

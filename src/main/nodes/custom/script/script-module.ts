@@ -15,3 +15,6 @@ export interface ScriptModule {
   /** What it may reach, where it is from a pack; a file of the person's own may do what the person may. */
   readonly grant?: Grant;
 }
+
+/** What stack traces of the executed text call it. */
+export const bundleName = (file: string): string => `${file}.bundle.js`;

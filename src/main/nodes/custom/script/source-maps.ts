@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { type CodeFrame, framesOf } from '#main/engine/code-place';
 
 export interface Place {
   readonly file: string;
@@ -16,15 +17,15 @@ export function describeSources(name: string, map: string): void {
 
 /** Where an error that was thrown by bundled code came from, in the file its author wrote. */
 export function placeOf(error: unknown): Place | undefined {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  for (const [name] of maps) {
-    const at = stack.indexOf(`${name}:`);
-    const [, line, column] = (at >= 0 && /^:(\d+)(?::(\d+))?/.exec(stack.slice(at + name.length))) || [];
-    const place = line === undefined ? undefined : original(name, Number(line), Number(column ?? 1));
+  for (const frame of framesOf(error)) {
+    const place = originalPlace(frame);
     if (place) return place;
   }
   return undefined;
 }
+
+/** Where a call of bundled code is in the file its author wrote. */
+export const originalPlace = ({ url, line, column }: CodeFrame): Place | undefined => original(url, line, column);
 
 function original(name: string, line: number, column: number): Place | undefined {
   const known = maps.get(name);

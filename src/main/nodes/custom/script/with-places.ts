@@ -15,6 +15,7 @@ export function withPlaces(kind: NodeKind): NodeKind {
 }
 
 function locatingInstance(instance: NodeInstance): NodeInstance {
+  if (typeof instance?.run !== 'function') throw new TypeError('What its setup returns has no function `run`.');
   // One by one: what is made of a class has its methods elsewhere than in itself, and they need what they are called on.
   const { onStop, teardown, keep, display, shown, rows } = instance;
   return {
