@@ -1,20 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { runChild } from '../../lib/child.mjs';
 import { quantile } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { timeTicks, wait } from '../ours/timed-run.mjs';
 
 const rates = [100, 1000];
 
+const script = fileURLToPath(new URL('./pacing-child.mjs', import.meta.url));
+
 /**
- * How late ticks are at a fixed rate, by the clock of a node that runs in them.
+ * How late ticks are at a fixed rate, by the clock of a node that runs in them, beside a thread that waits alone.
  * @type {import('../experiment.mjs').Experiment}
  */
 export const pacing = {
   name: 'pacing',
   async run({ quick, hostFile, progress }) {
     const seconds = quick ? 0.5 : 5;
+    /** @type {({ name: string, statedP99Us?: number, overruns?: number } & ReturnType<typeof evenness>)[]} */
     const rows = [];
+    const errors = [];
     for (const hz of rates) {
       progress(`${hz} Hz`);
+      const alone = /** @type {import('../../lib/child.mjs').Outcome<{ times: number[] }>} */ (
+        await runChild(script, { hz, seconds }, { boundMs: 60_000 })
+      );
+      if (alone.type === 'done') rows.push({ name: `${hz} Hz, waiting alone`, ...evenness(alone.value.times, hz) });
+      else errors.push(`${hz} Hz, waiting alone: ${JSON.stringify(alone)}`);
       let overruns = 0;
       let jitter = Number.NaN;
       const times = await timeTicks({ hostFile, graph: 'chain10', hz }, async (engine) => {
@@ -23,22 +34,27 @@ export const pacing = {
         });
         await wait(seconds);
       });
-      const lateness = latenessOf(times, hz);
-      const lost = Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) * hz) + 1 - times.length;
-      const [p50, p99] = [0.5, 0.99].map((fraction) => quantile(lateness, fraction) * 1e6);
-      rows.push({ hz, ticks: times.length, lost, p50Us: p50, p99Us: p99, statedP99Us: jitter * 1e6, overruns });
+      rows.push({ name: `${hz} Hz`, ...evenness(times, hz), statedP99Us: jitter * 1e6, overruns });
     }
     const head = ['', 'ticks', 'lost', 'lateness p50, µs', 'p99, µs', 'p99 as the run states it, µs', 'overruns'];
-    const lines = rows.map(({ hz, ticks, lost, p50Us = Number.NaN, p99Us = Number.NaN, statedP99Us, overruns }) => [
-      `${hz} Hz`,
+    const lines = rows.map(({ name, ticks, lost, p50Us, p99Us, statedP99Us, overruns }) => [
+      name,
       `${ticks}`,
       `${lost}`,
-      ...[p50Us, p99Us, statedP99Us].map(formatNumber),
-      `${overruns}`,
+      ...[p50Us, p99Us].map(formatNumber),
+      statedP99Us === undefined ? '' : formatNumber(statedP99Us),
+      overruns === undefined ? '' : `${overruns}`,
     ]);
-    return { data: { seconds, rows }, text: formatTable('fixed rate, chain10', head, lines), errors: [] };
+    return { data: { seconds, rows }, text: formatTable('fixed rate, chain10', head, lines), errors };
   },
 };
+
+/** @param {readonly number[]} times seconds @param {number} hz */
+function evenness(times, hz) {
+  const lateness = latenessOf(times, hz);
+  const lost = Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) * hz) + 1 - times.length;
+  return { ticks: times.length, lost, p50Us: quantile(lateness, 0.5) * 1e6, p99Us: quantile(lateness, 0.99) * 1e6 };
+}
 
 /**
  * Seconds. Each tick's place within its period is known; they crowd behind the time they are due, so the schedule is
