@@ -22,7 +22,13 @@ declare module 'factory-ui' {
     readonly wirable?: boolean;
     /** Decides which file or program is touched: only editors of the workflow may set it. */
     readonly guarded?: boolean;
+    /** By the names of other inputs, what they must hold for this one to have an effect: it is not drawn otherwise. */
+    readonly shownWhen?: Readonly<Record<string, Condition>>;
   }
+  type Condition =
+    | { readonly is: (string | number | boolean)[] }
+    | { readonly starts: string[] }
+    | { readonly set: true };
   interface NumberOptions extends Common {
     readonly default?: number;
     readonly min?: number;

@@ -100,7 +100,6 @@ describe('among all built-in kinds', () => {
     ['log rotation', 'file.log_csv'],
     ['poll url', 'network.http_request'],
     ['slack', 'network.http_request'],
-    ['proxy', 'network.http_request'],
     ['response', 'network.http_endpoint'],
     ['first order', 'signal.smooth'],
     ['heater', 'signal.smooth'],

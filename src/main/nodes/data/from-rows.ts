@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { list, out, text } from '../ports';
 import { wholeText } from '../text/whole-text';
 import { columnNames } from './rows';
@@ -37,7 +37,7 @@ export const tableFromRows = defineNode({
     const [first] = rows;
     const names = given.length > 0 ? given : Array.isArray(first) ? first.map(wholeText) : [];
     const repeated = names.find((name, at) => names.indexOf(name) !== at);
-    if (repeated !== undefined) throw inputError('columns', `There are two columns "${repeated}".`);
+    if (repeated !== undefined) throw inputError('columns', `There are two columns ${quoted(repeated)}.`);
     const start = given.length > 0 ? 0 : 1;
     const table = rows.slice(start).map((row, at) => {
       if (!Array.isArray(row)) throw inputError('rows', `Row ${start + at + 1} is no list.`);

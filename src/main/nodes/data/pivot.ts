@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { choice, list, out, text } from '../ports';
 import { wholeText } from '../text/whole-text';
 import { identityOf } from './identity';
@@ -54,7 +54,10 @@ export const tablePivot = defineNode({
       addToTally(tally, value === '' ? undefined : cell(row, value));
     }
     if (columns.has(rowColumn)) {
-      throw inputError('column', `A value of the column "${column}" is "${rowColumn}", which the rows are called.`);
+      throw inputError(
+        'column',
+        `A value of the column ${quoted(column)} is ${quoted(rowColumn)}, which the rows are called.`,
+      );
     }
     const names = [...columns];
     const pivoted = [...lines.values()].map(({ label, tallies }) =>

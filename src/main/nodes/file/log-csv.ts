@@ -1,5 +1,6 @@
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
+import { quoted } from '../input-error';
 import { toggle } from '../ports';
 import { cellsOf, csvText, decimalInput, delimiterInput, delimiterSigns, type WrittenFormat } from '../text/csv-text';
 import { readCsvHeader } from './csv-header';
@@ -55,7 +56,7 @@ export const logCsv = defineNode({
           for (const column of Object.keys(row)) {
             if (known.has(column) || told.has(column) || told.size >= 100) continue;
             told.add(column);
-            log(`The table has no column "${column}", so it is left out.`, 'warning');
+            log(`The table has no column ${quoted(column)}, so it is left out.`, 'warning');
           }
           return csvText([cellsOf(row, columns)], format);
         },

@@ -1,6 +1,6 @@
 import { isRawFormat } from '#shared/graph/values/image-formats';
 import { isImageValue } from '#shared/graph/values/image-value';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import type { Dict } from '../ports';
 import { formatValue } from '../text/format-value';
 
@@ -50,7 +50,8 @@ function filesOf(data: Dict): FormData {
   for (const [name, value] of entriesOf(data)) {
     if (value instanceof Uint8Array) form.append(name, new Blob([new Uint8Array(value)]), `${name}.bin`);
     else if (isImageValue(value)) {
-      if (isRawFormat(value.format)) throw inputError('data', `"${name}" is a picture of pixels: send one of a file.`);
+      if (isRawFormat(value.format))
+        throw inputError('data', `${quoted(name)} is a picture of pixels: send one of a file.`);
       const file = new Blob([new Uint8Array(value.data)], { type: `image/${value.format}` });
       form.append(name, file, `${name}.${value.format}`);
     } else form.append(name, formatValue(value));

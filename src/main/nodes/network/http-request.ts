@@ -42,7 +42,6 @@ export const httpRequest = defineNode({
     'discord',
     'telegram',
     'download file',
-    'proxy',
     'retry',
   ],
   capabilities: ['network'],

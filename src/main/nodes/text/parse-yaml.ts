@@ -1,7 +1,7 @@
 import { isScalar, parseDocument, visit, YAMLError } from 'yaml';
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
-import { inputError } from '../input-error';
+import { inputError, quoted } from '../input-error';
 import { code, out } from '../ports';
 import { requireLength } from './text-limits';
 
@@ -43,7 +43,7 @@ function read(text: string): unknown {
       const keys = new Set<unknown>();
       for (const { key } of items) {
         const name = isScalar(key) ? key.value : key;
-        if (keys.has(name)) throw new Error(`the key "${String(name)}" comes twice`);
+        if (keys.has(name)) throw new Error(`the key ${quoted(String(name))} comes twice`);
         keys.add(name);
       }
     },

@@ -1,3 +1,4 @@
+import { quoted } from '../input-error';
 import { readNumber } from '../read-number';
 import { formatValue } from './format-value';
 
@@ -28,7 +29,7 @@ function readPart(whole: string, name: string | undefined, format: string | unde
   if (!names.includes(name)) throw new Error(`The template names {${name}}. There are: ${names.join(', ')}.`);
   if (format === undefined) return { name, decimals: undefined };
   const decimals = precision.exec(format)?.[1];
-  if (decimals === undefined) throw new Error(`"${format}" is no format: write .2f for two decimals.`);
+  if (decimals === undefined) throw new Error(`${quoted(format)} is no format: write .2f for two decimals.`);
   return { name, decimals: Number(decimals) };
 }
 

@@ -1,5 +1,5 @@
 import { isIP, type Server } from 'node:net';
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 import { integer, text } from '../../ports';
 
 export const listenInput = text({
@@ -25,7 +25,7 @@ export const mostClientsInput = integer({
 export function readPlace(inputs: { listen: string; port: number }): { listen: string; port: number } {
   const listen = inputs.listen.trim().replace('localhost', '127.0.0.1');
   if (isIP(listen) === 0)
-    throw inputError('listen', `"${inputs.listen}" is no address to listen on, such as 127.0.0.1.`);
+    throw inputError('listen', `${quoted(inputs.listen)} is no address to listen on, such as 127.0.0.1.`);
   return { listen, port: inputs.port };
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 import { text } from '../../ports';
 import { parseUrl } from '../settings';
 
@@ -15,7 +15,8 @@ export function readOrigins(value: string): string[] {
   const origins = value.split(/[\s,]+/).filter((entry) => entry !== '');
   return origins.map((entry) => {
     const origin = parseUrl(entry)?.origin ?? 'null';
-    if (origin === 'null') throw inputError('origins', `"${entry}" is no origin: it looks like https://example.org.`);
+    if (origin === 'null')
+      throw inputError('origins', `${quoted(entry)} is no origin: it looks like https://example.org.`);
     return origin;
   });
 }

@@ -1,7 +1,7 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { inputError } from '../../input-error';
+import { inputError, quoted } from '../../input-error';
 import type { Attempt, Connection } from '../link/link';
 import { orAborted } from '../link/outbox';
 import { reasonOf } from '../link/reason';
@@ -24,7 +24,7 @@ export function readGroup(value: string): string {
   const group = value.trim();
   const isGroup = isIP(group) === 4 ? /^2(2[4-9]|3\d)\./.test(group) : isIP(group) === 6 && /^ff/i.test(group);
   if (group === '' || isGroup) return group;
-  throw inputError('group', `"${group}" is no multicast group, such as 239.0.0.1.`);
+  throw inputError('group', `${quoted(group)} is no multicast group, such as 239.0.0.1.`);
 }
 
 /** Receives what comes to a port. */

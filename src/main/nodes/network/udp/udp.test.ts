@@ -74,6 +74,10 @@ describe('network.udp_receive', () => {
       expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
     );
   });
+
+  it.each(['listen', 'group'])('says in a short sentence that a long text is no place to receive at: %s', (name) => {
+    expect(() => start(udpReceive).run({ [name]: 'x'.repeat(10_000) })).toThrow(/^.{20,150}$/);
+  });
 });
 
 describe('network.udp_send', () => {

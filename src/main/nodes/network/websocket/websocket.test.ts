@@ -231,4 +231,8 @@ describe('network.websocket_server', () => {
       expect.objectContaining({ code: 'INPUT_INVALID', details: { input_name } }),
     );
   });
+
+  it('says in a short sentence that a long text is no address', () => {
+    expect(() => start(websocketServer).run({ listen: 'x'.repeat(10_000) })).toThrow(/^.{20,150}$/);
+  });
 });
