@@ -33,7 +33,10 @@ export class Draft {
     readonly catalogue: KindCatalogue,
     private readonly source: Source,
     private readonly patterns: readonly JsonPath[],
-  ) {}
+  ) {
+    // Before any text of the file is read, and after its nodes were counted.
+    source.hideSecrets();
+  }
 
   report(item: ImportItem): void {
     this.items.push(item);

@@ -36,10 +36,7 @@ export function importWorkflow(source: unknown, catalogue: KindCatalogue): Impor
 function readFormat(json: object, source: Source, catalogue: KindCatalogue): Imported {
   if (isRecord(json) && isOwnFormat(json)) return readOwnFormat(json);
   const read = foreignReader(json);
-  if (read) {
-    source.hideSecrets();
-    return read(source, catalogue);
-  }
+  if (read) return read(source, catalogue);
   if (isRecord(json) && Array.isArray(json.nodes)) return readReactFlow(json, source, catalogue);
   if (Array.isArray(json)) throw new FactoryError('WORKFLOW_INVALID', 'A workflow is one JSON object.');
   throw new FactoryError('WORKFLOW_INVALID', 'This is not a workflow: it has no list of nodes.');

@@ -31,13 +31,9 @@ export function readComfyWorkflow(json: Json, source: Source, catalogue: KindCat
     [...base, 'definitions', 'subgraphs', '*', 'nodes', '*'],
     [...base, 'extra', 'groupNodes', '*', 'nodes', '*'],
   ];
+  checkNodeCount(countNodes(json, base));
   const draft = new Draft('comfyui', catalogue, source, patterns);
   const parts = new ComfyParts(json, base);
-  const total = [json, ...parts.definitions.map(({ json: part }) => part)].reduce(
-    (sum: number, graph) => sum + listOf(graph.nodes).length,
-    0,
-  );
-  checkNodeCount(total);
   const groups = new GroupNodes(json.extra, [...base, 'extra', 'groupNodes']);
   const reader = new ComfyReader(draft, parts, groups);
   for (const definition of parts.definitions) {
@@ -49,6 +45,12 @@ export function readComfyWorkflow(json: Json, source: Source, catalogue: KindCat
   const extra = recordOf(json.extra);
   const info = recordOf(extra.info);
   return draft.finish({ name: textOf(info.name), description: textOf(info.description) });
+}
+
+/** Of the workflow and the subgraphs in it. */
+function countNodes(json: Json, base: JsonPath): number {
+  const graphs = [json, ...new ComfyParts(json, base).definitions.map((definition) => definition.json)];
+  return graphs.reduce((sum, { nodes }) => sum + listOf(nodes).length, 0);
 }
 
 interface Slots {
