@@ -3,6 +3,7 @@ import { messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { DocumentInfo, RequestResult } from '#shared/protocol/requests';
 import { protocolVersion } from '#shared/protocol/version';
+import { diskReason } from '#shared/words/disk-reason';
 import { t } from '#shared/words/words';
 import type { Notifications } from '../app/services';
 import { type RememberedTabs, rememberTabs, restoreTabs } from '../app/tabs/kept-tabs';
@@ -123,7 +124,7 @@ export function startClient(options: StartOptions): Disposable {
     if (info.unkept === undefined) unkept.delete(info.workflow_id);
     else if (!unkept.has(info.workflow_id)) {
       unkept.add(info.workflow_id);
-      notify.error(t('link.unkept', { name: info.name }), t('link.unkept_text', { reason: info.unkept }));
+      notify.error(t('link.unkept', { name: info.name }), t('link.unkept_text', { reason: diskReason(info.unkept) }));
     }
   };
 

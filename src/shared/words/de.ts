@@ -7,6 +7,7 @@ import { controls } from './de/controls';
 import { dashboard } from './de/dashboard';
 import { desktop } from './de/desktop';
 import { dialogs } from './de/dialogs';
+import { disk } from './de/disk';
 import { displays } from './de/displays';
 import { dock } from './de/dock';
 import { errors } from './de/errors';
@@ -75,6 +76,7 @@ export const de: Translated<typeof en> = {
   dashboard,
   desktop,
   dialogs,
+  disk,
   displays,
   dock,
   errors,

@@ -6,6 +6,7 @@ import { controls } from './en/controls';
 import { dashboard } from './en/dashboard';
 import { desktop } from './en/desktop';
 import { dialogs } from './en/dialogs';
+import { disk } from './en/disk';
 import { displays } from './en/displays';
 import { dock } from './en/dock';
 import { errors } from './en/errors';
@@ -59,6 +60,7 @@ export const en = {
   dashboard,
   desktop,
   dialogs,
+  disk,
   displays,
   dock,
   errors,

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { isPicture, readCarriedText } from '#shared/carried/carried-text';
+import { disk } from '#shared/words/en/disk';
 import { importLimits } from '../import/limits';
 import { inflateBytes } from './inflate';
 
@@ -93,23 +94,23 @@ export async function followLink(path: string): Promise<string | undefined> {
 /** Why the file system refused, for a person. */
 export function reasonOf(error: unknown): string {
   const code = errorCode(error);
-  return (code && reasons[code]) ?? code ?? 'unknown reason';
+  return (code && reasons[code]) ?? code ?? disk.unknown;
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be too large',
-  ENOENT: 'its folder is gone',
-  ENOTDIR: 'its folder is not a folder',
-  EISDIR: 'a folder has this name',
-  EEXIST: 'a file has this name',
-  ENAMETOOLONG: 'the name is too long',
-  EBUSY: 'another program uses it',
-  EIO: 'the disk reports an error',
+  EACCES: disk.permission,
+  EPERM: disk.permission,
+  EROFS: disk.read_only,
+  ENOSPC: disk.full,
+  EDQUOT: disk.quota,
+  EFBIG: disk.too_large,
+  ENOENT: disk.folder_gone,
+  ENOTDIR: disk.no_folder,
+  EISDIR: disk.is_folder,
+  EEXIST: disk.is_file,
+  ENAMETOOLONG: disk.long_name,
+  EBUSY: disk.busy,
+  EIO: disk.broken,
 };
 
 async function readStamp(path: string): Promise<FileStamp> {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setLanguage } from '#shared/words/words';
 import { StatusBar } from '../status/StatusBar';
 import { show } from '../testing/show';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -59,6 +60,13 @@ describe('the status bar', () => {
     const before = info.get();
     act(() => info.set(before && { ...before, unkept: 'the disk is full' }));
     expect(sign()?.title).toContain('the disk is full');
+    act(() => setLanguage('de'));
+    act(() => info.set(before && { ...before, unkept: 'a file has this name' }));
+    expect(screen.getByRole('button', { name: 'Nicht gesichert' }).title).toContain('eine Datei heißt so');
+    act(() => info.set(before && { ...before, unkept: 'ESTRANGE' }));
+    expect(screen.getByRole('button', { name: 'Nicht gesichert' }).title).toContain('ESTRANGE');
+    act(() => setLanguage('en'));
+    act(() => info.set(before && { ...before, unkept: 'the disk is full' }));
     fireEvent.click(screen.getByRole('button', { name: 'Not kept for recovery' }));
     expect(calls).toContain('files.save');
     act(() => info.set(before));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { diskReason } from '#shared/words/disk-reason';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useDocumentInfo, useNodeIds, useRefusal, useRun, useRunAtAnyTick, useStats } from '../../app/hooks';
@@ -120,7 +121,7 @@ function UnkeptSign() {
       className={styles.button}
       data-danger
       disabled={refusal !== undefined}
-      title={t('status.unkept_tip', { reason })}
+      title={t('status.unkept_tip', { reason: diskReason(reason) })}
       onClick={() => performAction(actionById('file.save'), services)}
     >
       <Icon name="IconAlertTriangle" size={12} />
