@@ -14,18 +14,14 @@ import { DocumentFiles, type DocumentFilesOptions, type RunningAnswer, type Unsa
 export class BrowserFiles extends DocumentFiles {
   constructor(
     options: DocumentFilesOptions,
-    private readonly view: ViewState,
+    view: ViewState,
     private readonly notify: Notifications,
   ) {
-    super(options);
+    super(options, view);
   }
 
   async open(): Promise<void> {
     this.view.dialog.set('open-file');
-  }
-
-  async save(): Promise<void> {
-    await this.saveOrCancel();
   }
 
   async saveAs(): Promise<void> {
@@ -40,15 +36,6 @@ export class BrowserFiles extends DocumentFiles {
   override async saveToFile(file: string, overwrite: boolean): Promise<void> {
     await super.saveToFile(file, overwrite);
     this.view.dialog.set('none');
-  }
-
-  protected async saveOrCancel(): Promise<boolean> {
-    const { link } = this.options;
-    const { session } = this;
-    const { workflow_id, file } = this.current();
-    if (file === undefined) return this.saveByDialog();
-    await session.show(await link.request('document.save', { workflow_id }));
-    return true;
   }
 
   protected async askUnsaved({ name }: DocumentInfo): Promise<UnsavedAnswer> {
@@ -68,8 +55,8 @@ export class BrowserFiles extends DocumentFiles {
     return 'keep';
   }
 
-  /** Saved if the document has a file by the time the dialog is closed. */
-  private async saveByDialog(): Promise<boolean> {
+  /** Saved if a file has all of the document by the time the dialog is closed. */
+  protected async saveElsewhere(): Promise<boolean> {
     await new Promise<void>((resolve) => {
       this.view.dialog.set('save-file');
       const watching = this.view.dialog.subscribe(() => {
@@ -77,7 +64,8 @@ export class BrowserFiles extends DocumentFiles {
         resolve();
       });
     });
-    return this.session.info.get()?.file !== undefined;
+    const info = this.session.info.get();
+    return info?.file !== undefined && !info.modified;
   }
 }
 

@@ -11,21 +11,17 @@ export class DesktopFiles extends DocumentFiles {
   constructor(
     options: DocumentFilesOptions,
     private readonly api: DesktopApi,
-    private readonly view: ViewState,
+    view: ViewState,
   ) {
-    super(options);
+    super(options, view);
   }
 
   open(): Promise<void> {
     return this.show(() => desktopCall(this.api.openFile()));
   }
 
-  async save(): Promise<void> {
-    await this.saveWith(false);
-  }
-
   async saveAs(): Promise<void> {
-    await this.saveWith(true);
+    await this.saveElsewhere();
   }
 
   protected askUnsaved({ name }: DocumentInfo): Promise<UnsavedAnswer> {
@@ -44,17 +40,13 @@ export class DesktopFiles extends DocumentFiles {
     return answer === 'stop' || answer === 'keep' ? answer : 'cancel';
   }
 
-  protected saveOrCancel(): Promise<boolean> {
-    return this.saveWith(false);
-  }
-
-  private async saveWith(ask: boolean): Promise<boolean> {
+  protected async saveElsewhere(): Promise<boolean> {
     const { link } = this.options;
     const { session } = this;
     const { workflow_id } = this.current();
     // Edits and this call take different ways to main. Once it answers over theirs, it has the edits too.
     await link.request('document.list', {});
-    const saved = await desktopCall(this.api.saveFile({ workflow_id, ask }));
+    const saved = await desktopCall(this.api.saveFile({ workflow_id, ask: true }));
     if (saved && session.info.get()?.workflow_id === saved.workflow_id) await session.show(saved);
     return saved !== null;
   }

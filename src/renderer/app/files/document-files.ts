@@ -1,3 +1,4 @@
+import { FactoryError } from '#shared/base/errors';
 import type { RunSettings } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
@@ -5,9 +6,11 @@ import type { SessionAccess } from '../../client/access';
 import type { LeaveAndClose } from '../../client/document/joined-document';
 import type { Link } from '../../client/link/connection';
 import type { RunStates } from '../../client/run/run-states';
+import { ask } from '../announce/question';
 import type { DocumentSession, FileActions } from '../services';
 import type { OpenTab } from '../tabs/open-tab';
 import type { TabList } from '../tabs/tab-list';
+import type { ViewState } from '../view/view-state';
 import { packFile } from './pack-file';
 import { importTypes, pickFile } from './pick-file';
 
@@ -30,16 +33,22 @@ export interface DocumentFilesOptions {
 export abstract class DocumentFiles implements FileActions {
   private closing: Promise<unknown> = Promise.resolve();
 
-  constructor(protected readonly options: DocumentFilesOptions) {}
+  constructor(
+    protected readonly options: DocumentFilesOptions,
+    protected readonly view: ViewState,
+  ) {}
 
   abstract open(): Promise<void>;
-  abstract save(): Promise<void>;
   abstract saveAs(): Promise<void>;
 
   protected abstract askUnsaved(info: DocumentInfo): Promise<UnsavedAnswer>;
   protected abstract askRunning(info: DocumentInfo): Promise<RunningAnswer>;
-  /** Saves what is on screen, asking for a name if there is none; false when the person thought better of it. */
-  protected abstract saveOrCancel(): Promise<boolean>;
+  /** Asks for a name and saves under it; false when the person thought better of it. */
+  protected abstract saveElsewhere(): Promise<boolean>;
+
+  async save(): Promise<void> {
+    await this.saveOrCancel();
+  }
 
   newWorkflow(): Promise<void> {
     const { link, newSettings } = this.options;
@@ -82,6 +91,37 @@ export abstract class DocumentFiles implements FileActions {
 
   async closeOtherTabs(id: string): Promise<void> {
     await this.close(this.options.tabs.list.get().flatMap((tab) => (tab.id === id ? [] : [tab.id])));
+  }
+
+  /** Saves what is on screen, asking for a name if there is none; false when the person thought better of it. */
+  private async saveOrCancel(): Promise<boolean> {
+    const { session } = this;
+    const { workflow_id, file } = this.current();
+    if (file === undefined) return this.saveElsewhere();
+    const save = async (overwrite: boolean) => {
+      await session.show(await this.options.link.request('document.save', { workflow_id, overwrite }));
+      return true;
+    };
+    try {
+      return await save(false);
+    } catch (error) {
+      if (!(error instanceof FactoryError) || error.code !== 'FILE_EXISTS') throw error;
+      const answer = await this.askChanged(file);
+      if (answer === 'replace') return save(true);
+      return answer === 'elsewhere' && this.saveElsewhere();
+    }
+  }
+
+  /** What another program wrote into the file is never lost: a save that replaces it keeps it in the history. */
+  private askChanged(file: string): Promise<string> {
+    return ask(this.view, {
+      title: t('files.changed_question', { file }),
+      message: t('files.changed_text'),
+      choices: [
+        { value: 'replace', label: t('dialogs.replace'), danger: true },
+        { value: 'elsewhere', label: t('files.save_elsewhere') },
+      ],
+    });
   }
 
   /** Of the document on screen. */

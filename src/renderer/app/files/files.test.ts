@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
+import { FactoryError } from '#shared/base/errors';
 import { setTitle } from '#shared/document/edits';
 import { readWorkflow } from '#shared/document/y-workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
@@ -108,7 +109,7 @@ describe('on the desktop', () => {
   it.each([
     ['cancel', ['One', 'Two'], true, ['askUnsaved {"name":"One"}']],
     ['discard', ['Two'], false, ['askUnsaved {"name":"One"}']],
-    ['save', ['Two'], false, ['askUnsaved {"name":"One"}', 'saveFile {"workflow_id":"one","ask":false}']],
+    ['save', ['Two'], false, ['askUnsaved {"name":"One"}', 'saveFile {"workflow_id":"one","ask":true}']],
   ] as const)('asks what to do with unsaved changes: %s', async (answer, expected, keepsFirst, calls) => {
     const { files, fake, client, isOpen, saved, first } = await desktop({ modified: true });
     await files.newWorkflow();
@@ -160,6 +161,19 @@ describe('on the desktop', () => {
     await closing;
     expect([titles(client), isOpen('one')]).toEqual([expected, keepsFirst]);
     expect(backend.requests.includes('run.stop')).toBe(answer === 'stop');
+  });
+
+  it('asks before it replaces what another program wrote', async () => {
+    const { files, fake, backend, view, saved, client } = await desktop({ modified: true, file: 'one.json' });
+    backend.handlers['document.save'] = ({ workflow_id, overwrite }) => {
+      if (!overwrite) throw new FactoryError('FILE_EXISTS', 'Another program changed it.');
+      return saved(workflow_id);
+    };
+    const saving = files.save();
+    await until(() => view.question.get() !== undefined);
+    view.question.get()?.answer('replace');
+    await saving;
+    expect([client.tab.session.info.get()?.modified, fake.calls]).toEqual([false, []]);
   });
 
   it('stays where it is when no file was chosen', async () => {
@@ -245,6 +259,29 @@ describe('in a browser', () => {
     await files.save();
     expect(client.tab.session.info.get()).toMatchObject({ modified: false, file: 'one.json' });
     expect(backend.requests.at(-1)).not.toBe('document.open');
+  });
+
+  it.each([
+    ['replace', false, [false, true], 'none'],
+    ['elsewhere', true, [false], 'save-file'],
+    ['cancel', true, [false], 'none'],
+  ])('asks before it replaces what another program wrote: %s', async (answer, modified, tried, dialog) => {
+    const { files, client, backend, view, saved } = await browser({ modified: true, file: 'one.json' });
+    const overwrites: unknown[] = [];
+    backend.handlers['document.save'] = ({ workflow_id, overwrite }) => {
+      overwrites.push(overwrite);
+      if (!overwrite) throw new FactoryError('FILE_EXISTS', 'Another program changed it.');
+      return saved(workflow_id);
+    };
+    const saving = files.save();
+    await until(() => view.question.get() !== undefined);
+    expect(view.question.get()?.title).toBe('“one.json” was changed by another program');
+    view.question.get()?.answer(answer);
+    await until(() => view.question.get() === undefined);
+    await until(() => view.dialog.get() === dialog);
+    view.dialog.set('none');
+    await saving;
+    expect([client.tab.session.info.get()?.modified, overwrites]).toEqual([modified, tried]);
   });
 
   it('asks for a name where it has none, and closes once it is saved', async () => {

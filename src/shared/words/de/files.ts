@@ -22,4 +22,7 @@ export const files: Translated<typeof english> = {
   keep_running: 'Weiterlaufen lassen',
   not_shown: 'Die Datei konnte nicht gezeigt werden',
   no_workflow: 'Kein Workflow ist offen.',
+  changed_question: '„{file}“ wurde von einem anderen Programm geändert',
+  changed_text: 'Durch das ersetzen, was hier steht? Was sie jetzt enthält, bleibt im Verlauf.',
+  save_elsewhere: 'Unter anderem Namen speichern…',
 };

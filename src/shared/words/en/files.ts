@@ -19,4 +19,7 @@ export const files = {
   keep_running: 'Keep running',
   not_shown: 'The file could not be shown',
   no_workflow: 'No workflow is open.',
+  changed_question: '“{file}” was changed by another program',
+  changed_text: 'Replace it with what is here? What it holds now is kept in the history.',
+  save_elsewhere: 'Save under another name…',
 } as const;
