@@ -62,6 +62,12 @@ test('a graph is made, wired, moved and undone with the keyboard alone, and told
   await expect(page.locator('.react-flow__edge')).toHaveCount(1);
   await expect.poll(() => focusedName(page)).toMatch(/^Output Value, Number, wired/);
 
+  const wire = 'Wire from Value of Number to B of Arithmetic';
+  await expect(page.getByRole('img', { name: wire })).toHaveCount(1);
+  await page.keyboard.press('Shift+w');
+  await expect(heard(page)).toHaveText(wire);
+  await expect(page.locator('.react-flow__edge.selected')).toHaveCount(1);
+
   await page.keyboard.press('Control+z');
   await expect(heard(page)).toHaveText('Undone: 1 wire removed');
   await expect(page.locator('.react-flow__edge')).toHaveCount(0);

@@ -3,6 +3,7 @@ import { t } from '#shared/words/words';
 import type { Services } from '../../app/services';
 import type { Action } from '../action';
 import { hasNodes, hasSelectedNodes, hasSelection } from '../enablement';
+import { selectNextWire } from '../select-wire';
 
 export const selectActions = [
   {
@@ -76,6 +77,18 @@ export const selectActions = [
     icon: 'IconSitemap',
     enabled: hasSelectedNodes,
     perform: (services) => selectRelated(services, 'all'),
+  },
+  {
+    id: 'edit.select_wire',
+    get label() {
+      return t('commands.select_wire');
+    },
+    group: 'edit',
+    keys: ['shift+w'],
+    icon: 'IconRoute',
+    // Which wires there are is looked at when it is asked for: every edit would draw its buttons anew.
+    enabled: hasNodes,
+    perform: selectNextWire,
   },
 ] as const satisfies readonly Action[];
 

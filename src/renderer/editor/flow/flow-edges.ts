@@ -68,6 +68,15 @@ export class FlowEdges implements Disposable {
   }
 }
 
+/** `Wire` says what it is; Tab goes along nodes and ports, and a wire is selected by a command. */
+const unnamed = {
+  focusable: false,
+  ariaRole: 'none',
+  // React Flow knows that null is no name; its types do not.
+  ariaLabel: null as never,
+  domAttributes: { 'aria-roledescription': undefined },
+} as const satisfies Partial<FlowEdge>;
+
 function build(id: string, edge: WorkflowEdge, selected: boolean, before: FlowEdge | undefined): FlowEdge {
   const { source, target } = edge;
   return {
@@ -78,6 +87,7 @@ function build(id: string, edge: WorkflowEdge, selected: boolean, before: FlowEd
     target: target.node,
     targetHandle: handleOfPort(target.port),
     selected,
+    ...unnamed,
     data: before?.data ?? { source, target },
   };
 }

@@ -1,5 +1,6 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
+import type { EdgeEnd } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { useServices } from '../../app/context';
 import type {} from '../../ui/style/css-variables';
@@ -10,6 +11,7 @@ import { isLeftOut } from '../node/PreviewMark';
 import { useSelected } from '../use-selected';
 import styles from './wire.module.css';
 import { endOf } from './wire-ends';
+import { wireName } from './wire-name';
 
 /** A wire in the colour of what it carries. What goes through it is shown by `WireFlow`, past React. */
 export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
@@ -26,12 +28,14 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     data,
     source,
     target,
+    targetHandleId,
     interactionWidth,
   } = props;
   const [path] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
   const end = data?.source ?? endOf(source, sourceHandleId);
   const color = typeStyle(useOutputType(end)).color;
   const [origin, port] = useOrigin(end);
+  const name = useWireName(end, data?.target ?? endOf(target, targetHandleId));
   const { mirror, view } = useServices();
   const { dropWire, wireFlow } = useEditor();
   const offered = useSelected(dropWire, (span) => span?.key === id);
@@ -43,8 +47,11 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     return () => shown.dispose();
   }, [wireFlow, mirror, origin, port]);
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is drawn; React Flow's element around it is pressed.
     <g
       ref={wire}
+      role="img"
+      aria-label={name}
       className={styles.wire}
       data-selected={selected ? '' : undefined}
       data-offered={offered ? '' : undefined}
@@ -64,3 +71,12 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
     </g>
   );
 });
+
+function useWireName(source: EdgeEnd, target: EdgeEnd): string {
+  const services = useServices();
+  const { document, kinds } = services;
+  const read = () => wireName(services, source, target);
+  useSelected(kinds, read);
+  useSelected(document.node(source.node), read);
+  return useSelected(document.node(target.node), read);
+}

@@ -13,6 +13,7 @@ export const canvas: Translated<typeof english> = {
     place: '{what}. {number} von {count}',
     port: '{port} von {node}, {type}',
     port_wired: '{name}, verbunden',
+    named: 'Verbindung von {output} von {source} zu {input} von {target}',
     made: 'Verbunden mit {target}',
     new_node: 'Ein neuer Knoten',
     nothing: 'Nichts: nimmt die Verbindung weg',

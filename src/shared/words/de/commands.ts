@@ -146,6 +146,7 @@ export const commands: Translated<typeof english> = {
   select_upstream: 'Vorgelagerte Knoten auswählen',
   select_downstream: 'Nachgelagerte Knoten auswählen',
   select_connected: 'Verbundene Knoten auswählen',
+  select_wire: 'Nächste Verbindung auswählen',
   make_subgraph: 'Teilgraph bilden',
   open_subgraph: 'Teilgraph öffnen',
   leave_subgraph: 'Teilgraph verlassen',

@@ -10,6 +10,7 @@ export const canvas = {
     place: '{what}. {number} of {count}',
     port: '{port} of {node}, {type}',
     port_wired: '{name}, wired',
+    named: 'Wire from {output} of {source} to {input} of {target}',
     made: 'Wired to {target}',
     new_node: 'A new node',
     nothing: 'Nothing: takes the wire off',

@@ -142,6 +142,7 @@ export const commands = {
   select_upstream: 'Select upstream nodes',
   select_downstream: 'Select downstream nodes',
   select_connected: 'Select connected nodes',
+  select_wire: 'Select the next wire',
   make_subgraph: 'Make a subgraph',
   open_subgraph: 'Open the subgraph',
   leave_subgraph: 'Leave the subgraph',
