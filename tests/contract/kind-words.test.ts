@@ -22,7 +22,8 @@ function textsOf({
   const controls = inputs.flatMap(({ name, control }) => {
     const at = `${kind}, input ${name}`;
     if (control.type === 'choice') return control.options.map(({ label }) => ({ text: label, at }));
-    return control.type === 'text' ? [{ text: control.placeholder ?? '', at }] : [];
+    const { placeholder = '', example = '' } = control.type === 'text' ? control : {};
+    return [placeholder, example].map((text) => ({ text, at }));
   });
   return [...own, ...ports, ...controls];
 }
@@ -116,7 +117,7 @@ describe('the German of kinds', () => {
     });
     const bareControl = (control: Kind['inputs'][number]['control']) => {
       if (control.type === 'choice') return { ...control, options: control.options.map(({ value }) => value) };
-      return control.type === 'text' ? { ...control, placeholder: undefined } : control;
+      return control.type === 'text' ? { ...control, placeholder: undefined, example: undefined } : control;
     };
     for (const kind of kinds) expect(bare(translateKind(kind, german))).toEqual(bare(kind));
   });

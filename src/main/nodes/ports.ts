@@ -87,11 +87,19 @@ export function slider(
 interface TextOptions extends Common {
   readonly default?: string;
   readonly multiline?: boolean;
+  /** What is to be typed, said in an empty field. */
   readonly placeholder?: string;
+  /** What may be typed, shown as an example in an empty field. */
+  readonly example?: string;
 }
 
-const textControl = ({ multiline = false, placeholder }: TextOptions) =>
-  ({ type: 'text', multiline, ...(placeholder === undefined ? {} : { placeholder }) }) as const;
+const textControl = ({ multiline = false, placeholder, example }: TextOptions) =>
+  ({
+    type: 'text',
+    multiline,
+    ...(placeholder === undefined ? {} : { placeholder }),
+    ...(example === undefined ? {} : { example }),
+  }) as const;
 
 export function text<const O extends TextOptions>(options: O): InputSpec<Received<string, O>> {
   return new InputSpec({ type: 'STRING', ...common(options), control: textControl(options) });

@@ -50,7 +50,11 @@ function translateControl({ control }: InputPort, say: Say): Control {
     case 'choice':
       return { ...control, options: control.options.map(({ value, label }) => ({ value, label: say(label) })) };
     case 'text':
-      return control.placeholder === undefined ? control : { ...control, placeholder: say(control.placeholder) };
+      return {
+        ...control,
+        ...(control.placeholder !== undefined && { placeholder: say(control.placeholder) }),
+        ...(control.example !== undefined && { example: say(control.example) }),
+      };
     default:
       return control;
   }

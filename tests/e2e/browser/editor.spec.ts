@@ -209,6 +209,17 @@ test('a kind is dragged from the palette past its card, and its long list of cho
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.getByRole('main', { name: 'Canvas' }).click({ position: { x: 500, y: 640 } });
   await expect(page.getByRole('listbox')).toHaveCount(0);
+  // What was chosen is read whole at the width a node has by itself.
+  const queue = node(page, await addNode(page, 'Queue', 400, 200));
+  const cut = await queue.getByRole('combobox').evaluateAll((controls) =>
+    controls.flatMap(({ firstElementChild: text }) =>
+      // Letters reach a little out of their line; a line that is left out is more.
+      text && (text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight + 6)
+        ? [text.textContent]
+        : [],
+    ),
+  );
+  expect(cut).toEqual([]);
 });
 
 /** Adds a node by quick-add at a place of the window; gives its id. */

@@ -34,7 +34,7 @@ export const tableAggregate = defineNode({
     by: text({
       title: 'Group by',
       default: '',
-      placeholder: 'city, year',
+      example: 'city, year',
       description: 'Columns, separated by commas; empty: the whole table is one group.',
     }),
     column: text({ default: '', description: 'The column that is summed up; empty: rows are only counted.' }),

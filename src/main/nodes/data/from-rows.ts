@@ -27,7 +27,7 @@ export const tableFromRows = defineNode({
     rows: list({ required: true }),
     columns: text({
       default: '',
-      placeholder: 'time, value',
+      example: 'time, value',
       description: 'Names of the columns, separated by commas; empty: the first row names them.',
     }),
   },

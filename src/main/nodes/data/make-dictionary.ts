@@ -18,7 +18,7 @@ export const makeDictionary = defineNode({
   inputs: {
     keys: text({
       default: 'a, b',
-      placeholder: 'time, value',
+      example: 'time, value',
       description: 'The names of the inputs in their order, separated by commas.',
     }),
     ...partInputs,

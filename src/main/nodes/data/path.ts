@@ -8,7 +8,7 @@ export const pathHelp =
   'Such as rooms[0].name: keys, and positions in lists counted from 0, negative ones from the end. A key with dots goes in ["quotes"].';
 
 export const pathInput = (options: { readonly default?: string; readonly description?: string } = {}) =>
-  text({ default: options.default ?? '', placeholder: 'rooms[0].name', description: options.description ?? pathHelp });
+  text({ default: options.default ?? '', example: 'rooms[0].name', description: options.description ?? pathHelp });
 
 const part = /\[(-?\d{1,9})\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]"]+)/y;
 

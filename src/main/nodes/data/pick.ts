@@ -16,7 +16,7 @@ export const pick = defineNode({
   example: { feeds: [dictionaryFor('data', { motor: { speed: 12 } })], inputs: { path: 'motor.speed' } },
   inputs: {
     data: any({ required: true }),
-    path: text({ default: '', placeholder: 'key.0.name' }),
+    path: text({ default: '', example: 'key.0.name' }),
   },
   outputs: { value: out.any() },
   run({ data, path }) {

@@ -23,11 +23,11 @@ export const tablePivot = defineNode({
   },
   inputs: {
     rows: list({ required: true }),
-    row: text({ title: 'Rows', default: '', placeholder: 'city', description: 'The column whose values become rows.' }),
+    row: text({ title: 'Rows', default: '', example: 'city', description: 'The column whose values become rows.' }),
     column: text({
       title: 'Columns',
       default: '',
-      placeholder: 'year',
+      example: 'year',
       description: 'The column whose values become columns.',
     }),
     value: text({ default: '', description: 'The column that the cells sum up; may be empty where rows are counted.' }),

@@ -22,7 +22,7 @@ export const dataZip = defineNode({
     d: list({}),
     keys: text({
       default: '',
-      placeholder: 'time, value',
+      example: 'time, value',
       description: 'With a key for each list, separated by commas, it gives dictionaries; empty: lists.',
     }),
     length: choice({ options: { shortest: 'As the shortest', longest: 'As the longest' }, default: 'shortest' }),

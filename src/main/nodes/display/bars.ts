@@ -19,7 +19,7 @@ export const displayBars = defineNode({
       description:
         'A list or a dictionary of numbers; a single one is one bar. Of rows of a table the first number, named by the first text.',
     }),
-    names: text({ default: '', placeholder: 'Left, Right', description: 'Separated by commas.', wirable: false }),
+    names: text({ default: '', example: 'Left, Right', description: 'Separated by commas.', wirable: false }),
     min: number({ default: 0 }),
     max: number({ description: 'Without one, the greatest value there is.' }),
     unit: text({ default: '', wirable: false }),

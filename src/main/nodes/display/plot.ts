@@ -20,7 +20,7 @@ export const displayPlot = defineNode({
     b: number({}),
     c: number({}),
     d: number({}),
-    names: text({ default: '', placeholder: 'Raw, Smooth', description: 'Separated by commas.', wirable: false }),
+    names: text({ default: '', example: 'Raw, Smooth', description: 'Separated by commas.', wirable: false }),
     window: number({ default: presetWindow, min: 1, max: 3600, unit: 's', wirable: false }),
   },
   outputs: {},

@@ -14,7 +14,7 @@ export const displayRichText = defineNode({
   display: 'markdown',
   example: { inputs: { text: '# Pump\n\n- speed: **12**\n- state: *on*' } },
   inputs: {
-    text: text({ default: '', multiline: true, placeholder: '# Title' }),
+    text: text({ default: '', multiline: true, example: '# Title' }),
   },
   outputs: {},
   setup() {

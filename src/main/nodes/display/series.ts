@@ -27,14 +27,14 @@ export const displaySeries = defineNode({
     x: text({
       title: 'Along',
       default: '',
-      placeholder: 'time',
+      example: 'time',
       description:
         'The column along the axis: numbers that ascend, or dates such as 2026-01-31 12:00. Empty: the rows as they come.',
       wirable: false,
     }),
     columns: text({
       default: '',
-      placeholder: 'inside, outside',
+      example: 'inside, outside',
       description: 'Those that are drawn, separated by commas. Empty: all with numbers, eight at most.',
       wirable: false,
     }),

@@ -9,7 +9,7 @@ export const folderInputs = {
   }),
   pattern: text({
     default: '*',
-    placeholder: '*.csv, *.txt',
+    example: '*.csv, *.txt',
     description: 'Which names count: * stands for any characters, ? for one; several are separated by commas.',
   }),
 };

@@ -24,7 +24,7 @@ export const logicSwitch = defineNode({
     choice: any({ default: 0, editable: true, description: 'A position from 0 to 7, or a key. Yes counts as 1.' }),
     keys: text({
       default: '',
-      placeholder: 'low, middle, high',
+      example: 'low, middle, high',
       description: 'Names of the inputs in their order, separated by commas; empty: they are chosen by position.',
     }),
     a: any({ editable: true }),

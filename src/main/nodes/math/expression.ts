@@ -27,7 +27,7 @@ export const expression = defineNode({
       description:
         'With + − * / % ^, comparisons, and, or, not, x ? y : z, pi, tau, and functions: abs sign sqrt cbrt exp ln log10 log2 sin cos tan asin acos atan atan2 sinh cosh tanh round floor ceil trunc pow hypot min max clamp. Any other name is an input. Angles are in radians.',
       default: 'a + b',
-      placeholder: 'a + b',
+      example: 'a + b',
       wirable: false,
     }),
     a: number({ title: 'a', default: 0 }),

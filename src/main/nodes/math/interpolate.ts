@@ -32,7 +32,7 @@ export const interpolate = defineNode({
       description: 'One point a line: x, y. In any order.',
       default: '0, 0\n1, 1',
       multiline: true,
-      placeholder: 'x, y',
+      example: 'x, y',
     }),
     points: list({ description: 'A list of pairs [x, y], which counts in place of the table.' }),
     between: choice({

@@ -31,7 +31,7 @@ export function networkRatesKind(read: () => Promise<readonly Counters[]>) {
     inputs: {
       interface: text({
         default: '',
-        placeholder: 'eth0',
+        example: 'eth0',
         description: 'The name of one interface; empty for all but the loopback.',
       }),
       interval: number({

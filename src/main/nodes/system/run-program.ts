@@ -33,7 +33,7 @@ export const runProgram = defineNode({
   inputs: {
     program: text({
       default: '',
-      placeholder: 'python3',
+      example: 'python3',
       description: 'Its name, or the path of its file.',
       wirable: false,
       guarded: true,

@@ -27,7 +27,7 @@ export const speak = defineNode({
     speed: number({ default: 1, min: 0.3, max: 3, step: 0.1, description: '1 is as fast as usual.' }),
     voice: text({
       default: '',
-      placeholder: 'de',
+      example: 'de',
       description: 'As the machine names it; empty for its usual one.',
       wirable: false,
     }),

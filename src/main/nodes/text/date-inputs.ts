@@ -7,10 +7,10 @@ export const dateInputs = {
   zone: text({
     title: 'Time zone',
     default: 'local',
-    placeholder: 'Europe/Berlin',
+    example: 'Europe/Berlin',
     description: 'local, UTC, or a place such as Europe/Berlin.',
   }),
-  language: text({ default: 'en', placeholder: 'en, de, fr', description: 'Of the names of months and days.' }),
+  language: text({ default: 'en', example: 'en, de, fr', description: 'Of the names of months and days.' }),
 };
 
 /** What a pattern may hold, for its description. */

@@ -16,7 +16,7 @@ export const parseDate = defineNode({
   tags: ['date', 'time', 'timestamp', 'unix time', 'time zone', 'iso', 'convert', 'strptime'],
   inputs: {
     text: text({ default: '1970-01-01' }),
-    pattern: text({ default: '', placeholder: 'dd.MM.yyyy HH:mm', description: `${patternHelp} Empty: ISO 8601.` }),
+    pattern: text({ default: '', example: 'dd.MM.yyyy HH:mm', description: `${patternHelp} Empty: ISO 8601.` }),
     ...dateInputs,
   },
   outputs: {

@@ -16,7 +16,7 @@ export const patternInputs = {
   text: text({ default: '', multiline: true, description: `At most ${longestSubject} characters.` }),
   pattern: text({
     default: '\\d+',
-    placeholder: '(?<year>\\d{4})-(\\d\\d)',
+    example: '(?<year>\\d{4})-(\\d\\d)',
     description:
       'A regular expression. Look-ahead, look-behind and \\1 are not known: that is why no pattern can take for ever.',
   }),

@@ -41,7 +41,7 @@ export const cron = defineNode({
       description:
         'Minute, hour, day, month, weekday (0 or 7 is Sunday); six parts begin with the second. * is any, */5 every fifth, 1-5 a range, 1,3 a list, L the last. Also @hourly, @daily, @weekly, @monthly.',
       default: '* * * * *',
-      placeholder: '30 7 * * 1-5',
+      example: '30 7 * * 1-5',
     }),
     time_zone: text({
       description: 'Such as Europe/Oslo or UTC; empty for that of the machine that runs the workflow.',

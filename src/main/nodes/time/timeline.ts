@@ -30,7 +30,7 @@ export const timeline = defineNode({
     keyframes: text({
       default: '0, 0, smooth\n2, 1, hold\n3, 1, smooth\n5, 0',
       multiline: true,
-      placeholder: 'seconds, value, smooth',
+      example: 'seconds, value, smooth',
       description: `One a line: seconds, value and how it goes on, one of ${easingNames}.`,
     }),
     play: toggle({ default: true }),

@@ -8,6 +8,8 @@ import styles from './controls.module.css';
 
 /** A list of more options than these is searched rather than read. */
 const longList = 8;
+/** A text of more characters has two lines in a node, as most of them would be cut in one. */
+const longText = 12;
 
 /** One of several named options. The list opens over everything, at its own size whatever the canvas' zoom. */
 export function ChoiceControl({ port, control, value, onChange, size, disabled }: ControlPropsOf<'choice'>) {
@@ -19,6 +21,7 @@ export function ChoiceControl({ port, control, value, onChange, size, disabled }
   const options = open ? matching(control.options, open.search) : control.options;
   const chosen = options.findIndex((option) => option.value === value);
   const shown = control.options.find((option) => option.value === value);
+  const text = shown?.label ?? (textOf(value) || t('controls.choose'));
 
   const activate = (active: number) => setOpen({ active, search: open?.search ?? '' });
   const begin = (active = chosen) => setOpen({ active: Math.max(active, 0), search: '' });
@@ -80,8 +83,12 @@ export function ChoiceControl({ port, control, value, onChange, size, disabled }
         // The focus of a list that is searched goes to its search field.
         onBlur={() => (searched ? undefined : setOpen(undefined))}
       >
-        <span className={styles.choiceText} title={size === 'node' ? shown?.label : undefined}>
-          {shown?.label ?? (textOf(value) || t('controls.choose'))}
+        <span
+          className={styles.choiceText}
+          data-long={size === 'node' && text.length > longText ? '' : undefined}
+          title={size === 'node' ? shown?.label : undefined}
+        >
+          {text}
         </span>
         <Icon name="IconChevronDown" size={14} className={styles.chevron} />
       </button>

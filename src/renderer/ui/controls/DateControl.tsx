@@ -33,7 +33,7 @@ export function DateControl(props: ControlPropsOf<'date'>) {
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={control.time ? '2026-01-31 12:00' : '2026-01-31'}
+          placeholder={t('controls.example', { text: control.time ? '2026-01-31 12:00' : '2026-01-31' })}
           disabled={disabled}
           aria-label={port.title}
         />

@@ -33,7 +33,7 @@ export function FileControl(props: ControlPropsOf<'file' | 'folder'>) {
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={example ?? t('controls.file_path')}
+          placeholder={example === undefined ? t('controls.file_path') : t('controls.example', { text: example })}
           title={text === '' ? undefined : text}
           disabled={disabled}
           aria-label={t(folder ? 'controls.folder_path_of' : 'controls.file_path_of', { title: port.title })}

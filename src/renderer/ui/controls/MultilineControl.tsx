@@ -1,9 +1,9 @@
 import { textOf } from '#shared/graph/values/value-text';
-import { t } from '#shared/words/words';
 import { keepWheel } from '../displays/keep-wheel';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { EnlargeButton } from './EnlargeButton';
+import { placeholderOf } from './placeholder-of';
 import { useLiveText } from './use-live-text';
 
 export function MultilineControl(props: ControlPropsOf<'text'>) {
@@ -16,7 +16,7 @@ export function MultilineControl(props: ControlPropsOf<'text'>) {
         className={`${styles.area} nodrag`}
         onWheelCapture={keepWheel}
         spellCheck={false}
-        placeholder={control.placeholder ?? t('controls.empty')}
+        placeholder={placeholderOf(control)}
         disabled={disabled}
         aria-label={port.title}
       />

@@ -1,9 +1,9 @@
 import { textOf } from '#shared/graph/values/value-text';
-import { t } from '#shared/words/words';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { parseTyped } from './parse-typed';
+import { placeholderOf } from './placeholder-of';
 import { useLiveText } from './use-live-text';
 import { useTypedEntry } from './use-typed-entry';
 
@@ -24,7 +24,7 @@ function LiveText({ port, control, value, onChange, onBegin, onEnd, size, disabl
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={control.placeholder ?? t('controls.empty')}
+          placeholder={placeholderOf(control)}
           disabled={disabled}
           aria-label={port.title}
         />
@@ -44,7 +44,7 @@ function CheckedText({ port, control, value, onChange, size, disabled }: Control
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder={control.placeholder ?? t('controls.empty')}
+          placeholder={placeholderOf(control)}
           disabled={disabled}
           aria-label={port.title}
         />

@@ -51,6 +51,16 @@ function type(field: HTMLElement, text: string): void {
   fireEvent.keyDown(field, { key: 'Enter' });
 }
 
+describe('a text', () => {
+  it('tells an example from a value while it is empty', () => {
+    show({ type: 'text', multiline: false, example: 'Raw, Smooth' }, '', { type: 'STRING' });
+    expect(screen.getByRole('textbox').getAttribute('placeholder')).toBe('e.g. Raw, Smooth');
+    cleanup();
+    show({ type: 'text', multiline: true }, '', { type: 'STRING' });
+    expect(screen.getByRole('textbox').getAttribute('placeholder')).toBeNull();
+  });
+});
+
 describe('a number', () => {
   it('takes an expression, says what is wrong with one, and keeps to its range', () => {
     const { given } = show({ type: 'number', min: 0, max: 10 }, 1, { unit: 'm/s' });

@@ -16,7 +16,13 @@ const portName = z
 
 /** How an unwired input is edited. Numbers are in the input's own unit. */
 export const controlSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), multiline: z.boolean().default(false), placeholder: z.string().optional() }),
+  /** An empty field says what is to be typed, or an example of it. */
+  z.object({
+    type: z.literal('text'),
+    multiline: z.boolean().default(false),
+    placeholder: z.string().optional(),
+    example: z.string().optional(),
+  }),
   z.object({
     type: z.literal('number'),
     min: z.number().optional(),

@@ -40,6 +40,7 @@ export const controls: Translated<typeof english> = {
   enlarge: '{title} vergrößern',
   file_path: 'Dateipfad',
   empty: 'Leer',
+  example: 'z. B. {text}',
   no_options: 'Noch keine Auswahl',
   empty_text: 'Leerer Text',
   secret_missing: '„{name}“ ist nicht auf dieser Maschine',

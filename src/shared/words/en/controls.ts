@@ -37,6 +37,7 @@ export const controls = {
   enlarge: 'Enlarge {title}',
   file_path: 'File path',
   empty: 'Empty',
+  example: 'e.g. {text}',
   no_options: 'No options yet',
   empty_text: 'Empty text',
   secret_missing: '“{name}” is not on this machine',

@@ -46,7 +46,7 @@ export const chatCompletion = defineNode({
       multiline: true,
       description: 'Tells the model how to answer, in every question.',
     }),
-    model: text({ default: '', placeholder: 'llama3.2' }),
+    model: text({ default: '', example: 'llama3.2' }),
     url: text({
       title: 'Server',
       default: 'http://127.0.0.1:11434/v1',

@@ -45,7 +45,7 @@ export const sendEmail = defineNode({
       wirable: false,
     }),
     from: text({ title: 'From', default: '', description: 'The address it is sent from.', wirable: false }),
-    server: text({ default: '', placeholder: 'smtp.example.org', wirable: false }),
+    server: text({ default: '', example: 'smtp.example.org', wirable: false }),
     port: integer({ default: 587, min: 1, max: 65_535, wirable: false }),
     security: choice({
       title: 'Encryption',

@@ -49,7 +49,7 @@ export const mqttPublish = defineNode({
   inputs: {
     message: any({ default: '', editable: true, description: 'Text is sent as it is, everything else as JSON.' }),
     broker: brokerInput,
-    topic: text({ default: '', placeholder: 'house/lamp/set' }),
+    topic: text({ default: '', example: 'house/lamp/set' }),
     when: whenInput,
     qos: qosInput,
     retain: toggle({ default: false, description: 'The broker keeps the last message for those who come later.' }),

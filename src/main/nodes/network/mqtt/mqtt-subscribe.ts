@@ -63,7 +63,7 @@ export const mqttSubscribe = defineNode({
     topic: text({
       description: 'With "+" for any one level and "#" for all levels that follow.',
       default: '',
-      placeholder: 'house/+/temperature',
+      example: 'house/+/temperature',
     }),
     qos: qosInput,
     format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),

@@ -37,7 +37,7 @@ export const oscIn = defineNode({
       title: 'Address pattern',
       description: 'Only messages to addresses that fit, such as /fader/* or /{left,right}/level; empty for all.',
       default: '',
-      placeholder: '/fader/*',
+      example: '/fader/*',
     }),
     listen: listenInput,
   },

@@ -37,7 +37,7 @@ export const oscOut = defineNode({
   example: { feeds: [levelFor('values')], shows: ['sent', 'state'] },
   inputs: {
     values: any({ default: 0, editable: true, description: 'One value, or a list of them.' }),
-    address: text({ default: '/value', placeholder: '/synth/volume' }),
+    address: text({ default: '/value', example: '/synth/volume' }),
     numbers: choice({
       description: 'How numbers are sent.',
       options: { float: 'Float (32 bit)', integer: 'Integer (32 bit, rounded)', double: 'Double (64 bit)' },

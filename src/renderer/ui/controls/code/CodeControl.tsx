@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
 import { textOf } from '#shared/graph/values/value-text';
-import { t } from '#shared/words/words';
 import { keepWheel } from '../../displays/keep-wheel';
 import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
@@ -26,7 +25,6 @@ function PlainCode({ port, value, onChange, onBegin, onEnd, onEnlarge, size, dis
         className={`${controls.area} ${styles.plain} nodrag`}
         onWheelCapture={keepWheel}
         spellCheck={false}
-        placeholder={t('controls.empty')}
         disabled={disabled}
         aria-label={port.title}
       />
