@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocuments, type Documents } from '#main/documents/index';
 import { setName } from '#shared/document/edits';
+import { setLanguage } from '#shared/words/words';
 import { inPlace } from './documents/aside/in-place';
 import { FakeEngine } from './documents/testing/fake-engine';
 import { openAtStart, runAtStart } from './open-at-start';
@@ -38,6 +39,7 @@ describe('openAtStart', () => {
     documents = start();
   });
   afterEach(async () => {
+    setLanguage('en');
     await documents.dispose();
     await rm(folder, { recursive: true });
   });
@@ -46,6 +48,12 @@ describe('openAtStart', () => {
     await open([], true);
     expect(names()).toEqual(['System monitor']);
     expect(engine.runs()).toHaveLength(1);
+  });
+
+  it('calls the example as the language does that the app speaks', async () => {
+    setLanguage('de');
+    await open();
+    expect(names()).toEqual(['Systemmonitor']);
   });
 
   it('opens the named file instead', async () => {

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import type { Documents } from '#main/documents/index';
 import { messageOf } from '#shared/base/errors';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { ownOf } from '#shared/words/kind-words';
+import { loadKindWords } from '#shared/words/spoken-kinds';
+import { language } from '#shared/words/words';
 import type { Logger } from './log';
 
 export interface OpenAtStart {
@@ -12,7 +15,7 @@ export interface OpenAtStart {
 }
 
 /** The example that a first start opens. */
-const firstTemplate = 'system-monitor';
+const firstTemplate = { id: 'system-monitor', title: 'System monitor' };
 
 /**
  * Opens what the app shows first: unsaved changes that a crash left behind, then the named files, and the example when
@@ -25,9 +28,15 @@ export async function openAtStart({ documents, paths, log }: OpenAtStart): Promi
   const recovered = await recoverAll(documents, log);
   const opened: DocumentInfo[] = [];
   for (const path of paths) opened.push(await documents.openPath(resolve(path)));
-  if (recovered === 0 && opened.length === 0) opened.push(await documents.openTemplate(firstTemplate));
+  if (recovered === 0 && opened.length === 0) opened.push(await openExample(documents));
   // With nothing but recovered work, what runs is what an editor shows.
   return opened.length > 0 ? opened : documents.list().slice(0, 1);
+}
+
+/** By the name that the gallery gives it: in the desktop app the language is known by now, in a browser it is its own. */
+async function openExample(documents: Documents): Promise<DocumentInfo> {
+  const { examples = {} } = (await loadKindWords(language())) ?? {};
+  return documents.openTemplate(firstTemplate.id, ownOf(examples, firstTemplate.title));
 }
 
 export async function runAtStart({ runs }: Documents, opened: readonly DocumentInfo[]): Promise<void> {

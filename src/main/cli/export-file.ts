@@ -57,7 +57,10 @@ async function contentOf(
   const kinds = engine.kinds();
   const problems = checkWorkflow(workflow, kinds);
   const { drawWorkflow } = await import('#main/picture/workflow');
-  const picture = drawWorkflow({ workflow, kinds, reports, problems }, { theme, transparent, path: [] });
+  const picture = drawWorkflow(
+    { workflow, kinds, reports, problems },
+    { theme, language: 'en', transparent, path: [] },
+  );
   if (format === 'svg') return picture.svg;
   const { rasterize } = await import('#main/picture/rasterize');
   return carryText(await rasterize(picture), text);

@@ -15,6 +15,9 @@ const loaders: Readonly<Record<Language, (() => Promise<KindWords>) | undefined>
   de: async () => (await import('./de/kinds')).kinds,
 };
 
+/** What kinds say in a language, for whoever shows them in another than the one that is spoken. */
+export const loadKindWords = async (of: Language): Promise<KindWords | undefined> => loaders[of]?.();
+
 let words: KindWords | undefined;
 const changed = new Emitter<void>();
 

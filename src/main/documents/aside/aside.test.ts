@@ -227,7 +227,7 @@ it('draws a picture of 2,000 nodes beside the main thread, the same as in place'
     state: Y.encodeStateAsUpdate(doc),
     kinds,
     reports: [],
-    options: { theme: 'dark', transparent: false, path: [] },
+    options: { theme: 'dark', language: 'en', transparent: false, path: [] },
   };
   let svg = '';
   const { stall } = await longestStall(async () => {
@@ -237,3 +237,22 @@ it('draws a picture of 2,000 nodes beside the main thread, the same as in place'
   expect(svg.length).toBeGreaterThan(1_000_000);
   expect(stall).toBeLessThan(inOne / 2);
 }, 60_000);
+
+it('draws a picture in the language that is asked for, whatever was drawn before', async () => {
+  const { doc } = await make(JSON.stringify({ nodes: [{ id: 'a', kind: 'display.plot' }], edges: [] }));
+  const draw = (language: 'de' | 'en') =>
+    aside.perform(
+      'draw',
+      {
+        state: Y.encodeStateAsUpdate(doc),
+        kinds,
+        reports: [],
+        options: { theme: 'dark', language, transparent: false, path: [] },
+      },
+      30,
+    );
+  const german = await draw('de');
+  expect(german).toContain('>Fenster</text>');
+  expect(await draw('en')).toContain('>Window</text>');
+  expect(await draw('de')).toBe(german);
+});

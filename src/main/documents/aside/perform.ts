@@ -2,6 +2,9 @@ import * as Y from 'yjs';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { checkWorkflow } from '#shared/graph/topology/check';
+import { translateKind } from '#shared/words/kind-words';
+import { loadKindWords } from '#shared/words/spoken-kinds';
+import { setLanguage } from '#shared/words/words';
 import { layOutPosted } from './posted';
 import { prepare } from './prepare';
 import type { Tasks } from './tasks';
@@ -25,7 +28,11 @@ export const perform: Perform = {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, state);
     const workflow = readWorkflow(doc);
-    const catalogue = new KindCatalogue(kinds);
+    const { language } = options;
+    const words = await loadKindWords(language);
+    const catalogue = new KindCatalogue(words ? kinds.map((kind) => translateKind(kind, words)) : kinds);
+    // For displays that have nothing to show. Nothing waits between this and the drawing.
+    setLanguage(language);
     const problems = checkWorkflow(workflow, catalogue);
     return drawWorkflow({ workflow, kinds: catalogue, reports, problems }, options).svg;
   },

@@ -1,6 +1,6 @@
 import { carryText } from '#shared/carried/carried-text';
 import type { RequestInput } from '#shared/protocol/requests';
-import { t } from '#shared/words/words';
+import { language, t } from '#shared/words/words';
 import { saveAs } from '../../ui/save-as';
 import type { Services } from '../services';
 
@@ -24,6 +24,7 @@ export async function drawPicture(services: Needed, choice: Omit<ExportChoice, '
   const { document, view } = services;
   const picture = {
     theme: choice.theme,
+    language: language(),
     transparent: choice.transparent,
     path: [...document.path.get()] as PictureInput['path'],
     ...(choice.selection && { nodes: [...view.selectedNodes.get()] as PictureInput['nodes'] }),
