@@ -12,6 +12,7 @@ import {
   rebind,
   resetKeys,
 } from './key-map';
+import { asInBlender } from './key-presets';
 import { isShortcut, type KeyPress, shortcutOf } from './shortcut';
 
 const idOf = (own: OwnKeys, shortcut: string) => actionOfKey(boundActions(own), shortcut)?.id;
@@ -103,4 +104,33 @@ it('whatever is kept and however it is changed, a press of keys means at most on
       for (const [id, key] of Object.entries(clipboardKeys)) expect(idOf(own, key)).toBe(id);
     }),
   );
+});
+
+describe('keys as in Blender', () => {
+  it('are those of the actions that do the same there, and what a person has chosen beside them stays', () => {
+    const own = asInBlender(rebind(actions, {}, 'file.save', ['f9']));
+    expect(ownKeysSchema.parse(own)).toMatchObject({ 'file.save': ['f9'] });
+    const keys = ['shift+a', 'shift+d', 'mod+g', 'mod+j', 'tab', 'a', 'home', '.', 'x', 'm', 'n'];
+    expect(keys.map((key) => idOf(own, key))).toEqual([
+      'view.add_node',
+      'edit.duplicate',
+      'edit.subgraph_make',
+      'edit.group',
+      'view.subgraph_enter',
+      'edit.select_all',
+      'view.fit',
+      'view.fit_selection',
+      'edit.delete',
+      'edit.mute',
+      'view.toggle_inspector',
+    ]);
+  });
+
+  it('that mean nothing else here are there from the start', () => {
+    expect(['.', 'x', 'mod+j'].map((key) => idOf({}, key))).toEqual([
+      'view.fit_selection',
+      'edit.delete',
+      'edit.group',
+    ]);
+  });
 });

@@ -108,7 +108,7 @@ export const editActions = [
     },
     group: 'edit',
     role: 'editor',
-    keys: ['backspace', 'delete'],
+    keys: ['backspace', 'delete', 'x'],
     icon: 'IconTrash',
     enabled: hasSelection,
     perform: deleteSelection,

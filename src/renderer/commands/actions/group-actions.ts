@@ -32,7 +32,7 @@ export const groupActions = [
     },
     group: 'edit',
     role: 'editor',
-    keys: ['mod+g'],
+    keys: ['mod+g', 'mod+j'],
     icon: 'IconFrame',
     enabled: hasSelectedNodes,
     perform: groupSelection,

@@ -92,7 +92,7 @@ export const viewActions = [
       return t('commands.show_selection');
     },
     group: 'view',
-    keys: ['shift+f'],
+    keys: ['shift+f', '.'],
     icon: 'IconZoomScan',
     enabled: (services) => hasCanvas(services) && nodesInHand(services).length > 0,
     perform: (services) => services.view.canvas.get()?.fitNodes(nodesInHand(services)),

@@ -66,13 +66,13 @@ describe('the shortcuts', () => {
     const { services } = open('shortcuts');
     fireEvent.click(screen.getByRole('button', { name: 'Change Ctrl+D of Duplicate' }));
     press({ key: 'Control', ctrlKey: true });
-    press({ key: 'j', code: 'KeyJ', ctrlKey: true });
-    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+j']);
+    press({ key: 'u', code: 'KeyU', ctrlKey: true });
+    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+u']);
     fireEvent.click(screen.getByRole('button', { name: 'Add keys for Duplicate' }));
     press({ key: 'F9', code: 'F9' });
-    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+j', 'f9']);
+    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+u', 'f9']);
     fireEvent.click(screen.getByRole('button', { name: 'Take F9 from Duplicate' }));
-    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+j']);
+    expect(keysOf(services, 'edit.duplicate')).toEqual(['mod+u']);
     fireEvent.click(screen.getByRole('button', { name: 'Reset the keys of Duplicate' }));
     expect(services.view.keys.get()).toEqual({});
   });

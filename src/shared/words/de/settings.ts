@@ -193,6 +193,7 @@ export const settings: Translated<typeof english> = {
     press_to_find: 'Die gesuchten Tasten drücken',
     find: 'Durch Tastendruck finden',
     show_all: 'Alle zeigen',
+    as_in_blender: 'Tasten wie in Blender',
     reset_all: 'Alle zurücksetzen',
     nothing_has: 'Nichts hat {keys}',
     by_hand: 'Von Hand',

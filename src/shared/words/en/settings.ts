@@ -189,6 +189,7 @@ export const settings = {
     press_to_find: 'Press the keys to look for',
     find: 'Find by pressing keys',
     show_all: 'Show all',
+    as_in_blender: 'Keys as in Blender',
     reset_all: 'Reset all',
     nothing_has: 'Nothing has {keys}',
     by_hand: 'By hand',

@@ -5,6 +5,7 @@ import { useServices } from '../../../app/context';
 import { useCell } from '../../../app/hooks';
 import { groups } from '../../../commands/action-groups';
 import { boundActions } from '../../../commands/actions';
+import { asInBlender } from '../../../commands/key-presets';
 import { matchesAll } from '../../../settings/search';
 import { sectionTitles } from '../../../settings/section-titles';
 import { EmptyState } from '../../../ui/components/EmptyState';
@@ -53,6 +54,7 @@ export function ShortcutsSection({ words }: { readonly words: readonly string[] 
           </span>
         ) : null}
         <span className={styles.gap} />
+        <Button onClick={() => view.keys.set(asInBlender(own))}>{t('settings.keys.as_in_blender')}</Button>
         <Button disabled={Object.keys(own).length === 0} onClick={() => view.keys.set({})}>
           {t('settings.keys.reset_all')}
         </Button>
