@@ -64,7 +64,10 @@ test('the size of everything grows text, panels and nodes, and what is laid over
   expect(box?.y).toBeLessThan((top?.y ?? 0) + (top?.height ?? 0) + 16);
 });
 
-test('in the largest letters nothing of the top bar lies over another part of it', async ({ chrome, server }) => {
+test('in the largest letters nothing of the top bar lies over another part of it, and each choice is in reach', async ({
+  chrome,
+  server,
+}) => {
   const context = await chrome.newContext({ viewport: { width: 1024, height: 700 } });
   await context.addInitScript(() => {
     localStorage.setItem('factory-ui:toured', 'true');
@@ -80,6 +83,12 @@ test('in the largest letters nothing of the top bar lies over another part of it
   expect(boxes.length).toBeGreaterThan(5);
   boxes.sort((a, b) => a.left - b.left);
   for (const [at, box] of boxes.entries()) expect(box.right).toBeLessThanOrEqual((boxes[at + 1]?.left ?? 1024) + 1);
+  // Nor is a choice of the settings out of reach.
+  await page.keyboard.press('Control+,');
+  const themes = page.getByRole('radiogroup', { name: 'Theme' });
+  await expect(themes).toBeVisible();
+  const [last, group] = await Promise.all([themes.getByText('System').boundingBox(), themes.boundingBox()]);
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual((group?.x ?? 0) + (group?.width ?? 0));
   await context.close();
 });
 
