@@ -124,6 +124,43 @@ test('nothing that opens by a command or over the canvas keeps anybody out, nor 
   await audit(page, 'dashboard, arranged');
 });
 
+test('nothing that opens from a control or tells of what was done keeps anybody out', async ({ editor: page }) => {
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByText('Start with a node')).toBeVisible();
+  const canvas = canvasOf(page);
+  for (const kind of ['Date and time', 'Colour', 'List']) {
+    await canvas.focus();
+    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: 'Add a node' }).fill(kind);
+    await page.keyboard.press('Enter');
+    await expect(canvas).toBeFocused();
+  }
+  await page
+    .getByRole('button', { name: /open the calendar$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Earlier' })).toBeVisible();
+  await audit(page, 'calendar', '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /pick a colour$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await audit(page, 'colour', '[role="dialog"]');
+  await page.keyboard.press('Escape');
+  await canvas.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+  await audit(page, 'menu of several nodes', '[role="menu"]');
+  await closeMenu(page);
+  await audit(page, 'controls of a node, inspector of several');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Deleted 3 nodes')).toBeVisible();
+  await audit(page, 'what can be undone', '.mantine-Notifications-root');
+});
+
 /** Buttons that are drawn as the browser draws them: no style of ours reaches them. */
 const bareButtons = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { toDisposable } from '#shared/base/disposable';
+import { t } from '#shared/words/words';
 import type { Notifications, Offers } from '../services';
 import { offerContent } from './offer-content';
 
@@ -20,6 +21,7 @@ export const screenNotifications: Notifications & Offers = {
       withBorder: true,
       color: 'gray',
       autoClose: 8_000,
+      closeButtonProps: closeButton(),
       message: offerContent(message, label, take),
     });
     return toDisposable(() => notifications.hide(id));
@@ -29,9 +31,12 @@ export const screenNotifications: Notifications & Offers = {
   },
 };
 
+/** What it is called where its cross is not seen. */
+const closeButton = () => ({ 'aria-label': t('common.close') });
+
 function show(text: string, { detail, ...rest }: { color: string; autoClose: number | false; detail?: string }): void {
   const content = detail === undefined ? { message: text } : { title: text, message: detail };
   const id = `${text}\n${detail ?? ''}`;
   notifications.hide(id);
-  notifications.show({ id, withBorder: true, ...content, ...rest });
+  notifications.show({ id, withBorder: true, closeButtonProps: closeButton(), ...content, ...rest });
 }

@@ -15,6 +15,19 @@ interface DateCalendarProps {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** What its arrows are called, which are drawn alone: one for months, years and decades. */
+const arrows = () => {
+  const [before, after] = [t('controls.earlier'), t('controls.later')];
+  return {
+    previousMonth: before,
+    previousYear: before,
+    previousDecade: before,
+    nextMonth: after,
+    nextYear: after,
+    nextDecade: after,
+  };
+};
+
 export function DateCalendar({ text, time, large, onChange }: DateCalendarProps) {
   const parts = readDateParts(text);
   const date = parts ? `${String(parts.year).padStart(4, '0')}-${two(parts.month)}-${two(parts.day)}` : null;
@@ -35,6 +48,7 @@ export function DateCalendar({ text, time, large, onChange }: DateCalendarProps)
         value={date}
         {...(date === null ? {} : { defaultDate: date })}
         locale={language()}
+        ariaLabels={arrows()}
         size={large ? 'md' : 'xs'}
         onChange={(day) => day !== null && write(day, clock)}
       />

@@ -34,6 +34,8 @@ export const controls: Translated<typeof english> = {
   seconds: 'Sekunden',
   now: 'Jetzt',
   today: 'Heute',
+  earlier: 'Früher',
+  later: 'Später',
   open_calendar: '{title}, Kalender öffnen',
   opening_calendar: 'Kalender wird geöffnet …',
   no_date: '„{text}“ ist kein Datum wie 2026-01-31 12:00',

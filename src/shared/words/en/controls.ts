@@ -31,6 +31,8 @@ export const controls = {
   seconds: 'Seconds',
   now: 'Now',
   today: 'Today',
+  earlier: 'Earlier',
+  later: 'Later',
   open_calendar: '{title}, open the calendar',
   opening_calendar: 'Opening the calendar…',
   no_date: '“{text}” is no date like 2026-01-31 12:00',

@@ -21,17 +21,19 @@ export function EntriesControl(props: ControlPropsOf<'list' | 'dictionary'>) {
   const line = <TextControl {...props} control={{ type: 'text', multiline: false }} />;
   if (!onEnlarge) return line;
   const text = textOf(value);
+  const short = text.length > 400 ? `${text.slice(0, 400)}…` : text;
   return (
     <span className={controls.control} data-size={size}>
       <button
         type="button"
         className={`${controls.field} ${controls.choice} nodrag`}
-        aria-label={`${port.title}, ${describeCount(control.type, entriesOf(control.type, value).length)}`}
-        title={text.length > 400 ? `${text.slice(0, 400)}…` : text}
+        // What is read in it belongs to its name, for those who say what they see.
+        aria-label={`${port.title}, ${describeCount(control.type, entriesOf(control.type, value).length)}: ${short}`}
+        title={short}
         disabled={disabled}
         onClick={onEnlarge}
       >
-        <span className={`${controls.choiceText} ${controls.code}`}>{text}</span>
+        <span className={`${controls.choiceText} ${controls.code}`}>{short}</span>
         <Icon name="IconPencil" size={14} className={controls.chevron} />
       </button>
     </span>
