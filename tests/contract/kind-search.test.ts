@@ -110,6 +110,7 @@ describe('among all built-in kinds', () => {
     ['every minute', 'time.cron'],
     ['collect results', 'flow.map_results'],
     ['coin', 'random.integer'],
+    ['percentile', 'math.statistics'],
     ['random walk', 'math.accumulate'],
   ])('has for %s among the first three %s', (query, expected) => {
     const first = builtin(query).slice(0, 3);

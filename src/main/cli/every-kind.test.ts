@@ -53,7 +53,7 @@ describe('built-in kinds in the real engine', () => {
     expect((end.hooks ?? []).filter(({ outcome }) => outcome !== 'ran')).toEqual([]);
     expect([...new Set(errors)].sort()).toEqual([
       'file.append_line: No file is chosen.',
-      'file.list_folder: No file is chosen.',
+      'file.list_folder: No folder is chosen.',
       'file.log_csv: No file is chosen.',
       'file.log_jsonl: No file is chosen.',
       'file.read_bytes: No file is chosen.',
@@ -63,7 +63,7 @@ describe('built-in kinds in the real engine', () => {
       'file.sqlite_query: No file is chosen.',
       'file.stream_csv: No file is chosen.',
       'file.watch: No file is chosen.',
-      'file.watch_folder: No file is chosen.',
+      'file.watch_folder: No folder is chosen.',
       'file.write_json: No file is chosen.',
       'file.write_text: No file is chosen.',
       'image.from_file: No file is chosen.',

@@ -30,6 +30,12 @@ export function dataPath(path: string, input: string, resources: () => string = 
   return trimmed;
 }
 
+/** The folder a path input means. INPUT_INVALID as for a file. */
+export function folderPath(path: string, input: string): string {
+  if (path.trim() === '') throw inputError(input, 'No folder is chosen.');
+  return dataPath(path, input);
+}
+
 /** A wire may bring whole pages where a path is meant. */
 function shortened(path: string): string {
   const line = path.replace(/\s+/g, ' ');

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { number, out, toggle } from '../ports';
-import { dataPath } from './data-path';
+import { folderPath } from './data-path';
 import { type FolderEntry, folderEntries } from './folder-entries';
 import { folderInputs } from './folder-inputs';
 
@@ -53,7 +53,7 @@ export const listFolder = defineNode({
     return {
       async run({ path, pattern, subfolders, hidden, interval }, { signal }) {
         requireWithin('interval', interval, 0, longestInterval);
-        const place = dataPath(path, 'path');
+        const place = folderPath(path, 'path');
         const key = JSON.stringify([place, pattern, subfolders, hidden]);
         const now = clock.monotonic();
         if (held?.key !== key || now - held.at >= interval) {

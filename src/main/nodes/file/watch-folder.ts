@@ -3,7 +3,7 @@ import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { Inbox } from '../network/link/inbox';
 import { choice, integer, number, out, toggle } from '../ports';
-import { dataPath } from './data-path';
+import { folderPath } from './data-path';
 import { folderInputs } from './folder-inputs';
 import { type FolderChange, WatchedFolder } from './watched-folder';
 
@@ -73,7 +73,7 @@ export const watchFolder = defineNode({
       run({ path, depth, settle, ...rest }) {
         requireWithin('depth', depth, 0, 20);
         requireWithin('settle', settle, 0, 60);
-        const wishes = { ...rest, folder: resolve(dataPath(path, 'path')), depth, settle };
+        const wishes = { ...rest, folder: resolve(folderPath(path, 'path')), depth, settle };
         const key = JSON.stringify(wishes);
         if (held?.key !== key) {
           void close();

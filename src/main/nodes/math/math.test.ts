@@ -98,6 +98,7 @@ describe('math.statistics', () => {
       mean: 4,
       min: 2,
       max: 6,
+      percentile: expect.closeTo(5.8, 12),
       median: 4,
       deviation: expect.closeTo(Math.sqrt(8 / 3), 12),
       rms: expect.closeTo(Math.sqrt(56 / 3), 12),
@@ -107,6 +108,9 @@ describe('math.statistics', () => {
   });
 
   it('fails on a list without numbers', () => {
+    for (const percent of [-1, 101, Number.NaN]) {
+      expect(() => runOnce(statistics, { values: [1], percent })).toThrow('is not between 0 and 100');
+    }
     for (const values of [[], ['x'], [null]]) expect(() => runOnce(statistics, { values })).toThrow('no numbers');
   });
 });

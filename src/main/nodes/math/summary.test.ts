@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, summarize } from './summary';
+import { median, quantile, summarize } from './summary';
 
 const numbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), { minLength: 1 });
 
@@ -26,6 +26,25 @@ describe('summarize', () => {
 
   it('counts only the first entries when told to', () => {
     expect(summarize(Float64Array.of(1, 3, 100), 2)).toMatchObject({ mean: 2, max: 3, count: 2 });
+  });
+});
+
+describe('quantile', () => {
+  it('goes from the least to the greatest, and never down', () => {
+    fc.assert(
+      fc.property(numbers, fc.double({ min: 0, max: 1, noNaN: true }), (values, part) => {
+        const [least, greatest] = [Math.min(...values), Math.max(...values)];
+        expect([quantile(values, 0) === least, quantile(values, 1) === greatest]).toEqual([true, true]);
+        expect(quantile(values, part)).toBeGreaterThanOrEqual(least - 1e-9);
+        expect(quantile(values, part)).toBeLessThanOrEqual(greatest + 1e-9);
+      }),
+    );
+  });
+
+  it('lies between two numbers in proportion, however far apart', () => {
+    expect(quantile([30, 10, 20, 40], 0.9)).toBeCloseTo(37, 12);
+    expect(quantile([-1e308, 1e308], 0.5)).toBe(0);
+    expect(quantile([7], 0.3)).toBe(7);
   });
 });
 

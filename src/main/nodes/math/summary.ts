@@ -30,11 +30,15 @@ export function summarize(numbers: ArrayLike<number>, count = numbers.length): S
   return { mean, min, max, deviation, rms: Math.hypot(mean, deviation), sum, count };
 }
 
-export function median(numbers: ArrayLike<number>): number {
+export const median = (numbers: ArrayLike<number>): number => quantile(numbers, 0.5);
+
+/** What so large a part of at least one number is at or below, from 0 to 1; between two of them in proportion. */
+export function quantile(numbers: ArrayLike<number>, part: number): number {
   const sorted = Float64Array.from(numbers).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  if (sorted.length % 2 === 1) return upper;
-  const lower = sorted[middle - 1] ?? Number.NaN;
-  return lower + (upper - lower) / 2;
+  const place = part * (sorted.length - 1);
+  const lower = sorted[Math.floor(place)] ?? Number.NaN;
+  const upper = sorted[Math.ceil(place)] ?? Number.NaN;
+  const above = place - Math.floor(place);
+  // This form does not overflow for numbers far apart, and equal ones are not rounded.
+  return lower === upper ? lower : lower * (1 - above) + upper * above;
 }

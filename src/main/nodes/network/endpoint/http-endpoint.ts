@@ -48,7 +48,8 @@ export const httpEndpoint = defineNode({
     response: any({
       default: 'ok',
       editable: true,
-      description: 'The answer to the request. While it is nothing, the request waits.',
+      description:
+        'The answer to the request. While it is nothing, the request waits. Where a node before it fails, it stays the one before: put a "Try and catch" in between.',
     }),
     status: integer({ default: 200, min: 200, max: 599, description: 'The status code of the answer.' }),
     answers: integer({

@@ -74,9 +74,12 @@ export const math = {
     'Solange an, ist alles vor diesem Takt und sein Wert vergessen.',
   'How many values counted.': 'Wie viele Werte zählten.',
   'Statistics of a list': 'Statistik einer Liste',
-  'Mean, extremes, median and spread of the numbers in a list. Entries that are no numbers are left out.':
-    'Mittelwert, Extremwerte, Median und Streuung der Zahlen einer Liste. Einträge, die keine Zahlen sind, bleiben weg.',
+  'Mean, extremes, median, a percentile and spread of the numbers in a list. Entries that are no numbers are left out.':
+    'Mittelwert, Extremwerte, Median, ein Perzentil und Streuung der Zahlen einer Liste. Einträge, die keine Zahlen sind, bleiben weg.',
   Median: 'Median',
+  'So much of the list is at or below the percentile.': 'So viel der Liste liegt beim Perzentil oder darunter.',
+  Percentile: 'Perzentil',
+  'Between two numbers in proportion.': 'Zwischen zwei Zahlen im Verhältnis.',
   RMS: 'Effektivwert',
   'Root of the mean square.': 'Wurzel des mittleren Quadrats.',
   'Standard deviation of the whole list, not estimated from a sample.':

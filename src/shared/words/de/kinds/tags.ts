@@ -55,7 +55,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'math.map_range': ['Skalieren', 'Umrechnen', 'Zuordnen', 'Linear'],
   'math.interpolate': ['Kennlinie', 'Tabelle', 'Kurve', 'Kalibrierung', 'Nachschlagen'],
   'math.accumulate': ['Summe', 'Summieren', 'Akkumulieren', 'Produkt', 'Mittelwert', 'Durchschnitt'],
-  'math.statistics': ['Mittelwert', 'Durchschnitt', 'Median', 'Streuung', 'Anzahl'],
+  'math.statistics': ['Perzentil', 'Quantil', 'Mittelwert', 'Durchschnitt', 'Median', 'Streuung', 'Anzahl'],
   'math.list_extremes': ['Minimum', 'Maximum', 'Kleinste', 'Größte', 'Stelle'],
   'math.vector': ['Liste', 'Addieren', 'Skalieren', 'Kreuzprodukt', 'Normieren', 'Richtung'],
   'math.vector_measure': ['Vektor', 'Betrag', 'Norm', 'Skalarprodukt', 'Abstand', 'Winkel'],
