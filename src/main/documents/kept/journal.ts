@@ -153,13 +153,14 @@ export class Journal {
 
   private async writePending(): Promise<void> {
     if (this.pending.length === 0 && !this.failure) return;
-    if (!this.file && this.occupied) {
-      void this.rewrite();
-      return;
-    }
     const change = Y.mergeUpdates(this.pending);
     this.pending = [];
     for (const since of this.renewals) since.push(change);
+    if (!this.file && this.occupied) {
+      // A state that is on its way gets the change; one for each change would pile up before a slow disk.
+      if (this.renewals.size === 0) void this.rewrite();
+      return;
+    }
     this.file = this.file ? await this.append(this.file, toFrame(change)) : await this.begin();
     this.written();
     const { base, size } = this.file;

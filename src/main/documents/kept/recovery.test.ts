@@ -7,12 +7,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { addNode, setInput, setName } from '#shared/document/edits';
 import { createUndo } from '#shared/document/undo';
 import { readWorkflow } from '#shared/document/y-workflow';
@@ -23,6 +25,7 @@ import { importWorkflow } from '../import/import-workflow';
 import { bundleProgram, type Program } from '../testing/bundle-program';
 import { FakeEngine } from '../testing/fake-engine';
 import { createFolders, openDocuments, type TestFolders } from '../testing/open-documents';
+import { RecordingLog } from '../testing/recording-log';
 import { editDue, type Told } from '../testing/told-edits';
 import { Journal } from './journal';
 import { type JournalHeader, readFrames, toFrame } from './journal-format';
@@ -112,7 +115,8 @@ describe('the journal', () => {
     await next.dispose();
   });
 
-  it('does not wait for a slow disk to sync, neither with a change nor while it is written anew', async () => {
+  /** From here on nothing reaches the disk until it is let through; what is written is in the files nevertheless. */
+  async function holdDisk() {
     const handle = await open(path);
     const prototype: FileHandle = Object.getPrototypeOf(handle);
     await handle.close();
@@ -120,32 +124,67 @@ describe('the journal', () => {
     const synced = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const syncs = [vi.spyOn(prototype, 'datasync'), vi.spyOn(prototype, 'sync')];
-    for (const sync of syncs) sync.mockReturnValue(synced);
+    const append = vi.spyOn(prototype, 'datasync').mockReturnValue(synced);
+    const whole = vi.spyOn(prototype, 'sync').mockReturnValue(synced);
+    return { append, whole, release };
+  }
+  afterEach(() => void vi.restoreAllMocks());
+
+  const kept = () => {
+    const [, ...updates] = readFrames(readFileSync(journalFile()));
+    return readWorkflow(replay({ updates, header: {} as JournalHeader })).nodes[0]?.inputs;
+  };
+  const patience = { timeout: 15_000, interval: 10 };
+
+  it('does not wait for a slow disk to sync, neither with a change nor while it is written anew', async () => {
+    const disk = await holdDisk();
     const { documents } = openDocuments(folders);
-    try {
-      await documents.openFile('flow');
-      const { doc } = documents.get('example');
-      const kept = () => {
-        const [, ...updates] = readFrames(readFileSync(journalFile()));
-        const copy = replay({ updates, header: {} as JournalHeader });
-        return readWorkflow(copy).nodes[0]?.inputs;
-      };
-      for (const text of ['first', '1'.repeat(700_000), '2'.repeat(700_000), '3'.repeat(700_000), 'last']) {
-        setInput(doc, 'n1', 'text', text);
-        await vi.waitFor(() => expect(kept()?.text === text).toBe(true), { timeout: 15_000, interval: 10 });
-      }
-      expect(syncs[1]).toHaveBeenCalled();
-      expect(readFileSync(journalFile()).length).toBeGreaterThan(2_000_000);
-      release();
-      await vi.waitFor(() => expect(readFileSync(journalFile()).length).toBeLessThan(2_000_000));
-      expect(kept()).toEqual({ a: 0, text: 'last' });
-      await vi.waitFor(() => expect(journals()).toEqual([basename(journalFile())]));
-    } finally {
-      release();
-      await documents.dispose();
-      vi.restoreAllMocks();
+    await documents.openFile('flow');
+    const { doc } = documents.get('example');
+    for (const text of ['first', '1'.repeat(700_000), '2'.repeat(700_000), '3'.repeat(700_000), 'last']) {
+      setInput(doc, 'n1', 'text', text);
+      await vi.waitFor(() => expect(kept()?.text === text).toBe(true), patience);
     }
+    expect(disk.whole).toHaveBeenCalled();
+    expect(readFileSync(journalFile()).length).toBeGreaterThan(2_000_000);
+    disk.release();
+    await vi.waitFor(() => expect(readFileSync(journalFile()).length).toBeLessThan(2_000_000), patience);
+    expect(kept()).toEqual({ a: 0, text: 'last' });
+    await vi.waitFor(() => expect(journals()).toEqual([basename(journalFile())]), patience);
+    await documents.dispose();
+  });
+
+  it('is written anew once, not for each change, where a slow disk has failed before', async () => {
+    const doc = new Y.Doc();
+    const file = join(folders.root, 'journal.recovery');
+    const header = () => ({ workflow_id: 'example', name: 'Example' });
+    const journal = new Journal(file, { doc, header }, new RecordingLog(), () => undefined);
+    doc.on('update', (update) => journal.record(update));
+    const edit = (value: number) => doc.getMap('values').set('a', value);
+    edit(1);
+    await journal.flush();
+    unlinkSync(file);
+    mkdirSync(file);
+    edit(2);
+    await journal.flush();
+    expect(journal.trouble).toBeDefined();
+    rmdirSync(file);
+    const disk = await holdDisk();
+    const flushed = [3, 4, 5, 6, 7].map((value) => {
+      edit(value);
+      return journal.flush();
+    });
+    await vi.waitFor(() => expect(disk.whole).toHaveBeenCalled(), patience);
+    disk.release();
+    await Promise.all(flushed);
+    expect(disk.whole).toHaveBeenCalledTimes(1);
+    const [, ...updates] = readFrames(readFileSync(file));
+    expect(
+      replay({ updates, header: {} as JournalHeader })
+        .getMap('values')
+        .get('a'),
+    ).toBe(7);
+    expect(journal.trouble).toBeUndefined();
   });
 
   it('never stops the editor where it cannot be written, and says so once', async () => {
