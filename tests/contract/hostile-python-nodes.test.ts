@@ -36,6 +36,7 @@ const cases: Readonly<Record<string, Case>> = {
   SysExit: { body: 'sys.exit(3)', fate: /It called sys\.exit\. \(bad\.py, line \d+\)/ },
   OsExit: { body: 'os._exit(3)', fate: 'ends the interpreter' },
   Kill: { body: 'os.kill(os.getpid(), 9)', fate: 'ends the interpreter' },
+  Halts: { body: 'os.kill(os.getpid(), 19); time.sleep(10)', fate: 'ends the interpreter' },
   KillKeeper: { body: 'os.kill(os.getppid(), 9); time.sleep(10)', fate: 'ends the interpreter' },
   ReadsNull: { body: 'ctypes.string_at(0)', fate: 'ends the interpreter' },
   Abort: { body: 'os.abort()', fate: 'ends the interpreter' },

@@ -69,10 +69,15 @@ def _watch(interpreter, woken, address):
         ready = poll.poll()
         numbers = os.read(woken, 4096) if any(fd == woken for fd, _ in ready) else b""
         for pid, status in _ended():
-            if pid == interpreter:
-                _forget(address)
-                _end_all()
-                _end_likewise(status)
+            if pid != interpreter:
+                continue
+            if os.WIFSTOPPED(status):
+                # A node has halted it, and nobody would have it go on.
+                os.kill(pid, signal.SIGKILL)
+                continue
+            _forget(address)
+            _end_all()
+            _end_likewise(status)
         if signal.SIGTERM in numbers or any(fd == 0 for fd, _ in ready):
             _forget(address)
             _end_all()
@@ -87,9 +92,10 @@ def _forget(address):
 
 
 def _ended():
+    """Children that have ended, or been halted."""
     while True:
         try:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+            pid, status = os.waitpid(-1, os.WNOHANG | os.WUNTRACED)
         except ChildProcessError:
             return
         if pid == 0:

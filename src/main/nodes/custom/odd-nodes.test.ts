@@ -86,6 +86,9 @@ const files: Readonly<Record<string, string>> = {
   'proto.ts': `${head}
     export default defineNode({ ${facts('odd.proto')}, inputs: JSON.parse('{"__proto__": 1}'), outputs: { y: out.number() }, run: () => ({ y: 1 }) });`,
   'wrong.ts': `${head}export default defineNode({ kind: '', version: 1 } as never);`,
+  'typo.ts': plain('odd.typo', '{ z: x } as never'),
+  'typo_later.ts': plain('odd.typo_later', 'Promise.resolve({ z: x }) as never'),
+  'partial.ts': plain('odd.partial', '{} as never'),
   'half.ts': plain('odd.half', '{ y: x }').slice(0, -30),
 };
 
@@ -146,6 +149,13 @@ it.each([
   ['odd.linked', 3],
 ])('%s gives %i', async (kind, y) => {
   expect(await run(kind)).toEqual({ y });
+});
+
+it('that gives what is none of its outputs instead of one that is says so', async () => {
+  const said = 'It gave "z", which is none of its outputs, and no "y".';
+  expect(() => run('odd.typo')).toThrow(said);
+  await expect(run('odd.typo_later')).rejects.toThrow(said);
+  expect(await run('odd.partial')).toEqual({});
 });
 
 it('of a class keeps its methods and what is private in it', async () => {
