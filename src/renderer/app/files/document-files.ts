@@ -119,7 +119,7 @@ export abstract class DocumentFiles implements FileActions {
       message: t('files.changed_text'),
       choices: [
         { value: 'replace', label: t('dialogs.replace'), danger: true },
-        { value: 'elsewhere', label: t('files.save_elsewhere') },
+        { value: 'elsewhere', label: t('commands.save_as') },
       ],
     });
   }

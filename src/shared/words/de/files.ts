@@ -24,5 +24,4 @@ export const files: Translated<typeof english> = {
   no_workflow: 'Kein Workflow ist offen.',
   changed_question: '„{file}“ wurde von einem anderen Programm geändert',
   changed_text: 'Durch das ersetzen, was hier steht? Was sie jetzt enthält, bleibt im Verlauf.',
-  save_elsewhere: 'Unter anderem Namen speichern…',
 };

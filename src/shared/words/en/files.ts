@@ -21,5 +21,4 @@ export const files = {
   no_workflow: 'No workflow is open.',
   changed_question: '“{file}” was changed by another program',
   changed_text: 'Replace it with what is here? What it holds now is kept in the history.',
-  save_elsewhere: 'Save under another name…',
 } as const;
