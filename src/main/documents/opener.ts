@@ -76,7 +76,7 @@ export class Opener {
     const doc = replay(left);
     const workflowId = this.freeId(readFields(doc).id);
     workflowMap(doc).set('id', workflowId);
-    const workflow = this.add(workflowId, doc, await this.recoveredSource(left, doc));
+    const workflow = this.add(workflowId, doc, { ...(await this.recoveredSource(left, doc)), recovered: true });
     const info = workflow.info();
     // The left-over goes only when its content is safe elsewhere.
     if (!info.modified || (await workflow.journal.rewrite())) await this.recovery.remove(id);

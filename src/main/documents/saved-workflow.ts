@@ -35,6 +35,8 @@ export interface DocumentSource {
   readonly hasId?: boolean;
   /** What somebody has allowed it. */
   readonly granted?: readonly Permission[];
+  /** A crash left it. */
+  readonly recovered?: true;
   /** Canonical text of what is saved; undefined: unsaved changes from the start. */
   readonly saved: string | undefined;
   /** Whether the document differs from that. */
@@ -66,6 +68,7 @@ export class SavedWorkflow extends OpenWorkflow {
   readonly journal: Journal;
   readonly report: ImportReport | undefined;
   private keptSecrets: DocumentSource['keptSecrets'];
+  private isRecovered: boolean;
   private readonly cleanText: SavedWorkflowOptions['cleanText'];
   private file: DocumentSource['file'];
   private importedFrom: string | undefined;
@@ -81,6 +84,7 @@ export class SavedWorkflow extends OpenWorkflow {
     super(id, doc, engine, log, new Allowance(allowed, source.granted), secrets);
     this.cleanText = options.cleanText;
     this.keptSecrets = source.keptSecrets;
+    this.isRecovered = source.recovered === true;
     this.grants = grants;
     this.grantKey = { path: source.file?.path ?? source.importedFrom, id: source.hasId === false ? '' : id };
     this.file = source.file;
@@ -125,8 +129,9 @@ export class SavedWorkflow extends OpenWorkflow {
   override info(): DocumentInfo {
     const imported = this.report && { imported: this.report.format };
     const moved = this.keptSecrets && { secrets_moved: [...this.keptSecrets] };
+    const recovered = this.isRecovered && this.mark.modified && ({ recovered: true } as const);
     const unkept = this.journal.trouble !== undefined && { unkept: this.journal.trouble };
-    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved, ...unkept };
+    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved, ...recovered, ...unkept };
   }
 
   /** Whether opening this path means this document. */
@@ -177,6 +182,7 @@ export class SavedWorkflow extends OpenWorkflow {
     this.file = { path, stamp };
     this.importedFrom = undefined;
     this.keptSecrets = undefined;
+    this.isRecovered = false;
     this.forgetUnsavedGrant();
     this.grantAt(path);
     this.mark.markSaved(text);

@@ -47,6 +47,19 @@ const runInfo = (status: RunPhase): RunInfo =>
   });
 
 describe('at the start', () => {
+  it('tells once that changes are back that a crash had left', async () => {
+    const { client, told } = await connect((b) => {
+      const one = b.addDocument({ id: 'one', name: 'One' });
+      Object.assign(one.info, { modified: true, recovered: true });
+    });
+    const said = 'Changes of “One” that a crash had left are back; save the workflow to keep them';
+    await until(() => told.length > 0);
+    const { info } = client.tab.session;
+    const now = info.get();
+    if (now) await client.tab.session.show({ ...now, name: 'Two' });
+    expect(told).toEqual([said]);
+  });
+
   it('shows the first open document, knows the kinds, and subscribes by name', async () => {
     const { client, backend, remembered } = await connect((b) => {
       b.addDocument({ id: 'one', nodes: [{ id: 'a', kind: 'k' }] });

@@ -128,6 +128,13 @@ export function startClient(options: StartOptions): Disposable {
     }
   };
 
+  const toldOfRecovery = new Set<string>();
+  const tellRecovered = (info: DocumentInfo | undefined) => {
+    if (!info?.recovered || toldOfRecovery.has(info.workflow_id)) return;
+    toldOfRecovery.add(info.workflow_id);
+    notify.info(t('link.recovered', { name: info.name }));
+  };
+
   const careFor = (tab: OpenTab) => {
     const { session, own } = tab;
     own.add(session.closed((closed) => void closedElsewhere(tab, closed).catch(failed)));
@@ -137,6 +144,7 @@ export function startClient(options: StartOptions): Disposable {
       session.info.subscribe(() => {
         const info = session.info.get();
         tellUnkept(info);
+        tellRecovered(info);
         if (!info?.secrets_moved || toldOfSecrets.has(info.workflow_id)) return;
         toldOfSecrets.add(info.workflow_id);
         notify.info(secretsMoved(info.secrets_moved));

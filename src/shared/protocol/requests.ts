@@ -36,6 +36,8 @@ export const documentInfoSchema = z.object({
   imported: z.enum(importFormats).optional(),
   /** Names of secrets that stood in its file as texts and are kept elsewhere now; until it is saved. */
   secrets_moved: z.array(z.string()).optional(),
+  /** It has unsaved changes that a crash left; until it is saved. */
+  recovered: z.literal(true).optional(),
   /** Why its unsaved changes can not be kept for recovery at the moment, such as a full disk: a crash would lose them. */
   unkept: z.string().optional(),
   /** What somebody has allowed this workflow to touch, if anything. */

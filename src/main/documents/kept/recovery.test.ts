@@ -223,6 +223,7 @@ describe('recovery', () => {
       name: 'Example',
       file: 'flow.json',
       modified: true,
+      recovered: true,
     });
     const sketch = documents.list().find(({ name }) => name === 'Sketch');
     expect(sketch).toMatchObject({ modified: true });
@@ -259,6 +260,21 @@ describe('recovery', () => {
     await documents.recover((await documents.recoverable())[0]?.id ?? '');
     await expect(documents.save('example')).rejects.toThrow(expect.objectContaining({ code: 'FILE_EXISTS' }));
     expect(readFileSync(path, 'utf8')).toBe('somebody else');
+    await documents.dispose();
+  });
+
+  it('says what a crash left until that is saved', async () => {
+    await crashAfter(async (documents) => {
+      await documents.openFile('flow');
+      setInput(documents.get('example').doc, 'n1', 'a', 5);
+    });
+    const { documents } = openDocuments(folders);
+    const info = await documents.recover((await documents.recoverable())[0]?.id ?? '');
+    expect(info).toMatchObject({ recovered: true, modified: true });
+    expect(await documents.save(info.workflow_id)).not.toHaveProperty('recovered');
+    setInput(documents.get(info.workflow_id).doc, 'n1', 'a', 6);
+    await vi.waitFor(() => expect(documents.get(info.workflow_id).info()).toMatchObject({ modified: true }));
+    expect(documents.get(info.workflow_id).info()).not.toHaveProperty('recovered');
     await documents.dispose();
   });
 

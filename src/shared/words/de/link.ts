@@ -22,6 +22,8 @@ export const link: Translated<typeof english> = {
   not_yours: '„{name}“ darf nicht geändert werden; gezeigt wird der Stand des Servers',
   restored:
     'Der Server hatte „{name}“ verloren; es wurde aus diesem Fenster wiederhergestellt und ist nicht gespeichert',
+  recovered:
+    'Änderungen von „{name}“, die ein Absturz hinterließ, sind wieder da; den Workflow speichern, um sie zu behalten',
   unkept: 'Ungespeicherte Änderungen von „{name}“ sind nicht gesichert',
   unkept_text:
     'Ein Absturz würde sie jetzt verlieren: {reason}. Den Workflow speichern; es wird immer wieder versucht.',

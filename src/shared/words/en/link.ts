@@ -18,6 +18,7 @@ export const link = {
   closed_elsewhere: '“{name}” was closed elsewhere',
   not_yours: 'You may not change “{name}”; it is shown as the server has it',
   restored: 'The server had lost “{name}”; it has been restored from this window and is not saved',
+  recovered: 'Changes of “{name}” that a crash had left are back; save the workflow to keep them',
   unkept: 'Unsaved changes of “{name}” are not kept for recovery',
   unkept_text: 'A crash now would lose them: {reason}. Save the workflow; it is tried again all the time.',
   no_address: 'The address of the server is not known yet.',
