@@ -59,6 +59,8 @@ interface End {
 export class DraftGraph {
   readonly nodes: Record<string, unknown>[] = [];
   readonly edges: { readonly source: End; readonly target: End }[] = [];
+  /** Made of nodes that stand for none of the file. */
+  isOurs = false;
   private readonly placed = new Map<string, Ports>();
   /** The bend before an input from which its value also goes on past the node, by the input. */
   private readonly past = new Map<string, End>();
@@ -114,6 +116,7 @@ export class DraftGraph {
 
   /** A node that stands for none of the file. */
   placePart(key: string, kind: string, values: Json, position: { readonly x: number; readonly y: number }): void {
+    this.isOurs = true;
     const id = this.draft.newId(kind.split('.').at(-1) ?? kind);
     this.nodes.push({ id, kind, position, inputs: values });
     const port = (name: string) => ({ node: id, port: name });

@@ -119,7 +119,7 @@ export class Draft {
     if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
     return this.imported(
       parsed.data,
-      graphs.reduce((sum, { edges }) => sum + edges.length, 0),
+      graphs.reduce((sum, { edges, isOurs }) => sum + (isOurs ? 0 : edges.length), 0),
     );
   }
 

@@ -42,6 +42,9 @@ async function runN8n(cases: readonly (readonly [node: ReturnType<typeof n8nNode
       ]),
     ),
   });
+  // Those of the file, not of what its nodes become.
+  const dropped = sample.report.items.filter(({ what }) => what === 'wire').length;
+  expect(sample.report.wires + dropped).toBe(cases.length * (1 + outputs));
   const results = await run(sample);
   return cases.map((_, at) => ends.map((index) => results[`Way-${at}-${index}`] ?? null));
 }
