@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { readWorkflow } from '#shared/document/y-workflow';
 import { checkWorkflow } from '#shared/graph/topology/check';
+import { noteSize } from '#shared/look/node-measures';
 import { toCanonicalText } from '../files/canonical-text';
 import { documentOf } from '../open-workflow';
 import { importWorkflow } from './import-workflow';
@@ -278,6 +279,19 @@ describe('Node-RED', () => {
       'r.output -> b.value',
     ]);
     expect(checkWorkflow(workflow, builtinCatalogue).filter(({ node_id }) => node_id !== 's')).toEqual([]);
+  });
+
+  it('puts comments above what they would cover, which takes more room here', () => {
+    const { nodes } = importSample([
+      { id: 'c', type: 'comment', name: 'What it shows', x: 300, y: 120, wires: [] },
+      { id: 'd', type: 'comment', name: 'More of it', x: 300, y: 100, wires: [] },
+      { id: 'a', type: 'inject', x: 100, y: 110, wires: [['b']] },
+      { id: 'b', type: 'debug', x: 300, y: 110, wires: [] },
+    ]);
+    const [over, under, shown] = ['d', 'c', 'b'].map((id) => nodes[id]?.position ?? { x: NaN, y: NaN });
+    expect([over?.x, under?.x]).toEqual([shown?.x, shown?.x]);
+    expect((over?.y ?? 0) + noteSize.height).toBeLessThan(under?.y ?? 0);
+    expect((under?.y ?? 0) + noteSize.height).toBeLessThan(shown?.y ?? 0);
   });
 
   it('reads what the admin API answers, and flows without a sheet', () => {

@@ -4,6 +4,7 @@ import { checkNodeCount, Draft } from '../draft';
 import type { DraftGraph } from '../draft-graph';
 import type { Imported } from '../imported';
 import type { JsonPath } from '../json-places';
+import { liftNotes } from '../lift-notes';
 import { nearestPaint } from '../nearest-paint';
 import { asText, clamped, listOf, numberOf, recordOf, textOf } from '../read-values';
 import { judge, noEqual } from '../rule';
@@ -53,7 +54,9 @@ export function readNodeRed(json: unknown, source: Source, catalogue: KindCatalo
   }
   const [first] = file.sheets;
   const name = file.sheets.length === 1 ? textOf(first?.node?.label) : undefined;
-  return draft.finish({ name, description: name === undefined ? undefined : textOf(first?.node?.info) });
+  const imported = draft.finish({ name, description: name === undefined ? undefined : textOf(first?.node?.info) });
+  const { workflow } = imported;
+  return { ...imported, workflow: { ...workflow, nodes: liftNotes(workflow, catalogue) } };
 }
 
 class RedReader {
