@@ -89,6 +89,11 @@ test('the dashboard is arranged: dragged, sized by keys, named, headed and undon
   const server = await start();
   const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(server.editorUrl.replace('#', '?view=dashboard#'));
+  // On a tablet lying down the name of the workflow is read whole.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const name = page.getByRole('heading', { name: 'System monitor' });
+  await expect.poll(() => name.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Arrange the dashboard' }).click();
   const head = page.getByRole('group', { name: /^Threshold, column/ });
   await expect(head).toHaveAccessibleName('Threshold, column 1, row 1');
