@@ -103,8 +103,9 @@ describe('defineNode', () => {
     expect(kind.description.inputs[1]).not.toHaveProperty('default');
   });
 
-  it('refuses a declaration that does not fit the catalogue', () => {
-    expect(() => defineNode({ ...facts, kind: '', inputs: {}, outputs: {}, run: () => ({}) })).toThrow(/kind/);
+  it('refuses a declaration in a file of people that does not fit the catalogue', () => {
+    const { defineNode: defineOwn } = api;
+    expect(() => defineOwn({ ...facts, kind: '', inputs: {}, outputs: {}, run: () => ({}) })).toThrow(/kind/);
   });
 
   it('gives each instance a state of its own', () => {
