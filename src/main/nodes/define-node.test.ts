@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { coerceInput } from '#shared/graph/values/values';
 import { builtinKinds } from './builtin-kinds';
+import * as api from './custom/script/api';
 import { defineNode, type InputValues, type NodeDefinition, type OutputValues } from './define-node';
 import { any, choice, dict, integer, list, number, out, slider, text, toggle } from './ports';
 import { runOnce, startNode } from './testing/start-node';
