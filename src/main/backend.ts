@@ -8,7 +8,7 @@ import {
   type HostProcess,
   type HostRole,
 } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { writeNewNode } from '#main/nodes/custom/new-node/write-new-node';
 import { PackStore } from '#main/nodes/custom/packs/install/pack-store';
 import { Interpreters } from '#main/nodes/custom/python/interpreters';
@@ -18,7 +18,7 @@ import type { Secrets } from '#main/secrets/secrets';
 import type { Settings } from '#main/settings';
 import { protocolVersion } from '#shared/protocol/version';
 import { headlessCommand, type Launcher } from './headless-command';
-import { HostExits } from './host-exits';
+import { HostExits } from './process/host-exits';
 
 export interface BackendOptions {
   readonly settings: Settings;

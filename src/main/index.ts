@@ -7,7 +7,7 @@ import { messageOf } from '#shared/base/errors';
 import { DesktopApp } from './desktop/desktop-app';
 import { registerEditorScheme } from './desktop/editor-protocol';
 import { lockDownPages } from './desktop/security';
-import { configureLog } from './logging';
+import { configureLog } from './log/logging';
 import { optionHelp, positionalArguments, readSettings, type Settings } from './settings';
 import { prepareUserData } from './user-data';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setOffline } from '#main/engine/index';
 import { Emitter } from '#shared/base/emitter';
 import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
-import type { Logger } from './log';
+import type { Logger } from './log/log';
 import { isLoopback } from './loopback';
 import { writeWhole } from './write-whole';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDocuments, type Documents } from '#main/documents/index';
-import { setName } from '#shared/document/edits';
+import { setName } from '#shared/document/edits/edits';
 import { setLanguage } from '#shared/words/words';
 import { inPlace } from './documents/aside/in-place';
 import { FakeEngine } from './documents/testing/fake-engine';

@@ -5,7 +5,7 @@ import type { DocumentInfo } from '#shared/protocol/requests';
 import { ownOf } from '#shared/words/kind-words';
 import { loadKindWords } from '#shared/words/spoken-kinds';
 import { language } from '#shared/words/words';
-import type { Logger } from './log';
+import type { Logger } from './log/log';
 
 export interface OpenAtStart {
   readonly documents: Documents;

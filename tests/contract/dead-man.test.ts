@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { workflow } from '#main/engine/testing/workflows';
-import { setDeadMan } from '#shared/document/edits';
+import { setDeadMan } from '#shared/document/edits/edits';
 import type { WorkflowId } from '#shared/graph/ids';
 import { TestClient, webSocket } from './support/client';
 import { startHub, type TestHub } from './support/start-hub';

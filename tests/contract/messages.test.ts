@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import * as Y from 'yjs';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
 import { Emitter } from '#shared/base/emitter';
-import { addNode, setInput } from '#shared/document/edits';
+import { addNode, setInput } from '#shared/document/edits/edits';
 import { createSyncPeer } from '#shared/document/sync';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { eventNames } from '#shared/protocol/client-messages';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { serverMessageSchema } from '#shared/protocol/server-messages';

@@ -11,12 +11,12 @@ import { readSettings, settingVariables } from '#main/settings';
 import { errorCatalogue } from '#shared/base/errors';
 import { checkWorkflow } from '#shared/graph/topology/check';
 import { clientMessageSchema, eventNames, seedEventNames } from '#shared/protocol/client-messages';
-import { parseClientMessage, parseServerMessage } from '#shared/protocol/codec';
 import { hookReportSchema } from '#shared/protocol/hook-report';
 import { nodeReasons, nodeReportSchema } from '#shared/protocol/node-state';
 import { isMethod, requests } from '#shared/protocol/requests';
 import { runStatsSchema } from '#shared/protocol/run-status';
 import { serverMessageSchema, workflowEvents } from '#shared/protocol/server-messages';
+import { parseClientMessage, parseServerMessage } from '#shared/protocol/wire/codec';
 
 const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
 const fences = [...text.matchAll(/^```json ?([^\n]*)\n(.*?)^```$/gms)].map(([, info = '', body = '']) => ({

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Backend, createBackend } from '#main/backend';
-import { closeOnSignals } from '#main/close-on-signals';
 import type { Documents } from '#main/documents/index';
 import { sourceLauncher } from '#main/headless-command';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { openAtStart, runAtStart } from '#main/open-at-start';
+import { closeOnSignals } from '#main/process/close-on-signals';
 import { openSecrets } from '#main/secrets/open-secrets';
 import { takeSecretVariables } from '#main/secrets/secret-variables';
 import type { Settings } from '#main/settings';
@@ -15,7 +15,6 @@ import { toDisposable } from '#shared/base/disposable';
 import { editorOrigin } from '#shared/ipc/names';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { serveEditor } from './editor-protocol';
-import { EditorWindows } from './editor-windows';
 import { ElectronDesktop } from './electron-desktop';
 import { forkUtilityHost } from './host-process';
 import { handleIpc } from './ipc';
@@ -24,6 +23,7 @@ import { NodesFolder } from './nodes-folder';
 import { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
 import { systemSeal } from './system-seal';
+import { EditorWindows } from './windows/editor-windows';
 
 export interface DesktopOptions {
   readonly settings: Settings;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import { endFamily, environmentOfFamily } from '#main/end-processes';
 import type { HostProcess, HostRole } from '#main/engine/index';
+import { endFamily, environmentOfFamily } from '#main/process/end-processes';
 import { toDisposable } from '#shared/base/disposable';
 
 const names: Readonly<Record<HostRole, string>> = { library: 'Factory UI nodes', host: 'Factory UI run' };

@@ -1,7 +1,6 @@
 import { shell } from 'electron';
 import type { Hub } from '#main/realtime/index';
 import { settingsChannel } from '#shared/ipc/names';
-import type { EditorWindows } from './editor-windows';
 import { connectPage } from './hub-port';
 import type { IpcHandlers } from './ipc';
 import { nodeFilePath } from './node-file-path';
@@ -9,6 +8,7 @@ import type { NodesFolder } from './nodes-folder';
 import { openCustomNodes } from './open-custom-nodes';
 import type { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
+import type { EditorWindows } from './windows/editor-windows';
 
 export interface IpcParts {
   readonly hub: Hub;

@@ -1,8 +1,8 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { FactoryError, publicError } from '#shared/base/errors';
 import { type IpcArgs, type IpcChannel, type IpcResult, ipcChannels } from '#shared/ipc/channels';
-import { describeIssues } from '#shared/protocol/codec';
-import type { Logger } from '../log';
+import { describeIssues } from '#shared/protocol/wire/codec';
+import type { Logger } from '../log/log';
 import { isEditorUrl } from './security';
 
 /** One handler for each row of the channel table; the type makes the set complete. */

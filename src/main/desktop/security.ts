@@ -1,6 +1,6 @@
 import { app, session, type WebContents } from 'electron';
 import { editorOrigin } from '#shared/ipc/names';
-import type { Logger } from '../log';
+import type { Logger } from '../log/log';
 
 /**
  * What holds for every page the app ever shows: it stays on the editor's own origin, opens no window, embeds nothing

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeWhole } from '#main/write-whole';
 import { type DesktopSettings, desktopSettingsSchema, type IpcArgs } from '#shared/ipc/channels';
-import type { Logger } from '../log';
+import type { Logger } from '../log/log';
 
 /** The person's desktop settings, in one JSON file of the user-data folder. */
 export class SettingsFile {

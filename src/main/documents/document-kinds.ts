@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
-import { type DocumentChange, observeChanges } from '#shared/document/changes';
+import { type DocumentChange, observeChanges } from '#shared/document/changes/changes';
 import { subgraphsMap } from '#shared/document/layout';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import type { Workflow } from '#shared/graph/workflow';

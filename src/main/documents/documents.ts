@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import type { Engine, RunBegin, RunCommand, RunOutcome } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import type { Event } from '#shared/base/emitter';
-import type { JsonValue } from '#shared/document/json';
+import type { JsonValue } from '#shared/document/y/json';
 import type { NodeId, WorkflowId } from '#shared/graph/ids';
 import type { Need } from '#shared/graph/permissions/needs';
 import type { Allowed, Permission } from '#shared/graph/permissions/permissions';

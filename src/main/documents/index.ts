@@ -17,6 +17,6 @@ export { inflateBytes, unpackText } from './files/inflate';
 export type { FileEntry, WorkflowsFolder } from './files/workflows-folder';
 export { requireAllowed } from './grants/allowance';
 export { GrantFile } from './grants/grant-file';
+export type { Imported } from './import/draft/imported';
 export { importWorkflow } from './import/import-workflow';
-export type { Imported } from './import/imported';
 export { type SecretKeeper, withoutSecrets } from './secrets/keep-secrets';

@@ -9,7 +9,7 @@ import {
   removeNodes,
   setInput,
   setPacing,
-} from '#shared/document/edits';
+} from '#shared/document/edits/edits';
 import { nodeMap } from '#shared/document/layout';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { edgeKey } from '#shared/graph/workflow';

@@ -14,9 +14,9 @@ import {
   setPacing,
   setSettings,
   setTitle,
-} from '#shared/document/edits';
+} from '#shared/document/edits/edits';
 import { createSyncPeer } from '#shared/document/sync';
-import { readNode, readWorkflow } from '#shared/document/y-workflow';
+import { readNode, readWorkflow } from '#shared/document/y/y-workflow';
 import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import { inPlace } from './aside/in-place';
 import type { Documents } from './documents';

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import type { Engine, RunBegin, RunCommand, RunOutcome } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { type ChangeBatch, type DocumentChange, observeChanges } from '#shared/document/changes';
-import { sameJson } from '#shared/document/json';
+import { type ChangeBatch, type DocumentChange, observeChanges } from '#shared/document/changes/changes';
 import { inputUpdateOrigin } from '#shared/document/origins';
-import { readSettings, readWorkflow } from '#shared/document/y-workflow';
+import { sameJson } from '#shared/document/y/json';
+import { readSettings, readWorkflow } from '#shared/document/y/y-workflow';
 import type { NodeId, RunId, WorkflowId } from '#shared/graph/ids';
 import { readReference } from '#shared/graph/permissions/secrets';
 import type { Pacing, RunSettings } from '#shared/graph/workflow';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setInput } from '#shared/document/edits';
+import { setInput } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { toCanonicalText } from './files/canonical-text';
 import { importWorkflow } from './import/import-workflow';

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
-import { fillDocument, readFields, readWorkflow } from '#shared/document/y-workflow';
+import { fillDocument, readFields, readWorkflow } from '#shared/document/y/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Workflow } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';

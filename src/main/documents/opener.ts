@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { workflowMap } from '#shared/document/layout';
 import { newWorkflowId } from '#shared/document/new-id';
-import { readFields, readWorkflow } from '#shared/document/y-workflow';
+import { readFields, readWorkflow } from '#shared/document/y/y-workflow';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { wishesWithin } from '#shared/graph/permissions/needs';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { observeChanges } from '#shared/document/changes';
-import { connect, createGroup, leaveGroup, removeNodes } from '#shared/document/edits';
+import { observeChanges } from '#shared/document/changes/changes';
+import { connect, createGroup, leaveGroup, removeNodes } from '#shared/document/edits/edits';
 import {
   bookmarksMap,
   dashboardMap,
@@ -16,7 +16,7 @@ import {
 } from '#shared/document/layout';
 import { createSyncPeer } from '#shared/document/sync';
 import { performEdit, randomEdit } from '#shared/document/testing/random-edits';
-import { type DocumentFault, fillDocument, readWorkflow } from '#shared/document/y-workflow';
+import { type DocumentFault, fillDocument, readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowIdSchema } from '#shared/graph/ids';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { keepValid } from './repair';

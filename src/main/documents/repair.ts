@@ -2,8 +2,7 @@ import * as Y from 'yjs';
 import type { z } from 'zod';
 import type { Disposable } from '#shared/base/disposable';
 import { isRecord } from '#shared/base/is-record';
-import { type DocumentChange, observeChanges } from '#shared/document/changes';
-import { isJson } from '#shared/document/json';
+import { type DocumentChange, observeChanges } from '#shared/document/changes/changes';
 import {
   bookmarksMap,
   dashboardMap,
@@ -17,9 +16,10 @@ import {
   subgraphsMap,
   workflowMap,
 } from '#shared/document/layout';
-import { readRecord } from '#shared/document/records';
-import { readDashboard } from '#shared/document/y-dashboard';
-import { readEdges } from '#shared/document/y-edges';
+import { isJson } from '#shared/document/y/json';
+import { readRecord } from '#shared/document/y/records';
+import { readDashboard } from '#shared/document/y/y-dashboard';
+import { readEdges } from '#shared/document/y/y-edges';
 import {
   type DocumentFault,
   readBookmarks,
@@ -27,7 +27,7 @@ import {
   readGroups,
   readNode,
   readSubgraphs,
-} from '#shared/document/y-workflow';
+} from '#shared/document/y/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import { bookmarkSchema, groupSchema, workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
 

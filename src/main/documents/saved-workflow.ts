@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { toDisposable } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { observeChanges } from '#shared/document/changes';
-import { setName } from '#shared/document/edits';
+import { observeChanges } from '#shared/document/changes/changes';
+import { setName } from '#shared/document/edits/edits';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Allowed, Permission } from '#shared/graph/permissions/permissions';
 import type { ImportReport } from '#shared/protocol/import-report';

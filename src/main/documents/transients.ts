@@ -1,5 +1,5 @@
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
 import { workflowMap } from '#shared/document/layout';

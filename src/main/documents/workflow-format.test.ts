@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { builtinCatalogue } from '#main/nodes/registry';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowFormatVersion, workflowSchema } from '#shared/graph/workflow';
 import { toCanonicalText } from './files/canonical-text';
 import { importWorkflow } from './import/import-workflow';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FakeDesktop } from '#main/testing/fake-desktop';
 import { FactoryError } from '#shared/base/errors';
 import { runIdSchema } from '#shared/graph/ids';
-import { DesktopAsks } from './client/desktop-asks';
+import { DesktopAsks } from './client/runs/desktop-asks';
 import type { Utterance } from './desktop';
 import { startTestEngine, type TestEngine } from './testing/start-test-engine';
 import { workflow } from './testing/workflows';

@@ -2,7 +2,7 @@ import { EngineClient } from './client/engine-client';
 import type { Engine } from './engine';
 import type { EngineOptions } from './options';
 
-export { forkHost, type HostProcess, type HostRole } from './client/host-process';
+export { forkHost, type HostProcess, type HostRole } from './client/hosts/host-process';
 export type { Desktop, DesktopNotification, Utterance } from './desktop';
 export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { RunBegin } from './executor/messages';

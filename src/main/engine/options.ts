@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { HostProcess, HostRole } from './client/host-process';
+import type { HostProcess, HostRole } from './client/hosts/host-process';
 import type { Desktop } from './desktop';
 import type { ExecutorName } from './executor/tick/choose-executor';
 import type { SecretSource } from './secrets/secret-source';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#main/engine/executor/clock';
-import { isRunning } from '#main/running-process';
+import { isRunning } from '#main/process/running-process';
 import { programDesktop } from './program-desktop';
 
 // Programs of the names that are looked for, which write down how they were called: what a machine does with that is its own.

@@ -1,6 +1,6 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import type { Settings } from '#main/settings';
 import type { Disposable } from '#shared/base/disposable';
 import type { PortLike } from './channels/channel';

@@ -1,4 +1,4 @@
-import { LimitedLog } from '#main/limited-log';
+import { LimitedLog } from '#main/log/limited-log';
 import { toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';

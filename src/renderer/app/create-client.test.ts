@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { setInput } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { setInput } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { type RunInfo, type RunPhase, runInfoSchema } from '#shared/protocol/run-status';

@@ -1,5 +1,5 @@
 import { messageOf } from '#shared/base/errors';
-import { type UndoHistory, undoHistorySchema } from '#shared/document/undo-history';
+import { type UndoHistory, undoHistorySchema } from '#shared/document/undo/undo-history';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Timers } from '../client/timers';
 

@@ -2,7 +2,7 @@
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { moveNodes, setBypassed, setInput } from '#shared/document/edits';
+import { moveNodes, setBypassed, setInput } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { ServicesProvider, useServices } from './context';

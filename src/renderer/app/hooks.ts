@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
-import { sameJson } from '#shared/document/json';
+import { sameJson } from '#shared/document/y/json';
 import type { Kind, KindCatalogue, KindHolder } from '#shared/graph/kinds/kinds';
 import type { RunSettings, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeReport } from '#shared/protocol/node-state';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
-import { removeNodes } from '#shared/document/edits';
+import { removeNodes } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import { until } from '../client/testing/until';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
-import { addNode, setInput, setTitle } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { addNode, setInput, setTitle } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { Role } from '#shared/protocol/roles';
 import { runInfoSchema } from '#shared/protocol/run-status';
 import { until } from '../client/testing/until';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RowsQuery } from '#shared/protocol/rows';
-import type { AskRows } from '../ui/displays/table-pages';
+import type { AskRows } from '../ui/displays/tables/table-pages';
 import { useServices } from './context';
 
 /** Gives rows of the table that a node shows, by the name that the run has for it. */

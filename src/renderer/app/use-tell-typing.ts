@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { longestTyped, type Typing } from '#shared/protocol/presence';
-import type { TellTyped } from '../ui/controls/tell-typed';
+import type { TellTyped } from '../ui/controls/typing/tell-typed';
 import { useServices } from './context';
 
 /** Shows the others what this person is typing into an input, before it is entered. */

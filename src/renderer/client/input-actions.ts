@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { clearInput, dropIdleWires, setInput, setPortText } from '#shared/document/edits';
+import { clearInput, dropIdleWires, setInput, setPortText } from '#shared/document/edits/edits';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
-import { connect, setBypassed, setTitle } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { connect, setBypassed, setTitle } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowIdSchema } from '#shared/graph/ids';
 import { edgeKey, type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { hasRole, type Role, roles } from '#shared/protocol/roles';

@@ -1,4 +1,4 @@
-import { detachNodes, moveNodes } from '#shared/document/edits';
+import { detachNodes, moveNodes } from '#shared/document/edits/edits';
 import { detachedWires } from '#shared/graph/topology/detached-wires';
 import type { Services } from '../app/services';
 import { align, distribute, type Moves, type Side } from '../arrange/align';

@@ -1,4 +1,4 @@
-import type { BookmarkView } from '#shared/document/edit-bookmarks';
+import type { BookmarkView } from '#shared/document/edits/edit-bookmarks';
 import type { Bookmark } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';

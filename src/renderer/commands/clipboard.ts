@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Point } from '#shared/document/edit-nodes';
-import { type Fragment, insertFragment, toFragment } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import type { Point } from '#shared/document/edits/edit-nodes';
+import { type Fragment, insertFragment, toFragment } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { edgeSchema, groupSchema, nodeSchema, workflowSchema } from '#shared/graph/workflow';
-import { parseJson } from '#shared/protocol/codec';
+import { parseJson } from '#shared/protocol/wire/codec';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { withoutSecretTexts } from './secret-texts';

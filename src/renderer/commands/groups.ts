@@ -1,4 +1,4 @@
-import { createGroup, dissolveGroups, leaveGroup, removeNodes } from '#shared/document/edits';
+import { createGroup, dissolveGroups, leaveGroup, removeNodes } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
 import { offerUndo } from './offer-undo';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
 import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';

@@ -1,5 +1,5 @@
-import { setColor, setGroupColor } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { setColor, setGroupColor } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import type { Paint } from '#shared/graph/paint';
 import type { Services } from '../app/services';
 

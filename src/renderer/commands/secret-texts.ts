@@ -1,4 +1,4 @@
-import type { Fragment } from '#shared/document/edits';
+import type { Fragment } from '#shared/document/edits/edits';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { readReference, secretInputs } from '#shared/graph/permissions/secrets';
 

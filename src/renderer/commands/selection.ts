@@ -6,8 +6,8 @@ import {
   setBypassed,
   setLocked,
   setMuted,
-} from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+} from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { detachedWires } from '#shared/graph/topology/detached-wires';
 import { edgeKey } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { connect, removeNodes, setInput } from '#shared/document/edits';
+import { connect, removeNodes, setInput } from '#shared/document/edits/edits';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { edgeKey, workflowSchema } from '#shared/graph/workflow';

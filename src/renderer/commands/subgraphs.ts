@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
-import { addBoundary, makeSubgraph, makeUnique, removeSubgraph, unpackSubgraph } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { addBoundary, makeSubgraph, makeUnique, removeSubgraph, unpackSubgraph } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { type inputKind, isBoundary, type outputKind, subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { kindsToWrite } from '../app/kinds/kinds-to-write';
 import type { Services } from '../app/services';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { addNode, connect, moveNodes, removeNodes, setInput, setPacing } from '#shared/document/edits';
+import { addNode, connect, moveNodes, removeNodes, setInput, setPacing } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
 import { undoAloud } from './undo-aloud';

@@ -1,5 +1,5 @@
 import { Panel } from '@xyflow/react';
-import { setSubgraphTitle } from '#shared/document/edits';
+import { setSubgraphTitle } from '#shared/document/edits/edits';
 import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { t } from '#shared/words/words';
 import { useServices } from '../app/context';

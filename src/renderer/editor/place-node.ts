@@ -1,5 +1,5 @@
-import { addBoundary, addNode, addNodeInWire, connect, type NewNode } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { addBoundary, addNode, addNodeInWire, connect, type NewNode } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { inputOf, type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import { inputKind, instanceKind, outputKind, placedSubgraph } from '#shared/graph/subgraphs/subgraphs';
 import { bendSize } from '#shared/look/node-measures';

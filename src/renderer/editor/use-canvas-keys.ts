@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { moveNodes } from '#shared/document/edits';
+import { moveNodes } from '#shared/document/edits/edits';
 import { useServices } from '../app/context';
 import type { Services } from '../app/services';
 import { isControl, isListOrDialog, isTextField } from '../commands/focus';

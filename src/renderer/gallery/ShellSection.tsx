@@ -1,4 +1,4 @@
-import { addDashboardItem } from '#shared/document/edits';
+import { addDashboardItem } from '#shared/document/edits/edits';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { ConnectionBanner } from '../panels/app/ConnectionBanner';

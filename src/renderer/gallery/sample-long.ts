@@ -1,7 +1,7 @@
 import type { Display } from '#shared/graph/kinds/displays';
 import { decimate } from '#shared/look/decimate';
 import { rowsThatFit } from '#shared/protocol/rows';
-import type { AskRows } from '../ui/displays/table-pages';
+import type { AskRows } from '../ui/displays/tables/table-pages';
 
 const total = 100_000;
 const columns = ['Sample', 'Level'];

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { writeSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { type Workflow, workflowSchema } from '../graph/workflow';
-import { observeChanges } from './changes';
-import { addNode, setInput } from './edits';
+import { observeChanges } from './changes/changes';
+import { addNode, setInput } from './edits/edits';
 import { createSyncPeer, type SyncPeer } from './sync';
 import { performEdit, randomEdit } from './testing/random-edits';
-import { fillDocument, readNode, readWorkflow } from './y-workflow';
+import { fillDocument, readNode, readWorkflow } from './y/y-workflow';
 
 const workflow = workflowSchema.parse({
   id: 'w',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workflowIdSchema } from '../graph/ids';
-import { bytesSchema } from './bytes';
 import { presenceFields } from './presence';
+import { bytesSchema } from './wire/bytes';
 
 /**
  * Everything a client may say. Fields may stand at top level or inside `data`; the codec lifts those of `data` before

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseServerMessage } from './codec';
 import { nodeReasons } from './node-state';
 import { isPlainNodeState } from './plain-node-state';
 import { serverMessageSchema } from './server-messages';
+import { parseServerMessage } from './wire/codec';
 
 const plain = {
   type: 'node_state',

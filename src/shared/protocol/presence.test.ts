@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseClientMessage } from './codec';
 import { longestName, mostSelected, personNameSchema } from './presence';
+import { parseClientMessage } from './wire/codec';
 
 const say = (fields: object) => parseClientMessage({ type: 'presence', workflow_id: 'w', ...fields });
 

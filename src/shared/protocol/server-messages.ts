@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 import { workflowIdSchema } from '../graph/ids';
-import { bytesSchema } from './bytes';
 import { hookFields } from './hook-report';
 import { nodeReportSchema } from './node-state';
 import { moveSchema, personSchema } from './presence';
 import { logLineSchema, runInfoSchema, runStatsSchema, stoppedBySchema } from './run-status';
 import { serverStatsSchema } from './server-stats';
+import { bytesSchema } from './wire/bytes';
 
 /** Everything the server says. Timestamps are Unix seconds with a fraction, durations seconds. */
 

@@ -4,10 +4,10 @@ import { WebSocket } from 'ws';
 import type { Hub, PortLike } from '#main/realtime/index';
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
-import { parseServerMessage } from '#shared/protocol/codec';
-import { encodeMsgpack, msgpackProtocol } from '#shared/protocol/msgpack';
 import type { Method, RequestInput, RequestResult } from '#shared/protocol/requests';
 import type { ServerMessage, ServerMessageOf, ServerMessageType } from '#shared/protocol/server-messages';
+import { parseServerMessage } from '#shared/protocol/wire/codec';
+import { encodeMsgpack, msgpackProtocol } from '#shared/protocol/wire/msgpack';
 
 /** How a test client is connected. What comes in is given to `heard` as it came. */
 interface Line {

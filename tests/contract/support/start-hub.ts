@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { inPlace } from '#main/documents/aside/in-place';
 import { createDocuments, type Documents, type DocumentsOptions } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { OfflineSwitch } from '#main/offline-switch';
 import { createHub, createToken, type Hub, type HubOptions } from '#main/realtime/index';
 import { readSettings } from '#main/settings';

@@ -1,5 +1,5 @@
 import { type Pool, pool, TerminateError, Promise as WorkerPromise } from 'workerpool';
-import { wakeQueue } from '#main/wake-queue';
+import { wakeQueue } from '#main/process/wake-queue';
 import { FactoryError } from '#shared/base/errors';
 import type { Aside, TaskName, Tasks, Told } from './tasks';
 

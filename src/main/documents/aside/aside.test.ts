@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { bundleForNode } from '#main/testing/bundle-for-node';
 import { errorCode } from '#shared/base/errors';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { AsidePool } from './aside-pool';
 import { inPlace } from './in-place';
 import { layOut, makeDocument } from './make-document';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { checkWorkflow } from '#shared/graph/topology/check';
 import { translateKind } from '#shared/words/kind-words';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseTextWith } from '#shared/protocol/codec';
+import { parseTextWith } from '#shared/protocol/wire/codec';
 
 /**
  * A workflow as posted; the importer says what is wrong with its nodes. A file's slips are mended by the importer, but

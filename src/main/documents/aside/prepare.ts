@@ -1,13 +1,13 @@
 import type * as Y from 'yjs';
 import { newWorkflowId } from '#shared/document/new-id';
-import { fillInSteps, readWorkflow } from '#shared/document/y-workflow';
+import { fillInSteps, readWorkflow } from '#shared/document/y/y-workflow';
 import { type WorkflowId, workflowIdSchema } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import { toCanonicalText } from '../files/canonical-text';
 import { fileTitle } from '../files/file-names';
+import type { Imported } from '../import/draft/imported';
 import { importWorkflow } from '../import/import-workflow';
-import type { Imported } from '../import/imported';
 import { type SecretKeeper, withoutSecrets } from '../secrets/keep-secrets';
 import { checkPosted } from './posted';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { fillDocument, readWorkflow } from '#shared/document/y-workflow';
+import { fillDocument, readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
 import { toCanonicalText } from './canonical-text';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { TemplateInfo } from '../documents';

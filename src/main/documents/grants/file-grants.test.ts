@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addNode, setInput } from '#shared/document/edits';
+import { addNode, setInput } from '#shared/document/edits/edits';
 import type { WorkflowId } from '#shared/graph/ids';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { Documents } from '../documents';

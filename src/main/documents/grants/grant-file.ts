@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { type Permission, permissionSchema } from '#shared/graph/permissions/permissions';
 import type { FileGrant } from '#shared/protocol/grants';

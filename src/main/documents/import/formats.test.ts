@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { checkWorkflow } from '#shared/graph/topology/check';
 import { noteSize } from '#shared/look/node-measures';
 import { toCanonicalText } from '../files/canonical-text';

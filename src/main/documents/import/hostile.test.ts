@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtinCatalogue } from '#main/nodes/registry';
 import { FactoryError } from '#shared/base/errors';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { documentOf } from '../open-workflow';
 import { importWorkflow } from './import-workflow';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { builtinCatalogue } from '#main/nodes/registry';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { toCanonicalText } from '../files/canonical-text';

@@ -4,14 +4,14 @@ import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { chainOf, readChainner } from './chainner/read-chainner';
 import { isComfyWorkflow, readComfyWorkflow } from './comfyui/read-comfyui';
 import { isComfyPrompt, readComfyPrompt } from './comfyui/read-prompt';
-import type { Imported } from './imported';
-import type { JsonPath } from './json-places';
+import type { Imported } from './draft/imported';
+import type { JsonPath } from './json/json-places';
 import { checkCounts, checkStorable, cleanJson } from './limits';
 import { n8nFlows, readN8n } from './n8n/read-n8n';
 import { flowsOf, readNodeRed } from './node-red/read-node-red';
 import { isOwnFormat, readOwnFormat } from './own-format';
-import { readReactFlow } from './react-flow';
-import { recordOf } from './read-values';
+import { readReactFlow } from './react-flow/react-flow';
+import { recordOf } from './rules/read-values';
 import { Source } from './source';
 
 /**

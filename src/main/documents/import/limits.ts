@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/base/is-record';
-import { hasConstructor, maxJsonDepth } from '#shared/document/json';
+import { hasConstructor, maxJsonDepth } from '#shared/document/y/json';
 import type { Workflow } from '#shared/graph/workflow';
 
 /** What one workflow may hold. Above it, the window and every peer would stall rather than show it. */

@@ -4,7 +4,7 @@ import { isRecord } from '#shared/base/is-record';
 import { newWorkflowId } from '#shared/document/new-id';
 import { settleGroups } from '#shared/graph/groups';
 import { edgeKey, type Workflow, workflowFormat, workflowSchema } from '#shared/graph/workflow';
-import type { Imported } from './imported';
+import type { Imported } from './draft/imported';
 import { migrate } from './migrations';
 
 /** Our format says so; scripts may leave the format out, but give nodes a `kind`. */

@@ -1,7 +1,7 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { ForeignSecrets } from './foreign-secrets';
-import { type JsonPath, JsonPlaces } from './json-places';
+import { type JsonPath, JsonPlaces } from './json/json-places';
 import { importLimits } from './limits';
+import { ForeignSecrets } from './secrets/foreign-secrets';
 
 /** A file that is read as a workflow: its JSON, and the text that it was written as. */
 export class Source {

@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
 import { FactoryError } from '#shared/base/errors';
-import { setInput } from '#shared/document/edits';
-import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/json';
+import { setInput } from '#shared/document/edits/edits';
 import { edgesMap, nodeMap } from '#shared/document/layout';
 import { nodeAtPath } from '#shared/document/node-paths';
+import { isStorable, type JsonValue, maxJsonDepth } from '#shared/document/y/json';
 import { type InputPort, inputOf, type Kind } from '#shared/graph/kinds/kinds';
 import { readReference, secretType } from '#shared/graph/permissions/secrets';
 import { coerceInput } from '#shared/graph/values/values';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { observeChanges } from '#shared/document/changes';
-import { removeNodes, setInput } from '#shared/document/edits';
+import { observeChanges } from '#shared/document/changes/changes';
+import { removeNodes, setInput } from '#shared/document/edits/edits';
 import { inputUpdateOrigin } from '#shared/document/origins';
-import { createUndo } from '#shared/document/undo';
-import { fillDocument, readNode, readWorkflow } from '#shared/document/y-workflow';
+import { createUndo } from '#shared/document/undo/undo';
+import { fillDocument, readNode, readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
 import { InputWriter } from './input-writer';
 

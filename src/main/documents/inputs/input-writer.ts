@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import { setInput } from '#shared/document/edits';
-import type { JsonValue } from '#shared/document/json';
+import { setInput } from '#shared/document/edits/edits';
 import { nodeMap } from '#shared/document/layout';
 import { inputUpdateOrigin } from '#shared/document/origins';
+import type { JsonValue } from '#shared/document/y/json';
 
 /** At most 20 writes a second for each input. Milliseconds. */
 const interval = 50;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { toCanonicalText } from '../files/canonical-text';
 
 /** Quiet time after which a changed document is compared with what was saved, milliseconds. */

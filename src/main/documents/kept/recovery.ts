@@ -1,8 +1,8 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import type { Logger } from '#main/log';
-import { isRunning } from '#main/running-process';
+import type { Logger } from '#main/log/log';
+import { isRunning } from '#main/process/running-process';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { Recoverable } from '../documents';
 import { reasonOf } from '../files/disk';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addNode, setInput } from '#shared/document/edits';
+import { addNode, setInput } from '#shared/document/edits/edits';
 import { workflowIdSchema } from '#shared/graph/ids';
 import type { Documents } from '../documents';
 import { createFolders, openDocuments, type TestFolders } from '../testing/open-documents';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { addNode, setInput } from '#shared/document/edits';
+import { addNode, setInput } from '#shared/document/edits/edits';
 import { createSyncPeer } from '#shared/document/sync';
 import { type Kind, KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
 import type { SecretReference } from '#shared/graph/permissions/secrets';

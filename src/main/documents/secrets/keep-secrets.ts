@@ -1,8 +1,8 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import { observeChanges } from '#shared/document/changes';
-import type { JsonValue } from '#shared/document/json';
+import { observeChanges } from '#shared/document/changes/changes';
 import { inputsMap, nodeMap, nodesMap } from '#shared/document/layout';
+import type { JsonValue } from '#shared/document/y/json';
 import { type InputPort, type Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type HasSecret, readReference, secretInputs } from '#shared/graph/permissions/secrets';
 import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';

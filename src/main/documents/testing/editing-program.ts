@@ -1,5 +1,5 @@
 import { messageOf } from '#shared/base/errors';
-import { setInput } from '#shared/document/edits';
+import { setInput } from '#shared/document/edits/edits';
 import { openDocuments } from './open-documents';
 
 /**

@@ -1,4 +1,4 @@
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 
 /** Keeps what was logged, for a test to look at. */
 export class RecordingLog implements Logger {

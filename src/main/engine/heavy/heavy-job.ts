@@ -1,6 +1,6 @@
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { type Pool, TerminateError, type Promise as WorkerPromise } from 'workerpool';
-import { wakeQueue } from '#main/wake-queue';
+import { wakeQueue } from '#main/process/wake-queue';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { Cancelled } from '../executor/tick/cancelled';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { hasDescendants } from '#main/end-processes';
+import { hasDescendants } from '#main/process/end-processes';
 import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { FindCode } from '../code-place';

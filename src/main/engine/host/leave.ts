@@ -1,4 +1,4 @@
-import { endDescendants } from '#main/end-processes';
+import { endDescendants } from '#main/process/end-processes';
 import type { Upward } from './parent-channel';
 
 /** Milliseconds for the last message to go out. */

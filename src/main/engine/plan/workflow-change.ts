@@ -1,4 +1,4 @@
-import { sameJson } from '#shared/document/json';
+import { sameJson } from '#shared/document/y/json';
 import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 
 /** What of a flat workflow a plan is compiled of. */

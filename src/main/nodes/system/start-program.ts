@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { endGroup } from '#main/end-processes';
 import type { Clock } from '#main/engine/node-kind';
+import { endGroup } from '#main/process/end-processes';
 import { errorCode, messageOf } from '#shared/base/errors';
 import { BoundedText } from './bounded-text';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { createJwtVerifier, type JwtSettings, type VerifyJwt } from './jwt';
 
 const log: Logger = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };

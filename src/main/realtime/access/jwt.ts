@@ -1,6 +1,6 @@
 import { errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import type { Settings } from '#main/settings';
 import { FactoryError } from '#shared/base/errors';
 import { err, ok, type Result } from '#shared/base/result';

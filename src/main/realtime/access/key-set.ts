@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { isAddress } from './key-source';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { isLoopback } from '#main/loopback';
-import { msgpackProtocol } from '#shared/protocol/msgpack';
+import { msgpackProtocol } from '#shared/protocol/wire/msgpack';
 import { protocolName } from '../access/token';
 import type { Format, WireForm } from '../delivery/wire-form';
 

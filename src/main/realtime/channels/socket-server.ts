@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import { err, type Result } from '#shared/base/result';
-import { msgpackProtocol } from '#shared/protocol/msgpack';
+import { msgpackProtocol } from '#shared/protocol/wire/msgpack';
 import type { Entrance } from '../access/entrance';
 import { onExpiry } from '../access/expiry';
 import { type Identity, isNear } from '../access/identity';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeIdSchema, runIdSchema, workflowIdSchema } from '#shared/graph/ids';
-import { jsonForm } from '#shared/protocol/json-form';
 import { type NodeReport, nodeReasons, nodeReportSchema, nodeStates } from '#shared/protocol/node-state';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { jsonForm } from '#shared/protocol/wire/json-form';
 import { nodeStateText } from './node-state-text';
 
 type Data = NodeReport['data'];

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
-import { parseServerMessage } from '#shared/protocol/codec';
+import { parseServerMessage } from '#shared/protocol/wire/codec';
 import { Batch } from './batch';
 import { payloadOf } from './frame';
 import { Outgoing } from './outgoing';

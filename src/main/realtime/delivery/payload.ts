@@ -1,6 +1,6 @@
-import { jsonForm } from '#shared/protocol/json-form';
-import { encodeMsgpack } from '#shared/protocol/msgpack';
 import type { ServerMessage } from '#shared/protocol/server-messages';
+import { jsonForm } from '#shared/protocol/wire/json-form';
+import { encodeMsgpack } from '#shared/protocol/wire/msgpack';
 import { nodeStateText } from './node-state-text';
 import type { Format } from './wire-form';
 

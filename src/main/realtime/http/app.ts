@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { Entrance } from '../access/entrance';
 import type { ExecutionStatus } from '../events/execution-status';

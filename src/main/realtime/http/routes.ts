@@ -2,8 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { ErrorCode } from '#shared/base/errors';
-import { parseTextWith, parseWith } from '#shared/protocol/codec';
 import { type Role, requireRole } from '#shared/protocol/roles';
+import { parseTextWith, parseWith } from '#shared/protocol/wire/codec';
 import type { Identity } from '../access/identity';
 import { readTextBody } from './body';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import type { ErrorCode } from '#shared/base/errors';
 import type { ClientMessageType } from '#shared/protocol/client-messages';
 import type { Metrics } from '../metrics/metrics';

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { EngineEvents, StopCause } from '#main/engine/index';
 import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
-import { setDeadMan } from '#shared/document/edits';
+import { setDeadMan } from '#shared/document/edits/edits';
 import { type RunId, runIdSchema, workflowIdSchema } from '#shared/graph/ids';
 import { runInfo } from '../testing/run-info';
 import { DeadMan } from './dead-man';

@@ -1,9 +1,9 @@
 import type { Documents } from '#main/documents/index';
 import type { Engine } from '#main/engine/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { readSettings } from '#shared/document/y-workflow';
+import { readSettings } from '#shared/document/y/y-workflow';
 import type { RunId, WorkflowId } from '#shared/graph/ids';
 
 /** A session, as far as it can command runs. */

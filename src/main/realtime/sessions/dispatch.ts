@@ -1,5 +1,5 @@
 import type { Documents } from '#main/documents/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { assertNever } from '#shared/base/assert-never';
 import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';

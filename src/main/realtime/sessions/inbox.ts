@@ -1,8 +1,8 @@
 import type { FactoryError } from '#shared/base/errors';
 import type { Result } from '#shared/base/result';
 import { TokenBucket } from '#shared/base/token-bucket';
-import { parseClientMessage, parseJson } from '#shared/protocol/codec';
-import { parseMsgpack } from '#shared/protocol/msgpack';
+import { parseClientMessage, parseJson } from '#shared/protocol/wire/codec';
+import { parseMsgpack } from '#shared/protocol/wire/msgpack';
 import { monotonic } from '../clock';
 import { MessageRates } from '../limits/message-rates';
 import { refuseRate } from './rate-limited';

@@ -1,5 +1,5 @@
 import type { Documents } from '#main/documents/index';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { FactoryError } from '#shared/base/errors';
 import { requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';

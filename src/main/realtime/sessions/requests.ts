@@ -1,10 +1,10 @@
-import type { Logger } from '#main/log';
+import type { Logger } from '#main/log/log';
 import { type ErrorCode, FactoryError, publicError } from '#shared/base/errors';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseWith } from '#shared/protocol/codec';
 import { isMethod, type Method, type RequestParams, type RequestResult, requests } from '#shared/protocol/requests';
 import { requireRole } from '#shared/protocol/roles';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { parseWith } from '#shared/protocol/wire/codec';
 import { unixSeconds } from '../clock';
 import { Outgoing } from '../delivery/outgoing';
 import type { Session } from './session';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { setTitle } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { setTitle } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { until } from '../../client/testing/until';
 import type { Client } from '../create-client';

@@ -1,4 +1,4 @@
-import { addDashboardItem, removeDashboardItems } from '#shared/document/edits';
+import { addDashboardItem, removeDashboardItems } from '#shared/document/edits/edits';
 import { type DashboardItem, freeBox, placeItems } from '#shared/graph/dashboard';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { inputOf, type Kind } from '#shared/graph/kinds/kinds';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addNode, connect, setBypassed, setMuted } from '#shared/document/edits';
+import { addNode, connect, setBypassed, setMuted } from '#shared/document/edits/edits';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../testing/fake-services';

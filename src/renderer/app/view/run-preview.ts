@@ -1,6 +1,6 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
-import { observeChanges } from '#shared/document/changes';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { observeChanges } from '#shared/document/changes/changes';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { flatId } from '#shared/graph/shown-reports';
 import { flatten } from '#shared/graph/subgraphs/flatten';
 import { isBoundary } from '#shared/graph/subgraphs/subgraphs';

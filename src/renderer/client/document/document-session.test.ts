@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStore } from '#shared/base/disposable';
-import { addNode, removeNodes, setInput, setName, setTitle } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { addNode, removeNodes, setInput, setName, setTitle } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { SessionAccess } from '../access';

@@ -10,9 +10,9 @@ import {
   setInput,
   setPacing,
   setTitle,
-} from '#shared/document/edits';
+} from '#shared/document/edits/edits';
 import { nodeMap, orderKey } from '#shared/document/layout';
-import { fillDocument, readWorkflow } from '#shared/document/y-workflow';
+import { fillDocument, readWorkflow } from '#shared/document/y/y-workflow';
 import { edgeKey, workflowSchema } from '#shared/graph/workflow';
 import { DocumentView } from './document-view';
 import { UndoStack } from './undo-stack';

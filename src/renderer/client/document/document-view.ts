@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import { type ChangeBatch, observeChanges } from '#shared/document/changes';
-import { sameJson } from '#shared/document/json';
+import { type ChangeBatch, observeChanges } from '#shared/document/changes/changes';
 import { edgesMap, type Level, levelOf, sortedNodeIds, subgraphMap } from '#shared/document/layout';
 import { type NodePlace, nodeAtPath, placeAtPath } from '#shared/document/node-paths';
-import { readDashboard } from '#shared/document/y-dashboard';
-import { readEdge } from '#shared/document/y-edges';
-import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y-workflow';
+import { sameJson } from '#shared/document/y/json';
+import { readDashboard } from '#shared/document/y/y-dashboard';
+import { readEdge } from '#shared/document/y/y-edges';
+import { readBookmarks, readGroups, readNode, readSettings, readSubgraphs } from '#shared/document/y/y-workflow';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { type SubgraphWords, WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';

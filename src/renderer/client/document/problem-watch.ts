@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { messageOf } from '#shared/base/errors';
-import { type ChangeBatch, isCosmetic, observeChanges } from '#shared/document/changes';
-import { sameJson } from '#shared/document/json';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { type ChangeBatch, isCosmetic, observeChanges } from '#shared/document/changes/changes';
+import { sameJson } from '#shared/document/y/json';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { HasSecret } from '#shared/graph/permissions/secrets';

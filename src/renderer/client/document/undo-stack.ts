@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
-import { breakUndo, createUndo } from '#shared/document/undo';
-import { putSteps, type UndoHistory, writeHistory } from '#shared/document/undo-history';
+import { breakUndo, createUndo } from '#shared/document/undo/undo';
+import { putSteps, type UndoHistory, writeHistory } from '#shared/document/undo/undo-history';
 import { Cell } from '../cell';
 
 /** This person's own edits of a document, undone and redone step by step; edits of others are never touched. */

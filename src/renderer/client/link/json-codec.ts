@@ -2,7 +2,7 @@ import { toBase64 } from 'lib0/buffer';
 import { FactoryError } from '#shared/base/errors';
 import { err } from '#shared/base/result';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseServerJson } from '#shared/protocol/codec';
+import { parseServerJson } from '#shared/protocol/wire/codec';
 import type { MessageCodec } from './message-codec';
 
 /** JSON in text frames. It has no bytes: they travel as base64. */

@@ -2,7 +2,7 @@ import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseClientMessage } from '#shared/protocol/codec';
+import { parseClientMessage } from '#shared/protocol/wire/codec';
 import { codecOf, offeredProtocols } from './message-codec';
 
 const json = codecOf('factory-ui.v1');

@@ -1,6 +1,6 @@
 import { FactoryError } from '#shared/base/errors';
 import { err } from '#shared/base/result';
-import { encodeMsgpack, msgpackProtocol, parseServerMsgpack } from '#shared/protocol/msgpack';
+import { encodeMsgpack, msgpackProtocol, parseServerMsgpack } from '#shared/protocol/wire/msgpack';
 import type { MessageCodec } from './message-codec';
 
 /** MessagePack in binary frames; bytes as they are. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { DisposableStore, toDisposable } from '#shared/base/disposable';
-import { parseClientMessage } from '#shared/protocol/codec';
+import { parseClientMessage } from '#shared/protocol/wire/codec';
 import { ManualTimers } from '../testing/manual-timers';
 import { until } from '../testing/until';
 import { LiveConnection } from './connection';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/base/is-record';
-import { describeIssues } from '#shared/protocol/codec';
 import { type Method, type RequestResult, requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
+import { describeIssues } from '#shared/protocol/wire/codec';
 import { toldError } from '../../ui/told-error';
 
 /** The table with its types the other way round, so that a method's schema is known to give that method's result. */

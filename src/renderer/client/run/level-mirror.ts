@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
+import { wireInto } from '#shared/document/edits/wire-into';
 import type { NodePlace } from '#shared/document/node-paths';
-import { wireInto } from '#shared/document/wire-into';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { flatId, type Shown, type ShownDocument, shownNode } from '#shared/graph/shown-reports';
 import { isBoundary, subgraphOf } from '#shared/graph/subgraphs/subgraphs';

@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
 import { FactoryError } from '#shared/base/errors';
-import { setPacing } from '#shared/document/edits';
-import { sameJson } from '#shared/document/json';
+import { setPacing } from '#shared/document/edits/edits';
+import { sameJson } from '#shared/document/y/json';
 import { nodeIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing } from '#shared/graph/workflow';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';

@@ -2,14 +2,13 @@ import { messageYjsSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Disposable } from '#shared/base/disposable';
 import { FactoryError, publicError } from '#shared/base/errors';
-import { setInput } from '#shared/document/edits';
+import { setInput } from '#shared/document/edits/edits';
 import { inputUpdateOrigin } from '#shared/document/origins';
 import { createSyncPeer, type SyncPeer } from '#shared/document/sync';
-import { fillDocument } from '#shared/document/y-workflow';
+import { fillDocument } from '#shared/document/y/y-workflow';
 import type { JsonValue } from '#shared/graph/values/values';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import type { ClientMessage } from '#shared/protocol/client-messages';
-import { parseClientMessage } from '#shared/protocol/codec';
 import {
   type DocumentInfo,
   type Method,
@@ -19,6 +18,7 @@ import {
 } from '#shared/protocol/requests';
 import { hasRole, type Role, requireRole } from '#shared/protocol/roles';
 import { protocolVersion } from '#shared/protocol/version';
+import { parseClientMessage } from '#shared/protocol/wire/codec';
 import type { Channel, ChannelEnd, ChannelListener, Route } from '../link/channel';
 import { type FakeLog, type FakeSubscription, wants } from './fake-log';
 

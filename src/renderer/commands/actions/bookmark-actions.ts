@@ -1,4 +1,4 @@
-import { addBookmark } from '#shared/document/edits';
+import { addBookmark } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { kindsToWrite } from '../../app/kinds/kinds-to-write';
 import type { Services } from '../../app/services';

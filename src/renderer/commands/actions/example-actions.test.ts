@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addNode } from '#shared/document/edits';
+import { addNode } from '#shared/document/edits/edits';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import { createFakeServices } from '../../app/testing/fake-services';
 import { exampleActions } from './example-actions';

@@ -1,5 +1,5 @@
-import { insertFragment } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { insertFragment } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { exampleOf } from '#shared/graph/kinds/kind-example';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';

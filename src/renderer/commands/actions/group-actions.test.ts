@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../../app/testing/fake-services';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { setTitle } from '#shared/document/edits';
+import { setTitle } from '#shared/document/edits/edits';
 import { nodeIdSchema } from '#shared/graph/ids';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../../app/testing/fake-services';

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
-import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits';
+import { removeBookmark, renameBookmark, setBookmarkView } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useAction, useCell, useMay } from '../../app/hooks';

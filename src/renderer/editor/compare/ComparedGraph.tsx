@@ -9,7 +9,7 @@ import {
   useStoreApi,
 } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
-import type { LevelDifference } from '#shared/document/compare-workflows';
+import type { LevelDifference } from '#shared/document/changes/compare-workflows';
 import { categoryStyle } from '#shared/look/category-style';
 import { t } from '#shared/words/words';
 import { useKinds } from '../../app/hooks';

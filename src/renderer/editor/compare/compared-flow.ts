@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { LevelDifference, NodeDifference } from '#shared/document/compare-workflows';
+import type { LevelDifference, NodeDifference } from '#shared/document/changes/compare-workflows';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { edgeKey } from '#shared/graph/workflow';
 import { indexWires } from '#shared/look/node-wires';

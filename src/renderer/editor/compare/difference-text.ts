@@ -1,4 +1,4 @@
-import type { FieldDifference } from '#shared/document/compare-workflows';
+import type { FieldDifference } from '#shared/document/changes/compare-workflows';
 import { inputOf, type Kind } from '#shared/graph/kinds/kinds';
 import { t } from '#shared/words/words';
 

@@ -1,7 +1,7 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import { detachNodes, duplicateNodes, insertInWire, moveNodes } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { detachNodes, duplicateNodes, insertInWire, moveNodes } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { useServices } from '../../app/context';
 import type { CanvasModel } from '../canvas-model';
 import type { FlowNode } from '../flow/flow-types';

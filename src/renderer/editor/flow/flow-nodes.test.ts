@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { moveNodes, removeNodes, resizeNode, setInput, setTitle } from '#shared/document/edits';
+import { moveNodes, removeNodes, resizeNode, setInput, setTitle } from '#shared/document/edits/edits';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../../app/testing/fake-services';
 import { FlowNodes } from './flow-nodes';

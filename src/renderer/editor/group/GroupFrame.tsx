@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { setGroupTitle } from '#shared/document/edits';
+import { setGroupTitle } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay } from '../../app/hooks';

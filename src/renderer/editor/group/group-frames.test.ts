@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGroup, dissolveGroups, moveNodes, setLocked } from '#shared/document/edits';
+import { createGroup, dissolveGroups, moveNodes, setLocked } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { createFakeServices, type FakeServices } from '../../app/testing/fake-services';
 import { type CanvasModel, createCanvasModel } from '../canvas-model';

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useMemo, useRef } from 'react';
-import { moveNodes } from '#shared/document/edits';
+import { moveNodes } from '#shared/document/edits/edits';
 import { useServices } from '../../app/context';
 import { addToSelection, selectGroup } from '../../commands/groups';
 import type { CanvasModel } from '../canvas-model';

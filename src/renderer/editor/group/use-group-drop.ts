@@ -1,7 +1,7 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type * as Y from 'yjs';
-import { joinGroup, leaveGroup } from '#shared/document/edits';
+import { joinGroup, leaveGroup } from '#shared/document/edits/edits';
 import { useServices } from '../../app/context';
 import type { FlowNode } from '../flow/flow-types';
 import type { GroupFrames } from './group-frames';

@@ -4,7 +4,7 @@ import { useServices } from '../../app/context';
 import { useEdges, useKinds, useNodeReport } from '../../app/hooks';
 import { usePortFacts, usePortReading, usePortTrace } from '../../app/use-port';
 import { showNode } from '../../app/view/show-node';
-import { ImageDisplay } from '../../ui/displays/ImageDisplay';
+import { ImageDisplay } from '../../ui/displays/images/ImageDisplay';
 import { ReadingView } from '../../ui/displays/ReadingView';
 import { formatAge, formatCount } from '../../ui/text/format';
 import { toldError } from '../../ui/told-error';

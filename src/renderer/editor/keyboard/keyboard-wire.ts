@@ -1,5 +1,5 @@
-import { connect, disconnect } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { connect, disconnect } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { typesFit } from '#shared/graph/ports/ports';
 import { shownInputs } from '#shared/graph/ports/shown-inputs';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';

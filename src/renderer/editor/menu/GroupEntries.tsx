@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { setGroupColor } from '#shared/document/edits';
+import { setGroupColor } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useMay } from '../../app/hooks';

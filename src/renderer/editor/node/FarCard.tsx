@@ -7,11 +7,11 @@ import type { Problem } from '#shared/protocol/requests';
 import { useServices } from '../../app/context';
 import type { ReadableCell } from '../../client/cell';
 import type {} from '../../ui/style/css-variables';
+import type { NodeEvents } from './live/node-events';
+import { problemType } from './live/problem-type';
+import { useNodeLight } from './live/use-node-light';
 import styles from './node.module.css';
-import type { NodeEvents } from './node-events';
 import { PreviewMark } from './PreviewMark';
-import { problemType } from './problem-type';
-import { useNodeLight } from './use-node-light';
 
 interface FarCardProps {
   readonly node: WorkflowNode;

@@ -8,9 +8,9 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import { t } from '#shared/words/words';
 import type { ReadableCell } from '../../client/cell';
 import { InputControl } from '../../ui/controls/InputControl';
-import { TypedListener } from '../../ui/controls/tell-typed';
+import { TypedListener } from '../../ui/controls/typing/tell-typed';
 import { useSelected } from '../use-selected';
-import type { NodeEvents } from './node-events';
+import type { NodeEvents } from './live/node-events';
 import { openPortMenu } from './open-port-menu';
 import styles from './rows.module.css';
 

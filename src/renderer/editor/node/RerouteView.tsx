@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { describeType, type PortType } from '#shared/graph/ports/ports';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import type { NodeEvents } from './node-events';
+import type { NodeEvents } from './live/node-events';
 import styles from './reroute.module.css';
 
 interface RerouteViewProps {

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { NodeEvents } from './node-events';
+import type { NodeEvents } from './live/node-events';
 
 /** At the pointer; in the place of the node's own menu, which the header opens. */
 export function openPortMenu(event: MouseEvent, events: NodeEvents, side: 'input' | 'output', port: string): void {

@@ -1,7 +1,7 @@
 import '../../client/zod-jitless';
 import '../../ui/style/mantine-styles';
 import { createRoot } from 'react-dom/client';
-import { addNode } from '#shared/document/edits';
+import { addNode } from '#shared/document/edits/edits';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { createFakeServices } from '../../app/testing/fake-services';
 import { listenKeyboard } from '../../commands/keyboard';

@@ -1,5 +1,5 @@
-import { addNode, connect } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { addNode, connect } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { Services } from '../../app/services';

@@ -1,7 +1,7 @@
 import type { Connection, Edge, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
-import { connect, disconnect } from '#shared/document/edits';
-import { localOrigin } from '#shared/document/undo';
+import { connect, disconnect } from '#shared/document/edits/edits';
+import { localOrigin } from '#shared/document/undo/undo';
 import { typesFit } from '#shared/graph/ports/ports';
 import type { Validity } from '#shared/graph/topology/validity';
 import type { EdgeEnd } from '#shared/graph/workflow';

@@ -1,4 +1,4 @@
-import type { WirePlace } from '#shared/document/edits';
+import type { WirePlace } from '#shared/document/edits/edits';
 import { inputOf, type Kind } from '#shared/graph/kinds/kinds';
 import { portsBetween } from '#shared/graph/ports/fitting-ports';
 import type { PortType } from '#shared/graph/ports/ports';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, createEvent, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { EmptyCanvas } from '../canvas/EmptyCanvas';
 import { CommandPalette } from '../dialogs/CommandPalette';

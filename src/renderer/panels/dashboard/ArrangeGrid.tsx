@@ -1,7 +1,12 @@
 import 'react-grid-layout/css/styles.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import ReactGridLayout, { type Layout, noCompactor, useContainerWidth } from 'react-grid-layout';
-import { addDashboardItem, placeDashboardItems, removeDashboardItems, setDashboardTitle } from '#shared/document/edits';
+import {
+  addDashboardItem,
+  placeDashboardItems,
+  removeDashboardItems,
+  setDashboardTitle,
+} from '#shared/document/edits/edits';
 import {
   type DashboardItem,
   dashboardColumns,

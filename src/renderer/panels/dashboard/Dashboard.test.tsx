@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { addDashboardItem, connect, removeNodes } from '#shared/document/edits';
+import { addDashboardItem, connect, removeNodes } from '#shared/document/edits/edits';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { FakeServices } from '../../app/testing/fake-services';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { type Disposable, DisposableStore } from '#shared/base/disposable';
-import { observeChanges } from '#shared/document/changes';
+import { observeChanges } from '#shared/document/changes/changes';
 import type { DashboardItem } from '#shared/graph/dashboard';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { observeChanges } from '#shared/document/changes';
-import { wireInto } from '#shared/document/wire-into';
+import { observeChanges } from '#shared/document/changes/changes';
+import { wireInto } from '#shared/document/edits/wire-into';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';

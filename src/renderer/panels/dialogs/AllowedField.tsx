@@ -4,7 +4,7 @@ import { useServices } from '../../app/context';
 import { withdrawAll } from '../../app/files/allow-workflow';
 import { useDocumentInfo } from '../../app/hooks';
 import { PermissionList } from '../../ui/components/PermissionList';
-import { useReadOnly } from '../../ui/controls/read-only';
+import { useReadOnly } from '../../ui/controls/typing/read-only';
 import styles from './AllowedField.module.css';
 
 /** What the open workflow may touch, and a way to take it back. */

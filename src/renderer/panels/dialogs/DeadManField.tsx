@@ -1,4 +1,4 @@
-import { setDeadMan } from '#shared/document/edits';
+import { setDeadMan } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useRunSettings } from '../../app/hooks';

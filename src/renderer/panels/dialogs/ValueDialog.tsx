@@ -6,7 +6,7 @@ import { useCell, useEdges, useKindOf, useNode, useRefusal } from '../../app/hoo
 import type { InputPlace } from '../../app/view/view-state';
 import { FocusBack } from '../../ui/components/FocusBack';
 import { InputControl } from '../../ui/controls/InputControl';
-import { ReadOnly } from '../../ui/controls/read-only';
+import { ReadOnly } from '../../ui/controls/typing/read-only';
 import { edgeInto } from '../inspector/wires';
 import styles from './ValueDialog.module.css';
 

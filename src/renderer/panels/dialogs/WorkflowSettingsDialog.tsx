@@ -1,13 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useCallback, useSyncExternalStore } from 'react';
-import { setDescription, setSettings } from '#shared/document/edits';
+import { setDescription, setSettings } from '#shared/document/edits/edits';
 import { workflowMap } from '#shared/document/layout';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useRefusal, useRunSettings } from '../../app/hooks';
 import { useUndoStep } from '../../app/use-undo-step';
-import { ReadOnly, useReadOnly } from '../../ui/controls/read-only';
-import { useLiveText } from '../../ui/controls/use-live-text';
+import { ReadOnly, useReadOnly } from '../../ui/controls/typing/read-only';
+import { useLiveText } from '../../ui/controls/typing/use-live-text';
 import { ErrorPolicyEditor } from '../error-policy/ErrorPolicyEditor';
 import { AllowedField } from './AllowedField';
 import { DeadManField } from './DeadManField';

@@ -2,8 +2,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FactoryError } from '#shared/base/errors';
-import { setSettings } from '#shared/document/edits';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { setSettings } from '#shared/document/edits/edits';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { Dialog } from '../../app/view/view-state';
 import { show } from '../testing/show';
 import { Dialogs } from './Dialogs';

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { assertNever } from '#shared/base/assert-never';
 import { type ErrorPolicy, errorPolicySchema } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
-import { useReadOnly } from '../../ui/controls/read-only';
+import { useReadOnly } from '../../ui/controls/typing/read-only';
 import { ChoiceField, NumberField } from '../LabelledField';
 import styles from './ErrorPolicyEditor.module.css';
 import { effectLabels } from './policy-text';

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/base/assert-never';
-import { sameJson } from '#shared/document/json';
+import { sameJson } from '#shared/document/y/json';
 import type { ErrorEffect, ErrorPolicy, WorkflowNode } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { formatDuration } from '../../ui/text/format';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
-import { compareWorkflows, type WorkflowDifference } from '#shared/document/compare-workflows';
+import { compareWorkflows, type WorkflowDifference } from '#shared/document/changes/compare-workflows';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Revision } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';

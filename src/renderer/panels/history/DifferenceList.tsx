@@ -1,4 +1,4 @@
-import type { LevelDifference, NodeDifference } from '#shared/document/compare-workflows';
+import type { LevelDifference, NodeDifference } from '#shared/document/changes/compare-workflows';
 import { t } from '#shared/words/words';
 import { useKinds } from '../../app/hooks';
 import { differenceText } from '../../editor/compare/difference-text';

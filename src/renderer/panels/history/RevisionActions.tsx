@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { replaceWorkflow } from '#shared/document/replace-workflow';
+import { replaceWorkflow } from '#shared/document/changes/replace-workflow';
 import type { Workflow } from '#shared/graph/workflow';
 import type { Revision } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Workflow } from '#shared/graph/workflow';
 import { useServices } from '../../app/context';

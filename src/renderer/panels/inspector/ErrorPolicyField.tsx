@@ -1,4 +1,4 @@
-import { setErrorPolicy } from '#shared/document/edits';
+import { setErrorPolicy } from '#shared/document/edits/edits';
 import type { ErrorPolicy } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';

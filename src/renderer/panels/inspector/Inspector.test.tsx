@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { removeNodes, setInput } from '#shared/document/edits';
+import { removeNodes, setInput } from '#shared/document/edits/edits';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { show } from '../testing/show';
 import { Inspector } from './Inspector';

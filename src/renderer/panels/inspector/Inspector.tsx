@@ -2,7 +2,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
 import { ResizeHandle } from '../../ui/components/ResizeHandle';
-import { ReadOnly } from '../../ui/controls/read-only';
+import { ReadOnly } from '../../ui/controls/typing/read-only';
 import type { SizeBounds } from '../../ui/resize';
 import { scaled } from '../../ui/style/scale';
 import { usePanelSize } from '../../ui/use-panel-size';

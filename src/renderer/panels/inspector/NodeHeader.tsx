@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { setTitle } from '#shared/document/edits';
+import { setTitle } from '#shared/document/edits/edits';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { categoryName } from '#shared/words/spoken-kinds';

@@ -1,4 +1,4 @@
-import { setOwnClock } from '#shared/document/edits';
+import { setOwnClock } from '#shared/document/edits/edits';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { isBoundary, placedSubgraph } from '#shared/graph/subgraphs/subgraphs';
 import type { WorkflowNode } from '#shared/graph/workflow';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { setSettings } from '#shared/document/edits';
+import { setSettings } from '#shared/document/edits/edits';
 import type { FakeServices } from '../../app/testing/fake-services';
 import { sampleRun } from '../../gallery/sample-run';
 import { show } from '../testing/show';

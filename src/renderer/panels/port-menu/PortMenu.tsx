@@ -11,7 +11,7 @@ import type { PortPlace } from '../../app/view/view-state';
 import { pasteValue } from '../../commands/port-value';
 import { Icon } from '../../ui/components/Icon';
 import { MenuPlace } from '../../ui/components/MenuPlace';
-import { isLong } from '../../ui/controls/is-long';
+import { isLong } from '../../ui/controls/typing/is-long';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { edgeInto } from '../inspector/wires';
 

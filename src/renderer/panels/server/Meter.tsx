@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '#shared/words/words';
-import { Sparkline } from '../../ui/displays/Sparkline';
-import { amounts, sparkSpan, sparkTokens } from '../../ui/displays/spark-chart';
+import { Sparkline } from '../../ui/displays/charts/Sparkline';
+import { amounts, sparkSpan, sparkTokens } from '../../ui/displays/charts/spark-chart';
 import { formatAge } from '../../ui/text/format';
 import styles from './Meter.module.css';
 import type { MeterFigures } from './meters';

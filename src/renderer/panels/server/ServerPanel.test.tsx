@@ -8,7 +8,7 @@ import { show } from '../testing/show';
 
 // There is no canvas here: what is drawn is the chart's business, what it is given is ours.
 const drawn = vi.hoisted(() => ({ times: [] as readonly number[], lines: [] as unknown[][] }));
-vi.mock('../../ui/displays/spark-chart', async (original) => ({
+vi.mock('../../ui/displays/charts/spark-chart', async (original) => ({
   ...(await original<object>()),
   SparkChart: class {
     update(times: readonly number[], lines: unknown[]) {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { readWorkflow } from '#shared/document/y-workflow';
+import { readWorkflow } from '#shared/document/y/y-workflow';
 import { show } from '../testing/show';
 import { DocumentName } from './DocumentName';
 

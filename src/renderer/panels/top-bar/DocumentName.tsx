@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import { setName } from '#shared/document/edits';
+import { setName } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useDocumentInfo, useRefusal } from '../../app/hooks';

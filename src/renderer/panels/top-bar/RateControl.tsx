@@ -7,7 +7,7 @@ import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useMay, useRefusal, useRunAtAnyTick, useRunSettings, useStats } from '../../app/hooks';
 import { Icon } from '../../ui/components/Icon';
-import { ReadOnly } from '../../ui/controls/read-only';
+import { ReadOnly } from '../../ui/controls/typing/read-only';
 import { formatCount, formatDuration, formatRate } from '../../ui/text/format';
 import { ChoiceField, NumberField } from '../LabelledField';
 import { jitterText } from '../status/run-figures';

@@ -7,8 +7,8 @@ import type {} from '../style/css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
+import { useTypedEntry } from './typing/use-typed-entry';
 import { usePerFrame } from './use-per-frame';
-import { useTypedEntry } from './use-typed-entry';
 
 /** Tableau's ten: told apart by most eyes, and a start for whoever wants no particular colour. */
 const swatches = [

@@ -4,7 +4,7 @@ import { t } from '#shared/words/words';
 import { Icon } from '../components/Icon';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { useLiveText } from './use-live-text';
+import { useLiveText } from './typing/use-live-text';
 
 /** The path of a file or a folder as text: the machine that runs the workflow reads it, which need not be this one. */
 export function FileControl(props: ControlPropsOf<'file' | 'folder'>) {

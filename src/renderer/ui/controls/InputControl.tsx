@@ -1,21 +1,21 @@
 import { assertNever } from '#shared/base/assert-never';
 import { ButtonControl } from './ButtonControl';
-import { ChoiceControl } from './ChoiceControl';
 import { ColorControl } from './ColorControl';
+import { ChoiceControl } from './choice/ChoiceControl';
+import { PickControl } from './choice/PickControl';
 import { CodeControl } from './code/CodeControl';
 import type { ControlProps } from './control-props';
 import styles from './controls.module.css';
-import { DateControl } from './DateControl';
+import { DateControl } from './date/DateControl';
 import { EntriesControl } from './entries/EntriesControl';
 import { FileControl } from './FileControl';
 import { MultilineControl } from './MultilineControl';
 import { NumberControl } from './NumberControl';
-import { PickControl } from './PickControl';
-import { useReadOnly } from './read-only';
 import { SecretControl } from './SecretControl';
 import { SliderControl } from './SliderControl';
 import { SwitchControl } from './SwitchControl';
 import { TextControl } from './TextControl';
+import { useReadOnly } from './typing/read-only';
 
 /** The control a port asks for; nothing for a port that takes its value by wire alone. */
 export function InputControl(props: ControlProps) {

@@ -4,7 +4,7 @@ import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
 import { EnlargeButton } from './EnlargeButton';
 import { placeholderOf } from './placeholder-of';
-import { useLiveText } from './use-live-text';
+import { useLiveText } from './typing/use-live-text';
 
 export function MultilineControl(props: ControlPropsOf<'text'>) {
   const { port, control, value, onChange, onBegin, onEnd, onEnlarge, size, disabled } = props;

@@ -3,10 +3,19 @@ import { formatExact } from '#shared/look/format-value';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { addSteps, fitNumber, type NumberRange, numberOf, pace, parseNumber, stepOf, toStep } from './parse-number';
+import {
+  addSteps,
+  fitNumber,
+  type NumberRange,
+  numberOf,
+  pace,
+  parseNumber,
+  stepOf,
+  toStep,
+} from './typing/parse-number';
+import { useTypedEntry } from './typing/use-typed-entry';
 import { useFocusedWheel } from './use-focused-wheel';
 import { usePerFrame } from './use-per-frame';
-import { useTypedEntry } from './use-typed-entry';
 
 /** Pixels of movement that make a press a drag, and pixels of drag for one step. */
 const dragThreshold = 3;

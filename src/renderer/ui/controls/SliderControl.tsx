@@ -5,10 +5,19 @@ import type {} from '../style/css-variables';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { addSteps, fitNumber, type NumberRange, numberOf, pace, parseNumber, stepOf, toStep } from './parse-number';
+import {
+  addSteps,
+  fitNumber,
+  type NumberRange,
+  numberOf,
+  pace,
+  parseNumber,
+  stepOf,
+  toStep,
+} from './typing/parse-number';
+import { useTypedEntry } from './typing/use-typed-entry';
 import { useFocusedWheel } from './use-focused-wheel';
 import { usePerFrame } from './use-per-frame';
-import { useTypedEntry } from './use-typed-entry';
 
 /**
  * A track to drag and the value beside it to type. Arrow keys step it, the wheel too while it has the focus; Shift makes

@@ -2,10 +2,10 @@ import { textOf } from '#shared/graph/values/value-text';
 import { ControlHint } from './ControlHint';
 import type { ControlPropsOf } from './control-props';
 import styles from './controls.module.css';
-import { parseTyped } from './parse-typed';
 import { placeholderOf } from './placeholder-of';
-import { useLiveText } from './use-live-text';
-import { useTypedEntry } from './use-typed-entry';
+import { parseTyped } from './typing/parse-typed';
+import { useLiveText } from './typing/use-live-text';
+import { useTypedEntry } from './typing/use-typed-entry';
 
 /** One line of text. Where any text fits it is live while typing; elsewhere it is written on Enter, if it fits. */
 export function TextControl(props: ControlPropsOf<'text'>) {

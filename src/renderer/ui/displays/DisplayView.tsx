@@ -2,22 +2,22 @@ import { assertNever } from '#shared/base/assert-never';
 import type { Display } from '#shared/graph/kinds/displays';
 import type { JsonValue } from '#shared/graph/values/values';
 import { t } from '#shared/words/words';
-import { BarsDisplay } from './BarsDisplay';
+import { BarsDisplay } from './charts/BarsDisplay';
+import { HistogramDisplay } from './charts/HistogramDisplay';
+import { PlotDisplay } from './charts/PlotDisplay';
+import { XyDisplay } from './charts/XyDisplay';
 import { GaugeDisplay } from './GaugeDisplay';
-import { HeatmapDisplay } from './HeatmapDisplay';
-import { HistogramDisplay } from './HistogramDisplay';
-import { ImageDisplay } from './ImageDisplay';
+import { HeatmapDisplay } from './images/HeatmapDisplay';
+import { ImageDisplay } from './images/ImageDisplay';
 import { LedDisplay } from './LedDisplay';
 import { LogDisplay } from './LogDisplay';
 import { MarkdownDisplay } from './MarkdownDisplay';
-import { PlotDisplay } from './PlotDisplay';
 import { SceneDisplay } from './scene/SceneDisplay';
 import { TextDisplay } from './TextDisplay';
-import { TreeDisplay } from './TreeDisplay';
-import type { AskRows } from './table-pages';
+import type { AskRows } from './tables/table-pages';
+import { ValueTable } from './tables/ValueTable';
+import { TreeDisplay } from './trees/TreeDisplay';
 import { ValueDisplay } from './ValueDisplay';
-import { ValueTable } from './ValueTable';
-import { XyDisplay } from './XyDisplay';
 
 const noRows = {
   type: 'text',

@@ -3,9 +3,9 @@ import type { JsonValue } from '#shared/graph/values/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
 import type { PortTrace } from '../../client/run/port-traces';
+import { Sparkline } from './charts/Sparkline';
+import { signal } from './charts/spark-chart';
 import styles from './reading-view.module.css';
-import { Sparkline } from './Sparkline';
-import { signal } from './spark-chart';
 import { ValueDisplay } from './ValueDisplay';
 
 interface ReadingViewProps {

@@ -3,8 +3,8 @@ import type { JsonValue } from '#shared/graph/values/values';
 import { formatNumber, formatValue } from '#shared/look/format-value';
 import { t } from '#shared/words/words';
 import { keepWheel } from './keep-wheel';
-import { ValueTable } from './ValueTable';
-import { ValueTree } from './ValueTree';
+import { ValueTable } from './tables/ValueTable';
+import { ValueTree } from './trees/ValueTree';
 import styles from './value-display.module.css';
 
 /** Any value in full: a number large, text as text, rows of like shape as a table, everything else as a tree. */

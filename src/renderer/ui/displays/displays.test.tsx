@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleDisplays } from '../../gallery/sample-displays';
 import { DisplayView } from './DisplayView';
-import { ValueTable } from './ValueTable';
+import { ValueTable } from './tables/ValueTable';
 
 describe('ValueTable', () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => [`row ${at}`, 100_000 - at]);

@@ -35,7 +35,7 @@ import {
   setSubgraphTitle,
   setTitle,
   unpackSubgraph,
-} from '../edits';
+} from '../edits/edits';
 import {
   bookmarksMap,
   dashboardMap,
@@ -47,7 +47,7 @@ import {
   subgraphsMap,
 } from '../layout';
 import { placeAtPath } from '../node-paths';
-import { readWorkflow } from '../y-workflow';
+import { readWorkflow } from '../y/y-workflow';
 
 /** An edit to be made on whatever document is at hand: numbers choose among the nodes that are there. */
 export interface RandomEdit {

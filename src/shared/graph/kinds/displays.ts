@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64Schema, bytesSchema } from '../../protocol/bytes';
+import { base64Schema, bytesSchema } from '../../protocol/wire/bytes';
 import { imageFormats } from '../values/image-formats';
 import { sceneShapeSchema } from '../values/scene';
 

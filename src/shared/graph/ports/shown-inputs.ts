@@ -1,4 +1,4 @@
-import { sameJson } from '../../document/json';
+import { sameJson } from '../../document/y/json';
 import { type Condition, type InputPort, inputOf, type Kind } from '../kinds/kinds';
 import type { JsonValue } from '../values/values';
 

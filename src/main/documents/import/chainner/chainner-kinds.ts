@@ -1,6 +1,6 @@
-import { asText, lookUp } from '../read-values';
-import type { Equal, Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
+import { asText, lookUp } from '../rules/read-values';
+import type { Equal, Rules, Verdict } from '../rules/rule';
+import { noEqual } from '../rules/rule';
 
 /** The values of a node by the number of its input. */
 export type ChainnerNode = Readonly<Record<string, unknown>>;

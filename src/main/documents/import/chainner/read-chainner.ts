@@ -1,11 +1,11 @@
 import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { checkNodeCount, Draft } from '../draft';
-import type { Imported } from '../imported';
-import type { JsonPath } from '../json-places';
-import { type PortsInUse, portsInUse } from '../ports-in-use';
-import { clamped, idOf, type Json, listOf, numberOf, recordOf, textOf } from '../read-values';
-import { judge } from '../rule';
+import { checkNodeCount, Draft } from '../draft/draft';
+import type { Imported } from '../draft/imported';
+import { type PortsInUse, portsInUse } from '../draft/ports-in-use';
+import type { JsonPath } from '../json/json-places';
+import { clamped, idOf, type Json, listOf, numberOf, recordOf, textOf } from '../rules/read-values';
+import { judge } from '../rules/rule';
 import type { Source } from '../source';
 import { chainnerRules } from './chainner-kinds';
 

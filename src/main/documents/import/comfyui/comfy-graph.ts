@@ -1,5 +1,5 @@
 import { isRecord } from '#shared/base/is-record';
-import { asText, idOf, type Json, listOf, numberOf, recordOf, recordsOf } from '../read-values';
+import { asText, idOf, type Json, listOf, numberOf, recordOf, recordsOf } from '../rules/read-values';
 
 export interface ComfyLink {
   readonly id: string;

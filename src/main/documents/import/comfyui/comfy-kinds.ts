@@ -1,6 +1,6 @@
-import { asText, lookUp } from '../read-values';
-import type { Equal, NoEqual, Rules } from '../rule';
-import { bend, noEqual } from '../rule';
+import { asText, lookUp } from '../rules/read-values';
+import type { Equal, NoEqual, Rules } from '../rules/rule';
+import { bend, noEqual } from '../rules/rule';
 
 /** What a rule may look at: the values a node holds, by the name of the widget, its title, and the type of its first output. */
 export interface ComfyNode {

@@ -1,7 +1,7 @@
 import { isRecord } from '#shared/base/is-record';
-import type { DraftGraph } from '../draft-graph';
-import type { JsonPath } from '../json-places';
-import { idOf, type Json, listOf, numberOf, recordOf, recordsOf, textOf } from '../read-values';
+import type { DraftGraph } from '../draft/draft-graph';
+import type { JsonPath } from '../json/json-places';
+import { idOf, type Json, listOf, numberOf, recordOf, recordsOf, textOf } from '../rules/read-values';
 import { slotNames } from './comfy-graph';
 
 export interface Definition {

@@ -1,9 +1,20 @@
 import { isRecord } from '#shared/base/is-record';
-import type { Draft } from '../draft';
-import type { DraftGraph, ForeignNode } from '../draft-graph';
-import type { JsonPath } from '../json-places';
-import { asText, idOf, type Json, listOf, lookUp, numberOf, pairOf, recordOf, recordsOf, textOf } from '../read-values';
-import { judge } from '../rule';
+import type { Draft } from '../draft/draft';
+import type { DraftGraph, ForeignNode } from '../draft/draft-graph';
+import type { JsonPath } from '../json/json-places';
+import {
+  asText,
+  idOf,
+  type Json,
+  listOf,
+  lookUp,
+  numberOf,
+  pairOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '../rules/read-values';
+import { judge } from '../rules/rule';
 import { slotNames, widgetValues } from './comfy-graph';
 import { comfyRules, widgetNames } from './comfy-kinds';
 

@@ -1,12 +1,23 @@
 import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { checkNodeCount, Draft } from '../draft';
-import type { DraftGraph } from '../draft-graph';
-import type { Imported } from '../imported';
-import type { JsonPath } from '../json-places';
-import { nearestPaint } from '../nearest-paint';
-import { asText, clamped, idOf, type Json, listOf, lookUp, pairOf, recordOf, recordsOf, textOf } from '../read-values';
-import { judge } from '../rule';
+import { checkNodeCount, Draft } from '../draft/draft';
+import type { DraftGraph } from '../draft/draft-graph';
+import type { Imported } from '../draft/imported';
+import type { JsonPath } from '../json/json-places';
+import { nearestPaint } from '../rules/nearest-paint';
+import {
+  asText,
+  clamped,
+  idOf,
+  type Json,
+  listOf,
+  lookUp,
+  pairOf,
+  recordOf,
+  recordsOf,
+  textOf,
+} from '../rules/read-values';
+import { judge } from '../rules/rule';
 import type { Source } from '../source';
 import { type ComfyLink, readLinks, slotNames, widgetValues } from './comfy-graph';
 import { comfyRules, widgetNames } from './comfy-kinds';

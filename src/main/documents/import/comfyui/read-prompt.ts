@@ -1,12 +1,12 @@
 import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { checkNodeCount, Draft } from '../draft';
-import type { Imported } from '../imported';
-import type { JsonPath } from '../json-places';
-import { layeredPlaces } from '../layered';
-import { portsInUse } from '../ports-in-use';
-import { asText, idOf, type Json, numberOf, recordOf, textOf } from '../read-values';
-import { judge } from '../rule';
+import { checkNodeCount, Draft } from '../draft/draft';
+import type { Imported } from '../draft/imported';
+import { layeredPlaces } from '../draft/layered';
+import { portsInUse } from '../draft/ports-in-use';
+import type { JsonPath } from '../json/json-places';
+import { asText, idOf, type Json, numberOf, recordOf, textOf } from '../rules/read-values';
+import { judge } from '../rules/rule';
 import type { Source } from '../source';
 import { comfyRules } from './comfy-kinds';
 

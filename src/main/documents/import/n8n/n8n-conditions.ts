@@ -1,6 +1,6 @@
-import { asText, type Json, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
-import { type Check, literally, route, type Test, type Way } from '../routing';
-import { type NoEqual, noEqual, type Verdict } from '../rule';
+import { asText, type Json, listOf, lookUp, numberIn, recordOf, textOf } from '../rules/read-values';
+import { type Check, literally, route, type Test, type Way } from '../rules/routing';
+import { type NoEqual, noEqual, type Verdict } from '../rules/rule';
 import { isComputed, type N8nNode, pathRead } from './n8n-node';
 
 const passes =

@@ -1,7 +1,7 @@
 import { isRecord } from '#shared/base/is-record';
-import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../read-values';
-import type { Equal, Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
+import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../rules/read-values';
+import type { Equal, Rules, Verdict } from '../rules/rule';
+import { noEqual } from '../rules/rule';
 import { branch, routes } from './n8n-conditions';
 import { listRules } from './n8n-list-kinds';
 import { networkRules } from './n8n-network-kinds';

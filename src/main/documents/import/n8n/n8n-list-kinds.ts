@@ -1,6 +1,6 @@
-import { ClusterBuilder, type ClusterEnd } from '../cluster';
-import { asText, type Json, listOf, lookUp, numberIn, recordOf } from '../read-values';
-import { type NoEqual, noEqual, type Rules, type Verdict } from '../rule';
+import { ClusterBuilder, type ClusterEnd } from '../rules/cluster';
+import { asText, type Json, listOf, lookUp, numberIn, recordOf } from '../rules/read-values';
+import { type NoEqual, noEqual, type Rules, type Verdict } from '../rules/rule';
 import { base, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
 
 const aboutList = 'It takes the entries of a list rather than items.';

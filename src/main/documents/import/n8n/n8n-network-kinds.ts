@@ -1,8 +1,8 @@
 import { isRecord } from '#shared/base/is-record';
-import { listOf, lookUp, recordOf } from '../read-values';
-import type { Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
-import { signedHeaders } from '../signed-headers';
+import { listOf, lookUp, recordOf } from '../rules/read-values';
+import type { Rules, Verdict } from '../rules/rule';
+import { noEqual } from '../rules/rule';
+import { signedHeaders } from '../secrets/signed-headers';
 import { base, type N8nNode, plainText } from './n8n-node';
 
 /** Nodes that talk to others. What they sign in with stays with n8n; a key written into a header becomes a secret. */

@@ -1,5 +1,5 @@
 import { isRecord } from '#shared/base/is-record';
-import type { Json } from '../read-values';
+import type { Json } from '../rules/read-values';
 
 export interface N8nNode {
   readonly parameters: Json;

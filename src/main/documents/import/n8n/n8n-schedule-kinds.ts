@@ -1,6 +1,6 @@
-import { asText, listOf, lookUp, numberIn, recordOf } from '../read-values';
-import type { Equal, Rules, Verdict } from '../rule';
-import { noEqual } from '../rule';
+import { asText, listOf, lookUp, numberIn, recordOf } from '../rules/read-values';
+import type { Equal, Rules, Verdict } from '../rules/rule';
+import { noEqual } from '../rules/rule';
 import { type N8nNode, plainText } from './n8n-node';
 
 const differs = ['It is on for a tick when it is due, rather than giving an item.'];

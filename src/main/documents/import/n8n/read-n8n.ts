@@ -1,11 +1,11 @@
 import { isRecord } from '#shared/base/is-record';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { checkNodeCount, Draft } from '../draft';
-import type { Imported } from '../imported';
-import type { JsonPath } from '../json-places';
-import { type PortsInUse, portsInUse } from '../ports-in-use';
-import { asText, idOf, type Json, listOf, pairOf, recordOf, textOf } from '../read-values';
-import { judge, noEqual } from '../rule';
+import { checkNodeCount, Draft } from '../draft/draft';
+import type { Imported } from '../draft/imported';
+import { type PortsInUse, portsInUse } from '../draft/ports-in-use';
+import type { JsonPath } from '../json/json-places';
+import { asText, idOf, type Json, listOf, pairOf, recordOf, textOf } from '../rules/read-values';
+import { judge, noEqual } from '../rules/rule';
 import type { Source } from '../source';
 import { n8nRules } from './n8n-kinds';
 

@@ -1,6 +1,6 @@
-import { ClusterBuilder, type ClusterEnd } from '../cluster';
-import { asText, recordsOf } from '../read-values';
-import { type Equal, type NoEqual, noEqual, type Verdict } from '../rule';
+import { ClusterBuilder, type ClusterEnd } from '../rules/cluster';
+import { asText, recordsOf } from '../rules/read-values';
+import { type Equal, type NoEqual, noEqual, type Verdict } from '../rules/rule';
 import { payloadPath, type RedNode, textField, typedValue } from './red-node';
 
 /** Rules that set or change the payload, one after the other; what they do to the rest of a message goes nowhere here. */

@@ -1,5 +1,5 @@
 import { isRecord } from '#shared/base/is-record';
-import { asText, listOf, textOf } from '../read-values';
+import { asText, listOf, textOf } from '../rules/read-values';
 import type { RedNode } from './red-node';
 
 /** A node and where it is in the file. */

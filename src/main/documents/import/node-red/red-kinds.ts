@@ -1,6 +1,6 @@
-import { asText, lookUp, numberIn, recordsOf } from '../read-values';
-import type { Equal, Rules, Verdict } from '../rule';
-import { bend, noEqual } from '../rule';
+import { asText, lookUp, numberIn, recordsOf } from '../rules/read-values';
+import type { Equal, Rules, Verdict } from '../rules/rule';
+import { bend, noEqual } from '../rules/rule';
 import { change } from './red-change';
 import { networkRules } from './red-network-kinds';
 import { payloadPath, type RedContext, type RedNode, textField, typedValue } from './red-node';

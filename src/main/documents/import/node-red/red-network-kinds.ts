@@ -1,7 +1,7 @@
-import { asText, lookUp, numberIn, recordOf, recordsOf } from '../read-values';
-import type { Rules } from '../rule';
-import { noEqual } from '../rule';
-import { signedHeaders } from '../signed-headers';
+import { asText, lookUp, numberIn, recordOf, recordsOf } from '../rules/read-values';
+import type { Rules } from '../rules/rule';
+import { noEqual } from '../rules/rule';
+import { signedHeaders } from '../secrets/signed-headers';
 import { type RedContext, type RedNode, textField } from './red-node';
 
 const formats: Readonly<Record<string, string>> = { json: 'json', utf8: 'text', 'auto-detect': 'auto', auto: 'auto' };

@@ -1,4 +1,4 @@
-import { type Json, numberIn } from '../read-values';
+import { type Json, numberIn } from '../rules/read-values';
 
 export type RedNode = Json;
 

@@ -1,5 +1,5 @@
-import { numberIn } from '../read-values';
-import type { Equal, Rules } from '../rule';
+import { numberIn } from '../rules/read-values';
+import type { Equal, Rules } from '../rules/rule';
 import { type RedContext, textField } from './red-node';
 
 const shown = (kind: string, input: string) => (): Equal => ({ kind, inputs: { input }, passes: input });

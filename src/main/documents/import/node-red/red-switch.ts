@@ -1,6 +1,6 @@
-import { asText, lookUp, recordsOf } from '../read-values';
-import { type Check, literally, route, type Way } from '../routing';
-import { type NoEqual, noEqual, type Verdict } from '../rule';
+import { asText, lookUp, recordsOf } from '../rules/read-values';
+import { type Check, literally, route, type Way } from '../rules/routing';
+import { type NoEqual, noEqual, type Verdict } from '../rules/rule';
 import { payloadPath, type RedNode, textField, typedValue } from './red-node';
 
 const differs = ['The payload goes on as it is where a rule holds, and nothing does elsewhere: there are no messages.'];

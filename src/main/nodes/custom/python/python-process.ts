@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { endGroup } from '#main/end-processes';
+import { endGroup } from '#main/process/end-processes';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { errorCodes, messageOf } from '#shared/base/errors';

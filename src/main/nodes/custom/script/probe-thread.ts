@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { FactoryError, messageOf } from '#shared/base/errors';
-import { describeIssues } from '#shared/protocol/codec';
 import type { FileProblem } from '#shared/protocol/node-files';
+import { describeIssues } from '#shared/protocol/wire/codec';
 import { loadScript } from './load-script';
 import type { ScriptModule } from './script-module';
 import { placeOf } from './source-maps';

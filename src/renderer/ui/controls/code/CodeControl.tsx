@@ -4,7 +4,7 @@ import { keepWheel } from '../../displays/keep-wheel';
 import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
 import { EnlargeButton } from '../EnlargeButton';
-import { useLiveText } from '../use-live-text';
+import { useLiveText } from '../typing/use-live-text';
 import { usePerFrame } from '../use-per-frame';
 import styles from './code.module.css';
 

@@ -12,7 +12,7 @@ import { NumberControl } from '../NumberControl';
 import { plainPort } from '../plain-port';
 import { SwitchControl } from '../SwitchControl';
 import { TextControl } from '../TextControl';
-import { useTypedEntry } from '../use-typed-entry';
+import { useTypedEntry } from '../typing/use-typed-entry';
 import { changeType, type Entry, typeOfValue, type ValueType, valueTypes } from './entries';
 import styles from './entries.module.css';
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { t } from '#shared/words/words';
-import styles from '../chart-display.module.css';
+import styles from '../charts/chart-display.module.css';
 import type { DisplayOf } from '../display-of';
 
 const View = lazy(() => import('./SceneView').then(({ SceneView }) => ({ default: SceneView })));

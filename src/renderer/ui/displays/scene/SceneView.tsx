@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Disposable } from '#shared/base/disposable';
 import { t } from '#shared/words/words';
-import styles from '../chart-display.module.css';
-import { useChart } from '../use-chart';
+import styles from '../charts/chart-display.module.css';
+import { useChart } from '../charts/use-chart';
 import type { SceneDisplayProps } from './SceneDisplay';
 import { Stage } from './stage';
 

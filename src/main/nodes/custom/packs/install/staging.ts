@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isRunning } from '#main/running-process';
+import { isRunning } from '#main/process/running-process';
 import { FactoryError } from '#shared/base/errors';
 import type { PackManifest } from '#shared/protocol/packs';
 import { readManifest, tooNewFor } from '../read-manifest';
