@@ -175,7 +175,7 @@ describe('the other commands', () => {
     const file = 'resources/workflows/pid-heater.json';
     const [json, svg, png, back] = ['x.json', 'x.svg', 'x.png', 'back.json'].map((name) => join(folder, name));
     const { code, err } = await cli.run('export', file, '--out', json ?? '');
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('PID heater, 10 nodes') });
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('PID heater, 14 nodes') });
     expect((await cli.run('export', file, '--out', svg ?? '', '--ticks', '2')).code).toBe(0);
     expect(await readFile(svg ?? '', 'utf8')).toContain('<title>PID heater</title>');
     expect((await cli.run('export', file, '--out', png ?? '', '--theme', 'light')).code).toBe(0);
