@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import secrets
-import socket
 import sys
 import threading
 
@@ -24,46 +23,14 @@ if __package__ in (None, ""):
 from factory_ui_host import framing, guard
 from factory_ui_host.keeper import keep
 from factory_ui_host.left_timers import watch_timers
+from factory_ui_host.lines import listen, take_over
 from factory_ui_host.modules import Modules
 from factory_ui_host.output import NodeLogHandler, Printed
 from factory_ui_host.server import Server
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
-
-#: Our own lines get numbers from here on: what nodes do to those that usually follow standard error is nothing to us.
-_first_number = 100
-
-
-def listen(address):
-    if ":" in address:
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        return listener, "127.0.0.1:%d" % listener.getsockname()[1]
-    if os.path.exists(address):
-        os.unlink(address)
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    mask = os.umask(0o177)
-    try:
-        listener.bind(address)
-    finally:
-        os.umask(mask)
-    listener.listen()
-    return listener, address
-
-
-def take_over(number):
-    """Another number for a standard line, which nodes do not know."""
-    if fcntl is None:
-        return os.dup(number)
-    return fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _first_number)
-
 
 def main(folder, address, memory, grant=None):
-    keep(int(memory), address)
+    keeper = keep(int(memory), address)
     answers = os.fdopen(take_over(1), "w", encoding="utf-8", buffering=1)
     requests = os.fdopen(take_over(0), "r", encoding="utf-8")
     # What nodes print must not get between the answers.
@@ -101,7 +68,7 @@ def main(folder, address, memory, grant=None):
 
     start = threading.Thread
     try:
-        answer({"ready": place, "secret": secret, "version": sys.version.split()[0]})
+        answer({"ready": place, "keeper": keeper, "secret": secret, "version": sys.version.split()[0]})
         for line in requests:
             request = framing.decode(line.strip())
             if "load" in request:

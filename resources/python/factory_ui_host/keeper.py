@@ -11,6 +11,8 @@ import signal
 import sys
 import time
 
+from .liveness import Liveness
+
 try:
     import resource
 except ImportError:  # Windows
@@ -26,10 +28,11 @@ _patience = 1.0
 def keep(memory, address):
     """
     Returns in the process that is to run nodes, which may use so many MiB of memory; the one that called stays here to
-    the end, and then takes the socket at this address away.
+    the end, and then takes the socket at this address away. Gives where runs tell the keeper that the interpreter has to
+    answer, or None where there is no keeper.
     """
     if not hasattr(os, "fork"):
-        return
+        return None
     keeper = os.getpid()
     # Whoever ends the group of Factory UI leaves this to come to its end in its own way.
     os.setpgid(0, 0)
@@ -39,9 +42,12 @@ def keep(memory, address):
     os.set_blocking(wake, False)
     before = [signal.signal(number, lambda *_: None) for number in (signal.SIGCHLD, signal.SIGTERM)]
     signal.set_wakeup_fd(wake)
+    liveness = Liveness(address)
     interpreter = os.fork()
     if interpreter:
-        _watch(interpreter, woken, address)
+        liveness.watch(interpreter)
+        _watch(interpreter, woken, (address, liveness.address))
+    liveness.answer()
     signal.set_wakeup_fd(-1)
     for number, handler in zip((signal.SIGCHLD, signal.SIGTERM), before):
         signal.signal(number, handler)
@@ -57,9 +63,10 @@ def keep(memory, address):
     resource.setrlimit(resource.RLIMIT_DATA, (bytes_allowed if most < 0 else min(most, bytes_allowed), most))
     if os.getppid() != keeper:
         os._exit(0)
+    return liveness.address
 
 
-def _watch(interpreter, woken, address):
+def _watch(interpreter, woken, addresses):
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     poll = select.poll()
     # That Factory UI is gone shows at standard input, which is the interpreter's to read.
@@ -75,20 +82,21 @@ def _watch(interpreter, woken, address):
                 # A node has halted it, and nobody would have it go on.
                 os.kill(pid, signal.SIGKILL)
                 continue
-            _forget(address)
+            _forget(addresses)
             _end_all()
             _end_likewise(status)
         if signal.SIGTERM in numbers or any(fd == 0 for fd, _ in ready):
-            _forget(address)
+            _forget(addresses)
             _end_all()
             os._exit(0)
 
 
-def _forget(address):
-    try:
-        os.unlink(address)
-    except OSError:
-        pass
+def _forget(addresses):
+    for address in addresses:
+        try:
+            os.unlink(address)
+        except OSError:
+            pass
 
 
 def _ended():

@@ -39,6 +39,8 @@ export class PythonClient {
   private readonly calls = new Map<number, Call>();
   private readonly listeners = new Map<number, Listener>();
   private readonly commands: Socket;
+  /** To the keeper of the process, which ends it where a node keeps it from hearing what it is told. */
+  private readonly keeper: Socket | undefined;
   private lastCall = 0;
   /** What is said in this moment, which goes together. */
   private readonly leaving = new FrameWriter((frame) => this.socket.write(frame));
@@ -57,7 +59,7 @@ export class PythonClient {
 
   private readonly socket: Socket;
 
-  private constructor({ place, secret }: PythonAddress) {
+  private constructor({ place, keeper, secret }: PythonAddress) {
     const name = randomUUID();
     const reader = new FrameReader((message) => this.heard(message));
     this.socket = connect(place, {
@@ -78,6 +80,8 @@ export class PythonClient {
     // A line of its own: the other is not read while a node runs. It also tells the process that this thread is gone.
     this.commands = connect(place);
     this.commands.on('error', () => undefined);
+    this.keeper = keeper === null ? undefined : connect(keeper);
+    this.keeper?.on('error', () => undefined);
     this.socket.once('connect', () => {
       this.wasConnected = true;
       this.commands.write(packFrame({ secret, commands_of: name }));
@@ -133,7 +137,9 @@ export class PythonClient {
 
   /** Ends a call: it rejects, or else the process is ended that does not end it. */
   cancel(call: number): void {
-    if (this.calls.has(call)) this.commands.write(packFrame({ cancel: call }));
+    if (!this.calls.has(call)) return;
+    this.commands.write(packFrame({ cancel: call }));
+    this.keeper?.write('?');
   }
 
   drop(instance: number): void {
@@ -206,6 +212,7 @@ export class PythonClient {
   private close(): void {
     this.ended = true;
     this.commands.destroy();
+    this.keeper?.destroy();
     const calls = [...this.calls.values()];
     const first = calls.find(({ way }) => way !== 'beside');
     for (const call of calls) {

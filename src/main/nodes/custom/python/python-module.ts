@@ -2,6 +2,8 @@
 export interface PythonAddress {
   /** A socket's path, or `127.0.0.1:PORT`. */
   readonly place: string;
+  /** Where its keeper is told that it has to answer now; Windows has none. */
+  readonly keeper: string | null;
   /** What it lets in who knows it. */
   readonly secret: string;
 }

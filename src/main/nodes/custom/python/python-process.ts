@@ -27,7 +27,12 @@ const answerSchema = z.object({
   /** Of classes that do not say what they are, beside others that do. */
   refused: z.array(problemSchema.extend({ kind: z.string() })).optional(),
 });
-const readySchema = z.object({ ready: z.string(), secret: z.string(), version: z.string() });
+const readySchema = z.object({
+  ready: z.string(),
+  keeper: z.string().nullable(),
+  secret: z.string(),
+  version: z.string(),
+});
 export type LoadAnswer = z.infer<typeof answerSchema>;
 
 /** Milliseconds a file may take to be loaded: some libraries take long. */
@@ -155,7 +160,8 @@ export class PythonProcess implements Disposable {
         const ready = readySchema.safeParse(said);
         if (ready.success) {
           clearTimeout(timer);
-          resolve({ child, address: { place: ready.data.ready, secret: ready.data.secret } });
+          const { ready: place, keeper, secret } = ready.data;
+          resolve({ child, address: { place, keeper, secret } });
           return;
         }
         // What a node has written into this line is nobody's answer.
