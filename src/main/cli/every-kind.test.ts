@@ -160,6 +160,64 @@ describe('built-in kinds in the real engine', () => {
     expect(await host.engine.stop(run_id)).toMatchObject({ reason: 'stopped' });
   });
 
+  it.each(['skip', 'hold', 'stop'])(
+    '[E3] an HTTP endpoint answers no request with what another made, where a node fails and the policy is to %s',
+    async (error_policy) => {
+      const port = await freePort();
+      const workflow = workflowSchema.parse({
+        id: `failing-${error_policy}`,
+        nodes: [
+          { id: 'web', kind: 'network.http_endpoint', inputs: { port } },
+          { id: 'sum', kind: 'math.arithmetic', inputs: { b: 1 } },
+          { id: 'twice', kind: 'math.arithmetic', inputs: { operation: 'multiply', b: 2 } },
+          // Where the failing nodes lead to more than the endpoint, the policy of the workflow counts for them.
+          ...(error_policy === 'hold' ? [{ id: 'seen', kind: 'math.arithmetic' }] : []),
+        ],
+        edges: [
+          { source: { node: 'web', port: 'body' }, target: { node: 'sum', port: 'a' } },
+          { source: { node: 'sum', port: 'output' }, target: { node: 'twice', port: 'a' } },
+          { source: { node: 'twice', port: 'output' }, target: { node: 'web', port: 'response' } },
+          { source: { node: 'twice', port: 'output' }, target: { node: 'seen', port: 'a' } },
+        ].filter(({ target }) => error_policy === 'hold' || target.node !== 'seen'),
+        settings: { pacing: { mode: 'rate', hz: 100 }, error_policy },
+      });
+      const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+      const ask = async (body: string) => {
+        const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
+        return { status: response.status, body: await response.json() };
+      };
+      expect(await vi.waitFor(() => ask('41'), { timeout: 15_000 })).toEqual({ status: 200, body: 84 });
+      const error = { code: 'INPUT_INVALID', node: expect.stringContaining('(sum)'), message: expect.any(String) };
+      const answers = await Promise.all(['1', '"x"', '2', '{}', '[', '3'].map(ask));
+      expect(answers.filter(({ status }) => status === 200).map(({ body }) => body)).toEqual([4, 6, 8]);
+      expect(answers.filter(({ status }) => status !== 200)).toEqual(
+        Array.from({ length: 3 }, () => ({ status: 502, body: { error } })),
+      );
+      expect(await ask('5')).toEqual({ status: 200, body: 12 });
+      expect(await host.engine.stop(run_id)).toMatchObject({ reason: 'stopped' });
+    },
+  );
+
+  it('[E3] an HTTP endpoint that cannot send an answer says so, and answers the next request', async () => {
+    const port = await freePort();
+    const workflow = workflowSchema.parse({
+      id: 'bad-status',
+      nodes: [{ id: 'web', kind: 'network.http_endpoint', inputs: { port, response: 'done' } }],
+      edges: [{ source: { node: 'web', port: 'body' }, target: { node: 'web', port: 'status' } }],
+      settings: { pacing: { mode: 'rate', hz: 100 } },
+    });
+    const { run_id } = await host.engine.start({ workflow, mode: 'continuous' });
+    const ask = async (body: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body });
+      return { status: response.status, text: await response.text() };
+    };
+    expect(await vi.waitFor(() => ask('201'), { timeout: 15_000 })).toEqual({ status: 201, text: '"done"' });
+    for (const bad of ['700', 'none'])
+      expect(await ask(bad)).toEqual({ status: 502, text: expect.stringContaining('INPUT_INVALID') });
+    expect(await ask('202')).toEqual({ status: 202, text: '"done"' });
+    expect(await host.engine.stop(run_id)).toMatchObject({ reason: 'stopped' });
+  });
+
   it('[E6] [E9] a node on its own clock that gives its first value after the last tick has stopped in time', async () => {
     const nodes = [{ id: 'own', kind: 'time.delay', own_clock: true, inputs: { delay_seconds: 5 } }];
     const { end } = await runTicks(host.engine, workflowSchema.parse({ id: 'late', nodes, settings: free }), 2);

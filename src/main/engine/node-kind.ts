@@ -43,7 +43,10 @@ export class PromiseBroken extends Error {
   override readonly name = 'PromiseBroken';
 }
 
-/** What a kind with `catches` is given at an input whose source has failed, or could not run because another had. */
+/**
+ * What a kind with `catches` is given at an input whose source has failed, or could not run because another had; one
+ * that delays, where that was so in the tick before.
+ */
 export class Caught {
   constructor(
     readonly message: string,
@@ -73,7 +76,8 @@ export abstract class Zone {
 export interface NodeInstance {
   /**
    * Returns every output by name. The inputs object is the engine's and is filled anew each tick: take from it what is
-   * kept. A kind that delays is given the values its wires had in the tick before, the defaults in the first (E3).
+   * kept. A kind that delays is given the values its wires had in the tick before, the defaults in the first (E3). One
+   * that catches too is given nothing where its wire brought nothing in that tick.
    */
   run(inputs: PortValues, context: NodeContext): PortValues | Promise<PortValues>;
   /**

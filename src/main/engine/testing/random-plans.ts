@@ -116,6 +116,12 @@ export function everySort(trace: string[]): NodeRegistry {
     makeKind({ kind: 'previous', delays: true, inputs: anything, outputs: { x: 'ANY' } }, () => ({
       run: ({ a }) => ({ x: a }),
     })),
+    run('catches before', { delays: true, catches: true }, (note) => ({
+      run: ({ a, b }) => {
+        note();
+        return { x: [a, b].map((value) => (value instanceof Caught ? `${value.node} ${value.message}` : value)) };
+      },
+    })),
     makeKind(
       { kind: 'own', own_clock: true, inputs: anything, outputs: { x: 'ANY' } },
       ({ nodeId, clock, signal }) => ({
@@ -147,6 +153,7 @@ const calmKinds = [
   'lies',
   'throws',
   'previous',
+  'catches before',
 ];
 const policy = fc.constantFrom<unknown>(
   undefined,

@@ -71,7 +71,8 @@ class CompiledExecutor implements Executor {
     walker.begin(options);
     // What goes on beside the ticks may have halted the run since the last one.
     const isUsual = this.isSteady && !options.measured && !options.told && !walker.state.halted;
-    if (isUsual && walker.state.unusual === 0 && walker.state.inputs.missing.size === 0)
+    const { unusual, inputs, caughtBefore } = walker.state;
+    if (isUsual && unusual === 0 && inputs.missing.size === 0 && caughtBefore.isEmpty)
       return this.tickSteadily(options.tick);
     return this.settle(walker.proceed(0));
   }

@@ -26,6 +26,10 @@ export function callNode(state: TickState, index: number, inputs: Record<string,
   for (let at = 0; at < wires.length; at++) {
     const wire = wires[at];
     if (!wire) continue;
+    if (plan.catches && state.caughtBefore.isTold(wire.slot)) {
+      inputs[wire.name] = state.caughtBefore.at(wire.slot);
+      continue;
+    }
     const caught = plan.catches ? caughtAt(state, step, wire) : undefined;
     inputs[wire.name] = caught ?? promisedTo(state, step, wire) ?? readWire(wire, slots);
   }

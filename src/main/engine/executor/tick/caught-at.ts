@@ -1,11 +1,9 @@
-import { Caught } from '../../node-kind';
+import type { Caught } from '../../node-kind';
 import type { Step, Wire } from './step';
 import type { TickState } from './tick-state';
 
 /** What a node that catches is told in place of a wire's value; undefined where the value is there (E8). */
 export function caughtAt(state: TickState, { plan }: Step, { slot }: Wire): Caught | undefined {
   const source = plan.needs.find((need) => state.steps[need]?.plan.outputs.some((output) => output.slot === slot));
-  const failed = source === undefined ? -1 : state.failedAt(source);
-  const node = state.nodes[failed];
-  return node?.error && new Caught(node.error.message, node.error.code, node.label);
+  return source === undefined ? undefined : state.caughtFrom(state.failedAt(source));
 }

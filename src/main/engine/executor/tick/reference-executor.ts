@@ -75,6 +75,7 @@ export class ReferenceExecutor implements Executor {
     state.unusual = 0;
     this.waiting = undefined;
     if (options.measured) state.startClock();
+    state.caughtBefore.look();
     for (const { from, to } of state.plan.latches) {
       // A source that has not run yet leaves what the latch holds.
       const value = slots.get(from);

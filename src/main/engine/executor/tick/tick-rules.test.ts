@@ -295,6 +295,64 @@ describe.each([
     });
   });
 
+  describe('[E3] [E8] a kind that delays and catches', () => {
+    const told = ({ v }: PortValues) => (v instanceof Caught ? `${v.node}: ${v.message}` : v);
+    /** Numbers its ticks, and notes what it is given. */
+    const asking = (seen: unknown[]) =>
+      makeKind(
+        { kind: 'ask', delays: true, catches: true, inputs: { v: { type: 'ANY', default: 0 } }, outputs: { n: 'INT' } },
+        () => {
+          let n = 0;
+          return {
+            run: (inputs) => {
+              seen.push(told(inputs));
+              return { n: ++n };
+            },
+          };
+        },
+      );
+    const odd = noting('odd', [], {}, ({ v }) => {
+      if (Number(v) % 2 === 1) throw new Error(`${v} is odd`);
+      return { v };
+    });
+    const circle = ['a.n -> o.v', 'o.v -> p.v', 'p.v -> a.v'] as const;
+    const play = (nodes: Parameters<typeof workflow>[0], wires: Parameters<typeof workflow>[1], ticks: number) => {
+      const seen: unknown[] = [];
+      const { run } = start(workflow(nodes, wires), registryOf(asking(seen), count, odd, noting('pass', [], {})));
+      for (let tick = 1; tick <= ticks; tick++) run.run();
+      return { run, seen };
+    };
+
+    it('is told what failed in the tick before, never given a value from before that', () => {
+      const { run, seen } = play({ a: 'ask', o: 'odd', p: 'pass' }, circle, 5);
+      expect(seen).toEqual([undefined, '"odd" (o): 1 is odd', 2, '"odd" (o): 3 is odd', 4]);
+      expect(run.status('p')).toBe('skipped');
+    });
+
+    it('is told so too where a node of its circle holds what an earlier tick made, though others went on with it', () => {
+      const nodes = { a: 'ask', o: { kind: 'odd', error_policy: 'hold' }, p: 'pass' } as const;
+      const { run, seen } = play(nodes, circle, 5);
+      expect(seen).toEqual([undefined, '"odd" (o): 1 is odd', 2, '"odd" (o): 3 is odd', 4]);
+      expect(run.status('p')).toBe('completed');
+    });
+
+    it('is given what is held apart from its circle', () => {
+      const nodes = { c: 'count', o: { kind: 'odd', error_policy: 'hold' }, a: 'ask' } as const;
+      const { seen } = play(nodes, ['c.n -> o.v', 'o.v -> a.v'], 5);
+      expect(seen).toEqual([undefined, '"odd" (o): 1 is odd', 2, 2, 4]);
+    });
+
+    it('is given nothing in the first tick after an edit', () => {
+      const nodes = { c: 'count', p: 'pass', a: 'ask' };
+      const wires = ['c.n -> p.v', 'p.v -> a.v'] as const;
+      const { run, seen } = play(nodes, wires, 3);
+      run.swap(workflow({ ...nodes, q: 'pass' }, wires));
+      run.run();
+      run.run();
+      expect(seen).toEqual([undefined, 1, 2, undefined, 4]);
+    });
+  });
+
   describe('[E8] policies', () => {
     /** Fails in the calls that are named, counted from 1. */
     const failing = (calls: number[], failures: readonly number[]) =>

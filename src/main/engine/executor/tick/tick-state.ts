@@ -1,7 +1,9 @@
+import { Caught } from '../../node-kind';
 import { hasTurn, type Plan } from '../../plan/plan';
 import type { LiveNode } from '../nodes/live-node';
 import type { Zones } from '../zones/zones';
 import { carryValues } from './carry-values';
+import { CaughtBefore } from './caught-before';
 import { afterFailure } from './error-policy';
 import type { Executor, Fatal, TickOptions, WalkerParts } from './executor';
 import { InputSlots } from './input-slots';
@@ -23,6 +25,7 @@ export class TickState {
   readonly slots: Slots;
   readonly steps: readonly Step[];
   readonly inputs: InputSlots;
+  readonly caughtBefore: CaughtBefore;
   /** For a skipped node the index of the one that is the cause. */
   readonly culprits: Int32Array;
   /** Of the tick in progress, or the latest. */
@@ -56,6 +59,7 @@ export class TickState {
     if (previous) carryValues(previous, plan, this.slots);
     this.steps = makeSteps(plan, nodes, this.slots);
     this.inputs = new InputSlots(plan);
+    this.caughtBefore = new CaughtBefore(this);
     this.culprits = new Int32Array(nodes.length);
     this.began = new Float64Array(nodes.length);
     this.steps.forEach((step, index) => {
@@ -122,6 +126,12 @@ export class TickState {
     const culprit = status === nodeStatus.skipped ? (this.culprits[index] ?? nobody) : index;
     const isFailed = this.states.statuses[culprit] === nodeStatus.error && !this.isHeld(culprit);
     return isFailed ? culprit : nobody;
+  }
+
+  /** What those who catch are told of a node's failure. */
+  caughtFrom(index: number): Caught | undefined {
+    const node = this.nodes[index];
+    return node?.error && new Caught(node.error.message, node.error.code, node.label);
   }
 
   /** Whether a node that failed may be tried again. */

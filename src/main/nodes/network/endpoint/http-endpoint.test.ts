@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { Caught } from '#main/engine/node-kind';
 import { createCleanups } from '../../testing/cleanups';
 import { freePort, listen } from '../testing/listen';
 import { eventually, isLive, isWaiting, until } from '../testing/until';
@@ -69,6 +70,35 @@ describe('network.http_endpoint', () => {
     });
     await until(node, { ...inputs, response: 'ok', status: 204 }, () => answered);
     expect(await asked).toEqual({ status: 204, type: null, text: '' });
+  });
+
+  it.each(['response', 'status', 'answers'])(
+    'tells whoever asked which node failed where it leaves no %s, and answers the next',
+    async (input) => {
+      const { node, inputs, ask } = await serve();
+      const answer = ask();
+      await until(node, inputs, ({ queued }) => queued === 1);
+      const caught = new Caught('No such file: /etc/secret', 'NODE_FAILED', '"Read" (r)');
+      expect(await node.run({ ...inputs, response: 'x', [input]: caught })).toMatchObject({ queued: 0 });
+      const { text, ...head } = await answer;
+      expect(head).toEqual({ status: 502, type: 'application/json' });
+      const message = 'The workflow could not answer: "Read" (r) failed.';
+      expect(JSON.parse(text)).toEqual({ error: { code: 'NODE_FAILED', message, node: '"Read" (r)' } });
+      const next = ask();
+      await until(node, inputs, ({ queued }) => queued === 1);
+      await node.run({ ...inputs, response: 'good' });
+      expect(await next).toMatchObject({ status: 200, text: '"good"' });
+    },
+  );
+
+  it('stays where it is while a wire gives no port, and lets a request wait while one gives no status', async () => {
+    const { node, inputs, ask } = await serve();
+    const answer = ask();
+    await until(node, inputs, ({ queued }) => queued === 1);
+    const wire = { ...inputs, response: 'x', status: undefined, port: new Caught('No', 'NODE_FAILED', '"n" (n)') };
+    expect(await node.run(wire)).toMatchObject({ queued: 1, state: 'live' });
+    await node.run({ ...inputs, response: 'good' });
+    expect(await answer).toMatchObject({ status: 200, text: '"good"' });
   });
 
   it('tells whoever asked that no answer came in time', async () => {

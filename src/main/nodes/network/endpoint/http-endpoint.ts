@@ -1,3 +1,4 @@
+import { Caught } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
 import { any, choice, integer, number, out, text } from '../../ports';
@@ -8,7 +9,7 @@ import { listenInput, portInput, readPlace } from '../server/place';
 import { originsInput, readOrigins } from '../server/site';
 import { checkRange } from '../settings';
 import { type EndpointSettings, serveRequests } from './serve-requests';
-import { type NumberedRequest, WaitingRequests } from './waiting-requests';
+import { type Answer, type NumberedRequest, WaitingRequests } from './waiting-requests';
 
 const types = { json: 'application/json', text: 'text/plain; charset=utf-8', html: 'text/html; charset=utf-8' };
 
@@ -40,6 +41,7 @@ export const httpEndpoint = defineNode({
   ],
   capabilities: ['network'],
   delays: true,
+  catches: true,
   example: {
     behind: [{ kind: 'text.process', takes: { text: 'body' }, gives: { response: 'output' } }],
     shows: ['body'],
@@ -49,7 +51,7 @@ export const httpEndpoint = defineNode({
       default: 'ok',
       editable: true,
       description:
-        'The answer to the request. While it is nothing, the request waits. Where a node before it fails, it stays the one before: put a "Try and catch" in between.',
+        'The answer to the request. While it is nothing, the request waits. Where a node before it fails, the answer is status 502 with the name of that node; a "Try and catch" in between gives another.',
     }),
     status: integer({ default: 200, min: 200, max: 599, description: 'The status code of the answer.' }),
     answers: integer({
@@ -87,13 +89,12 @@ export const httpEndpoint = defineNode({
     let shown: NumberedRequest | undefined;
     return {
       run(inputs) {
-        const { response, status, answers, type } = inputs;
-        link.keep(readSettings(inputs));
-        checkRange('status', status, 200, 599);
-        if (shown && response !== null && response !== undefined) {
-          const content = type === 'json' ? jsonOf(response) : writePayload('response', response, longestAnswer);
-          requests.answer(answers === 0 ? shown.number : answers, { status, type: types[type], text: content });
-        }
+        const { port, status, answers } = inputs;
+        // Where a port that comes over a wire is not there, it stays as it was.
+        if (isThere(port)) link.keep(readSettings(inputs));
+        if (isThere(status)) checkRange('status', status, 200, 599);
+        const answer = shown && answerOf(inputs);
+        if (shown && answer) requests.answer(isThere(answers) && answers !== 0 ? answers : shown.number, answer);
         const { first } = requests;
         const arrived = first !== undefined && first.number !== shown?.number;
         if (first) shown = first;
@@ -104,6 +105,32 @@ export const httpEndpoint = defineNode({
     };
   },
 });
+
+/** Whether an input has a value: of one that catches, wires may bring none. */
+const isThere = (value: unknown): boolean => value !== undefined && !(value instanceof Caught);
+
+interface AnswerInputs {
+  readonly response: unknown;
+  readonly status: number;
+  readonly answers: number;
+  readonly type: keyof typeof types;
+}
+
+/** Undefined as long as there is none. */
+function answerOf({ response, status, answers, type }: AnswerInputs): Answer | undefined {
+  const wanted: readonly unknown[] = [response, status, answers];
+  const caught = wanted.find((value) => value instanceof Caught);
+  if (caught) return failureOf(caught);
+  if (!wanted.every(isThere) || response === null) return undefined;
+  const content = type === 'json' ? jsonOf(response) : writePayload('response', response, longestAnswer);
+  return { status, type: types[type], text: content };
+}
+
+/** Says which node failed. What it said of it may be no business of whoever asks, and is in the log. */
+function failureOf({ code, node }: Caught): Answer {
+  const error = { code, message: `The workflow could not answer: ${node} failed.`, node };
+  return { status: 502, type: types.json, text: JSON.stringify({ error }) };
+}
 
 /** Bytes. */
 const longestAnswer = 16 * 1024 * 1024;

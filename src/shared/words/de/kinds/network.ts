@@ -71,8 +71,8 @@ export const network = {
   'Takes web requests on a port: gives one after the other, and answers each with what its "response" was in the tick that got it. Wires may lead from it in a circle back to its response.':
     'Nimmt Webanfragen an einem Port an: gibt eine nach der anderen und antwortet auf jede mit dem, was „Antwort“ in dem Takt war, der sie bekam. Verbindungen dürfen von ihm im Kreis zu seiner Antwort führen.',
   Response: 'Antwort',
-  'The answer to the request. While it is nothing, the request waits. Where a node before it fails, it stays the one before: put a "Try and catch" in between.':
-    'Die Antwort auf die Anfrage. Solange sie nichts ist, wartet die Anfrage. Scheitert ein Knoten davor, bleibt sie die vorige: setze ein „Fehler abfangen“ dazwischen.',
+  'The answer to the request. While it is nothing, the request waits. Where a node before it fails, the answer is status 502 with the name of that node; a "Try and catch" in between gives another.':
+    'Die Antwort auf die Anfrage. Solange sie nichts ist, wartet die Anfrage. Scheitert ein Knoten davor, ist die Antwort Status 502 mit dem Namen dieses Knotens; ein „Fehler abfangen“ dazwischen gibt eine andere.',
   'The status code of the answer.': 'Der Statuscode der Antwort.',
   Answers: 'Antwortet auf',
   'The number of the request that is answered; wire it where answers take several ticks. 0 for the one at hand.':
