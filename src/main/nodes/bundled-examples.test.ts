@@ -141,9 +141,11 @@ describe('bundled examples', () => {
         // A circle has to lead back somewhere: at what gives the values of the tick before.
         const turns = new Set(nodes.filter((node) => kindOf(node).delays).map(({ id }) => id));
         const bends = new Set(nodes.filter((node) => kindOf(node).reroute).map(({ id }) => id));
-        // So may the bends on the way there.
-        for (const { source, target } of edges)
-          if (turns.has(target.node) && bends.has(source.node)) turns.add(source.node);
+        // So may the bends on the way there, one before the other.
+        for (const _ of bends) {
+          for (const { source, target } of edges)
+            if (turns.has(target.node) && bends.has(source.node)) turns.add(source.node);
+        }
         for (const { source, target } of edges) {
           if (turns.has(source.node) || turns.has(target.node)) continue;
           const [from, to] = [at.get(source.node), at.get(target.node)];

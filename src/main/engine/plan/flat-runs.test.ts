@@ -50,12 +50,13 @@ it('[E2] nodes give the same values in subgraphs as without them', async () => {
     fc.asyncProperty(anyScript, selections, async (script, picks) => {
       const whole = toWorkflow(script, []);
       // Packing changes the order of nodes that do not depend on each other. It decides which of them run before one
-      // that stops the run, whether a list that its node changes has changed when a delayed look at it is taken, and
-      // which of two zones counts that overlap. And no clock goes on here, for which a node of a zone would wait that is
-      // to be tried again.
-      const zone = whole.nodes.find(({ kind }) => kind === 'zone');
+      // that stops the run, whether a list that its node changes has changed when a delayed look at it is taken, which
+      // of two zones counts that overlap, and which of several failures one that catches is told of. And no clock goes
+      // on here, for which a node of a zone would wait that is to be tried again.
+      const zone = whole.nodes.find(({ kind }) => kind === 'zone' || kind === 'sure zone');
       const nodes = whole.nodes
-        .filter((node) => node.kind !== 'own' && node.kind !== 'list' && (node.kind !== 'zone' || node === zone))
+        .filter(({ kind }) => !['own', 'own zone', 'list', 'catches', 'catches before'].includes(kind))
+        .filter((node) => !node.kind.endsWith('zone') || node === zone)
         .map(({ error_policy: policy, ...node }) => ({
           ...node,
           ...(policy !== 'stop' && (!zone || typeof policy === 'string') && { error_policy: policy }),
