@@ -9,8 +9,9 @@ import type { CodeFrame } from '../code-place';
  */
 export function whereabouts(threadId: number, patience: number): Promise<readonly CodeFrame[]> {
   const session = new Session();
+  let end: NodeJS.Timeout | undefined;
   return new Promise<readonly CodeFrame[]>((resolve) => {
-    setTimeout(() => resolve([]), patience * 1000);
+    end = setTimeout(() => resolve([]), patience * 1000);
     const names = new Map<string, string>();
     let line: string | undefined;
     const say = (id: number, method: string) =>
@@ -33,7 +34,10 @@ export function whereabouts(threadId: number, patience: number): Promise<readonl
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
   })
     .catch(() => [])
-    .finally(() => session.disconnect());
+    .finally(() => {
+      clearTimeout(end);
+      session.disconnect();
+    });
 }
 
 interface PausedFrame {

@@ -1,6 +1,7 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { shownInputs } from '#shared/graph/ports/shown-inputs';
 import { type EdgeEnd, edgeKey, sameEnd, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
+import { indexWires } from '#shared/look/node-wires';
 
 /** A port whose value is asked for. An input that a wire feeds shows what the wire brings. */
 export interface InspectedPort {
@@ -31,7 +32,7 @@ export function nextPort(
   edges: readonly WorkflowEdge[],
   before: InspectedPort | undefined,
 ): InspectedPort | undefined {
-  const wired = new Set(edges.flatMap(({ target }) => (target.node === node.id ? [target.port] : [])));
+  const { inputs: wired } = indexWires(edges)(node.id);
   const ports: InspectedPort[] = [
     ...kind.outputs.map(({ name }) => ({ side: 'output', end: { node: node.id, port: name } }) as const),
     ...shownInputs(kind, node, wired)

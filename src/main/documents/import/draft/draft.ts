@@ -55,8 +55,7 @@ export class Draft {
     const plain = wanted.replace(/[^\p{L}\p{N}_.:-]/gu, '-').slice(0, 150);
     // A slash stands between the ids of a path, and one name means something else to JavaScript.
     const base = plain === '' || plain === '__proto__' ? 'node' : plain;
-    let id = base;
-    for (let number = 2; this.ids.has(id); number++) id = `${base}-${number}`;
+    const id = numbered(base, this.ids);
     this.ids.add(id);
     if (this.ids.size > importLimits.nodes) tooMany('nodes', this.ids.size);
     return id;
@@ -70,10 +69,7 @@ export class Draft {
 
   /** An id for a subgraph that no other has. */
   freePart(wanted: string): string {
-    const base = wanted.slice(0, 150);
-    let id = base;
-    for (let number = 2; this.parts.has(id); number++) id = `${base}-${number}`;
-    return id;
+    return numbered(wanted.slice(0, 150), this.parts);
   }
 
   hasPart(id: string): boolean {
@@ -142,4 +138,11 @@ export function tooMany(field: string, count: number): never {
 /** Refuses more nodes than a workflow may have before any of them is looked at. */
 export function checkNodeCount(count: number): void {
   if (count > importLimits.nodes) tooMany('nodes', count);
+}
+
+/** The id with the first number, if any, with which it is none of those taken. */
+function numbered(base: string, taken: { has(id: string): boolean }): string {
+  let id = base;
+  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
+  return id;
 }
