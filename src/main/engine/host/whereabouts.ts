@@ -9,9 +9,8 @@ import type { CodeFrame } from '../code-place';
  */
 export function whereabouts(threadId: number, patience: number): Promise<readonly CodeFrame[]> {
   const session = new Session();
-  let end: NodeJS.Timeout | undefined;
   return new Promise<readonly CodeFrame[]>((resolve) => {
-    end = setTimeout(() => resolve([]), patience * 1000);
+    setTimeout(() => resolve([]), patience * 1000);
     const names = new Map<string, string>();
     let line: string | undefined;
     const say = (id: number, method: string) =>
@@ -34,10 +33,7 @@ export function whereabouts(threadId: number, patience: number): Promise<readonl
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
   })
     .catch(() => [])
-    .finally(() => {
-      clearTimeout(end);
-      session.disconnect();
-    });
+    .finally(() => session.disconnect());
 }
 
 interface PausedFrame {
