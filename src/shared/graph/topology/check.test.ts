@@ -115,6 +115,14 @@ describe('checkWorkflow', () => {
     expect(bypassed[0]).toContain('CYCLE');
   });
 
+  it('[E3] names some of a long cycle, and how many more there are', () => {
+    const ids = Array.from({ length: 300 }, (_, at) => `n${at}`);
+    const wires = ids.map((id, at) => `${id}.out>${ids[(at + 1) % ids.length]}.a`);
+    const [problem = ''] = check(Object.fromEntries(ids.map((id) => [id, 'add'])), wires);
+    expect(problem).toMatch(/^CYCLE .* → 288 more → /);
+    expect(problem.length).toBeLessThan(500);
+  });
+
   it('[E11] asks nothing of muted nodes and of those that need them, not even their kind', () => {
     expect(check({ m: { kind: 'gone', muted: true }, n: 'needy' }, ['m.out>n.value'])).toEqual([]);
     expect(check({ m: { kind: 'needy', muted: true } })).toEqual([]);

@@ -196,8 +196,13 @@ function unknownPort(index: GraphIndex, end: EdgeEnd, what: 'input' | 'output'):
   return invalid('UNKNOWN_PORT', `${labelOf(index, end.node)} has no ${what} "${end.port}".`, details);
 }
 
+/** Nodes of a cycle that are named; a message with thousands of them says less. */
+const mostSpelled = 12;
+
 function cycleProblem(index: GraphIndex, cycle: readonly number[]): Problem {
-  const path = [...cycle, ...cycle.slice(0, 1)].map((node) => label(index, node)).join(' → ');
+  const named = cycle.slice(0, mostSpelled).map((node) => label(index, node));
+  const others = cycle.length - named.length;
+  const path = [...named, ...(others > 0 ? [`${others} more`] : []), ...named.slice(0, 1)].join(' → ');
   const first = index.nodes[cycle[0] ?? -1];
   return {
     code: 'CYCLE',
