@@ -78,6 +78,7 @@ export class LiveConnection implements Link {
     this.subscription = new Subscription(events, () => this.subscribeAgain());
     this.heartbeat = new Heartbeat(timers, {
       ping: () => this.send({ type: 'ping', timestamp: timers.now() }),
+      late: (since) => this.setSilent(since),
       silent: () => this.ended({ type: 'lost', reason: t('link.silent') }),
     });
     this.open();
@@ -221,6 +222,13 @@ export class LiveConnection implements Link {
     const state = this.state.get();
     if (state.phase !== 'live' || typeof sentAt !== 'number') return;
     this.state.set({ ...state, latency: this.options.timers.now() - sentAt });
+  }
+
+  private setSilent(since: number | undefined): void {
+    const state = this.state.get();
+    if (state.phase !== 'live') return;
+    const { silentSince: _, ...live } = state;
+    this.state.set(since === undefined ? live : { ...live, silentSince: since });
   }
 
   /** What was heard over this link may not be what was said: begin anew over another one. */

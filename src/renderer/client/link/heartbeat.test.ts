@@ -5,17 +5,19 @@ import { Heartbeat } from './heartbeat';
 function start() {
   const timers = new ManualTimers();
   const seen = { pings: 0, silent: 0 };
+  const late: (number | undefined)[] = [];
   const heartbeat = new Heartbeat(timers, {
     ping: () => {
       seen.pings += 1;
     },
+    late: (since) => late.push(since),
     silent: () => {
       seen.silent += 1;
       heartbeat.dispose();
     },
   });
   heartbeat.start();
-  return { timers, seen, heartbeat };
+  return { timers, seen, late, heartbeat };
 }
 
 it('takes an end that says anything at all for alive', () => {
@@ -24,7 +26,7 @@ it('takes an end that says anything at all for alive', () => {
     heartbeat.heard();
     timers.advance(1_000);
   }
-  expect(seen).toEqual({ pings: 13, silent: 0 });
+  expect(seen).toEqual({ pings: 25, silent: 0 });
 });
 
 it('gives up one that says nothing', () => {
@@ -33,6 +35,29 @@ it('gives up one that says nothing', () => {
   expect(seen.silent).toBe(0);
   timers.advance(5_000);
   expect(seen.silent).toBe(1);
+});
+
+it('says that it is late before it is given up, and that it is not any more', () => {
+  const { timers, seen, late, heartbeat } = start();
+  heartbeat.heard();
+  const askedAt = timers.now() + 2_500;
+  timers.advance(4_999);
+  expect(late).toEqual([]);
+  timers.advance(1);
+  expect(late).toEqual([askedAt]);
+  timers.advance(2_500);
+  heartbeat.heard();
+  heartbeat.heard();
+  expect(late).toEqual([askedAt, undefined]);
+  expect(seen.silent).toBe(0);
+});
+
+it('does not take a busy window for a late answer', () => {
+  const { timers, late } = start();
+  timers.jump(3_500);
+  expect(late).toEqual([]);
+  timers.advance(2_500);
+  expect(late).toHaveLength(1);
 });
 
 it('asks once more after the machine slept, and gives up soon if nothing comes', () => {

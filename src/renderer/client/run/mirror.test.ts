@@ -352,6 +352,16 @@ describe('runs', () => {
     expect([mirror.stale.get(), mirror.node('a').get()]).toEqual([false, undefined]);
   });
 
+  it('are stale while no answer comes over a link that still stands', async () => {
+    const { mirror, backend, timers, tell } = await start({ run: runInfo('run1') });
+    await new Promise(setImmediate);
+    backend.answering = false;
+    timers.advance(5_000);
+    expect(mirror.stale.get()).toBe(true);
+    tell(report('a', 5));
+    await until(() => !mirror.stale.get());
+  });
+
   it('are stale from the break of the link to the snapshot after it', async () => {
     const { mirror, backend, timers, connection } = await start({ run: runInfo('run1') });
     expect(mirror.stale.get()).toBe(false);

@@ -10,6 +10,7 @@ import { Cell, type ReadableCell } from '../cell';
 import type { Frames } from '../frames';
 import { LatestRequest } from '../latest-request';
 import type { Link } from '../link/connection';
+import type { ConnectionState } from '../link/connection-state';
 import type { Arrival } from '../link/place';
 import type { Timers } from '../timers';
 import { ErrorHistory, type NodeErrors } from './error-history';
@@ -332,8 +333,10 @@ export class LiveRunMirror implements FlatMirror {
 
   private updateStale(): void {
     const run = this.run.get();
-    this.stale.set(
-      run !== undefined && run.status.phase !== 'ended' && this.truth !== 'current' && this.truth !== 'back',
-    );
+    const isActive = run !== undefined && run.status.phase !== 'ended';
+    const isKnown = (this.truth === 'current' && !isSilent(this.options.link.state.get())) || this.truth === 'back';
+    this.stale.set(isActive && !isKnown);
   }
 }
+
+const isSilent = (state: ConnectionState): boolean => state.phase === 'live' && state.silentSince !== undefined;

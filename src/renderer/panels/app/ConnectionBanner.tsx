@@ -22,6 +22,20 @@ export function ConnectionBanner() {
       </div>
     );
   }
+  if (state.phase === 'live' && state.silentSince !== undefined) {
+    return (
+      <div className={styles.banner} role="alert">
+        <Icon name="IconPlugConnectedX" />
+        <p>
+          <strong>{t('frame.silent')}</strong> {stale ? t('frame.silent_running') : t('frame.silent_idle')}
+        </p>
+        <Silence since={state.silentSince} />
+        <Button size="xs" onClick={() => connection.retryNow()}>
+          {t('frame.connect_anew')}
+        </Button>
+      </div>
+    );
+  }
   const lost = state.phase === 'waiting' || (state.phase === 'connecting' && state.attempt > 1);
   if (!lost) return null;
   return (
@@ -43,8 +57,24 @@ function Progress({ state }: { readonly state: ConnectionState }) {
   return <span className={styles.progress}>{seconds ? t('frame.trying_in', { seconds }) : t('frame.trying')}</span>;
 }
 
+function Silence({ since }: { readonly since: number }) {
+  const now = useNow(since);
+  // What changes every second is not for the ears.
+  return (
+    <span className={styles.progress} aria-hidden>
+      {t('frame.silent_for', { seconds: Math.max(0, Math.round((now - since) / 1000)) })}
+    </span>
+  );
+}
+
 /** Whole seconds until a time in milliseconds of `performance.now()`, counted down on screen. */
 function useSecondsUntil(time: number | undefined): number | undefined {
+  const now = useNow(time);
+  return time === undefined ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
+}
+
+/** Milliseconds of `performance.now()`, as long as there is something to count from or to. */
+function useNow(time: number | undefined): number {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     if (time === undefined) return;
@@ -52,5 +82,5 @@ function useSecondsUntil(time: number | undefined): number | undefined {
     const timer = setInterval(() => setNow(performance.now()), 250);
     return () => clearInterval(timer);
   }, [time]);
-  return time === undefined ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
+  return now;
 }

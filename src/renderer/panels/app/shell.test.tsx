@@ -21,6 +21,16 @@ describe('the connection banner', () => {
     expect(calls).toContain('connection.retryNow');
   });
 
+  it('says that no answer comes while the link still stands, and connects anew when asked', () => {
+    const { calls, connection } = show('running', <ConnectionBanner />);
+    act(() => connection.set({ phase: 'live', via: 'websocket', since: 0, latency: 1, silentSince: performance.now() }));
+    expect(screen.getByRole('alert').textContent).toContain('does not answer');
+    fireEvent.click(screen.getByRole('button', { name: 'Connect anew' }));
+    expect(calls).toContain('connection.retryNow');
+    act(() => connection.set({ phase: 'live', via: 'websocket', since: 0, latency: 1 }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('does not offer to try again when the server refused for good', () => {
     show('refused', <ConnectionBanner />);
     expect(screen.getByRole('alert').textContent).toContain('The token is missing or wrong');

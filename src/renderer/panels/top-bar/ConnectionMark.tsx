@@ -10,13 +10,13 @@ import styles from './ConnectionMark.module.css';
 /** Quiet while all is well; the banner below the bar speaks when it is not. */
 export function ConnectionMark() {
   const state = useConnectionState();
-  const { text, detail } = describe(state);
+  const { look, text, detail } = describe(state);
   return (
     <Hint label={text} detail={detail}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reachable by keyboard. */}
-      <span className={styles.mark} data-phase={state.phase} role="status" aria-label={text} tabIndex={0}>
-        <Icon name={state.phase === 'live' ? 'IconPlugConnected' : 'IconPlugConnectedX'} size={16} />
-        {state.phase === 'live' ? null : <span className={styles.text}>{text}</span>}
+      <span className={styles.mark} data-look={look} role="status" aria-label={text} tabIndex={0}>
+        <Icon name={look === 'well' ? 'IconPlugConnected' : 'IconPlugConnectedX'} size={16} />
+        {look === 'well' ? null : <span className={styles.text}>{text}</span>}
       </span>
     </Hint>
   );
@@ -29,20 +29,28 @@ const channels: Readonly<Record<ChannelName, string>> = {
   websocket: 'WebSocket',
 };
 
-function describe(state: ConnectionState): { text: string; detail: string } {
+interface Description {
+  readonly look: 'well' | 'troubled' | 'refused';
+  readonly text: string;
+  readonly detail: string;
+}
+
+function describe(state: ConnectionState): Description {
   const channel = channels[state.via];
   switch (state.phase) {
     case 'live':
+      if (state.silentSince !== undefined) return { look: 'troubled', text: t('topbar.silent'), detail: channel };
       return {
+        look: 'well',
         text: t('topbar.connected'),
         detail: state.latency === undefined ? channel : `${channel}, ${formatDuration(state.latency / 1000)}`,
       };
     case 'connecting':
-      return { text: t('topbar.connecting'), detail: channel };
+      return { look: 'troubled', text: t('topbar.connecting'), detail: channel };
     case 'waiting':
-      return { text: t('topbar.not_connected'), detail: state.reason };
+      return { look: 'troubled', text: t('topbar.not_connected'), detail: state.reason };
     case 'refused':
-      return { text: t('topbar.refused'), detail: state.reason };
+      return { look: 'refused', text: t('topbar.refused'), detail: state.reason };
     default:
       return assertNever(state, 'connection state');
   }

@@ -10,6 +10,11 @@ export const frame: Translated<typeof english> = {
   lost_running:
     'Der Lauf wird so gezeigt, wie er zuletzt war; das Backend läuft ohne dieses Fenster weiter. Änderungen werden behalten und später gesendet.',
   lost_idle: 'Änderungen werden behalten und gesendet, sobald sie wieder da ist.',
+  silent: 'Das Backend antwortet nicht.',
+  silent_running: 'Der Lauf wird so gezeigt, wie er zuletzt war. Änderungen werden behalten.',
+  silent_idle: 'Änderungen werden behalten.',
+  silent_for: 'Seit {seconds} s ohne Antwort',
+  connect_anew: 'Neu verbinden',
   try_now: 'Jetzt versuchen',
   trying_in: 'Neuer Versuch in {seconds} s',
   trying: 'Versuch läuft …',

@@ -4,6 +4,7 @@ import type { topbar as english } from '../en/topbar';
 export const topbar: Translated<typeof english> = {
   direct: 'Direkter Kanal',
   connected: 'Verbunden',
+  silent: 'Keine Antwort',
   connecting: 'Verbindet',
   not_connected: 'Nicht verbunden',
   refused: 'Abgelehnt',

@@ -7,6 +7,11 @@ export const frame = {
   lost_running:
     'The run is shown as it last was; the backend goes on without this window. Edits are kept and sent later.',
   lost_idle: 'Edits are kept and sent when it is back.',
+  silent: 'The backend does not answer.',
+  silent_running: 'The run is shown as it last was. Edits are kept.',
+  silent_idle: 'Edits are kept.',
+  silent_for: 'Silent for {seconds} s',
+  connect_anew: 'Connect anew',
   try_now: 'Try now',
   trying_in: 'Trying again in {seconds} s',
   trying: 'Trying…',

@@ -1,6 +1,7 @@
 export const topbar = {
   direct: 'Direct channel',
   connected: 'Connected',
+  silent: 'No answer',
   connecting: 'Connecting',
   not_connected: 'Not connected',
   refused: 'Refused',
