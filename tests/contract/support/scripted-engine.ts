@@ -1,7 +1,7 @@
+import { createEmitters } from '#main/engine/client/emitters';
 import type { Engine, EngineEvents, RunCommand, RunOutcome, StartRun } from '#main/engine/index';
 import { builtinCatalogue } from '#main/nodes/registry';
 import type { Disposable } from '#shared/base/disposable';
-import { Emitter } from '#shared/base/emitter';
 import { FactoryError } from '#shared/base/errors';
 import { type NodeId, type RunId, runIdSchema, type WorkflowId } from '#shared/graph/ids';
 import type { Pacing, Workflow } from '#shared/graph/workflow';
@@ -9,28 +9,13 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 
-type Emitters = { readonly [E in keyof EngineEvents]: Emitter<EngineEvents[E]> };
-
 /**
  * An engine that ticks nothing and announces what the test says, in whatever amount: for what a hub does with events that
  * a real run could only bring about by chance.
  */
 export class ScriptedEngine implements Engine {
   readonly ready = Promise.resolve();
-  private readonly emitters: Emitters = {
-    runStarted: new Emitter(),
-    runPaused: new Emitter(),
-    runResumed: new Emitter(),
-    nodes: new Emitter(),
-    tick: new Emitter(),
-    stats: new Emitter(),
-    planChanged: new Emitter(),
-    planRejected: new Emitter(),
-    log: new Emitter(),
-    runEnded: new Emitter(),
-    hostCrashed: new Emitter(),
-    kindsChanged: new Emitter(),
-  };
+  private readonly emitters = createEmitters();
   private readonly active = new Map<RunId, RunInfo>();
   private readonly reports = new Map<WorkflowId, Map<string, NodeReport>>();
   private readonly newest = new Map<WorkflowId, RunInfo>();

@@ -7,6 +7,7 @@ import type { Pacing, Workflow } from '#shared/graph/workflow';
 import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';
 import { SecretVault } from '../secrets/secret-vault';
+import { bothExecutors } from '../testing/both-executors';
 import { anyPromptScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
 import { workflow } from '../testing/workflows';
 import { ThreadKinds } from '../thread-kinds';
@@ -265,10 +266,7 @@ describe('[E7] pause, resume and step', () => {
   });
 
   const counter = workflow({ n0: 'count' });
-  describe.each([
-    ['compiled', createCompiledExecutor],
-    ['reference', createReferenceExecutor],
-  ])('%s', (_name, make) => {
+  describe.each(bothExecutors)('%s', (_name, make) => {
     const run = (letters: readonly Letter[], more: Partial<Play> = {}) =>
       drive(make, { start: counter, letters, ...more });
 

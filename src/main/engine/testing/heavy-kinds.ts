@@ -1,5 +1,5 @@
-import type { NodeKind, NodeRegistry } from '../node-kind';
-import { type KindFacts, makeKind } from './make-kind';
+import type { NodeKind } from '../node-kind';
+import { type KindFacts, makeKind, registryOf } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
 
@@ -107,4 +107,4 @@ const kinds: readonly NodeKind[] = [
   makeKind({ kind: 'test.function', outputs: { value: 'ANY' } }, () => ({ run: () => ({ value: () => 1 }) })),
 ];
 
-export const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
+export const registry = registryOf(...kinds);

@@ -1,7 +1,7 @@
 import { type InputPort, type Kind, kindSchema } from '#shared/graph/kinds/kinds';
 import type { PortType } from '#shared/graph/ports/ports';
 import { computeKind } from '../compute-kind';
-import type { Compute, NodeContext, NodeInstance, NodeKind } from '../node-kind';
+import type { Compute, NodeContext, NodeInstance, NodeKind, NodeRegistry } from '../node-kind';
 
 type InputFacts = PortType | (Partial<Omit<InputPort, 'name'>> & { readonly type: PortType });
 
@@ -20,6 +20,11 @@ export function makeKind(facts: KindFacts, create: (context: NodeContext) => Nod
 /** A pure kind with one output, and what it gives for its inputs in the order they are declared. */
 export function makeComputeKind(facts: KindFacts, call: Compute['call']): NodeKind {
   return computeKind(describe({ pure: true, ...facts }), { takes: Object.keys(facts.inputs ?? {}), call });
+}
+
+/** Kinds by their names, as an engine is given them. */
+export function registryOf(...kinds: readonly NodeKind[]): NodeRegistry {
+  return new Map(kinds.map((kind) => [kind.description.kind, kind]));
 }
 
 function describe(facts: KindFacts): Kind {

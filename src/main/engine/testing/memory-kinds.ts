@@ -1,7 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { NodeKind, NodeRegistry } from '../node-kind';
-import { makeKind } from './make-kind';
+import type { NodeKind } from '../node-kind';
+import { makeKind, registryOf } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
 
@@ -121,4 +121,4 @@ function liveHeap(): number {
   return getHeapStatistics().used_heap_size;
 }
 
-export const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
+export const registry = registryOf(...kinds);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Workflow, workflowSchema } from '#shared/graph/workflow';
 import { Caught, type NodeInstance, type NodeKind, type NodeRegistry, Zone } from '../node-kind';
-import { makeComputeKind, makeKind } from './make-kind';
+import { makeComputeKind, makeKind, registryOf } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Array.isArray(value) ? value.length : 0);
 const told = (value: unknown) => (value instanceof Caught ? value.message.length : number(value));
@@ -134,7 +134,7 @@ export function everySort(trace: string[]): NodeRegistry {
       }),
     ),
   ];
-  return new Map(kinds.map((kind) => [kind.description.kind, kind]));
+  return registryOf(...kinds);
 }
 
 const kindNames = [...everySort([]).keys()];

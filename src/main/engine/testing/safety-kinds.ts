@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import type { NodeContext, NodeKind, NodeRegistry, PortValues } from '../node-kind';
-import { makeKind } from './make-kind';
+import type { NodeContext, NodeKind, PortValues } from '../node-kind';
+import { makeKind, registryOf } from './make-kind';
 
 /** What a motor writes to its file, a line each. */
 export interface MotorLine {
@@ -91,4 +91,4 @@ const kinds: readonly NodeKind[] = [
   })),
 ];
 
-export const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
+export const registry = registryOf(...kinds);

@@ -1,5 +1,5 @@
-import type { NodeKind, NodeRegistry } from '../node-kind';
-import { makeKind } from './make-kind';
+import type { NodeKind } from '../node-kind';
+import { makeKind, registryOf } from './make-kind';
 
 const circle: Record<string, unknown> = {};
 circle.itself = circle;
@@ -60,4 +60,4 @@ const kinds: readonly NodeKind[] = [
   })),
 ];
 
-export const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
+export const registry = registryOf(...kinds);

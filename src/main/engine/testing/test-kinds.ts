@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { desktopOf } from '../desktop';
-import type { NodeKind, NodeRegistry } from '../node-kind';
-import { makeKind } from './make-kind';
+import type { NodeKind } from '../node-kind';
+import { makeKind, registryOf } from './make-kind';
 
 const number = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
 
@@ -269,4 +269,4 @@ const kinds: readonly NodeKind[] = [
   }),
 ];
 
-export const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
+export const registry = registryOf(...kinds);

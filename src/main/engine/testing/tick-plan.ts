@@ -1,3 +1,4 @@
+import { manualClock } from '#main/testing/manual-clock';
 import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { Workflow } from '#shared/graph/workflow';
 import { systemClock } from '../executor/clock';
@@ -93,4 +94,12 @@ export class PlanRunner {
     this.nodes.commit(change, plan);
     return executor;
   }
+}
+
+/** A run whose clock stands until it is moved; `account` says why a node ran or did not in the latest tick. */
+export function startPlan(make: MakeExecutor, flow: Workflow, kinds: NodeRegistry, mode?: 'once' | 'continuous') {
+  const clock = manualClock();
+  const run = new PlanRunner(make, kinds, flow, mode, clock);
+  const account = (id: string) => run.executor.account(run.executor.plan.nodes.findIndex((node) => node.id === id));
+  return { run, clock, account };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { workflowSchema } from '#shared/graph/workflow';
-import type { NodeKind } from '../../node-kind';
-import { makeComputeKind, makeKind } from '../../testing/make-kind';
+import { bothExecutors } from '../../testing/both-executors';
+import { makeComputeKind, makeKind, registryOf } from '../../testing/make-kind';
+import { count } from '../../testing/rule-kinds';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
 import { chooseExecutor } from '../tick/choose-executor';
@@ -12,7 +13,6 @@ import { compiledWith, createCompiledExecutor } from './compiled-executor';
 import { generate } from './generator';
 import { interpret } from './interpreter';
 
-const registryOf = (...kinds: NodeKind[]) => new Map(kinds.map((kind) => [kind.description.kind, kind]));
 const generated = compiledWith((ops) => [{ ops, backEnd: generate }]);
 const interpreted = compiledWith((ops) => [{ ops, backEnd: interpret }]);
 /** All but the first node. */
@@ -21,11 +21,6 @@ const batched = compiledWith((ops) => [
   { ops: ops.slice(1), backEnd: batch },
 ]);
 
-/** Gives 1, 2, 3, … */
-const count = makeKind({ kind: 'count', outputs: { n: 'INT' } }, () => {
-  let n = 0;
-  return { run: () => ({ n: ++n }) };
-});
 const double = makeComputeKind({ kind: 'double', inputs: { n: 'INT' }, outputs: { n: 'INT' } }, (n) => Number(n) * 2);
 
 afterEach(() => {
@@ -156,11 +151,7 @@ describe('[E5] nodes that depend on stored values alone', () => {
 });
 
 describe('[E8] a run that something beside its ticks has halted', () => {
-  it.each([
-    ['reference', createReferenceExecutor],
-    ['compiled', createCompiledExecutor],
-    ['batched', batched],
-  ])('starts no further node, %s', (_name, make) => {
+  it.each([...bothExecutors, ['batched', batched] as const])('starts no further node, %s', (_name, make) => {
     const flow = workflow({ c: 'count', d: 'double' }, ['c.n -> d.n']);
     const run = new PlanRunner(make, registryOf(count, double), flow);
     for (let tick = 0; tick < 4; tick++) run.run();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
-import { makeKind } from '../../testing/make-kind';
+import { makeKind, registryOf } from '../../testing/make-kind';
 import { anyPromptScript, everySort, toWorkflow } from '../../testing/random-plans';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
@@ -35,7 +35,7 @@ it('is the node itself and all that lies behind it, over wires and what crosses 
     'c.value -> d.value',
     'other.value -> behind.value',
   ]);
-  const kinds = new Map([echo, previous].map((kind) => [kind.description.kind, kind]));
+  const kinds = registryOf(echo, previous);
   const run = new PlanRunner(createReferenceExecutor, kinds, flow);
   expect(within(run, 'a', 'value').sort()).toEqual(['a', 'b', 'c', 'd']);
   expect(within(run, 'other', 'value').sort()).toEqual(['behind', 'other']);

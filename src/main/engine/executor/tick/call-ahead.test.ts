@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '#main/testing/manual-clock';
 import type { Workflow } from '#shared/graph/workflow';
-import { type NodeKind, type NodeRegistry, PromiseBroken } from '../../node-kind';
-import { makeKind } from '../../testing/make-kind';
+import { type NodeKind, PromiseBroken } from '../../node-kind';
+import { bothExecutors } from '../../testing/both-executors';
+import { makeKind, registryOf } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
-import { createCompiledExecutor } from '../compiled/compiled-executor';
-import { createReferenceExecutor } from './reference-executor';
 
 /** Stands for what a call will give. */
 class Promised {
@@ -55,13 +54,9 @@ class Line {
   }
 }
 
-const registryOf = (...kinds: NodeKind[]): NodeRegistry => new Map(kinds.map((kind) => [kind.description.kind, kind]));
 const chain = ['a.v -> b.v', 'b.v -> c.v'] as const;
 
-describe.each([
-  ['reference', createReferenceExecutor],
-  ['compiled', createCompiledExecutor],
-])('[E6] calls that go ahead, the %s executor', (_name, make) => {
+describe.each(bothExecutors)('[E6] calls that go ahead, the %s executor', (_name, make) => {
   const start = (flow: Workflow, ...kinds: NodeKind[]) =>
     new PlanRunner(make, registryOf(...kinds), flow, 'continuous', manualClock());
 

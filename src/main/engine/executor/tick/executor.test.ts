@@ -2,18 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Workflow } from '#shared/graph/workflow';
 import type { NodeRegistry } from '../../node-kind';
-import { makeKind } from '../../testing/make-kind';
+import { bothExecutors } from '../../testing/both-executors';
+import { makeKind, registryOf } from '../../testing/make-kind';
 import { registry } from '../../testing/test-kinds';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
-import { createCompiledExecutor } from '../compiled/compiled-executor';
-import { createReferenceExecutor } from './reference-executor';
 
 /** Every rule of a tick holds for each executor (E13). */
-describe.each([
-  ['reference', createReferenceExecutor],
-  ['compiled', createCompiledExecutor],
-])('the %s executor', (_name, makeExecutor) => {
+describe.each(bothExecutors)('the %s executor', (_name, makeExecutor) => {
   const runner = (flow: Workflow, mode?: 'once' | 'continuous', kinds: NodeRegistry = registry) =>
     new PlanRunner(makeExecutor, kinds, flow, mode);
 
@@ -44,7 +40,7 @@ describe.each([
         },
       })),
     ];
-    return new Map(kinds.map((kind) => [kind.description.kind, kind]));
+    return registryOf(...kinds);
   }
 
   interface RandomNode {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { workflowSchema } from '#shared/graph/workflow';
-import { Caught, type NodeKind, type NodeRegistry, type PortValues, Zone } from '../../node-kind';
-import { makeComputeKind, makeKind } from '../../testing/make-kind';
+import { Caught, type NodeKind, type PortValues, Zone } from '../../node-kind';
+import { bothExecutors } from '../../testing/both-executors';
+import { makeComputeKind, makeKind, registryOf } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
-import { createCompiledExecutor } from '../compiled/compiled-executor';
-import { createReferenceExecutor } from '../tick/reference-executor';
 
 const any = { type: 'ANY', default: 0 } as const;
 
@@ -70,8 +69,7 @@ function zoneKinds() {
       onStop: () => undefined,
     })),
   ];
-  const registry: NodeRegistry = new Map(kinds.map((kind) => [kind.description.kind, kind]));
-  return { registry, seen, waiting, most: () => mostWaiting };
+  return { registry: registryOf(...kinds), seen, waiting, most: () => mostWaiting };
 }
 
 /** Nodes as `id: kind`, wires as `from.port to.port`. */
@@ -93,10 +91,7 @@ function workflowOf(nodes: Readonly<Record<string, object>>, wires: readonly str
 const list = (items: readonly unknown[]) => ({ kind: 'list', inputs: { list: items } });
 const closed = ['i.list r.list'];
 
-describe.each([
-  ['reference', createReferenceExecutor],
-  ['compiled', createCompiledExecutor],
-])('[E19] zones, by the %s executor', (_name, make) => {
+describe.each(bothExecutors)('[E19] zones, by the %s executor', (_name, make) => {
   const start = (...[nodes, wires, mode]: [...Parameters<typeof workflowOf>, mode?: 'once' | 'continuous']) => {
     const parts = zoneKinds();
     return { ...parts, run: new PlanRunner(make, parts.registry, workflowOf(nodes, wires), mode) };
