@@ -8,6 +8,7 @@ import { findPython, noteIn } from './python/find-python';
 import { createPythonLoader } from './python/python-loader';
 import { PythonProcess } from './python/python-process';
 import { createScriptLoader } from './script/script-loader';
+import { removeLeftBehind } from './temporary-places';
 import { TypeChecked } from './types/type-checked';
 
 export interface CustomNodesParts {
@@ -24,6 +25,7 @@ export function openCustomNodes(
   { folder, python, pythonMemoryMb: memoryMb, packSettings }: CustomNodesPlace,
   parts: CustomNodesParts,
 ): KindSource {
+  void removeLeftBehind();
   const { pythonPrograms: programs, probeFile, appVersion, reading } = parts;
   const pythonLoader = createPythonLoader(
     (pack) =>

@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -9,6 +7,7 @@ import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { errorCodes, messageOf } from '#shared/base/errors';
 import type { Grant } from '../guard/grant';
+import { newSocketPath } from '../temporary-places';
 import type { PythonAddress } from './python-module';
 
 const problemSchema = z.object({
@@ -128,7 +127,7 @@ export class PythonProcess implements Disposable {
     const { programs, folder, memoryMb, grant, interpreter } = this.options;
     const [command = '', ...args] = await interpreter();
     if (this.isDisposed) throw new Error('The host is closing.');
-    const place = process.platform === 'win32' ? '127.0.0.1:0' : join(tmpdir(), `factory-ui-${randomUUID()}.sock`);
+    const place = process.platform === 'win32' ? '127.0.0.1:0' : newSocketPath();
     const program = [
       join(programs, 'factory_ui_host'),
       folder,

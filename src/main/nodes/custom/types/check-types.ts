@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { FileProblem } from '#shared/protocol/node-files';
 import { resourcesFolder } from '../../file/resource-folder';
+import { makeCheckFolder } from '../temporary-places';
 
 /** By absolute path. */
 export type TypeProblems = ReadonlyMap<string, readonly FileProblem[]>;
@@ -34,7 +34,7 @@ export async function checkTypes(
   files: readonly string[],
   signal: AbortSignal,
 ): Promise<TypeProblems | undefined> {
-  const place = await mkdtemp(join(tmpdir(), 'factory-ui-types-'));
+  const place = await makeCheckFolder();
   try {
     const project = join(place, 'tsconfig.json');
     await writeFile(project, JSON.stringify(await projectOf(folder, place, files)));
