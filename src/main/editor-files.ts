@@ -53,7 +53,7 @@ export async function readEditorFile(
   };
 }
 
-export function contentSecurityPolicy(nonce: string, connect: readonly string[]): string {
+function contentSecurityPolicy(nonce: string, connect: readonly string[]): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,

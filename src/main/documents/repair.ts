@@ -32,7 +32,7 @@ import type { WorkflowId } from '#shared/graph/ids';
 import { bookmarkSchema, groupSchema, workflowFormat, workflowFormatVersion } from '#shared/graph/workflow';
 
 /** Origin of the transactions that put a document right. */
-export const repairOrigin = Symbol('repair');
+const repairOrigin = Symbol('repair');
 
 /**
  * Puts right what breaks the schema, in a transaction that follows the faulty one at once: peers that wrote something

@@ -6,7 +6,7 @@ import { offerUndo } from './offer-undo';
 type Looked = Pick<Services, 'document' | 'view'>;
 
 /** The nodes of a group, in document order. */
-export function membersOf({ document }: Pick<Services, 'document'>, group: string): readonly string[] {
+function membersOf({ document }: Pick<Services, 'document'>, group: string): readonly string[] {
   return document.members.get().get(group) ?? [];
 }
 

@@ -24,7 +24,7 @@ export function parseShortcut(text: string): Shortcut {
   };
 }
 
-export function writeShortcut({ key, mod, shift, alt }: Shortcut): string {
+function writeShortcut({ key, mod, shift, alt }: Shortcut): string {
   const parts = [mod && 'mod', shiftCounts(key) && shift && 'shift', alt && 'alt', key];
   return parts.filter((part) => part !== false).join('+');
 }

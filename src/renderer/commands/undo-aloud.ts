@@ -26,7 +26,7 @@ function see({ document }: Services): Seen {
 }
 
 /** “2 nodes added, 1 wire removed”. Views keep their identity while nothing in them changes, so that is what is compared. */
-export function describeChange(before: Seen, after: Seen): string {
+function describeChange(before: Seen, after: Seen): string {
   const added = [...after.nodes.keys()].filter((id) => !before.nodes.has(id)).length;
   const removed = [...before.nodes.keys()].filter((id) => !after.nodes.has(id)).length;
   const changed = [...after.nodes].flatMap(([id, node]) => {

@@ -2,7 +2,7 @@ import { expressionConstants, expressionFunctions } from './expression-functions
 import { longestExpression, tokensIn } from './expression-tokens';
 
 /** As many variables as an expression may have. */
-export const mostExpressionNames = 50;
+const mostExpressionNames = 50;
 
 const words: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 

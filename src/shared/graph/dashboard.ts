@@ -25,7 +25,7 @@ export const dashboardItemSchema = z.discriminatedUnion('type', [
 ]);
 export type DashboardItem = z.infer<typeof dashboardItemSchema>;
 
-export const dashboardIdSchema = z.string().min(1).max(200);
+const dashboardIdSchema = z.string().min(1).max(200);
 
 /** What a person who only operates sees of the workflow. */
 export const dashboardSchema = z.object({ items: z.record(dashboardIdSchema, dashboardItemSchema) });

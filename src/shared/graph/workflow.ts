@@ -14,7 +14,7 @@ const coordinate = z.number().finite();
  * What a failing node means for the others: the run stops, what depends on the node is skipped, or it goes on with the
  * values the node gave last.
  */
-export const errorEffectSchema = z.enum(['stop', 'skip', 'hold']);
+const errorEffectSchema = z.enum(['stop', 'skip', 'hold']);
 export type ErrorEffect = z.infer<typeof errorEffectSchema>;
 
 /** What an error in a node does (E8): an effect alone, or with a rule for when the node is tried again. */
@@ -109,7 +109,7 @@ export const pacingSchema = z.discriminatedUnion('mode', [
 export type Pacing = z.infer<typeof pacingSchema>;
 
 /** The run stops when the client that commands it is lost and no other takes over within so many seconds (E9). */
-export const deadManSchema = z.object({ seconds: z.number().min(0).max(86_400) });
+const deadManSchema = z.object({ seconds: z.number().min(0).max(86_400) });
 export type DeadMan = z.infer<typeof deadManSchema>;
 
 export const runSettingsSchema = z.looseObject({

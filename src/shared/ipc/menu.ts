@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 const label = z.string().max(200);
 
-export const menuItemSchema = z.discriminatedUnion('type', [
+const menuItemSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('action'),
     id: z.string().max(80),

@@ -2,7 +2,7 @@ import { t } from '../words/words';
 import { formatExact } from './format-value';
 
 /** Tokens of the lines' colours, in the order of the series. */
-export const seriesTokens = [
+const seriesTokens = [
   '--type-number',
   '--type-list',
   '--type-text',
@@ -25,7 +25,7 @@ export function shortNumber(value: number): string {
 }
 
 /** A place on a time axis, before the newest sample. */
-export const secondsLabel = (seconds: number): string =>
+const secondsLabel = (seconds: number): string =>
   Math.abs(seconds) < 1e-9 ? t('node.now') : `${formatExact(Number(seconds.toPrecision(6))).replace('-', '−')} s`;
 
 /** What stands along the axis of a plot: without one, the time before the newest sample. */

@@ -117,7 +117,7 @@ export interface PlacedRow {
 }
 
 /** The rows of a node from top to bottom: outputs, then inputs. */
-export function placeRows({ inputs, outputs }: NodePorts, wires: NodeWires) {
+function placeRows({ inputs, outputs }: NodePorts, wires: NodeWires) {
   const rows: PlacedRow[] = [];
   let top = measures.header + measures.rows.top;
   const add = (side: PlacedRow['side'], name: string, height: number, wirable: boolean) => {

@@ -29,7 +29,7 @@ export const seedEventNames = eventNames.slice(0, 5);
 export type EventName = (typeof eventNames)[number];
 
 /** A place in what a server said: its `server` from `subscription_confirmed`, and the last `seq` that was heard. */
-export const resumePointSchema = z.object({ server: z.string().max(100), seq: z.int().min(0) });
+const resumePointSchema = z.object({ server: z.string().max(100), seq: z.int().min(0) });
 export type ResumePoint = z.infer<typeof resumePointSchema>;
 
 export const clientMessageSchema = z.discriminatedUnion('type', [

@@ -16,10 +16,10 @@ export type ImportFormat = (typeof importFormats)[number];
  * What became of a thing in the file: an equal here, an equal that differs in something, an inert placeholder that
  * keeps its original, or nothing.
  */
-export const importOutcomes = ['mapped', 'approximated', 'placeholder', 'dropped'] as const;
+const importOutcomes = ['mapped', 'approximated', 'placeholder', 'dropped'] as const;
 export type ImportOutcome = (typeof importOutcomes)[number];
 
-export const importItemSchema = z.object({
+const importItemSchema = z.object({
   outcome: z.enum(importOutcomes),
   what: z.enum(['node', 'wire', 'group', 'setting']),
   /** What a person calls it. */

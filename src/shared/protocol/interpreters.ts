@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 
 /** A Python on the server's machine, and whether nodes can run in it. */
-export const interpreterSchema = z.object({
+const interpreterSchema = z.object({
   /** What it is chosen by: a command, a path, the folder of an environment, or `conda:NAME`. */
   name: z.string(),
   /** `named`: it was chosen, and is nowhere else. */

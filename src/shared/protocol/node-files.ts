@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../base/errors';
 
 /** What is wrong with a file of the user's own kinds; lines and columns count from 1. */
-export const fileProblemSchema = z.object({
+const fileProblemSchema = z.object({
   severity: z.enum(['error', 'warning']),
   /** For what a program may want to tell apart, such as CAPABILITY_NOT_GRANTED. */
   code: z.enum(errorCodes).optional(),

@@ -10,7 +10,7 @@ export const packNameSchema = z
   .regex(/^(?:@[a-z0-9-][a-z0-9._-]*\/)?[a-z0-9-][a-z0-9._-]*$/, 'is no package name such as kiln or @ada/kiln');
 
 /** What a pack says of itself in the field `factory-ui` of its package.json. */
-export const packFieldSchema = z.strictObject({
+const packFieldSchema = z.strictObject({
   capabilities: z.array(capabilitySchema).default([]),
   minimumAppVersion: versionSchema.optional(),
   /** Its node files by their path in the pack; without it those that lie beside the package.json. */
@@ -40,7 +40,7 @@ export const packFileSchema = z.object({
 });
 
 /** What people are shown of a pack before they take it, and while they have it. */
-export const packManifestSchema = z.object({
+const packManifestSchema = z.object({
   name: z.string(),
   version: z.string(),
   author: z.string().optional(),
@@ -50,7 +50,7 @@ export const packManifestSchema = z.object({
 });
 export type PackManifest = z.infer<typeof packManifestSchema>;
 
-export const packProblemSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
+const packProblemSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
 export type PackProblem = z.infer<typeof packProblemSchema>;
 
 /** A pack in the custom-nodes folder. */

@@ -26,21 +26,21 @@ const coordinate = z.number().min(-1e7).max(1e7);
 const extent = z.number().min(0).max(1e7);
 
 /** In canvas coordinates of the level that is on screen. */
-export const cursorSchema = z.object({ x: coordinate, y: coordinate }).nullable();
+const cursorSchema = z.object({ x: coordinate, y: coordinate }).nullable();
 /** The part of the canvas that is on screen. */
-export const lookSchema = z.object({ x: coordinate, y: coordinate, width: extent, height: extent }).nullable();
+const lookSchema = z.object({ x: coordinate, y: coordinate, width: extent, height: extent }).nullable();
 
 /**
  * Nodes that somebody's hand carries at present, and where the first of them is; the others are where they stand relative
  * to it. So it says the same before and after the document has their new places.
  */
-export const dragSchema = z
+const dragSchema = z
   .object({ nodes: z.array(nodeIdSchema).min(1).max(mostSelected), x: coordinate, y: coordinate })
   .nullable();
 export type Drag = NonNullable<z.infer<typeof dragSchema>>;
 
 /** What somebody is typing into an input, and has not entered. */
-export const typingSchema = z
+const typingSchema = z
   .object({ node: nodeIdSchema, input: z.string().max(200), text: z.string().max(longestTyped) })
   .nullable();
 export type Typing = NonNullable<z.infer<typeof typingSchema>>;

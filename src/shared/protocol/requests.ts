@@ -46,7 +46,7 @@ export const documentInfoSchema = z.object({
 export type DocumentInfo = z.infer<typeof documentInfoSchema>;
 
 /** What a workflow's file held at a save. */
-export const revisionSchema = z.object({
+const revisionSchema = z.object({
   id: z.string(),
   /** Unix seconds. */
   saved_at: z.number(),

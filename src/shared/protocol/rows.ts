@@ -12,7 +12,7 @@ export const rangeLimits = { rows: 4_100, cells: 40_000, text: 400_000 } as cons
  * A part of a plot, between two places along its axis, as so many columns can show it: in each the least and the greatest
  * value of each series, in the order they came, and the samples next to both ends.
  */
-export const sampleRangeSchema = z.object({
+const sampleRangeSchema = z.object({
   min: z.number(),
   max: z.number(),
   columns: z

@@ -39,7 +39,7 @@ export const runEndSchema = z.discriminatedUnion('reason', [
 ]);
 export type RunEnd = z.infer<typeof runEndSchema>;
 
-export const runPhaseSchema = z.discriminatedUnion('phase', [
+const runPhaseSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('starting') }),
   z.object({ phase: z.literal('running') }),
   /** It stands still between two ticks, and takes in inputs and edits meanwhile (E7). */

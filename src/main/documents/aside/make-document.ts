@@ -19,7 +19,7 @@ const mebi = 1024 * 1024;
  * that is busy with other things no workflow of anybody's may fail to open. What is corrupt or hostile is refused long
  * before; this ends what nobody has thought of.
  */
-export const readLimit = (length: number): number => Math.min(60, 15 + 6 * Math.floor(length / mebi));
+const readLimit = (length: number): number => Math.min(60, 15 + 6 * Math.floor(length / mebi));
 
 /** WORKFLOW_TOO_LARGE, and as of `importWorkflow`. */
 export async function makeDocument(aside: Aside, task: Tasks['prepare']['task']): Promise<Made> {

@@ -7,7 +7,7 @@ import { z } from 'zod';
  * leaves a torn last frame, which the length or the checksum gives away.
  */
 
-export const journalHeaderSchema = z.object({
+const journalHeaderSchema = z.object({
   format: z.literal('factory-ui/recovery'),
   version: z.literal(1),
   workflow_id: z.string(),

@@ -10,7 +10,7 @@ import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { RunEnd, RunInfo } from '#shared/protocol/run-status';
 
 /** A kind with a number, a text and a choice to set. */
-export const testKind = kindSchema.parse({
+const testKind = kindSchema.parse({
   kind: 'test.kind',
   version: 1,
   title: 'Test',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Environment variable with the whole path of the resources folder, for installations that keep it elsewhere. */
-export const resourcesVariable = 'FACTORY_UI_RESOURCES';
+const resourcesVariable = 'FACTORY_UI_RESOURCES';
 
 /**
  * The folder of bundled data. The built code lies below the application's root, at a depth that differs between a

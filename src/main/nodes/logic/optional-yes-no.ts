@@ -1,7 +1,7 @@
 import { InputSpec } from '../ports';
 
 /** A yes/no input that comes by wire; without a wire it is undefined, which is neither yes nor no. */
-export function optionalYesNo(): InputSpec<boolean | undefined> {
+function optionalYesNo(): InputSpec<boolean | undefined> {
   return new InputSpec({ type: 'BOOLEAN', control: { type: 'none' } });
 }
 

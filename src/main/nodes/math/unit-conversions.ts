@@ -1,6 +1,6 @@
 import { unitKind } from './unit-kind';
 
-export const unitLength = unitKind({
+const unitLength = unitKind({
   kind: 'unit.length',
   title: 'length',
   icon: 'IconRulerMeasure',
@@ -21,7 +21,7 @@ export const unitLength = unitKind({
   to: 'ft',
 });
 
-export const unitMass = unitKind({
+const unitMass = unitKind({
   kind: 'unit.mass',
   title: 'mass',
   icon: 'IconScale',
@@ -40,7 +40,7 @@ export const unitMass = unitKind({
   to: 'lb',
 });
 
-export const unitTemperature = unitKind({
+const unitTemperature = unitKind({
   kind: 'unit.temperature',
   title: 'temperature',
   icon: 'IconTemperature',
@@ -55,7 +55,7 @@ export const unitTemperature = unitKind({
   to: 'f',
 });
 
-export const unitAngle = unitKind({
+const unitAngle = unitKind({
   kind: 'unit.angle',
   title: 'angle',
   icon: 'IconAngle',
@@ -72,7 +72,7 @@ export const unitAngle = unitKind({
   to: 'rad',
 });
 
-export const unitSpeed = unitKind({
+const unitSpeed = unitKind({
   kind: 'unit.speed',
   title: 'speed',
   icon: 'IconGauge',
@@ -88,7 +88,7 @@ export const unitSpeed = unitKind({
   to: 'km_h',
 });
 
-export const unitPressure = unitKind({
+const unitPressure = unitKind({
   kind: 'unit.pressure',
   title: 'pressure',
   icon: 'IconArrowsDiff',
@@ -107,7 +107,7 @@ export const unitPressure = unitKind({
   to: 'psi',
 });
 
-export const unitTime = unitKind({
+const unitTime = unitKind({
   kind: 'unit.time',
   title: 'time',
   icon: 'IconClock',
@@ -125,7 +125,7 @@ export const unitTime = unitKind({
   to: 'min',
 });
 
-export const unitData = unitKind({
+const unitData = unitKind({
   kind: 'unit.data',
   title: 'data size',
   icon: 'IconDatabase',

@@ -17,13 +17,13 @@ export type VerifyJwt = (token: string) => Promise<Result<Identity, FactoryError
  * The algorithms that go with each kind of key. The token names its own, so without this it could choose: `none`, or
  * HMAC with the text of a public key, which everybody has, as its secret.
  */
-export const algorithms = {
+const algorithms = {
   secret: ['HS256', 'HS384', 'HS512'],
   keys: ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 };
 
 /** Characters; what does not fit into a request's head can not be sent anyway. */
-export const maxJwtLength = 8_192;
+const maxJwtLength = 8_192;
 /** Tokens checked at once: keys may have to be fetched, and a signature costs far more than the request that holds it. */
 const maxVerifying = 64;
 /** More keys than this with neither id nor algorithm are not tried one after the other. */

@@ -37,7 +37,7 @@ export interface SocketServerOptions {
   readonly log: Logger;
 }
 
-export const socketPath = '/ws';
+const socketPath = '/ws';
 /** Clients over the limit that are being told so; further ones get an HTTP answer that browsers do not show pages. */
 export const maxRefusing = 50;
 

@@ -97,7 +97,7 @@ export async function startAllowed(services: Services, start: () => Promise<void
   }
 }
 
-export const whoIs = (pack: Pack): string =>
+const whoIs = (pack: Pack): string =>
   [
     packTitle(pack),
     pack.manifest?.version,

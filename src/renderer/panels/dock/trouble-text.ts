@@ -28,7 +28,7 @@ export function factsOf(trouble: Trouble): readonly (readonly [name: string, val
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-export const timesText = (count: number): string => t('dock.times', { count });
+const timesText = (count: number): string => t('dock.times', { count });
 
 /** A trouble as text, for a report to somebody else. */
 export function troubleText(trouble: Trouble, titleOf: (node: string) => string): string {

@@ -10,7 +10,3 @@ export const edgeInto = (edges: readonly WorkflowEdge[], node: string, input: st
 /** The inputs of a node that wires end in. */
 export const wiresInto = (edges: readonly WorkflowEdge[], node: string): ReadonlySet<string> =>
   new Set(edges.flatMap(({ target }) => (target.node === node ? [target.port] : [])));
-
-/** How many wires leave an output. */
-export const edgesFrom = (edges: readonly WorkflowEdge[], node: string, output: string): number =>
-  edges.filter((edge) => edge.source.node === node && edge.source.port === output).length;

@@ -92,7 +92,7 @@ export function ColorControl({ port, value, onChange, onBegin, onEnd, size, disa
 }
 
 /** `#rrggbb` in small letters; undefined for what is no colour. The short form of three digits is one too. */
-export function readColor(text: string): string | undefined {
+function readColor(text: string): string | undefined {
   const [, digits] = /^#?([\da-f]{6}|[\da-f]{3})$/i.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;
   const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;

@@ -70,7 +70,7 @@ export const isCounting = ({ data }: NodeReport): boolean =>
   data.retry_time !== undefined || data.value_time !== undefined;
 
 /** Whether a node that is in error goes on giving the values it gave last (E8). */
-export const isHolding = ({ state, data }: NodeReport): boolean => state === 'error' && data.outputs !== undefined;
+const isHolding = ({ state, data }: NodeReport): boolean => state === 'error' && data.outputs !== undefined;
 
 /** From where the node's values are, where they are not of its latest tick. */
 export function valuesText(report: NodeReport, elapsed: number): string | undefined {

@@ -5,7 +5,7 @@ import { placeAtPath } from '../node-paths';
 import { isJson } from './json';
 
 /** One item; undefined where it does not fit the schema, or its node is not there. */
-export function readItem(doc: Y.Doc, id: string): DashboardItem | undefined {
+function readItem(doc: Y.Doc, id: string): DashboardItem | undefined {
   const map = dashboardMap(doc).get(id);
   if (!(map instanceof Y.Map)) return undefined;
   const fields = Object.fromEntries([...map].filter(([, value]) => isJson(value)));

@@ -4,7 +4,7 @@ import { derivePorts, portDerivations } from '../ports/derived-ports';
 import { portTypeSchema } from '../ports/ports';
 import { exampleSchema } from './example-schema';
 
-export const codeLanguages = ['plain', 'json', 'javascript', 'python'] as const;
+const codeLanguages = ['plain', 'json', 'javascript', 'python'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
 /** Ports are fields of plain objects, in which this one name means something else. */
@@ -54,7 +54,7 @@ export const controlSchema = z.discriminatedUnion('type', [
 export type Control = z.infer<typeof controlSchema>;
 
 /** What another input of the node must hold: one of these values, a text that begins so, or anything but its default. */
-export const conditionSchema = z.union([
+const conditionSchema = z.union([
   z.object({ is: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1) }),
   z.object({ starts: z.array(z.string().min(1)).min(1) }),
   z.object({ set: z.literal(true) }),
@@ -81,7 +81,7 @@ export const inputPortSchema = z.object({
 });
 export type InputPort = z.infer<typeof inputPortSchema>;
 
-export const outputPortSchema = z.object({
+const outputPortSchema = z.object({
   name: portName,
   type: portTypeSchema,
   title: z.string(),
@@ -90,7 +90,7 @@ export const outputPortSchema = z.object({
 });
 export type OutputPort = z.infer<typeof outputPortSchema>;
 
-export const displayTypes = [
+const displayTypes = [
   'plot',
   'gauge',
   'text',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkflowNode } from '../workflow';
 
 /** What a node that stands for one of another program says of it, beside its original. */
-export const placeholderSchema = z.object({
+const placeholderSchema = z.object({
   /** The program's format, as the kind begins. */
   format: z.string().max(100),
   inputs: z.array(z.string().min(1).max(100)).max(1_000),

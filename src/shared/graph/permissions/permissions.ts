@@ -67,7 +67,7 @@ function isSecret(text: string): boolean {
 }
 
 /** What it lets a workflow do, for whoever has to decide. */
-export function describePermission(permission: Permission): { readonly title: string; readonly meaning: string } {
+function describePermission(permission: Permission): { readonly title: string; readonly meaning: string } {
   const reference = secretOf(permission);
   if (!reference) return capabilityTexts[permission as Capability];
   return 'env' in reference

@@ -35,10 +35,6 @@ export function describeReference(reference: SecretReference): string {
   return 'env' in reference ? `environment variable ${reference.env}` : `secret “${reference.secret}”`;
 }
 
-export function sameReference(a: SecretReference, b: SecretReference): boolean {
-  return referenceKey(a) === referenceKey(b);
-}
-
 /** One text for one reference. */
 export function referenceKey(reference: SecretReference): `secret:${string}` | `env:${string}` {
   return 'env' in reference ? `env:${reference.env}` : `secret:${reference.secret}`;

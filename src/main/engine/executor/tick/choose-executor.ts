@@ -2,7 +2,7 @@ import { createCompiledExecutor } from '../compiled/compiled-executor';
 import type { MakeExecutor } from './executor';
 import { createReferenceExecutor } from './reference-executor';
 
-export const executorNames = ['compiled', 'reference'] as const;
+const executorNames = ['compiled', 'reference'] as const;
 export type ExecutorName = (typeof executorNames)[number];
 
 /** The executor asked for; the reference one also where making code of text is not allowed. */

@@ -20,7 +20,7 @@ export type ReadManifest =
 /** A package.json that is longer is no manifest anybody wrote. */
 const longest = 1_000_000;
 
-export const manifestField = 'factory-ui';
+const manifestField = 'factory-ui';
 
 export async function readManifest(folder: string): Promise<ReadManifest> {
   let content: unknown;

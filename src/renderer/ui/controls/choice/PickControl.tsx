@@ -22,7 +22,7 @@ export function PickControl({ control, value, readInput, ...props }: ControlProp
 }
 
 /** Two entries of one text are one option. */
-export function pickOptions(list: JsonValue | undefined): { value: string; label: string }[] {
+function pickOptions(list: JsonValue | undefined): { value: string; label: string }[] {
   const entries: unknown = convertValue(list, 'LIST');
   const texts = new Set(Array.isArray(entries) ? entries.map(textOf) : []);
   return [...texts].map((text) => ({ value: text, label: text === '' ? t('controls.empty_text') : text }));
