@@ -23,7 +23,9 @@ describe('the connection banner', () => {
 
   it('says that no answer comes while the link still stands, and connects anew when asked', () => {
     const { calls, connection } = show('running', <ConnectionBanner />);
-    act(() => connection.set({ phase: 'live', via: 'websocket', since: 0, latency: 1, silentSince: performance.now() }));
+    act(() =>
+      connection.set({ phase: 'live', via: 'websocket', since: 0, latency: 1, silentSince: performance.now() }),
+    );
     expect(screen.getByRole('alert').textContent).toContain('does not answer');
     fireEvent.click(screen.getByRole('button', { name: 'Connect anew' }));
     expect(calls).toContain('connection.retryNow');
