@@ -168,6 +168,30 @@ export function choice<const V extends string>(
   });
 }
 
+/**
+ * Inputs that are seldom changed: a node is drawn with them once its switch "More settings" is on, which they follow and
+ * which has no other effect, and, as any, where they hold something or a wire ends in them.
+ */
+export function seldom<const I extends Readonly<Record<string, InputSpec<unknown>>>>(
+  inputs: I,
+): I & { readonly more: InputSpec<boolean> } {
+  const folded = Object.entries(inputs).map(([name, { template }]) => {
+    const shown_when = { ...template.shown_when, more: { is: [true] } };
+    return [name, new InputSpec({ ...template, shown_when })] as const;
+  });
+  const more = toggle({
+    title: 'More settings',
+    default: false,
+    wirable: false,
+    description: 'Shows what is seldom changed.',
+  });
+  // Each has the type of value that it had.
+  return { more, ...Object.fromEntries(folded) } as I & { readonly more: InputSpec<boolean> };
+}
+
+/** The condition of one of several inputs alike: it is drawn once the one before it is used. */
+export const used = (before: string): Record<string, Condition> => ({ [before]: { set: true } });
+
 /** Takes anything. Edited as text where the kind says so; otherwise it has no control and comes by wire. */
 export function any(
   options: Common & { readonly default?: PortJson; readonly editable?: boolean } = {},

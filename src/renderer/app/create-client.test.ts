@@ -194,11 +194,11 @@ describe('later', () => {
     await until(() => client.tab.mirror.run.get()?.status.phase === 'running');
     frames.draw();
     expect(client.tab.mirror.failing.get()).toEqual(['a']);
-    const end = { reason: 'failed' as const, code: 'NODE_FAILED' as const, message: 'Division by zero in “Math”.' };
+    const end = { reason: 'failed' as const, code: 'NODE_FAILED' as const, message: '"Math" (sq85n7hbriqc): no time.' };
     backend.handlers = { 'run.snapshot': () => ({ run: runInfo({ phase: 'ended', end }), nodes: [], logs: [] }) };
     event('continuous_stopped');
     await until(() => told.length > 0);
-    expect(told).toEqual(['error: The run failed: Division by zero in “Math”.']);
+    expect(told).toEqual(['error: The run failed: "Math": no time.']);
   });
 });
 

@@ -16,26 +16,37 @@ interface Wanted {
   readonly make_folder: boolean;
   readonly when: Moment;
   readonly trigger: boolean;
-  readonly text: string;
 }
+
+interface Content {
+  /** What is written is made anew where this is another. */
+  readonly key: string;
+  make(): string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+export const textContent = (text: string): Content => ({ key: text, make: () => text });
 
 /** Writes a file whole or not at all, when it is time to. FILE_UNWRITABLE, and what was there before is untouched. */
 export function createAtomicFile() {
   const moments = createMoments();
   let count = 0;
   let size = 0;
+  const idle = () => ({ written: false, count, size });
   return {
-    async write({ path, make_folder, when, trigger, text }: Wanted) {
+    /** What is told of a tick in which there is nothing to write. */
+    idle,
+    async write({ path, make_folder, when, trigger }: Wanted, content: Content) {
       const target = targetPath(path);
-      const content = `${target}\0${text}`;
-      if (!moments.isDue(when, trigger, content)) return { written: false, count, size };
+      const due = `${target}\0${content.key}`;
+      if (!moments.isDue(when, trigger, due)) return idle();
       await prepareTarget(target, make_folder);
-      await writeWhole(target, text).catch((error: unknown) => {
+      const made = await content.make();
+      await writeWhole(target, made).catch((error: unknown) => {
         throw writeError(target, error);
       });
-      moments.done(content);
+      moments.done(due);
       count += 1;
-      size = Buffer.byteLength(text);
+      size = Buffer.byteLength(made);
       return { written: true, count, size };
     },
   };

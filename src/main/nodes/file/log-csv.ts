@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
 import { quoted } from '../input-error';
-import { toggle } from '../ports';
+import { seldom, toggle } from '../ports';
 import { cellsOf, csvText, decimalInput, delimiterInput, delimiterSigns, type WrittenFormat } from '../text/csv-text';
 import { readCsvHeader } from './csv-header';
 import { openLineSink } from './line-sink';
@@ -34,13 +34,15 @@ export const logCsv = defineNode({
   example: { feeds: [levelFor('row')], shows: ['written'] },
   inputs: {
     ...loggerInputs(['csv', 'tsv', 'txt']),
-    delimiter: delimiterInput,
-    decimal: decimalInput,
-    safe: toggle({
-      title: 'Safe for spreadsheets',
-      default: false,
-      wirable: false,
-      description: 'Puts an apostrophe before text that a spreadsheet would take for a formula.',
+    ...seldom({
+      delimiter: delimiterInput,
+      decimal: decimalInput,
+      safe: toggle({
+        title: 'Safe for spreadsheets',
+        default: false,
+        wirable: false,
+        description: 'Puts an apostrophe before text that a spreadsheet would take for a formula.',
+      }),
     }),
   },
   outputs: loggerOutputs,

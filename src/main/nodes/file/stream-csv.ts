@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
-import { type Dict, file, integer, out, toggle } from '../ports';
+import { type Dict, file, integer, out, seldom, toggle } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 import { type CsvRows, openCsvRows } from './csv-rows';
 import { tableFormat } from './csv-table';
@@ -23,12 +23,11 @@ export const streamCsv = defineNode({
   example: { inputs: { path: 'resource:data/greenhouse.csv', loop: true }, shows: ['row', 'progress'] },
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
-    ...tableFormat,
-    encoding: encodingInput,
     batch: integer({ title: 'Rows at a time', default: 1, min: 1, max: most }),
     next: toggle({ title: 'Go on', default: true, description: 'While off, it gives no further rows.' }),
     loop: toggle({ title: 'Repeat', default: false, description: 'Begins anew after the last row.' }),
     restart: toggle({ default: false, description: 'Begins anew in the tick in which it turns on.' }),
+    ...seldom({ ...tableFormat, encoding: encodingInput }),
   },
   outputs: {
     row: out.any({ description: 'The last row that was read, a dictionary by column; nothing before the first.' }),

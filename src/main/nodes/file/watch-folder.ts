@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { Inbox } from '../network/link/inbox';
-import { choice, integer, number, out, toggle } from '../ports';
+import { choice, integer, number, out, seldom, toggle } from '../ports';
 import { folderPath } from './data-path';
 import { folderInputs } from './folder-inputs';
 import { type FolderChange, WatchedFolder } from './watched-folder';
@@ -29,26 +29,28 @@ export const watchFolder = defineNode({
       options: { files: 'Files', folders: 'Folders', both: 'Files and folders' },
       default: 'files',
     }),
-    depth: integer({
-      default: 0,
-      min: 0,
-      max: 20,
-      description: 'How many levels of folders below it count; 0 for none.',
-      wirable: false,
-    }),
-    settle: number({
-      default: 0.2,
-      min: 0,
-      max: 60,
-      unit: 's',
-      description: 'How long a file must stay as it is before it counts, so that none is told of half written.',
-      wirable: false,
-    }),
-    hidden: toggle({ default: false, description: 'Names that begin with a dot count too.', wirable: false }),
-    existing: toggle({
-      default: false,
-      description: 'What is there when the run begins counts as having come.',
-      wirable: false,
+    ...seldom({
+      depth: integer({
+        default: 0,
+        min: 0,
+        max: 20,
+        description: 'How many levels of folders below it count; 0 for none.',
+        wirable: false,
+      }),
+      settle: number({
+        default: 0.2,
+        min: 0,
+        max: 60,
+        unit: 's',
+        description: 'How long a file must stay as it is before it counts, so that none is told of half written.',
+        wirable: false,
+      }),
+      hidden: toggle({ default: false, description: 'Names that begin with a dot count too.', wirable: false }),
+      existing: toggle({
+        default: false,
+        description: 'What is there when the run begins counts as having come.',
+        wirable: false,
+      }),
     }),
   },
   outputs: {

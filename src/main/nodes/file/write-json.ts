@@ -2,7 +2,7 @@ import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
 import { any, toggle } from '../ports';
-import { atomicOutputs, createAtomicFile } from './atomic-file';
+import { atomicOutputs, createAtomicFile, textContent } from './atomic-file';
 import { targetInputs } from './target-file';
 import { momentInputs } from './when-to-write';
 
@@ -26,9 +26,9 @@ export const writeJson = defineNode({
   setup() {
     const file = createAtomicFile();
     return {
-      run({ value, indent, ...rest }) {
+      run({ value, indent, ...wanted }) {
         const text = JSON.stringify(toWireValue(value, wholeValue), null, indent ? 2 : 0);
-        return file.write({ ...rest, text: `${text}\n` });
+        return file.write(wanted, textContent(`${text}\n`));
       },
     };
   },

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { text } from '../ports';
-import { atomicOutputs, createAtomicFile } from './atomic-file';
+import { atomicOutputs, createAtomicFile, textContent } from './atomic-file';
 import { targetInputs } from './target-file';
 import { momentInputs } from './when-to-write';
 
@@ -22,6 +22,6 @@ export const writeText = defineNode({
   outputs: atomicOutputs,
   setup() {
     const file = createAtomicFile();
-    return { run: (inputs) => file.write(inputs) };
+    return { run: ({ text, ...wanted }) => file.write(wanted, textContent(text)) };
   },
 });

@@ -1,4 +1,4 @@
-import { any, out } from '../ports';
+import { any, out, used } from '../ports';
 
 /** Ports of nodes whose work goes side by side. */
 export const laneNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
@@ -6,12 +6,12 @@ export const laneNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 export const laneInputs = {
   a: any(),
   b: any(),
-  c: any(),
-  d: any(),
-  e: any(),
-  f: any(),
-  g: any(),
-  h: any(),
+  c: any({ shownWhen: used('b') }),
+  d: any({ shownWhen: used('c') }),
+  e: any({ shownWhen: used('d') }),
+  f: any({ shownWhen: used('e') }),
+  g: any({ shownWhen: used('f') }),
+  h: any({ shownWhen: used('g') }),
 };
 
 export const laneOutputs = {

@@ -1,7 +1,31 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { adjustImage } from './adjust';
+import { cropImage } from './crop';
+import { encodeImage } from './encode';
 import { imageFromFile } from './from-file';
 import { imageFromMatrix } from './from-matrix';
+import { grayImage } from './gray';
+import { imageHistogram } from './histogram';
+import { overlayImage } from './overlay';
+import { resizeImage } from './resize';
+import { rotateImage } from './rotate';
 import { testPattern } from './test-pattern';
+import { imageToFile } from './to-file';
+import { matrixFromImage } from './to-matrix';
 
 /** In the order the palette lists them. */
-export const imageKinds: readonly NodeKind[] = [testPattern, imageFromFile, imageFromMatrix];
+export const imageKinds: readonly NodeKind[] = [
+  testPattern,
+  imageFromFile,
+  imageToFile,
+  resizeImage,
+  cropImage,
+  rotateImage,
+  adjustImage,
+  grayImage,
+  overlayImage,
+  imageHistogram,
+  imageFromMatrix,
+  matrixFromImage,
+  encodeImage,
+];

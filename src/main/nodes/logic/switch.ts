@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import { describeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { any, choice, out, text } from '../ports';
+import { any, choice, out, text, used } from '../ports';
 import { readNumber } from '../read-number';
 
 type Outside = 'otherwise' | 'nearest' | 'around' | 'error';
@@ -29,12 +29,12 @@ export const logicSwitch = defineNode({
     }),
     a: any({ editable: true }),
     b: any({ editable: true }),
-    c: any({ editable: true }),
-    d: any({ editable: true }),
-    e: any({ editable: true }),
-    f: any({ editable: true }),
-    g: any({ editable: true }),
-    h: any({ editable: true }),
+    c: any({ editable: true, shownWhen: used('b') }),
+    d: any({ editable: true, shownWhen: used('c') }),
+    e: any({ editable: true, shownWhen: used('d') }),
+    f: any({ editable: true, shownWhen: used('e') }),
+    g: any({ editable: true, shownWhen: used('f') }),
+    h: any({ editable: true, shownWhen: used('g') }),
     otherwise: any({ editable: true, description: 'Given when the choice is none of the inputs.' }),
     outside: choice({
       title: 'No such input',

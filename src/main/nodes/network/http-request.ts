@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError, quoted, requireWithin } from '../input-error';
-import { choice, type Dict, dict, integer, number, out, secret, text } from '../ports';
+import { choice, type Dict, dict, integer, number, out, secret, seldom, text } from '../ports';
 import { isSameValue } from '../time/same-value';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
 import { askPatiently, type HttpAnswer } from './send-request';
@@ -52,8 +52,6 @@ export const httpRequest = defineNode({
       options: { GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE', HEAD: 'HEAD' },
       default: 'GET',
     }),
-    query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
-    headers: dict({ default: {} }),
     send: choice({
       options: bodyForms,
       default: 'text',
@@ -78,15 +76,19 @@ export const httpRequest = defineNode({
       shownWhen: { sign_in: { is: ['basic', 'header'] } },
     }),
     token: secret({ description: 'Token, password, or what the header says; nothing is sent without one.' }),
-    retries: integer({
-      default: 0,
-      min: 0,
-      max: 10,
-      description: 'How often it asks again where nobody answers, or the server is busy (429, 502, 503, 504).',
-      wirable: false,
-    }),
-    timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
     interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
+    ...seldom({
+      query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
+      headers: dict({ default: {} }),
+      retries: integer({
+        default: 0,
+        min: 0,
+        max: 10,
+        description: 'How often it asks again where nobody answers, or the server is busy (429, 502, 503, 504).',
+        wirable: false,
+      }),
+      timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
+    }),
   },
   outputs: {
     status: out.integer({ description: 'The status code, such as 200.' }),

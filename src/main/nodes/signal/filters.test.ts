@@ -5,6 +5,7 @@ import { filter } from './filter';
 import { integral } from './integral';
 import { medianFilter } from './median-filter';
 import { oneEuro } from './one-euro';
+import { slewRate } from './slew-rate';
 
 const outputOf = (outputs: object): number => ('value' in outputs ? Number(outputs.value) : Number.NaN);
 
@@ -215,5 +216,42 @@ describe('signal.filter', () => {
 
   it.each([[{ frequency: 0 }], [{ frequency: Number.NaN }], [{ q: 0 }], [{ q: -1 }]])('refuses %j', (inputs) => {
     expect(() => startNode(filter).run(inputs)).toThrow('is not above 0');
+  });
+});
+
+describe('signal.slew_rate', () => {
+  it('makes a ramp of a jump, at any rate of the loop, and ends exactly', () => {
+    for (const rate of [7, 100]) {
+      const out = feed(startNode(slewRate), { rise: 4, fall: 2 }, (t) => (t > 0 && t < 5 ? 10 : 0), rate, 20);
+      expect(out[0]).toBe(0);
+      expect(out[2 * rate]).toBeCloseTo(8, 6);
+      expect(out[3 * rate]).toBe(10);
+      expect(out[7 * rate]).toBeCloseTo(10 - 2 * (2 + 1 / rate), 6);
+      expect(out.at(-1)).toBe(0);
+    }
+  });
+
+  it('begins at the first value, tells while it is on the way, and follows at once when reset', () => {
+    const node = startNode(slewRate);
+    expect(node.run({ value: 50 })).toEqual({ value: 50, moving: false });
+    node.clock.advance(0.5);
+    expect(node.run({ value: 100 })).toEqual({ value: 55, moving: true });
+    expect(node.run({ value: 100, reset: true })).toEqual({ value: 100, moving: false });
+    expect(node.run({ value: 0, rise: 0, fall: 0 })).toEqual({ value: 100, moving: true });
+  });
+
+  it('stays where it is at what is no finite number, and refuses such rates', () => {
+    const node = startNode(slewRate);
+    expect(node.run({ value: Number.NaN })).toEqual({ value: 0, moving: false });
+    node.run({ value: 3 });
+    node.clock.advance(1);
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(node.run({ value })).toEqual({ value: 3, moving: false });
+    }
+    node.clock.advance(1e6);
+    expect(node.run({ value: -1e308, fall: 1e308 })).toEqual({ value: -1e308, moving: false });
+    for (const rise of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => node.run({ rise })).toThrow('no number from 0');
+    }
   });
 });

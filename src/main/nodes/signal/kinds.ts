@@ -10,6 +10,7 @@ import { oneEuro } from './one-euro';
 import { peak } from './peak';
 import { pid } from './pid';
 import { resample } from './resample';
+import { slewRate } from './slew-rate';
 import { smooth } from './smooth';
 import { spectrum } from './spectrum';
 import { threshold } from './threshold';
@@ -25,6 +26,7 @@ export const signalKinds: readonly NodeKind[] = [
   medianFilter,
   oneEuro,
   filter,
+  slewRate,
   derivative,
   integral,
   windowStatistics,

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { choice, number, out, toggle } from '../ports';
+import { choice, number, out, seldom, toggle } from '../ports';
 import { createPidControl, type PidOutputs } from './pid-control';
 
 export const pid = defineNode({
@@ -37,22 +37,8 @@ export const pid = defineNode({
       description: 'Output against each unit a second that the measured value moves.',
       default: 0,
     }),
-    smoothing: number({
-      title: 'Derivative smoothing',
-      description: 'Time constant with which the derivative follows.',
-      default: 0.1,
-      min: 0,
-      max: 3600,
-      step: 0.1,
-      unit: 's',
-    }),
     output_min: number({ title: 'Least output', default: -100 }),
     output_max: number({ title: 'Greatest output', default: 100 }),
-    action: choice({
-      description: 'Whether a higher output makes the measured value rise (heating) or fall (cooling).',
-      options: { direct: 'Output raises the value', reverse: 'Output lowers the value' },
-      default: 'direct',
-    }),
     automatic: toggle({ description: 'While off, the output is set by hand.', default: true }),
     manual: number({
       title: 'Output by hand',
@@ -61,6 +47,22 @@ export const pid = defineNode({
       shownWhen: { automatic: { is: [false] } },
     }),
     reset: toggle({ description: 'While on, integral and derivative are 0.', default: false }),
+    ...seldom({
+      smoothing: number({
+        title: 'Derivative smoothing',
+        description: 'Time constant with which the derivative follows.',
+        default: 0.1,
+        min: 0,
+        max: 3600,
+        step: 0.1,
+        unit: 's',
+      }),
+      action: choice({
+        description: 'Whether a higher output makes the measured value rise (heating) or fall (cooling).',
+        options: { direct: 'Output raises the value', reverse: 'Output lowers the value' },
+        default: 'direct',
+      }),
+    }),
   },
   outputs: {
     output: out.number({ description: 'Stays while an input is no finite number.' }),

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { checkRange } from '../network/settings';
-import { choice, integer, number, out, text } from '../ports';
+import { choice, integer, number, out, seldom, text } from '../ports';
 import { argumentsInput, readArguments } from './program-arguments';
 import type { ProgramResult } from './start-program';
 
@@ -39,13 +39,6 @@ export const runProgram = defineNode({
       guarded: true,
     }),
     arguments: argumentsInput,
-    input: text({ default: '', multiline: true, description: 'What the program reads.' }),
-    folder: text({
-      default: '',
-      description: 'Where it runs; empty for where Factory UI runs.',
-      wirable: false,
-      guarded: true,
-    }),
     when: choice({
       title: 'Run it',
       options: { change: 'When an input changes', interval: 'After each interval' },
@@ -59,15 +52,24 @@ export const runProgram = defineNode({
       wirable: false,
       shownWhen: { when: { is: ['interval'] } },
     }),
-    timeout: number({ default: 10, min: 0.1, max: 86_400, unit: 's', wirable: false }),
-    longest: integer({
-      title: 'Longest output',
-      default: 262_144,
-      min: 1,
-      max: 16_777_216,
-      unit: 'B',
-      description: 'What is printed beyond is left out.',
-      wirable: false,
+    ...seldom({
+      input: text({ default: '', multiline: true, description: 'What the program reads.' }),
+      folder: text({
+        default: '',
+        description: 'Where it runs; empty for where Factory UI runs.',
+        wirable: false,
+        guarded: true,
+      }),
+      timeout: number({ default: 10, min: 0.1, max: 86_400, unit: 's', wirable: false }),
+      longest: integer({
+        title: 'Longest output',
+        default: 262_144,
+        min: 1,
+        max: 16_777_216,
+        unit: 'B',
+        description: 'What is printed beyond is left out.',
+        wirable: false,
+      }),
     }),
   },
   outputs: {

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
 import { formatCsv } from './format-csv';
 import { formatDate } from './format-date';
+import { formatXml } from './format-xml';
 import { formatYaml } from './format-yaml';
 import { textHash } from './hash';
 import { markdownToHtml } from './markdown';
 import { parseCsv } from './parse-csv';
 import { parseDate } from './parse-date';
 import { parseNumber } from './parse-number';
+import { parseXml } from './parse-xml';
 import { parseYaml } from './parse-yaml';
 import { textUuid } from './uuid';
 
@@ -164,6 +166,74 @@ describe('YAML', () => {
     [' '.repeat(200_001), 'at most 200000'],
   ])('a text such as %.20s is refused', (text, message) => {
     expect(() => runOnce(parseYaml, { text })).toThrow(inputInvalid('text', message));
+  });
+});
+
+describe('XML', () => {
+  const read = (text: string, inputs: object = {}) => runOnce(parseXml, { text, ...inputs });
+
+  it('is read: attributes, text beside elements, and lists of those that come several times', async () => {
+    const text = '<?xml version="1.0"?><!-- x --><r a="1"><i>é &amp; 1.50</i><i/><t b="x">y</t><![CDATA[<z>]]></r>';
+    expect(await read(text)).toEqual({
+      value: { r: { '@a': '1', i: ['é & 1.50', ''], t: { '@b': 'x', '#text': 'y' }, '#text': '<z>' } },
+    });
+    expect(await read('<r n="2"><i>1.50</i><i>x</i></r>', { numbers: true })).toEqual({
+      value: { r: { '@n': 2, i: [1.5, 'x'] } },
+    });
+    expect(await read('<r><i>1</i></r>', { lists: ' i, j ' })).toEqual({ value: { r: { i: ['1'] } } });
+    expect(await read(' ')).toEqual({ value: null });
+  });
+
+  it.each([
+    ['<a><b></a>', "Expected closing tag 'b'"],
+    ['text', 'line 1'],
+    ['<a>\n<b x=1/></a>', 'line 2'],
+    [' '.repeat(2_000_001), 'at most 2000000'],
+    [`${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`, 'can not be read as XML'],
+  ])('a text such as %.20s is refused', async (text, message) => {
+    await expect(read(text)).rejects.toEqual(inputInvalid('text', message));
+  });
+
+  it('unfolds no bomb and touches no prototype', async () => {
+    const entities = ['b', 'c', 'd', 'e', 'f', 'g', 'h']
+      .map((name, at) => `<!ENTITY ${name} "${`&${String.fromCharCode(97 + at)};`.repeat(10)}">`)
+      .join('');
+    const bomb = `<!DOCTYPE r [<!ENTITY a "ha">${entities}]><r>&h;</r>`;
+    const length = await Promise.resolve(read(bomb)).then(
+      (outputs) => JSON.stringify(outputs).length,
+      () => 0,
+    );
+    expect(length).toBeLessThan(100_000);
+    await Promise.resolve(read('<__proto__><polluted>1</polluted></__proto__>')).catch(() => undefined);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it('is written, and reads as it was', async () => {
+    const value = { r: { '@a': '1', i: ['é & <1>', ''], t: { '@b': 'x', '#text': 'y' } } };
+    const { text } = (await runOnce(formatXml, { value })) as { text: string };
+    expect(text.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n<r a="1">\n  <i>é &amp; &lt;1&gt;</i>')).toBe(true);
+    expect(await read(text)).toEqual({ value });
+  });
+
+  it.each([
+    [[1, 2], '<root><item>1</item><item>2</item></root>'],
+    [{ a: 1, b: [true, null] }, '<root><a>1</a><b>true</b><b/></root>'],
+    ['x', '<root>x</root>'],
+    [null, '<root/>'],
+    [{ list: [1, 2] }, '<root><list>1</list><list>2</list></root>'],
+    [Number.NaN, '<root>NaN</root>'],
+  ])('has one element around %o', async (value, text) => {
+    expect(await runOnce(formatXml, { value, indent: 0, declaration: false })).toEqual({ text });
+  });
+
+  it('refuses what can not be a name', async () => {
+    for (const name of ['a b', '1a', '<x>', '']) {
+      await expect(runOnce(formatXml, { value: { r: { [name]: 1 } } })).rejects.toEqual(
+        inputInvalid('value', 'no name'),
+      );
+    }
+    await expect(runOnce(formatXml, { value: 1, root: '1' })).rejects.toEqual(inputInvalid('root', 'no name'));
+    await expect(runOnce(formatXml, { indent: 9 })).rejects.toEqual(inputInvalid('indent'));
   });
 });
 

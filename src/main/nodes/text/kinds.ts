@@ -8,6 +8,7 @@ import { formatCsv } from './format-csv';
 import { formatDate } from './format-date';
 import { formatJson } from './format-json';
 import { formatNumber } from './format-number';
+import { formatXml } from './format-xml';
 import { formatYaml } from './format-yaml';
 import { textHash } from './hash';
 import { textJoin } from './join';
@@ -16,6 +17,7 @@ import { parseCsv } from './parse-csv';
 import { parseDate } from './parse-date';
 import { parseJson } from './parse-json';
 import { parseNumber } from './parse-number';
+import { parseXml } from './parse-xml';
 import { parseYaml } from './parse-yaml';
 import { textProcess } from './process';
 import { textReplace } from './replace';
@@ -45,6 +47,8 @@ export const textKinds: readonly NodeKind[] = [
   formatJson,
   parseYaml,
   formatYaml,
+  parseXml,
+  formatXml,
   parseCsv,
   formatCsv,
   markdownToHtml,

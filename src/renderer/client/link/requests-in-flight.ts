@@ -4,7 +4,7 @@ import { isRecord } from '#shared/base/is-record';
 import { type Method, type RequestResult, requests } from '#shared/protocol/requests';
 import type { ServerMessageOf } from '#shared/protocol/server-messages';
 import { describeIssues } from '#shared/protocol/wire/codec';
-import { toldError } from '../../ui/told-error';
+import { toldProblem } from '../../ui/told-error';
 
 /** The table with its types the other way round, so that a method's schema is known to give that method's result. */
 const resultOf: { readonly [M in Method]: { readonly result: z.ZodType<RequestResult<M>> } } = requests;
@@ -39,7 +39,7 @@ export class RequestsInFlight {
     if (!waiting) return;
     this.byId.delete(id);
     if (outcome.ok) waiting.settle(outcome.result);
-    else waiting.reject(new FactoryError(outcome.code, toldError(outcome.code, outcome.message), outcome.details));
+    else waiting.reject(new FactoryError(outcome.code, toldProblem(outcome), outcome.details));
   }
 
   /** An answer that does not fit the protocol still ends the wait for it. False for what is no answer. */

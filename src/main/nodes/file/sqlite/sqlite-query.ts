@@ -1,7 +1,7 @@
 import { defineNode } from '../../define-node';
 import { listFor } from '../../example-feeds';
 import { requireWithin } from '../../input-error';
-import { any, choice, code, file, integer, number, out, toggle } from '../../ports';
+import { any, choice, code, file, integer, number, out, seldom, toggle } from '../../ports';
 import { createRisingEdge } from '../../rising-edge';
 import { dataPath, pathHelp } from '../data-path';
 import { bindValues } from './bind-values';
@@ -63,15 +63,17 @@ export const sqliteQuery = defineNode({
       wirable: false,
       shownWhen: { when: { is: ['interval'] } },
     }),
-    most: integer({
-      title: 'Most rows',
-      default: 1000,
-      min: 1,
-      max: mostRows,
-      wirable: false,
-      description: 'Further rows are left out.',
+    ...seldom({
+      most: integer({
+        title: 'Most rows',
+        default: 1000,
+        min: 1,
+        max: mostRows,
+        wirable: false,
+        description: 'Further rows are left out.',
+      }),
+      timeout: number({ default: 10, min: 0.1, max: 3600, unit: 's', wirable: false }),
     }),
-    timeout: number({ default: 10, min: 0.1, max: 3600, unit: 's', wirable: false }),
   },
   outputs: {
     rows: out.list({ description: 'Each a dictionary by column.' }),

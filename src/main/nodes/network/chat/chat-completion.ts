@@ -1,11 +1,14 @@
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { choice, type Dict, dict, image, integer, list, number, out, secret, text } from '../../ports';
+import { choice, type Dict, dict, image, integer, list, number, out, secret, seldom, text, toggle } from '../../ports';
 import { Asking, askingState } from '../asking/asking';
 import { checkRange, readAddress } from '../settings';
 import { askModel } from './ask-model';
 import { createImageWriter } from './image-part';
 import type { Completion } from './read-completion';
+
+/** Turns that are remembered at most. */
+const mostTurns = 100;
 
 export const chatCompletion = defineNode({
   kind: 'network.chat',
@@ -40,12 +43,6 @@ export const chatCompletion = defineNode({
     image: image({
       description: 'Goes along with the prompt, to a model that sees; another one is another question.',
     }),
-    system: text({
-      title: 'System prompt',
-      default: '',
-      multiline: true,
-      description: 'Tells the model how to answer, in every question.',
-    }),
     model: text({ default: '', example: 'llama3.2' }),
     url: text({
       title: 'Server',
@@ -54,36 +51,57 @@ export const chatCompletion = defineNode({
       wirable: false,
     }),
     key: secret({ title: 'API key' }),
-    answer_as: choice({
-      title: 'Answer as',
-      options: { text: 'Text', json: 'JSON', schema: 'JSON by a schema' },
-      default: 'text',
+    ...seldom({
+      system: text({
+        title: 'System prompt',
+        default: '',
+        multiline: true,
+        description: 'Tells the model how to answer, in every question.',
+      }),
+      answer_as: choice({
+        title: 'Answer as',
+        options: { text: 'Text', json: 'JSON', schema: 'JSON by a schema' },
+        default: 'text',
+      }),
+      memory: integer({
+        title: 'Remembers',
+        default: 0,
+        min: 0,
+        max: mostTurns,
+        description: 'How many earlier questions go along, with their answers; with 0 each stands for itself.',
+        wirable: false,
+      }),
+      forget: toggle({ default: false, description: 'While on, it remembers nothing.' }),
+      tools: list({
+        default: [],
+        description:
+          'What the model may ask to be done, each a dictionary with name, description and parameters, a JSON schema. What it asks for comes out under "calls".',
+      }),
+      temperature: number({
+        min: 0,
+        max: 2,
+        step: 0.1,
+        description: "Higher is freer; empty leaves it to the model's own.",
+      }),
+      max_tokens: integer({
+        min: 1,
+        max: 1_000_000,
+        description: 'The longest answer; empty leaves it to the server.',
+      }),
+      timeout: number({
+        default: 60,
+        min: 1,
+        max: 3600,
+        unit: 's',
+        description: 'How long the server may say nothing.',
+        wirable: false,
+      }),
     }),
     schema: dict({
       title: 'JSON schema',
       default: {},
       description: 'What the JSON looks like, where it answers by a schema.',
       shownWhen: { answer_as: { is: ['schema'] } },
-    }),
-    tools: list({
-      default: [],
-      description:
-        'What the model may ask to be done, each a dictionary with name, description and parameters, a JSON schema. What it asks for comes out under "calls".',
-    }),
-    temperature: number({
-      min: 0,
-      max: 2,
-      step: 0.1,
-      description: "Higher is freer; empty leaves it to the model's own.",
-    }),
-    max_tokens: integer({ min: 1, max: 1_000_000, description: 'The longest answer; empty leaves it to the server.' }),
-    timeout: number({
-      default: 60,
-      min: 1,
-      max: 3600,
-      unit: 's',
-      description: 'How long the server may say nothing.',
-      wirable: false,
     }),
   },
   outputs: {
@@ -97,21 +115,30 @@ export const chatCompletion = defineNode({
   setup(context) {
     const asking = new Asking<Completion>(context);
     const writeImage = createImageWriter();
+    let turns: readonly Turn[] = [];
     return {
       async run(inputs, current) {
         const { signal, clock } = current;
         const update = (answer: string) => current.update(answer);
-        const { prompt, timeout } = inputs;
+        const { prompt, timeout, memory, forget } = inputs;
         const question = { url: completionsAddress(inputs.url), key: inputs.key, timeout };
         checkRange('timeout', timeout, 1, 3600, 's');
-        const body = bodyOf(inputs, prompt.trim() === '' ? undefined : writeImage(inputs.image));
+        checkRange('memory', memory, 0, mostTurns);
+        if (forget) turns = [];
+        const picture = prompt.trim() === '' ? undefined : writeImage(inputs.image);
+        // What was said before makes no other question of it: else each answer would be asked about again.
+        const what = JSON.stringify(bodyOf(inputs, picture, []));
         const where = JSON.stringify([question.url, question.key]);
         const state =
           prompt.trim() === ''
             ? 'idle'
-            : await asking.ask({ where, what: JSON.stringify(body) }, signal, () =>
-                askModel({ ...question, body }, { clock, signal, update }),
-              );
+            : await asking.ask({ where, what }, signal, async () => {
+                const earlier = turns.slice(turns.length - Math.min(turns.length, Math.floor(memory)));
+                const body = bodyOf(inputs, picture, earlier);
+                const given = await askModel({ ...question, body }, { clock, signal, update });
+                turns = [...turns, { prompt, answer: given.text }].slice(-mostTurns);
+                return given;
+              });
         const { text: answer = '', reason = '', tokens = 0, calls = [] } = asking.answer ?? {};
         return { text: answer, data: readJson(answer), calls, reason, tokens, state };
       },
@@ -136,15 +163,25 @@ interface Wishes {
   readonly tools: readonly unknown[];
 }
 
+interface Turn {
+  readonly prompt: string;
+  readonly answer: string;
+}
+
 function bodyOf(
   { prompt, system, model, temperature, max_tokens, answer_as, schema, tools }: Wishes,
   picture: string | undefined,
+  earlier: readonly Turn[],
 ): Record<string, unknown> {
   if (model.trim() === '' && prompt.trim() !== '') throw inputError('model', 'No model is given.');
   if (temperature !== undefined) checkRange('temperature', temperature, 0, 2);
   if (max_tokens !== undefined) checkRange('max_tokens', max_tokens, 1, 1_000_000);
   const messages = [
     ...(system.trim() === '' ? [] : [{ role: 'system', content: system }]),
+    ...earlier.flatMap(({ prompt, answer }) => [
+      { role: 'user', content: prompt },
+      { role: 'assistant', content: answer },
+    ]),
     { role: 'user', content: picture === undefined ? prompt : withPicture(prompt, picture) },
   ];
   return {

@@ -127,6 +127,25 @@ describe('network.chat', () => {
     ]);
   });
 
+  it('remembers as many turns as it is told to, and asks no answered question again because of them', async () => {
+    const { node, inputs, server } = await setUp(good);
+    const sent = () => JSON.parse(server.asked.at(-1)?.body ?? '').messages;
+    for (const prompt of ['One', 'Two', 'Two', 'Three']) await node.run({ ...inputs, prompt, memory: 1 });
+    expect(server.asked).toHaveLength(3);
+    expect(sent()).toEqual([
+      { role: 'user', content: 'Two' },
+      { role: 'assistant', content: 'Hellö' },
+      { role: 'user', content: 'Three' },
+    ]);
+    await node.run({ ...inputs, prompt: 'Four', memory: 100 });
+    expect(sent()).toHaveLength(7);
+    await node.run({ ...inputs, prompt: 'Five', memory: 100, forget: true });
+    expect(sent()).toEqual([{ role: 'user', content: 'Five' }]);
+    await node.run({ ...inputs, prompt: 'Six' });
+    expect(sent()).toHaveLength(1);
+    await expect(node.run({ ...inputs, memory: Number.NaN })).rejects.toThrow('between 0 and 100');
+  });
+
   it('asks nothing while the prompt is empty', async () => {
     const { node, inputs, server } = await setUp(good);
     expect(await node.run({ ...inputs, prompt: ' ' })).toMatchObject({ text: '', state: 'idle' });

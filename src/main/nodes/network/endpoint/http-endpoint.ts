@@ -1,7 +1,7 @@
 import { Caught } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { any, choice, integer, number, out, text } from '../../ports';
+import { any, choice, integer, number, out, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
 import { writePayload } from '../payload';
@@ -54,12 +54,6 @@ export const httpEndpoint = defineNode({
         'The answer to the request. While it is nothing, the request waits. Where a node before it fails, the answer is status 502 with the name of that node; a "Try and catch" in between gives another.',
     }),
     status: integer({ default: 200, min: 200, max: 599, description: 'The status code of the answer.' }),
-    answers: integer({
-      default: 0,
-      min: 0,
-      description:
-        'The number of the request that is answered; wire it where answers take several ticks. 0 for the one at hand.',
-    }),
     type: choice({ options: { json: 'JSON', text: 'Text', html: 'HTML' }, default: 'json' }),
     port: portInput(8085),
     path: text({ default: '/', wirable: false }),
@@ -67,9 +61,17 @@ export const httpEndpoint = defineNode({
       options: { ANY: 'Any', GET: 'GET', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' },
       default: 'ANY',
     }),
-    timeout: number({ default: 5, min: 0.1, max: 300, unit: 's', wirable: false }),
-    listen: listenInput,
-    origins: originsInput,
+    ...seldom({
+      answers: integer({
+        default: 0,
+        min: 0,
+        description:
+          'The number of the request that is answered, where answers take several ticks; 0 for the one at hand. What a delay, a previous value or a node with its own clock gives belongs to an earlier request: let "number" go the same way and come back here, or let the response be nothing until its own value is there.',
+      }),
+      timeout: number({ default: 5, min: 0.1, max: 300, unit: 's', wirable: false }),
+      listen: listenInput,
+      origins: originsInput,
+    }),
   },
   outputs: {
     body: out.any({ description: 'The body: JSON where it is some, else text.' }),

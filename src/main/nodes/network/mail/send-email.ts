@@ -1,7 +1,7 @@
 import { defineNode } from '../../define-node';
 import { buttonFor } from '../../example-feeds';
 import { inputError, quoted } from '../../input-error';
-import { any, choice, type Dict, dict, integer, number, out, secret, text, toggle } from '../../ports';
+import { any, choice, type Dict, dict, integer, number, out, secret, seldom, text, toggle } from '../../ports';
 import { askingState } from '../asking/asking';
 import { writePayload } from '../payload';
 import { checkRange, readHost } from '../settings';
@@ -25,44 +25,46 @@ export const sendEmail = defineNode({
     send: toggle({ default: false, description: 'Sends one mail each time it turns from off to on.' }),
     subject: text({ default: '' }),
     body: any({ default: '', editable: true, description: 'Text as it is, everything else as JSON.' }),
-    html: text({
-      title: 'HTML',
-      default: '',
-      multiline: true,
-      description: 'Shown in place of the body by programs that can.',
-    }),
-    attachments: dict({
-      default: {},
-      description: 'Files by name, such as report.csv: texts, bytes and images; everything else as JSON.',
-    }),
     to: text({ title: 'To', default: '', description: 'Addresses, separated by commas.' }),
-    cc: text({ title: 'Copy to (Cc)', default: '', description: 'Addresses, which everybody sees.' }),
-    bcc: text({ title: 'Hidden copy to (Bcc)', default: '', description: 'Addresses, which nobody else sees.' }),
-    reply_to: text({
-      title: 'Answer to',
-      default: '',
-      description: 'Where answers go, if not to the address it is from.',
-      wirable: false,
-    }),
     from: text({ title: 'From', default: '', description: 'The address it is sent from.', wirable: false }),
     server: text({ default: '', example: 'smtp.example.org', wirable: false }),
-    port: integer({ default: 587, min: 1, max: 65_535, wirable: false }),
-    security: choice({
-      title: 'Encryption',
-      options: { starttls: 'STARTTLS (587)', tls: 'TLS (465)', none: 'None' },
-      default: 'starttls',
-    }),
     username: text({ default: '', description: 'Empty where the server asks for none.', wirable: false }),
     password: secret({ shownWhen: { username: { set: true } } }),
-    pause: number({
-      default: 60,
-      min: 0,
-      max: 86_400,
-      unit: 's',
-      description: 'The shortest time between two mails.',
-      wirable: false,
+    ...seldom({
+      html: text({
+        title: 'HTML',
+        default: '',
+        multiline: true,
+        description: 'Shown in place of the body by programs that can.',
+      }),
+      attachments: dict({
+        default: {},
+        description: 'Files by name, such as report.csv: texts, bytes and images; everything else as JSON.',
+      }),
+      cc: text({ title: 'Copy to (Cc)', default: '', description: 'Addresses, which everybody sees.' }),
+      bcc: text({ title: 'Hidden copy to (Bcc)', default: '', description: 'Addresses, which nobody else sees.' }),
+      reply_to: text({
+        title: 'Answer to',
+        default: '',
+        description: 'Where answers go, if not to the address it is from.',
+        wirable: false,
+      }),
+      port: integer({ default: 587, min: 1, max: 65_535, wirable: false }),
+      security: choice({
+        title: 'Encryption',
+        options: { starttls: 'STARTTLS (587)', tls: 'TLS (465)', none: 'None' },
+        default: 'starttls',
+      }),
+      pause: number({
+        default: 60,
+        min: 0,
+        max: 86_400,
+        unit: 's',
+        description: 'The shortest time between two mails.',
+        wirable: false,
+      }),
+      timeout: number({ default: 30, min: 1, max: 300, unit: 's', wirable: false }),
     }),
-    timeout: number({ default: 30, min: 1, max: 300, unit: 's', wirable: false }),
   },
   outputs: {
     sent: out.integer({ description: 'Mails handed over to the server.' }),

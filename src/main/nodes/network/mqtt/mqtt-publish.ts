@@ -1,7 +1,7 @@
 import type { IClientOptions } from 'mqtt';
 import { defineNode } from '../../define-node';
 import { levelFor } from '../../example-feeds';
-import { any, text, toggle } from '../../ports';
+import { any, seldom, text, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
@@ -51,16 +51,7 @@ export const mqttPublish = defineNode({
     broker: brokerInput,
     topic: text({ default: '', example: 'house/lamp/set' }),
     when: whenInput,
-    qos: qosInput,
-    retain: toggle({ default: false, description: 'The broker keeps the last message for those who come later.' }),
     ...accountInputs,
-    client_id: clientIdInput,
-    will_topic: text({
-      title: 'Last will topic',
-      description: 'Where the broker tells that this node was cut off; empty for none.',
-      default: '',
-      wirable: false,
-    }),
     will_message: text({ title: 'Last will', default: 'offline', wirable: false, shownWhen: ofWill }),
     will_qos: willQosInput,
     will_retain: toggle({
@@ -71,6 +62,17 @@ export const mqttPublish = defineNode({
       wirable: false,
     }),
     ...certificateInputs,
+    ...seldom({
+      qos: qosInput,
+      retain: toggle({ default: false, description: 'The broker keeps the last message for those who come later.' }),
+      client_id: clientIdInput,
+      will_topic: text({
+        title: 'Last will topic',
+        description: 'Where the broker tells that this node was cut off; empty for none.',
+        default: '',
+        wirable: false,
+      }),
+    }),
   },
   outputs: { ...outboxOutputs, state: stateOutput },
   setup(context) {

@@ -1,6 +1,6 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
-import { choice, out, text } from '../../ports';
+import { choice, out, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import type { Attempt } from '../link/link';
@@ -65,11 +65,13 @@ export const mqttSubscribe = defineNode({
       default: '',
       example: 'house/+/temperature',
     }),
-    qos: qosInput,
     format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),
     ...accountInputs,
-    client_id: clientIdInput,
     ...certificateInputs,
+    ...seldom({
+      qos: qosInput,
+      client_id: clientIdInput,
+    }),
   },
   outputs: {
     message: out.any({ description: 'The newest message.' }),

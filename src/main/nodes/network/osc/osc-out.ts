@@ -2,7 +2,7 @@ import type { OscMessageInput, OscPacketInput } from 'osc-min';
 import { defineNode } from '../../define-node';
 import { levelFor } from '../../example-feeds';
 import { inputError } from '../../input-error';
-import { any, choice, type Dict, dict, number, text } from '../../ports';
+import { any, choice, type Dict, dict, number, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
 import { Outbox, outboxOutputs } from '../link/outbox';
@@ -38,25 +38,27 @@ export const oscOut = defineNode({
   inputs: {
     values: any({ default: 0, editable: true, description: 'One value, or a list of them.' }),
     address: text({ default: '/value', example: '/synth/volume' }),
-    numbers: choice({
-      description: 'How numbers are sent.',
-      options: { float: 'Float (32 bit)', integer: 'Integer (32 bit, rounded)', double: 'Double (64 bit)' },
-      default: 'float',
-    }),
-    bundle: dict({
-      title: 'More in a bundle',
-      default: {},
-      description: 'Further messages by address, each one value or a list of them: all go together, in one bundle.',
-    }),
-    ahead: number({
-      title: 'Due in',
-      min: 0,
-      max: 3600,
-      unit: 's',
-      description: 'Sends it as a bundle that says when it is due, so long from now; empty for at once.',
-    }),
     when: whenInput,
     ...targetInputs(9000),
+    ...seldom({
+      numbers: choice({
+        description: 'How numbers are sent.',
+        options: { float: 'Float (32 bit)', integer: 'Integer (32 bit, rounded)', double: 'Double (64 bit)' },
+        default: 'float',
+      }),
+      bundle: dict({
+        title: 'More in a bundle',
+        default: {},
+        description: 'Further messages by address, each one value or a list of them: all go together, in one bundle.',
+      }),
+      ahead: number({
+        title: 'Due in',
+        min: 0,
+        max: 3600,
+        unit: 's',
+        description: 'Sends it as a bundle that says when it is due, so long from now; empty for at once.',
+      }),
+    }),
   },
   outputs: { ...outboxOutputs, state: stateOutput },
   setup(context) {

@@ -1,5 +1,5 @@
 import { defineNode } from '../../define-node';
-import { choice, type Dict, dict, number, out, secret, text, toggle } from '../../ports';
+import { choice, type Dict, dict, number, out, secret, seldom, text, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -23,8 +23,6 @@ export const httpStream = defineNode({
     url: text({ title: 'Address', default: '', placeholder: 'https://…' }),
     split: choice({ title: 'Messages are', options: splits, default: 'auto' }),
     format: choice({ description: 'How messages are read.', options: formats, default: 'auto' }),
-    method: choice({ options: { GET: 'GET', POST: 'POST' }, default: 'GET', wirable: false }),
-    headers: dict({ default: {} }),
     body: text({
       default: '',
       description: 'Sent with POST.',
@@ -32,19 +30,23 @@ export const httpStream = defineNode({
       shownWhen: { method: { is: ['POST'] } },
     }),
     token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
-    again: toggle({
-      title: 'Ask again',
-      default: true,
-      description: 'When the server has ended the stream. One that is cut off is always asked for again.',
-      wirable: false,
-    }),
-    timeout: number({
-      default: 120,
-      min: 1,
-      max: 280,
-      unit: 's',
-      description: 'How long the server may say nothing.',
-      wirable: false,
+    ...seldom({
+      method: choice({ options: { GET: 'GET', POST: 'POST' }, default: 'GET', wirable: false }),
+      headers: dict({ default: {} }),
+      again: toggle({
+        title: 'Ask again',
+        default: true,
+        description: 'When the server has ended the stream. One that is cut off is always asked for again.',
+        wirable: false,
+      }),
+      timeout: number({
+        default: 120,
+        min: 1,
+        max: 280,
+        unit: 's',
+        description: 'How long the server may say nothing.',
+        wirable: false,
+      }),
     }),
   },
   outputs: {

@@ -1,6 +1,6 @@
 import { defineNode } from '../../define-node';
 import { countFor } from '../../example-feeds';
-import { any, choice, out } from '../../ports';
+import { any, choice, out, seldom } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -25,8 +25,10 @@ export const tcpServer = defineNode({
     port: portInput(9002),
     when: whenInput,
     format: choice({ description: 'How lines that come are read.', options: formats, default: 'text' }),
-    listen: listenInput,
-    most_clients: mostClientsInput,
+    ...seldom({
+      listen: listenInput,
+      most_clients: mostClientsInput,
+    }),
   },
   outputs: {
     line: out.any({ description: 'The newest line of any client.' }),

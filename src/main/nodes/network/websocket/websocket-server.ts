@@ -1,7 +1,7 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
 import { countFor } from '../../example-feeds';
-import { any, choice, out, toggle } from '../../ports';
+import { any, choice, out, seldom, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -26,11 +26,13 @@ export const websocketServer = defineNode({
     message: any({ default: '', editable: true, description: 'Sent to all clients: text as it is, else as JSON.' }),
     port: portInput(8765),
     when: whenInput,
-    replay: toggle({ default: true, description: 'A client that comes gets the last message at once.' }),
     format: choice({ description: 'How messages that come are read.', options: formats, default: 'auto' }),
-    listen: listenInput,
-    origins: originsInput,
-    most_clients: mostClientsInput,
+    ...seldom({
+      replay: toggle({ default: true, description: 'A client that comes gets the last message at once.' }),
+      listen: listenInput,
+      origins: originsInput,
+      most_clients: mostClientsInput,
+    }),
   },
   outputs: {
     message: out.any({ description: 'The newest message of any client.' }),

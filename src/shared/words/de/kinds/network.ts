@@ -75,8 +75,8 @@ export const network = {
     'Die Antwort auf die Anfrage. Solange sie nichts ist, wartet die Anfrage. Scheitert ein Knoten davor, ist die Antwort Status 502 mit dem Namen dieses Knotens; ein „Fehler abfangen“ dazwischen gibt eine andere.',
   'The status code of the answer.': 'Der Statuscode der Antwort.',
   Answers: 'Antwortet auf',
-  'The number of the request that is answered; wire it where answers take several ticks. 0 for the one at hand.':
-    'Die Nummer der beantworteten Anfrage; verbinden, wo Antworten mehrere Takte brauchen. 0 für die jetzige.',
+  'The number of the request that is answered, where answers take several ticks; 0 for the one at hand. What a delay, a previous value or a node with its own clock gives belongs to an earlier request: let "number" go the same way and come back here, or let the response be nothing until its own value is there.':
+    'Die Nummer der Anfrage, die beantwortet wird, wo Antworten mehrere Takte brauchen; 0 für die aktuelle. Was eine Verzögerung, ein Vorheriger Wert oder ein Knoten mit eigener Uhr gibt, gehört zu einer früheren Anfrage: „number“ muss denselben Weg gehen und hier ankommen, oder die Antwort nichts sein, bis ihr eigener Wert da ist.',
   Type: 'Typ',
   Port: 'Port',
   'One that no other program uses.': 'Einer, den kein anderes Programm benutzt.',
@@ -325,4 +325,9 @@ export const network = {
     'Einträge, die bei der Abfrage davor noch nicht da waren, einmal; keine bei der ersten.',
   Feed: 'Feed',
   'The title of the feed.': 'Der Titel des Feeds.',
+  Remembers: 'Merkt sich',
+  'How many earlier questions go along, with their answers; with 0 each stands for itself.':
+    'Wie viele frühere Fragen mit ihren Antworten mitgehen; mit 0 steht jede für sich.',
+  Forget: 'Vergessen',
+  'While on, it remembers nothing.': 'Solange an, merkt er sich nichts.',
 } as const;

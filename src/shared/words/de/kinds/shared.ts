@@ -148,4 +148,6 @@ export const shared = {
   Waits: 'Wartet',
   Title: 'Titel',
   Pause: 'Pause',
+  'More settings': 'Mehr einstellen',
+  'Shows what is seldom changed.': 'Zeigt, was selten geändert wird.',
 } as const;

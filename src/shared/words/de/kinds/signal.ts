@@ -52,6 +52,16 @@ export const signal = {
   'Quality (Q)': 'Güte (Q)',
   'Higher makes a narrower band, or a sharper cutoff that overshoots; 0.7 hardly does (Butterworth).':
     'Höher macht ein schmaleres Band, oder eine schärfere Grenze, die überschwingt; 0,7 tut es kaum (Butterworth).',
+  'Slew rate': 'Anstieg begrenzen',
+  'Follows a value no faster than allowed, so that a jump becomes a ramp: gentle on motors, heaters, lamps and faders. Right at any rate of the loop.':
+    'Folgt einem Wert nicht schneller als erlaubt, sodass ein Sprung zur Rampe wird: schonend für Motoren, Heizungen, Lampen und Regler. Stimmt bei jeder Rate.',
+  Rise: 'Anstieg',
+  'How far it rises at most within a second.': 'Um wie viel er in einer Sekunde höchstens steigt.',
+  Fall: 'Abfall',
+  'How far it falls at most within a second.': 'Um wie viel er in einer Sekunde höchstens fällt.',
+  'While on, it follows at once.': 'Solange an, folgt er sofort.',
+  Moving: 'Unterwegs',
+  'On while it has not reached the value.': 'An, solange er den Wert nicht erreicht hat.',
   Derivative: 'Ableitung',
   'How fast a signal changes, per second, whatever the rate of the loop. Values that are no finite numbers are left out.':
     'Wie schnell sich ein Signal ändert, je Sekunde, bei jeder Rate. Werte, die keine endlichen Zahlen sind, bleiben weg.',

@@ -172,4 +172,23 @@ export const text = {
   UUID: 'UUID',
   'A random name that nothing else has; a new one each time "trigger" turns on.':
     'Ein zufälliger Name, den sonst nichts hat; ein neuer jedes Mal, wenn „Auslöser“ angeht.',
+  'Parse XML': 'XML lesen',
+  'Reads XML text into dictionaries: an element is a text, or a dictionary of what is in it; one that comes several times is a list. Attributes begin with @.':
+    'Liest XML in Wörterbücher: Ein Element ist ein Text oder ein Wörterbuch dessen, was darin steht; eines, das mehrmals kommt, ist eine Liste. Attribute beginnen mit @.',
+  'At most 2000000 characters.': 'Höchstens 2000000 Zeichen.',
+  'Read numbers': 'Zahlen lesen',
+  'Gives texts that are numbers, such as 1.50, as numbers.': 'Gibt Texte, die Zahlen sind, etwa 1.50, als Zahlen.',
+  'Always lists': 'Immer Listen',
+  'item, entry': 'item, entry',
+  'Names of elements that are a list also where they come once, separated by commas.':
+    'Namen von Elementen, die auch eine Liste sind, wo sie einmal kommen, durch Kommas getrennt.',
+  'Format XML': 'XML schreiben',
+  'Writes a value as XML text: entries of a dictionary become elements, those that begin with @ attributes, and a list the same element several times.':
+    'Schreibt einen Wert als XML: Einträge eines Wörterbuchs werden Elemente, solche mit @ am Anfang Attribute, und eine Liste mehrmals dasselbe Element.',
+  Root: 'Wurzel',
+  'The element around all, unless the value is a dictionary with one entry, which is it itself.':
+    'Das Element um alles, wenn der Wert kein Wörterbuch mit einem Eintrag ist, der es selbst ist.',
+  'Blanks in front of each level; 0 for a single line.': 'Leerzeichen vor jeder Ebene; 0 für eine einzige Zeile.',
+  Declaration: 'Deklaration',
+  'Begins with <?xml version="1.0"?>.': 'Beginnt mit <?xml version="1.0"?>.',
 } as const;
