@@ -2,6 +2,7 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { tableAggregate } from './aggregate';
 import { dataBuffer } from './buffer';
 import { dataCache } from './cache';
+import { chooseColumns } from './choose-columns';
 import { column } from './column';
 import { dataDiff } from './diff';
 import { dataFilter } from './filter';
@@ -42,6 +43,7 @@ export const dataKinds: readonly NodeKind[] = [
   dataZip,
   dataSlice,
   column,
+  chooseColumns,
   tableFromRows,
   tableJoin,
   tableAggregate,

@@ -13,6 +13,8 @@ export const dataSlice = defineNode({
   category: 'Data',
   icon: 'IconScissors',
   tags: [
+    'first item',
+    'last item',
     'part',
     'range',
     'first',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce } from '../testing/start-node';
 import { tableAggregate } from './aggregate';
+import { chooseColumns } from './choose-columns';
 import { tableFromRows } from './from-rows';
 import { tableJoin } from './join';
 import { tablePivot } from './pivot';
@@ -179,5 +180,41 @@ describe('table.pivot', () => {
   it('bounds its cells', () => {
     const rows = Array.from({ length: 1_100 }, (_, at) => ({ a: at, b: at }));
     expect(() => runOnce(tablePivot, { rows, row: 'a', column: 'b' })).toThrow(inputInvalid('column', 'more than'));
+  });
+});
+
+describe('table.choose', () => {
+  const rows = [
+    { a: 1, b: 'x' },
+    { b: 'y', c: 3 },
+  ];
+
+  it('keeps columns in the order they are named, under new names', () => {
+    expect(runOnce(chooseColumns, { rows, columns: ' b, a ', rename: { b: 'name', nowhere: 'z' } })).toEqual({
+      rows: [
+        { name: 'x', a: 1 },
+        { name: 'y', a: null },
+      ],
+      columns: ['name', 'a'],
+      count: 2,
+    });
+    expect(runOnce(chooseColumns, { rows })).toMatchObject({ columns: ['a', 'b', 'c'], count: 2 });
+    expect(runOnce(chooseColumns, { rows: [], columns: 'a' })).toEqual({ rows: [], columns: ['a'], count: 0 });
+    expect(runOnce(chooseColumns, { rows, columns: 'a, a' })).toMatchObject({ columns: ['a'] });
+  });
+
+  it('takes special names for names', () => {
+    const made = runOnce(chooseColumns, { rows: [special], columns: '__proto__', rename: { __proto__: null } });
+    expect(made).toMatchObject({ columns: ['__proto__'] });
+    expect(JSON.stringify(made)).toContain('{"__proto__":"p"}');
+  });
+
+  it.each([
+    [{ columns: 'z' }, 'columns', 'It has: a, b, c'],
+    [{ rename: { a: 'b' } }, 'rename', 'Two columns would be called "b"'],
+    [{ rename: { a: 5 } }, 'rename', 'The new name of "a" is no text'],
+    [{ rows: [5] }, 'rows', 'Row 1 is no dictionary'],
+  ])('%j is refused', (inputs, input, message) => {
+    expect(() => runOnce(chooseColumns, { rows, ...inputs })).toThrow(inputInvalid(input, message));
   });
 });

@@ -2,6 +2,7 @@ import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { image, number, out, slider, toggle } from '../ports';
 import { brightnessOf } from './pixels/brightness';
+import { loadPhoton } from './pixels/load-photon';
 import { imageOf, type Pixels, pixelsOf } from './pixels/pixels';
 
 const share = { min: -100, max: 100, step: 1, unit: '%' };
@@ -53,7 +54,7 @@ export const adjustImage = defineNode({
     const levels = levelsFor(brightness, contrast, invert);
     if (levels || saturation !== 0) pixels = recoloured(pixels, levels ?? identity, 1 + saturation / 100);
     if (blur > 0 || sharpen) {
-      const { blurred, sharpened } = await import('./pixels/photon');
+      const { blurred, sharpened } = await loadPhoton();
       if (blur > 0) pixels = blurred(pixels, Math.max(1, Math.round(blur)));
       if (sharpen) pixels = sharpened(pixels);
     }

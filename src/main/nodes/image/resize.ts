@@ -3,6 +3,7 @@ import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { choice, image, integer, out, toggle } from '../ports';
 import { cut } from './pixels/cut';
+import { loadPhoton } from './pixels/load-photon';
 import { noImage, type Pixels, pixelsOf, requirePixels, sizedImage } from './pixels/pixels';
 
 export const resizeImage = defineNode({
@@ -44,7 +45,7 @@ export const resizeImage = defineNode({
     const size = fit === 'stretch' ? wanted : scaled(pixels, wanted, fit, enlarge || fit === 'cover');
     requirePixels('width', size.width, size.height);
     if (size.width === pixels.width && size.height === pixels.height && fit !== 'cover') return sizedImage(pixels);
-    const { resized } = await import('./pixels/photon');
+    const { resized } = await loadPhoton();
     const made = resized(pixels, size.width, size.height, scaling);
     return sizedImage(fit === 'cover' ? middleOf(made, wanted) : made);
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce } from '../testing/start-node';
 import { combineSeveral } from './combine';
+import { defaultValue } from './default-value';
 import { majority } from './majority';
 import { logicSelect } from './select';
 import { logicSwitch } from './switch';
@@ -21,6 +22,27 @@ describe('logic.combine', () => {
   it.each(['all', 'any', 'one', 'odd', 'not_all', 'none'])('%s of nothing is off', (operation) => {
     expect(runOnce(combineSeveral, { operation })).toEqual({ result: false });
   });
+});
+
+describe('logic.default', () => {
+  it.each([undefined, null])('gives another value for %s', (value) => {
+    expect(runOnce(defaultValue, { value, otherwise: 'x' })).toEqual({ value: 'x', missing: true });
+  });
+
+  it.each([0, false, '', Number.NaN, [], {}])('passes %j on', (value) => {
+    expect(runOnce(defaultValue, { value, otherwise: 'x' })).toEqual({ value, missing: false });
+  });
+
+  it.each(['', ' ', Number.NaN, [], {}])('counts %j as nothing when told to', (value) => {
+    expect(runOnce(defaultValue, { value, empty: true })).toEqual({ value: 0, missing: true });
+  });
+
+  it.each([0, false, Number.POSITIVE_INFINITY, [0], new Date(0), new Uint8Array()])(
+    'never counts %s as nothing',
+    (value) => {
+      expect(runOnce(defaultValue, { value, empty: true })).toEqual({ value, missing: false });
+    },
+  );
 });
 
 describe('logic.majority', () => {

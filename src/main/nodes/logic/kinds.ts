@@ -1,6 +1,7 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { combineSeveral } from './combine';
 import { compare } from './compare';
+import { defaultValue } from './default-value';
 import { flipFlop } from './flip-flop';
 import { gate } from './gate';
 import { logicIf } from './if';
@@ -18,6 +19,7 @@ import { watchdog } from './watchdog';
 export const logicKinds: readonly NodeKind[] = [
   compare,
   logicIf,
+  defaultValue,
   gate,
   not,
   combineSeveral,

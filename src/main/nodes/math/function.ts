@@ -29,6 +29,8 @@ export const mathFunction = defineNode({
   category: 'Math',
   icon: 'IconMathFunction',
   tags: [
+    'cosine',
+    'tangent',
     'sin',
     'cos',
     'sqrt',

@@ -11,6 +11,7 @@ export const interpolate = defineNode({
   category: 'Math',
   icon: 'IconChartDots',
   tags: [
+    'linear interpolation',
     'lookup',
     'table',
     'curve',

@@ -15,7 +15,7 @@ export const randomInteger = defineNode({
   description: 'A new whole number each tick, every one from the least to the greatest equally likely, both included.',
   category: 'Math',
   icon: 'IconDice5',
-  tags: ['random', 'dice', 'number', 'random int', 'rand', 'coin', 'shuffle'],
+  tags: ['coin flip', 'random', 'dice', 'number', 'random int', 'rand', 'coin', 'shuffle'],
   aliases: ['RandomNumberNode'],
   inputs: {
     min_value: integer({ title: 'Least', default: 0 }),

@@ -17,6 +17,9 @@ export const httpRequest = defineNode({
   category: 'Network',
   icon: 'IconWorldDownload',
   tags: [
+    'weather',
+    'api call',
+    'json api',
     'fetch',
     'download',
     'web',

@@ -9,7 +9,19 @@ export const edge = defineNode({
     'Tells the tick in which a yes/no value turns on or off. With a debounce time, only once it has stayed so for that long.',
   category: 'Signal',
   icon: 'IconStairs',
-  tags: ['rising', 'falling', 'trigger', 'change', 'debounce', 'bounce', 'button', 'pulse', 'one shot', 'flank'],
+  tags: [
+    'zero crossing',
+    'rising',
+    'falling',
+    'trigger',
+    'change',
+    'debounce',
+    'bounce',
+    'button',
+    'pulse',
+    'one shot',
+    'flank',
+  ],
   inputs: {
     value: toggle({ default: false }),
     debounce: number({

@@ -2,10 +2,46 @@ import { describe, expect, it } from 'vitest';
 import { startNode } from '../testing/start-node';
 import { chirp } from './chirp';
 import { edge } from './edge';
+import { eventRate } from './event-rate';
 import { peak } from './peak';
 import { resample } from './resample';
 
 const field = (outputs: object, name: string): unknown => Object.entries(outputs).find(([key]) => key === name)?.[1];
+
+describe('signal.event_rate', () => {
+  it('counts each turn on and what comes at once, within the window', () => {
+    const node = startNode(eventRate);
+    const counts = [true, true, false, true].map((event) => {
+      const outputs = node.run({ event, window: 10 });
+      node.clock.advance(1);
+      return field(outputs, 'count');
+    });
+    expect(counts).toEqual([1, 1, 1, 2]);
+    expect(node.run({ events: 5, window: 10 })).toEqual({ count: 7, per_second: 0.7, per_minute: 42, total: 7 });
+    node.clock.advance(6);
+    expect(node.run({ window: 10 })).toMatchObject({ count: 6, total: 7 });
+    node.clock.advance(1e6);
+    expect(node.run({ window: 10 })).toMatchObject({ count: 0, per_minute: 0, total: 7 });
+    expect(node.run({ events: 3, reset: true })).toMatchObject({ count: 0, total: 0 });
+  });
+
+  it('keeps few groups however fast events come, and the count right', () => {
+    const node = startNode(eventRate);
+    for (let tick = 0; tick < 20_000; tick += 1) {
+      node.run({ events: 2, window: 10 });
+      node.clock.advance(0.001);
+    }
+    const { count } = node.run({ window: 10 }) as { count: number };
+    expect(Math.abs(count - 20_000)).toBeLessThanOrEqual(20);
+  });
+
+  it('refuses windows and numbers of events out of range', () => {
+    const node = startNode(eventRate);
+    for (const inputs of [{ window: 0 }, { window: Number.NaN }, { events: -1 }]) {
+      expect(() => node.run(inputs)).toThrow('is not between');
+    }
+  });
+});
 
 describe('signal.peak', () => {
   const play = (values: number[], inputs: object = {}) => {

@@ -2,6 +2,7 @@ import type { NodeKind } from '#main/engine/node-kind';
 import { chirp } from './chirp';
 import { derivative } from './derivative';
 import { edge } from './edge';
+import { eventRate } from './event-rate';
 import { filter } from './filter';
 import { integral } from './integral';
 import { medianFilter } from './median-filter';
@@ -33,6 +34,7 @@ export const signalKinds: readonly NodeKind[] = [
   spectrum,
   threshold,
   edge,
+  eventRate,
   peak,
   resample,
   pid,

@@ -13,6 +13,8 @@ export const findPattern = defineNode({
   category: 'Text',
   icon: 'IconRegex',
   tags: [
+    'count errors',
+    'grep',
     'regular expression',
     'regex',
     'regexp',

@@ -1,5 +1,6 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { changeCase } from './change-case';
+import { checkText } from './check-text';
 import { concatenate } from './concatenate';
 import { textDecode } from './decode';
 import { textEncode } from './encode';
@@ -19,6 +20,7 @@ import { parseJson } from './parse-json';
 import { parseNumber } from './parse-number';
 import { parseXml } from './parse-xml';
 import { parseYaml } from './parse-yaml';
+import { textPart } from './part';
 import { textProcess } from './process';
 import { textReplace } from './replace';
 import { replacePattern } from './replace-pattern';
@@ -32,6 +34,8 @@ export const textKinds: readonly NodeKind[] = [
   textProcess,
   changeCase,
   textTrim,
+  textPart,
+  checkText,
   textReplace,
   findPattern,
   replacePattern,

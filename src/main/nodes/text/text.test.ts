@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
+import { checkText } from './check-text';
 import { concatenate } from './concatenate';
 import { formatJson } from './format-json';
 import { formatNumber } from './format-number';
 import { formatValue } from './format-value';
 import { textJoin } from './join';
 import { parseJson } from './parse-json';
+import { textPart } from './part';
 import { textProcess } from './process';
 import { textSplit } from './split';
 import { textTemplate } from './template';
@@ -26,6 +28,44 @@ describe('text.process', () => {
 
   it('puts text in upper case unless told otherwise', () => {
     expect(runOnce(textProcess, { text: 'hi' })).toEqual({ output: 'HI' });
+  });
+});
+
+describe('text.part', () => {
+  it.each([
+    [{ start: 0, count: 4 }, 'temp', 'erature'],
+    [{ start: -3, count: 9 }, 'ure', ''],
+    [{ start: 99 }, '', ''],
+    [{ start: -99, count: 1 }, 't', 'emperature'],
+    [{ count: 0 }, '', 'temperature'],
+  ])('of "temperature" %o', (inputs, text, rest) => {
+    expect(runOnce(textPart, { text: 'temperature', ...inputs })).toEqual({ text, rest, length: 11 });
+  });
+
+  it('counts what a reader takes for characters, and refuses no count', () => {
+    expect(runOnce(textPart, { text: 'e\u0301👩‍👩‍👧a', start: 1, count: 1 })).toEqual({
+      text: '👩‍👩‍👧',
+      rest: 'a',
+      length: 3,
+    });
+    expect(runOnce(textPart, { text: '' })).toEqual({ text: '', rest: '', length: 0 });
+    expect(() => runOnce(textPart, { count: -1 })).toThrow('-1 is not between');
+  });
+});
+
+describe('text.check', () => {
+  it.each([
+    [{ part: 'ERR' }, true],
+    [{ part: 'ERR', ignore_case: false }, false],
+    [{ part: '' }, true],
+    [{ condition: 'starts', part: 'an' }, true],
+    [{ condition: 'ends', part: 'Café' }, true],
+    [{ condition: 'equal', part: 'an error in the cafe\u0301' }, true],
+    [{ condition: 'equal', part: 'an error' }, false],
+    [{ condition: 'empty' }, false],
+    [{ condition: 'empty', text: ' \n' }, true],
+  ])('%o is %s', (inputs, result) => {
+    expect(runOnce(checkText, { text: 'An error in the café', ...inputs })).toEqual({ result });
   });
 });
 

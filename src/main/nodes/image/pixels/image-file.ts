@@ -1,6 +1,7 @@
 import type { ImageValue } from '#shared/graph/values/image-value';
 import { requireWithin } from '../../input-error';
 import { integer } from '../../ports';
+import { loadPhoton } from './load-photon';
 import type { FileFormat } from './photon';
 import { pixelsOf } from './pixels';
 
@@ -22,6 +23,6 @@ export async function fileOf(image: ImageValue, format: FileFormat, quality: num
   if (image.format === format) return image.data;
   const pixels = await pixelsOf(image, 'image');
   if (!pixels) return image.data;
-  const { encodeImage } = await import('./photon');
+  const { encodeImage } = await loadPhoton();
   return encodeImage(pixels, format, Math.floor(quality));
 }

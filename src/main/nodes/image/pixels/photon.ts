@@ -6,8 +6,8 @@ import { pngFile } from '../png-file';
 import { imageOf, type Pixels } from './pixels';
 import { turned, upright } from './turned';
 
-// Whoever needs it imports this file as it runs: no start waits for two megabytes.
-await initPhoton({ module_or_path: Buffer.from(wasm.slice(wasm.indexOf(',') + 1), 'base64') });
+/** Before it has come true, none of these may be called (`loadPhoton`). */
+export const ready = initPhoton({ module_or_path: Buffer.from(wasm.slice(wasm.indexOf(',') + 1), 'base64') });
 
 /** The first picture in a PNG, JPEG, WebP or GIF file, turned as it is to be seen. Throws where it is damaged. */
 export function decodeImage(file: Uint8Array): Pixels {

@@ -2,6 +2,7 @@ import { channels, isRawFormat } from '#shared/graph/values/image-formats';
 import type { ImageValue } from '#shared/graph/values/image-value';
 import { inputError } from '../../input-error';
 import { readImage } from '../read-image';
+import { loadPhoton } from './load-photon';
 
 /** A picture of four bytes a pixel: red, green, blue and how opaque it is. */
 export interface Pixels {
@@ -38,7 +39,7 @@ export const sizedImage = (pixels: Pixels) => ({
 export const noImage = { image: null, width: 0, height: 0 };
 
 async function decoded({ data }: ImageValue, input: string): Promise<Pixels> {
-  const { decodeImage } = await import('./photon');
+  const { decodeImage } = await loadPhoton();
   try {
     return decodeImage(data);
   } catch (error) {

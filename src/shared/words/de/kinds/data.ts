@@ -196,4 +196,11 @@ export const data = {
   'On when a value is kept under the key.': 'An, wenn unter dem Schlüssel ein Wert liegt.',
   'How long ago the value was written.': 'Wie lange das Schreiben des Werts her ist.',
   'How many keys it holds.': 'Wie viele Schlüssel er hält.',
+  'Choose columns': 'Spalten wählen',
+  'Keeps some columns of a table, in the order they are named, and gives them other names.':
+    'Behält einige Spalten einer Tabelle, in der Reihenfolge ihrer Nennung, und gibt ihnen andere Namen.',
+  'city, temperature': 'Stadt, Temperatur',
+  'Separated by commas; empty: all of them.': 'Durch Kommas getrennt; leer: alle.',
+  Rename: 'Umbenennen',
+  'The new name for each old one; the others stay.': 'Der neue Name für jeden alten; die anderen bleiben.',
 } as const;

@@ -134,4 +134,13 @@ export const logic = {
     'Für das Skript und seinen Interpreter, der 16 davon braucht. Nach einer Änderung beginnt es von vorn.',
   sum: 'Summe',
   count: 'Anzahl',
+  'Default value': 'Standardwert',
+  'Passes a value on, and gives another where there is nothing: a field that is missing, a wire that is not there.':
+    'Gibt einen Wert weiter, und einen anderen, wo nichts ist: ein Feld, das fehlt, ein Draht, der nicht da ist.',
+  'Given where there is nothing.': 'Gegeben, wo nichts ist.',
+  'Empty ones too': 'Auch leere',
+  'An empty text, list or dictionary and what is no number count as nothing.':
+    'Ein leerer Text, eine leere Liste, ein leeres Wörterbuch und was keine Zahl ist, gelten als nichts.',
+  Missing: 'Fehlt',
+  'On where there is nothing.': 'An, wo nichts ist.',
 } as const;

@@ -184,4 +184,15 @@ export const signal = {
   Limited: 'Begrenzt',
   'On while the output is at a limit and would go further.':
     'An, solange der Ausgang an einer Grenze ist und weiter wollte.',
+  'Event rate': 'Ereignisrate',
+  'How often something happens: counts events within the time just past, as errors a minute or pulses a second.':
+    'Wie oft etwas geschieht: zählt Ereignisse in der letzten Zeit, etwa Fehler je Minute oder Impulse je Sekunde.',
+  'One event each time it turns from off to on.': 'Ein Ereignis, wenn er von aus nach an wechselt.',
+  'As many besides in this tick, such as new lines of a file.':
+    'So viele dazu in diesem Takt, etwa neue Zeilen einer Datei.',
+  'While on, nothing is counted.': 'Solange an, wird nichts gezählt.',
+  'Events within the window.': 'Ereignisse im Fenster.',
+  'Per second': 'Je Sekunde',
+  'Per minute': 'Je Minute',
+  'Since the beginning.': 'Seit dem Beginn.',
 } as const;

@@ -191,4 +191,23 @@ export const text = {
   'Blanks in front of each level; 0 for a single line.': 'Leerzeichen vor jeder Ebene; 0 für eine einzige Zeile.',
   Declaration: 'Deklaration',
   'Begins with <?xml version="1.0"?>.': 'Beginnt mit <?xml version="1.0"?>.',
+  'Part of text': 'Teil eines Texts',
+  'Takes some characters out of a text, and says how many it has.':
+    'Nimmt einige Zeichen aus einem Text und sagt, wie viele er hat.',
+  'Place of the first character, counted from 0; negative: from the end.':
+    'Stelle des ersten Zeichens, ab 0 gezählt; negativ: vom Ende.',
+  'How many characters at most.': 'Wie viele Zeichen höchstens.',
+  'Characters of the whole text: an accent counts with its letter.':
+    'Zeichen des ganzen Texts: Ein Akzent zählt mit seinem Buchstaben.',
+  'Check text': 'Text prüfen',
+  'Says whether a text contains another, begins or ends with it, or is it: to decide by words.':
+    'Sagt, ob ein Text einen anderen enthält, mit ihm beginnt oder endet oder er ist: um nach Worten zu entscheiden.',
+  Contains: 'Enthält',
+  'Begins with': 'Beginnt mit',
+  'Ends with': 'Endet mit',
+  Is: 'Ist',
+  'Is empty': 'Ist leer',
+  What: 'Was',
+  error: 'Fehler',
+  'A is as good as a.': 'A gilt wie a.',
 } as const;
