@@ -1,3 +1,4 @@
+import { messageOf } from '#shared/base/errors';
 import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
@@ -41,11 +42,20 @@ export const formatXml = defineNode({
       format: indent > 0,
       indentBy: ' '.repeat(Math.floor(indent)),
     });
-    const written = builder.build(prepared(document)).trim();
+    const written = buildFrom(builder, prepared(document)).trim();
     const first = declaration ? `<?xml version="1.0" encoding="UTF-8"?>${indent > 0 ? '\n' : ''}` : '';
     return { text: `${first}${written}` };
   },
 });
+
+/** INPUT_INVALID where it is nested too deeply. */
+function buildFrom(builder: { build(value: unknown): string }, value: unknown): string {
+  try {
+    return builder.build(value);
+  } catch (error) {
+    throw inputError('value', `The value can not be written as XML: ${messageOf(error).replace(/\.$/, '')}.`);
+  }
+}
 
 type Entries = Readonly<Record<string, unknown>>;
 

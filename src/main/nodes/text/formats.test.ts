@@ -233,6 +233,8 @@ describe('XML', () => {
       );
     }
     await expect(runOnce(formatXml, { value: 1, root: '1' })).rejects.toEqual(inputInvalid('root', 'no name'));
+    const deep = Array.from({ length: 300 }).reduce<unknown>((inner) => ({ a: inner }), 1);
+    await expect(runOnce(formatXml, { value: deep })).rejects.toEqual(inputInvalid('value', 'nested'));
     await expect(runOnce(formatXml, { indent: 9 })).rejects.toEqual(inputInvalid('indent'));
   });
 });
