@@ -1,6 +1,6 @@
 import type { Pixels } from './pixels';
 
-export interface Area {
+interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;

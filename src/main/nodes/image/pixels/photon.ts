@@ -24,7 +24,7 @@ export function encodeImage(pixels: Pixels, format: FileFormat, quality: number)
 }
 
 const filters = { smooth: SamplingFilter.Lanczos3, hard: SamplingFilter.Nearest };
-export type Scaling = keyof typeof filters;
+type Scaling = keyof typeof filters;
 
 export const resized = (pixels: Pixels, width: number, height: number, scaling: Scaling): Pixels =>
   using(pixels, (image) => take(resize(image, width, height, filters[scaling])));

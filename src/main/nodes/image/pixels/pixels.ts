@@ -12,7 +12,7 @@ export interface Pixels {
 }
 
 /** More would take of the memory what nobody looks at. Pixels of a picture. */
-export const mostPixels = 40_000_000;
+const mostPixels = 40_000_000;
 
 /** The pixels of the image that an input was given; undefined where it was given none. INPUT_INVALID */
 export async function pixelsOf(value: unknown, input: string): Promise<Pixels | undefined> {

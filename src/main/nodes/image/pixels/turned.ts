@@ -1,7 +1,7 @@
 import type { Pixels } from './pixels';
 
 /** First mirrored, left to right, then turned clockwise by so many quarters. */
-export interface Turn {
+interface Turn {
   readonly mirrored: boolean;
   readonly quarters: number;
 }
@@ -51,7 +51,7 @@ function placeOf(x: number, y: number, width: number, height: number, times: num
 }
 
 /** A pixel a number; a copy where the bytes lie at a place that is no multiple of four. */
-export function words(data: Uint8Array): Uint32Array {
+function words(data: Uint8Array): Uint32Array {
   const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);
 }
