@@ -5,7 +5,7 @@ import { flatId, type ShownDocument, shownNode } from '#shared/graph/shown-repor
 import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { type EdgeEnd, edgeKey, type Group, type Workflow, type WorkflowNode } from '#shared/graph/workflow';
-import { bendDot, measureNode, measures } from '#shared/look/node-measures';
+import { bendDot, measures } from '#shared/look/node-measures';
 import { typeStyle } from '#shared/look/type-style';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
@@ -17,7 +17,7 @@ import { type Box, Pen } from './pen';
 import { type PlacedNode, placeNodes } from './placed';
 import { el, escaped, short } from './svg';
 import { fonts } from './text';
-import { drawWire } from './wires';
+import { drawWire, type PlacedWire, placeWires } from './wires';
 
 export interface PictureSource {
   readonly workflow: Workflow;
@@ -46,16 +46,11 @@ export function drawWorkflow(source: PictureSource, options: PictureOptions): Pi
   const placed = placeNodes(pen, graph);
   const byId = new Map(placed.map((each) => [each.node.id as string, each]));
   const frames = framesOf(placed, source.workflow.groups ?? {});
-  const wires = graph.edges.flatMap(({ source: from, target: to }) => {
-    const [one, other] = [byId.get(from.node), byId.get(to.node)];
-    return one && other
-      ? [{ from: portPlace(one, 'output', from.port), to: portPlace(other, 'input', to.port), of: from }]
-      : [];
-  });
+  const wires = placeWires(graph.edges, byId);
   const bounds = around([
     ...placed.map(({ box }) => box),
     ...frames.map(({ box }) => ({ ...box, y: box.y - measures.group.bar, height: box.height + measures.group.bar })),
-    ...wires.map(({ from, to }) => wireBox(from, to)),
+    ...wires.map(({ points }) => boxOf(points)),
   ]);
   const originOf = originFinder(byId);
   const reportOf: ReportOf = (end) => {
@@ -69,9 +64,9 @@ export function drawWorkflow(source: PictureSource, options: PictureOptions): Pi
   };
   const content = [
     ...frames.map((frame) => drawFrame(pen, frame)),
-    ...wires.map(({ from, to, of }) => {
-      const failed = reportOf(of).report?.state === 'error';
-      return drawWire(from, to, failed ? pen.token('danger') : pen.color(typeStyle(typeOf(of)).color), failed);
+    ...wires.map(({ points, source: end }) => {
+      const failed = reportOf(end).report?.state === 'error';
+      return drawWire(points, failed ? pen.token('danger') : pen.color(typeStyle(typeOf(end)).color), failed);
     }),
     ...placed.map((each) => {
       if (each.kind?.annotation) return drawNote(pen, each);
@@ -152,18 +147,6 @@ function originFinder(byId: ReadonlyMap<string, PlacedNode>): (end: EdgeEnd) => 
   };
 }
 
-function portPlace({ node, kind, wires, box }: PlacedNode, side: 'input' | 'output', port: string) {
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  if (kind?.reroute) return { x: middle.x + (side === 'input' ? -bendDot / 2 : bendDot / 2), y: middle.y };
-  const row = measureNode(node, kind, wires).rows.find((each) => each.side === side && each.name === port);
-  const half = measures.portSize / 2;
-  // Where React Flow has wires end: at the outer edge of the port.
-  return {
-    x: side === 'input' ? box.x - half : box.x + box.width + half,
-    y: row ? box.y + row.top + measures.port : middle.y,
-  };
-}
-
 function drawBend(pen: Pen, { box }: PlacedNode, type: string): string {
   const place = { cx: box.x + box.width / 2, cy: box.y + box.height / 2, r: bendDot / 2 };
   return el('circle', { ...place, fill: pen.color(typeStyle(type).color) });
@@ -209,13 +192,11 @@ function drawFrame(pen: Pen, { box, group }: Frame): string {
   ].join('');
 }
 
-/** A wire that goes back swings out at both ends. */
-function wireBox(from: { x: number; y: number }, to: { x: number; y: number }): Box {
-  const swing = from.x > to.x ? Math.min(200, 4 * Math.sqrt(from.x - to.x)) : 0;
-  const left = Math.min(from.x, to.x - swing);
-  const top = Math.min(from.y, to.y);
-  const right = Math.max(to.x, from.x + swing);
-  return { x: left, y: top, width: right - left, height: Math.abs(from.y - to.y) };
+/** No curve leaves the box around its points. */
+function boxOf(points: PlacedWire['points']): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 function around(boxes: readonly Box[]): Box {

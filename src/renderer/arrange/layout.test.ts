@@ -6,7 +6,7 @@ import { layOut, type Wire } from './layout';
 const box = (id: string, x: number, y: number, width = 220, height = 100): NodeBox => ({ id, x, y, width, height });
 const wire = (text: string): Wire => {
   const [source = '', target = ''] = text.split('>');
-  return { source, target };
+  return { source, target, from: 50, to: 50 };
 };
 const none: ReadonlySet<string> = new Set();
 
@@ -35,6 +35,16 @@ describe('layOut', () => {
     expect(x?.y).toBeGreaterThan(100);
     expect((note?.x ?? 0) - (b?.x ?? 0)).toBe(240);
     expect(note?.y).toBe(b?.y);
+  });
+
+  it('puts a note where no wire runs across it', () => {
+    // Right of `a`, where the wire to `b` leaves.
+    const boxes = [box('a', 0, 0), box('b', 0, 300), box('note', 240, 10, 90, 80)];
+    const placed = arranged(boxes, ['a>b'], new Set(['note']));
+    const [a, b, note] = [placed.get('a'), placed.get('b'), placed.get('note')];
+    const onWire = { id: 'wire', x: (a?.x ?? 0) + 220, y: (a?.y ?? 0) + 49, width: 96, height: 2 };
+    expect(b?.y).toBe(a?.y);
+    expect(note && overlap(note, onWire)).toBe(false);
   });
 
   it('lays a circle out as well', () => {

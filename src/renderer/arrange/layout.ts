@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { frameOf, type Moves, type NodeBox } from './align';
-import { freePlace } from './free-place';
+import { findFreePlace, freePlace } from './free-place';
+import { boxesAlong } from './wire-boxes';
 
 interface Point {
   readonly x: number;
@@ -10,6 +11,9 @@ interface Point {
 export interface Wire {
   readonly source: string;
   readonly target: string;
+  /** How far below the upper edge of its node each end is. */
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Scene {
@@ -26,7 +30,7 @@ const betweenRanks = 96;
 
 /**
  * Puts what is wired in order from left to right, where the upper left corner of it all was. Nodes without a wire go in
- * rows below; a note stays beside what it lay beside. Canvas pixels.
+ * rows below; a note stays beside what it lay beside, where no wire runs across it. Canvas pixels.
  */
 export function layOut({ boxes, wires, notes, lattice }: Scene): Moves {
   const known = new Set(boxes.map(({ id }) => id));
@@ -41,9 +45,11 @@ export function layOut({ boxes, wires, notes, lattice }: Scene): Moves {
   const places = new Map<string, Point>();
   for (const { id, x, y } of placed) places.set(id, { x: round(x, lattice), y: round(y, lattice) });
   const standing = placed.map((box) => ({ ...box, ...places.get(box.id) }));
+  const lines = notes.size > 0 ? boxesAlong(inner, new Map(standing.map((box) => [box.id, box]))) : [];
   for (const note of boxes.filter(({ id }) => notes.has(id) && !wired.has(id))) {
     const place = besideNearest(note, boxes, places);
-    const { x, y } = freePlace({ ...note, x: round(place.x, lattice), y: round(place.y, lattice) }, standing);
+    const wanted = { ...note, x: round(place.x, lattice), y: round(place.y, lattice) };
+    const { x, y } = findFreePlace(wanted, [...standing, ...lines]) ?? freePlace(wanted, standing);
     standing.push({ ...note, x, y });
     places.set(note.id, { x, y });
   }

@@ -177,7 +177,7 @@ describe('[P31] the role', () => {
     'file.templates',
     'file.workflow_settings',
   ];
-  const editors = ['view.add_node', 'view.arrange_dashboard', 'view.bookmark', 'help.tour'];
+  const editors = ['view.add_node', 'view.cut_wires', 'view.arrange_dashboard', 'view.bookmark', 'help.tour'];
   /** Written down apart from the table, so that an action can not become everybody's by mistake. */
   const meant = ({ id, group }: (typeof actions)[number]): Role => {
     if (anybody.includes(id) || id.startsWith('edit.select_') || id === 'run.clear_log') return 'viewer';

@@ -1,7 +1,11 @@
 import { detachNodes, moveNodes } from '#shared/document/edits/edits';
 import { detachedWires } from '#shared/graph/topology/detached-wires';
+import type { EdgeEnd } from '#shared/graph/workflow';
+import { indexWires } from '#shared/look/node-wires';
 import type { Services } from '../app/services';
 import { align, distribute, type Moves, type Side } from '../arrange/align';
+import { handleOfPort } from '../editor/flow/flow-types';
+import { type NodeGeometry, nodeGeometry } from '../editor/node/node-geometry';
 import { workflowOf } from '../editor/wire/wire-check';
 
 const lattice = 16;
@@ -27,11 +31,32 @@ export async function layOutNodes(services: Services): Promise<void> {
       return node && kinds.get().of(node)?.annotation;
     }),
   );
-  const wires = document.edges.get().map(({ source, target }) => ({ source: source.node, target: target.node }));
+  const heightOf = portHeights(services);
+  const wires = document.edges.get().map(({ source, target }) => ({
+    source: source.node,
+    target: target.node,
+    from: heightOf(source, 'source'),
+    to: heightOf(target, 'target'),
+  }));
   const boxes = view.canvas.get()?.boxes(ids) ?? [];
   const moves = layOut({ boxes, wires, notes, lattice });
   move(services, moves);
   if (moves.size > 0) view.canvas.get()?.reveal(ids);
+}
+
+/** How far below its node's upper edge a port is. */
+function portHeights({ document, kinds }: Services): (end: EdgeEnd, type: 'source' | 'target') => number {
+  const wiresOf = indexWires(document.edges.get());
+  const geometries = new Map<string, NodeGeometry>();
+  const geometryOf = (id: string): NodeGeometry | undefined => {
+    const node = document.node(id).get();
+    if (node && !geometries.has(id)) geometries.set(id, nodeGeometry(node, kinds.get().of(node), wiresOf(id)));
+    return geometries.get(id);
+  };
+  return ({ node, port }, type) => {
+    const handle = geometryOf(node)?.handles.find((each) => each.type === type && each.id === handleOfPort(port));
+    return handle ? handle.y + (handle.height ?? 0) / 2 : 0;
+  };
 }
 
 /** Takes the selected nodes out of their wires, which lead past them where the types fit; one undo step. */

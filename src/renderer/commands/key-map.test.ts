@@ -110,7 +110,7 @@ describe('keys as in Blender', () => {
   it('are those of the actions that do the same there, and what a person has chosen beside them stays', () => {
     const own = asInBlender(rebind(actions, {}, 'file.save', ['f9']));
     expect(ownKeysSchema.parse(own)).toMatchObject({ 'file.save': ['f9'] });
-    const keys = ['shift+a', 'shift+d', 'mod+g', 'mod+j', 'tab', 'a', 'home', '.', 'x', 'm', 'n'];
+    const keys = ['shift+a', 'shift+d', 'mod+g', 'mod+j', 'tab', 'a', 'home', '.', 'x', 'm', 'f', 'n'];
     expect(keys.map((key) => idOf(own, key))).toEqual([
       'view.add_node',
       'edit.duplicate',
@@ -121,7 +121,8 @@ describe('keys as in Blender', () => {
       'view.fit',
       'view.fit_selection',
       'edit.delete',
-      'edit.mute',
+      'edit.bypass',
+      'edit.connect',
       'view.toggle_inspector',
     ]);
   });

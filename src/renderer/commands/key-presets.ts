@@ -12,7 +12,11 @@ const blenderKeys: OwnKeys = {
   'view.subgraph_enter': ['tab', 'mod+arrowdown'],
   'edit.select_all': ['a', 'mod+a'],
   'edit.deselect': ['alt+a'],
-  'view.fit': ['home', 'f'],
+  'edit.connect': ['f', 'c'],
+  // There a node that is muted passes on what comes in.
+  'edit.bypass': ['m', 'b'],
+  'edit.mute': ['shift+m'],
+  'view.fit': ['home'],
   'view.toggle_palette': ['t', 'p'],
   'view.toggle_inspector': ['n', 'i'],
 };

@@ -29,14 +29,15 @@ import { GroupLayer } from './group/GroupLayer';
 import { FloatingValues } from './inspect/FloatingValues';
 import { PortInspect } from './inspect/PortInspect';
 import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
-import { Lasso } from './lasso/Lasso';
-import { useLasso } from './lasso/use-lasso';
 import { levelOfDetail } from './level-of-detail';
+import { DrawnLine } from './line/DrawnLine';
+import { useDrawnLine } from './line/use-drawn-line';
 import { CanvasMenu } from './menu/CanvasMenu';
 import { openedAt } from './menu/menu-place';
 import { useCanvasMenu } from './menu/use-canvas-menu';
 import { CanvasNode } from './node/CanvasNode';
 import { lattice } from './place-node';
+import { usePortClick } from './port/use-port-click';
 import { Cursors } from './presence/Cursors';
 import { Drags } from './presence/Drags';
 import { Following } from './presence/Following';
@@ -103,12 +104,13 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const level = useLevelView();
   const keepView = useFirstFit();
   const drag = useNodeDrag(model);
-  const lasso = useLasso();
+  const drawn = useDrawnLine();
   const drops = useDrops(keepView);
 
   const adding = useAdding(root, keepView);
   const { at: addAt } = adding;
   const wires = useWires({ editor, onDroppedOnCanvas: adding.forWire });
+  const portClick = usePortClick(editor, adding.beside);
   const { addBend, bendAt } = useAddBend();
   const openQuickAdd = useCallback(() => {
     const box = root.current?.getBoundingClientRect() ?? new DOMRect();
@@ -124,7 +126,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   useTellPlace(root);
   useFollow();
   useEffect(() => editor.detail.set(detail), [editor, detail]);
-  useCanvasKeys({ root, model, cancelWire: wires.cancel, addFor: adding.forWire });
+  useCanvasKeys({ root, model, cancelWire: wires.cancel, addBeside: adding.beside });
 
   const changes = useMemo(
     () => ({
@@ -142,18 +144,23 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   );
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: at a port, Enter begins a wire.
     // biome-ignore lint/a11y/noStaticElementInteractions: React Flow is the application inside; this only overhears it.
     <div
       ref={root}
       className={styles.canvas}
       data-lod={detail}
-      data-tool={lasso.tool}
+      data-tool={drawn.tool}
       data-crowded={crowded ? '' : undefined}
       data-running={running ? '' : undefined}
       data-paused={paused ? '' : undefined}
       data-stale={stale ? '' : undefined}
       data-copying={drag.ghosts.length > 0 ? '' : undefined}
-      onPointerDownCapture={lasso.onPointerDownCapture}
+      onPointerDownCapture={(event) => {
+        portClick.pressed(event);
+        drawn.onPointerDownCapture(event);
+      }}
+      onClick={portClick.clicked}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
       }}
@@ -221,7 +228,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <KeyboardWireLine />
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
-      <Lasso line={lasso.line} />
+      <DrawnLine line={drawn.line} />
       {following}
       {menu}
       <PortInspect root={root} />

@@ -46,7 +46,7 @@ export function CanvasTools() {
 }
 
 function LassoButton() {
-  const tool = useCell(useServices().view.selectTool);
+  const tool = useCell(useServices().view.tool);
   return <ActionButton id="view.lasso" pressed={tool === 'lasso'} />;
 }
 

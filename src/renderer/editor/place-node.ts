@@ -51,6 +51,9 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
 /** Several nodes asked for one after the other, with the pointer at rest, would lie on top of each other. */
 function placeFor(services: Services, kind: Kind, pointer: Point, wanted: Wanted): Point {
   const corner = cornerFor(kind, pointer, wanted);
+  if (wanted.type === 'end' && wanted.place === 'beside') {
+    return freePlace({ ...corner, ...roughSize(kind) }, standingBoxes(services));
+  }
   if (wanted.type !== 'free') return corner;
   const standing = standingBoxes(services);
   const isTaken = standing.some(

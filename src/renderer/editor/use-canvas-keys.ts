@@ -22,8 +22,8 @@ interface CanvasKeys {
   readonly root: RefObject<HTMLElement | null>;
   readonly model: CanvasModel;
   readonly cancelWire: () => void;
-  /** Asks for a node that takes the wire; window pixels. */
-  readonly addFor: (start: WireStart, x: number, y: number) => void;
+  /** Asks for a node beside the port that takes the wire. */
+  readonly addBeside: (start: WireStart, port: DOMRect) => void;
 }
 
 type FocusNode = (id: string) => void;
@@ -33,18 +33,19 @@ type FocusNode = (id: string) => void;
  * is selected; Enter selects the node in focus, and at a port begins a wire; Escape ends what is under way. All other
  * shortcuts are in the table of actions.
  */
-export function useCanvasKeys({ root, model, cancelWire, addFor }: CanvasKeys): void {
+export function useCanvasKeys({ root, model, cancelWire, addBeside }: CanvasKeys): void {
   const services = useServices();
   const flow = useStoreApi();
   const focus = useCanvasFocus(root);
-  const wire = useKeyboardWire({ root, editor: model.editor, focus, addFor });
+  const wire = useKeyboardWire({ root, editor: model.editor, focus, addBeside });
   useEffect(() => {
     const focusNode: FocusNode = (id) => focus(id, (page) => elementOfNode(page, id));
     const giveUp = (): boolean => {
       const busy = model.nodes.cancelDrag() || flow.getState().connection.inProgress;
       cancelWire();
       flow.getState().cancelConnection();
-      if (!busy) selectNothing(services);
+      if (services.view.tool.get() === 'knife') services.view.tool.set('box');
+      else if (!busy) selectNothing(services);
       return false;
     };
     const means = (event: KeyboardEvent): boolean => {

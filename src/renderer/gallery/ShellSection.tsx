@@ -55,7 +55,8 @@ export function ShellSection() {
             scene={scene}
             width={1200}
             height={560}
-            prepare={(_, { doc, role }) => {
+            prepare={({ view }, { doc, role }) => {
+              view.mode.set('dashboard');
               const before = role.get();
               role.set('editor');
               if (scene !== 'empty') for (const item of sampleDashboard) addDashboardItem(doc, item);

@@ -13,6 +13,9 @@ export const themeSetting = kept<ThemeChoice>({
   get explanation() {
     return t('settings.appearance.theme.explanation');
   },
+  get also() {
+    return t('settings.appearance.theme.also');
+  },
   control: {
     type: 'choice',
     options: [
@@ -53,6 +56,9 @@ export const scaleSetting = kept<number>({
   },
   get explanation() {
     return t('settings.appearance.scale.explanation');
+  },
+  get also() {
+    return t('settings.appearance.scale.also');
   },
   control: {
     type: 'choice',
@@ -97,6 +103,9 @@ export const motionSetting = kept<MotionChoice>({
   },
   get explanation() {
     return t('settings.appearance.motion.explanation');
+  },
+  get also() {
+    return t('settings.appearance.motion.also');
   },
   control: {
     type: 'choice',

@@ -67,6 +67,9 @@ export const overviewSetting = kept<boolean>({
   get explanation() {
     return t('settings.canvas.overview.explanation');
   },
+  get also() {
+    return t('settings.canvas.overview.also');
+  },
   control: { type: 'switch' },
   default: true,
 });

@@ -1,9 +1,21 @@
+import { spellsAs } from '../ui/text/loose-match';
+
 /** The words of a search, in lower case; all of them have to be found. */
 export const wordsOf = (query: string): readonly string[] => query.trim().toLowerCase().split(/\s+/).filter(Boolean);
 
-export const matchesAll = (words: readonly string[], texts: readonly string[]): boolean => {
+/** Whether every word of a search is found in texts. */
+export type Matches = (words: readonly string[], texts: readonly string[]) => boolean;
+
+export const matchesAll: Matches = (words, texts) => {
   const all = texts.join('\n').toLowerCase();
   return words.every((word) => all.includes(word));
+};
+
+/** Where nothing is found as it was typed: with a slip of the finger, or a word of which a text has the stem, as “Farbe” in “Farbschema”. */
+export const matchesNearly: Matches = (words, texts) => {
+  const all = texts.join('\n').toLowerCase();
+  const said = all.split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => all.includes(word) || said.some((other) => spellsAs(word, other)));
 };
 
 export interface TextPart {

@@ -27,6 +27,8 @@ interface Described<T extends SettingValue> {
   readonly title: string;
   /** One line: what it changes, in the words of somebody who sees it. */
   readonly explanation: string;
+  /** What else people call it: found by a search, shown nowhere. */
+  readonly also?: string;
   readonly control: SettingControl<T>;
   readonly default: T;
 }

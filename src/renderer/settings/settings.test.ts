@@ -6,7 +6,7 @@ import { boundActions } from '../commands/actions';
 import { scaleSetting, themeSetting } from './appearance-settings';
 import { snapSetting } from './canvas-settings';
 import { newErrorsSetting, newRateSetting, newRunSettings } from './run-settings';
-import { markWords, matchesAll, wordsOf } from './search';
+import { markWords, matchesAll, matchesNearly, wordsOf } from './search';
 import { accepts, sections } from './setting';
 import type { SettingStore } from './setting-values';
 import { settings } from './settings';
@@ -119,4 +119,12 @@ it('a search finds all its words anywhere, and marks each place', () => {
     { text: 'd', found: false },
   ]);
   expect(markWords('İx', ['x'])).toEqual([{ text: 'İx', found: false }]);
+});
+
+it('a search that finds nothing as it was typed finds what is spelt nearly so, or has the same stem', () => {
+  const search = (query: string) => matchesNearly(wordsOf(query), ['Farbschema', 'Das System']);
+  expect(search('farbe system')).toBe(true);
+  expect(search('fabrschema')).toBe(true);
+  expect(search('farbe größe')).toBe(false);
+  expect(search('fach')).toBe(false);
 });

@@ -198,6 +198,55 @@ test('nodes are selected along wires and by a lasso, aligned, and laid out', asy
   await expect.poll(async () => (await box('text'))?.x !== unaligned?.x).toBe(true);
 });
 
+test('a line cuts the wires that it crosses, and no others; Escape leaves them', async ({ canvas: page }) => {
+  const stroke = async (target: string, button: 'left' | 'right') => {
+    const { x, y } = await onWire(page, target, 'value');
+    await page.mouse.move(x, y - 40);
+    await page.mouse.down({ button });
+    await page.mouse.move(x + 4, y + 40, { steps: 4 });
+  };
+  const marked = (target: string) => wire(page, target, 'value').locator('[data-selected]');
+  await page.keyboard.press('k');
+  await stroke('value', 'left');
+  await expect(marked('value')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(marked('value')).toHaveCount(0);
+  expect(await wires(page)).toEqual(before);
+
+  await page.keyboard.down('Control');
+  await stroke('value', 'right');
+  await page.mouse.up({ button: 'right' });
+  await page.keyboard.up('Control');
+  await expect.poll(() => wires(page)).toEqual(keys(['smooth', 'value']));
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => wires(page)).toEqual(before);
+
+  // Beside the wire, within the room in which a hand takes hold of it.
+  const { x, y } = await onWire(page, 'smooth', 'value');
+  await page.keyboard.press('k');
+  await page.mouse.move(x, y - 40);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 5, { steps: 4 });
+  await page.mouse.up();
+  expect(await wires(page)).toEqual(before);
+});
+
+test('the selected nodes are wired from left to right by one key, into what is free', async ({ canvas: page }) => {
+  const [left, right] = [await header(page, 'clamp'), await header(page, 'smooth')];
+  await page.mouse.click(right.x, right.y);
+  await page.keyboard.down('Control');
+  await page.mouse.click(left.x, left.y);
+  await page.keyboard.up('Control');
+  await page.keyboard.press('c');
+  await expect.poll(() => wires(page)).toEqual([...before, ...keys(['smooth', 'time_constant'])].sort());
+  await page.keyboard.press('c');
+  await expect(page.getByText('No free ports of the selected nodes fit')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => wires(page)).toEqual(before);
+});
+
 test('a search goes from hit to hit over the canvas, by text, value and kind', async ({ canvas: page }) => {
   await page.keyboard.press('Control+f');
   const field = page.getByRole('textbox', { name: 'Find nodes' });

@@ -16,7 +16,8 @@ export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 export type ViewMode = 'canvas' | 'dashboard';
 export type RailTab = 'palette' | 'custom-nodes' | 'files';
 /** What dragging on the empty canvas draws. */
-export type SelectTool = 'box' | 'lasso';
+/** What a line that the hand draws on the empty canvas does. */
+export type CanvasTool = 'box' | 'lasso' | 'knife';
 export type Dialog =
   | 'none'
   | 'command-palette'
@@ -90,7 +91,7 @@ export interface ViewState {
   readonly openInput: Cell<InputPlace | undefined>;
   /** The input or output whose menu is open. */
   readonly portMenu: Cell<PortPlace | undefined>;
-  readonly selectTool: Cell<SelectTool>;
+  readonly tool: Cell<CanvasTool>;
   /** The person whose view this one goes along with, until it is moved. */
   readonly following: Cell<string | undefined>;
   /** The kind that is being dragged from the palette: what a drag carries can not be read before it is dropped. */
@@ -190,7 +191,7 @@ export function createViewState(): ViewState {
     packSource: new Cell<string | undefined>(undefined),
     secretChoice: new Cell<SecretChoice | undefined>(undefined),
     question: new Cell<Question | undefined>(undefined),
-    selectTool: new Cell<SelectTool>('box'),
+    tool: new Cell<CanvasTool>('box'),
     draggedKind: new Cell<string | undefined>(undefined),
     recentKinds: new Cell<readonly string[]>([]),
     ...createOwnView(),

@@ -3,6 +3,7 @@ import type { Services } from '../../app/services';
 import type { Side } from '../../arrange/align';
 import type { Action } from '../action';
 import { alignSelection, detachSelection, distributeSelection, layOutNodes } from '../arrange';
+import { connectSelection } from '../connect-selection';
 import { hasCanvas, hasNodes, hasSelectedNodes } from '../enablement';
 
 const hasSelected = (least: number) => (services: Services) =>
@@ -118,6 +119,18 @@ export const arrangeActions = [
     icon: 'IconHierarchy2',
     enabled: (services) => hasCanvas(services) && hasNodes(services),
     perform: layOutNodes,
+  },
+  {
+    id: 'edit.connect',
+    get label() {
+      return t('commands.connect');
+    },
+    group: 'edit',
+    role: 'editor',
+    keys: ['c'],
+    icon: 'IconPlugConnected',
+    enabled: hasSelected(2),
+    perform: connectSelection,
   },
   {
     id: 'edit.detach',

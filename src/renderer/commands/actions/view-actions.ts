@@ -72,7 +72,19 @@ export const viewActions = [
     keys: ['q'],
     icon: 'IconLasso',
     enabled: hasCanvas,
-    perform: ({ view }) => view.selectTool.set(view.selectTool.get() === 'lasso' ? 'box' : 'lasso'),
+    perform: ({ view }) => view.tool.set(view.tool.get() === 'lasso' ? 'box' : 'lasso'),
+  },
+  {
+    id: 'view.cut_wires',
+    get label() {
+      return t('commands.cut_wires');
+    },
+    group: 'view',
+    role: 'editor',
+    keys: ['k'],
+    icon: 'IconScissors',
+    enabled: hasCanvas,
+    perform: ({ view }) => view.tool.set(view.tool.get() === 'knife' ? 'box' : 'knife'),
   },
   {
     id: 'view.fit',

@@ -1,5 +1,6 @@
-import { getBezierPath, Position, useInternalNode, ViewportPortal } from '@xyflow/react';
+import { useInternalNode, ViewportPortal } from '@xyflow/react';
 import { typeStyle } from '#shared/look/type-style';
+import { wirePath, wirePoints } from '#shared/look/wire-path';
 import { useCell } from '../../app/hooks';
 import type {} from '../../ui/style/css-variables';
 import { useEditor } from '../editor-context';
@@ -23,14 +24,9 @@ function Line({ wire: { start, candidates, at } }: { readonly wire: KeyboardWire
   const port = usePort(end.node, end.port, candidate?.type === 'port' ? (output ? 'input' : 'output') : start.side);
   if (!from || !port || candidate?.type === 'nothing') return null;
   const to = candidate?.type === 'port' ? port : { x: from.x + (output ? loose : -loose), y: from.y };
-  const [path] = getBezierPath({
-    sourceX: from.x,
-    sourceY: from.y,
-    targetX: to.x,
-    targetY: to.y,
-    sourcePosition: output ? Position.Right : Position.Left,
-    targetPosition: output ? Position.Left : Position.Right,
-  });
+  const path = wirePath(
+    wirePoints({ ...from, side: output ? 'right' : 'left' }, { ...to, side: output ? 'left' : 'right' }),
+  );
   return (
     <ViewportPortal>
       <svg className={styles.byKeyboard} aria-hidden="true">

@@ -10,15 +10,12 @@ interface Options {
   readonly root: RefObject<HTMLElement | null>;
   readonly editor: EditorState;
   readonly focus: ReturnType<typeof useCanvasFocus>;
-  /** Asks for a node that takes the wire; window pixels. */
-  readonly addFor: (start: WireStart, x: number, y: number) => void;
+  /** Asks for a node beside the port that takes the wire. */
+  readonly addBeside: (start: WireStart, port: DOMRect) => void;
 }
 
-/** How far from its beginning the wire to a node that is yet to be added ends, window pixels. */
-const reach = 120;
-
 /** Wires by keyboard: Enter at a port begins one, arrows or Tab go through what takes it, Enter makes it, Escape does not. */
-export function useKeyboardWire({ root, editor, focus, addFor }: Options) {
+export function useKeyboardWire({ root, editor, focus, addBeside }: Options) {
   const services = useServices();
 
   const doings = useMemo(() => {
@@ -43,8 +40,7 @@ export function useKeyboardWire({ root, editor, focus, addFor }: Options) {
       leave();
       if (endWire(services, wire)) return backToStart(wire);
       const port = root.current && elementOfPort(root.current, end.node, side, end.port);
-      const box = port?.getBoundingClientRect() ?? new DOMRect();
-      addFor(wire.start, box.x + (side === 'output' ? reach : -reach), box.y);
+      addBeside(wire.start, port?.getBoundingClientRect() ?? new DOMRect());
     };
 
     return {
@@ -86,7 +82,7 @@ export function useKeyboardWire({ root, editor, focus, addFor }: Options) {
       show(beginWire(services, editor, endOf(port.node, port.handle), port.side));
       return true;
     }
-  }, [services, editor, focus, root, addFor]);
+  }, [services, editor, focus, root, addBeside]);
 
   useEffect(() => {
     // The mouse takes over from the keyboard.

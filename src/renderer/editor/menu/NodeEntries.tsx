@@ -52,6 +52,7 @@ export function NodeEntries({ id }: { readonly id: string }) {
       <ActionEntry id="edit.lock" label={node.locked ? t('canvas.menu.unlock') : undefined} />
       <ActionEntry id="edit.detach" />
       <Menu.Divider />
+      {one ? null : <ActionEntry id="edit.connect" />}
       {one ? null : <ActionEntry id="edit.layout" label={t('canvas.menu.lay_out_nodes', { count: selected.length })} />}
       {one && subgraphOf(node) !== undefined ? (
         <>

@@ -41,7 +41,7 @@ const upper = kind({
 const read = kind({ kind: 'file.csv', title: 'Read CSV', category: 'File', outputs: [port('rows', 'LIST')] } as never);
 const catalogue = new KindCatalogue([smooth, upper, read]);
 
-const loose = (wire: WireStart): Wanted => ({ type: 'end', wire });
+const loose = (wire: WireStart): Wanted => ({ type: 'end', wire, place: 'dropped' });
 const from = (side: 'input' | 'output', type: string): WireStart => ({
   side,
   type,

@@ -29,6 +29,9 @@ const labels: Readonly<Record<Wanted['type'], string>> = {
   },
 };
 
+/** How far from a port the node beside it is, window pixels. */
+const reach = 120;
+
 interface AddingHandlers {
   /** What is open, or nothing. */
   readonly box: ReactNode;
@@ -36,6 +39,8 @@ interface AddingHandlers {
   at(x: number, y: number): void;
   /** Asks for a node that takes a wire dropped on nothing. */
   forWire(wire: WireStart, x: number, y: number): void;
+  /** Asks for a node beside the port that the wire begins at. */
+  beside(wire: WireStart, port: DOMRect): void;
 }
 
 /** Asking for a kind where a node is to be added. */
@@ -52,19 +57,25 @@ export function useAdding(root: RefObject<HTMLElement | null>, onPlaced: () => v
     },
     [services, wiring],
   );
-  const forWire = useCallback(
-    (wire: WireStart, x: number, y: number) => {
+  const { forWire, beside } = useMemo(() => {
+    const ask = (x: number, y: number, wanted: Wanted) => {
       // Where the focus comes back to. At the port the wire began at, it would open what the port has to tell.
       root.current?.focus({ preventScroll: true });
-      setAdding({ x, y, wanted: { type: 'end', wire } });
-    },
-    [root],
-  );
+      setAdding({ x, y, wanted });
+    };
+    return {
+      forWire: (wire: WireStart, x: number, y: number) => ask(x, y, { type: 'end', wire, place: 'dropped' }),
+      beside: (wire: WireStart, port: DOMRect) => {
+        const x = port.x + (wire.side === 'output' ? port.width + reach : -reach);
+        ask(x, port.y + port.height / 2, { type: 'end', wire, place: 'beside' });
+      },
+    };
+  }, [root]);
   const box =
     adding && mayEdit ? (
       <Adder adding={adding} root={root.current} onPlaced={onPlaced} onClose={() => setAdding(undefined)} />
     ) : null;
-  return { box, at, forWire };
+  return { box, at, forWire, beside };
 }
 
 interface AdderProps {

@@ -1,5 +1,6 @@
-import { type ConnectionLineComponentProps, getBezierPath } from '@xyflow/react';
+import { type ConnectionLineComponentProps, Position } from '@xyflow/react';
 import { typeStyle } from '#shared/look/type-style';
+import { wirePath, wirePoints } from '#shared/look/wire-path';
 import { useCell } from '../../app/hooks';
 import type {} from '../../ui/style/css-variables';
 import { useEditor } from '../editor-context';
@@ -8,16 +9,15 @@ import styles from './wire.module.css';
 
 /** The wire that is being drawn. */
 export function WireInHand(props: ConnectionLineComponentProps<FlowNode>) {
-  const { fromX, fromY, toX, toY, fromPosition, toPosition, connectionStatus } = props;
+  const { fromX, fromY, toX, toY, fromPosition, connectionStatus } = props;
   const start = useCell(useEditor().wireStart);
-  const [path] = getBezierPath({
-    sourceX: fromX,
-    sourceY: fromY,
-    targetX: toX,
-    targetY: toY,
-    sourcePosition: fromPosition,
-    targetPosition: toPosition,
-  });
+  const isOutput = fromPosition === Position.Right;
+  const path = wirePath(
+    wirePoints(
+      { x: fromX, y: fromY, side: isOutput ? 'right' : 'left' },
+      { x: toX, y: toY, side: isOutput ? 'left' : 'right' },
+    ),
+  );
   return (
     <g
       className={styles.wire}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useServices } from '../../app/context';
-import { matchesAll } from '../../settings/search';
+import type { Matches } from '../../settings/search';
 import { sectionTitles } from '../../settings/section-titles';
 import type { Section } from '../../settings/setting';
 import { cellOfSetting } from '../../settings/setting-access';
@@ -17,10 +17,11 @@ interface SectionViewProps {
   readonly section: Section;
   /** What is searched for; none shows everything. */
   readonly words: readonly string[];
+  readonly matches: Matches;
 }
 
 /** One section: its settings, and what it tells. */
-export function SectionView({ section, words }: SectionViewProps) {
+export function SectionView({ section, words, matches }: SectionViewProps) {
   const services = useServices();
   const items = useMemo(
     () =>
@@ -30,22 +31,22 @@ export function SectionView({ section, words }: SectionViewProps) {
       }),
     [services, section],
   );
-  const matches = (texts: readonly string[]) => matchesAll(words, [...texts, sectionTitles[section]]);
+  const isFound = (texts: readonly string[]) => matches(words, [...texts, sectionTitles[section]]);
   return (
     <section className={styles.part}>
       <h3 className={styles.heading}>{sectionTitles[section]}</h3>
       {items
-        .filter(({ setting }) => matches(textsOf(setting)))
+        .filter(({ setting }) => isFound(textsOf(setting)))
         .map(({ setting, cell }) => (
           <SettingItem key={setting.id} setting={setting} cell={cell} words={words} />
         ))}
       {facts
-        .filter((fact) => fact.section === section && fact.shown(services) && matches([fact.title, fact.explanation]))
+        .filter((fact) => fact.section === section && fact.shown(services) && isFound([fact.title, fact.explanation]))
         .map((fact) => (
           <FactItem key={fact.title} fact={fact} words={words} />
         ))}
       {section === 'secrets' ? <SecretsSection /> : null}
-      {section === 'shortcuts' ? <ShortcutsSection words={words} /> : null}
+      {section === 'shortcuts' ? <ShortcutsSection words={words} matches={matches} /> : null}
     </section>
   );
 }

@@ -54,6 +54,17 @@ describe('the settings', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Canvas' }));
     expect(screen.getByRole('switch', { name: 'Overview' })).not.toBeNull();
   });
+
+  it('are found by what else people call them, and with a slip of the finger', () => {
+    open('canvas');
+    const search = screen.getByRole('textbox', { name: 'Search settings' });
+    for (const query of ['colour', 'dark mode', 'tehme']) {
+      fireEvent.change(search, { target: { value: query } });
+      expect(screen.getByRole('radiogroup', { name: 'Theme' }), query).not.toBeNull();
+    }
+    fireEvent.change(search, { target: { value: 'duplcate' } });
+    expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Shortcuts');
+  });
 });
 
 describe('the shortcuts', () => {

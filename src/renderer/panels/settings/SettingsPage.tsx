@@ -19,7 +19,7 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
   const section = useCell(view.settingsSection);
   const [query, setQuery] = useState('');
   const words = useMemo(() => wordsOf(query), [query]);
-  const found = useFoundSections(words);
+  const { counts: found, matchesIn } = useFoundSections(words);
   const shown = words.length === 0 ? [section] : sections.filter((entry) => found.has(entry));
   return (
     <Modal
@@ -45,7 +45,7 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
         aria-label={words.length === 0 ? sectionTitles[section] : t('settings.found')}
       >
         {shown.map((entry) => (
-          <SectionView key={entry} section={entry} words={words} />
+          <SectionView key={entry} section={entry} words={words} matches={matchesIn(entry)} />
         ))}
         {shown.length === 0 ? (
           <EmptyState icon="IconSearch" title={t('settings.nothing_matches', { query: query.trim() })} />

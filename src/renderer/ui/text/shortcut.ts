@@ -19,6 +19,15 @@ const named: Readonly<Record<string, string>> = {
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
+  get drag() {
+    return t('keys.drag');
+  },
+  get rightdrag() {
+    return t('keys.right_drag');
+  },
+  get wheel() {
+    return t('keys.wheel');
+  },
 };
 
 const onMac: Readonly<Record<string, string>> = {

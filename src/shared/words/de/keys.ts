@@ -6,6 +6,9 @@ export const keys: Translated<typeof english> = {
   backspace: 'Rücktaste',
   escape: 'Esc',
   delete: 'Entf',
+  drag: 'Ziehen',
+  right_drag: 'Rechts ziehen',
+  wheel: 'Mausrad',
   space: 'Leertaste',
   ctrl: 'Strg',
 };

@@ -11,6 +11,7 @@ export const settings: Translated<typeof english> = {
     theme: {
       title: 'Farbschema',
       explanation: 'Verlangt das System mehr Kontrast, gilt das.',
+      also: 'Farbe Farben Design Thema Theme Aussehen Dunkelmodus Nachtmodus',
       dark: 'Dunkel',
       light: 'Hell',
       high_contrast: 'Hoher Kontrast',
@@ -19,10 +20,12 @@ export const settings: Translated<typeof english> = {
     scale: {
       title: 'Größe von allem',
       explanation: 'Text, Bedienelemente und Bereiche, und Knoten bei 100 % Zoom.',
+      also: 'Skalierung Schrift Schriftgröße vergrößern',
     },
     motion: {
       title: 'Bewegung',
       explanation: 'Reduziert gleitet, blendet und fließt nichts: Änderungen sind sofort da.',
+      also: 'Animation Animationen',
       system: 'System',
       reduced: 'Reduziert',
       full: 'Voll',
@@ -50,6 +53,7 @@ export const settings: Translated<typeof english> = {
     overview: {
       title: 'Übersicht',
       explanation: 'Eine kleine Karte des ganzen Workflows unten rechts, wenn nicht alles sichtbar ist.',
+      also: 'Minimap Miniaturkarte',
     },
   },
   connection: {
@@ -201,7 +205,9 @@ export const settings: Translated<typeof english> = {
     hand: {
       pan: 'Verschieben',
       zoom: 'Zum Zeiger zoomen',
-      duplicate: 'Beim Ziehen duplizieren',
+      duplicate: 'Einen Knoten beim Ziehen duplizieren',
+      lasso: 'Mit dem Lasso auswählen, auf freier Fläche',
+      cut: 'Die Verbindungen trennen, die eine Linie kreuzt, auf freier Fläche',
       stop: 'Ziehen abbrechen, nichts auswählen, schließen',
       move: 'Ausgewählte Knoten bewegen, oder von Knoten zu Knoten gehen',
       select: 'Den fokussierten Knoten auswählen; an einem Anschluss eine Verbindung beginnen und beenden',

@@ -8,6 +8,7 @@ export const settings = {
     theme: {
       title: 'Theme',
       explanation: 'A system that asks for more contrast gets it.',
+      also: 'colour colours color dark mode night mode appearance look skin',
       dark: 'Dark',
       light: 'Light',
       high_contrast: 'High contrast',
@@ -16,10 +17,12 @@ export const settings = {
     scale: {
       title: 'Size of everything',
       explanation: 'Text, controls and panels, and nodes at 100 % zoom.',
+      also: 'scale font size enlarge bigger smaller',
     },
     motion: {
       title: 'Motion',
       explanation: 'Reduced, nothing slides, fades or flows: what changes is there at once.',
+      also: 'animation animations',
       system: 'System',
       reduced: 'Reduced',
       full: 'Full',
@@ -47,6 +50,7 @@ export const settings = {
     overview: {
       title: 'Overview',
       explanation: 'A small map of the whole workflow in the lower right corner, when not all of it is in view.',
+      also: 'minimap navigator',
     },
   },
   connection: {
@@ -197,7 +201,9 @@ export const settings = {
     hand: {
       pan: 'Pan',
       zoom: 'Zoom to the pointer',
-      duplicate: 'Duplicate while dragging',
+      duplicate: 'Duplicate a node by dragging it',
+      lasso: 'Select with a lasso, on the empty canvas',
+      cut: 'Cut the wires that a line crosses, on the empty canvas',
       stop: 'Stop dragging, select nothing, close',
       move: 'Move the selected nodes, or go from node to node',
       select: 'Select the node in focus; at a port, begin a wire and end it',

@@ -6,7 +6,7 @@ import { useCell } from '../../../app/hooks';
 import { groups } from '../../../commands/action-groups';
 import { boundActions } from '../../../commands/actions';
 import { asInBlender } from '../../../commands/key-presets';
-import { matchesAll } from '../../../settings/search';
+import type { Matches } from '../../../settings/search';
 import { sectionTitles } from '../../../settings/section-titles';
 import { EmptyState } from '../../../ui/components/EmptyState';
 import { Icon } from '../../../ui/components/Icon';
@@ -20,14 +20,19 @@ import { hands, shortcutTexts } from './shortcut-rows';
 
 type PressSearch = { readonly phase: 'off' | 'listening' } | { readonly phase: 'found'; readonly shortcut: string };
 
+interface ShortcutsSectionProps {
+  readonly words: readonly string[];
+  readonly matches: Matches;
+}
+
 /** Every action with its keys, to be looked up and changed. */
-export function ShortcutsSection({ words }: { readonly words: readonly string[] }) {
+export function ShortcutsSection({ words, matches }: ShortcutsSectionProps) {
   const { view } = useServices();
   const own = useCell(view.keys);
   const [press, setPress] = useState<PressSearch>({ phase: 'off' });
   const found = boundActions(own).filter(
     (action) =>
-      matchesAll(words, [...shortcutTexts(action), sectionTitles.shortcuts]) &&
+      matches(words, [...shortcutTexts(action), sectionTitles.shortcuts]) &&
       (press.phase !== 'found' || action.keys?.includes(press.shortcut)),
   );
   const everything = words.length === 0 && press.phase !== 'found';

@@ -32,6 +32,18 @@ export const hands: readonly { readonly label: string; readonly keys: readonly s
   },
   {
     get label() {
+      return t('settings.keys.hand.lasso');
+    },
+    keys: ['alt+drag'],
+  },
+  {
+    get label() {
+      return t('settings.keys.hand.cut');
+    },
+    keys: ['mod+rightdrag'],
+  },
+  {
+    get label() {
       return t('settings.keys.hand.stop');
     },
     keys: ['escape'],

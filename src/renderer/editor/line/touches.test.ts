@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { touches } from './touches';
+import { cross, touches } from './touches';
 
 const box = { x: 100, y: 100, width: 100, height: 50 };
 const line = (...places: [number, number][]) => places.map(([x, y]) => ({ x, y }));
@@ -15,4 +15,11 @@ it.each([
   ['of none', [], false],
 ] as const)('a lasso %s', (_name, points, expected) => {
   expect(touches(points, box)).toBe(expected);
+});
+
+it('a line bent on another crosses it once', () => {
+  const [from, bend, to] = line([150, 0], [151, 50], [152, 100]);
+  const [left, right] = line([0, 50], [300, 50]);
+  if (!from || !bend || !to || !left || !right) throw new Error('A point is missing.');
+  expect([cross(from, bend, left, right), cross(bend, to, left, right)].filter(Boolean)).toHaveLength(1);
 });

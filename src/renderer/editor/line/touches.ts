@@ -35,10 +35,12 @@ const cornersOf = ({ x, y, width, height }: Box): Point[] => [
   { x, y: y + height },
 ];
 
-function cross(a: Point, b: Point, c: Point, d: Point): boolean {
-  const apart = (p: Point, q: Point) => side(p, q, c) * side(p, q, d) < 0;
-  return apart(a, b) && side(c, d, a) * side(c, d, b) < 0;
+/** Whether two lines between points cross. */
+export function cross(a: Point, b: Point, c: Point, d: Point): boolean {
+  const apart = (p: Point, q: Point, one: Point, other: Point) => isLeft(p, q, one) !== isLeft(p, q, other);
+  return apart(a, b, c, d) && apart(c, d, a, b);
 }
 
-const side = (a: Point, b: Point, point: Point): number =>
-  Math.sign((b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x));
+/** A point on the line counts as left of it, so that a line bent just there crosses it once and not never. */
+const isLeft = (a: Point, b: Point, point: Point): boolean =>
+  (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) >= 0;

@@ -1,0 +1,106 @@
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An end of a wire: where it is, and to which side the wire leaves it. */
+export interface WireEnd extends Point {
+  readonly side: 'right' | 'left';
+}
+
+/** From where to where something stands, downwards. */
+export interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What stands at both ends of a wire: one that goes back is led round it. */
+export interface Around {
+  readonly from: Extent;
+  readonly to: Extent;
+}
+
+/** How far a wire that turns swings out, and how near it passes a node. */
+const swing = { least: 16, most: 64 };
+const clearance = 16;
+
+/**
+ * How a wire runs: one curve to what is ahead, one that turns round where both ends leave to the same side, and a lane
+ * past the nodes at its ends where it goes back. The points of cubic curves one after the other: where it begins, and
+ * three for each.
+ */
+export function wirePoints(from: WireEnd, to: WireEnd, around?: Around): readonly Point[] {
+  if (from.side === to.side) return turn(from, to);
+  const ahead = (to.x - from.x) * out(from);
+  return ahead >= 0 ? curve(from, to, ahead / 2) : lane(from, to, around);
+}
+
+/** A path of SVG along the points. */
+export function wirePath(points: readonly Point[]): string {
+  const [begin, ...rest] = points.map(({ x, y }) => `${short(x)},${short(y)}`);
+  return `M${begin} C${rest.join(' ')}`;
+}
+
+/** Whether a bend is passed from right to left: what it comes from lies further right than what it leads to. */
+export const runsBack = (from: readonly number[], to: readonly number[]): boolean =>
+  from.length > 0 && to.length > 0 && mean(from) > mean(to);
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const out = ({ side }: WireEnd): 1 | -1 => (side === 'right' ? 1 : -1);
+
+const curve = (from: WireEnd, to: WireEnd, reach: number): Point[] => [
+  from,
+  { x: from.x + out(from) * reach, y: from.y },
+  { x: to.x + out(to) * reach, y: to.y },
+  to,
+];
+
+/** Out beyond the end that is further out, and back to the other. */
+function turn(from: WireEnd, to: WireEnd): Point[] {
+  const side = out(from);
+  const x = side * (Math.max(side * from.x, side * to.x) + swingFor(to.y - from.y));
+  return [from, { x, y: from.y }, { x, y: to.y }, to];
+}
+
+/** Out, round to a straight lane that passes the nodes, and round into the other end. */
+function lane(from: WireEnd, to: WireEnd, around: Around | undefined): Point[] {
+  const y = around ? laneBeside(from.y, to.y, around) : (from.y + to.y) / 2;
+  const begin = from.x + out(from) * swingFor(y - from.y);
+  const end = to.x + out(to) * swingFor(y - to.y);
+  const [first, last] = [
+    { x: from.x, y },
+    { x: to.x, y },
+  ];
+  return [
+    from,
+    { x: begin, y: from.y },
+    { x: begin, y },
+    first,
+    first,
+    last,
+    last,
+    { x: end, y },
+    { x: end, y: to.y },
+    to,
+  ];
+}
+
+/** The flatter a turn, the less it swings out: none is a knot, and one across nothing is a straight line. */
+const swingFor = (height: number): number =>
+  Math.min(swing.most, Math.abs(height), Math.max(swing.least, Math.abs(height) / 2));
+
+/** Between the nodes where one is above the other; else below or above both, whichever is nearer to the ports. */
+function laneBeside(fromY: number, toY: number, { from, to }: Around): number {
+  const [upper, lower] = from.top < to.top ? [from, to] : [to, from];
+  if (lower.top - upper.bottom >= 2 * clearance) return (upper.bottom + lower.top) / 2;
+  const below = Math.max(from.bottom, to.bottom);
+  const above = Math.min(from.top, to.top);
+  const detour = (y: number) => Math.abs(y - fromY) + Math.abs(y - toY);
+  // Of several wires between two nodes the one from further in runs further out, so that none crosses another.
+  const [edge, direction] = detour(below) <= detour(above) ? [below, 1] : [above, -1];
+  return edge + direction * (clearance + Math.abs(edge - fromY) / 8);
+}
+
+/** To a hundredth of a pixel, without the zeros: what nobody sees only makes files long. */
+const short = (value: number): string => String(Math.round(value * 100) / 100);
