@@ -190,3 +190,24 @@ test('[P60] what one types the other sees at once, and the document has it only 
   await expect(here).toHaveValue('12.75');
   await other.close();
 });
+
+test('two people type into one text at once, and no letter of either is lost', async ({
+  editor: page,
+  server,
+  chrome,
+}) => {
+  const other = await join(chrome, server, 'Ada');
+  const [here, there] = [page, other].map((of) => node(of, 'sentence').getByRole('textbox').first()) as [
+    Locator,
+    Locator,
+  ];
+  await here.fill('[]');
+  await expect(there).toHaveValue('[]');
+  await here.press('Home');
+  await there.press('End');
+  await Promise.all([
+    here.pressSequentially('aaaaaaaaaaaaaaaaaaaa', { delay: 20 }),
+    there.pressSequentially('bbbbbbbbbbbbbbbbbbbb', { delay: 20 }),
+  ]);
+  for (const field of [here, there]) await expect(field).toHaveValue(`${'a'.repeat(20)}[]${'b'.repeat(20)}`);
+});

@@ -5,7 +5,6 @@ import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
 import { EnlargeButton } from '../EnlargeButton';
 import { useLiveText } from '../typing/use-live-text';
-import { usePerFrame } from '../use-per-frame';
 import styles from './code.module.css';
 
 /** The editor is larger than the rest of the window's code, so it comes when it is first shown. */
@@ -36,7 +35,6 @@ function PlainCode({ port, value, onChange, onBegin, onEnd, onEnlarge, size, dis
 function ColouredCode(props: ControlPropsOf<'code'>) {
   const { port, control, value, onChange, onBegin, onEnd, onEnlarge, size, disabled } = props;
   const [problem, setProblem] = useState<string>();
-  const { push, flush } = usePerFrame<string>(onChange);
   const text = textOf(value);
   return (
     <span className={`${controls.control} ${styles.place}`} data-size={size}>
@@ -46,12 +44,9 @@ function ColouredCode(props: ControlPropsOf<'code'>) {
           language={control.language}
           label={port.title}
           disabled={disabled ?? false}
-          onChange={push}
+          onChange={onChange}
           onFocus={() => onBegin?.()}
-          onBlur={() => {
-            flush();
-            onEnd?.();
-          }}
+          onBlur={() => onEnd?.()}
           onProblem={setProblem}
         />
       </Suspense>

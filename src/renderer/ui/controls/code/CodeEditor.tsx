@@ -1,8 +1,10 @@
-import { Compartment, EditorState } from '@codemirror/state';
+import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useMantineStyleNonce } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CodeLanguage } from '#shared/graph/kinds/kinds';
+import { asInField, changeBetween, SharedText } from '../typing/shared-text';
+import { usePerFrame } from '../use-per-frame';
 import styles from './code.module.css';
 import { codeExtensions } from './code-extensions';
 
@@ -18,15 +20,22 @@ interface CodeEditorProps {
   readonly onProblem: (problem: string | undefined) => void;
 }
 
-/** While it has the focus it shows what was typed, so that a value coming back from elsewhere cannot move the caret. */
+/** What others type is put in where they did, so that it takes no letter of this person's and moves no caret. */
 export function CodeEditor(props: CodeEditorProps) {
   const { text, language, label, disabled } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
+  /** Undefined while nobody types here. */
+  const shared = useRef<SharedText>(undefined);
   const latest = useRef(props);
   latest.current = props;
   const nonce = useMantineStyleNonce()?.();
   const access = useRef(new Compartment());
+
+  const { push, flush } = usePerFrame<string>((typed) => {
+    shared.current?.wrote(typed);
+    latest.current.onChange(typed);
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes later is told to the editor that stands.
   useLayoutEffect(() => {
@@ -42,10 +51,16 @@ export function CodeEditor(props: CodeEditorProps) {
           EditorView.contentAttributes.of({ 'aria-label': label }),
           access.current.of(EditorView.editable.of(!disabled)),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && update.view.hasFocus) latest.current.onChange(update.state.doc.toString());
+            if (update.docChanged && update.view.hasFocus) push(update.state.doc.toString());
             if (!update.focusChanged) return;
-            if (update.view.hasFocus) latest.current.onFocus();
-            else latest.current.onBlur();
+            if (update.view.hasFocus) {
+              shared.current = new SharedText(latest.current.text);
+              latest.current.onFocus();
+            } else {
+              flush();
+              shared.current = undefined;
+              latest.current.onBlur();
+            }
           }),
         ],
       }),
@@ -56,8 +71,11 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const shown = view.current;
-    if (!shown || shown.hasFocus || shown.state.doc.toString() === text) return;
-    shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: text } });
+    if (!shown) return;
+    const typed = shown.state.doc.toString();
+    const changes = shared.current ? shared.current.take(text)?.(typed) : changeBetween(typed, asInField(text));
+    // What others did is not this person's to undo here.
+    if (changes) shown.dispatch({ changes, annotations: Transaction.addToHistory.of(false) });
   }, [text]);
 
   useEffect(() => {
