@@ -320,6 +320,28 @@ describe('chaiNNer', () => {
     expect(sample.report.items.filter(({ outcome }) => outcome === 'dropped')).toHaveLength(2);
   });
 
+  it('has equals for the preview of old versions, whole numbers by chance and patterns that are replaced', () => {
+    const node = (id: string, schemaId: string, inputData: object = {}) => ({ id, data: { schemaId, inputData } });
+    const { nodes, wires } = importSample({
+      content: {
+        nodes: [
+          node('p', 'chainner:image:preview'),
+          node('n', 'chainner:utility:random_number', { 0: 1, 1: 6, 2: 123 }),
+          node('r', 'chainner:utility:regex_replace', { 0: 'a1', 1: '(?<d>\\d)', 2: '$-{0}{1}{d}{{}}', 3: 1 }),
+          node('t', 'chainner:utility:text_length'),
+        ],
+        edges: [{ source: 'r', sourceHandle: 'r-0', target: 't', targetHandle: 't-0' }],
+      },
+    });
+    expect(nodes.p).toMatchObject({ kind: 'display.image' });
+    expect(nodes.n).toMatchObject({ kind: 'random.integer', inputs: { min_value: 1, max_value: 6 } });
+    expect(nodes.r).toMatchObject({
+      kind: 'text.replace_pattern',
+      inputs: { text: 'a1', pattern: '(?<d>\\d)', replacement: '$$-$&$1$<d>{}', places: 'first' },
+    });
+    expect(wires).toEqual(['r.text -> t.text']);
+  });
+
   it('reads the first versions, whose files were in Base64 and had nodes at the top', () => {
     const chain = {
       nodes: [

@@ -14,6 +14,9 @@ const constant =
     values: { [port]: data[0] },
   });
 
+/** What the first versions called a preview. */
+const view: Equal = { kind: 'display.image', inputs: { 0: 'image' }, outputs: { 0: 'image' } };
+
 /** What chaiNNer shares with us: values, sums, texts, and pictures to read and look at. Ports are numbers there. */
 export const chainnerRules: Rules<ChainnerNode> = {
   'chainner:utility:number': constant('input.number'),
@@ -58,7 +61,16 @@ export const chainnerRules: Rules<ChainnerNode> = {
     values: { path: data[0] },
     differs: ['Folder and name of the file are not given apart.'],
   }),
-  'chainner:image:view': { kind: 'display.image', inputs: { 0: 'image' }, outputs: { 0: 'image' } },
+  'chainner:utility:random_number': (data) => ({
+    kind: 'random.integer',
+    inputs: { 0: 'min_value', 1: 'max_value' },
+    outputs: { 0: 'output' },
+    values: { min_value: data[0] ?? 0, max_value: data[1] ?? 100 },
+    differs: ['Every tick gives another number: the seed is not kept.'],
+  }),
+  'chainner:utility:regex_replace': replacePattern,
+  'chainner:image:view': view,
+  'chainner:image:preview': view,
 };
 
 const operations: Readonly<Record<string, string>> = { add: 'add', sub: 'subtract', mul: 'multiply', div: 'divide' };
@@ -169,5 +181,21 @@ function pattern(data: ChainnerNode): Verdict {
     inputs: { 1: 'a', 2: 'b', 3: 'c', 4: 'd' },
     outputs: { 0: 'text' },
     values: { template, a: data[1], b: data[2], c: data[3], d: data[4] },
+  };
+}
+
+/** What was matched stands in braces there, by number or name, and behind a dollar sign here. */
+function replacePattern(data: ChainnerNode): Verdict {
+  const given = typeof data[2] === 'string' ? data[2] : '';
+  const replacement = given.replace(/\$|\{\{|\}\}|\{(\w+)\}/g, (found, group: string | undefined) => {
+    if (group === undefined) return found === '$' ? '$$' : found.charAt(0);
+    if (group === '0') return '$&';
+    return /^\d+$/.test(group) ? `$${group}` : `$<${group}>`;
+  });
+  return {
+    kind: 'text.replace_pattern',
+    inputs: { 0: 'text', 1: 'pattern' },
+    outputs: { 0: 'text' },
+    values: { text: data[0], pattern: data[1], replacement, places: data[3] === 1 ? 'first' : 'all' },
   };
 }
