@@ -144,6 +144,8 @@ async function save(
   const workflow = registry.saved(id);
   const target = await targetPath(workflows, file, path);
   const other = target === undefined ? undefined : registry.byPath(target);
+  const written = target ?? workflow.path;
+  if (written !== undefined) await workflows.makeFor(written);
   const info = await workflow.save(target, overwrite);
   // Two open workflows with one file would overwrite each other in turn.
   if (other && other !== workflow) other.fileMoved(undefined);

@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -187,13 +197,33 @@ describe('where unsaved changes can not be kept', () => {
 });
 
 describe('in a folder that has vanished', () => {
-  it('a save makes it again, with what was in memory', async () => {
+  it('a save makes the folder of workflows again, with what was in memory', async () => {
     const { documents } = openDocuments(folders);
     await documents.openPath(path);
     setInput(documents.get('example').doc, 'n1', 'a', 'kept');
     rmSync(folders.workflows, { recursive: true });
     expect(await documents.save('example')).toMatchObject({ modified: false, file: 'flow.json' });
     expect(readFileSync(path, 'utf8')).toContain('"kept"');
+    await documents.dispose();
+  });
+
+  it('a save says so of another folder, which may be a drive that is pulled out, and keeps what is unsaved', async () => {
+    const drive = join(folders.root, 'drive');
+    const there = join(drive, 'flow.json');
+    mkdirSync(drive);
+    writeFileSync(there, toCanonicalText(example));
+    const { documents } = openDocuments(folders);
+    await documents.openPath(there);
+    setInput(documents.get('example').doc, 'n1', 'a', 'kept');
+    renameSync(drive, join(folders.root, 'pulled out'));
+    await expect(documents.save('example')).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+      message: '“flow.json” could not be written: its folder is gone.',
+    });
+    expect([existsSync(drive), documents.list()[0]?.modified]).toEqual([false, true]);
+    renameSync(join(folders.root, 'pulled out'), drive);
+    expect(await documents.save('example')).toMatchObject({ modified: false });
+    expect(readFileSync(there, 'utf8')).toContain('"kept"');
     await documents.dispose();
   });
 });

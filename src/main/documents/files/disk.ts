@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
@@ -50,11 +50,11 @@ export async function readWorkflowFile(path: string): Promise<WorkflowFile> {
 
 /**
  * Puts the file in place whole or not at all: written beside it, synced to the disk, renamed over it. FILE_UNWRITABLE,
- * and what was there before is untouched.
+ * and what was there before is untouched. A folder that is gone may be a drive that was pulled out: made anew where it
+ * was, it would take the file to another one.
  */
 export async function writeWorkflowFile(path: string, text: string): Promise<FileStamp> {
   try {
-    await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, text);
     await syncFolder(dirname(path));
     return await readStamp(path);

@@ -1,4 +1,4 @@
-import { readdir, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Emitter } from '#shared/base/emitter';
 import { errorCode, FactoryError } from '#shared/base/errors';
@@ -40,8 +40,18 @@ export class WorkflowsFolder {
 
   /** Replaces a file of this name. Answers the file's name. */
   async createOrUpdate(name: string, text: string): Promise<string> {
-    await writeWorkflowFile(await this.resolve(name), text);
+    const path = await this.resolve(name);
+    await this.makeFor(path);
+    await writeWorkflowFile(path, text);
     return toFileName(name);
+  }
+
+  /** It is made when the first file is saved into it. Nobody else's is: see `writeWorkflowFile`. */
+  async makeFor(path: string): Promise<void> {
+    if (dirname(path) !== (await canonicalPath(this.folder))) return;
+    await mkdir(this.folder, { recursive: true }).catch((error: unknown) => {
+      throw new FactoryError('FILE_UNWRITABLE', `The workflows folder could not be made: ${reasonOf(error)}.`);
+    });
   }
 
   /** Open documents keep their file. Answers the new name. */
