@@ -298,4 +298,6 @@ export interface Offers {
 export interface Notifications {
   info(message: string): void;
   error(message: string, detail?: string): void;
+  /** What this message told of has been done now: it goes, whatever its detail. */
+  settled(message: string): void;
 }

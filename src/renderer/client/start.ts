@@ -117,14 +117,18 @@ export function startClient(options: StartOptions): Disposable {
     else await tabs.remove(tab);
   };
 
-  /** Once, until it is over: a mark stays at the foot of the window. */
-  const unkept = new Set<string>();
+  /** What was said, of each workflow; once, until it is over: a mark stays at the foot of the window. */
+  const unkept = new Map<string, string>();
   const tellUnkept = (info: DocumentInfo | undefined) => {
     if (!info) return;
-    if (info.unkept === undefined) unkept.delete(info.workflow_id);
-    else if (!unkept.has(info.workflow_id)) {
-      unkept.add(info.workflow_id);
-      notify.error(t('link.unkept', { name: info.name }), t('link.unkept_text', { reason: diskReason(info.unkept) }));
+    const told = unkept.get(info.workflow_id);
+    if (info.unkept === undefined) {
+      if (told !== undefined) notify.settled(told);
+      unkept.delete(info.workflow_id);
+    } else if (told === undefined) {
+      const title = t('link.unkept', { name: info.name });
+      unkept.set(info.workflow_id, title);
+      notify.error(title, t('link.unkept_text', { reason: diskReason(info.unkept) }));
     }
   };
 

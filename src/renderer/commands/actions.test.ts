@@ -408,6 +408,27 @@ describe('performing', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('lets what it told of a failure go once it goes well, by the same way or another', async () => {
+    const { services } = create();
+    const standing = new Set<string>();
+    const notify = {
+      ...services.notify,
+      error: (message: string) => void standing.add(message),
+      settled: (message: string) => void standing.delete(message),
+    };
+    const save = async (id: 'file.save' | 'file.save_as', perform: () => Promise<void>) => {
+      const files = { ...services.files, save: perform, saveAs: perform };
+      performAction(actionById(id), { ...services, notify, files });
+      await new Promise((resolve) => setImmediate(resolve));
+      return [...standing];
+    };
+    const fail = () => Promise.reject(new FactoryError('FILE_UNWRITABLE', 'The disk is full.'));
+    for (const way of ['file.save', 'file.save_as'] as const) {
+      expect(await save('file.save', fail)).toEqual(['Save failed']);
+      expect(await save(way, () => Promise.resolve())).toEqual([]);
+    }
+  });
+
   it('opens and closes panels and dialogs', async () => {
     const { perform, services } = create();
     const { view } = services;

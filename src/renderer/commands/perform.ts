@@ -4,17 +4,15 @@ import type { Services } from '../app/services';
 import type { Action } from './action';
 import { isEnabled } from './enablement';
 
-/** Performs the action if it is enabled now. What goes wrong is told to the person, never thrown at the caller. */
+/** Performs the action if it is enabled now. What goes wrong is told to the person until it goes well, never thrown at the caller. */
 export function performAction(action: Action, services: Services): void {
   if (!isEnabled(action, services)) return;
-  const failed = (error: unknown) =>
-    services.notify.error(
-      action.failure ?? t('commands.failed', { action: action.label.replace('…', '').trim() }),
-      messageOf(error),
-    );
+  const { notify } = services;
+  const failure = action.failure ?? t('commands.failed', { action: action.label.replace('…', '').trim() });
+  const failed = (error: unknown) => notify.error(failure, messageOf(error));
   try {
     // Types let a function that returns something pass for one that returns nothing.
-    void Promise.resolve(action.perform(services)).catch(failed);
+    void Promise.resolve(action.perform(services)).then(() => notify.settled(failure), failed);
   } catch (error) {
     failed(error);
   }

@@ -38,7 +38,11 @@ export function openClient(address: () => ServerAddress, protocols: (offered: st
     // The shortest waits there are.
     random: () => 1,
     remembered: { get: () => ({ tabs: [] }), set: () => undefined },
-    notify: { info: (message) => told.push(message), error: (message, detail) => told.push(`${message}: ${detail}`) },
+    notify: {
+      info: (message) => told.push(message),
+      error: (message, detail) => told.push(`${message}: ${detail}`),
+      settled: () => undefined,
+    },
     warn: (message) => told.push(message),
   });
   client.connection.connected((arrival) => heard.push(arrival));

@@ -67,7 +67,7 @@ export async function openWindow(): Promise<OpenWindow> {
     },
     random: Math.random,
     remembered: { get: () => ({ tabs: [] }), set: () => undefined },
-    notify: { info: () => undefined, error: () => undefined },
+    notify: { info: () => undefined, error: () => undefined, settled: () => undefined },
     warn: () => undefined,
   });
   const opened: OpenWindow = {

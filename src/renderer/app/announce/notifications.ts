@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import { toDisposable } from '#shared/base/disposable';
 import { t } from '#shared/words/words';
 import type { Notifications, Offers } from '../services';
@@ -29,14 +29,20 @@ export const screenNotifications: Notifications & Offers = {
   error(message, detail) {
     show(message, { color: 'red', autoClose: false, ...(detail === undefined ? {} : { detail }) });
   },
+  settled(message) {
+    const { notifications: shown, queue } = notificationsStore.getState();
+    for (const { id } of [...shown, ...queue]) if (id?.startsWith(idOf(message, ''))) notifications.hide(id);
+  },
 };
 
 /** What it is called where its cross is not seen. */
 const closeButton = () => ({ 'aria-label': t('common.close') });
 
+const idOf = (text: string, detail: string): string => `${text}\n${detail}`;
+
 function show(text: string, { detail, ...rest }: { color: string; autoClose: number | false; detail?: string }): void {
   const content = detail === undefined ? { message: text } : { title: text, message: detail };
-  const id = `${text}\n${detail ?? ''}`;
+  const id = idOf(text, detail ?? '');
   notifications.hide(id);
   notifications.show({ id, withBorder: true, closeButtonProps: closeButton(), ...content, ...rest });
 }

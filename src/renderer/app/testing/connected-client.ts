@@ -37,6 +37,7 @@ export function beginClient(prepare: (backend: FakeBackend) => void = () => {}, 
   const notify: Notifications = {
     info: (message) => told.push(message),
     error: (message, detail) => told.push(`error: ${message}: ${detail ?? ''}`),
+    settled: () => undefined,
   };
   const client = createClient({
     route: backend.route,

@@ -275,6 +275,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         return toDisposable(() => calls.push(`taken back: ${message}`));
       },
       error: (message, detail) => calls.push(`error: ${detail ? `${message}: ${detail}` : message}`),
+      settled: () => undefined,
     },
     runs: {
       pending,

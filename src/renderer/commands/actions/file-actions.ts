@@ -73,6 +73,9 @@ export const fileActions = [
     role: 'editor',
     keys: ['mod+s'],
     icon: 'IconDeviceFloppy',
+    get failure() {
+      return t('commands.save_failed');
+    },
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: ({ files }) => files.save(),
   },
@@ -85,6 +88,9 @@ export const fileActions = [
     role: 'editor',
     keys: ['mod+shift+s'],
     icon: 'IconFileExport',
+    get failure() {
+      return t('commands.save_failed');
+    },
     enabled: (services) => isLive(services) && hasDocument(services),
     perform: ({ files }) => files.saveAs(),
   },

@@ -111,6 +111,7 @@ export const commands: Translated<typeof english> = {
   examples: 'Beispiele …',
   save: 'Speichern',
   save_as: 'Speichern unter …',
+  save_failed: 'Speichern fehlgeschlagen',
   reveal_file: 'Im Ordner zeigen',
   file_not_shown: 'Die Datei konnte nicht in ihrem Ordner gezeigt werden',
   history: 'Verlauf …',

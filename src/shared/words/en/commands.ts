@@ -107,6 +107,7 @@ export const commands = {
   examples: 'Examples…',
   save: 'Save',
   save_as: 'Save as…',
+  save_failed: 'Save failed',
   reveal_file: 'Show in folder',
   file_not_shown: 'The file could not be shown in its folder',
   history: 'History…',
