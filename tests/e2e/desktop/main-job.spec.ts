@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { closeApp, expect, launchApp, test } from '../support/app';
 import { node, run, stop, ticks } from '../support/editor';
-import { engineProcess, inPage, stubDialog } from '../support/electron';
+import { answerDialogs, engineProcess, inPage, stubDialog } from '../support/electron';
 
 test('the system monitor runs on real readings: the plot moves, the slider acts at once, Stop stops', async ({
   desktop: { page },
@@ -62,6 +62,35 @@ test('save writes the file, undo returns to what was saved, and unsaved changes 
   expect(
     JSON.parse(await readFile(path, 'utf8')).nodes.find((n: { id: string }) => n.id === 'limit').inputs.position,
   ).toBe(100);
+});
+
+test('a window that can not save on its way out says why, and goes on to what is chosen instead', async ({
+  desktop: { app, page, userData },
+}) => {
+  const path = join(userData, 'saved.factory');
+  const elsewhere = join(userData, 'elsewhere.factory');
+  await stubDialog(app, 'showSaveDialog', { canceled: false, filePath: path });
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => title(app)).toBe('saved – Factory UI');
+  await node(page, 'limit').getByRole('slider', { name: 'Position' }).focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => title(app)).toContain('• ');
+  await writeFile(path, 'of another program');
+
+  // Save, then cancel: the window stays, and the other program's text too.
+  const asked = await answerDialogs(app, [0, 2, 0, 1]);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(asked).toEqual(['Save the changes to “saved”?', '“saved.factory” was changed by another program']);
+  expect(await readFile(path, 'utf8')).toBe('of another program');
+  await expect(node(page, 'limit')).toBeVisible();
+
+  // Save, then save as.
+  await stubDialog(app, 'showSaveDialog', { canceled: false, filePath: elsewhere });
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closed;
+  expect(await readFile(path, 'utf8')).toBe('of another program');
+  expect(JSON.parse(await readFile(elsewhere, 'utf8'))).toMatchObject({ name: 'elsewhere' });
 });
 
 test('a killed engine takes nothing with it: the window says so, and Run works again', async ({

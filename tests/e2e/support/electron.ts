@@ -12,6 +12,26 @@ export async function stubDialog(
   ] as const);
 }
 
+/**
+ * Answers questions in native dialogs in turn, each by the number of its button.
+ *
+ * @returns what was asked so far.
+ */
+export async function answerDialogs(
+  app: ElectronApplication,
+  responses: readonly number[],
+): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ dialog }, given) => {
+    const [answers, asked] = [[...given], [] as string[]];
+    Reflect.set(dialog, 'showMessageBox', (_window: unknown, { message }: { message: string }) => {
+      asked.push(message);
+      return Promise.resolve({ response: answers.shift() });
+    });
+    Reflect.set(dialog, 'asked', asked);
+  }, responses);
+  return () => app.evaluate(({ dialog }) => Reflect.get(dialog, 'asked'));
+}
+
 /** Process id of the engine's host. */
 export async function engineProcess(app: ElectronApplication): Promise<number> {
   const pid = await app.evaluate(

@@ -5,7 +5,7 @@ import type { WorkflowId } from '#shared/graph/ids';
 import { showDocumentChannel } from '#shared/ipc/names';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
-import { askOpenPath, askSavePath, askUnsaved, type UnsavedAnswer } from './file-dialogs';
+import { askNotSaved, askOpenPath, askSavePath, askUnsaved, type UnsavedAnswer } from './file-dialogs';
 
 /** Native file dialogs over the shared documents, for one window. */
 export class DocumentsInWindow {
@@ -57,15 +57,38 @@ export class DocumentsInWindow {
     return askUnsaved(this.window(), name);
   }
 
-  /** Asks about each of these documents that has unsaved changes. False: the person cancelled, so nothing may close. */
+  /**
+   * Asks about each of these documents that has unsaved changes. False: the person cancelled, so nothing may close, and
+   * what they would have let go is still there.
+   */
   async settleUnsaved(concerns: (id: WorkflowId) => boolean = () => true): Promise<boolean> {
+    const discarded: WorkflowId[] = [];
     for (const info of this.documents.list().filter((document) => document.modified)) {
       if (!concerns(info.workflow_id)) continue;
       const answer = await this.askUnsaved(info.name);
       if (answer === 'cancel') return false;
-      if (answer === 'save' && (await this.save(info.workflow_id, false)) === null) return false;
-      if (answer === 'discard') await this.documents.close(info.workflow_id);
+      if (answer === 'save' && !(await this.saveOrCancel(info))) return false;
+      if (answer === 'discard') discarded.push(info.workflow_id);
     }
+    for (const id of discarded) await this.documents.close(id);
     return true;
+  }
+
+  /** A save that fails says why and what else could be done, until it is saved somewhere. False: the person cancelled. */
+  private async saveOrCancel({ workflow_id: id, name, file = name }: DocumentInfo): Promise<boolean> {
+    let save: () => Promise<DocumentInfo | null> = () => this.save(id, false);
+    for (;;) {
+      try {
+        return (await save()) !== null;
+      } catch (error) {
+        const answer = await askNotSaved(this.window(), file, publicError(error));
+        if (answer === 'cancel') return false;
+        save = {
+          again: () => this.save(id, false),
+          replace: () => this.documents.save(id, { overwrite: true }),
+          elsewhere: () => this.save(id, true),
+        }[answer];
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import type { FactoryError } from '#shared/base/errors';
 import { t } from '#shared/words/words';
 
 const filters = [
@@ -64,6 +65,24 @@ export async function askUnsaved(window: BrowserWindow, name: string): Promise<U
     detail: t('files.save_question_text'),
     buttons: [t('common.save'), t('files.do_not_save'), t('common.cancel')],
     defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return answers[response] ?? 'cancel';
+}
+
+export type NotSavedAnswer = 'replace' | 'again' | 'elsewhere' | 'cancel';
+
+/** Says why a save on the way out has failed, and asks what is to be done instead. */
+export async function askNotSaved(window: BrowserWindow, name: string, failure: FactoryError): Promise<NotSavedAnswer> {
+  const isChanged = failure.code === 'FILE_EXISTS';
+  const answers: readonly NotSavedAnswer[] = [isChanged ? 'replace' : 'again', 'elsewhere', 'cancel'];
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: isChanged ? t('files.changed_question', { file: name }) : t('desktop.not_saved', { name }),
+    detail: isChanged ? t('files.changed_text') : failure.message,
+    buttons: [isChanged ? t('dialogs.replace') : t('common.try_again'), t('commands.save_as'), t('common.cancel')],
+    defaultId: 1,
     cancelId: 2,
     noLink: true,
   });
