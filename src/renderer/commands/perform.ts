@@ -9,7 +9,10 @@ export function performAction(action: Action, services: Services): void {
   if (!isEnabled(action, services)) return;
   const { notify } = services;
   const failure = action.failure ?? t('commands.failed', { action: action.label.replace('…', '').trim() });
-  const failed = (error: unknown) => notify.error(failure, messageOf(error));
+  const failed = (error: unknown) => {
+    notify.settled(failure);
+    notify.error(failure, messageOf(error));
+  };
   try {
     // Types let a function that returns something pass for one that returns nothing.
     void Promise.resolve(action.perform(services)).then(() => notify.settled(failure), failed);

@@ -1,3 +1,4 @@
+import type { FactoryError } from '../base/errors';
 import { disk } from './en/disk';
 import { t } from './words';
 
@@ -7,4 +8,9 @@ const keys = new Map(Object.entries(disk).map(([key, english]) => [english as st
 export function diskReason(english: string): string {
   const key = keys.get(english);
   return key === undefined ? english : t(`disk.${key}`);
+}
+
+/** What to say of a save that has failed. */
+export function whyNotSaved({ message, details: { reason } }: FactoryError): string {
+  return typeof reason === 'string' ? t('files.not_saved_because', { reason: diskReason(reason) }) : message;
 }

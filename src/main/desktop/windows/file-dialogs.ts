@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { FactoryError } from '#shared/base/errors';
+import { whyNotSaved } from '#shared/words/disk-reason';
 import { t } from '#shared/words/words';
 
 const filters = [
@@ -79,8 +80,8 @@ export async function askNotSaved(window: BrowserWindow, name: string, failure: 
   const answers: readonly NotSavedAnswer[] = [isChanged ? 'replace' : 'again', 'elsewhere', 'cancel'];
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: isChanged ? t('files.changed_question', { file: name }) : t('desktop.not_saved', { name }),
-    detail: isChanged ? t('files.changed_text') : failure.message,
+    message: isChanged ? t('files.changed_question', { file: name }) : t('files.not_saved', { file: name }),
+    detail: isChanged ? t('files.changed_text') : whyNotSaved(failure),
     buttons: [isChanged ? t('dialogs.replace') : t('common.try_again'), t('commands.save_as'), t('common.cancel')],
     defaultId: 1,
     cancelId: 2,

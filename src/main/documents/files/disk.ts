@@ -44,7 +44,8 @@ export async function readWorkflowFile(path: string): Promise<WorkflowFile> {
     if (errorCode(error) === 'ENOENT') {
       throw new FactoryError('FILE_NOT_FOUND', `There is no file “${name}”.`, {}, { cause: error });
     }
-    throw new FactoryError('FILE_UNREADABLE', `“${name}” could not be read: ${reasonOf(error)}.`, {}, { cause: error });
+    const reason = reasonOf(error);
+    throw new FactoryError('FILE_UNREADABLE', `“${name}” could not be read: ${reason}.`, { reason }, { cause: error });
   }
 }
 
@@ -61,7 +62,12 @@ export async function writeWorkflowFile(path: string, text: string): Promise<Fil
   } catch (error) {
     const reason = reasonOf(error);
     const name = basename(path);
-    throw new FactoryError('FILE_UNWRITABLE', `“${name}” could not be written: ${reason}.`, {}, { cause: error });
+    throw new FactoryError(
+      'FILE_UNWRITABLE',
+      `“${name}” could not be written: ${reason}.`,
+      { reason },
+      { cause: error },
+    );
   }
 }
 
@@ -71,7 +77,8 @@ export async function findStamp(path: string): Promise<FileStamp | undefined> {
     return await readStamp(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw new FactoryError('FILE_UNREADABLE', `“${basename(path)}” could not be read: ${reasonOf(error)}.`);
+    const reason = reasonOf(error);
+    throw new FactoryError('FILE_UNREADABLE', `“${basename(path)}” could not be read: ${reason}.`, { reason });
   }
 }
 

@@ -1,6 +1,7 @@
 import { FactoryError } from '#shared/base/errors';
 import type { RunSettings } from '#shared/graph/workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
+import { whyNotSaved } from '#shared/words/disk-reason';
 import { t } from '#shared/words/words';
 import type { SessionAccess } from '../../client/access';
 import type { LeaveAndClose } from '../../client/document/joined-document';
@@ -105,11 +106,31 @@ export abstract class DocumentFiles implements FileActions {
     try {
       return await save(false);
     } catch (error) {
-      if (!(error instanceof FactoryError) || error.code !== 'FILE_EXISTS') throw error;
-      const answer = await this.askChanged(file);
-      if (answer === 'replace') return save(true);
-      return answer === 'elsewhere' && this.saveElsewhere();
+      if (!(error instanceof FactoryError)) throw error;
+      switch (await this.askNotSaved(file, error)) {
+        case 'replace':
+          return save(true);
+        case 'again':
+          return this.saveOrCancel();
+        case 'elsewhere':
+          return this.saveElsewhere();
+        default:
+          return false;
+      }
     }
+  }
+
+  private askNotSaved(file: string, error: FactoryError): Promise<string> {
+    if (error.code === 'FILE_EXISTS') return this.askChanged(file);
+    if (error.code !== 'FILE_UNWRITABLE' && error.code !== 'FILE_UNREADABLE') throw error;
+    return ask(this.view, {
+      title: t('files.not_saved', { file }),
+      message: whyNotSaved(error),
+      choices: [
+        { value: 'again', label: t('common.try_again') },
+        { value: 'elsewhere', label: t('commands.save_as') },
+      ],
+    });
   }
 
   /** What another program wrote into the file is never lost: a save that replaces it keeps it in the history. */

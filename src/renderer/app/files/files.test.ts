@@ -176,6 +176,35 @@ describe('on the desktop', () => {
     expect([client.tab.session.info.get()?.modified, fake.calls]).toEqual([false, []]);
   });
 
+  it('says why a save has failed, and tries again or saves elsewhere as one likes', async () => {
+    const { files, fake, backend, view, saved, client } = await desktop({ modified: true, file: 'one.json' });
+    let full = true;
+    backend.handlers['document.save'] = ({ workflow_id }) => {
+      if (full) throw new FactoryError('FILE_UNWRITABLE', 'Not written.', { reason: 'the disk is full' });
+      return saved(workflow_id);
+    };
+    const save = async (answer: string) => {
+      const saving = files.save();
+      await until(() => view.question.get() !== undefined);
+      const { title, message } = view.question.get() ?? {};
+      full = answer !== 'again';
+      view.question.get()?.answer(answer);
+      await saving;
+      return { title, message };
+    };
+    expect(await save('cancel')).toEqual({
+      title: '“one.json” could not be saved',
+      message: 'The reason: the disk is full. What is not saved stays here and is kept for recovery.',
+    });
+    await save('elsewhere');
+    expect([client.tab.session.info.get()?.modified, fake.calls]).toEqual([
+      true,
+      ['saveFile {"workflow_id":"one","ask":true}'],
+    ]);
+    await save('again');
+    expect(client.tab.session.info.get()?.modified).toBe(false);
+  });
+
   it('stays where it is when no file was chosen', async () => {
     const { files, client } = await desktop();
     await files.open();

@@ -3,7 +3,6 @@ import type { desktop as english } from '../en/desktop';
 
 export const desktop: Translated<typeof english> = {
   not_opened: 'Der Workflow konnte nicht geöffnet werden',
-  not_saved: '„{name}“ konnte nicht gespeichert werden',
   workflows: 'Workflows',
   all_files: 'Alle Dateien',
   importable: 'Workflows, auch anderer Programme',

@@ -22,6 +22,9 @@ export const files: Translated<typeof english> = {
   keep_running: 'Weiterlaufen lassen',
   not_shown: 'Die Datei konnte nicht gezeigt werden',
   no_workflow: 'Kein Workflow ist offen.',
+  not_saved: '„{file}“ konnte nicht gespeichert werden',
+  not_saved_because:
+    'Der Grund: {reason}. Was nicht gespeichert ist, bleibt hier und wird für die Wiederherstellung behalten.',
   changed_question: '„{file}“ wurde von einem anderen Programm geändert',
   changed_text: 'Durch das ersetzen, was hier steht? Was sie jetzt enthält, bleibt im Verlauf.',
 };

@@ -1,6 +1,5 @@
 export const desktop = {
   not_opened: 'The workflow could not be opened',
-  not_saved: '“{name}” could not be saved',
   workflows: 'Workflows',
   all_files: 'All files',
   importable: 'Workflows, of other programs too',

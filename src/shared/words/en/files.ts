@@ -19,6 +19,8 @@ export const files = {
   keep_running: 'Keep running',
   not_shown: 'The file could not be shown',
   no_workflow: 'No workflow is open.',
+  not_saved: '“{file}” could not be saved',
+  not_saved_because: 'The reason: {reason}. What is not saved stays here and is kept for recovery.',
   changed_question: '“{file}” was changed by another program',
   changed_text: 'Replace it with what is here? What it holds now is kept in the history.',
 } as const;
