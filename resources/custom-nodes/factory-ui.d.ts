@@ -1,5 +1,22 @@
 // What custom nodes import from 'factory-ui'. Factory UI writes this file; changes to it are lost.
 
+// Of what Node has beside the language and the web, what needs no import. `npm install @types/node` describes all of it.
+declare function setImmediate<A extends unknown[]>(callback: (...values: A) => void, ...values: A): object;
+declare function clearImmediate(handle: unknown): void;
+declare var global: typeof globalThis;
+declare var __filename: string;
+declare var __dirname: string;
+interface ImportMeta {
+  url: string;
+  filename: string;
+  dirname: string;
+}
+interface ErrorConstructor {
+  captureStackTrace(error: object, below?: (...values: never[]) => unknown): void;
+  prepareStackTrace(error: Error, frames: unknown[]): unknown;
+  stackTraceLimit: number;
+}
+
 declare module 'factory-ui' {
   /** A declared input; `T` is what `run` is given for it. */
   export interface InputSpec<T> {

@@ -6,29 +6,25 @@ type Needed = Pick<Services, 'desktop' | 'nodeFiles' | 'clipboard' | 'notify'>;
 
 /**
  * Opens a file of the custom-nodes folder in the person's editor, or the folder where none is given. A browser may be far
- * from the files, so it tells where they are.
+ * from the files, and a system may have nothing that opens them: then it tells where they are.
  */
 export function openNodeFile({ desktop, nodeFiles, clipboard, notify }: Needed, file?: string): void {
-  if (desktop) {
-    desktop
-      .openCustomNodes(file)
-      .catch((error: unknown) =>
-        notify.error(
-          file === undefined ? t('nodeFiles.folder_not_opened') : t('nodeFiles.not_opened', { file }),
-          messageOf(error),
-        ),
-      );
-    return;
-  }
   const path = nodeFiles.get().path(file) ?? file;
-  if (path === undefined) return;
   const copy = () => {
-    clipboard.writeText(path).then(
+    clipboard.writeText(path ?? '').then(
       () => notify.info(t('nodeFiles.path_copied')),
       () => notify.error(t('nodeFiles.path_not_copied')),
     );
   };
-  notify.offer(path, { label: t('nodeFiles.copy_path'), perform: copy });
+  const tell = (message: string) => notify.offer(message, { label: t('nodeFiles.copy_path'), perform: copy });
+  if (!desktop) {
+    if (path !== undefined) tell(path);
+    return;
+  }
+  desktop.openCustomNodes(file).catch((error: unknown) => {
+    if (path !== undefined) tell(t('nodeFiles.opens_nothing', { path }));
+    else notify.error(t('nodeFiles.folder_not_opened'), messageOf(error));
+  });
 }
 
 /** What pressing a file does here. */

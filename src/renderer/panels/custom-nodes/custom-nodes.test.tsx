@@ -57,6 +57,21 @@ describe('the panel of the person’s own nodes', () => {
     expect(calls).toEqual(['offer: /home/ada/.config/factory-ui/custom_nodes/threshold.ts · Copy path']);
   });
 
+  it('tells where the file is, to copy, where the system has no program that opens it', async () => {
+    const { calls } = show('empty', <CustomNodesPanel />, (fake) => {
+      withFiles(fake);
+      const openCustomNodes = () => Promise.reject(new FactoryError('FILE_UNREADABLE', 'Failed to open path'));
+      Object.assign(fake.services, { desktop: { ...fake.services.desktop, openCustomNodes } });
+    });
+    await act(async () => fireEvent.click(button(/threshold.ts/)));
+    await act(async () => fireEvent.click(button('Folder of my nodes')));
+    const folder = '/home/ada/.config/factory-ui/custom_nodes';
+    expect(calls).toEqual([
+      `offer: No program here opens it: ${folder}/threshold.ts · Copy path`,
+      `offer: No program here opens it: ${folder} · Copy path`,
+    ]);
+  });
+
   it('lets a viewer look, and neither make nor add', () => {
     const { services } = show('viewing', <CustomNodesPanel />, withFiles);
     const before = services.document.nodeIds.get().length;

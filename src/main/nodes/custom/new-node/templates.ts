@@ -87,7 +87,8 @@ export const tsconfig = `${JSON.stringify(
   {
     compilerOptions: {
       target: 'ES2022',
-      lib: ['ES2022', 'DOM'],
+      // Of the web's what there is without a page.
+      lib: ['ES2022', 'WebWorker'],
       module: 'ESNext',
       moduleResolution: 'bundler',
       strict: true,

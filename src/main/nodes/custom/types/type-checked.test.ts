@@ -98,6 +98,23 @@ describe('types of custom nodes', () => {
     ]);
     expect(problems()).toHaveLength(1);
   });
+
+  it('know what there is without an import, and that there is no page', async () => {
+    const uses = `
+      setImmediate((text: string) => text, import.meta.url + __dirname);
+      Error.prepareStackTrace = (_, frames) => frames.length;
+      Error.captureStackTrace({});
+      const answer: Promise<Response> = fetch(new URL('http://localhost'), { signal: AbortSignal.timeout(5) });
+      void [answer, structuredClone(global.performance.now()), new TextEncoder(), crypto.randomUUID()];`;
+    await writeFile(join(folder, 'peak.ts'), node(uses));
+    await writeFile(join(folder, 'page.ts'), node('document.title;'));
+    open();
+    await eventually(() => expect(problems().length > 0).toBe(true));
+    expect(source.files.map(({ file, problems }) => [file, problems.map(({ message }) => message)])).toEqual([
+      ['page.ts', [expect.stringContaining("Cannot find name 'document'")]],
+      ['peak.ts', []],
+    ]);
+  });
 });
 
 describe('the answer of the checker', () => {
