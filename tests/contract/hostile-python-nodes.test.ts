@@ -88,17 +88,41 @@ const cases: Readonly<Record<string, Case>> = {
     isAsync: true,
     fate: 'goes on',
   },
+  Forks: { body: 'os.fork()\n        return own if own == os.getpid() else no()', fate: 'goes on' },
+  ForksAndGoes: { body: 'if os.fork() == 0: os._exit(0)\n        return 1', fate: 'goes on' },
+  Multiprocessing: {
+    body: 'p = multiprocessing.get_context("fork").Process(target=print, args=("in it",))\n        p.start(); p.join()\n        return p.exitcode',
+    fate: 'goes on',
+  },
+  Asks: { body: 'return input("?")', fate: /EOFError/ },
+  ClosesOutput: { body: 'sys.stdout.close(); os.close(1)\n        print("on")\n        return 1', fate: 'goes on' },
+  Unlimited: {
+    body: 'sys.setrecursionlimit(10**9)\n        return self.run()',
+    fate: /maximum recursion depth exceeded/,
+  },
+  Yields: { body: 'while True: yield 1', fate: 'is at it until Stop' },
+  NeverReturns: { body: 'await asyncio.Event().wait()', isAsync: true, fate: 'is at it until Stop' },
+  Chatters: {
+    body: 'threading.Thread(target=chatter, daemon=True).start() if threading.active_count() < 12 else None\n        return 1',
+    fate: 'goes on',
+  },
+  Digits: { body: 'return 10 ** 5000', fate: /whole number of more than 308 digits/ },
+  Signals: { body: 'signal.signal(signal.SIGTERM, signal.SIG_IGN)\n        return 1', fate: /main thread/ },
   Thrown: {
     body: 'def g():\n            yield 1\n            raise KeyError("gone")\n        return g()',
     fate: /KeyError: 'gone'/,
   },
 };
 
+/** Of these nobody can say who it was. */
+const isSilent = new Set(['ReadsNull', 'CloseAll']);
+
 const head = `
-import asyncio, ctypes, json, os, re, struct, subprocess, sys, threading, time
+import asyncio, ctypes, json, multiprocessing, os, re, signal, struct, subprocess, sys, threading, time
 from core.node_base import NodeBase
 
 kept = []
+own = os.getpid()
 class Mute(Exception):
     def __str__(self): raise ValueError
 class Talker(Exception):
@@ -108,6 +132,8 @@ class Unending(dict):
     def items(self):
         while True: pass
 def no(*args, **kwargs): raise RuntimeError("patched")
+def chatter():
+    while True: print("still here")
 async def later(): raise RuntimeError("later")
 
 class Bad(NodeBase):
@@ -123,7 +149,8 @@ const bad = Object.entries(cases).map(
     `class ${name}(Bad):\n${more ? `    ${more}\n` : ''}    ${isAsync ? 'async ' : ''}def run(self):\n        ${body}\n`,
 );
 
-const counting = (kind: string) => `
+const counting = (kind: string, seconds = 0) => `
+import time
 from core.node_base import NodeBase
 class ${kind}(NodeBase):
     count = 0
@@ -133,6 +160,7 @@ class ${kind}(NodeBase):
     def FUNCTION(cls): return "run"
     def run(self):
         self.count += 1
+        time.sleep(${seconds})
         return self.count
 `;
 
@@ -157,7 +185,8 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
     const pack = join(folder, 'apart');
     await mkdir(pack, { recursive: true });
     await writeFile(join(folder, 'bad.py'), head + bad.join('\n'));
-    await writeFile(join(folder, 'beside.py'), counting('Beside'));
+    // Nearly always in a call of its own when the other one ends the interpreter.
+    await writeFile(join(folder, 'beside.py'), counting('Beside', 0.045));
     await writeFile(join(pack, 'apart.py'), counting('Apart'));
     const manifest = { name: 'apart', version: '1.0.0', 'factory-ui': { capabilities: ['python'] } };
     await writeFile(join(pack, 'package.json'), JSON.stringify(manifest));
@@ -233,6 +262,7 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
     } else await client.until(() => fate.test(message()), `the message; it says ${message()}`);
     // What is not Python goes on beside it.
     if (!isAtIt) await reaches(id, 3);
+    if (fate === 'goes on') expect(states(id, 'mine').flatMap(({ data }) => data.data.error ?? [])).toEqual([]);
     const end = await stop(id);
     active = undefined;
     expect(fate === 'holds the interpreter' ? ['forced'] : ['stopped', 'forced']).toContain(end.reason);
@@ -247,6 +277,11 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
     );
     for (const [at, count] of counts.entries()) expect(count).toBeGreaterThanOrEqual(counts[at - 1] ?? 0);
     expect(latest('Apart', 'mine')?.state).toBe('completed');
+    // What a node does by itself is told of before the end, so that no other is taken for it.
+    if (fate === 'ends the interpreter' && !isSilent.has(name)) {
+      const errors = states('Beside', 'mine').map(({ data }) => data.data.error ?? '');
+      expect(errors.filter((error) => error.includes('while this node ran'))).toEqual([]);
+    }
     const before = states('Beside', 'mine').length;
     await client.until(
       () => states('Beside', 'mine').length > before + 3 && latest('Beside', 'mine')?.state === 'completed',

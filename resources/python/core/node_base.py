@@ -27,3 +27,10 @@ class NodeBase:
     def TAGS(cls):
         """Words by which the node is found; the first one is its category."""
         return []
+
+    def validate_inputs(self, **kwargs):
+        """Refuses inputs by returning what is wrong with them, or False."""
+        for name in self.INPUT_TYPES().get("required", {}):
+            if name not in kwargs:
+                raise ValueError("Missing required input: %s" % name)
+        return True

@@ -21,11 +21,13 @@ if __package__ in (None, ""):
     import factory_ui_host  # noqa: F401
 
 from factory_ui_host import framing, guard
+from factory_ui_host.ends import watch_ends
 from factory_ui_host.keeper import keep
 from factory_ui_host.left_timers import watch_timers
 from factory_ui_host.lines import listen, take_over
 from factory_ui_host.modules import Modules
 from factory_ui_host.output import NodeLogHandler, Printed
+from factory_ui_host.room import bound_recursion
 from factory_ui_host.server import Server
 
 
@@ -40,10 +42,14 @@ def main(folder, address, memory, grant=None):
     sys.stderr = Printed("warning", sys.__stderr__)
     logging.basicConfig(level=logging.INFO, handlers=[NodeLogHandler()], format="%(message)s")
     # Node files import each other and what lies in their folder; `core` is ours.
+    programs = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path.insert(0, os.path.realpath(folder))
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.path.insert(0, programs)
+    # Behind all else: a file of these names in the folder, or ComfyUI itself, is what its nodes mean.
+    sys.path.append(os.path.join(programs, "comfyui"))
 
     watch_timers()
+    bound_recursion()
     modules = Modules(folder)
     secret = secrets.token_hex(32)
     listener, place = listen(address)
@@ -51,10 +57,12 @@ def main(folder, address, memory, grant=None):
     ctypes.pythonapi.PyThreadState_SetAsyncExc  # noqa: B018
     if grant is not None:
         guard.install(folder, **json.loads(grant))
-    threading.Thread(target=Server(modules, secret).serve, args=(listener,), daemon=True).start()
+    server = Server(modules, secret)
+    threading.Thread(target=server.serve, args=(listener,), daemon=True).start()
     lock = threading.Lock()
 
     end = os._exit
+    watch_ends(server.connections)
 
     def answer(message):
         text, _ = framing.pack(message)

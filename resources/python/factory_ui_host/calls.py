@@ -3,6 +3,8 @@
 import asyncio
 import inspect
 
+from core.node_base import NodeBase
+
 from .describe import choices_of, fact, hidden_of, outputs_of
 from .guard import exempt
 
@@ -26,8 +28,8 @@ class Instance:
         self.function = fact(cls, "FUNCTION")
         self.outputs = [port["name"] for port in outputs_of(cls)]
         self._only = self.outputs[0] if len(self.outputs) == 1 else None
-        # Of the object: some write them without a decorator.
-        self._validate = getattr(self.object, "validate_inputs", None) or getattr(self.object, "VALIDATE_INPUTS", None)
+        self._takes_tuple = bool(self.outputs) and outputs_of(cls)[0]["type"] in ("LIST", "ANY")
+        self._validate = _validator(self.object)
         self._is_changed = getattr(self.object, "IS_CHANGED", None)
         self._choices = choices_of(cls)
         self._takes_lists = bool(fact(cls, "INPUT_IS_LIST", False))
@@ -84,7 +86,8 @@ class Instance:
             loop().run_until_complete(result)
 
     def _check(self, inputs):
-        verdict = _with_known(self._validate, inputs)
+        # ComfyUI tells the types of what is wired; here they fit.
+        verdict = _with_known(self._validate, {"input_types": {}, **inputs})
         if isinstance(verdict, str):
             raise RefusedInput(verdict)
         if isinstance(verdict, (tuple, list)) and verdict and verdict[0] is False:
@@ -100,6 +103,10 @@ class Instance:
 
     def _by_name(self, result, update):
         names = self.outputs
+        if self._is_pair(result):
+            result, shown = result
+            if shown is not None:
+                update(shown)
         is_wrapped = isinstance(result, dict) and ("ui" in result or set(result) == {"result"})
         if is_wrapped and not {"ui", "result"} & set(names):
             # As ComfyUI's output nodes give it.
@@ -123,6 +130,26 @@ class Instance:
         raise TypeError(
             "%s gave %s for the %d outputs %s." % (self.function, _what(result), len(names), ", ".join(names))
         )
+
+
+    def _is_pair(self, result):
+        """
+        Whether it is the result with what is to be shown of it, as the first Factory UI had it: `((a, b), shown)`, or
+        `(None, shown)` of a node without outputs. A tuple is no value of most outputs.
+        """
+        if type(result) is not tuple or len(result) != 2:
+            return False
+        first = result[0]
+        if not self.outputs:
+            return first is None
+        return type(first) is tuple and len(first) == len(self.outputs) and not self._takes_tuple
+
+
+def _validator(node):
+    """Of the object: some write it without a decorator."""
+    own = getattr(node, "validate_inputs", None) or getattr(node, "VALIDATE_INPUTS", None)
+    is_of_base = getattr(own, "__func__", None) is NodeBase.validate_inputs
+    return None if is_of_base else own
 
 
 def _what(result):

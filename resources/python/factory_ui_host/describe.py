@@ -1,6 +1,7 @@
 """What node classes say of themselves, as Factory UI's description of a kind."""
 
 import inspect
+import json
 import math
 
 #: Types as node files name them, and ours.
@@ -116,12 +117,18 @@ def _is_choice(spec):
 
 def _type(kind):
     text = str(kind).upper()
+    if "," in text:
+        # One of several: `"INT,FLOAT"`.
+        several = {_type(part.strip()) for part in text.split(",")}
+        return several.pop() if len(several) == 1 else "NUMBER" if several <= _numeric else "ANY"
     return _types.get(text, text)
 
 
 def _input(name, spec, required):
     kind, options = _spec(spec)
     port = {"name": name, "title": _port_title(name, options), "description": str(options.get("tooltip") or options.get("description") or "")}
+    if str(kind) == "COMBO" and isinstance(options.get("options"), (list, tuple)):
+        kind = options["options"]
     if isinstance(kind, (list, tuple)):
         return {**port, **_choice(kind, options)}
     type_name = _type(kind)
@@ -138,7 +145,7 @@ def _input(name, spec, required):
         preset = ""
     if preset is None and type_name == "BOOLEAN" and required:
         preset = False
-    if preset is not None:
+    if preset is not None and _is_json(preset):
         port["default"] = preset
     elif required:
         port["required"] = True
@@ -181,6 +188,14 @@ def _control(type_name, options):
     return {"type": "none"}
 
 
+def _is_json(value):
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
+
+
 def _is_finite(value):
     return isinstance(value, (int, float)) and math.isfinite(value)
 
@@ -191,7 +206,9 @@ def choices_of(cls):
     choices = {}
     for group in ("required", "optional"):
         for name, spec in (declared.get(group) or {}).items():
-            kind, _ = _spec(spec)
+            kind, options = _spec(spec)
+            if str(kind) == "COMBO":
+                kind = options.get("options")
             if isinstance(kind, (list, tuple)) and not all(isinstance(value, str) for value in kind):
                 choices[str(name)] = {str(value): value for value in kind}
     return choices
@@ -222,6 +239,9 @@ def outputs_of(cls):
     if isinstance(declared, str):
         declared = (declared,)
     names = fact(cls, "RETURN_NAMES") or ()
+    if isinstance(names, str):
+        names = (names,)
+    tooltips = fact(cls, "OUTPUT_TOOLTIPS") or ()
     outputs = []
     used = set()
     lists = fact(cls, "OUTPUT_IS_LIST") or ()
@@ -232,7 +252,7 @@ def outputs_of(cls):
         while name in used:
             name = "%s_%d" % (name, at + 1)
         used.add(name)
-        outputs.append(_output(name, kind, {}))
+        outputs.append(_output(name, kind, {"description": tooltips[at] if at < len(tooltips) else None}))
     return outputs
 
 

@@ -8,6 +8,9 @@ buffers one after the other. JSON holds `{"$": type, …}` for what it has no fo
     {"$": "image", "n": length, "w": width, "h": height, "c": channels}
     {"$": "float", "v": "nan" | "inf" | "-inf"}
     {"$": "dict", "v": {…}}                     a dictionary that has a key "$" itself
+    {"$": "ints", "v": {…}}                     one whose keys are whole numbers
+    {"$": "object", "o": number, "c": connection, "t": type}    what stays here (objects.py); "v" in place of "t" is a
+                                                dictionary of its fields
 
 What executors send after their first frame is a list. In it calls, of which there are many, are lists, too:
 
@@ -33,18 +36,23 @@ import struct
 import sys
 import uuid
 
+from .objects import Here
+
 _head = struct.Struct("<II")
 # Made once, and of functions that are C: what nodes put into the place of `json` changes nothing here.
 _scan = json.JSONDecoder().scan_once
 _floats = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 #: What JSON has a form of, and whose writing runs no code of nodes and takes no time.
 _plain = {int, float, bool, type(None)}
+_nesting = {dict, list, tuple}
 
 #: What nodes give is refused beyond so many bytes in all, and so many of them as JSON.
 LIMIT = 256 << 20
 JSON_LIMIT = 32 << 20
 #: Lists and texts of more items are refused unread: writing them would keep all nodes of the process waiting.
 _most_items = JSON_LIMIT // 2
+#: Of a whole number: those that are longer are no number elsewhere.
+_most_bits = 1023
 #: A frame is never larger than this many bytes.
 _frame_limit = 1 << 30
 
@@ -57,13 +65,21 @@ class TooLarge(CannotCross):
     """A value is larger than what crosses."""
 
 
-def pack(message):
+class _Buffers(list):
+    """Those of a message, and who keeps what it has no form of; None where it is only to be seen."""
+
+    def __init__(self, objects):
+        super().__init__()
+        self.objects = objects
+
+
+def pack(message, objects=None):
     """The JSON of a message, and its buffers. It runs code of nodes where values are of classes of theirs."""
-    buffers = []
+    buffers = _Buffers(objects)
     try:
         # Nearly every message is plain, and then the C encoder does it all.
         text = _encode(message)
-        if '"$"' in text:
+        if '"$"' in text or _has_numbered(message):
             raise ValueError
     except (TypeError, ValueError, RecursionError):
         text = _encode(_pack_value(message, buffers, 0))
@@ -75,7 +91,19 @@ def pack(message):
     return text, buffers
 
 
-def pack_answer(call, outputs):
+def _has_numbered(value):
+    """Whether a dictionary in it has numbers for keys, which the C encoder makes texts of. Long lists are of one kind."""
+    kind = type(value)
+    if kind is dict:
+        for key, item in value.items():
+            if type(key) is int or (type(item) in _nesting and _has_numbered(item)):
+                return True
+    elif value and (type(value[0]) in _nesting or type(value[-1]) in _nesting):
+        return any(type(item) in _nesting and _has_numbered(item) for item in value)
+    return False
+
+
+def pack_answer(call, outputs, objects):
     """What `pack` gives of an answer. Most are a number, for which nothing has to be looked at."""
     try:
         for value in outputs.values():
@@ -87,15 +115,19 @@ def pack_answer(call, outputs):
     except ValueError:  # it is not finite
         pass
     check_sizes(outputs)
-    return pack([call, outputs])
+    try:
+        return pack([call, outputs], objects)
+    finally:
+        objects.next_call()
 
 
 def as_crossed(value):
-    """What another node is given of a value here: as it is when it has crossed, and never the same object to change."""
+    """What another node is given of a value here: as it is when it has crossed, and never the same list to change."""
     if type(value) in _plain or type(value) is str:
         return value
-    text, buffers = pack([value])
-    return _Unpacker(b"".join(buffers), 0).value(decode(text))[0]
+    objects = Here()
+    text, buffers = pack([value], objects)
+    return _Unpacker(b"".join(buffers), 0, objects).value(decode(text))[0]
 
 
 def frame(text, buffers=()):
@@ -154,6 +186,8 @@ def _pack_value(value, buffers, depth):
     if value is None or isinstance(value, (str, bool)):
         return str(value) if isinstance(value, str) else value
     if isinstance(value, int):
+        if value.bit_length() > _most_bits:
+            raise CannotCross("It gave a whole number of more than 308 digits. Numbers go up to 1.8e308; give it as a text.")
         return int(value)
     if isinstance(value, float):
         if math.isfinite(value):
@@ -161,6 +195,8 @@ def _pack_value(value, buffers, depth):
         return {"$": "float", "v": "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"}
     if isinstance(value, dict):
         packed = {_key(key): _pack_value(item, buffers, depth + 1) for key, item in value.items()}
+        if packed and all(type(key) is int for key in value):
+            return {"$": "ints", "v": packed}
         return {"$": "dict", "v": packed} if "$" in packed else packed
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_pack_value(item, buffers, depth + 1) for item in value]
@@ -194,12 +230,23 @@ def _pack_foreign(value, buffers, depth):
         mode = value.mode if value.mode in ("L", "RGB", "RGBA") else "RGBA" if "A" in value.mode else "RGB"
         image = value if value.mode == mode else value.convert(mode)
         return _pack_image(image.tobytes(), image.width, image.height, len(mode), buffers)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return _pack_object(value, "v", _pack_value(fields, buffers, depth + 1), buffers)
     plain = _plain_form(value)
     if plain is not value:
         return _pack_value(plain, buffers, depth + 1)
-    if hasattr(value, "detach") and hasattr(value, "cpu") and hasattr(value, "numpy"):
+    kind = type(value)
+    if hasattr(kind, "detach") and hasattr(kind, "cpu") and hasattr(kind, "numpy"):
         return _pack_foreign(value.detach().cpu().numpy(), buffers, depth)
-    raise CannotCross("A value of type %s has no form outside of Python." % type(value).__name__)
+    return _pack_object(value, "t", kind.__name__, buffers)
+
+
+def _pack_object(value, key, seen, buffers):
+    objects = buffers.objects
+    if objects is None:
+        return seen if key == "v" else {"python": seen}
+    return {"$": "object", "o": objects.keep(value), "c": objects.name, key: seen}
 
 
 def _plain_form(value):
@@ -220,8 +267,6 @@ def _plain_form(value):
         return list(value)
     if isinstance(value, collections.abc.Mapping):
         return dict(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     return value
 
 
@@ -254,6 +299,8 @@ class Reader:
 
     def __init__(self, file):
         self._read = file.read
+        #: Of the connection, once it is known.
+        self.objects = None
 
     def next(self):
         """The next message, or None at the end."""
@@ -270,13 +317,14 @@ class Reader:
         message = decode(text)
         if '"$"' not in text:
             return message
-        return _Unpacker(data, json_size).value(message)
+        return _Unpacker(data, json_size, self.objects).value(message)
 
 
 class _Unpacker:
-    def __init__(self, data, start):
+    def __init__(self, data, start, objects):
         self._data = data
         self._at = start
+        self._objects = objects
 
     def value(self, value):
         if isinstance(value, list):
@@ -288,8 +336,13 @@ class _Unpacker:
             return {key: self.value(item) for key, item in value.items()}
         if kind == "dict":
             return {key: self.value(item) for key, item in value["v"].items()}
+        if kind == "ints":
+            return {int(key): self.value(item) for key, item in value["v"].items()}
         if kind == "float":
             return _floats[value["v"]]
+        if kind == "object":
+            instead = self.value(value["v"]) if "v" in value else None
+            return self._objects.find(value["c"], value["o"], instead)
         data = self._data[self._at : self._at + value["n"]]
         self._at += value["n"]
         if kind == "bytes":

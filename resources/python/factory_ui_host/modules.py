@@ -3,7 +3,9 @@
 import builtins
 import importlib.util
 import os
+import shlex
 import sys
+import sysconfig
 import threading
 import traceback
 import types
@@ -11,6 +13,7 @@ import types
 from . import describe, guard
 
 _package = "factory_ui_nodes"
+_most_frames = 100
 #: The interpreter itself sets `_` where it is used by hand.
 _builtins = {name: value for name, value in vars(builtins).items() if name != "_"}
 
@@ -18,6 +21,27 @@ _builtins = {name: value for name, value in vars(builtins).items() if name != "_
 #: Modules that ComfyUI's nodes find in it.
 _of_comfy = {"comfy", "comfy_api", "comfy_api_nodes", "comfy_config", "comfy_extras", "comfy_execution", "execution", "folder_paths",
              "latent_preview", "node_helpers", "nodes", "server"}
+#: Packages by what they are imported as, where that is not their name.
+_packages = {
+    "attr": "attrs",
+    "bs4": "beautifulsoup4",
+    "Crypto": "pycryptodome",
+    "cv2": "opencv-python",
+    "dateutil": "python-dateutil",
+    "dotenv": "python-dotenv",
+    "git": "GitPython",
+    "jwt": "PyJWT",
+    "OpenSSL": "pyOpenSSL",
+    "PIL": "Pillow",
+    "pkg_resources": "setuptools",
+    "serial": "pyserial",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "usb": "pyusb",
+    "win32api": "pywin32",
+    "yaml": "PyYAML",
+    "zmq": "pyzmq",
+}
 
 
 class Modules:
@@ -119,7 +143,8 @@ def problem_of(error, path=None):
         if error.lineno:
             problem.update(line=error.lineno, column=max(1, error.offset or 1), file=error.filename)
         return problem
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_ours(frame.filename)]
+    # Of a recursion the last ones: to read the lines of a million would keep all nodes waiting.
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__, -_most_frames) if not _is_ours(frame.filename)]
     inside = [frame for frame in frames if path is None or frame.filename == path]
     if inside:
         problem.update(line=inside[-1].lineno, file=inside[-1].filename)
@@ -132,14 +157,25 @@ def problem_of(error, path=None):
 
 def _advice(error):
     """What to do about what is not installed."""
-    if not isinstance(error, ModuleNotFoundError) or not isinstance(error.name, str):
+    if not isinstance(error, ImportError) or not isinstance(error.name, str):
         return ""
-    package = error.name.split(".")[0]
-    if package in _of_comfy:
+    module = error.name.split(".")[0]
+    if module in _of_comfy:
         return ". It is a part of ComfyUI, and not here"
-    if package in sys.modules or package in getattr(sys, "stdlib_module_names", ()):
+    is_missing = isinstance(error, ModuleNotFoundError) and module not in sys.modules
+    if not is_missing or module in getattr(sys, "stdlib_module_names", ()):
         return ""
-    return ". If it is a package: %s -m pip install %s" % (sys.executable, package)
+    return ". If it is a package: %s" % _command_for(_packages.get(module, module))
+
+
+def _command_for(package):
+    """Where the system keeps its interpreter to itself, packages go into an environment in the folder, which is found there."""
+    marked = os.path.join(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    if sys.prefix != sys.base_prefix or not os.path.exists(marked):
+        return "%s -m pip install %s" % (sys.executable, package)
+    folder = os.path.join(sys.modules[_package].__path__[0], ".venv")
+    make = "%s -m venv --system-site-packages %s" % (sys.executable, shlex.quote(folder))
+    return "%s && %s -m pip install %s" % (make, shlex.quote(os.path.join(folder, "bin", "python")), package)
 
 
 def _text_of(error):

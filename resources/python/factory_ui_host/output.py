@@ -29,6 +29,11 @@ class node_speaks:
         _here.sink = None
 
 
+def print_elsewhere():
+    """What this thread prints is no node's any more."""
+    _here.sink = None
+
+
 def speaking():
     """The connection whose node this thread runs, if it runs one."""
     sink = getattr(_here, "sink", None)

@@ -1,5 +1,6 @@
 """What is left of the memory and threads that the nodes of this process share, and its end when nothing is."""
 
+import functools
 import gc
 import sys
 from os import _exit
@@ -15,6 +16,21 @@ except ImportError:  # Windows
 _most_threads = 32
 #: Below this part of the memory it may have, a process is full: most of what its nodes ask for fails.
 _least_left = 1 / 8
+
+
+#: Calls within calls. To come back from millions of them takes Python minutes, in which it lets nothing else have a turn.
+_deepest = 30_000
+
+
+def bound_recursion():
+    """Nodes ask for more than they need."""
+    set_limit = sys.setrecursionlimit
+
+    @functools.wraps(set_limit)
+    def setrecursionlimit(limit):
+        set_limit(min(limit, _deepest) if isinstance(limit, int) else limit)
+
+    sys.setrecursionlimit = setrecursionlimit
 
 
 def end_process(reason):

@@ -8,8 +8,10 @@ import threading
 
 from . import framing
 from .calls import Instance
+from .ends import tell_end
 from .left_timers import cancel_timers
 from .modules import problem_of
+from .objects import Objects
 from .output import Meter, node_speaks
 from .room import end_process, has_left_many_threads
 from .worker import BrokenPromise, Cancelled, Node, Worker, readable, run_beside
@@ -26,6 +28,9 @@ class Server:
         self._secret = secret
         self._connections = {}
         self._lock = threading.Lock()
+
+    def connections(self):
+        return list(self._connections.values())
 
     def serve(self, listener):
         try:
@@ -56,7 +61,8 @@ class Server:
             self._take_commands(reader, connection)
             client.close()
             return
-        connection = Connection(client, self._modules)
+        connection = Connection(client, self._modules, hello["name"])
+        reader.objects = connection.objects
         with self._lock:
             self._connections[hello["name"]] = connection
         try:
@@ -88,7 +94,8 @@ class Server:
 class Connection:
     """One executor: its nodes, and its calls that are under way."""
 
-    def __init__(self, client, modules):
+    def __init__(self, client, modules, name):
+        self.objects = Objects(name)
         self._client = client
         self._modules = modules
         self._nodes = {}
@@ -169,6 +176,8 @@ class Connection:
         number = message["i"]
         node = self._nodes[number] = Node(self, number)
         before = self._nodes.get(message.get("before"))
+        if before is not None:
+            node.given = before.given
         under_way = ("create", number)
         try:
             self.enter(under_way)
@@ -231,6 +240,28 @@ class Connection:
             for part in parts:
                 self._client.sendall(part)
 
+    def is_run_by(self, thread):
+        return thread in self._running.values()
+
+    def say_end(self, thread):
+        """The process ends by the call that this thread carries out, which may be of another connection."""
+        is_own = self.is_run_by(thread)
+        if is_own and thread == threading.get_ident():
+            self.flush()
+        call = next((call for call, running in self._running.items() if is_own and running == thread), None)
+        parts = framing.frame(*framing.pack({"end": is_own, "c": call if isinstance(call, int) else None}))
+        # Others that are writing may wait for what never comes.
+        if self._write_lock.acquire(timeout=0.2):
+            try:
+                self._client.send(b"".join(parts), getattr(socket, "MSG_DONTWAIT", 0))
+            except OSError:
+                pass
+            finally:
+                self._write_lock.release()
+
+    def let_go(self):
+        self._client.close()
+
     def log(self, instance, level, line):
         may, left_out = self._meter.admit()
         if left_out:
@@ -267,7 +298,9 @@ class Connection:
             _later(self._end_if_still, ended)
 
     def _end_if_still(self, calls):
-        if any(call in self._running for call in calls):
+        thread = next(filter(None, map(self._running.get, calls)), None)
+        if thread is not None:
+            tell_end(thread)
             end_process("A node did not end when it was told to.")
 
 

@@ -6,7 +6,9 @@ import time
 
 from . import framing, room
 from .calls import RefusedInput, new_loop
+from .ends import end_copy, tell_end
 from .modules import problem_of
+from .objects import Given, ObjectGone
 from .output import node_speaks
 
 #: Seconds from which on a call is slow: the answers before it do not wait for it.
@@ -33,7 +35,7 @@ class NotCreated(Exception):
 class Node:
     """A node of a connection: its object, or why it has none."""
 
-    __slots__ = ("number", "instance", "error", "speaks", "is_slow")
+    __slots__ = ("number", "instance", "error", "speaks", "is_slow", "given")
 
     def __init__(self, connection, number):
         self.number = number
@@ -41,6 +43,7 @@ class Node:
         self.error = {"message": "The node is gone."}
         self.speaks = node_speaks(connection, number)
         self.is_slow = False
+        self.given = Given(connection.objects)
 
 
 class Worker:
@@ -97,6 +100,7 @@ class Worker:
             connection.leave(call)
             connection.broke(node.number, call)
             answer = framing.pack({"c": call, "e": {"message": "It was ended."}})
+        end_copy()
         # Only now is gone what the call itself held.
         if self._shortage is not None:
             self._end_if_used_up(call)
@@ -107,6 +111,7 @@ class Worker:
         if room.is_used_up(shortage):
             self._answer(framing.pack({"c": call, "e": {**failure, "ends": True}}))
             self._connection.flush()
+            tell_end(None)
             room.end_process("Nodes have used up the %s they may have." % shortage)
 
     def _outcome(self, node, call, work, first, second, third):
@@ -116,7 +121,7 @@ class Worker:
             if node.instance is None:
                 raise NotCreated(node.error)
             outputs = work(node, call, first, second, third)
-            answer = framing.pack_answer(call, outputs)
+            answer = framing.pack_answer(call, outputs, node.given)
             connection.gave(node.number, call, outputs)
             return answer
         except BrokenPromise:
@@ -201,7 +206,7 @@ def _failure(error):
         return error.error
     if isinstance(error, framing.TooLarge):
         return {"message": str(error), "code": "VALUE_TOO_LARGE"}
-    if isinstance(error, (RefusedInput, framing.CannotCross)):
+    if isinstance(error, (RefusedInput, ObjectGone, framing.CannotCross)):
         return {"message": str(error)}
     return problem_of(readable(error))
 

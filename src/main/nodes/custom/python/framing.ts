@@ -21,6 +21,17 @@ export class PromisedOutput {
 /** How a call is carried out: after those before it, beside them, or while no other one that asks for it is. */
 export type CallWay = 'in line' | 'beside' | 'alone';
 
+/**
+ * What stands here for a Python object that stays where it is, or for a dictionary whose keys are whole numbers: when it
+ * goes back as it came, it is that again.
+ */
+const origins = new WeakMap<object, Origin>();
+
+type Origin =
+  | { readonly $: 'ints' }
+  /** @property o its number, of the connection `c`. */
+  | { readonly $: 'object'; readonly o: number; readonly c: string; readonly hasFields: boolean };
+
 /** What nodes are given is refused beyond this many bytes. */
 const limit = 2 ** 28;
 /** A frame is never larger than this many bytes. */
@@ -168,7 +179,12 @@ function packObject(value: object, buffers: Uint8Array[], depth: number): Json {
   const packed: Record<string, Json> = Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, pack(item, buffers, depth + 1)]),
   );
-  return '$' in packed ? { $: 'dict', v: packed } : packed;
+  const origin = origins.get(value);
+  if (origin?.$ === 'object') {
+    const { $, o, c, hasFields } = origin;
+    return hasFields ? { $, o, c, v: packed } : { $, o, c };
+  }
+  return origin || '$' in packed ? { $: origin?.$ ?? 'dict', v: packed } : packed;
 }
 
 /** By the number of their channels. */
@@ -252,6 +268,10 @@ class Unpacker {
         return this.fields(value);
       case 'dict':
         return this.fields(value.v);
+      case 'ints':
+        return from({ $: 'ints' }, this.fields(value.v));
+      case 'object':
+        return this.object(value);
       case 'float':
         return value.v === 'nan' ? Number.NaN : value.v === 'inf' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
       case 'image':
@@ -265,6 +285,12 @@ class Unpacker {
 
   private fields(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.value(item)]));
+  }
+
+  /** Of one without fields there is nothing to be seen but its class. */
+  private object({ o, c, t, v }: { o: number; c: string; t: string; v?: unknown }): unknown {
+    const hasFields = v !== undefined;
+    return from({ $: 'object', o, c, hasFields }, hasFields ? this.value(v) : { python: t });
   }
 
   /** A copy that owns its buffer, so that it keeps no frame in memory and can be moved. */
@@ -289,6 +315,11 @@ class Unpacker {
     if (dtype === 'b1') return nested([...flat].map(Boolean), shape);
     return nested(Array.from<number>(flat), shape);
   }
+}
+
+function from(origin: Origin, value: object): object {
+  origins.set(value, origin);
+  return value;
 }
 
 /** A flat list as lists of lists, in the order of rows. */

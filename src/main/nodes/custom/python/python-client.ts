@@ -22,6 +22,12 @@ interface Call {
   reject(error: Error): void;
 }
 
+/** Whether a node of this thread ends the process, and by which call. */
+interface LastWords {
+  readonly end: boolean;
+  readonly c: number | null;
+}
+
 interface Failure {
   /** Of an error that is not the file's own, such as that of a capability it does not have. */
   readonly code?: ErrorCode;
@@ -46,6 +52,8 @@ export class PythonClient {
   private readonly leaving = new FrameWriter((frame) => this.socket.write(frame));
   private ended = false;
   private wasConnected = false;
+  /** What it said of its end before it came. */
+  private lastWords: LastWords | undefined;
 
   /** One a thread and process. */
   static of(address: PythonAddress): PythonClient {
@@ -194,6 +202,10 @@ export class PythonClient {
       this.listeners.get(message.i as number)?.log(line, level);
       return;
     }
+    if ('end' in message) {
+      this.lastWords = message as unknown as LastWords;
+      return;
+    }
     const call = this.calls.get(message.c as number);
     if (!call) return;
     if ('s' in message) {
@@ -213,13 +225,22 @@ export class PythonClient {
     this.ended = true;
     this.commands.destroy();
     this.keeper?.destroy();
+    const culprits = this.culprits();
+    for (const call of this.calls.values()) call.reject(new InterpreterEnded(this.wasConnected && culprits.has(call)));
+    this.calls.clear();
+  }
+
+  /** Calls that may have ended the process. */
+  private culprits(): ReadonlySet<Call> {
+    const { lastWords } = this;
+    if (lastWords?.end === false) return new Set();
+    const told = this.calls.get(lastWords?.c ?? Number.NaN);
+    if (told) return new Set([told]);
     const calls = [...this.calls.values()];
     const first = calls.find(({ way }) => way !== 'beside');
-    for (const call of calls) {
-      const wasRunning = call.way === 'alone' ? call.hasStarted : call === first || call.way === 'beside';
-      call.reject(new InterpreterEnded(this.wasConnected && wasRunning));
-    }
-    this.calls.clear();
+    return new Set(
+      calls.filter((call) => (call.way === 'alone' ? call.hasStarted : call === first || call.way === 'beside')),
+    );
   }
 }
 

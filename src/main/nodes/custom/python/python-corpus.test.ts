@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NodeContext, PortValues } from '#main/engine/node-kind';
 import type { CustomNodes } from '../custom-nodes';
@@ -24,13 +24,13 @@ const has = (module: string): boolean => {
 let folder = '';
 let nodes: CustomNodes;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'factory-ui-corpus-'));
+  folder = join(await mkdtemp(join(tmpdir(), 'factory-ui-corpus-')), 'nodes');
   cpSync('tests/fixtures/python-nodes', folder, { recursive: true });
   nodes = await openPythonFolder(folder);
 }, 60_000);
 afterAll(async () => {
   nodes?.dispose();
-  await rm(folder, { recursive: true });
+  await rm(dirname(folder), { recursive: true });
 });
 
 function start(kind: string) {
@@ -53,11 +53,11 @@ function start(kind: string) {
 }
 
 describe('a node file as people have it', () => {
-  it('loads, each of them', () => {
-    expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual(
-      [],
-    );
-    expect(nodes.files).toHaveLength(17);
+  it('loads, each of them, but for one node that has nothing to choose from', () => {
+    expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual([
+      'any_logic.py: Logic: chooser: IndexError: list index out of range',
+    ]);
+    expect(nodes.files).toHaveLength(19);
   });
 
   it('gives a tuple in the order of RETURN_TYPES, and may have optional inputs', async () => {
@@ -215,5 +215,63 @@ describe('a node file as people have it', () => {
     expect(description.outputs.map(({ type }) => type)).toEqual(['LIST', 'STRING']);
     const inputs = { width: 5, factor: '4', keep: 'False', method: 'area' };
     expect(await run(inputs)).toEqual({ widths: [20], told: "[4] [False] ['area'] ['n'] [None]" });
+  });
+
+  it('hands on objects that only Python has, data classes, and keys that are whole numbers', async () => {
+    const connect = start('ConnectArmNode');
+    const { arm, settings } = await connect.run({ port: 'tty' });
+    expect(arm).toEqual({ python: 'ArmLink' });
+    expect(settings).toEqual({ config: { port: 'tty', speed: 3 } });
+    expect(connect.updates).toEqual([{ status: 'connected' }]);
+    const { positions } = await start('AnglesNode').run({ turn: 90, lift: 45 });
+    expect(positions).toEqual({ 1: 1024, 2: 512 });
+    const moved = await start('MoveArmNode').run({ arm, positions, settings });
+    expect(moved).toEqual({ arm: { python: 'ArmLink' }, told: 'tty at speed 3: {1: 1024, 2: 512}' });
+    const show = start('ShowArmNode');
+    expect(await show.run({ arm: moved.arm })).toEqual({});
+    expect(show.updates).toEqual([
+      [
+        { servo: 1, at: 1024 },
+        { servo: 2, at: 512 },
+      ],
+    ]);
+    // What its node gives again and again is kept.
+    for (let call = 0; call < 20; call++) await connect.run({ port: 'tty' });
+    expect(await show.run({ arm })).toEqual({});
+  });
+
+  it('says so where an object is gone, and keeps those of the last calls', async () => {
+    const { run } = start('ReadOnceNode');
+    const arms: unknown[] = [];
+    for (let call = 0; call < 9; call++) arms.push((await run({})).arm);
+    const show = start('ShowArmNode');
+    await expect(show.run({ arm: arms[0] })).rejects.toThrow('gone: the node that gave it has given 8 others since');
+    expect(await show.run({ arm: arms[1] })).toEqual({});
+  });
+
+  it('of ComfyUI has types that are equal to all, and imports what is in ComfyUI', async () => {
+    const { run, description } = start('Compare-🔬');
+    expect(description.inputs.map(({ name, type, control }) => [name, type, control.type])).toEqual([
+      ['a', 'ANY', 'none'],
+      ['b', 'ANY', 'none'],
+      ['how', 'STRING', 'choice'],
+    ]);
+    expect(description.outputs).toMatchObject([{ name: 'BOOLEAN', description: 'Whether it is so.' }]);
+    expect(await run({ a: 1, b: 2, how: 'a < b' })).toEqual({ BOOLEAN: true });
+    const flow = start('Flow | kit');
+    expect(flow.description.inputs.map(({ name, type }) => [name, type])).toEqual([
+      ['value', 'NUMBER'],
+      ['select', 'BOOLEAN'],
+      ['else', 'ANY'],
+      ['E/O', 'E/O'],
+    ]);
+    expect(await flow.run({ value: 2, select: true })).toEqual({ true: 2, false: undefined });
+    expect(await flow.run({ value: 2, select: false, else: 'x' })).toEqual({ true: undefined, false: 'x' });
+    const save = start('SaveWhere');
+    expect(await save.run({ prefix: 'notes/note' })).toEqual({
+      string: join('output', 'notes', 'note_00001_.txt'),
+      int: 1,
+    });
+    expect(await save.run({ prefix: 'notes/note' })).toMatchObject({ int: 2 });
   });
 });

@@ -106,8 +106,11 @@ export function createPythonLoader(
       const { answer, address } = loaded;
       const { problem, kinds = [], hooks = {}, dependencies = [], refused = [] } = answer;
       if (problem) return err([{ ...problemOf(problem, file), keeps_back: [...expectedKinds(text)] }]);
-      const parsed = kindSchema.array().safeParse(kinds);
-      if (!parsed.success) return err([{ severity: 'error', message: describe(kinds, parsed.error) }]);
+      const parsed = kinds.map((kind) => kindSchema.safeParse(kind));
+      const known = parsed.flatMap(({ data }) => data ?? []);
+      const unfit = parsed.flatMap(({ error }, at) => (error ? unfitProblem(kinds[at], error) : []));
+      if (known.length === 0 && unfit.length > 0) return err(unfit);
+      // One that does not say what it is keeps no other of its file from working.
       const warnings = refused.map(({ kind, ...one }): FileProblem => {
         const told = problemOf(one, file);
         return { ...told, message: `${kind}: ${told.message}`, keeps_back: [kind] };
@@ -115,7 +118,7 @@ export function createPythonLoader(
       const source = createHash('sha256').update(text).digest('hex');
       const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
       const capabilities = unionOf(['python'], namesDeviceFile(text) ? ['device'] : []);
-      return ok({ kinds: parsed.data, capabilities, data, dependencies, warnings });
+      return ok({ kinds: known, capabilities, data, dependencies, warnings: [...warnings, ...unfit] });
     },
   };
 }
@@ -130,8 +133,9 @@ function problemOf(
   return { ...common, message, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
-function describe(kinds: readonly unknown[], { issues: [issue] }: z.ZodError): string {
-  const [at, ...path] = issue?.path ?? [];
-  const { kind = at } = Object(kinds[Number(at)]);
-  return `What it says of itself does not fit: ${[kind, ...path].map(String).join('.')}: ${issue?.message}`;
+function unfitProblem(said: unknown, { issues: [issue] }: z.ZodError): FileProblem {
+  const kind = String(Object(said).kind);
+  const where = [kind, ...(issue?.path ?? [])].map(String).join('.');
+  const message = `What it says of itself does not fit: ${where}: ${issue?.message}`;
+  return { severity: 'error', message, keeps_back: [kind] };
 }

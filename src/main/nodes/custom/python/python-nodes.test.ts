@@ -162,9 +162,11 @@ class Other(NodeBase):
     def run(self): return None
 `,
   'lacking.py': 'import not_there.at_all\n',
-  'comfy_only.py': 'import folder_paths\n',
+  'comfy_only.py': 'import comfy.samplers\n',
+  'comfy_part.py': 'from comfy_execution.graph_utils import GraphBuilder\n',
   // Of this name there is a file of ours, which is nobody's.
-  'comfy_server.py': 'from server import PromptServer\n',
+  'comfy_server.py': 'from server import Server\n',
+  'other_name.py': 'import win32api\n',
   'latin.py': new Uint8Array([0x78, 0x20, 0x3d, 0x20, 0x22, 0xe4, 0x22]),
   'broken.py': 'class A:\n  def x(self:\n',
   'failing.py': 'x = 1\nraise RuntimeError("not today")\n',
@@ -259,7 +261,8 @@ describe('a Python file', () => {
     expect(problems('lacking.py')?.[0]?.message).toMatch(
       /No module named 'not_there'\. If it is a package: .*python\S* -m pip install not_there$/,
     );
-    for (const file of ['comfy_only.py', 'comfy_server.py'])
+    expect(problems('other_name.py')?.[0]?.message).toMatch(/ -m pip install pywin32$/);
+    for (const file of ['comfy_only.py', 'comfy_part.py', 'comfy_server.py'])
       expect(problems(file)?.[0]?.message, file).toContain('a part of ComfyUI, and not here');
     expect(problems('latin.py')?.[0]?.message).toContain('not written in UTF-8');
   });

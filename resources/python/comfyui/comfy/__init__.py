@@ -1,0 +1,1 @@
+"""The part of ComfyUI that nodes with plain values import."""
