@@ -1,4 +1,5 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { networkCamera } from '../network/camera/network-camera';
 import { adjustImage } from './adjust';
 import { cropImage } from './crop';
 import { encodeImage } from './encode';
@@ -16,6 +17,7 @@ import { matrixFromImage } from './to-matrix';
 /** In the order the palette lists them. */
 export const imageKinds: readonly NodeKind[] = [
   testPattern,
+  networkCamera,
   imageFromFile,
   imageToFile,
   resizeImage,

@@ -13,8 +13,6 @@ export const findPattern = defineNode({
   category: 'Text',
   icon: 'IconRegex',
   tags: [
-    'count errors',
-    'grep',
     'regular expression',
     'regex',
     'regexp',
@@ -24,6 +22,7 @@ export const findPattern = defineNode({
     'groups',
     'contains',
     'grep',
+    'count errors',
     'extract numbers',
     'capture',
   ],

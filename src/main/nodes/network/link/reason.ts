@@ -4,6 +4,7 @@ const known: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there',
   ECONNRESET: 'the connection was cut',
   EPIPE: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
   ENOTFOUND: 'no such host is known',
   EAI_AGAIN: 'the host name could not be looked up',
   EHOSTUNREACH: 'the host can not be reached',

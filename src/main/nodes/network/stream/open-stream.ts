@@ -1,7 +1,7 @@
 import type { Clock } from '#main/engine/node-kind';
+import { askForStream, cutOffReason } from '../asking/ask-stream';
 import { watchIdle } from '../asking/idle-watch';
 import type { Attempt, Connection } from '../link/link';
-import { reasonOf } from '../link/reason';
 import { type Split, splitterFor, type Told } from './read-events';
 
 export interface StreamSettings {
@@ -26,7 +26,7 @@ interface Hear {
 /** Asks for a stream and reads it in the background, until it ends or is no longer wanted. */
 export async function openStream(settings: StreamSettings, attempt: Attempt, hear: Hear): Promise<Connection> {
   const { url, method, headers, body, split } = settings;
-  const response = await fetch(url, {
+  const response = await askForStream(url, {
     method,
     headers: {
       accept: split === 'events' ? 'text/event-stream' : '*/*',
@@ -35,13 +35,7 @@ export async function openStream(settings: StreamSettings, attempt: Attempt, hea
     },
     signal: attempt.signal,
     ...(method === 'GET' || body === '' ? {} : { body }),
-  }).catch((error: unknown) => {
-    throw causeOf(error);
   });
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    throw new Error(response.ok ? 'the server sent nothing' : `the server answers ${response.status}`);
-  }
   const reading = read(response, settings, attempt, hear);
   return { close: () => reading };
 }
@@ -62,12 +56,8 @@ async function read(response: Response, settings: StreamSettings, attempt: Attem
     take.end().forEach(hear.told);
     hear.ended();
   } catch (error) {
-    attempt.lost(attempt.signal.aborted ? 'it was stopped' : reasonOf(causeOf(error)));
+    attempt.lost(cutOffReason(error, attempt.signal));
   } finally {
     watch.end();
   }
 }
-
-/** What lies behind "fetch failed" and "terminated". */
-const causeOf = (error: unknown): unknown =>
-  error instanceof TypeError && error.cause !== undefined ? error.cause : error;

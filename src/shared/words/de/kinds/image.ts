@@ -13,6 +13,18 @@ export const image = {
   'How far a picture is from the last.': 'Wie weit ein Bild vom vorigen weg ist.',
   Frame: 'Bildnummer',
   'The number of the picture, from 0.': 'Die Nummer des Bilds, ab 0.',
+  'Network camera': 'Netzwerkkamera',
+  'The newest picture of a camera with a web address: an MJPEG stream, or one that gives a picture each time it is asked.':
+    'Das neueste Bild einer Kamera mit Webadresse: ein MJPEG-Strom, oder eine, die bei jeder Frage ein Bild gibt.',
+  'http://…/stream': 'http://…/stream',
+  'From one picture to the next, where the camera gives one each time it is asked.':
+    'Von einem Bild zum nächsten, wo die Kamera bei jeder Frage eines gibt.',
+  'Empty where the camera asks for none.': 'Leer, wo die Kamera keinen verlangt.',
+  'How long the camera may say nothing.': 'Wie lange die Kamera schweigen darf.',
+  'Pictures since the start.': 'Bilder seit dem Start.',
+  'Pictures a second, over the last two seconds.': 'Bilder je Sekunde, über die letzten zwei Sekunden.',
+  'Time since the newest picture, or since the start while none has come.':
+    'Zeit seit dem neuesten Bild, oder seit dem Start, solange keines kam.',
   'Image file': 'Bilddatei',
   'The image in a PNG, JPEG, WebP or GIF file, read again whenever the file changes.':
     'Das Bild in einer Datei in PNG, JPEG, WebP oder GIF, neu gelesen, wenn sich die Datei ändert.',

@@ -197,6 +197,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'file.watch': ['Überwachen', 'Geändert', 'Vorhanden'],
   'file.watch_folder': ['Überwachen', 'Verzeichnis', 'Posteingang', 'Neue Dateien'],
   'file.sqlite_query': ['Datenbank', 'Abfragen', 'Tabelle', 'Zeilen'],
+  'image.network_camera': ['Webcam', 'Video', 'Überwachung', 'Livebild'],
   'image.test_pattern': ['Kamera', 'Video', 'Farbbalken'],
   'image.from_file': ['Foto', 'Laden', 'Öffnen'],
   'image.to_file': ['Speichern', 'Sichern', 'Export', 'Foto'],
