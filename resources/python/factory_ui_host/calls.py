@@ -58,13 +58,14 @@ class Instance:
         return self._result
 
     def _hidden_values(self, node_id):
-        """What the method takes of it. There is a node's id; ComfyUI's prompt and its like are not here."""
+        """What the method takes of it. There is a node's id; of ComfyUI's prompt and its like there is nothing."""
         hidden = hidden_of(self.cls)
         if not hidden:
             return {}
         parameters = inspect.signature(getattr(self.object, self.function)).parameters
         takes_all = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
-        known = {name: node_id if kind == "UNIQUE_ID" else None for name, kind in hidden.items()}
+        there = {"UNIQUE_ID": node_id, "PROMPT": {}, "EXTRA_PNGINFO": {}}
+        known = {name: there.get(str(kind)) for name, kind in hidden.items()}
         return {name: value for name, value in known.items() if takes_all or name in parameters}
 
     def _as_declared(self, inputs):

@@ -101,6 +101,9 @@ def _inputs(cls):
     for group in ("required", "optional"):
         for name, spec in (declared.get(group) or {}).items():
             ports.append(_input(str(name), spec, group == "required"))
+    if fact(cls, "INPUT_IS_LIST", False):
+        # What is wired may be one value, or a list of such.
+        ports = [{**port, "type": "ANY"} if port["control"]["type"] == "none" else port for port in ports]
     return ports
 
 

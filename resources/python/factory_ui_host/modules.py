@@ -82,7 +82,7 @@ class Modules:
             return self._classes[path][kind]
 
     def _execute(self, path):
-        is_package = os.path.basename(path) == "__init__.py"
+        is_package = _is_package(path)
         place = os.path.relpath(os.path.dirname(path) if is_package else os.path.splitext(path)[0], self._folder)
         name = "%s.%s" % (_package, place.replace(os.sep, "."))
         where = [os.path.dirname(path)] if is_package else None
@@ -102,7 +102,7 @@ class Modules:
     def _describe(self, module, path):
         names = getattr(module, "NODE_DISPLAY_NAME_MAPPINGS", None) or {}
         classes = describe.node_classes(module)
-        if not classes:
+        if not classes and not _is_package(path):
             raise describe.NotANode("It has no node class. Derive one from NodeBase, or list it in NODE_CLASS_MAPPINGS.")
         kinds, refused = {}, []
         for name, cls in classes.items():
@@ -125,6 +125,10 @@ class Modules:
         for name, module in list(sys.modules.items()):
             if self._is_part(module):
                 del sys.modules[name]
+
+
+def _is_package(path):
+    return os.path.basename(path) == "__init__.py"
 
 
 def problem_of(error, path=None):

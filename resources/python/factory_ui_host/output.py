@@ -65,6 +65,9 @@ class Meter:
         self._left_out += count
 
 
+_of_nobody = Meter()
+
+
 class Printed(io.TextIOBase):
     """Standard output of nodes: each line goes to the log of the node that printed it."""
 
@@ -86,7 +89,10 @@ class Printed(io.TextIOBase):
     def write(self, text):
         sink = getattr(_here, "sink", None)
         if sink is None:
-            return self._other.write(text)
+            # Of threads that nodes have left behind, which may never end: no more of it than of a node.
+            if _of_nobody.admit()[0]:
+                self._other.write(text[: _longest + 1])
+            return len(text)
         rest = getattr(self._rest, "text", "")
         at = text.find("\n")
         if at < 0:

@@ -32,9 +32,14 @@ describe('compileExpression', () => {
     ['clamp(9, 0, 1)', 1],
     ['sin(pi / 2) + cos(tau)', 2],
     ['atan2(1, 1) * 4 / pi', 1],
+    ['sin(π / 2) + cos(τ)', 2],
     ['round(2.6) + trunc(-1.5) + sign(-3)', 1],
   ])('%s is %d', (source, value) => {
     expect(at(source)).toBeCloseTo(value, 12);
+  });
+
+  it('takes variables by name in any script', () => {
+    expect(compileExpression('größe * ひずみ', ['größe', 'ひずみ'])([3, 4])).toBe(12);
   });
 
   it('takes variables by name', () => {
@@ -61,6 +66,7 @@ describe('compileExpression', () => {
     ['"text"', 'column 1: """ means nothing here'],
     ['a.b', 'column 2: "." means nothing here'],
     ['a[0]', 'column 2: "[" means nothing here'],
+    ['a + 😀', 'column 5: "😀" means nothing here'],
   ])('%s is refused with its place', (source, message) => {
     expect(() => at(source)).toThrow(message);
   });

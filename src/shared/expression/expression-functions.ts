@@ -43,5 +43,7 @@ export const expressionFunctions: ReadonlyMap<string, ExpressionFunction> = new 
 
 export const expressionConstants: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
+  ['π', Math.PI],
   ['tau', 2 * Math.PI],
+  ['τ', 2 * Math.PI],
 ]);

@@ -8,7 +8,7 @@ export type Token =
 
 /** Longer signs first, so that "<=" is not read as "<". */
 const shape =
-  /(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(<=|>=|==|!=|&&|\|\||[-+*/%^()<>!?:,])/y;
+  /(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{ID_Start}_]\p{ID_Continue}*)|(<=|>=|==|!=|&&|\|\||[-+*/%^()<>!?:,])/uy;
 
 /** In characters: each operation of an expression is a call within a call when it is computed, and must fit any stack. */
 export const longestExpression = 2000;
@@ -17,7 +17,8 @@ export const longestExpression = 2000;
 export function readTokens(source: string): Token[] {
   const tokens: Token[] = [];
   for (const token of tokensIn(source)) {
-    if (token.type === 'stray') throw syntaxError(source, token.at, `"${source.charAt(token.at)}" means nothing here`);
+    if (token.type === 'stray')
+      throw syntaxError(source, token.at, `"${characterAt(source, token.at)}" means nothing here`);
     tokens.push(token);
   }
   tokens.push({ type: 'end', at: source.length });
@@ -38,9 +39,12 @@ export function* tokensIn(source: string): Generator<Token | { readonly type: 's
     else if (name !== undefined) yield { type: 'name', text: name, at };
     else if (sign !== undefined) yield { type: 'sign', text: sign, at };
     else yield { type: 'stray', at };
-    at += whole?.length ?? 1;
+    at += (whole ?? characterAt(source, at)).length;
   }
 }
+
+/** Some take two places. */
+const characterAt = (source: string, at: number): string => String.fromCodePoint(source.codePointAt(at) ?? 0);
 
 /** INPUT_INVALID that names line and column, counted from 1; `details.reason` is the mistake alone. */
 export function syntaxError(source: string, at: number, what: string): FactoryError {

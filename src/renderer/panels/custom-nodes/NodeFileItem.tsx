@@ -84,7 +84,14 @@ function ProblemLine({ problem, onOpen }: ProblemLineProps) {
   const place = placeText(problem);
   const { icon, label } = states[problem.severity];
   return (
-    <button type="button" className={styles.problem} data-stop data-state={problem.severity} onClick={onOpen}>
+    <button
+      type="button"
+      className={styles.problem}
+      data-stop
+      data-state={problem.severity}
+      title={problem.message}
+      onClick={onOpen}
+    >
       <Icon name={icon} size={14} label={label} />
       <span className={styles.message}>{problem.message}</span>
       {place === '' ? null : <span className={styles.place}>{place}</span>}

@@ -56,7 +56,7 @@ const words =
 const taken: ReadonlySet<string> = new Set([...given, ...words.split(' ')]);
 
 const mark = /^\s*\/\/\s*@(input|output)\b(.*)$/;
-const declaration = /^\s*([A-Za-z_$][\w$]*)\s*(?::\s*([a-z]+))?\s*(?:=\s*(.*))?$/;
+const declaration = /^\s*([\p{ID_Start}_$][\p{ID_Continue}$]*)\s*(?::\s*([a-z]+))?\s*(?:=\s*(.*))?$/u;
 
 /**
  * The ports that the comments of a script declare, each on a line of its own:

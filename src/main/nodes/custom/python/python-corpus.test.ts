@@ -57,7 +57,7 @@ describe('a node file as people have it', () => {
     expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual([
       'any_logic.py: Logic: chooser: IndexError: list index out of range',
     ]);
-    expect(nodes.files).toHaveLength(19);
+    expect(nodes.files).toHaveLength(20);
   });
 
   it('gives a tuple in the order of RETURN_TYPES, and may have optional inputs', async () => {
@@ -214,7 +214,7 @@ describe('a node file as people have it', () => {
     const { run, description } = start('BatchResize');
     expect(description.outputs.map(({ type }) => type)).toEqual(['LIST', 'STRING']);
     const inputs = { width: 5, factor: '4', keep: 'False', method: 'area' };
-    expect(await run(inputs)).toEqual({ widths: [20], told: "[4] [False] ['area'] ['n'] [None]" });
+    expect(await run(inputs)).toEqual({ widths: [20], told: "[4] [False] ['area'] ['n'] [{}]" });
   });
 
   it('hands on objects that only Python has, data classes, and keys that are whole numbers', async () => {
@@ -247,6 +247,17 @@ describe('a node file as people have it', () => {
     const show = start('ShowArmNode');
     await expect(show.run({ arm: arms[0] })).rejects.toThrow('gone: the node that gave it has given 8 others since');
     expect(await show.run({ arm: arms[1] })).toEqual({});
+  });
+
+  it('of ComfyUI takes a list by wire where it takes lists, has an id and an empty prompt, from a part of its package', async () => {
+    expect(nodes.files.find(({ file }) => file === 'list_kit/__init__.py')?.kinds).toEqual(['ShowLines|kit']);
+    const { run, updates, description } = start('ShowLines|kit');
+    expect(description.inputs).toMatchObject([
+      { name: 'text', type: 'ANY', control: { type: 'none' }, required: true },
+    ]);
+    expect(await run({ text: ['a', 'b'] })).toEqual({ output: ['a', 'b'] });
+    expect(await run({ text: 'c' })).toEqual({ output: ['c'] });
+    expect(updates).toEqual([{ text: ['n', 'a', 'b'] }, { text: ['n', 'c'] }]);
   });
 
   it('of ComfyUI has types that are equal to all, and imports what is in ComfyUI', async () => {

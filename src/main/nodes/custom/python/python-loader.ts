@@ -25,6 +25,8 @@ const nothing = ok({
   dependencies: [],
   warnings: [],
 } as const);
+/** Of a package, which may have them from its parts. */
+const mayHaveNodes = /NODE_CLASS_MAPPINGS|^from\s+\.[\w.]*\s+import\s+\*/m;
 const isPackage = (file: string): boolean => /[\\/]__init__\.py$/.test(file);
 
 interface Open {
@@ -94,7 +96,7 @@ export function createPythonLoader(
       // Not even a look at what kinds it has: that would be running it.
       if (pack && !pack.grant.granted.includes('python')) return failed(notGranted(pack.grant, 'python', 'Python'));
       // A package without nodes is a part of what imports it, and none of its own.
-      if (isPackage(file) && !text.includes('NODE_CLASS_MAPPINGS')) return nothing;
+      if (isPackage(file) && !mayHaveNodes.test(text)) return nothing;
       const loaded = await processOf(pack)
         .load(file)
         .catch((error: unknown) => {

@@ -159,7 +159,7 @@ export class Sandbox {
 function failed({ error, stack = '', memory = false }: z.infer<typeof errorSchema>): Failure {
   if (memory) return outOfMemory;
   const line = new RegExp(`\\b${scriptName}:(\\d+)`).exec(stack)?.[1];
-  const message = error.slice(0, maxMessageLength);
+  const message = error.slice(0, maxMessageLength).replace(/\.$/, '');
   return { type: 'failed', message: line === undefined ? `${message}.` : `${message} (line ${line}).` };
 }
 

@@ -34,6 +34,11 @@ describe('a script', () => {
     });
   });
 
+  it('may have letters of any language in their names', async () => {
+    const declared = '// @input größe: number = 2\n// @output weiß: number\n';
+    expect(await run(`${declared}return { weiß: größe * 2 }`)).toEqual({ weiß: 4 });
+  });
+
   it('fails where an output is not of its type, and where a comment declares nothing it could', async () => {
     await expect(run('// @output n: number\nreturn "3"')).rejects.toThrow(
       'The output "n" takes a value of the type number.',
@@ -108,7 +113,7 @@ describe('a script', () => {
     await expect(run('', { a: () => 1 })).rejects.toThrow('"inputs.a" is a function');
     await expect(run('', { a: 'x'.repeat(9_000_000) })).rejects.toThrow('"inputs.a" is too large');
     await expect(run('return [() => 1]')).rejects.toThrow('"0" is a function');
-    await expect(run('return new Map([[1, 2]])')).rejects.toThrow('is no text, number, list or dictionary');
+    await expect(run('return new Map([[1, 2]])')).rejects.toThrow(/is no text, number, list or dictionary\.$/);
     await expect(run('const l = []; l.push(l); return l')).rejects.toThrow('nested too deep');
     await expect(run('return async () => 1')).rejects.toThrow('is a function');
     await expect(run('return (async () => 1)()')).rejects.toThrow('can not wait');
