@@ -239,6 +239,7 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
   it.each(Object.entries(cases))('%s', { timeout: 80_000 }, async (name, { fate }) => {
     await client.until(() => countOf('Apart') > 0 && countOf('Beside') > 0, 'the others to count');
     client.heard.length = 0;
+    const saidBefore = server.stderr.length;
     const id = `bad-${name}`;
     await open(workflowOf(id, name));
     await start(id);
@@ -289,6 +290,7 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
     );
     const { files } = await client.request('custom_nodes.list', {});
     expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(server.stderr.length - saidBefore).toBeLessThan(100_000);
   });
 
   it('leaves no process behind when the server is killed, nor what nodes have started', {
