@@ -45,6 +45,28 @@ describe('undo', () => {
     );
   });
 
+  it('brings back all that a deleted node held, though somebody was typing into it at that moment', () => {
+    const [here, there] = [example(), new Y.Doc()];
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+    const undo = createUndo(here);
+    removeNodes(here, ['a']);
+    setInput(there, 'a', 'a', 2);
+    moveNodes(there, new Map([['a', { x: 9, y: 9 }]]));
+    for (const [from, to] of [
+      [there, here],
+      [here, there],
+    ] as const)
+      Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+    const before = readWorkflow(example()).nodes;
+    for (let round = 0; round < 2; round++) {
+      undo.undo();
+      Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+      expect(readNode(there, 'a')).toEqual(before[0]);
+      undo.redo();
+      expect(readNode(here, 'a')).toBeUndefined();
+    }
+  });
+
   it('joins what one gesture does to one thing, and nothing else', () => {
     const doc = example();
     const undo = createUndo(doc);

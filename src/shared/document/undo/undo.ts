@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isLate, undoGroup } from '../edits/edit';
 import { bookmarksMap, dashboardMap, edgesMap, groupsMap, nodesMap, subgraphsMap, workflowMap } from '../layout';
 import { localOrigin } from '../origins';
+import { putBackLost } from './put-back';
 
 export { localOrigin } from '../origins';
 
@@ -29,6 +30,7 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
       return true;
     },
   });
+  manager.on('stack-item-popped', ({ stackItem }) => putBackLost(doc, stackItem));
   return manager;
 }
 
