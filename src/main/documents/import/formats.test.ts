@@ -120,6 +120,26 @@ describe('ComfyUI', () => {
     expect(new Set(workflow.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(5);
   });
 
+  it.each([
+    ['ImageScale', ['lanczos', 64, 32, 'center'], 'image.resize', { width: 64, height: 32, fit: 'cover' }],
+    ['ImageScale', ['nearest-exact', 64, 0, 'disabled'], 'image.resize', { width: 64, fit: 'inside', scaling: 'hard' }],
+    ['ImageCrop', [3, 4, 1, 2], 'image.crop', { width: 3, height: 4, x: 1, y: 2 }],
+    ['ImageInvert', [], 'image.adjust', { invert: true }],
+    ['ImageBlur', [5, 1], 'image.adjust', { blur: 5 }],
+    ['ImageRotate', ['270 degrees'], 'image.rotate', { angle: 270 }],
+    ['ImageFlip', ['y-axis: horizontally'], 'image.rotate', { angle: 0, mirror: 'horizontal' }],
+    ['ImageBlend', [0.25, 'multiply'], 'image.overlay', { opacity: 25, mix: 'multiply' }],
+    ['ImageBlend', [0.25, 'soft_light'], 'comfyui:ImageBlend', {}],
+  ])('makes of %s with %j what changes pictures here', (type, widgets_values, kind, inputs) => {
+    const image = { id: 1, type: 'LoadImage', pos: [0, 0], widgets_values: ['a.png'], outputs: [{ name: 'IMAGE' }] };
+    const { nodes } = importSample({
+      version: 0.4,
+      nodes: [image, { id: 2, type, pos: [300, 0], widgets_values }],
+      links: [],
+    });
+    expect(nodes['2']).toMatchObject({ kind, inputs });
+  });
+
   it('leads on what comes in at a node that shows it, past that node', () => {
     const node = (id: number, type: string, rest: object = {}) => ({ id, type, pos: [0, 0], size: [1, 1], ...rest });
     const { wires, nodes } = importSample({
@@ -340,6 +360,35 @@ describe('chaiNNer', () => {
       inputs: { text: 'a1', pattern: '(?<d>\\d)', replacement: '$$-$&$1$<d>{}', places: 'first' },
     });
     expect(wires).toEqual(['r.text -> t.text']);
+  });
+
+  it.each([
+    ['image:resize', { 1: 1, 3: 64, 4: 32 }, 'image.resize', { width: 64, height: 32, fit: 'stretch' }],
+    ['image:resize', { 1: 0, 2: 50 }, undefined, {}],
+    ['image:resize_resolution', { 1: 120, 2: 340, 3: '4' }, 'image.resize', { width: 120, height: 340 }],
+    ['image:resize_to_side', { 1: 2160, 2: 'width', 3: -1 }, 'image.resize', { width: 2160, fit: 'inside' }],
+    ['image:resize_to_side', { 1: 2160, 2: 'shorter side' }, undefined, {}],
+    ['image:crop', { 1: 2, 3: 1, 4: 2, 7: 3, 8: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
+    ['image:crop', { 1: 0, 2: 8 }, undefined, {}],
+    ['image:crop_offsets', { 1: 1, 2: 2, 3: 3, 4: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
+    ['image:rotate', { 1: 90, 3: 1 }, 'image.rotate', { angle: -90 }],
+    ['image:flip', { 1: 0 }, 'image.rotate', { angle: 0, mirror: 'vertical' }],
+    ['image:flip', { 1: -1 }, 'image.rotate', { angle: 180 }],
+    ['image:invert', {}, 'image.adjust', { invert: true }],
+    ['image:gaussian_blur', { 1: 3, 2: 3 }, 'image.adjust', { blur: 3 }],
+    ['image:brightness_and_contrast', { 1: 10, 2: -5 }, 'image.adjust', { brightness: 10, contrast: -5 }],
+    [
+      'image:save',
+      { 1: 'C:\\out\\', 3: 'lamp', 4: 'jpg', 5: 90 },
+      'image.to_file',
+      { path: 'C:\\out/lamp.jpg', quality: 90 },
+    ],
+    ['image:save', { 4: 'png' }, undefined, {}],
+    ['image:save', { 1: '/out', 3: 'lamp', 4: 'tga' }, undefined, {}],
+  ])('makes of %s with %j what changes pictures here: %s', (schema, inputData, kind, inputs) => {
+    const node = { id: 'i', data: { schemaId: `chainner:${schema}`, inputData } };
+    const { nodes } = importSample({ content: { nodes: [node], edges: [] } });
+    expect(nodes.i).toMatchObject(kind === undefined ? { kind: `chainner:chainner:${schema}` } : { kind, inputs });
   });
 
   it('reads the first versions, whose files were in Base64 and had nodes at the top', () => {

@@ -1,6 +1,7 @@
 import { asText, lookUp } from '../rules/read-values';
 import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
+import { chainnerImageRules } from './chainner-image-kinds';
 
 /** The values of a node by the number of its input. */
 export type ChainnerNode = Readonly<Record<string, unknown>>;
@@ -13,9 +14,6 @@ const constant =
     outputs: { 0: port },
     values: { [port]: data[0] },
   });
-
-/** What the first versions called a preview. */
-const view: Equal = { kind: 'display.image', inputs: { 0: 'image' }, outputs: { 0: 'image' } };
 
 /** What chaiNNer shares with us: values, sums, texts, and pictures to read and look at. Ports are numbers there. */
 export const chainnerRules: Rules<ChainnerNode> = {
@@ -54,13 +52,6 @@ export const chainnerRules: Rules<ChainnerNode> = {
     (data[1] ?? 10) === 10
       ? { kind: 'text.parse_number', inputs: { 0: 'text' }, outputs: { 0: 'number' }, values: { text: data[0] } }
       : noEqual('It reads numbers of another base than ten.'),
-  'chainner:image:load': (data) => ({
-    kind: 'image.from_file',
-    inputs: { 0: 'path' },
-    outputs: { 0: 'image' },
-    values: { path: data[0] },
-    differs: ['Folder and name of the file are not given apart.'],
-  }),
   'chainner:utility:random_number': (data) => ({
     kind: 'random.integer',
     inputs: { 0: 'min_value', 1: 'max_value' },
@@ -69,8 +60,7 @@ export const chainnerRules: Rules<ChainnerNode> = {
     differs: ['Every tick gives another number: the seed is not kept.'],
   }),
   'chainner:utility:regex_replace': replacePattern,
-  'chainner:image:view': view,
-  'chainner:image:preview': view,
+  ...chainnerImageRules,
 };
 
 const operations: Readonly<Record<string, string>> = { add: 'add', sub: 'subtract', mul: 'multiply', div: 'divide' };

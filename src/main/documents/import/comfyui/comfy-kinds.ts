@@ -1,6 +1,7 @@
 import { asText, lookUp } from '../rules/read-values';
 import type { Equal, NoEqual, Rules } from '../rules/rule';
 import { bend, noEqual } from '../rules/rule';
+import { comfyImageRules, imageWidgets } from './comfy-image-kinds';
 
 /** What a rule may look at: the values a node holds, by the name of the widget, its title, and the type of its first output. */
 export interface ComfyNode {
@@ -22,6 +23,7 @@ export const widgetNames: Readonly<Record<string, readonly string[]>> = {
   PrimitiveNode: ['value'],
   Note: ['text'],
   MarkdownNote: ['text'],
+  ...imageWidgets,
   LoadImage: ['image'],
   StringConcatenate: ['string_a', 'string_b', 'delimiter'],
   StringTrim: ['string', 'mode'],
@@ -124,6 +126,7 @@ export const comfyRules: Rules<ComfyNode> = {
   'ShowText|pysssss': shown('display.text', 'text'),
   'Display Any (rgthree)': shown('display.value', 'value'),
   'Display Int (rgthree)': shown('display.value', 'value'),
+  ...comfyImageRules,
   LoadImage: ({ values }) => ({
     kind: 'image.from_file',
     inputs: { image: 'path' },
