@@ -270,11 +270,22 @@ describe('editing', () => {
     expect(read().nodes).toHaveLength(3);
   });
 
-  it.each(['', 'hello', '[1]', '{"nodes":[]}', '{"nodes":[{"id":"a"}]}'])('pastes nothing of %j', async (text) => {
+  it.each(['', 'hello', '[1]', '{"nodes":[]}', '{"a":{}}'])('pastes nothing of %j', async (text) => {
     const { perform, read, services, calls } = create();
     await services.clipboard.writeText(text);
     await perform('edit.paste');
     expect([read().nodes.length, calls]).toEqual([3, ['info: The clipboard holds no nodes']]);
+  });
+
+  it.each([
+    ['n8n or ComfyUI', '{"nodes":[{"id":"a"}]}'],
+    ['Node-RED', '[{"id":"a","type":"inject"}]'],
+    ['a prompt of ComfyUI', '{"1":{"class_type":"LoadImage"}}'],
+  ])('opens what was copied in %s', async (_, text) => {
+    const { perform, read, services, calls } = create();
+    await services.clipboard.writeText(text);
+    await perform('edit.paste');
+    expect([read().nodes.length, calls]).toEqual([3, ['files.importFile']]);
   });
 
   it('duplicates and selects the copies', async () => {

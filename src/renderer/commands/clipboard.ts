@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '#shared/base/is-record';
 import type { Point } from '#shared/document/edits/edit-nodes';
 import { type Fragment, insertFragment, toFragment } from '#shared/document/edits/edits';
 import { localOrigin } from '#shared/document/undo/undo';
@@ -22,15 +23,18 @@ export function copySelection({ document, view }: Services): string {
 }
 
 /**
- * Adds the nodes that the text holds, about `at` or the middle of what is visible, and selects them. Text that holds
- * none is not an error: it was not meant for us.
+ * Adds the nodes that the text holds, about `at` or the middle of what is visible, and selects them. What was copied in
+ * another program opens as a workflow of its own, as its file would. Text that holds neither is not an error: it was not
+ * meant for us.
  */
 export function pasteText(services: Services, text: string, at?: Point): void {
-  const { document, view, notify } = services;
+  const { document, view, notify, files } = services;
   const json = parseJson(text);
   const fragment = json.ok ? fragmentSchema.safeParse(json.value) : undefined;
   if (!fragment?.success) {
-    notify.info(t('commands.no_nodes_in_clipboard'));
+    const none = () => notify.info(t('commands.no_nodes_in_clipboard'));
+    if (!json.ok || !mayBeForeign(json.value)) none();
+    else files.importFile(new File([text], `${t('commands.clipboard')}.json`)).catch(none);
     return;
   }
   const { fragment: clean, left } = withoutSecretTexts(fragment.data, services.kinds.get());
@@ -39,6 +43,13 @@ export function pasteText(services: Services, text: string, at?: Point): void {
   const ids = insertFragment(document.doc.get(), clean, offset, localOrigin, document.level);
   view.selectedEdges.set([]);
   view.selectedNodes.set(ids);
+}
+
+/** ComfyUI and n8n copy what they have under `nodes`, Node-RED a list, and prompts of ComfyUI name each node's class. */
+function mayBeForeign(json: unknown): boolean {
+  if (!isRecord(json)) return Array.isArray(json) && json.some(isRecord);
+  if (Array.isArray(json.nodes)) return json.nodes.some(isRecord);
+  return Object.values(json).some((node) => isRecord(node) && 'class_type' in node);
 }
 
 /** Moves the middle of the fragment to the centre, and on from there while a node lies on the very same place. */

@@ -67,6 +67,7 @@ export const commands: Translated<typeof english> = {
   go_to_bookmark: 'Zu Lesezeichen {number}',
   bookmark_view: 'Lesezeichen für diese Ansicht',
   bookmark_title: 'Ansicht {number}',
+  clipboard: 'Zwischenablage',
   no_nodes_in_clipboard: 'Die Zwischenablage enthält keine Knoten',
   secrets_left_out: 'Geheimnisse im kopierten Text wurden weggelassen. Bitte an den Knoten eingeben.',
   offline: 'Offline oder online gehen',

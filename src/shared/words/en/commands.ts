@@ -63,6 +63,7 @@ export const commands = {
   go_to_bookmark: 'Go to bookmark {number}',
   bookmark_view: 'Bookmark this view',
   bookmark_title: 'View {number}',
+  clipboard: 'Clipboard',
   no_nodes_in_clipboard: 'The clipboard holds no nodes',
   secrets_left_out: 'Secrets that stood in the copied text were left out. Enter them at the nodes.',
   offline: 'Go offline or online',
