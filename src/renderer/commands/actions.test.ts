@@ -440,6 +440,18 @@ describe('performing', () => {
     }
   });
 
+  it('tells of the newest theme alone', () => {
+    const { services } = create();
+    const standing = new Set<string>();
+    const notify = {
+      ...services.notify,
+      info: (message: string) => void standing.add(message),
+      settled: (message: string) => void standing.delete(message),
+    };
+    for (let time = 0; time < 5; time++) performAction(actionById('view.theme'), { ...services, notify });
+    expect([...standing]).toEqual(['The theme is light']);
+  });
+
   it('opens and closes panels and dialogs', async () => {
     const { perform, services } = create();
     const { view } = services;

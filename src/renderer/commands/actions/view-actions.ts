@@ -239,8 +239,11 @@ export const viewActions = [
     icon: 'IconSunMoon',
     enabled: () => true,
     perform: ({ view, notify }) => {
-      const theme = nextTheme[view.theme.get()];
+      const before = view.theme.get();
+      const theme = nextTheme[before];
       view.theme.set(theme);
+      // Who goes through all of them is told of the one there is now.
+      notify.settled(themeNews[before]);
       notify.info(themeNews[theme]);
     },
   },
