@@ -19,7 +19,9 @@ export function placeWires(edges: readonly WorkflowEdge[], byId: ReadonlyMap<str
     const [from, to] = [byId.get(source.node), byId.get(target.node)];
     if (!from || !to) return [];
     const [begin, end] = [outputEnd(from, source.port, back.has(from)), inputEnd(to, target.port, back.has(to))];
-    return [{ points: wirePoints(begin, end, { from: extentOf(from), to: extentOf(to) }), source }];
+    const others = end.x < begin.x ? [...byId.values()].filter((node) => stands(node, end.x, begin.x)) : [];
+    const around = { from: extentOf(from), to: extentOf(to), others: others.map(extentOf) };
+    return [{ points: wirePoints(begin, end, around), source }];
   });
 }
 
@@ -70,5 +72,9 @@ function portPlace({ node, kind, wires, box }: PlacedNode, side: 'input' | 'outp
     y: row ? box.y + row.top + measures.port : middle.y,
   };
 }
+
+/** Whether it is in the way of a wire between two places. */
+const stands = ({ box, kind }: PlacedNode, left: number, right: number): boolean =>
+  !kind?.reroute && box.x < right && box.x + box.width > left;
 
 const extentOf = ({ box: { y, height } }: PlacedNode): Extent => ({ top: y, bottom: y + height });

@@ -11,7 +11,14 @@ const wire = (text: string): Wire => {
 const none: ReadonlySet<string> = new Set();
 
 function arranged(boxes: readonly NodeBox[], wires: readonly string[], notes = none) {
-  const moves = layOut({ boxes, wires: wires.map(wire), notes, lattice: 16 });
+  const moves = layOut({
+    boxes,
+    wires: wires.map(wire),
+    notes,
+    delays: new Set(['delay']),
+    bends: new Set(['bend1', 'bend2']),
+    lattice: 16,
+  });
   return new Map(boxes.map((each) => [each.id, { ...each, ...moves.get(each.id) }]));
 }
 
@@ -45,6 +52,24 @@ describe('layOut', () => {
     const onWire = { id: 'wire', x: (a?.x ?? 0) + 220, y: (a?.y ?? 0) + 49, width: 96, height: 2 };
     expect(b?.y).toBe(a?.y);
     expect(note && overlap(note, onWire)).toBe(false);
+  });
+
+  it('begins a loop at the node that delays, and leads it back in a lane below', () => {
+    const boxes = [
+      box('b', 0, 0),
+      box('c', 0, 0, 220, 400),
+      box('delay', 0, 0),
+      box('bend1', 0, 0, 32, 32),
+      box('bend2', 0, 0, 32, 32),
+    ];
+    const placed = arranged(boxes, ['delay>b', 'b>c', 'c>bend1', 'bend1>bend2', 'bend2>delay']);
+    const at = (id: string) => placed.get(id) ?? box(id, 0, 0);
+    expect([at('delay').x < at('b').x, at('b').x < at('c').x]).toEqual([true, true]);
+    expect([at('bend1').x > at('c').x + 220, at('bend2').x + 32 < at('delay').x]).toEqual([true, true]);
+    expect(at('bend1').y).toBe(at('bend2').y);
+    expect(at('bend1').y).toBeGreaterThan(at('c').y + 400);
+    const straight = arranged(boxes.slice(0, 3), ['delay>b', 'b>c', 'c>delay']);
+    expect(straight.get('delay')?.x).toBeLessThan(straight.get('b')?.x ?? 0);
   });
 
   it('lays a circle out as well', () => {

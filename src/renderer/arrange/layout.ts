@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { frameOf, type Moves, type NodeBox } from './align';
 import { findFreePlace, freePlace } from './free-place';
+import { findLoops, placeLoops } from './loops';
 import { boxesAlong } from './wire-boxes';
 
 interface Point {
@@ -21,6 +22,9 @@ interface Scene {
   readonly wires: readonly Wire[];
   /** Those that say something about what they lie beside. */
   readonly notes: ReadonlySet<string>;
+  /** Those that give what came in a tick before, and close loops. */
+  readonly delays: ReadonlySet<string>;
+  readonly bends: ReadonlySet<string>;
   /** Places are multiples of this, those of notes that had to give way excepted. */
   readonly lattice: number;
 }
@@ -32,14 +36,23 @@ const betweenRanks = 96;
  * Puts what is wired in order from left to right, where the upper left corner of it all was. Nodes without a wire go in
  * rows below; a note stays beside what it lay beside, where no wire runs across it. Canvas pixels.
  */
-export function layOut({ boxes, wires, notes, lattice }: Scene): Moves {
+export function layOut({ boxes, wires, notes, delays, bends, lattice }: Scene): Moves {
   const known = new Set(boxes.map(({ id }) => id));
   const inner = wires.filter(({ source, target }) => known.has(source) && known.has(target));
   const wired = new Set(inner.flatMap(({ source, target }) => [source, target]));
-  const ranked = rank(
-    boxes.filter(({ id }) => wired.has(id)),
-    inner,
+  const loops = findLoops({ wires: inner, delays, bends });
+  const led = new Set(loops.flatMap((loop) => loop.bends));
+  const closing = new Set(loops.map((loop) => `${loop.bends.at(-1) ?? loop.from} ${loop.to}`));
+  const nodes = rank(
+    boxes.filter(({ id }) => wired.has(id) && !led.has(id)),
+    inner.filter(({ source, target }) => !led.has(source) && !led.has(target) && !closing.has(`${source} ${target}`)),
   );
+  const lanes = placeLoops(
+    loops,
+    nodes,
+    boxes.filter(({ id }) => led.has(id)),
+  );
+  const ranked = [...nodes, ...lanes];
   const single = boxes.filter(({ id }) => !wired.has(id) && !notes.has(id));
   const placed = [...ranked, ...rowsBelow(ranked, single)];
   const places = new Map<string, Point>();

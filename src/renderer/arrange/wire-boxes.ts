@@ -10,10 +10,11 @@ export function boxesAlong(wires: readonly Wire[], nodes: ReadonlyMap<string, Bo
   return wires.flatMap(({ source, target, from, to }) => {
     const [begin, end] = [nodes.get(source), nodes.get(target)];
     if (!begin || !end) return [];
+    const isBetween = ({ x, width }: Box) => x < begin.x + begin.width && x + width > end.x;
     const points = wirePoints(
       { x: begin.x + begin.width, y: begin.y + from, side: 'right' },
       { x: end.x, y: end.y + to, side: 'left' },
-      { from: extentOf(begin), to: extentOf(end) },
+      { from: extentOf(begin), to: extentOf(end), others: [...nodes.values()].filter(isBetween).map(extentOf) },
     );
     return boxesOf(points);
   });

@@ -1,4 +1,5 @@
 import { detachNodes, moveNodes } from '#shared/document/edits/edits';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { detachedWires } from '#shared/graph/topology/detached-wires';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { indexWires } from '#shared/look/node-wires';
@@ -25,12 +26,17 @@ export async function layOutNodes(services: Services): Promise<void> {
   const { layOut } = await import('../arrange/layout');
   const selected = view.selectedNodes.get();
   const ids = selected.length > 1 ? selected : document.nodeIds.get();
-  const notes = new Set(
-    ids.filter((id) => {
-      const node = document.node(id).get();
-      return node && kinds.get().of(node)?.annotation;
-    }),
-  );
+  const those = (is: (kind: Kind) => boolean | undefined) =>
+    new Set(
+      ids.filter((id) => {
+        const node = document.node(id).get();
+        const kind = node && kinds.get().of(node);
+        return kind && is(kind);
+      }),
+    );
+  const notes = those(({ annotation }) => annotation);
+  const delays = those((kind) => kind.delays);
+  const bends = those(({ reroute }) => reroute);
   const heightOf = portHeights(services);
   const wires = document.edges.get().map(({ source, target }) => ({
     source: source.node,
@@ -39,7 +45,7 @@ export async function layOutNodes(services: Services): Promise<void> {
     to: heightOf(target, 'target'),
   }));
   const boxes = view.canvas.get()?.boxes(ids) ?? [];
-  const moves = layOut({ boxes, wires, notes, lattice });
+  const moves = layOut({ boxes, wires, notes, delays, bends, lattice });
   move(services, moves);
   if (moves.size > 0) view.canvas.get()?.reveal(ids);
 }

@@ -163,6 +163,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
       onClick={portClick.clicked}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
+        portClick.moved(event);
       }}
       onPointerLeave={() => {
         pointer.current = undefined;

@@ -16,7 +16,7 @@ describe('a wire', () => {
     fc.assert(
       fc.property(place, place, fc.integer({ min: 1, max: 4_000 }), place, (x, y, by, toY) => {
         const [from, to] = [nodeAt(y), nodeAt(toY)];
-        const points = wirePoints(right(x, y), left(x - by, toY), { from, to });
+        const points = wirePoints(right(x, y), left(x - by, toY), { from, to, others: [] });
         const lane = points[4]?.y ?? Number.NaN;
         for (const { top, bottom } of [from, to]) expect(lane <= top - 16 || lane >= bottom + 16).toBe(true);
         expect(Math.max(...points.map((point) => point.x))).toBeLessThanOrEqual(x + 64);
@@ -26,10 +26,24 @@ describe('a wire', () => {
   });
 
   it('crosses none that goes back between the same nodes', () => {
-    const around = { from: nodeAt(0), to: nodeAt(0) };
+    const around = { from: nodeAt(0), to: nodeAt(0), others: [] };
     const lanes = [60, 50, 40].map((y) => wirePoints(right(0, y), left(-600, y), around)[4]?.y ?? Number.NaN);
     expect(lanes).toEqual([...lanes].sort((a, b) => a - b));
     expect(new Set(lanes).size).toBe(3);
+  });
+
+  it('goes below what stands between the nodes at its ends, where that is in the way', () => {
+    const ends = [right(0, 0), left(-900, 0)] as const;
+    const laneOf = (...others: { top: number; bottom: number }[]) =>
+      wirePoints(...ends, { from: nodeAt(0), to: nodeAt(0), others })[4]?.y;
+    expect(laneOf({ top: -300, bottom: 400 })).toBe(-316);
+    expect(laneOf({ top: -300, bottom: 250 }, { top: 240, bottom: 290 })).toBe(306);
+    expect(laneOf({ top: 500, bottom: 600 })).toBe(laneOf());
+    const apart = { from: nodeAt(0), to: nodeAt(400) };
+    const between = (...others: { top: number; bottom: number }[]) =>
+      wirePoints(right(0, 0), left(-900, 400), { ...apart, others })[4]?.y;
+    expect(between()).toBe(230);
+    expect(between({ top: 200, bottom: 260 })).not.toBe(230);
   });
 
   it('turns round where both of its ends leave to the same side', () => {

@@ -14,10 +14,11 @@ export interface Extent {
   readonly bottom: number;
 }
 
-/** What stands at both ends of a wire: one that goes back is led round it. */
+/** What a wire that goes back is led round: what stands at its ends, and whatever else stands between them. */
 export interface Around {
   readonly from: Extent;
   readonly to: Extent;
+  readonly others: readonly Extent[];
 }
 
 /** How far a wire that turns swings out, and how near it passes a node. */
@@ -90,16 +91,32 @@ function lane(from: WireEnd, to: WireEnd, around: Around | undefined): Point[] {
 const swingFor = (height: number): number =>
   Math.min(swing.most, Math.abs(height), Math.max(swing.least, Math.abs(height) / 2));
 
-/** Between the nodes where one is above the other; else below or above both, whichever is nearer to the ports. */
-function laneBeside(fromY: number, toY: number, { from, to }: Around): number {
+/** Between the nodes where one is above the other and nothing in the way; else below or above, whichever is nearer. */
+function laneBeside(fromY: number, toY: number, { from, to, others }: Around): number {
   const [upper, lower] = from.top < to.top ? [from, to] : [to, from];
-  if (lower.top - upper.bottom >= 2 * clearance) return (upper.bottom + lower.top) / 2;
-  const below = Math.max(from.bottom, to.bottom);
-  const above = Math.min(from.top, to.top);
-  const detour = (y: number) => Math.abs(y - fromY) + Math.abs(y - toY);
+  const between = (upper.bottom + lower.top) / 2;
+  if (lower.top - upper.bottom >= 2 * clearance && !others.some((other) => isNear(other, between))) return between;
   // Of several wires between two nodes the one from further in runs further out, so that none crosses another.
-  const [edge, direction] = detour(below) <= detour(above) ? [below, 1] : [above, -1];
-  return edge + direction * (clearance + Math.abs(edge - fromY) / 8);
+  const beyond = (edge: number, direction: 1 | -1) => {
+    const wanted = edge + direction * (clearance + Math.abs(edge - fromY) / 8);
+    return freeOf(others, wanted, direction);
+  };
+  const below = beyond(Math.max(from.bottom, to.bottom), 1);
+  const above = beyond(Math.min(from.top, to.top), -1);
+  const detour = (y: number) => Math.abs(y - fromY) + Math.abs(y - toY);
+  return detour(below) <= detour(above) ? below : above;
+}
+
+const isNear = ({ top, bottom }: Extent, y: number): boolean => y > top - clearance && y < bottom + clearance;
+
+/** The height nearest to a wanted one, in one direction, at which nothing stands in the way. */
+function freeOf(others: readonly Extent[], wanted: number, direction: 1 | -1): number {
+  const inOrder = [...others].sort((a, b) => (direction === 1 ? a.top - b.top : b.bottom - a.bottom));
+  let y = wanted;
+  for (const other of inOrder) {
+    if (isNear(other, y)) y = direction === 1 ? other.bottom + clearance : other.top - clearance;
+  }
+  return y;
 }
 
 /** To a hundredth of a pixel, without the zeros: what nobody sees only makes files long. */

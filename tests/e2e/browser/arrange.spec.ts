@@ -247,6 +247,32 @@ test('the selected nodes are wired from left to right by one key, into what is f
   await expect.poll(() => wires(page)).toEqual(before);
 });
 
+test('a click on a port adds a node to it where there is room; a wire that comes back to its port adds none', async ({
+  canvas: page,
+}) => {
+  const port = page.locator('.react-flow__node[data-id="smooth"] .react-flow__handle.source');
+  const at = await middle(port);
+  const field = page.getByRole('combobox', { name: 'Add a node that takes the wire' });
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 60, at.y + 60, { steps: 4 });
+  await page.mouse.move(at.x, at.y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator('.react-flow__connection')).toHaveCount(0);
+  await expect(field).toHaveCount(0);
+
+  await page.mouse.click(at.x, at.y);
+  await field.fill('round');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(6);
+  await expect.poll(() => wires(page)).toHaveLength(3);
+  const [added, value] = [page.locator('.react-flow__node.selected'), node(page, 'value')];
+  const [one, other] = [await added.boundingBox(), await value.boundingBox()];
+  if (!one || !other) throw new Error('Not on screen');
+  const apart = one.y >= other.y + other.height || one.y + one.height <= other.y || one.x >= other.x + other.width;
+  expect(apart || one.x + one.width <= other.x).toBe(true);
+});
+
 test('a search goes from hit to hit over the canvas, by text, value and kind', async ({ canvas: page }) => {
   await page.keyboard.press('Control+f');
   const field = page.getByRole('textbox', { name: 'Find nodes' });

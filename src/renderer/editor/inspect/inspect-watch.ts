@@ -98,7 +98,7 @@ export class InspectWatch implements Disposable {
   }
 
   private stands = ({ clientX, clientY }: MouseEvent): boolean =>
-    this.still !== undefined && this.still.x === clientX && this.still.y === clientY;
+    this.still !== undefined && Math.hypot(this.still.x - clientX, this.still.y - clientY) < 1;
 
   private pointedAt(event: PointerEvent): void {
     if (event.pointerType === 'touch') return;

@@ -11,13 +11,18 @@ export function usePortClick(editor: EditorState, addBeside: (start: WireStart, 
   const services = useServices();
   return useMemo(() => {
     let down = { x: 0, y: 0 };
+    let isStill = false;
     return {
       pressed({ clientX, clientY }: PointerEvent): void {
         down = { x: clientX, y: clientY };
+        isStill = true;
       },
-      clicked({ target, clientX, clientY, detail }: MouseEvent): void {
+      moved({ clientX, clientY }: PointerEvent): void {
+        if (Math.hypot(clientX - down.x, clientY - down.y) > slip) isStill = false;
+      },
+      clicked({ target, detail }: MouseEvent): void {
         // A wire that was drawn and brought back ends in a click too, and so does a press of Enter.
-        const isClick = detail === 1 && Math.hypot(clientX - down.x, clientY - down.y) <= slip;
+        const isClick = detail === 1 && isStill;
         const port = target instanceof HTMLElement ? target.closest<HTMLElement>('.react-flow__handle') : null;
         const node = port?.dataset.nodeid;
         if (!isClick || !port || node === undefined || !services.access.may('editor')) return;

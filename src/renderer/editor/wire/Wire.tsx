@@ -82,7 +82,15 @@ const straightPath = ({ sourceX, sourceY, targetX, targetY }: EdgeProps<FlowEdge
 function LedLines({ source, target, sourceX, sourceY, targetX, targetY, ...shown }: EdgeProps<FlowEdge> & LinesProps) {
   const services = useServices();
   const ends = { source, target, sourceX, sourceY, targetX, targetY };
-  const path = useStore((flow) => ledPath(flow, ends, (node) => isBend(services, node)));
+  const known = useRef<{ readonly of: readonly unknown[]; readonly path: string }>(undefined);
+  // A view that is panned and zoomed tells its store of every step, and moves no node.
+  const path = useStore((flow) => {
+    const of = [flow.nodes, flow.edges, ...Object.values(ends)];
+    if (!known.current?.of.every((part, at) => part === of[at])) {
+      known.current = { of, path: ledPath(flow, ends, (node) => isBend(services, node)) };
+    }
+    return known.current.path;
+  });
   return <Lines {...shown} path={path} />;
 }
 

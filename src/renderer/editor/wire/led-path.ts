@@ -24,7 +24,8 @@ export function ledPath(flow: Flow, ends: Ends, isBend: (node: string) => boolea
       ? { x: ends.targetX + bendDot, y: ends.targetY, side: 'right' }
       : { x: ends.targetX, y: ends.targetY, side: 'left' };
   const [source, target] = [flow.nodeLookup.get(ends.source), flow.nodeLookup.get(ends.target)];
-  const around = source && target && { from: extentOf(source), to: extentOf(target) };
+  const around = source &&
+    target && { from: extentOf(source), to: extentOf(target), others: othersIn(flow, from.x, to.x, isBend) };
   return wirePath(wirePoints(from, to, around));
 }
 
@@ -50,6 +51,16 @@ function leadsBack({ nodeLookup, connectionLookup }: Flow, bend: string, isBend:
 
 const left = ({ internals }: InternalNode): number => internals.positionAbsolute.x;
 const width = ({ measured }: InternalNode): number => measured.width ?? 0;
+
+/** What stands between the ends of a wire that goes back. */
+function othersIn({ nodeLookup }: Flow, fromX: number, toX: number, isBend: (node: string) => boolean): Extent[] {
+  if (toX >= fromX) return [];
+  const others: Extent[] = [];
+  for (const node of nodeLookup.values()) {
+    if (left(node) < fromX && left(node) + width(node) > toX && !isBend(node.id)) others.push(extentOf(node));
+  }
+  return others;
+}
 
 function extentOf({ internals, measured }: InternalNode): Extent {
   const { y } = internals.positionAbsolute;

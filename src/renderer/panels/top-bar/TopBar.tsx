@@ -70,7 +70,7 @@ function SearchButton() {
       <button type="button" className={styles.search} onClick={perform}>
         <Icon name="IconSearch" size={14} />
         <span className={styles.searchText}>{t('topbar.search')}</span>
-        <span className={styles.wide}>{action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}</span>
+        <span className={styles.searchText}>{action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}</span>
       </button>
     </Hint>
   );
