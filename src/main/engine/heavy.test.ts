@@ -98,6 +98,18 @@ describe('[E6] a heavy node', () => {
     expect((await runOnce(workflow({ h: 'heavy.echo' }))).end.reason).toBe('completed');
   });
 
+  it('that is pure gives what it gave where it is given the same image again, and computes for other objects', async () => {
+    const flow = workflow({ p: 'test.picture', h: 'heavy.pure', o: 'test.fresh', g: 'heavy.pure' }, [
+      'p.image -> h.value',
+      'o.value -> g.value',
+    ]);
+    await start(flow);
+    const { results } = await watch.until(({ tick }) => tick.find(({ run }) => run.execution_count >= 2));
+    const later = await watch.until(({ tick }) => tick.find(({ run }) => run.execution_count >= 6));
+    expect(results.h).toBe(later.results.h);
+    expect(later.results.g).toBeGreaterThan(Number(results.g));
+  });
+
   it('more of them than threads take turns', async () => {
     const busy = { kind: 'heavy.busy', inputs: { seconds: 0.05 } };
     const { end, results } = await runOnce(workflow({ a: busy, b: busy, c: busy, d: busy }));

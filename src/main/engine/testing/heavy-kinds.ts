@@ -22,6 +22,11 @@ const kinds: readonly NodeKind[] = [
       return { sum };
     },
   ),
+  /** Pure: says how long ago it computed. */
+  heavy(
+    { kind: 'heavy.pure', pure: true, inputs: { value: 'ANY' }, outputs: { at: 'FLOAT' } },
+    (_inputs, { clock }) => ({ at: clock.monotonic() }),
+  ),
   heavy({ kind: 'heavy.echo', inputs: { value: 'ANY' }, outputs: { value: 'ANY' } }, ({ value }) => ({ value })),
   /** Tells whether the inputs' memory is its own: writes where it was told. */
   heavy({ kind: 'heavy.write', inputs: { cells: 'ANY' }, outputs: { first: 'FLOAT' } }, ({ cells }) => {
@@ -88,6 +93,21 @@ const kinds: readonly NodeKind[] = [
   heavy({ kind: 'heavy.exhaust', title: 'Exhaust' }, () => {
     const hoard: unknown[] = [];
     for (;;) hoard.push(new Array(1000).fill(hoard.length));
+  }),
+  /** Runs in every tick, and gives the same picture in each. */
+  makeKind({ kind: 'test.picture', outputs: { image: 'IMAGE' } }, () => {
+    const image = { width: 1, height: 1, format: 'gray', data: new Uint8Array(1) };
+    return { run: () => ({ image }) };
+  }),
+  /** Gives the same object in each tick, which holds something else. */
+  makeKind({ kind: 'test.fresh', outputs: { value: 'DICT' } }, () => {
+    const value = { tick: 0 };
+    return {
+      run() {
+        value.tick += 1;
+        return { value };
+      },
+    };
   }),
   /** Gives a view of memory that all threads see. */
   makeKind({ kind: 'test.shared', outputs: { cells: 'ANY' } }, () => {

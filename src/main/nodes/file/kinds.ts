@@ -1,5 +1,6 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { appendLine } from './append-line';
+import { followFile } from './follow-file';
 import { listFolder } from './list-folder';
 import { logCsv } from './log-csv';
 import { logJsonl } from './log-jsonl';
@@ -17,6 +18,7 @@ import { writeText } from './write-text';
 /** In the order the palette lists them. */
 export const fileKinds: readonly NodeKind[] = [
   readText,
+  followFile,
   readCsv,
   streamCsv,
   readJson,

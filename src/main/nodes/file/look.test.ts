@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
+import { followFile } from './follow-file';
 import { listFolder } from './list-folder';
 import { readBytes } from './read-bytes';
 import { readJson } from './read-json';
@@ -166,6 +167,65 @@ describe('fitsWildcard', () => {
 
   it('ends soon whatever the pattern', () => {
     expect(fitsWildcard('a'.repeat(255), `${'*a'.repeat(200)}b`)).toBe(false);
+  });
+});
+
+describe('file.follow', () => {
+  const linesOf = async (outputs: unknown) => ((await outputs) as { lines: string[] }).lines;
+
+  it('gives what is added, whole lines alone, wherever a letter was cut', async () => {
+    const node = startNode(followFile);
+    const path = await save('a.log', 'old\n', 10);
+    expect(await node.run({ path })).toEqual({ lines: [], line: '', count: 0, total: 0, fresh: false });
+    const added = Buffer.from('grün\r\nha');
+    await appendFile(path, added.subarray(0, 3));
+    expect(await linesOf(node.run({ path }))).toEqual([]);
+    await appendFile(path, added.subarray(3));
+    expect(await node.run({ path })).toEqual({ lines: ['grün'], line: 'grün', count: 1, total: 1, fresh: true });
+    await appendFile(path, 'lf\n\n');
+    expect(await node.run({ path })).toMatchObject({ lines: ['half', ''], total: 3 });
+    expect(await node.run({ path })).toMatchObject({ lines: [], line: '', total: 3, fresh: false });
+  });
+
+  it('begins with what is there when told to, so many lines at a time', async () => {
+    const node = startNode(followFile);
+    const path = await save('a.log', 'a\nb\nc\n', 10);
+    const inputs = { path, existing: true, most: 2 };
+    expect(await linesOf(node.run(inputs))).toEqual(['a', 'b']);
+    expect(await linesOf(node.run(inputs))).toEqual(['c']);
+    expect(await linesOf(node.run(inputs))).toEqual([]);
+  });
+
+  it('waits for a file, and begins anew where it was cut or another took its name', async () => {
+    const node = startNode(followFile);
+    const path = join(folder, 'b.log');
+    expect(await linesOf(node.run({ path }))).toEqual([]);
+    await writeFile(path, 'first\nsecond\n');
+    expect(await linesOf(node.run({ path }))).toEqual(['first', 'second']);
+    await writeFile(path, 'cut\n');
+    expect(await linesOf(node.run({ path }))).toEqual(['cut']);
+    const other = await save('c.log', 'rotated and longer than before\n', 10);
+    await rename(other, path);
+    expect(await linesOf(node.run({ path }))).toEqual(['rotated and longer than before']);
+    await rm(path);
+    expect(await linesOf(node.run({ path }))).toEqual([]);
+  });
+
+  it('takes a large file part by part, and loses none of it', async () => {
+    const node = startNode(followFile);
+    const lines = Array.from({ length: 100_000 }, (_, at) => `line ${at}`);
+    const path = await save('large.log', `${lines.join('\n')}\n`, 10);
+    const given: string[] = [];
+    for (let tick = 0; tick < 1000 && given.length < lines.length; tick += 1)
+      given.push(...(await linesOf(node.run({ path, existing: true }))));
+    expect(given).toEqual(lines);
+  });
+
+  it('says what can not be followed', async () => {
+    const node = startNode(followFile);
+    await expect(node.run({ path: folder })).rejects.toEqual(withCode('FILE_UNREADABLE', 'is not a file'));
+    await expect(node.run()).rejects.toEqual(withCode('INPUT_INVALID', 'No file is chosen'));
+    await expect(node.run({ path: folder, most: 0 })).rejects.toEqual(withCode('INPUT_INVALID', '0 is not between'));
   });
 });
 

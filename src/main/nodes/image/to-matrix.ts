@@ -21,7 +21,7 @@ export const matrixFromImage = defineNode({
     'mean colour',
     'average color',
     'color picker',
-    'read pixels',
+
     'list',
     'grid',
   ],

@@ -168,4 +168,17 @@ export const file = {
   'How many rows the statement changed.': 'Wie viele Zeilen die Anweisung änderte.',
   Asked: 'Abgefragt',
   'How often it was asked.': 'Wie oft abgefragt wurde.',
+  'Follow text file': 'Textdatei verfolgen',
+  'Gives the lines that are added to a file, as they come, as for the log of another program. It waits where there is no file yet, and begins anew where it was cut or replaced.':
+    'Gibt die Zeilen, die zu einer Datei hinzukommen, sobald sie kommen, etwa im Protokoll eines anderen Programms. Wartet, wo noch keine Datei ist, und beginnt von vorn, wo sie gekürzt oder ersetzt wurde.',
+  'From the beginning': 'Von Anfang an',
+  'What is in the file when the run begins counts too.': 'Was beim Beginn des Laufs in der Datei steht, zählt auch.',
+  'Lines at a time': 'Zeilen auf einmal',
+  'In one tick; further ones come in the next.': 'In einem Takt; weitere kommen im nächsten.',
+  'The new lines of this tick.': 'Die neuen Zeilen dieses Takts.',
+  'The newest one.': 'Die neueste.',
+  'How many are new in this tick.': 'Wie viele in diesem Takt neu sind.',
+  'Since the run began.': 'Seit der Lauf begann.',
+  'New lines': 'Neue Zeilen',
+  'On in a tick that gives some.': 'An in einem Takt, der welche gibt.',
 } as const;

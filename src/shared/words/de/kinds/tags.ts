@@ -184,6 +184,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'time.debounce': ['Beruhigen', 'Abwarten', 'Prellen'],
   'time.throttle': ['Begrenzen', 'Bremsen', 'Verlangsamen'],
   'file.read_text': ['Laden', 'Öffnen', 'Einlesen'],
+  'file.follow': ['Mitlesen', 'Protokoll', 'Neue Zeilen', 'Überwachen', 'Zeilen zählen'],
   'file.read_csv': ['Tabelle', 'Laden', 'Öffnen'],
   'file.stream_csv': ['Groß', 'Abspielen', 'Import', 'Zeilen', 'Tabelle'],
   'file.read_json': ['Laden', 'Öffnen', 'Konfiguration'],
