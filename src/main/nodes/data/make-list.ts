@@ -1,14 +1,14 @@
 import { defineNode } from '../define-node';
-import { any, out } from '../ports';
+import { any, out, used } from '../ports';
 
 /** The inputs of kinds that put several values together. */
 export const partInputs = {
   a: any({ editable: true }),
   b: any({ editable: true }),
-  c: any({ editable: true }),
-  d: any({ editable: true }),
-  e: any({ editable: true }),
-  f: any({ editable: true }),
+  c: any({ editable: true, shownWhen: used('b') }),
+  d: any({ editable: true, shownWhen: used('c') }),
+  e: any({ editable: true, shownWhen: used('d') }),
+  f: any({ editable: true, shownWhen: used('e') }),
 };
 
 export const makeList = defineNode({

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { dictionaryFor } from '../example-feeds';
-import { choice, dict, out } from '../ports';
+import { choice, dict, out, used } from '../ports';
 import { isDictionary } from './path';
 
 const deepest = 100;
@@ -18,8 +18,8 @@ export const dataMerge = defineNode({
   inputs: {
     a: dict({}),
     b: dict({}),
-    c: dict({}),
-    d: dict({}),
+    c: dict({ shownWhen: used('b') }),
+    d: dict({ shownWhen: used('c') }),
     levels: choice({
       options: { one: 'The first level', all: 'All levels' },
       default: 'one',

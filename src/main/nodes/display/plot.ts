@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
-import { number, text } from '../ports';
+import { number, text, used } from '../ports';
 import { createPlotHistory, toPlotDisplay } from './plot-history';
 
 const letters = ['A', 'B', 'C', 'D'] as const;
@@ -17,9 +17,9 @@ export const displayPlot = defineNode({
   display: 'plot',
   inputs: {
     a: number({}),
-    b: number({}),
-    c: number({}),
-    d: number({}),
+    b: number({ shownWhen: used('a') }),
+    c: number({ shownWhen: used('b') }),
+    d: number({ shownWhen: used('c') }),
     names: text({ default: '', example: 'Raw, Smooth', description: 'Separated by commas.', wirable: false }),
     window: number({ default: presetWindow, min: 1, max: 3600, unit: 's', wirable: false }),
   },

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { waveFor } from '../example-feeds';
-import { choice, number, out } from '../ports';
+import { choice, number, out, used } from '../ports';
 
 export const minMax = defineNode({
   kind: 'math.min_max',
@@ -16,8 +16,8 @@ export const minMax = defineNode({
     select: choice({ options: { min: 'Least', max: 'Greatest' }, default: 'max' }),
     a: number({ default: 0 }),
     b: number({ default: 0 }),
-    c: number({}),
-    d: number({}),
+    c: number({ shownWhen: used('b') }),
+    d: number({ shownWhen: used('c') }),
   },
   outputs: { value: out.number() },
   takes: ['select', 'a', 'b', 'c', 'd'],

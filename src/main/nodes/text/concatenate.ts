@@ -1,5 +1,5 @@
 import { defineNode } from '../define-node';
-import { any, out, text } from '../ports';
+import { any, out, text, used } from '../ports';
 import { formatValue } from './format-value';
 import { unescapeSeparator } from './separator';
 
@@ -16,8 +16,8 @@ export const concatenate = defineNode({
   inputs: {
     a: any({ editable: true }),
     b: any({ editable: true }),
-    c: any({ editable: true }),
-    d: any({ editable: true }),
+    c: any({ editable: true, shownWhen: used('b') }),
+    d: any({ editable: true, shownWhen: used('c') }),
     separator: text({ default: '', description: '\\n stands for a new line, \\t for a tab.' }),
   },
   outputs: { text: out.text() },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
 import { formatCsv } from './format-csv';
 import { formatDate } from './format-date';
+import { formatTable } from './format-table';
 import { formatXml } from './format-xml';
 import { formatYaml } from './format-yaml';
 import { textHash } from './hash';
@@ -286,6 +287,48 @@ describe('CSV', () => {
 
   it('names a row that is none', () => {
     expect(() => runOnce(formatCsv, { rows: [{}, 5] })).toThrow(inputInvalid('rows', 'Row 2'));
+  });
+});
+
+describe('text.format_table', () => {
+  const rows = [{ name: 'a|b', value: 1.256 }, { name: '<é>\nx' }, { value: 12, list: [1] }];
+
+  it('writes Markdown that a reader of Markdown takes for the table', () => {
+    const { text } = runOnce(formatTable, { rows, decimals: 1 }) as { text: string };
+    expect(text).toBe(
+      '| name | value | list |\n| --- | ---: | --- |\n| a\\|b | 1.3 |  |\n| <é><br>x |  |  |\n|  | 12 | [1] |\n',
+    );
+    const { html } = runOnce(markdownToHtml, { text }) as { html: string };
+    expect(html.match(/<tr>/g)).toHaveLength(4);
+    expect(html).toContain('<td>a|b</td>');
+  });
+
+  it('writes HTML without letting any through', () => {
+    const { text } = runOnce(formatTable, { rows, format: 'html' }) as { text: string };
+    expect(text).toContain('<tr><td>a|b</td><td align="right">1.256</td><td></td></tr>');
+    expect(text).toContain('<td>&lt;é&gt;\nx</td>');
+  });
+
+  it('writes even columns, numbers to the right', () => {
+    expect(
+      runOnce(formatTable, {
+        rows: [
+          { n: 'é', v: 5 },
+          { n: 'long', v: -10 },
+        ],
+        format: 'text',
+      }),
+    ).toEqual({
+      text: 'n       v\né       5\nlong  -10\n',
+    });
+  });
+
+  it('writes nothing of nothing, and refuses what is no table', () => {
+    expect(runOnce(formatTable, { rows: [] })).toEqual({ text: '' });
+    expect(runOnce(formatTable, { rows: [{}] })).toEqual({ text: '' });
+    expect(() => runOnce(formatTable, { rows: [[1]] })).toThrow(inputInvalid('rows', 'Row 1'));
+    expect(() => runOnce(formatTable, { rows: new Array(10_001).fill({}) })).toThrow(inputInvalid('rows', '10000'));
+    expect(() => runOnce(formatTable, { rows, decimals: 13 })).toThrow(inputInvalid('decimals'));
   });
 });
 

@@ -9,6 +9,7 @@ import { formatCsv } from './format-csv';
 import { formatDate } from './format-date';
 import { formatJson } from './format-json';
 import { formatNumber } from './format-number';
+import { formatTable } from './format-table';
 import { formatXml } from './format-xml';
 import { formatYaml } from './format-yaml';
 import { textHash } from './hash';
@@ -55,6 +56,7 @@ export const textKinds: readonly NodeKind[] = [
   formatXml,
   parseCsv,
   formatCsv,
+  formatTable,
   markdownToHtml,
   textEncode,
   textDecode,

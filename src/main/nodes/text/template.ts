@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { levelFor } from '../example-feeds';
-import { any, code, out } from '../ports';
+import { any, code, out, used } from '../ports';
 import { fillTemplate, parseTemplate } from './template-format';
 
 const names = ['a', 'b', 'c', 'd'] as const;
@@ -30,9 +30,9 @@ export const textTemplate = defineNode({
   inputs: {
     template: code({ default: '{a}', language: 'plain' }),
     a: any(),
-    b: any(),
-    c: any(),
-    d: any(),
+    b: any({ shownWhen: used('a') }),
+    c: any({ shownWhen: used('b') }),
+    d: any({ shownWhen: used('c') }),
   },
   outputs: { text: out.text() },
   setup() {

@@ -128,6 +128,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'text.format_xml': ['Ausgeben', 'Umwandeln', 'Element', 'Attribut'],
   'text.parse_csv': ['Tabelle', 'Zeilen', 'Einlesen'],
   'text.format_csv': ['Tabelle', 'Zeilen', 'Ausgeben'],
+  'text.format_table': ['Bericht', 'Markdown-Tabelle', 'HTML-Tabelle', 'Ausgeben'],
   'text.markdown_to_html': ['Bericht', 'Formatieren', 'Webseite'],
   'text.encode': ['Verschlüsseln', 'Umwandeln', 'Maskieren'],
   'text.decode': ['Entschlüsseln', 'Umwandeln'],

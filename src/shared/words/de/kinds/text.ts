@@ -210,4 +210,12 @@ export const text = {
   What: 'Was',
   error: 'Fehler',
   'A is as good as a.': 'A gilt wie a.',
+  'Format table': 'Tabelle schreiben',
+  'Writes the rows of a table for reports and mails: as Markdown, as HTML, or as text in even columns.':
+    'Schreibt die Zeilen einer Tabelle für Berichte und E-Mails: als Markdown, als HTML oder als Text in gleichmäßigen Spalten.',
+  'Dictionaries, one a row; columns are in the order in which they come.':
+    'Wörterbücher, je eines eine Zeile; Spalten in der Reihenfolge, in der sie kommen.',
+  Markdown: 'Markdown',
+  'Of numbers that are not whole; empty writes them as they are.':
+    'Von Zahlen, die nicht ganz sind; leer schreibt sie, wie sie sind.',
 } as const;
