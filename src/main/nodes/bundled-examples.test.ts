@@ -5,6 +5,8 @@ import type { Kind } from '#shared/graph/kinds/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import { checkWorkflow } from '#shared/graph/topology/check';
 import type { Subgraph, Workflow, WorkflowNode } from '#shared/graph/workflow';
+import { measureNode } from '#shared/look/node-measures';
+import { indexWires } from '#shared/look/node-wires';
 import { builtinCatalogue } from './registry';
 import { readExamples } from './testing/examples';
 
@@ -18,15 +20,6 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Height of header and rows, as the editor draws them: a row for each port, more for an area of text; canvas pixels. */
-function rowsHeight({ annotation, inputs, outputs }: Kind): number {
-  if (annotation) return 0;
-  const areas = inputs.filter(
-    ({ control }) => control.type === 'code' || (control.type === 'text' && control.multiline),
-  ).length;
-  return 36 + 32 * (inputs.length + outputs.length) + 64 * areas;
-}
-
 /** One canvas of a workflow: its own, or that of a subgraph. */
 function canvas({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>, kinds: WorkflowKinds) {
   const kindOf = (node: WorkflowNode): Kind => {
@@ -34,13 +27,17 @@ function canvas({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>, kinds: Work
     if (!kind) throw new Error(`There is no kind ${node.kind}.`);
     return kind;
   };
+  const wiresOf = indexWires(edges);
+  // As the editor draws it, with the inputs that count; nothing of a display or a note.
+  const rowsHeight = (node: WorkflowNode) =>
+    kindOf(node).annotation ? 0 : measureNode(node, kindOf(node), wiresOf(node.id)).bottom;
   const boxes = nodes.map((node): Box => {
     const { id, position, size } = node;
-    const height = size?.height ?? rowsHeight(kindOf(node));
+    const height = size?.height ?? rowsHeight(node);
     const right = position.x + (size?.width ?? 220);
     return { id, left: position.x, top: position.y, right, bottom: position.y + height };
   });
-  return { nodes, edges, boxes, kindOf };
+  return { nodes, edges, boxes, kindOf, rowsHeight };
 }
 
 const canvasesOf = (workflow: Workflow) => {
@@ -126,11 +123,10 @@ describe('bundled examples', () => {
     });
 
     it('gives every display a size that leaves it room', () => {
-      for (const { nodes, kindOf } of canvases) {
+      for (const { nodes, kindOf, rowsHeight } of canvases) {
         for (const node of nodes) {
-          const kind = kindOf(node);
-          if (kind.display === undefined) continue;
-          expect((node.size?.height ?? 0) - rowsHeight(kind), node.id).toBeGreaterThanOrEqual(70);
+          if (kindOf(node).display === undefined) continue;
+          expect((node.size?.height ?? 0) - rowsHeight(node), node.id).toBeGreaterThanOrEqual(70);
         }
       }
     });

@@ -23,9 +23,9 @@ export const tablePivot = defineNode({
   },
   inputs: {
     rows: list({ required: true }),
-    row: text({ title: 'Rows', default: '', example: 'city', description: 'The column whose values become rows.' }),
+    row: text({ title: 'Rows by', default: '', example: 'city', description: 'The column whose values become rows.' }),
     column: text({
-      title: 'Columns',
+      title: 'Columns by',
       default: '',
       example: 'year',
       description: 'The column whose values become columns.',

@@ -143,6 +143,8 @@ export const data = {
   'Pivot table': 'Kreuztabelle',
   'Makes a table with a row for each value of one column and a column for each value of another.':
     'Macht eine Tabelle mit einer Zeile je Wert einer Spalte und einer Spalte je Wert einer anderen.',
+  'Rows by': 'Zeilen nach',
+  'Columns by': 'Spalten nach',
   'The column whose values become rows.': 'Die Spalte, deren Werte zu Zeilen werden.',
   city: 'Stadt',
   'The column whose values become columns.': 'Die Spalte, deren Werte zu Spalten werden.',
