@@ -45,6 +45,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING table.join right',
       'INPUT_MISSING table.pivot rows',
       'INPUT_MISSING text.format_csv rows',
+      'INPUT_MISSING text.format_table rows',
       'INPUT_MISSING text.join list',
     ]);
     const needy = new Set(problems.map((problem) => problem.node_id));
@@ -54,6 +55,7 @@ describe('built-in kinds in the real engine', () => {
     expect((end.hooks ?? []).filter(({ outcome }) => outcome !== 'ran')).toEqual([]);
     expect([...new Set(errors)].sort()).toEqual([
       'file.append_line: No file is chosen.',
+      'file.follow: No file is chosen.',
       'file.list_folder: No folder is chosen.',
       'file.log_csv: No file is chosen.',
       'file.log_jsonl: No file is chosen.',
