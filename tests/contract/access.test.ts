@@ -164,6 +164,12 @@ describe('access', () => {
       ).toBe(403);
     });
 
+    it('refuses pages that came over TLS from a port that speaks none, by whatever name of this machine', async () => {
+      const origin = `https://localhost:${server.port}`;
+      expect((await ask(server.port, '/status', { ...bearer, origin })).status).toBe(403);
+      expect(await shake(socketUrl, { ...bearer, origin })).toBe(403);
+    });
+
     it('lets in its own pages, the app and configured origins', async () => {
       const own = [`http://localhost:${server.port}`, `http://127.0.0.1:${server.port}`];
       for (const origin of [...own, 'app://factory-ui', 'https://panel.example']) {

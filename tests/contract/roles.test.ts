@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { setInput } from '#shared/document/edits/edits';
 import { createSyncPeer } from '#shared/document/sync';
@@ -312,6 +312,26 @@ describe('[P31] roles', () => {
     await reader.settle();
     expect(Y.encodeStateAsUpdate(server.documents.get(id).doc)).toEqual(before);
     expect(reader.ended).toBe(false);
+  });
+
+  it.each(['viewer', 'operator'] as const)('%s leaves a document, and closes it for nobody', async (role) => {
+    const client = await open(role);
+    await client.request('document.join', { workflow_id: id });
+    const left = await client.request('document.leave', { workflow_id: id, close: 'saved' });
+    expect(left).toEqual({ closed: false });
+    expect(server.documents.list().map(({ workflow_id }) => workflow_id)).toContain(id);
+  });
+
+  it('an editor adds by hand what is allowed with that only in front of this machine', async () => {
+    const adding = vi.spyOn(server.documents, 'adding');
+    const given = { workflow_id: id, permissions: ['network' as const] };
+    await (await open('editor')).request('grants.adding', given);
+    expect(adding).not.toHaveBeenCalled();
+    const near = await TestClient.open(webSocket(server.url, server.token));
+    clients.push(near);
+    await near.request('grants.adding', given);
+    expect(adding).toHaveBeenCalledOnce();
+    adding.mockRestore();
   });
 
   it('an editor’s changes are taken, over every channel of its own', async () => {

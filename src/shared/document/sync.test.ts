@@ -76,7 +76,7 @@ describe('sync', () => {
       },
     );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         const { server, clients, wires, settle } = star(3);
         settle();
         for (const next of steps) {
@@ -88,7 +88,7 @@ describe('sync', () => {
         expectValid(read);
         for (const client of clients) expect(readWorkflow(client)).toEqual(read);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 

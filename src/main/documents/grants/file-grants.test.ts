@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addNode, setInput } from '#shared/document/edits/edits';
+import { addNode, setInput, setName } from '#shared/document/edits/edits';
 import type { WorkflowId } from '#shared/graph/ids';
 import { kindSchema } from '#shared/graph/kinds/kinds';
 import type { Documents } from '../documents';
@@ -88,6 +88,28 @@ describe('a file from elsewhere', () => {
     await documents.workflows.rename('a', 'c');
     const renamed = await documents.openPath(join(folders.workflows, 'c.json'));
     await start(renamed.workflow_id);
+  });
+
+  it('is another one where another workflow lies at its place', async () => {
+    const path = bring('a', [{ kind: 'test.net' }]);
+    const { workflow_id: id } = await documents.openPath(path);
+    documents.allow(id, ['network']);
+    await documents.close(id);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"brought"', '"other"'));
+    const other = await documents.openPath(path);
+    await expect(start(other.workflow_id)).rejects.toEqual(refused);
+  });
+
+  it('lends what it may to nothing that a crash left of it as long as it is open itself', async () => {
+    const path = bring('a', [{ kind: 'test.net' }]);
+    const { workflow_id: id } = await documents.openPath(path);
+    documents.allow(id, ['network']);
+    setName(documents.get(id).doc, 'changed');
+    await reopen();
+    await documents.openPath(path);
+    const recovered = await documents.recover((await documents.recoverable())[0]?.id ?? '');
+    expect(recovered.workflow_id).not.toBe(id);
+    await expect(start(recovered.workflow_id)).rejects.toEqual(refused);
   });
 
   it('asks again when another program puts more into it', async () => {

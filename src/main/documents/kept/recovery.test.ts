@@ -187,6 +187,18 @@ describe('the journal', () => {
     expect(journal.trouble).toBeUndefined();
   });
 
+  it('stays gone where it was being written anew as what it keeps was saved', async () => {
+    const journal = new Journal(
+      join(folders.recovery, 'a.recovery'),
+      { doc: new Y.Doc(), header: () => ({ workflow_id: 'a', name: 'A' }) },
+      new RecordingLog(),
+      () => undefined,
+    );
+    const rewritten = journal.rewrite();
+    await Promise.all([journal.clear(), rewritten]);
+    expect(journals()).toEqual([]);
+  });
+
   it('never stops the editor where it cannot be written, and says so once', async () => {
     writeFileSync(folders.recovery, 'a file in place of the folder');
     const { documents, log } = openDocuments(folders);

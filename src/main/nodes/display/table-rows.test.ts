@@ -33,7 +33,7 @@ describe('[E18] pages of a table', () => {
     const direction = fc.constantFrom('ascending' as const, 'descending' as const);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { maxLength: 60 }),
+        fc.array(row, { maxLength: 60, size: 'max' }),
         direction,
         fc.integer({ min: 1, max: 25 }),
         async (rows, way, count) => {

@@ -12,7 +12,7 @@ describe('createQueue', () => {
   it('is first in, first out', () => {
     const action = fc.oneof(fc.record({ push: fc.integer() }), fc.constant('drop'), fc.constant('clear'));
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 200 }), (actions) => {
+      fc.property(fc.array(action, { maxLength: 200, size: 'max' }), (actions) => {
         const queue = createQueue<number>();
         let model: number[] = [];
         for (const action of actions) {

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { Logger } from '#main/log/log';
 import { createJwtVerifier, type JwtSettings, type VerifyJwt } from './jwt';
@@ -68,6 +72,20 @@ describe('JWTs', () => {
     const verify = await verifier({ jwtSecret: secret });
     const long = token({ alg: 'HS256' }, { role: 'viewer', exp, padding: 'x'.repeat(8_192) });
     expect(await verify(long)).toMatchObject({ ok: false, error: { code: 'UNAUTHORIZED', cause: undefined } });
+  });
+
+  it('[P38] are tried with eight keys at most where neither token nor keys say which it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    const pairs = await Promise.all(Array.from({ length: 9 }, () => generateKeyPair('ES256', { extractable: true })));
+    const file = join(folder, 'keys.json');
+    await writeFile(file, JSON.stringify({ keys: await Promise.all(pairs.map((pair) => exportJWK(pair.publicKey))) }));
+    const verify = await verifier({ jwtKeys: file });
+    const signed = pairs.map(({ privateKey }) =>
+      new SignJWT({ role: 'viewer', exp }).setProtectedHeader({ alg: 'ES256' }).sign(privateKey),
+    );
+    const taken = await Promise.all(signed.map(async (jwt) => (await verify(await jwt)).ok));
+    expect(taken).toEqual([...Array.from({ length: 8 }, () => true), false]);
+    await rm(folder, { recursive: true });
   });
 
   it('[P38] are checked only so many at once; one more is told to try again', async () => {

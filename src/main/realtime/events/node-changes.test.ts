@@ -45,5 +45,6 @@ describe('NodeChanges', () => {
     expect(changes.delivery(run('continuous'), report('completed', 1))).toMatchObject({ urgent: false });
     expect(changes.delivery(run('continuous'), report('completed', 2))).toMatchObject({ urgent: true });
     expect(changes.delivery(run('continuous'), report('completed', 2))).toMatchObject({ urgent: false });
+    expect(changes.delivery(run('continuous'), report('error', 2))).toMatchObject({ urgent: true });
   });
 });

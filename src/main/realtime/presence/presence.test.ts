@@ -198,7 +198,7 @@ it('[P59] whoever comes, goes, is cut off or moves in whatever order: once it is
     where: fc.constantFrom('a', 'b'),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
       presence = new Presence();
       const visitors = Array.from({ length: 6 }, () => new Visitor());
       const inside = { a: new Set<Visitor>(), b: new Set<Visitor>() };

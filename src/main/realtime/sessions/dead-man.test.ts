@@ -81,6 +81,11 @@ class World {
     return session ? this.deadMan.commanding(workflow, session, begin) : begin();
   }
 
+  /** The engine knows it no more, and tells nobody: it never began. */
+  vanish(): void {
+    this.run = undefined;
+  }
+
   end(): void {
     const run = this.info();
     this.run = undefined;
@@ -163,6 +168,20 @@ describe('[E9] the dead man', () => {
     world.deadMan.dispose();
   });
 
+  it('forgets a run that could not start', async () => {
+    const world = new World();
+    setDeadMan(world.doc, 1);
+    const session = world.connect(true);
+    const failed = world.deadMan.commanding(workflow, session, async () => {
+      await world.start().then(() => world.vanish());
+      throw new FactoryError('CYCLE', 'It goes round.');
+    });
+    await expect(failed).rejects.toMatchObject({ code: 'CYCLE' });
+    world.lose(session);
+    expect(vi.getTimerCount()).toBe(0);
+    world.deadMan.dispose();
+  });
+
   it('leaves no timer behind when it is disposed of, or the run ends by itself', async () => {
     const world = new World();
     setDeadMan(world.doc, 60);
@@ -232,65 +251,69 @@ describe('[E9] the dead man', () => {
 
   it('stops a run exactly when it has had a commander and then none for the time that is set', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), fc.constantFrom(0, 2, 3), async (steps, seconds) => {
-        const world = new World();
-        setDeadMan(world.doc, seconds);
-        let commander: FakeSession | undefined;
-        let lostFor: number | undefined;
-        let expectedStops = 0;
-        const takeOver = (session: FakeSession | undefined) => {
-          if (!session || commander || !world.isRunning) return;
-          commander = session;
-          lostFor = undefined;
-        };
-        const over = () => {
-          commander = undefined;
-          lostFor = undefined;
-        };
-        for (const next of steps) {
-          const sessions = [...world.sessions];
-          const session = 'which' in next ? sessions[next.which % Math.max(1, sessions.length)] : undefined;
-          switch (next.type) {
-            case 'connect': {
-              const newcomer = world.connect(next.joins);
-              if (next.joins) takeOver(newcomer);
-              break;
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 60, size: 'max' }),
+        fc.constantFrom(0, 2, 3),
+        async (steps, seconds) => {
+          const world = new World();
+          setDeadMan(world.doc, seconds);
+          let commander: FakeSession | undefined;
+          let lostFor: number | undefined;
+          let expectedStops = 0;
+          const takeOver = (session: FakeSession | undefined) => {
+            if (!session || commander || !world.isRunning) return;
+            commander = session;
+            lostFor = undefined;
+          };
+          const over = () => {
+            commander = undefined;
+            lostFor = undefined;
+          };
+          for (const next of steps) {
+            const sessions = [...world.sessions];
+            const session = 'which' in next ? sessions[next.which % Math.max(1, sessions.length)] : undefined;
+            switch (next.type) {
+              case 'connect': {
+                const newcomer = world.connect(next.joins);
+                if (next.joins) takeOver(newcomer);
+                break;
+              }
+              case 'join':
+                if (session) world.join(session);
+                takeOver(session);
+                break;
+              case 'start': {
+                const was = world.isRunning;
+                await world.start(session).catch(() => undefined);
+                if (!was) takeOver(session);
+                break;
+              }
+              case 'lose':
+                if (!session) break;
+                world.lose(session);
+                if (commander !== session) break;
+                commander = undefined;
+                lostFor = 0;
+                takeOver([...world.sessions].find(({ isJoined }) => isJoined));
+                break;
+              case 'wait':
+                vi.advanceTimersByTime(next.seconds * 1000);
+                if (lostFor === undefined) break;
+                lostFor += next.seconds;
+                if (lostFor < seconds) break;
+                expectedStops++;
+                over();
+                break;
+              case 'end':
+                world.end();
+                over();
             }
-            case 'join':
-              if (session) world.join(session);
-              takeOver(session);
-              break;
-            case 'start': {
-              const was = world.isRunning;
-              await world.start(session).catch(() => undefined);
-              if (!was) takeOver(session);
-              break;
-            }
-            case 'lose':
-              if (!session) break;
-              world.lose(session);
-              if (commander !== session) break;
-              commander = undefined;
-              lostFor = 0;
-              takeOver([...world.sessions].find(({ isJoined }) => isJoined));
-              break;
-            case 'wait':
-              vi.advanceTimersByTime(next.seconds * 1000);
-              if (lostFor === undefined) break;
-              lostFor += next.seconds;
-              if (lostFor < seconds) break;
-              expectedStops++;
-              over();
-              break;
-            case 'end':
-              world.end();
-              over();
+            expect(world.stops).toHaveLength(expectedStops);
           }
-          expect(world.stops).toHaveLength(expectedStops);
-        }
-        world.deadMan.dispose();
-        expect(vi.getTimerCount()).toBe(0);
-      }),
+          world.deadMan.dispose();
+          expect(vi.getTimerCount()).toBe(0);
+        },
+      ),
     );
   });
 });
