@@ -2,13 +2,20 @@ import { defineConfig } from 'vitest/config';
 
 const ci = process.env.CI !== undefined;
 
-/** What is drawn in a page, which the files have in common; one of them puts a module of its own in place of another. */
-const page = ['src/renderer/**/!(ServerPanel).test.tsx'];
-/** Files that keep nothing in their modules. */
-const plain = [
-  'src/{shared,renderer}/**/*.test.ts',
-  'src/main/nodes/{data,display,file,flow,image,logic,math,signal,text,time}/**/*.test.ts',
+/** Files whose modules are loaded for them alone, because they leave something behind in them or in the process. */
+const apart = [
+  // It puts a module of its own in place of another.
+  'src/renderer/panels/server/ServerPanel.test.tsx',
+  // Nodes of one's own are loaded into the process, which is guarded against them from then on.
+  'src/main/nodes/custom/**/*.test.ts',
+  // It measures the memory of its process.
+  'tests/contract/compressed-frames.test.ts',
+  // It sets the clock of its process.
+  'tests/contract/clock-jumps.test.ts',
 ];
+/** What is drawn in a page, which the files have in common. */
+const page = ['src/renderer/**/*.test.tsx'];
+const plain = ['src/**/*.test.ts', 'tests/{contract,path}/**/*.test.{ts,tsx}'];
 
 /** To load the modules anew for each file took longer than most of their tests. */
 const shared = { isolate: false, setupFiles: ['tests/leave-nothing.ts'] };
@@ -23,19 +30,18 @@ export default defineConfig({
     // Fonts, icons and the like that are part of the code are read as the build reads them.
     server: { deps: { inline: [/\?(?:inline|raw)$/] } },
     projects: [
+      { extends: true, test: { name: 'apart', include: apart } },
       {
         extends: true,
         test: {
-          name: 'apart',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/{contract,path}/**/*.test.{ts,tsx}'],
-          exclude: [...page, ...plain],
+          name: 'page',
+          include: page,
+          exclude: apart,
+          ...shared,
+          setupFiles: [...shared.setupFiles, 'tests/clean-page.ts'],
         },
       },
-      {
-        extends: true,
-        test: { name: 'page', include: page, ...shared, setupFiles: [...shared.setupFiles, 'tests/clean-page.ts'] },
-      },
-      { extends: true, test: { name: 'plain', include: plain, ...shared } },
+      { extends: true, test: { name: 'plain', include: plain, exclude: apart, ...shared } },
     ],
   },
 });

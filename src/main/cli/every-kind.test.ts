@@ -13,7 +13,7 @@ import { runTicks } from './testing/run-ticks';
 let host: TestEngine;
 beforeAll(async () => {
   // The code of the test's engine does not lie where an installation's does.
-  process.env.FACTORY_UI_RESOURCES = resolve('resources');
+  vi.stubEnv('FACTORY_UI_RESOURCES', resolve('resources'));
   host = await startTestEngine({ builtin: true, desktop: new FakeDesktop() });
 }, 60_000);
 afterAll(() => host?.close());

@@ -95,6 +95,27 @@ describe.each(bothExecutors)('the %s executor', (_name, make) => {
       }
     });
 
+    it('retry: a run once that another node has ended meanwhile tries no more', async () => {
+      const calls: number[] = [];
+      let end = () => {};
+      const ending = makeKind({ kind: 'ending', outputs: { v: 'INT' } }, () => ({
+        run: () =>
+          new Promise((_, reject) => {
+            end = () => reject(new Error('over'));
+          }),
+      }));
+      const policy = { type: 'retry', attempts: 3, delay: 1, exhausted: 'skip' } as const;
+      const flow = workflow({ f: { kind: 'failing', error_policy: policy }, e: 'ending' });
+      const { run, clock } = startPlan(make, flow, registryOf(failing(calls, [1, 2, 3]), ending), 'once');
+      const tick = run.run();
+      await turn();
+      end();
+      await turn();
+      clock.advance(10);
+      await tick;
+      expect(calls).toEqual([1]);
+    });
+
     it('circuit: opens after errors in a row, and one trial after the cooldown decides', () => {
       const { run, clock, calls, account } = begin(
         { type: 'circuit', failures: 2, cooldown: 10, meanwhile: 'skip' },

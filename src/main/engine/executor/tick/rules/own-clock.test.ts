@@ -4,6 +4,7 @@ import { makeKind, registryOf } from '../../../testing/make-kind';
 import { count, noting } from '../../../testing/rule-kinds';
 import { startPlan } from '../../../testing/tick-plan';
 import { workflow } from '../../../testing/workflows';
+import { Cancelled } from '../cancelled';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -101,6 +102,18 @@ describe.each(bothExecutors)('the %s executor', (_name, make) => {
       run.run();
       expect([run.status('s'), run.status('after')]).toEqual(['error', 'skipped']);
       expect(run.executor.failures).toBe(1);
+    });
+
+    it('is in no error where what it did was given up', async () => {
+      const kind = makeKind({ kind: 'slow', own_clock: true, inputs: { v: 'ANY' }, outputs: { v: 'ANY' } }, () => ({
+        run: () => Promise.reject(new Cancelled()),
+      }));
+      const { run } = startPlan(make, flow, registryOf(count, kind, noting('pass', [], {})));
+      for (let tick = 1; tick <= 3; tick++) {
+        run.run();
+        await turn();
+      }
+      expect([run.node('s').errorCount, run.executor.failures]).toEqual([0, 0]);
     });
 
     it('is awaited in a run once, which has no later tick', async () => {
