@@ -2,20 +2,20 @@ import { defineConfig } from 'vitest/config';
 
 const ci = process.env.CI !== undefined;
 
-/** Files whose modules are loaded for them alone, because they leave something behind in them or in the process. */
+/** Files whose modules are loaded for them alone, because of what they leave in their process or find there. */
 const apart = [
-  // It puts a module of its own in place of another.
-  'src/renderer/panels/server/ServerPanel.test.tsx',
+  // They are about servers and their processes: measure memory, set the clock, watch what is left behind.
+  'tests/{contract,path}/**/*.test.{ts,tsx}',
   // Nodes of one's own are loaded into the process, which is guarded against them from then on.
   'src/main/nodes/custom/**/*.test.ts',
-  // It measures the memory of its process.
-  'tests/contract/compressed-frames.test.ts',
-  // It sets the clock of its process.
-  'tests/contract/clock-jumps.test.ts',
+  // It plays whole minutes, in which timers of others that came to an end late would have thousands of turns.
+  'src/main/engine/client/runs/run-securer.test.ts',
+  // It puts a module of its own in place of another.
+  'src/renderer/panels/server/ServerPanel.test.tsx',
 ];
 /** What is drawn in a page, which the files have in common. */
 const page = ['src/renderer/**/*.test.tsx'];
-const plain = ['src/**/*.test.ts', 'tests/{contract,path}/**/*.test.{ts,tsx}'];
+const plain = ['src/**/*.test.ts'];
 
 /** To load the modules anew for each file took longer than most of their tests. */
 const shared = { isolate: false, setupFiles: ['tests/leave-nothing.ts'] };
