@@ -370,6 +370,7 @@ describe('chaiNNer', () => {
     ['image:resize_to_side', { 1: 2160, 2: 'shorter side' }, undefined, {}],
     ['image:crop', { 1: 2, 3: 1, 4: 2, 7: 3, 8: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
     ['image:crop', { 1: 0, 2: 8 }, undefined, {}],
+    ['image:get_dims', {}, 'image.crop', { x: 0, y: 0, width: 16_384, height: 16_384 }],
     ['image:crop_offsets', { 1: 1, 2: 2, 3: 3, 4: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
     ['image:rotate', { 1: 90, 3: 1 }, 'image.rotate', { angle: -90 }],
     ['image:flip', { 1: 0 }, 'image.rotate', { angle: 0, mirror: 'vertical' }],

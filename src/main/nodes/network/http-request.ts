@@ -82,7 +82,10 @@ export const httpRequest = defineNode({
     interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
     ...seldom({
       query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
-      headers: dict({ default: {} }),
+      headers: dict({
+        default: {},
+        description: 'They are saved with the workflow: what nobody else is to read belongs into "Token".',
+      }),
       retries: integer({
         default: 0,
         min: 0,

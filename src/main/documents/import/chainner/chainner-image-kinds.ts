@@ -25,6 +25,7 @@ export const chainnerImageRules: Rules<ChainnerNode> = {
   'chainner:image:preview': view,
   'chainner:image:get_dims': {
     kind: 'image.crop',
+    title: 'Size of the image',
     inputs: { 0: 'image' },
     outputs: { 0: 'width', 1: 'height' },
     values: { x: 0, y: 0, width: whole, height: whole },

@@ -197,6 +197,7 @@ export class DraftGraph {
       ...(kind.annotation && node.color && { color: node.color }),
       ...stateOf(node),
       ...(rule.muted && { muted: true }),
+      ...(rule.title && !node.title && { title: rule.title }),
     });
     const first = rule.via && this.placeBefore(id, node, rule.via);
     this.tell(node, id, kind.kind, differs);

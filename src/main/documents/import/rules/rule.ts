@@ -16,6 +16,8 @@ export interface Equal {
   };
   /** Our input whose value also goes on from the foreign outputs there are no others for, past the node. */
   readonly passes?: string;
+  /** What it is called, where its kind is named for another use than the one here. */
+  readonly title?: string;
   /** To be looked at before it runs for the first time. */
   readonly muted?: boolean;
   /** Where it differs from the original, a sentence each. */

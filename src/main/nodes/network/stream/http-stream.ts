@@ -32,7 +32,10 @@ export const httpStream = defineNode({
     token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
     ...seldom({
       method: choice({ options: { GET: 'GET', POST: 'POST' }, default: 'GET', wirable: false }),
-      headers: dict({ default: {} }),
+      headers: dict({
+        default: {},
+        description: 'They are saved with the workflow: what nobody else is to read belongs into "Token".',
+      }),
       again: toggle({
         title: 'Ask again',
         default: true,

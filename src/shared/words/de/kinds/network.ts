@@ -28,6 +28,8 @@ export const network = {
     'Der Benutzer, oder der Name der Kopfzeile, etwa X-API-Key.',
   'Token, password, or what the header says; nothing is sent without one.':
     'Token, Passwort oder was die Kopfzeile sagt; ohne eines wird nichts gesendet.',
+  'They are saved with the workflow: what nobody else is to read belongs into "Token".':
+    'Sie werden mit dem Workflow gespeichert: was sonst niemand lesen soll, gehört in „Token“.',
   Retries: 'Wiederholungen',
   'How often it asks again where nobody answers, or the server is busy (429, 502, 503, 504).':
     'Wie oft er neu fragt, wo niemand antwortet oder der Server beschäftigt ist (429, 502, 503, 504).',
