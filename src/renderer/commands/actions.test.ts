@@ -281,6 +281,7 @@ describe('editing', () => {
     ['n8n or ComfyUI', '{"nodes":[{"id":"a"}]}'],
     ['Node-RED', '[{"id":"a","type":"inject"}]'],
     ['a prompt of ComfyUI', '{"1":{"class_type":"LoadImage"}}'],
+    ['a prompt of ComfyUI from Python', '{"1":{"class_type":"LoadImage","is_changed":[NaN]}}'],
   ])('opens what was copied in %s', async (_, text) => {
     const { perform, read, services, calls } = create();
     await services.clipboard.writeText(text);
