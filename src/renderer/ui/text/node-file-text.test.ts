@@ -38,6 +38,12 @@ describe('what a node says of its file', () => {
     );
   });
 
+  it('is what keeps it back alone, and nothing to the others of its file', () => {
+    const files = [file('a.py', ['A'], [{ severity: 'warning', message: 'B: no method.', keeps_back: ['B'] }])];
+    expect(text(files, 'A', true)).toBeUndefined();
+    expect(text(files, 'B', false)).toBe('It is from a.py: B: no method.');
+  });
+
   it('is what has become of the file of a kind that is gone', () => {
     expect(text([], 'my.old', false)).toBe('It was in old.ts, which is gone.');
     expect(text([file('old.ts', ['my.new'])], 'my.old', false)).toBe('It was in old.ts, which has it no more.');

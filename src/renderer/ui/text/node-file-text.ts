@@ -23,25 +23,30 @@ export function problemText({ file }: NodeFile, { line, message }: FileProblem):
   return `${place}: ${message.trim().replace(/\.$/, '')}`;
 }
 
+const keeping = ({ problems }: NodeFile, kind: string): FileProblem | undefined =>
+  problems.find(({ keeps_back }) => keeps_back?.includes(kind));
+
 /** The file that seems to have a kind and can not tell. */
 const keeperOf = (files: readonly NodeFile[], kind: string): string | undefined =>
-  files.find(({ problems }) => problems.some(({ keeps_back }) => keeps_back?.includes(kind)))?.file;
+  files.find((file) => keeping(file, kind))?.file;
 
 /** What a node has to say of the file its kind is from, in sentences; undefined where that is fine, or not known. */
 export function kindFileText(list: NodeFileList, kind: string, isInstalled: boolean): string | undefined {
   if (list.files === undefined) return undefined;
   if (isInstalled) {
     const file = list.ofKind(kind);
-    const error = file && firstError(file);
+    if (!file) return undefined;
+    const error = firstError(file);
     if (error) return t('packs.runs_before', { problem: problemText(file, error) });
-    const warning = file?.problems[0];
+    // What keeps another one of the file back is nothing to this one.
+    const warning = file.problems.find(({ keeps_back }) => keeps_back === undefined);
     return warning && t('packs.runs_all_the_same', { problem: problemText(file, warning) });
   }
   const last = list.lastFiles.get(kind) ?? keeperOf(list.files, kind);
   if (last === undefined) return undefined;
   const file = list.find(last);
   if (!file) return t('packs.file_gone', { file: last });
-  const error = firstError(file);
+  const error = keeping(file, kind) ?? firstError(file);
   return error
     ? t('packs.from_broken', { problem: problemText(file, error) })
     : t('packs.file_without', { file: last });

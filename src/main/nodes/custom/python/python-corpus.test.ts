@@ -57,6 +57,10 @@ describe('a node file as people have it', () => {
     expect(nodes.files.flatMap(({ file, problems }) => problems.map(({ message }) => `${file}: ${message}`))).toEqual([
       'any_logic.py: Logic: chooser: IndexError: list index out of range',
     ]);
+    expect(nodes.files.find(({ file }) => file === 'any_logic.py')).toMatchObject({
+      kinds: ['Compare-🔬', 'Flow | kit', 'SaveWhere'],
+      problems: [{ severity: 'warning', keeps_back: ['Logic: chooser'] }],
+    });
     expect(nodes.files).toHaveLength(20);
   });
 

@@ -115,12 +115,13 @@ export function createPythonLoader(
       // One that does not say what it is keeps no other of its file from working.
       const warnings = refused.map(({ kind, ...one }): FileProblem => {
         const told = problemOf(one, file);
-        return { ...told, message: `${kind}: ${told.message}`, keeps_back: [kind] };
+        return { ...told, severity: 'warning', message: `${kind}: ${told.message}`, keeps_back: [kind] };
       });
       const source = createHash('sha256').update(text).digest('hex');
       const data = { type: 'python', file, source, address, load: ++lastLoad, hooks } as const;
       const capabilities = unionOf(['python'], namesDeviceFile(text) ? ['device'] : []);
-      return ok({ kinds: known, capabilities, data, dependencies, warnings: [...warnings, ...unfit] });
+      for (const problem of unfit) warnings.push({ ...problem, severity: 'warning' });
+      return ok({ kinds: known, capabilities, data, dependencies, warnings });
     },
   };
 }
