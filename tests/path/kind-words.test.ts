@@ -91,7 +91,7 @@ const words: readonly (readonly [string, string])[] = [
   ['uppercase', 'text.process'],
   ['regex', 'text.find_pattern'],
   ['replace', 'text.replace'],
-  ['format', 'text.template'],
+  ['format', 'text.format_number'],
   ['concat', 'text.concatenate'],
   ['append', 'text.concatenate'],
   ['base64', 'text.encode'],

@@ -11,7 +11,7 @@ export const writeText = defineNode({
   description: 'Writes a text to a file in UTF-8, in place of what the file held. It is written whole or not at all.',
   category: 'File',
   icon: 'IconDeviceFloppy',
-  tags: ['save html', 'html file', 'markdown file', 'report', 'save', 'store', 'disk', 'export', 'output', 'txt'],
+  tags: ['save', 'save html', 'html file', 'markdown file', 'report', 'store', 'disk', 'export', 'output', 'txt'],
   capabilities: ['write_files'],
   example: { inputs: { text: 'Hello' }, shows: ['written'] },
   inputs: {
