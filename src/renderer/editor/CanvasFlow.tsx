@@ -115,8 +115,9 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const openQuickAdd = useCallback(() => {
     const box = root.current?.getBoundingClientRect() ?? new DOMRect();
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 };
-    const { x, y } = openedAt(editor.menu.get()) ?? pointer.current ?? middle;
-    addAt(x, y);
+    const pointed = openedAt(editor.menu.get()) ?? pointer.current;
+    if (pointed) addAt(pointed.x, pointed.y);
+    else addAt(middle.x, middle.y, 'next');
   }, [addAt, editor]);
   const menus = useCanvasMenu(editor);
   const { find, open: openFind } = useFind();

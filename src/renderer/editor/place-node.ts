@@ -24,7 +24,12 @@ const nodeWidth = 220;
 const grip = { x: nodeWidth / 2, y: 15 };
 
 /** Adds a node under the pointer (canvas coordinates), or beside the node that lies there already, wires it as wanted, and selects it; one undo step. */
-export function placeNode(services: Services, kind: Kind, pointer: Point, wanted: Wanted = { type: 'free' }): void {
+export function placeNode(
+  services: Services,
+  kind: Kind,
+  pointer: Point,
+  wanted: Wanted = { type: 'free', place: 'here' },
+): void {
   const { document, view } = services;
   const added = { ...fieldsOf(kind), position: onLattice(placeFor(services, kind, pointer, wanted)) };
   const doc = document.doc.get();
@@ -51,15 +56,21 @@ export function placeNode(services: Services, kind: Kind, pointer: Point, wanted
 /** Several nodes asked for one after the other, with the pointer at rest, would lie on top of each other. */
 function placeFor(services: Services, kind: Kind, pointer: Point, wanted: Wanted): Point {
   const corner = cornerFor(kind, pointer, wanted);
-  if (wanted.type === 'end' && wanted.place === 'beside') {
-    return freePlace({ ...corner, ...roughSize(kind) }, standingBoxes(services));
-  }
+  const nearest = (place: Point) => freePlace({ ...place, ...roughSize(kind) }, standingBoxes(services));
+  if (wanted.type === 'end' && wanted.place === 'beside') return nearest(corner);
+  if (wanted.type === 'free' && wanted.place === 'next') return nearest(afterSelected(services) ?? corner);
   if (wanted.type !== 'free') return corner;
   const standing = standingBoxes(services);
   const isTaken = standing.some(
     ({ x, y, width, height }) => pointer.x >= x && pointer.x <= x + width && pointer.y >= y && pointer.y <= y + height,
   );
-  return isTaken ? freePlace({ ...corner, ...roughSize(kind) }, standing) : corner;
+  return isTaken ? nearest(corner) : corner;
+}
+
+/** Nodes that are added one after the other without a pointer go from left to right, as they will be wired. */
+function afterSelected({ view }: Services): Point | undefined {
+  const [box, ...others] = view.canvas.get()?.boxes(view.selectedNodes.get()) ?? [];
+  return box && others.length === 0 ? { x: box.x + box.width + 4 * lattice, y: box.y } : undefined;
 }
 
 /** The corner that puts what is wired under the pointer, or where nothing is, the grip. */

@@ -29,7 +29,7 @@ export function useDrops(onPlaced: () => void) {
         if (!kind || !services.access.may('editor')) return;
         event.preventDefault();
         const at = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-        placeNode(services, kind, at, span ? { type: 'into', span } : { type: 'free' });
+        placeNode(services, kind, at, span ? { type: 'into', span } : { type: 'free', place: 'here' });
         onPlaced();
       },
     }),

@@ -117,3 +117,35 @@ test('menus open at what has the focus, and the focus comes back', async ({ edit
   await page.keyboard.press('Shift+Escape');
   await expect(heard(page)).toHaveText('Run stopped');
 });
+
+test('nodes that are added by key one after the other stand in a row, and one key wires them', async ({
+  editor: page,
+}) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('New workflow');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(0);
+  await page.getByRole('main', { name: 'Canvas' }).focus();
+  const boxes: { readonly x: number; readonly y: number }[] = [];
+  for (const kind of ['Slider', 'Clamp', 'Show value']) {
+    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: 'Add a node' }).fill(kind);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.react-flow__node')).toHaveCount(boxes.length + 1);
+    const added = page.locator('.react-flow__node.selected');
+    boxes.push(
+      await added.evaluate((element) => {
+        const { m41, m42 } = new DOMMatrix(getComputedStyle(element).transform);
+        return { x: m41, y: m42 };
+      }),
+    );
+  }
+  const [first, second, third] = boxes;
+  expect([first?.y, second?.y]).toEqual([third?.y, third?.y]);
+  expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(220);
+  expect((third?.x ?? 0) - (second?.x ?? 0)).toBeGreaterThan(220);
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('c');
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2);
+});

@@ -58,7 +58,7 @@ describe('kindsFor', () => {
       'Smooth',
       'Process text',
     ]);
-    expect(kindsFor(catalogue.kinds, { type: 'free' })).toHaveLength(3);
+    expect(kindsFor(catalogue.kinds, { type: 'free', place: 'here' })).toHaveLength(3);
   });
 
   it('offers first what is made for what the wire carries', () => {

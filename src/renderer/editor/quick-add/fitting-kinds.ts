@@ -7,7 +7,8 @@ import { placeInWire, type WireSpan } from '../wire/wire-place';
 
 /** What a new node is to take up: nothing, the loose end of a wire, or a place in a wire. */
 export type Wanted =
-  | { readonly type: 'free' }
+  /** Just where it was asked for, or where there is room, after the selected node if there is one. */
+  | { readonly type: 'free'; readonly place: 'here' | 'next' }
   /** Where it was dropped, or where there is room beside the port it begins at. */
   | { readonly type: 'end'; readonly wire: WireStart; readonly place: 'dropped' | 'beside' }
   | { readonly type: 'into'; readonly span: WireSpan };

@@ -36,7 +36,7 @@ interface AddingHandlers {
   /** What is open, or nothing. */
   readonly box: ReactNode;
   /** Asks for a node at a point of the window; over a wire, for one to stand in it. */
-  at(x: number, y: number): void;
+  at(x: number, y: number, place?: 'here' | 'next'): void;
   /** Asks for a node that takes a wire dropped on nothing. */
   forWire(wire: WireStart, x: number, y: number): void;
   /** Asks for a node beside the port that the wire begins at. */
@@ -50,10 +50,10 @@ export function useAdding(root: RefObject<HTMLElement | null>, onPlaced: () => v
   const mayEdit = useMay('editor');
   const [adding, setAdding] = useState<Adding>();
   const at = useCallback(
-    (x: number, y: number) => {
+    (x: number, y: number, place: 'here' | 'next' = 'here') => {
       const [key] = wiresAt(x, y);
       const span = key === undefined ? undefined : spanOf(services, wiring, key);
-      setAdding({ x, y, wanted: span ? { type: 'into', span } : { type: 'free' } });
+      setAdding({ x, y, wanted: span ? { type: 'into', span } : { type: 'free', place } });
     },
     [services, wiring],
   );
