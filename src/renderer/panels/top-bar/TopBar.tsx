@@ -25,7 +25,7 @@ export function TopBar() {
         <MainMenu />
         <DocumentName key={useCell(tabs.active).id} />
         {/* With several tabs these stand beside them. */}
-        <span className={styles.wide}>
+        <span className={styles.more}>
           {useCell(tabs.list).length > 1 ? null : (
             <>
               <NewTabButton />
