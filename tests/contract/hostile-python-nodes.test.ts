@@ -79,10 +79,6 @@ const cases: Readonly<Record<string, Case>> = {
   SaysNothing: { body: 'raise Mute()', fate: /Mute: It has no text: its __str__ raised ValueError/ },
   SaysMuch: { body: 'raise ValueError("x" * 50_000_000)', fate: /ValueError: x{1000}/ },
   NeverSays: { body: 'raise Talker()', fate: 'is at it until Stop' },
-  Patches: {
-    body: 'json.dumps = json.loads = struct.pack = struct.unpack = no\n        json.JSONEncoder.encode = json.JSONDecoder.decode = no\n        sys.stdin = sys.stdout = sys.stderr = None\n        return 1',
-    fate: 'goes on',
-  },
   Later: {
     body: 'asyncio.get_running_loop().call_soon(no)\n        asyncio.ensure_future(later())\n        await asyncio.sleep(0)\n        return 1',
     isAsync: true,
@@ -111,6 +107,11 @@ const cases: Readonly<Record<string, Case>> = {
   Thrown: {
     body: 'def g():\n            yield 1\n            raise KeyError("gone")\n        return g()',
     fate: /KeyError: 'gone'/,
+  },
+  // Last of all: what it takes away, others of its interpreter do not have either.
+  Patches: {
+    body: 'json.dumps = json.loads = struct.pack = struct.unpack = no\n        json.JSONEncoder.encode = json.JSONDecoder.decode = no\n        sys.stdin = sys.stdout = sys.stderr = None\n        return 1',
+    fate: 'goes on',
   },
 };
 
