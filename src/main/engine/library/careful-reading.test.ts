@@ -50,6 +50,24 @@ it('finds every file that ends the process, and reads all others, after few ends
   );
 });
 
+it('suspects nobody of whom the end of another was told alone', () => {
+  expect(afterEnd({ culprits: ['x'], suspects: ['a', 'b'] }, ['a'])).toEqual({ culprits: ['x', 'a'], suspects: ['b'] });
+  expect(afterEnd(noEndedReads, [])).toEqual(noEndedReads);
+});
+
+it('reads the next suspect also where the one before it failed', async () => {
+  let underWay: readonly string[] = [];
+  const first = new CarefulReading(noEndedReads, (now) => {
+    underWay = now;
+  });
+  for (const file of ['a.ts', 'b.ts']) void first.execute(file, 'code', () => new Promise(() => undefined));
+  const next = new CarefulReading(afterEnd(noEndedReads, underWay));
+  const failed = next.execute('a.ts', 'code', () => Promise.reject(new Error('no')));
+  const read = next.execute('b.ts', 'code', async () => 'read');
+  await expect(failed).rejects.toThrow('no');
+  expect(await read).toBe('read');
+});
+
 it('tries a file again once it has changed', async () => {
   let underWay: readonly string[] = [];
   const first = new CarefulReading(noEndedReads, (now) => {

@@ -37,6 +37,7 @@ describe('sockets of a process that is offline', () => {
     expect(await codeOf(fetch('https://example.com/'))).toBe('EAI_AGAIN');
     expect(await codeOf(dns.promises.lookup('example.com'))).toBe('EAI_AGAIN');
     expect(await codeOf(dns.promises.resolve4('example.com'))).toBeDefined();
+    await expect(dns.promises.lookupService(elsewhere, 80)).rejects.toThrow(`lookupService EAI_AGAIN ${elsewhere}`);
   });
 
   it('reach nothing by a name of this machine that was given another address', async () => {

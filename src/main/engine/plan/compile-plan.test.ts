@@ -97,6 +97,15 @@ describe('[E16] a plan of what nodes may touch', () => {
     return { runs: compiled.value.nodes.map(({ id }) => id), resting };
   };
 
+  it('[E5] has a pure node that takes a secret run in every tick: another may stand behind the same name', () => {
+    const pure = new KindCatalogue([kind('pure', { pure: true }), kind('login', { pure: true, inputs: [key] })]);
+    const compiled = compilePlan(workflow({ a: 'pure', b: 'login' }), pure, 'continuous');
+    expect(compiled.ok && compiled.value.nodes.map(({ id, trigger }) => [id, trigger])).toEqual([
+      ['a', 'change'],
+      ['b', 'tick'],
+    ]);
+  });
+
   it('rests nodes that want more, and those that need them', () => {
     expect(planned([])).toEqual({
       runs: ['free'],

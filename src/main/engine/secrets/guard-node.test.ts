@@ -54,6 +54,20 @@ describe('a node that takes a secret', () => {
     expect(vault.redactText('session-token-99')).toBe(mask);
   });
 
+  it('hands out nothing in place of a secret where it makes an empty one of none', () => {
+    const { node, vault } = guarded(() => ({ text: '', token: '' }));
+    const { token } = node.run({ key: undefined }, context) as Record<string, unknown>;
+    const [port] = kind.inputs;
+    expect([token, port && vault.reveal(port, token)]).toEqual([{ held: 'n1.token' }, '']);
+  });
+
+  it('says nothing of a secret of its own making that it has replaced since', () => {
+    let made = 0;
+    const { node, vault } = guarded(() => ({ text: '', token: `session-token-${++made}` }));
+    for (let tick = 1; tick <= 3; tick++) void node.run({ key: undefined }, context);
+    expect(vault.redactText('session-token-1 session-token-3')).toBe(`${mask} ${mask}`);
+  });
+
   it('throws without it, at once and later, also in its hooks', async () => {
     const thrower = () => {
       throw new Error(`refused ${word}`);

@@ -54,6 +54,15 @@ describe('Redactor', () => {
     expect(new Redactor(['tiger-42']).value(value).text).toBe(mask);
   });
 
+  it('takes out all of a secret that begins with another', () => {
+    expect(new Redactor(['tiger-42', 'tiger-42-of-the-bank']).text('x tiger-42-of-the-bank y')).toBe(`x ${mask} y`);
+  });
+
+  it('takes them out of errors, which stay errors', () => {
+    const { cause } = new Redactor(['tiger-42']).value({ cause: new Error('refused tiger-42') });
+    expect(cause).toEqual(new Error(`refused ${mask}`));
+  });
+
   it('leaves words alone that only have the letters of a short secret', () => {
     expect(new Redactor(['abc']).text('abc abcabc')).toBe('abc abcabc');
   });

@@ -158,6 +158,15 @@ it('[E9] a thread that was lost is made good by the same host, before the end is
   expect(hosts[0]?.heard.at(-1)).toEqual({ type: 'retire' });
 });
 
+it('[E9] a thread that was ended by force is made good for no longer than Stop has promised', async () => {
+  const hooks = [hook('not_reached')];
+  await newest().say({ type: 'ended', runId: run, end: { reason: 'forced', message: 'm', hooks } });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(ends()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(ends()).toMatchObject([{ reason: 'forced', hooks: [hook('not_reached')] }]);
+});
+
 it('[E9] a host that can not be started at all ends the wait', async () => {
   await newest().die();
   for (let tries = 0; tries < 4; tries++) {

@@ -26,11 +26,13 @@ const never = () => new Promise<void>(() => undefined);
 it('[E9] gives a node that does not come to its safe state only its share of the time', async () => {
   const told: FromExecutor[] = [];
   const safe: string[] = [];
+  const calledAt: number[] = [];
   const kinds = registryOf(
     makeKind({ kind: 'jams', safe_state: true }, () => ({ run: () => ({}), onStop: never })),
     makeKind({ kind: 'motor', safe_state: true }, () => ({
       run: () => ({}),
       onStop: async ({ clock, nodeId, signal }: NodeContext) => {
+        calledAt.push(clock.monotonic());
         await clock.sleep(0.05, signal);
         safe.push(nodeId);
       },
@@ -56,6 +58,7 @@ it('[E9] gives a node that does not come to its safe state only its share of the
     } as never,
   );
   expect(safe).toEqual(['n1', 'n0']);
+  expect(calledAt[0]).toBeCloseTo(0.25);
   expect(told.at(-1)).toEqual({ type: 'secured' });
   expect(told).toContainEqual({ type: 'hook', at: 0, result: { outcome: 'late' } });
   expect(told.filter(({ type }) => type === 'hook')).toHaveLength(1);
