@@ -186,8 +186,8 @@ describe.runIf(process.platform === 'linux')('a Python node written to break its
     const pack = join(folder, 'apart');
     await mkdir(pack, { recursive: true });
     await writeFile(join(folder, 'bad.py'), head + bad.join('\n'));
-    // Nearly always in a call of its own when the other one ends the interpreter.
-    await writeFile(join(folder, 'beside.py'), counting('Beside', 0.045));
+    // In a call of its own now and then when the other one ends the interpreter: always would be left out by and by.
+    await writeFile(join(folder, 'beside.py'), counting('Beside', 0.005));
     await writeFile(join(pack, 'apart.py'), counting('Apart'));
     const manifest = { name: 'apart', version: '1.0.0', 'factory-ui': { capabilities: ['python'] } };
     await writeFile(join(pack, 'package.json'), JSON.stringify(manifest));
