@@ -4,7 +4,7 @@ import { useSetting } from '../../app/hooks';
 import { motionSetting, scaleSetting } from '../../settings/appearance-settings';
 
 /** Widths of the window below which bars leave things out; in larger letters the same window has less room. */
-const narrow = [1120, 980, 760, 560];
+const narrow = [1360, 1120, 980, 760, 560];
 
 /** Keeps the size of everything and whether anything moves on the page, where the styles read them. */
 export function useAppearance(): void {

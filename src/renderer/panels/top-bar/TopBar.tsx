@@ -70,7 +70,9 @@ function SearchButton() {
       <button type="button" className={styles.search} aria-label={t('topbar.search')} onClick={perform}>
         <Icon name="IconSearch" size={14} />
         <span className={styles.searchText}>{t('topbar.search')}</span>
-        <span className={styles.searchText}>{action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}</span>
+        <span className={`${styles.searchText} ${styles.searchKeys}`}>
+          {action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}
+        </span>
       </button>
     </Hint>
   );
