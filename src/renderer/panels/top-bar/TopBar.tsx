@@ -67,12 +67,10 @@ function SearchButton() {
   const { action, perform } = useAction('view.command_palette');
   return (
     <Hint label={t('topbar.search_all')}>
-      <button type="button" className={styles.search} aria-label={t('topbar.search')} onClick={perform}>
+      <button type="button" className={styles.search} onClick={perform}>
         <Icon name="IconSearch" size={14} />
         <span className={styles.searchText}>{t('topbar.search')}</span>
-        <span className={`${styles.searchText} ${styles.searchKeys}`}>
-          {action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}
-        </span>
+        <span className={styles.searchKeys}>{action.keys?.[0] ? <Keys shortcut={action.keys[0]} /> : null}</span>
       </button>
     </Hint>
   );
