@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toDisposable } from '#shared/base/disposable';
 import type { Workflow } from '#shared/graph/workflow';
 import { createEngine, type Engine, forkHost } from '../index';
 import { bundleHost, type HostBundle } from '../testing/bundle-host';
@@ -106,6 +107,20 @@ describe('the end of the host', () => {
     const engine = createEngine({ fork: () => forkHost(file), log });
     await expect(engine.ready).rejects.toMatchObject({ code: 'HOST_CRASHED' });
     engine.dispose();
+  });
+});
+
+describe('the end of a thread', () => {
+  it('is told of without the secrets in its error', async () => {
+    const secrets = { find: () => 'hunter2-hunter2', onChanged: () => toDisposable(() => undefined) };
+    const engine = createEngine({ fork: () => forkHost(bundle.hostFile), log, secrets });
+    const watch = new EngineWatcher(engine);
+    const flow = workflow({ n: { kind: 'test.indiscreet', inputs: { key: { secret: 'Key' } } } });
+    await engine.start({ workflow: flow, mode: 'continuous', allowed: 'all' });
+    const { end } = await watch.until(({ runEnded }) => runEnded[0]);
+    engine.dispose();
+    expect(end).toMatchObject({ reason: 'failed', message: expect.stringMatching(/ended.*: It was •+/) });
+    expect(JSON.stringify(watch.seen)).not.toContain('hunter2');
   });
 });
 

@@ -248,6 +248,16 @@ const kinds: readonly NodeKind[] = [
     };
   }),
   makeKind({ kind: 'test.exit', title: 'Exit' }, () => ({ run: () => process.exit(0) })),
+  /** Ends its thread by an error that nobody is left to take, with what it was told in confidence. */
+  makeKind({ kind: 'test.indiscreet', title: 'Indiscreet', inputs: { key: 'SECRET' } }, () => ({
+    run: ({ key }) => {
+      process.removeAllListeners('uncaughtException');
+      setTimeout(() => {
+        throw new Error(`It was ${key}`);
+      });
+      return {};
+    },
+  })),
   makeKind({ kind: 'test.kill_host', inputs: { kill: { type: 'BOOLEAN', default: true } } }, () => ({
     run: ({ kill }) => {
       if (kill) process.kill(process.pid, 'SIGKILL');
