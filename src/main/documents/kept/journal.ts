@@ -90,9 +90,14 @@ export class Journal {
   }
 
   /** Writes the whole state anew, with a header that is true now. Answers whether it is on disk. */
-  async rewrite(): Promise<boolean> {
+  rewrite(): Promise<boolean> {
     // The state has them; and where one held a secret that is gone from the state, it must not get into the file.
     this.pending = [];
+    return this.compact();
+  }
+
+  /** The same for its length alone: changes that wait go to the old file as well, which stays for as long as the disk takes. */
+  private async compact(): Promise<boolean> {
     const state = this.takeState();
     const since: Uint8Array[] = [];
     this.renewals.add(since);
@@ -158,13 +163,13 @@ export class Journal {
     for (const since of this.renewals) since.push(change);
     if (!this.file && this.occupied) {
       // A state that is on its way gets the change; one for each change would pile up before a slow disk.
-      if (this.renewals.size === 0) void this.rewrite();
+      if (this.renewals.size === 0) void this.compact();
       return;
     }
     this.file = this.file ? await this.append(this.file, toFrame(change)) : await this.begin();
     this.written();
     const { base, size } = this.file;
-    if (size > base * compactAt.factor + compactAt.bytes && this.renewals.size === 0) void this.rewrite();
+    if (size > base * compactAt.factor + compactAt.bytes && this.renewals.size === 0) void this.compact();
   }
 
   private async append({ base, size }: JournalFile, frame: Uint8Array): Promise<JournalFile> {
