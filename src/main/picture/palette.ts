@@ -1,3 +1,4 @@
+import { hexColor } from '#shared/base/hex-color';
 import type { PictureTheme } from '#shared/protocol/picture';
 import { type ColorToken, themeColors } from './theme-colors';
 
@@ -26,14 +27,11 @@ export class Palette {
   /** So much of one colour, and the rest of another. */
   mix(one: string, share: number, other: string): string {
     const [a, b] = [channels(this.color(one)), channels(this.color(other))];
-    return hex(a.map((value, index) => value * share + (b[index] ?? 0) * (1 - share)));
+    return hexColor(a.map((value, index) => value * share + (b[index] ?? 0) * (1 - share)));
   }
 }
 
 const channels = (color: string): number[] => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-
-const hex = (values: readonly number[]): string =>
-  `#${values.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 
 function fromHsl(hue: number, saturation: number, lightness: number): string {
   const reach = saturation * Math.min(lightness, 1 - lightness);
@@ -41,5 +39,5 @@ function fromHsl(hue: number, saturation: number, lightness: number): string {
     const place = (offset + hue / 30) % 12;
     return 255 * (lightness - reach * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
   };
-  return hex([channel(0), channel(8), channel(4)]);
+  return hexColor([channel(0), channel(8), channel(4)]);
 }

@@ -1,3 +1,5 @@
+import { short } from '#shared/look/short';
+
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element of SVG as text. What goes in as `children` is markup already; texts pass through `escaped`. */
@@ -10,9 +12,6 @@ export function el(name: string, attributes: Attributes, ...children: readonly s
   const content = children.join('');
   return content === '' ? `<${head}/>` : `<${head}>${content}</${name}>`;
 }
-
-/** To a hundredth of a pixel: what nobody sees only makes files long. */
-export const short = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Characters that XML has no place for are left out: one of them would make the whole picture unreadable. */
 export const escaped = (text: string): string =>

@@ -6,6 +6,7 @@ import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import { subgraphOf } from '#shared/graph/subgraphs/subgraphs';
 import { type EdgeEnd, edgeKey, type Group, type Workflow, type WorkflowNode } from '#shared/graph/workflow';
 import { bendDot, measures } from '#shared/look/node-measures';
+import { short } from '#shared/look/short';
 import { typeStyle } from '#shared/look/type-style';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { PictureOptions } from '#shared/protocol/picture';
@@ -15,7 +16,7 @@ import { roundedPath } from './node-parts';
 import { drawNote } from './note';
 import { type Box, Pen } from './pen';
 import { type PlacedNode, placeNodes } from './placed';
-import { el, escaped, short } from './svg';
+import { el, escaped } from './svg';
 import { fonts } from './text';
 import { drawWire, type PlacedWire, placeWires } from './wires';
 

@@ -6,6 +6,7 @@ import { indexWires } from '#shared/look/node-wires';
 import type { Services } from '../app/services';
 import { align, distribute, type Moves, type Side } from '../arrange/align';
 import { handleOfPort } from '../editor/flow/flow-types';
+import { kindOf } from '../editor/flow/wire-origin';
 import { type NodeGeometry, nodeGeometry } from '../editor/node/node-geometry';
 import { workflowOf } from '../editor/wire/wire-check';
 
@@ -21,7 +22,7 @@ export function distributeSelection(services: Services, axis: 'x' | 'y'): void {
 
 /** Lays out several selected nodes, or else all there are. */
 export async function layOutNodes(services: Services): Promise<void> {
-  const { document, kinds, view } = services;
+  const { document, view } = services;
   // It is large, and seldom wanted.
   const { layOut } = await import('../arrange/layout');
   const selected = view.selectedNodes.get();
@@ -29,8 +30,7 @@ export async function layOutNodes(services: Services): Promise<void> {
   const those = (is: (kind: Kind) => boolean | undefined) =>
     new Set(
       ids.filter((id) => {
-        const node = document.node(id).get();
-        const kind = node && kinds.get().of(node);
+        const kind = kindOf(services, id);
         return kind && is(kind);
       }),
     );

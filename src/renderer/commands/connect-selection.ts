@@ -1,6 +1,5 @@
 import { connect } from '#shared/document/edits/edits';
 import { localOrigin } from '#shared/document/undo/undo';
-import type { Kind } from '#shared/graph/kinds/kinds';
 import { fittingInput } from '#shared/graph/ports/fitting-ports';
 import type { PortType } from '#shared/graph/ports/ports';
 import { type EdgeEnd, edgeKey, endSchema, type WorkflowEdge } from '#shared/graph/workflow';
@@ -9,7 +8,7 @@ import { announce } from '../app/announce/announce';
 import type { Services } from '../app/services';
 import type { NodeBox } from '../arrange/align';
 import { type Link, linksBetween } from '../arrange/links-between';
-import { outputTypeOf } from '../editor/flow/wire-origin';
+import { kindOf, outputTypeOf } from '../editor/flow/wire-origin';
 import { WiringIndex } from '../editor/flow/wiring-index';
 import { WireCheck, workflowOf } from '../editor/wire/wire-check';
 
@@ -38,26 +37,31 @@ type Wire = Pick<WorkflowEdge, 'source' | 'target'>;
 
 function wiresFor(services: Services, boxes: readonly NodeBox[]): Wire[] {
   const { document, kinds } = services;
+  const workflow = workflowOf(document);
+  const wiring = new WiringIndex(document.edges);
   const made: Wire[] = [];
   for (const link of linksBetween(boxes)) {
     // Each new wire takes an input, and may close the way for a loop.
-    const workflow = workflowOf(document);
-    const check = new WireCheck({ ...workflow, edges: [...workflow.edges, ...made] }, kinds.get());
-    const wire = wireFor(services, link, [...workflow.edges, ...made]);
-    if (wire && check.ask(wire.source, wire.target).valid) made.push(wire);
+    const edges = [...workflow.edges, ...made];
+    const wire = wireFor(services, wiring, link, edges);
+    if (wire && new WireCheck({ ...workflow, edges }, kinds.get()).ask(wire.source, wire.target).valid) made.push(wire);
   }
   return made;
 }
 
 /** The outputs in their order, those first that lead nowhere yet, each to the free input that takes it best. */
-function wireFor(services: Services, { from, to }: Link, edges: readonly WorkflowEdge[]): Wire | undefined {
+function wireFor(
+  services: Services,
+  wiring: WiringIndex,
+  { from, to }: Link,
+  edges: readonly WorkflowEdge[],
+): Wire | undefined {
   const [source, target] = [kindOf(services, from), kindOf(services, to)];
   if (!source || !target) return undefined;
   const wired = new Set(edges.map((edge) => edgeKey(edge.target)));
   const inputs = target.inputs.filter(({ name }) => !wired.has(edgeKey(end(to, name))));
   const used = (port: string) => edges.filter((edge) => edge.source.node === from && edge.source.port === port);
   const outputs = source.outputs.filter(({ name }) => !used(name).some((edge) => edge.target.node === to));
-  const wiring = new WiringIndex(services.document.edges);
   for (const { name } of [...outputs].sort((a, b) => used(a.name).length - used(b.name).length)) {
     const type: PortType = outputTypeOf(services, wiring, end(from, name));
     const input = fittingInput({ ...target, inputs }, type);
@@ -67,8 +71,3 @@ function wireFor(services: Services, { from, to }: Link, edges: readonly Workflo
 }
 
 const end = (node: string, port: string): EdgeEnd => endSchema.parse({ node, port });
-
-function kindOf({ document, kinds }: Services, id: string): Kind | undefined {
-  const node = document.node(id).get();
-  return node && kinds.get().of(node);
-}

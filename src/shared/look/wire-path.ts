@@ -1,3 +1,5 @@
+import { short } from './short';
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -118,6 +120,3 @@ function freeOf(others: readonly Extent[], wanted: number, direction: 1 | -1): n
   }
   return y;
 }
-
-/** To a hundredth of a pixel, without the zeros: what nobody sees only makes files long. */
-const short = (value: number): string => String(Math.round(value * 100) / 100);

@@ -32,7 +32,7 @@ export function whereabouts(threadId: number, patience: number): Promise<readonl
       if (method === 'Debugger.scriptParsed') names.set(told.scriptId, told.url);
       if (method !== 'Debugger.paused') return;
       const frames: CodeFrame[] = told.callFrames.map((frame: PausedFrame) => frameOf(frame, names));
-      if (said < MOST_STEPS && frames.every(isNodes)) return say('Debugger.stepInto');
+      if (said < mostSteps && frames.every(isOfNode)) return say('Debugger.stepInto');
       say('Debugger.resume');
       clearTimeout(late);
       resolve(frames);
@@ -45,9 +45,9 @@ export function whereabouts(threadId: number, patience: number): Promise<readonl
 }
 
 /** A turn of Node's own takes some twenty; each is answered in a tenth of a millisecond. */
-const MOST_STEPS = 500;
+const mostSteps = 500;
 
-const isNodes = ({ url }: CodeFrame) => url.startsWith('node:');
+const isOfNode = ({ url }: CodeFrame) => url.startsWith('node:');
 
 interface PausedFrame {
   readonly location: { readonly scriptId: string; readonly lineNumber: number; readonly columnNumber?: number };

@@ -2,6 +2,7 @@ import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError, quoted } from '../input-error';
 import { dict, list, out, text } from '../ports';
+import { columnsOf } from '../text/csv-text';
 import { cell, columnNames, requireColumn, requireRows } from './rows';
 
 export const chooseColumns = defineNode({
@@ -43,7 +44,7 @@ export const chooseColumns = defineNode({
     const table = requireRows('rows', rows);
     const wanted = columnNames(columns);
     for (const name of wanted) requireColumn('columns', name, table);
-    const kept = wanted.length > 0 ? [...new Set(wanted)] : [...new Set(table.flatMap((row) => Object.keys(row)))];
+    const kept = wanted.length > 0 ? [...new Set(wanted)] : columnsOf(table);
     const names = kept.map((name) => [name, nameFor(name, rename)] as const);
     const twice = names.find(([, name], at) => names.findIndex(([, other]) => other === name) !== at);
     if (twice) throw inputError('rename', `Two columns would be called ${quoted(twice[1])}.`);

@@ -1,5 +1,6 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Display } from '#shared/graph/kinds/displays';
+import { columnNames } from '../data/rows';
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { list, text } from '../ports';
@@ -45,8 +46,7 @@ export const displaySeries = defineNode({
     let reader = new SeriesReader([], '', []);
     return {
       run({ rows, x, columns }) {
-        const wanted = columns.split(',').flatMap((name) => name.trim() || []);
-        reader = new SeriesReader(rows ?? [], x.trim(), wanted, reader);
+        reader = new SeriesReader(rows ?? [], x.trim(), columnNames(columns), reader);
         return {};
       },
       display() {

@@ -1,5 +1,6 @@
 import { channels, type RawImageFormat } from '#shared/graph/values/image-formats';
 import type { ImageValue } from '#shared/graph/values/image-value';
+import { brightnessOf } from './pixels/brightness';
 
 export interface PatternSize {
   readonly width: number;
@@ -57,7 +58,6 @@ function makeRow(width: number, format: RawImageFormat, colourAt: (place: number
 }
 
 function pixelOf([red, green, blue]: Colour, format: RawImageFormat): readonly number[] {
-  // As bright as it looks, by the weights of television.
-  if (format === 'gray') return [Math.round(0.299 * red + 0.587 * green + 0.114 * blue)];
+  if (format === 'gray') return [Math.round(brightnessOf(red, green, blue))];
   return format === 'rgb' ? [red, green, blue] : [red, green, blue, 255];
 }

@@ -1,3 +1,4 @@
+import { hexColor } from '#shared/base/hex-color';
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { image, integer, out } from '../ports';
@@ -82,10 +83,5 @@ function meanColor({ data }: Pixels): string {
     for (let channel = 0; channel < 3; channel += 1)
       sums[channel] = (sums[channel] ?? 0) + (data[at + channel] ?? 0) * opaque;
   }
-  const digits = sums.map((sum) =>
-    Math.round(sum / (data.length / 4))
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${digits.join('')}`;
+  return hexColor(sums.map((sum) => sum / (data.length / 4)));
 }

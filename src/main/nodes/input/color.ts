@@ -1,3 +1,4 @@
+import { hexColor } from '#shared/base/hex-color';
 import { defineNode } from '../define-node';
 import { out, slider } from '../ports';
 
@@ -19,7 +20,7 @@ export const inputColor = defineNode({
   },
   run({ red, green, blue }) {
     const channels = [red, green, blue].map(toByte);
-    return { color: `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`, channels };
+    return { color: hexColor(channels), channels };
   },
 });
 

@@ -1,3 +1,4 @@
+import { isDictionary } from '../data/path';
 import { defineNode } from '../define-node';
 import { any, out, toggle } from '../ports';
 
@@ -52,5 +53,5 @@ function isEmpty(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === '';
   if (typeof value === 'number') return Number.isNaN(value);
   if (Array.isArray(value)) return value.length === 0;
-  return Object.prototype.toString.call(value) === '[object Object]' && Object.keys(Object(value)).length === 0;
+  return isDictionary(value) && Object.keys(value).length === 0;
 }

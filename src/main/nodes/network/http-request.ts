@@ -2,6 +2,7 @@ import { defineNode } from '../define-node';
 import { inputError, quoted, requireWithin } from '../input-error';
 import { choice, type Dict, dict, integer, number, out, secret, seldom, text } from '../ports';
 import { isSameValue } from '../time/same-value';
+import { basicAuth } from './asking/basic-auth';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
 import { askPatiently, type HttpAnswer } from './send-request';
 
@@ -137,7 +138,7 @@ interface SignIn {
 function signIn({ sign_in, user, token }: SignIn): Record<string, string> {
   if (token === '' && !(sign_in === 'basic' && user !== '')) return {};
   if (sign_in === 'bearer') return { authorization: `Bearer ${token}` };
-  if (sign_in === 'basic') return { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}` };
+  if (sign_in === 'basic') return basicAuth(user, token);
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(user)) throw inputError('user', `${quoted(user)} is no name of a header.`);
   return { [user]: token };
 }

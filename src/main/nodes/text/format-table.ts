@@ -1,4 +1,5 @@
 import { escapeUTF8 } from 'entities';
+import { requireRows } from '../data/rows';
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError, requireWithin } from '../input-error';
@@ -42,10 +43,7 @@ export const formatTable = defineNode({
   run({ rows, format, decimals }) {
     if (decimals !== undefined) requireWithin('decimals', decimals, 0, mostDecimals);
     if (rows.length > mostRows) throw inputError('rows', `${rows.length} rows are more than ${mostRows}.`);
-    const dictionaries = rows.map((row, at) => {
-      if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row;
-      throw inputError('rows', `Row ${at + 1} is no dictionary.`);
-    });
+    const dictionaries = requireRows('rows', rows);
     const columns = columnsOf(dictionaries);
     if (columns.length === 0) return { text: '' };
     const values = dictionaries.map((row) => cellsOf(row, columns));

@@ -3,8 +3,9 @@ import { axisLabel, seriesToken, shortNumber } from '#shared/look/chart-labels';
 import { decimate } from '#shared/look/decimate';
 import { formatNumber } from '#shared/look/format-value';
 import { extentOf, type Range, valueRange, wholeOf } from '#shared/look/plot-scale';
+import { short } from '#shared/look/short';
 import type { Box, Pen } from '../pen';
-import { el, short } from '../svg';
+import { el } from '../svg';
 import { fonts } from '../text';
 
 type DisplayOf<T extends Display['type']> = Extract<Display, { type: T }>;

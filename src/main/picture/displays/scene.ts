@@ -2,8 +2,9 @@ import type { Display } from '#shared/graph/kinds/displays';
 import type { SceneShape } from '#shared/graph/values/scene';
 import { seriesToken } from '#shared/look/chart-labels';
 import { extentOfScene } from '#shared/look/scene-extent';
+import { short } from '#shared/look/short';
 import type { Box, Pen } from '../pen';
-import { el, short } from '../svg';
+import { el } from '../svg';
 
 type Point = readonly [number, number, number];
 

@@ -15,8 +15,7 @@ export type DockTab = 'log' | 'errors' | 'server' | 'watch' | 'display';
 /** What fills the window: the graph, or what is pinned of it. */
 export type ViewMode = 'canvas' | 'dashboard';
 export type RailTab = 'palette' | 'custom-nodes' | 'files';
-/** What dragging on the empty canvas draws. */
-/** What a line that the hand draws on the empty canvas does. */
+/** What dragging on the empty canvas does: draws a box, or a line that selects or cuts. */
 export type CanvasTool = 'box' | 'lasso' | 'knife';
 export type Dialog =
   | 'none'

@@ -1,4 +1,4 @@
-import { outputOf } from '#shared/graph/kinds/kinds';
+import { type Kind, outputOf } from '#shared/graph/kinds/kinds';
 import type { PortType } from '#shared/graph/ports/ports';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import type { Services } from '../../app/services';
@@ -28,7 +28,8 @@ export function outputTypeOf(graph: Graph, wiring: WiringIndex, end: EdgeEnd): P
 
 export const isBend = (graph: Graph, node: string): boolean => kindOf(graph, node)?.reroute === true;
 
-function kindOf({ document, kinds }: Graph, id: string) {
+/** The kind of a node, where both are there. */
+export function kindOf({ document, kinds }: Graph, id: string): Kind | undefined {
   const node = document.node(id).get();
   return node && kinds.get().of(node);
 }

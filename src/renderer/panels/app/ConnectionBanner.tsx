@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
@@ -7,47 +7,49 @@ import type { ConnectionState } from '../../client/link/connection-state';
 import { Icon } from '../../ui/components/Icon';
 import styles from './ConnectionBanner.module.css';
 
-/** Says that the connection is lost, what that means for the work, and how to try again. Nothing while all is well. */
+/** Says that the connection is lost or silent, what that means for the work, and how to try again. Nothing while all is well. */
 export function ConnectionBanner() {
   const { connection, mirror } = useServices();
   const state = useConnectionState();
   const stale = useCell(mirror.stale);
-  if (state.phase === 'refused') {
-    return (
-      <div className={styles.banner} data-look="refused" role="alert">
-        <Icon name="IconPlugConnectedX" />
-        <p>
-          <strong>{t('frame.refused')}</strong> {state.reason}
-        </p>
-      </div>
-    );
-  }
+  if (state.phase === 'refused') return <Banner look="refused" title={t('frame.refused')} text={state.reason} />;
   if (state.phase === 'live' && state.silentSince !== undefined) {
     return (
-      <div className={styles.banner} role="alert">
-        <Icon name="IconPlugConnectedX" />
-        <p>
-          <strong>{t('frame.silent')}</strong> {stale ? t('frame.silent_running') : t('frame.silent_idle')}
-        </p>
+      <Banner title={t('frame.silent')} text={stale ? t('frame.silent_running') : t('frame.silent_idle')}>
         <Silence since={state.silentSince} />
         <Button size="xs" onClick={() => connection.retryNow()}>
           {t('frame.connect_anew')}
         </Button>
-      </div>
+      </Banner>
     );
   }
   const lost = state.phase === 'waiting' || (state.phase === 'connecting' && state.attempt > 1);
   if (!lost) return null;
   return (
-    <div className={styles.banner} role="alert">
-      <Icon name="IconPlugConnectedX" />
-      <p>
-        <strong>{t('frame.lost')}</strong> {stale ? t('frame.lost_running') : t('frame.lost_idle')}
-      </p>
+    <Banner title={t('frame.lost')} text={stale ? t('frame.lost_running') : t('frame.lost_idle')}>
       <Progress state={state} />
       <Button size="xs" disabled={state.phase !== 'waiting'} onClick={() => connection.retryNow()}>
         {t('frame.try_now')}
       </Button>
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  readonly look?: 'refused';
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Banner({ look, title, text, children }: BannerProps) {
+  return (
+    <div className={styles.banner} data-look={look} role="alert">
+      <Icon name="IconPlugConnectedX" />
+      <p>
+        <strong>{title}</strong> {text}
+      </p>
+      {children}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { longestSide } from '#shared/graph/values/image-value';
 import { lookUp } from '../rules/read-values';
 import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
@@ -7,9 +8,6 @@ import type { ChainnerNode } from './chainner-kinds';
 const view: Equal = { kind: 'display.image', inputs: { 0: 'image' }, outputs: { 0: 'image' } };
 
 const image = { inputs: { 0: 'image' }, outputs: { 0: 'image' } };
-
-/** As large as an image may be: as much as it may take leaves one as large as it is. */
-const whole = 16_384;
 
 /** Pictures: reading, changing, looking at and writing them. */
 export const chainnerImageRules: Rules<ChainnerNode> = {
@@ -28,7 +26,8 @@ export const chainnerImageRules: Rules<ChainnerNode> = {
     title: 'Size of the image',
     inputs: { 0: 'image' },
     outputs: { 0: 'width', 1: 'height' },
-    values: { x: 0, y: 0, width: whole, height: whole },
+    // As much as it may take leaves it as large as it is.
+    values: { x: 0, y: 0, width: longestSide, height: longestSide },
     differs: ['The number of channels is not given.'],
   },
   'chainner:image:resize': (data) =>
@@ -109,8 +108,8 @@ function resizeToSide(data: ChainnerNode): Verdict {
   const side = String(data[2] ?? 'width');
   const sizes = lookUp(
     {
-      width: { width: size, height: whole },
-      height: { width: whole, height: size },
+      width: { width: size, height: longestSide },
+      height: { width: longestSide, height: size },
       'longer side': { width: size, height: size },
     },
     side,

@@ -1,10 +1,8 @@
+import { longestSide } from '#shared/graph/values/image-value';
 import { lookUp } from '../rules/read-values';
 import type { Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
 import type { ComfyNode } from './comfy-kinds';
-
-/** As large as an image may be. */
-const largest = 16_384;
 
 const one = { inputs: { image: 'image' }, outputs: { '*': 'image' } };
 
@@ -53,7 +51,7 @@ function scale({ values }: ComfyNode): Verdict {
   const scaling = values.upscale_method === 'nearest-exact' ? 'hard' : 'smooth';
   const [width, height] = [values.width, values.height];
   if (width === 0 || height === 0) {
-    const sizes = { width: width || largest, height: height || largest };
+    const sizes = { width: width || longestSide, height: height || longestSide };
     return { ...one, kind: 'image.resize', values: { ...sizes, fit: 'inside', scaling } };
   }
   return {

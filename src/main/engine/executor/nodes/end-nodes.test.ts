@@ -1,23 +1,11 @@
 import { expect, it } from 'vitest';
+import { leapingClock } from '#main/testing/leaping-clock';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { HookName } from '#shared/protocol/hook-report';
 import type { Clock, NodeInstance } from '../../node-kind';
 import { SecretVault } from '../../secrets/secret-vault';
 import { type EndOptions, endNodes } from './end-nodes';
 import { LiveNode } from './live-node';
-
-/** A clock on which whoever sleeps moves time on. */
-function leapingClock(): Clock {
-  let now = 0;
-  return {
-    wall: () => now,
-    monotonic: () => now,
-    async sleep(seconds) {
-      await new Promise(setImmediate);
-      now += seconds;
-    },
-  };
-}
 
 function makeNodes(clock: Clock, hooks: Record<string, Partial<NodeInstance>>) {
   const logs: string[] = [];

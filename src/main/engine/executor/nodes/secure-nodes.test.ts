@@ -1,25 +1,13 @@
 import { expect, it } from 'vitest';
+import { leapingClock } from '#main/testing/leaping-clock';
 import { nodeIdSchema } from '#shared/graph/ids';
-import type { Clock, NodeContext } from '../../node-kind';
+import type { NodeContext } from '../../node-kind';
 import { SecretVault } from '../../secrets/secret-vault';
 import { makeKind, registryOf } from '../../testing/make-kind';
 import { ThreadKinds } from '../../thread-kinds';
 import type { FromExecutor } from '../messages';
 import { StateTable } from '../state-table';
 import { secureNodes } from './secure-nodes';
-
-/** A clock on which whoever sleeps moves time on. */
-function leapingClock(): Clock {
-  let now = 0;
-  return {
-    wall: () => now,
-    monotonic: () => now,
-    async sleep(seconds) {
-      await new Promise(setImmediate);
-      now += seconds;
-    },
-  };
-}
 
 const never = () => new Promise<void>(() => undefined);
 

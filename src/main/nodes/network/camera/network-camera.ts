@@ -2,6 +2,7 @@ import querystring from 'node:querystring';
 import type { ImageValue } from '#shared/graph/values/image-value';
 import { defineNode } from '../../define-node';
 import { number, out, secret, text } from '../../ports';
+import { basicAuth } from '../asking/basic-auth';
 import { stateOutput } from '../link/describe-state';
 import { linkOf } from '../link/link-node';
 import { checkRange, readAddress } from '../settings';
@@ -113,6 +114,5 @@ function signIn(address: URL, username: string, password: string): Record<string
   const word = password || querystring.unescape(address.password);
   address.username = '';
   address.password = '';
-  if (name === '') return {};
-  return { authorization: `Basic ${Buffer.from(`${name}:${word}`).toString('base64')}` };
+  return name === '' ? {} : basicAuth(name, word);
 }

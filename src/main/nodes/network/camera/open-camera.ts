@@ -1,8 +1,7 @@
 import type { Clock } from '#main/engine/node-kind';
 import type { ImageValue } from '#shared/graph/values/image-value';
 import { readHeader } from '../../image/image-header';
-import { askForStream, cutOffReason } from '../asking/ask-stream';
-import { watchIdle } from '../asking/idle-watch';
+import { askForStream, bytesOf, cutOffReason } from '../asking/ask-stream';
 import type { Attempt, Connection } from '../link/link';
 import { longestPart, PartSplitter } from './part-splitter';
 
@@ -34,69 +33,47 @@ const ask = ({ url, headers }: CameraSettings, { signal }: Attempt): Promise<Res
 
 async function take(first: Response, settings: CameraSettings, attempt: Attempt, hear: Hear): Promise<void> {
   const { clock } = hear;
+  const silent = () => attempt.lost('the camera is silent');
   for (let response = first; ; response = await ask(settings, attempt)) {
     const askedAt = clock.monotonic();
     const type = response.headers.get('content-type') ?? '';
     const boundary = /^multipart\/.*;\s*boundary="?([^";]+)"?/i.exec(type)?.[1];
-    const ended = await (boundary === undefined
-      ? takeOne(response, type, settings, attempt, hear)
-      : takeParts(response, boundary, settings, attempt, hear));
+    const bytes = bytesOf(response, clock, settings.timeout, silent);
+    const ended = await (boundary === undefined ? takeOne(bytes, type, hear) : takeParts(bytes, boundary, hear));
     if (ended !== undefined) return attempt.lost(ended);
     await clock.sleep(settings.interval - (clock.monotonic() - askedAt), attempt.signal);
     attempt.signal.throwIfAborted();
   }
 }
 
+const tooLarge = 'the camera sent something too large for a picture';
+
 /** Gives why no further picture comes. */
-async function takeParts(
-  response: Response,
-  boundary: string,
-  { timeout }: CameraSettings,
-  attempt: Attempt,
-  { clock, took }: Hear,
-): Promise<string> {
+async function takeParts(stream: AsyncIterable<Uint8Array>, boundary: string, { took }: Hear): Promise<string> {
   const splitter = new PartSplitter(boundary);
-  const watch = watchIdle(clock, timeout, () => attempt.lost('the camera is silent'));
-  try {
-    for await (const bytes of response.body ?? []) {
-      watch.heard();
-      const parts = splitter.take(bytes);
-      if (parts === null) return 'the camera sent something too large for a picture';
-      for (const data of parts) {
-        const header = readHeader(data);
-        if (header) took({ ...header, data });
-      }
+  for await (const bytes of stream) {
+    const parts = splitter.take(bytes);
+    if (parts === null) return tooLarge;
+    for (const data of parts) {
+      const header = readHeader(data);
+      if (header) took({ ...header, data });
     }
-    return 'the camera has ended it';
-  } finally {
-    watch.end();
   }
+  return 'the camera has ended it';
 }
 
 /** Gives why it is no use to ask for another. */
-async function takeOne(
-  response: Response,
-  type: string,
-  { timeout }: CameraSettings,
-  attempt: Attempt,
-  { clock, took }: Hear,
-): Promise<string | undefined> {
-  const watch = watchIdle(clock, timeout, () => attempt.lost('the camera is silent'));
-  try {
-    const pieces: Uint8Array[] = [];
-    let size = 0;
-    for await (const bytes of response.body ?? []) {
-      watch.heard();
-      size += bytes.byteLength;
-      if (size > longestPart) return 'the camera sent something too large for a picture';
-      pieces.push(bytes);
-    }
-    const data = new Uint8Array(Buffer.concat(pieces));
-    const header = readHeader(data);
-    if (!header) return `this is no picture, but ${type.split(';', 1)[0] || 'something without a type'}`;
-    took({ ...header, data });
-    return undefined;
-  } finally {
-    watch.end();
+async function takeOne(stream: AsyncIterable<Uint8Array>, type: string, { took }: Hear): Promise<string | undefined> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const bytes of stream) {
+    size += bytes.byteLength;
+    if (size > longestPart) return tooLarge;
+    pieces.push(bytes);
   }
+  const data = new Uint8Array(Buffer.concat(pieces));
+  const header = readHeader(data);
+  if (!header) return `this is no picture, but ${type.split(';', 1)[0] || 'something without a type'}`;
+  took({ ...header, data });
+  return undefined;
 }

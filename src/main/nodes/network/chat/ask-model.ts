@@ -1,4 +1,5 @@
 import type { Clock } from '#main/engine/node-kind';
+import { causeOf } from '../asking/ask-stream';
 import { FinalFailure } from '../asking/asking';
 import { watchIdle } from '../asking/idle-watch';
 import { reasonOf } from '../link/reason';
@@ -84,8 +85,7 @@ async function readBody(response: Response, longest = 4 * 1024 * 1024): Promise<
 }
 
 function plain(error: unknown, key: string): Error {
-  const cause = error instanceof TypeError && error.cause !== undefined ? error.cause : error;
-  const reason = reasonOf(cause);
+  const reason = reasonOf(causeOf(error));
   const text = key.length < 4 ? reason : reason.replaceAll(key, '•••');
   return error instanceof FinalFailure ? new FinalFailure(text) : new Error(text);
 }

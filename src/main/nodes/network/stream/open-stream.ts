@@ -1,6 +1,5 @@
 import type { Clock } from '#main/engine/node-kind';
-import { askForStream, cutOffReason } from '../asking/ask-stream';
-import { watchIdle } from '../asking/idle-watch';
+import { askForStream, bytesOf, cutOffReason } from '../asking/ask-stream';
 import type { Attempt, Connection } from '../link/link';
 import { type Split, splitterFor, type Told } from './read-events';
 
@@ -42,10 +41,9 @@ export async function openStream(settings: StreamSettings, attempt: Attempt, hea
 
 async function read(response: Response, settings: StreamSettings, attempt: Attempt, hear: Hear): Promise<void> {
   const take = splitterFor(settings.split, response.headers.get('content-type') ?? '');
-  const watch = watchIdle(hear.clock, settings.timeout, () => attempt.lost('the server is silent'));
+  const silent = () => attempt.lost('the server is silent');
   try {
-    for await (const bytes of response.body ?? []) {
-      watch.heard();
+    for await (const bytes of bytesOf(response, hear.clock, settings.timeout, silent)) {
       const told = take(bytes);
       if (told === null) {
         attempt.lost('the server sent a message that is too long');
@@ -57,7 +55,5 @@ async function read(response: Response, settings: StreamSettings, attempt: Attem
     hear.ended();
   } catch (error) {
     attempt.lost(cutOffReason(error, attempt.signal));
-  } finally {
-    watch.end();
   }
 }
