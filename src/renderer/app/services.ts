@@ -18,6 +18,7 @@ import type { RowsPage, RowsQuery } from '#shared/protocol/rows';
 import type { LogLine, RunInfo, RunStats } from '#shared/protocol/run-status';
 import type { ServerStats } from '#shared/protocol/server-stats';
 import type { ReadableCell } from '../client/cell';
+import type { StepTaken } from '../client/document/undo-stack';
 import type { Hand } from '../client/hand';
 import type { ConnectionState } from '../client/link/connection-state';
 import type { NodeFileList } from '../client/node-file-list';
@@ -160,8 +161,8 @@ export interface DocumentSession extends Disposable {
   readonly canRedo: ReadableCell<boolean>;
   /** What undo would take back, as something that only its identity is known of. */
   readonly newestStep: ReadableCell<object | undefined>;
-  undo(): void;
-  redo(): void;
+  undo(): StepTaken;
+  redo(): StepTaken;
   /** Ends the current undo step, so that the next edit starts a new one (at the start of a drag, say). */
   breakUndo(): void;
   /** Shows another open document. */

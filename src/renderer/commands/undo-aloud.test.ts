@@ -41,3 +41,12 @@ it('says what was undone and redone, by what changed', () => {
   step(() => addNode(doc, { kind: 'k', version: 1, position: { x: 0, y: 0 } }));
   expect(heard('undo')).toBe('Undone: 1 node removed');
 });
+
+it('says that nothing was undone where somebody else has changed since what was to be', () => {
+  const { doc, step, heard } = create();
+  step(() => setInput(doc, 'b', 'x', 1));
+  setInput(doc, 'b', 'x', 2, 'somebody else');
+  expect(heard('undo')).toBe('');
+  expect(fake.calls).toEqual(['info: Nothing is undone: somebody else has since changed what the last steps did.']);
+  expect(fake.services.document.canUndo.get()).toBe(false);
+});

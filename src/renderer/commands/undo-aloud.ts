@@ -8,11 +8,16 @@ interface Seen {
   readonly edges: readonly WorkflowEdge[];
 }
 
-/** Undoes or redoes a step and says what that changed: on the screen it may be anywhere. */
+/**
+ * Undoes or redoes a step and says what that changed: on the screen it may be anywhere. It also says where it was not the
+ * step that was meant, or none.
+ */
 export function undoAloud(services: Services, way: 'undo' | 'redo'): void {
-  const { document, view } = services;
+  const { document, view, notify } = services;
   const before = see(services);
-  document[way]();
+  const taken = document[way]();
+  if (taken !== 'newest') notify.info(t(`commands.passed_over.${way}_${taken}`));
+  if (taken === 'none') return;
   const changes = describeChange(before, see(services));
   announce(view, way === 'undo' ? t('commands.undone', { changes }) : t('commands.redone', { changes }));
 }

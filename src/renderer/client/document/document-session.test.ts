@@ -88,6 +88,25 @@ describe('one document', () => {
     await until(() => readWorkflow(main).nodes[0]?.inputs.x === 1);
   });
 
+  it('passes over a step that somebody else has changed since, and says so', async () => {
+    const { session, main, mine } = await shown();
+    setTitle(mine, 'b', 'first');
+    session.breakUndo();
+    setInput(mine, 'a', 'x', 1);
+    await until(() => readWorkflow(main).nodes[0]?.inputs.x === 1);
+    setInput(main, 'a', 'x', 2);
+    await until(() => session.node('a').get()?.inputs.x === 2);
+    expect(session.undo()).toBe('another');
+    expect(readWorkflow(mine).nodes).toMatchObject([{ inputs: { x: 2 } }, { id: 'b' }]);
+    expect(session.node('b').get()?.title).toBeUndefined();
+    expect(session.redo()).toBe('newest');
+    setTitle(main, 'b', 'theirs');
+    await until(() => session.node('b').get()?.title === 'theirs');
+    expect(session.undo()).toBe('none');
+    expect(session.canUndo.get()).toBe(false);
+    expect(readWorkflow(mine).nodes[1]?.title).toBe('theirs');
+  });
+
   it('keeps edits made without a link and merges them with those made meanwhile', async () => {
     const { backend, session, main, mine, reconnect } = await shown();
     backend.cut();

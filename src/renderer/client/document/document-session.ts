@@ -20,7 +20,7 @@ import { DocumentView } from './document-view';
 import { GuardedDoc } from './guarded-doc';
 import { JoinedDocument, type LeaveAndClose } from './joined-document';
 import { ProblemWatch, type ProblemWatchOptions } from './problem-watch';
-import { UndoStack } from './undo-stack';
+import { type StepTaken, UndoStack } from './undo-stack';
 
 export interface SessionOptions extends ProblemWatchOptions {
   readonly access: SessionAccess;
@@ -125,12 +125,12 @@ export class LiveDocumentSession implements DocumentSession {
     this.view.open(path);
   }
 
-  undo(): void {
-    if (this.options.access.may('editor')) this.undoStack.undo();
+  undo(): StepTaken {
+    return this.options.access.may('editor') ? this.undoStack.undo() : 'none';
   }
 
-  redo(): void {
-    if (this.options.access.may('editor')) this.undoStack.redo();
+  redo(): StepTaken {
+    return this.options.access.may('editor') ? this.undoStack.redo() : 'none';
   }
 
   /** Of this window's undo steps, for another window to go on with. */

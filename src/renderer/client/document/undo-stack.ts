@@ -4,12 +4,19 @@ import { breakUndo, createUndo } from '#shared/document/undo/undo';
 import { putSteps, type UndoHistory, writeHistory } from '#shared/document/undo/undo-history';
 import { Cell } from '../cell';
 
+/**
+ * What became of an undo or redo. `another`: somebody else has since changed what the newest step did, so it was passed
+ * over, and one before it was taken; `none`: there is no step left that could be.
+ */
+export type StepTaken = 'newest' | 'another' | 'none';
+
 /** This person's own edits of a document, undone and redone step by step; edits of others are never touched. */
 export class UndoStack implements Disposable {
   readonly canUndo = new Cell(false);
   readonly canRedo = new Cell(false);
   readonly newestStep = new Cell<object | undefined>(undefined);
   private manager: Y.UndoManager | undefined;
+  private changed = () => {};
 
   /**
    * Starts a stack over this document instead of the one before: an empty one, or with the steps of another copy that the
@@ -19,17 +26,17 @@ export class UndoStack implements Disposable {
     this.manager?.destroy();
     const manager = createUndo(doc);
     if (history) putSteps(manager, history);
-    const changed = () => {
+    this.changed = () => {
       this.canUndo.set(manager.canUndo());
       this.canRedo.set(manager.canRedo());
       this.newestStep.set(manager.undoStack.at(-1));
     };
-    manager.on('stack-item-added', changed);
-    manager.on('stack-item-updated', changed);
-    manager.on('stack-item-popped', changed);
-    manager.on('stack-cleared', changed);
+    manager.on('stack-item-added', this.changed);
+    manager.on('stack-item-updated', this.changed);
+    manager.on('stack-item-popped', this.changed);
+    manager.on('stack-cleared', this.changed);
     this.manager = manager;
-    changed();
+    this.changed();
   }
 
   /** The steps, for another copy of the document to go on with; undefined: there are none. */
@@ -38,12 +45,12 @@ export class UndoStack implements Disposable {
     return manager && (manager.canUndo() || manager.canRedo()) ? writeHistory(manager.doc, manager) : undefined;
   }
 
-  undo(): void {
-    this.manager?.undo();
+  undo(): StepTaken {
+    return this.take('undo');
   }
 
-  redo(): void {
-    this.manager?.redo();
+  redo(): StepTaken {
+    return this.take('redo');
   }
 
   breakUndo(): void {
@@ -52,5 +59,17 @@ export class UndoStack implements Disposable {
 
   dispose(): void {
     this.manager?.destroy();
+  }
+
+  private take(way: 'undo' | 'redo'): StepTaken {
+    const { manager } = this;
+    if (!manager) return 'none';
+    const count = () => (way === 'undo' ? manager.undoStack : manager.redoStack).length;
+    const before = count();
+    const taken = manager[way]() !== null;
+    // Of steps that were only passed over Yjs tells nobody.
+    this.changed();
+    if (!taken) return 'none';
+    return before - count() > 1 ? 'another' : 'newest';
   }
 }

@@ -21,6 +21,14 @@ export const commands: Translated<typeof english> = {
   deleted_but: '{deleted}; {stay}',
   undone: 'Rückgängig: {changes}',
   redone: 'Wiederholt: {changes}',
+  passed_over: {
+    undo_another:
+      'Was der letzte Schritt tat, hat seither jemand anders geändert. Rückgängig ist stattdessen der davor.',
+    undo_none: 'Nichts rückgängig: Was die letzten Schritte taten, hat seither jemand anders geändert.',
+    redo_another:
+      'Was der nächste Schritt tat, hat seither jemand anders geändert. Wiederholt ist stattdessen der danach.',
+    redo_none: 'Nichts wiederholt: Was die nächsten Schritte taten, hat seither jemand anders geändert.',
+  },
   changes: {
     nodes_added_one: '1 Knoten hinzugefügt',
     nodes_added_other: '{count} Knoten hinzugefügt',

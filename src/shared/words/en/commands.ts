@@ -17,6 +17,12 @@ export const commands = {
   deleted_but: '{deleted}; {stay}',
   undone: 'Undone: {changes}',
   redone: 'Redone: {changes}',
+  passed_over: {
+    undo_another: 'Somebody else has since changed what the last step did. The one before it is undone instead.',
+    undo_none: 'Nothing is undone: somebody else has since changed what the last steps did.',
+    redo_another: 'Somebody else has since changed what the next step did. The one after it is redone instead.',
+    redo_none: 'Nothing is redone: somebody else has since changed what the next steps did.',
+  },
   changes: {
     nodes_added_one: '1 node added',
     nodes_added_other: '{count} nodes added',
