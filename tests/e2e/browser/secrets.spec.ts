@@ -193,6 +193,10 @@ test('a secret that stood in a workflow is moved out of it, and never seen again
     await client.request('document.save', { workflow_id: 'old' });
     await client.request('document.revisions', { workflow_id: 'old' });
     await client.request('run.snapshot', { workflow_id: 'old' });
+    for (const format of ['json', 'svg']) {
+      const answer = await client.request('document.export', { workflow_id: 'old', format });
+      expectNone(JSON.stringify(answer), format);
+    }
     for (const path of ['status', 'metrics', 'continuous/status', 'nodes']) {
       expectNone(await (await fetch(`${origin}/${path}`)).text(), path);
     }

@@ -11,6 +11,8 @@ export const controls: Translated<typeof english> = {
   file_path_of: '{title}, Dateipfad',
   not_a_number: '„{text}“ ist keine Zahl',
   not_a_number_because: '„{text}“ ist keine Zahl: {why}',
+  readable_secret:
+    '„{key}“ steht für alle lesbar in der Datei des Workflows. Ein Geheimnis gehört in einen Eingang für Geheimnisse.',
   kept: '{problem}; {text} bleibt',
   kept_empty: '{problem}; bleibt leer',
   as_json: '{title}, als JSON',

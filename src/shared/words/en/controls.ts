@@ -8,6 +8,8 @@ export const controls = {
   file_path_of: '{title}, file path',
   not_a_number: '“{text}” is not a number',
   not_a_number_because: '“{text}” is not a number: {why}',
+  readable_secret:
+    '“{key}” stands in the workflow’s file for all who have it to read. Keep a secret in an input for secrets instead.',
   kept: '{problem}; kept {text}',
   kept_empty: '{problem}; kept it empty',
   as_json: '{title}, shown as JSON',

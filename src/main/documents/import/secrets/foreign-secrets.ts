@@ -1,12 +1,9 @@
 import { isRecord } from '#shared/base/is-record';
+import { secretWords as names, soundsSecret } from '#shared/graph/permissions/secret-words';
 import { longestSecret } from '#shared/graph/permissions/secrets';
 import { rewriteTexts } from '../json/json-texts';
 import { asText, type Json } from '../rules/read-values';
 
-/** Names of fields, headers and parameters whose texts are secrets. */
-const names =
-  'password|passwd|passphrase|pwd|secret|token|authorization|cookie|(?:api|access|private|secret|auth|account|subscription)[-_ ]?key';
-const secretName = new RegExp(`(?:${names}|^(?:pass|auth|bearer))$`, 'i');
 /** What is sent in front of a secret, and stays. */
 const scheme = /^(=?\s*(?:(?:Bearer|Basic|Digest|Token|ApiKey)\s+)?)([\s\S]*)$/i;
 /** Programs fill these in when they run; or there is nothing in it to hide. */
@@ -114,10 +111,10 @@ const valueFields = new Set(['value', 'valueValue', 'stringValue', 'v', 'val', '
 const written = new Set<unknown>([undefined, '', 'str', 'other', 'json', 'cred']);
 
 function isSecretAt(holder: Json, key: string): boolean {
-  if (secretName.test(key)) return written.has(holder[`${key}Type`]);
+  if (soundsSecret(key)) return written.has(holder[`${key}Type`]);
   if (!valueFields.has(key)) return false;
   const type = { to: holder.tot, v: holder.vt, valueValue: holder.valueType }[key];
-  return written.has(type) && nameFields.some((name) => secretName.test(asText(holder[name])));
+  return written.has(type) && nameFields.some((name) => soundsSecret(asText(holder[name])));
 }
 
 /** Puts another text in the place of each; what is nested has been found to be shallow enough. */

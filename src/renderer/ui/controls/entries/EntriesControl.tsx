@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { soundsSecret } from '#shared/graph/permissions/secret-words';
 import { textOf } from '#shared/graph/values/value-text';
 import { t } from '#shared/words/words';
 import { Icon } from '../../components/Icon';
@@ -6,7 +7,7 @@ import type { ControlPropsOf } from '../control-props';
 import controls from '../controls.module.css';
 import { TextControl } from '../TextControl';
 import { EntriesEditor } from './EntriesEditor';
-import { entriesOf } from './entries';
+import { type Entry, entriesOf } from './entries';
 import styles from './entries.module.css';
 import { RawEditor } from './RawEditor';
 
@@ -60,6 +61,7 @@ function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
         onBegin={onBegin}
         onEnd={onEnd}
       />
+      <ReadableSecret entries={entries} />
       <div className={styles.foot}>
         <span className={styles.count}>
           {long
@@ -88,6 +90,18 @@ function Editor(props: ControlPropsOf<'list' | 'dictionary'>) {
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** Said where a person types it, who may have found the input for secrets only then. */
+function ReadableSecret({ entries }: { readonly entries: readonly Entry[] }) {
+  const found = entries.find(({ key = '', value }) => soundsSecret(key) && typeof value === 'string' && value !== '');
+  if (found?.key === undefined) return null;
+  return (
+    <p className={styles.readable} role="note">
+      <Icon name="IconAlertTriangle" size={14} />
+      {t('controls.readable_secret', { key: found.key })}
+    </p>
   );
 }
 
