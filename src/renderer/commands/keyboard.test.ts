@@ -5,6 +5,7 @@ import { readWorkflow } from '#shared/document/y/y-workflow';
 import { workflowSchema } from '#shared/graph/workflow';
 import { fakeCanvas } from '../app/testing/fake-canvas';
 import { createFakeServices, type FakeServices } from '../app/testing/fake-services';
+import { holdDraft } from '../ui/controls/typing/drafts';
 import { listenClipboard } from './clipboard-events';
 import { listenKeyboard } from './keyboard';
 import { performOutsideCommand } from './outside-commands';
@@ -53,6 +54,16 @@ describe('shortcuts', () => {
     expect(press('ctrl+s')).toBe(true);
     expect(press('ctrl+Enter')).toBe(true);
     expect(fake.calls).toEqual(['files.save', 'run.start']);
+  });
+
+  it('enter what is typed and not yet entered, save for the one that stops', () => {
+    const entered: string[] = [];
+    const forget = holdDraft(() => entered.push(fake.calls.join()));
+    press('Escape');
+    expect(entered).toEqual([]);
+    press('ctrl+s');
+    expect(entered).toEqual(['']);
+    forget();
   });
 
   it('keep the browser from its own meaning even while disabled, but take no plain key for nothing', () => {

@@ -1,6 +1,7 @@
 import { type Disposable, toDisposable } from '#shared/base/disposable';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { t } from '#shared/words/words';
+import { enterDrafts } from '../../ui/controls/typing/drafts';
 import { ask } from '../announce/question';
 import type { Access, Notifications } from '../services';
 import type { TabList } from '../tabs/tab-list';
@@ -76,7 +77,10 @@ export function guardUnload(
   access: Access,
 ): Disposable {
   const leaving = (event: BeforeUnloadEvent) => {
-    if (access.may('editor') && tabs.list.get().some((tab) => tab.info.get()?.modified)) event.preventDefault();
+    // The server has not said yet that it makes a document differ from its file.
+    const entered = enterDrafts();
+    const isModified = entered || tabs.list.get().some((tab) => tab.info.get()?.modified);
+    if (access.may('editor') && isModified) event.preventDefault();
   };
   page.addEventListener('beforeunload', leaving);
   return toDisposable(() => page.removeEventListener('beforeunload', leaving));

@@ -5,6 +5,7 @@ import { setTitle } from '#shared/document/edits/edits';
 import { readWorkflow } from '#shared/document/y/y-workflow';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { until } from '../../client/testing/until';
+import { holdDraft } from '../../ui/controls/typing/drafts';
 import type { Client } from '../create-client';
 import { desktopCall } from '../platform/desktop-call';
 import { connectClient } from '../testing/connected-client';
@@ -359,6 +360,9 @@ describe('in a browser', () => {
     expect(leave()).toBe(true);
     await client.tabs.list.get()[0]?.session.show(saved('one'));
     expect(leave()).toBe(false);
+    const forget = holdDraft(() => {});
+    expect(leave()).toBe(true);
+    forget();
     guard.dispose();
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Control } from '#shared/graph/kinds/kinds';
@@ -8,6 +8,7 @@ import type { JsonValue } from '#shared/graph/values/values';
 import type { ControlSize } from './control-props';
 import { InputControl } from './InputControl';
 import { plainPort } from './plain-port';
+import { enterDrafts } from './typing/drafts';
 
 interface Options {
   readonly type?: string;
@@ -37,12 +38,12 @@ function show(control: Control, value: JsonValue, { type = 'FLOAT', size = 'pane
       />
     );
   }
-  render(
+  const { unmount } = render(
     <MantineProvider>
       <Kept />
     </MantineProvider>,
   );
-  return { given, steps };
+  return { given, steps, unmount };
 }
 
 function type(field: HTMLElement, text: string): void {
@@ -72,6 +73,22 @@ describe('a number', () => {
     type(field, '99 m/s');
     expect(screen.getByRole('status').textContent).toBe('The highest is 10');
     expect(given).toEqual([2 * Math.PI, 5, 10]);
+  });
+
+  it('is entered when the field goes away, or the workflow is about to be saved, and once only', () => {
+    const { given, unmount } = show({ type: 'number' }, 1);
+    const field = screen.getByRole('spinbutton');
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: '2' } });
+    act(() => void enterDrafts());
+    expect(given).toEqual([2]);
+    expect(enterDrafts()).toBe(false);
+    fireEvent.change(field, { target: { value: '3' } });
+    fireEvent.keyDown(field, { key: 'Escape' });
+    fireEvent.change(field, { target: { value: '4' } });
+    unmount();
+    expect(given).toEqual([2, 4]);
+    expect(enterDrafts()).toBe(false);
   });
 
   it('is stepped by the arrow keys, finer with Shift and coarser with Ctrl', () => {
@@ -188,5 +205,15 @@ describe('a switch', () => {
       expect(given).toEqual(values);
       cleanup();
     }
+  });
+});
+
+describe('a dictionary', () => {
+  it('says that a secret typed into it can be read by all, and of nothing else', () => {
+    show({ type: 'dictionary' }, { Accept: 'text/plain', Authorization: '' }, { type: 'DICT' });
+    expect(screen.queryByRole('note')).toBeNull();
+    cleanup();
+    show({ type: 'dictionary' }, { Accept: 'text/plain', Authorization: 'Bearer abc' }, { type: 'DICT' });
+    expect(screen.getByRole('note').textContent).toContain('“Authorization” stands in the workflow’s file');
   });
 });

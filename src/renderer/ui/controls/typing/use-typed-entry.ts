@@ -1,7 +1,16 @@
-import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Result } from '#shared/base/result';
 import { t } from '#shared/words/words';
 import { useHint } from '../use-hint';
+import { holdDraft } from './drafts';
 import { useTellTyped } from './tell-typed';
 
 interface TypedEntry<T> {
@@ -12,8 +21,8 @@ interface TypedEntry<T> {
 }
 
 /**
- * A text field over a value that must fit: what is typed stays a draft until Enter or leaving the field, a draft that
- * does not fit is never written but shows its reason and gives way to the value, and Escape puts the value back.
+ * A text field over a value that must fit: what is typed stays a draft until Enter, leaving the field or the field going
+ * away, a draft that does not fit is never written but shows its reason and gives way to the value, and Escape puts the value back.
  */
 export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
   const [draft, setDraft] = useState<string>();
@@ -23,6 +32,7 @@ export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
   const settled = useRef(false);
 
   function settle() {
+    settled.current = true;
     if (draft === undefined || draft === text) {
       setDraft(undefined);
       return;
@@ -37,6 +47,20 @@ export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
     show(parsed.value.hint);
     commit(parsed.value.value);
   }
+
+  const latest = useRef(settle);
+  useLayoutEffect(() => {
+    latest.current = settle;
+  });
+  const isHeld = draft !== undefined;
+  useEffect(() => (isHeld ? holdDraft(() => latest.current()) : undefined), [isHeld]);
+  // A field that goes away, as with another tab, is not left by the focus.
+  useEffect(
+    () => () => {
+      if (!settled.current) latest.current();
+    },
+    [],
+  );
 
   return {
     hint,
@@ -61,7 +85,6 @@ export function useTypedEntry<T>({ text, parse, commit }: TypedEntry<T>) {
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         if (event.key === 'Enter') {
           settle();
-          settled.current = true;
           event.currentTarget.select();
         } else if (event.key === 'Escape' && draft !== undefined) {
           // Escape also closes dialogs and ends drags; here it is about the draft alone.
