@@ -130,6 +130,20 @@ describe('ComfyUI', () => {
     ['ImageFlip', ['y-axis: horizontally'], 'image.rotate', { angle: 0, mirror: 'horizontal' }],
     ['ImageBlend', [0.25, 'multiply'], 'image.overlay', { opacity: 25, mix: 'multiply' }],
     ['ImageBlend', [0.25, 'soft_light'], 'comfyui:ImageBlend', {}],
+    ['ResizeImagesByLongerEdge', [1536], 'image.resize', { width: 1536, height: 1536, fit: 'inside' }],
+    [
+      'ImageResize+',
+      [512, 0, 'nearest', 'keep proportion', 'downscale if bigger', 8],
+      'image.resize',
+      { width: 512, height: 16_384, fit: 'inside', scaling: 'hard', enlarge: false },
+    ],
+    ['ImageResize+', [512, 512, 'nearest', 'pad', 'always', 0], 'comfyui:ImageResize+', {}],
+    [
+      'ImageResizeKJv2',
+      [640, 480, 'lanczos', 'crop', '0, 0, 0', 'center', 2, 'cpu'],
+      'image.resize',
+      { width: 640, height: 480, fit: 'cover' },
+    ],
   ])('makes of %s with %j what changes pictures here', (type, widgets_values, kind, inputs) => {
     const image = { id: 1, type: 'LoadImage', pos: [0, 0], widgets_values: ['a.png'], outputs: [{ name: 'IMAGE' }] };
     const { nodes } = importSample({
@@ -364,12 +378,12 @@ describe('chaiNNer', () => {
 
   it.each([
     ['image:resize', { 1: 1, 3: 64, 4: 32 }, 'image.resize', { width: 64, height: 32, fit: 'stretch' }],
-    ['image:resize', { 1: 0, 2: 50 }, undefined, {}],
+    ['image:resize', { 1: 0 }, undefined, {}],
     ['image:resize_resolution', { 1: 120, 2: 340, 3: '4' }, 'image.resize', { width: 120, height: 340 }],
     ['image:resize_to_side', { 1: 2160, 2: 'width', 3: -1 }, 'image.resize', { width: 2160, fit: 'inside' }],
     ['image:resize_to_side', { 1: 2160, 2: 'shorter side' }, undefined, {}],
     ['image:crop', { 1: 2, 3: 1, 4: 2, 7: 3, 8: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
-    ['image:crop', { 1: 0, 2: 8 }, undefined, {}],
+    ['image:crop', { 1: 0 }, undefined, {}],
     ['image:get_dims', {}, 'image.crop', { x: 0, y: 0, width: 16_384, height: 16_384 }],
     ['image:crop_offsets', { 1: 1, 2: 2, 3: 3, 4: 4 }, 'image.crop', { y: 1, x: 2, height: 3, width: 4 }],
     ['image:rotate', { 1: 90, 3: 1 }, 'image.rotate', { angle: -90 }],

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '#main/engine/testing/start-test-engine';
+import { encodePng } from '#main/picture/png';
 import { importSample, readSample } from './testing/sample';
 
 // Files of other programs in the real engine: what they say there is what comes out here.
@@ -285,6 +289,55 @@ describe('Node-RED', () => {
     };
     expect(await runRed([[node, { value: 21 }]], 1)).toEqual([[{ value: 0, unit: '°C', copy: 21 }]]);
   });
+});
+
+it('resizes and crops by what an image measures, as chaiNNer and ComfyUI do', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'factory-ui-image-'));
+  const path = join(folder, 'image.png');
+  writeFileSync(path, encodePng({ width: 60, height: 40, pixels: new Uint8Array(60 * 40 * 4).fill(255) }));
+  const steps: readonly (readonly [kind: string, values: object, width: number, height: number])[] = [
+    ['resize_factor', { 1: 50, 2: 2 }, 30, 20],
+    ['resize', { 1: 0, 2: 12.5, 5: 0 }, 8, 5],
+    ['crop', { 1: 0, 2: 8 }, 44, 24],
+    ['crop', { 1: 1, 3: 1, 4: 2, 5: 10, 6: 20 }, 38, 29],
+    ['crop_border', { 1: 5 }, 50, 30],
+    ['crop_edges', { 1: 1, 2: 2, 3: 20, 4: 10 }, 38, 29],
+  ];
+  const node = (id: string, kind: string, inputData: object) => ({
+    id,
+    data: { schemaId: `chainner:image:${kind}`, inputData },
+  });
+  const wire = (source: string, target: string) => ({
+    source,
+    sourceHandle: `${source}-0`,
+    target,
+    targetHandle: `${target}-0`,
+  });
+  const chain = importSample({
+    content: {
+      nodes: [
+        node('load', 'load', { 0: path }),
+        ...steps.flatMap(([kind, values], at) => [node(`s${at}`, kind, values), node(`d${at}`, 'get_dims', {})]),
+      ],
+      edges: steps.flatMap((_, at) => [wire('load', `s${at}`), wire(`s${at}`, `d${at}`)]),
+    },
+  });
+  expect(chain.report.counts).toMatchObject({ placeholder: 0, dropped: 0 });
+  const measured = await run(chain);
+  for (const [at, [, , width, height]] of steps.entries()) {
+    expect(measured[`d${at}`], String(steps[at])).toMatchObject({ width, height });
+  }
+  const prompt = importSample({
+    load: { class_type: 'LoadImage', inputs: { image: path } },
+    by: { class_type: 'ImageScaleBy', inputs: { image: ['load', 0], upscale_method: 'area', scale_by: 1.5 } },
+    to: { class_type: 'ImageScaleToTotalPixels', inputs: { image: ['load', 0], megapixels: 0.01 } },
+    one: { class_type: 'GetImageSize', inputs: { image: ['by', 0] } },
+    two: { class_type: 'GetImageSizeAndCount', inputs: { image: ['to', 0] } },
+  });
+  expect(prompt.report.counts).toMatchObject({ placeholder: 0, dropped: 0 });
+  // 0.01 of 1024 × 1024 pixels.
+  expect(await run(prompt)).toMatchObject({ one: { width: 90, height: 60 }, two: { width: 125, height: 84 } });
+  rmSync(folder, { recursive: true });
 });
 
 it.each(['comfyui-rows.json', 'comfyui-subgraph.json', 'comfyui-group-node.json', 'comfyui-api.json', 'chainner.chn'])(

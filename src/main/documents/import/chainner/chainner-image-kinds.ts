@@ -1,5 +1,6 @@
 import { longestSide } from '#shared/graph/values/image-value';
-import { lookUp } from '../rules/read-values';
+import { cutEdges, type Edges, resizedBy, wholeImage } from '../rules/image-parts';
+import { lookUp, numberOf } from '../rules/read-values';
 import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
 import type { ChainnerNode } from './chainner-kinds';
@@ -26,8 +27,7 @@ export const chainnerImageRules: Rules<ChainnerNode> = {
     title: 'Size of the image',
     inputs: { 0: 'image' },
     outputs: { 0: 'width', 1: 'height' },
-    // As much as it may take leaves it as large as it is.
-    values: { x: 0, y: 0, width: longestSide, height: longestSide },
+    values: wholeImage,
     differs: ['The number of channels is not given.'],
   },
   'chainner:image:resize': (data) =>
@@ -38,7 +38,8 @@ export const chainnerImageRules: Rules<ChainnerNode> = {
           inputs: { ...image.inputs, 3: 'width', 4: 'height' },
           values: { width: data[3] ?? 1, height: data[4] ?? 1, fit: 'stretch' },
         }
-      : noEqual('It resizes by a share of the size, which is not known before it runs.'),
+      : resizeByPercent(data[2], data[5]),
+  'chainner:image:resize_factor': (data) => resizeByPercent(data[1], data[2]),
   'chainner:image:resize_resolution': (data) => ({
     ...image,
     kind: 'image.resize',
@@ -46,15 +47,9 @@ export const chainnerImageRules: Rules<ChainnerNode> = {
     values: { width: data[1] ?? 1, height: data[2] ?? 1, fit: 'stretch' },
   }),
   'chainner:image:resize_to_side': resizeToSide,
-  'chainner:image:crop': (data) =>
-    data[1] === 2
-      ? {
-          ...image,
-          kind: 'image.crop',
-          inputs: { ...image.inputs, 3: 'y', 4: 'x', 7: 'height', 8: 'width' },
-          values: { y: data[3] ?? 0, x: data[4] ?? 0, height: data[7] ?? 100, width: data[8] ?? 100 },
-        }
-      : noEqual('It cuts off edges, and how large the image is is not known before it runs.'),
+  'chainner:image:crop': crop,
+  'chainner:image:crop_border': (data) => cutOff([data[1], data[1], data[1], data[1]]),
+  'chainner:image:crop_edges': (data) => cutOff([data[1], data[2], data[4], data[3]]),
   'chainner:image:crop_offsets': (data) => ({
     ...image,
     kind: 'image.crop',
@@ -101,6 +96,36 @@ function save(data: ChainnerNode): Verdict {
     values: { path: parts.join('/'), ...(typeof data[5] === 'number' && { quality: data[5] }) },
     differs: ['It writes whenever the image changes.'],
   };
+}
+
+function resizeByPercent(percent: unknown, filter: unknown): Verdict {
+  if (typeof percent !== 'number') return noEqual('By how much it resizes comes by a wire.');
+  // How a pixel is found is a number, which the first versions wrote as a text; 0 is the nearest one.
+  const scaling = Number(filter ?? -1) === 0 ? 'hard' : 'smooth';
+  return resizedBy(String(percent / 100), scaling, { input: 'input 0', output: 'output 0' });
+}
+
+/** By an equal border, by an amount for each edge, or to a size. */
+function crop(data: ChainnerNode): Verdict {
+  const mode = data[1] ?? 0;
+  if (mode === 0) return cutOff([data[2], data[2], data[2], data[2]]);
+  if (mode === 1) return cutOff([data[3], data[4], data[5], data[6]]);
+  return {
+    ...image,
+    kind: 'image.crop',
+    inputs: { ...image.inputs, 3: 'y', 4: 'x', 7: 'height', 8: 'width' },
+    values: { y: data[3] ?? 0, x: data[4] ?? 0, height: data[7] ?? 100, width: data[8] ?? 100 },
+  };
+}
+
+/** Amounts from the top on, and on to the left. */
+function cutOff(amounts: readonly [unknown, unknown, unknown, unknown]): Verdict {
+  const [top, left, bottom, right] = amounts.map(numberOf);
+  if (top === undefined || left === undefined || bottom === undefined || right === undefined) {
+    return noEqual('How much it cuts off comes by a wire.');
+  }
+  const edges: Edges = { top, left, bottom, right };
+  return cutEdges(edges, { input: 'input 0', output: 'output 0' });
 }
 
 function resizeToSide(data: ChainnerNode): Verdict {

@@ -95,8 +95,8 @@ export class DraftGraph {
       id,
       name: node.name,
       isPlaceholder: false,
-      input: (name) => endAt(id, textIn(ports.inputs, name)),
-      output: (name) => endAt(id, textIn(ports.outputs, name)),
+      input: (name) => endAt(id, named(ports.inputs, name)),
+      output: (name) => endAt(id, named(ports.outputs, name)),
     });
     return id;
   }
@@ -203,8 +203,6 @@ export class DraftGraph {
     this.tell(node, id, kind.kind, differs);
     this.tellDropped(node, id, rule.drops);
     this.tellSecrets(node, id, given);
-    const named = (names: Readonly<Record<string, string>> = {}, name: string) =>
-      textIn(names, name) ?? textIn(names, '*');
     this.placed.set(node.key, {
       id,
       name: node.name,
@@ -374,6 +372,8 @@ const itemOf = ({ name, kind }: ForeignNode, id: string) =>
 const portNames = (names: readonly string[] = []): string[] => [
   ...new Set(names.map((name) => name.slice(0, 90)).filter((name) => name !== '' && name !== '__proto__')),
 ];
+
+const named = (names: Json = {}, name: string): string | undefined => textIn(names, name) ?? textIn(names, '*');
 
 function textIn(names: Json, name: string): string | undefined {
   const found = Object.hasOwn(names, name) ? names[name] : undefined;
