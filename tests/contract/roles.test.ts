@@ -73,6 +73,8 @@ const meant: Readonly<Record<Method, Role>> = {
   'document.import': 'editor',
   'document.open_template': 'editor',
   'document.save': 'editor',
+  'document.read_file': 'editor',
+  'document.file_seen': 'editor',
   'document.close': 'editor',
 };
 
@@ -172,6 +174,8 @@ describe('[P31] roles', () => {
     'document.import': () => ({ name: 'x.json', text: JSON.stringify({ ...workflow, id: 'x' }) }),
     'document.open_template': () => ({ template: 'system-monitor' }),
     'document.save': () => ({ workflow_id: id, file: 'saved', overwrite: true }),
+    'document.read_file': () => ({ workflow_id: id }),
+    'document.file_seen': () => ({ workflow_id: id, version: 'gone' }),
     'document.close': () => ({ workflow_id: id }),
   };
   const everyCase = roles.flatMap((role) => (Object.keys(requests) as Method[]).map((method) => ({ role, method })));
@@ -185,7 +189,8 @@ describe('[P31] roles', () => {
       await server.documents.save(id, { file: 'kept', overwrite: true });
       revision = (await server.documents.revisions(id))[0]?.id ?? '';
     }
-    if (method === 'document.command_line') await server.documents.save(id, { file: 'kept', overwrite: true });
+    if (['document.command_line', 'document.read_file'].includes(method))
+      await server.documents.save(id, { file: 'kept', overwrite: true });
     if (method === 'grants.revoke') server.documents.allow(id, ['network']);
     const before = await state();
     const { outcome } = await client.respond(method, params[method]());

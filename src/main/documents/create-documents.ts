@@ -55,10 +55,13 @@ export function createDocuments(options: DocumentsOptions): Documents {
     templates: () => templates.list(),
 
     save: (id, target = {}) => save(registry, workflows, id, target),
+    readFile: async (id) => registry.saved(id).readFile(),
+    fileSeen: async (id, version) => registry.saved(id).fileSeen(version),
     async close(id) {
       const workflow = registry.saved(id);
       registry.remove(workflow);
       await stopRun(workflow);
+      await workflow.leaveFile();
       await workflow.journal.clear();
       workflow.forgetUnsavedGrant();
       workflow.dispose();

@@ -154,6 +154,13 @@ export interface Documents {
    * FILE_NAME_INVALID when it has no file and none is given, FILE_UNWRITABLE with what was there untouched.
    */
   save(id: string, target?: SaveTarget): Promise<DocumentInfo>;
+  /**
+   * What the document's file holds now, and which version of it that is. It is kept among the revisions, and before it what
+   * the document holds unsaved. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID.
+   */
+  readFile(id: string): Promise<{ readonly workflow: Workflow; readonly version: string }>;
+  /** Somebody has decided about this version of the file: from now on the document is compared with it. */
+  fileSeen(id: string, version: string): Promise<DocumentInfo>;
   /** Stops the document's run and forgets it with its unsaved changes. */
   close(id: string): Promise<void>;
 

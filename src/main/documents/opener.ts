@@ -19,7 +19,7 @@ import { type Recovered, type RecoveryFolder, replay } from './kept/recovery';
 import type { Revisions } from './kept/revisions';
 import { documentOf } from './open-workflow';
 import type { Registry } from './registry';
-import { type DocumentSource, SavedWorkflow } from './saved-workflow';
+import { type DocumentSource, type HeldByFile, SavedWorkflow } from './saved-workflow';
 
 type Origin = Omit<DocumentSource, 'saved' | 'modified'>;
 
@@ -93,6 +93,13 @@ export class Opener {
   /** A document of a workflow that somebody posted. */
   async makePosted(text: string): Promise<Made> {
     return this.make(text, { posted: true });
+  }
+
+  /** What a file holds, as a workflow of this id. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID. */
+  private async readAs(id: string, path: string): Promise<HeldByFile> {
+    const { text, stamp } = await readWorkflowFile(path);
+    const { saved, doc } = await this.make(text, { file: basename(path), id });
+    return { text: saved, workflow: readWorkflow(doc), stamp };
   }
 
   /** What a text says, as a workflow. */
@@ -199,6 +206,7 @@ export class Opener {
       recoveryFolder,
       secrets,
       cleanText: (text) => this.cleanText(text),
+      readFile: (path) => this.readAs(id, path),
       revisions: this.revisions,
       grants: this.grants,
       allowed,

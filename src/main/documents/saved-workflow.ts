@@ -2,17 +2,19 @@ import { basename } from 'node:path';
 import type * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log/log';
-import { toDisposable } from '#shared/base/disposable';
-import { FactoryError } from '#shared/base/errors';
+import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import { observeChanges } from '#shared/document/changes/changes';
 import { setName } from '#shared/document/edits/edits';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Allowed, Permission } from '#shared/graph/permissions/permissions';
+import type { Workflow } from '#shared/graph/workflow';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { DocumentInfo } from '#shared/protocol/requests';
 import { toCanonicalText } from './files/canonical-text';
 import { type FileStamp, findStamp, readWorkflowFile, sameStamp, writeWorkflowFile } from './files/disk';
 import { fileTitle } from './files/file-names';
+import { watchFile } from './files/watch-file';
 import { Allowance } from './grants/allowance';
 import type { GrantFile, GrantKey } from './grants/grant-file';
 import { Journal, newJournalPath } from './kept/journal';
@@ -43,6 +45,21 @@ export interface DocumentSource {
   readonly modified: boolean;
 }
 
+/** What a file holds: its canonical text, and the same as a workflow. */
+export interface HeldByFile {
+  readonly text: string;
+  readonly workflow: Workflow;
+  readonly stamp: FileStamp;
+}
+
+/** What another program did to the file, with what it holds since; without a text where it holds no workflow. */
+interface OnDisk {
+  readonly state: 'changed' | 'gone';
+  readonly version: string;
+  readonly stamp?: FileStamp;
+  readonly text?: string | undefined;
+}
+
 export interface SavedWorkflowOptions {
   readonly id: WorkflowId;
   readonly doc: Y.Doc;
@@ -52,6 +69,8 @@ export interface SavedWorkflowOptions {
   readonly secrets: SecretKeeper | undefined;
   /** A workflow's text without secrets. */
   cleanText(text: string): Promise<string>;
+  /** What a file holds, as a workflow of this one's id. */
+  readFile(path: string): Promise<HeldByFile>;
   readonly revisions: Revisions;
   readonly grants: GrantFile;
   /** What every workflow may touch. */
@@ -70,6 +89,7 @@ export class SavedWorkflow extends OpenWorkflow {
   private keptSecrets: DocumentSource['keptSecrets'];
   private isRecovered: boolean;
   private readonly cleanText: SavedWorkflowOptions['cleanText'];
+  private readonly held: SavedWorkflowOptions['readFile'];
   private file: DocumentSource['file'];
   private importedFrom: string | undefined;
   private readonly mark: ModifiedMark;
@@ -77,12 +97,15 @@ export class SavedWorkflow extends OpenWorkflow {
   private readonly revisions: Revisions;
   private readonly grants: GrantFile;
   private grantKey: GrantKey;
-  private saving: Promise<unknown> = Promise.resolve();
+  private onDisk: OnDisk | undefined;
+  private watched: { readonly path: string; readonly watch: Disposable } | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: SavedWorkflowOptions) {
     const { id, doc, source, engine, recoveryFolder, secrets, revisions, grants, allowed, log, onInfo } = options;
     super(id, doc, engine, log, new Allowance(allowed, source.granted), secrets);
     this.cleanText = options.cleanText;
+    this.held = options.readFile;
     this.keptSecrets = source.keptSecrets;
     this.isRecovered = source.recovered === true;
     this.grants = grants;
@@ -120,6 +143,8 @@ export class SavedWorkflow extends OpenWorkflow {
         if (changes.some((change) => change.type === 'title' && change.nodes.length === 0)) onInfo();
       }),
     );
+    this.resources.add(toDisposable(() => this.watched?.watch.dispose()));
+    this.watchFile();
   }
 
   override get path(): string | undefined {
@@ -131,7 +156,9 @@ export class SavedWorkflow extends OpenWorkflow {
     const moved = this.keptSecrets && { secrets_moved: [...this.keptSecrets] };
     const recovered = this.isRecovered && this.mark.modified && ({ recovered: true } as const);
     const unkept = this.journal.trouble !== undefined && { unkept: this.journal.trouble };
-    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved, ...recovered, ...unkept };
+    const { state, version } = this.onDisk ?? {};
+    const onDisk = state && version && { on_disk: { state, version } };
+    return { ...super.info(), modified: this.mark.modified, ...imported, ...moved, ...recovered, ...unkept, ...onDisk };
   }
 
   /** Whether opening this path means this document. */
@@ -151,15 +178,47 @@ export class SavedWorkflow extends OpenWorkflow {
 
   /** To its own file, or to `target`. FILE_NAME_INVALID, FILE_EXISTS, FILE_UNWRITABLE. */
   save(target: string | undefined, overwrite: boolean): Promise<DocumentInfo> {
-    // One after another: two writes at once would not know which of them is the newer.
-    const saved = this.saving.then(() => this.saveNow(target ?? this.file?.path, overwrite));
-    this.saving = saved.catch(() => undefined);
-    return saved;
+    return this.inTurn(() => this.saveNow(target ?? this.file?.path, overwrite));
+  }
+
+  /** What its file holds now. Both that and what is unsaved are kept, so that whoever takes the one has the other. */
+  readFile(): Promise<{ readonly workflow: Workflow; readonly version: string }> {
+    return this.inTurn(async () => {
+      if (!this.file) throw new FactoryError('FILE_NOT_FOUND', 'The workflow has no file.');
+      const { workflow, text, stamp } = await this.held(this.file.path);
+      if (this.mark.modified) await this.revisions.keep(this.id, toCanonicalText(this.read()));
+      await this.revisions.keep(this.id, text, stamp.modifiedAt);
+      const version = versionOf(stamp);
+      const { stamp: known } = this.file;
+      if (!known || !sameStamp(stamp, known)) this.onDisk = { state: 'changed', version, stamp, text };
+      this.onInfo();
+      return { workflow, version };
+    });
+  }
+
+  /** Somebody has decided about this version of the file. */
+  fileSeen(version: string): Promise<DocumentInfo> {
+    return this.inTurn(async () => {
+      const { onDisk } = this;
+      if (onDisk?.version !== version) return this.info();
+      if (onDisk.state === 'gone') this.fileMoved(undefined);
+      else await this.compareWith(onDisk);
+      return this.info();
+    });
+  }
+
+  /** It is about to be closed: nothing more happens with its file, and what was happening is over. */
+  async leaveFile(): Promise<void> {
+    this.watched?.watch.dispose();
+    this.watched = undefined;
+    await this.turn;
   }
 
   /** The file has another name now, or is gone. */
   fileMoved(to: string | undefined): void {
     this.file = to === undefined ? undefined : { path: to, stamp: this.file?.stamp };
+    this.onDisk = undefined;
+    this.watchFile();
     this.grants.put(this.grantKey, '', []);
     this.grantAt(to);
     if (to === undefined) this.mark.markUnsaved();
@@ -180,6 +239,8 @@ export class SavedWorkflow extends OpenWorkflow {
     await this.revisions.keep(this.id, text);
     if (named !== undefined) setName(this.doc, named, saveOrigin);
     this.file = { path, stamp };
+    this.onDisk = undefined;
+    this.watchFile();
     this.importedFrom = undefined;
     this.keptSecrets = undefined;
     this.isRecovered = false;
@@ -189,6 +250,61 @@ export class SavedWorkflow extends OpenWorkflow {
     await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
     this.onInfo();
     return this.info();
+  }
+
+  /**
+   * One after another: two writes at once would not know which of them is the newer, and what is looked for in the file is
+   * what others wrote.
+   */
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(act);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private watchFile(): void {
+    const { path } = this;
+    if (path === this.watched?.path) return;
+    this.watched?.watch.dispose();
+    this.watched = path === undefined ? undefined : { path, watch: watchFile(path, () => this.look()) };
+  }
+
+  private look(): void {
+    const failed = (error: unknown) => this.log.debug(`A file could not be looked at: ${messageOf(error)}`);
+    this.inTurn(() => this.lookAtFile()).catch(failed);
+  }
+
+  /** Whether another program has changed the file. One that holds what is here, or what it held, is not worth telling. */
+  private async lookAtFile(): Promise<void> {
+    const { file, onDisk } = this;
+    if (!file) return;
+    const stamp = await findStamp(file.path);
+    const version = stamp ? versionOf(stamp) : 'gone';
+    if (version === onDisk?.version) return;
+    if (!stamp) {
+      this.mark.markUnsaved();
+      this.onDisk = { state: 'gone', version };
+      await this.journal.rewrite();
+      return this.onInfo();
+    }
+    const isKnown = file.stamp !== undefined && sameStamp(stamp, file.stamp) && onDisk?.state !== 'gone';
+    if (isKnown && !onDisk) return;
+    const held = await this.held(file.path).catch(() => undefined);
+    if (held && (isKnown || this.mark.wasSaved(held.text) || held.text === toCanonicalText(this.read()))) {
+      return this.compareWith(held);
+    }
+    this.onDisk = { state: 'changed', version, stamp, text: held?.text };
+    this.onInfo();
+  }
+
+  /** From now on this is what its file holds, and what a save replaces. */
+  private async compareWith({ stamp, text }: Pick<OnDisk, 'stamp' | 'text'>): Promise<void> {
+    if (this.file) this.file = { path: this.file.path, stamp };
+    this.onDisk = undefined;
+    if (text === undefined) this.mark.markUnsaved();
+    else this.mark.markSaved(text);
+    await (this.mark.modified ? this.journal.rewrite() : this.journal.clear());
+    this.onInfo();
   }
 
   /** What the file held is not lost with the save, whoever wrote it. */
@@ -232,3 +348,5 @@ export class SavedWorkflow extends OpenWorkflow {
     return { workflow_id: this.id, name: this.name, ...(path !== undefined && { path }), ...(stamp && { stamp }) };
   }
 }
+
+const versionOf = ({ modifiedAt, size }: FileStamp): string => `${modifiedAt} ${size}`;

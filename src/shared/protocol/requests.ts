@@ -40,6 +40,8 @@ export const documentInfoSchema = z.object({
   recovered: z.literal(true).optional(),
   /** Why its unsaved changes can not be kept for recovery at the moment, such as a full disk: a crash would lose them. */
   unkept: z.string().optional(),
+  /** Another program has changed its file since, or the file is gone; until somebody decides what becomes of it. */
+  on_disk: z.object({ state: z.enum(['changed', 'gone']), version: z.string() }).optional(),
   /** What somebody has allowed this workflow to touch, if anything. */
   allowed: z.array(permissionSchema).optional(),
 });
@@ -223,6 +225,24 @@ export const requests = {
   'document.save': {
     role: 'editor',
     params: document.extend({ file: z.string().optional(), overwrite: z.boolean().default(false) }),
+    result: documentInfoSchema,
+  },
+  /**
+   * What the document's file holds now, under the document's id. It is kept in the history, and before it what the document
+   * holds unsaved, so that neither is lost. FILE_NOT_FOUND, FILE_UNREADABLE, WORKFLOW_INVALID.
+   */
+  'document.read_file': {
+    role: 'editor',
+    params: document,
+    result: z.object({ workflow: workflowSchema, version: z.string() }),
+  },
+  /**
+   * This version of the file was taken over, or is to be replaced by the next save; of one that is gone, the document has no
+   * file any more. Nothing happens where the file has changed again.
+   */
+  'document.file_seen': {
+    role: 'editor',
+    params: document.extend({ version: z.string().max(100) }),
     result: documentInfoSchema,
   },
   /** Stops the document's run and forgets it; unsaved changes are lost, so ask first. */

@@ -37,7 +37,12 @@ export class ModifiedMark implements Disposable {
     return this.marked;
   }
 
-  /** What was just written; the document may have changed since. */
+  /** Whether this is what was saved. */
+  wasSaved(text: string): boolean {
+    return this.saved === digest(text);
+  }
+
+  /** What its file holds, such as what was just written; the document may have changed since. */
   markSaved(text: string): void {
     this.saved = digest(text);
     this.settle();

@@ -169,6 +169,8 @@ export function createRequestHandlers({
     'document.open_template': ({ template, name }) => documents.openTemplate(template, name),
     'document.save': ({ workflow_id, file, overwrite }) =>
       documents.save(workflow_id, { ...(file === undefined ? {} : { file }), overwrite }),
+    'document.read_file': ({ workflow_id }) => documents.readFile(workflow_id),
+    'document.file_seen': ({ workflow_id, version }) => documents.fileSeen(workflow_id, version),
     'document.close': async ({ workflow_id }) => {
       await documents.close(workflow_id);
       return {};

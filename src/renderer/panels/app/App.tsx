@@ -16,6 +16,7 @@ import { Tour } from '../tour/Tour';
 import styles from './App.module.css';
 import { ConnectionBanner } from './ConnectionBanner';
 import { ErrorBoundary } from './ErrorBoundary';
+import { FileBanner } from './FileBanner';
 import { FileDrop } from './FileDrop';
 import { LiveRegion } from './LiveRegion';
 import { usePageTitle } from './use-page-title';
@@ -34,6 +35,16 @@ export function App() {
   );
 }
 
+/** What matters more comes first. */
+function Banners() {
+  return (
+    <div className={styles.banners}>
+      <ConnectionBanner />
+      <FileBanner />
+    </div>
+  );
+}
+
 function DashboardFrame() {
   const { id } = useCell(useServices().tabs.active);
   return (
@@ -44,7 +55,7 @@ function DashboardFrame() {
       <ErrorBoundary what={t('parts.tabs')}>
         <DocumentTabs />
       </ErrorBoundary>
-      <ConnectionBanner />
+      <Banners />
       <main className={styles.dashboard} aria-label={t('frame.dashboard')} data-region="Dashboard" tabIndex={-1}>
         <ErrorBoundary what={t('parts.dashboard')}>
           <Dashboard key={id} />
@@ -66,7 +77,7 @@ function EditorFrame() {
       <ErrorBoundary what={t('parts.tabs')}>
         <DocumentTabs />
       </ErrorBoundary>
-      <ConnectionBanner />
+      <Banners />
       <ErrorBoundary what={t('parts.panel')}>
         <Rail />
       </ErrorBoundary>

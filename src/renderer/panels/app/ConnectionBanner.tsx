@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { useCell, useConnectionState } from '../../app/hooks';
 import type { ConnectionState } from '../../client/link/connection-state';
-import { Icon } from '../../ui/components/Icon';
-import styles from './ConnectionBanner.module.css';
+import { Banner } from './Banner';
+import styles from './Banner.module.css';
+
+const icon = 'IconPlugConnectedX';
 
 /** Says that the connection is lost or silent, what that means for the work, and how to try again. Nothing while all is well. */
 export function ConnectionBanner() {
   const { connection, mirror } = useServices();
   const state = useConnectionState();
   const stale = useCell(mirror.stale);
-  if (state.phase === 'refused') return <Banner look="refused" title={t('frame.refused')} text={state.reason} />;
+  if (state.phase === 'refused')
+    return <Banner icon={icon} look="refused" title={t('frame.refused')} text={state.reason} />;
   if (state.phase === 'live' && state.silentSince !== undefined) {
     return (
-      <Banner title={t('frame.silent')} text={stale ? t('frame.silent_running') : t('frame.silent_idle')}>
+      <Banner icon={icon} title={t('frame.silent')} text={stale ? t('frame.silent_running') : t('frame.silent_idle')}>
         <Silence since={state.silentSince} />
         <Button size="xs" onClick={() => connection.retryNow()}>
           {t('frame.connect_anew')}
@@ -26,31 +29,12 @@ export function ConnectionBanner() {
   const lost = state.phase === 'waiting' || (state.phase === 'connecting' && state.attempt > 1);
   if (!lost) return null;
   return (
-    <Banner title={t('frame.lost')} text={stale ? t('frame.lost_running') : t('frame.lost_idle')}>
+    <Banner icon={icon} title={t('frame.lost')} text={stale ? t('frame.lost_running') : t('frame.lost_idle')}>
       <Progress state={state} />
       <Button size="xs" disabled={state.phase !== 'waiting'} onClick={() => connection.retryNow()}>
         {t('frame.try_now')}
       </Button>
     </Banner>
-  );
-}
-
-interface BannerProps {
-  readonly look?: 'refused';
-  readonly title: string;
-  readonly text: string;
-  readonly children?: ReactNode;
-}
-
-function Banner({ look, title, text, children }: BannerProps) {
-  return (
-    <div className={styles.banner} data-look={look} role="alert">
-      <Icon name="IconPlugConnectedX" />
-      <p>
-        <strong>{title}</strong> {text}
-      </p>
-      {children}
-    </div>
   );
 }
 

@@ -25,6 +25,17 @@ export const files: Translated<typeof english> = {
   not_saved: '„{file}“ konnte nicht gespeichert werden',
   not_saved_because:
     'Der Grund: {reason}. Was nicht gespeichert ist, bleibt hier und wird für die Wiederherstellung behalten.',
+  changed: '„{file}“ wurde von einem anderen Programm geändert.',
+  changed_there: 'Neu laden zeigt, was jetzt darin steht; Rückgängig nimmt das zurück.',
+  changed_both: 'Auch hier gibt es ungespeicherte Änderungen. Was auch immer bleibt: Beides steht im Verlauf.',
+  gone: '„{file}“ ist nicht mehr da, wo sie war.',
+  gone_text: 'Was darin stand, ist hier, und bis zum Speichern für die Wiederherstellung gesichert.',
+  compare: 'Vergleichen',
+  keep_mine: 'Meine Fassung behalten',
+  reload: 'Neu laden',
+  keep_without: 'Ohne Datei behalten',
+  save_again: 'Wieder speichern',
+  not_settled: '„{file}“ konnte nicht übernommen werden',
   changed_question: '„{file}“ wurde von einem anderen Programm geändert',
   changed_text: 'Durch das ersetzen, was hier steht? Was sie jetzt enthält, bleibt im Verlauf.',
 };
