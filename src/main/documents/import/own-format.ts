@@ -3,7 +3,8 @@ import { FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/base/is-record';
 import { newWorkflowId } from '#shared/document/new-id';
 import { settleGroups } from '#shared/graph/groups';
-import { edgeKey, type Workflow, workflowFormat, workflowSchema } from '#shared/graph/workflow';
+import { parseWorkflow } from '#shared/graph/parse-workflow';
+import { edgeKey, type Workflow, workflowFormat } from '#shared/graph/workflow';
 import type { Imported } from './draft/imported';
 import { migrate } from './migrations';
 
@@ -18,7 +19,7 @@ export function isOwnFormat(json: Readonly<Record<string, unknown>>): boolean {
 export function readOwnFormat(given: Readonly<Record<string, unknown>>): Imported {
   const json = migrate(given);
   const hasId = json.id !== undefined;
-  const parsed = workflowSchema.safeParse(hasId ? json : { ...json, id: newWorkflowId() });
+  const parsed = parseWorkflow(hasId ? json : { ...json, id: newWorkflowId() });
   if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describePlaces(parsed.error, json));
   checkGraphs(parsed.data);
   const notes: string[] = [];

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { edgeKey, edgeSchema, type WorkflowEdge } from '../../graph/workflow';
+import { parseEdge } from '../../graph/parse-workflow';
+import { edgeKey, type WorkflowEdge } from '../../graph/workflow';
 import { edgesMap, levelOf, subgraphsMap } from '../layout';
 import { isJson } from './json';
 
@@ -50,7 +51,7 @@ export function readEdge(value: unknown): ReadEdge | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const before = known.get(value);
   if (before) return before;
-  const parsed = isJson(value) ? edgeSchema.safeParse(value) : undefined;
+  const parsed = isJson(value) ? parseEdge(value) : undefined;
   if (!parsed?.success) return undefined;
   const read = { edge: parsed.data, key: edgeKey(parsed.data.target) };
   known.set(value, read);

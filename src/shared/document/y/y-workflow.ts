@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import { type Stray, settleGroups } from '../../graph/groups';
 import { subgraphIdSchema } from '../../graph/ids';
+import { parseNode } from '../../graph/parse-workflow';
 import {
   bookmarkSchema,
   edgeKey,
   groupSchema,
-  nodeSchema,
   type RunSettings,
   runSettingsSchema,
   type Subgraph,
@@ -150,7 +150,7 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
   const known = keptNodes.find(map);
   if (known) return known;
   let isFaulty = false;
-  const node = parseNode(map, id, (field, reason) => {
+  const node = readFieldsOf(map, id, (field, reason) => {
     isFaulty = true;
     report({ type: 'node', node: id, field, reason });
   });
@@ -162,7 +162,7 @@ export function readNode(doc: Y.Doc, id: string, report: Report = () => {}): Wor
 /** Only what is whole. */
 const keptNodes = new KeptReadings<WorkflowNode>();
 
-function parseNode(
+function readFieldsOf(
   map: Y.Map<unknown>,
   id: string,
   report: (field: string, reason: string) => void,
@@ -182,7 +182,7 @@ function parseNode(
     else report(`inputs.${name}`, 'not JSON');
   });
   fields.inputs = inputs;
-  const parsed = nodeSchema.safeParse(fields);
+  const parsed = parseNode(fields);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) report(String(issue.path[0] ?? ''), issue.message);
   return undefined;

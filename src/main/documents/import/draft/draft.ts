@@ -1,7 +1,8 @@
 import { FactoryError } from '#shared/base/errors';
 import { newWorkflowId } from '#shared/document/new-id';
 import type { KindCatalogue } from '#shared/graph/kinds/kinds';
-import { type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { parseWorkflow } from '#shared/graph/parse-workflow';
+import type { Workflow } from '#shared/graph/workflow';
 import { type ImportFormat, type ImportItem, reportOf } from '#shared/protocol/import-report';
 import { describeIssues } from '#shared/protocol/wire/codec';
 import type { JsonPath } from '../json/json-places';
@@ -101,7 +102,7 @@ export class Draft {
       { title, ...(description && { description }), nodes: graph.nodes, edges: graph.edges },
     ]);
     const { name, description } = fields;
-    const parsed = workflowSchema.safeParse({
+    const parsed = parseWorkflow({
       id: newWorkflowId(),
       ...(name && { name: name.slice(0, 500) }),
       ...(description && { description }),

@@ -2,7 +2,8 @@ import { FactoryError } from '#shared/base/errors';
 import { isRecord } from '#shared/base/is-record';
 import { newWorkflowId } from '#shared/document/new-id';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
-import { type Pacing, type Workflow, workflowSchema } from '#shared/graph/workflow';
+import { parseWorkflow } from '#shared/graph/parse-workflow';
+import type { Pacing, Workflow } from '#shared/graph/workflow';
 import { type ImportItem, reportOf } from '#shared/protocol/import-report';
 import { describeIssues } from '#shared/protocol/wire/codec';
 import type { Imported } from '../draft/imported';
@@ -45,7 +46,7 @@ export function readReactFlow(
     kinds.set(id, catalogue.find(kind));
   }
   const hasId = typeof json.id === 'string' && json.id !== '';
-  const parsed = workflowSchema.safeParse({
+  const parsed = parseWorkflow({
     ...readMetadata(json.metadata),
     id: hasId ? json.id : newWorkflowId(),
     nodes,
