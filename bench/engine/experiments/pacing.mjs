@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runChild } from '../../lib/child.mjs';
+import { latenessOf } from '../../lib/lateness.mjs';
 import { quantile } from '../../lib/statistics.mjs';
 import { formatNumber, formatTable } from '../../lib/table.mjs';
 import { timeTicks, wait } from '../ours/timed-run.mjs';
@@ -54,22 +55,4 @@ function evenness(times, hz) {
   const lateness = latenessOf(times, hz);
   const lost = Math.round(((times.at(-1) ?? 0) - (times[0] ?? 0)) * hz) + 1 - times.length;
   return { ticks: times.length, lost, p50Us: quantile(lateness, 0.5) * 1e6, p99Us: quantile(lateness, 0.99) * 1e6 };
-}
-
-/**
- * Seconds. Each tick's place within its period is known; they crowd behind the time they are due, so the schedule is
- * where the widest stretch without any ends. More than a period late counts as lost.
- * @param {readonly number[]} times @param {number} hz
- */
-function latenessOf(times, hz) {
-  const first = times[0] ?? 0;
-  const places = times.map((time) => ((time - first) * hz) % 1);
-  const sorted = places.toSorted((a, b) => a - b);
-  let due = sorted[0] ?? 0;
-  let widest = due + 1 - (sorted.at(-1) ?? 0);
-  sorted.forEach((place, at) => {
-    const gap = at === 0 ? 0 : place - (sorted[at - 1] ?? 0);
-    if (gap > widest) [widest, due] = [gap, place];
-  });
-  return places.map((place) => ((place - due + 1) % 1) / hz);
 }
