@@ -3,7 +3,7 @@ import type { Disposable } from '#shared/base/disposable';
 import { errorCode } from '#shared/base/errors';
 import type { RunEnd } from '#shared/protocol/run-status';
 import { type CodeFrame, type CodePlace, type FindCode, framesOf } from '../code-place';
-import type { AtOnce, FromExecutor, ToExecutor, WithFrames } from '../executor/messages';
+import type { AtOnce, FromExecutor, ToExecutor } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
@@ -17,6 +17,7 @@ import { type SecretValues, SecretVault } from '../secrets/secret-vault';
 import { nameSeveral } from '../suspects';
 import { blame, type Culprit, findCulprit, nodeOf } from './culprit';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import { GatheredReports } from './gathered-reports';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
 import { watchMemory } from './memory-watch';
@@ -54,6 +55,7 @@ export interface HostRunOptions {
 /** One run as the host sees it: watches over its thread, and ends it when it does not end by itself (E9). */
 export class HostRun {
   private readonly poller: ReportPoller;
+  private readonly gathered: GatheredReports;
   private readonly flow: ReportFlow;
   private readonly inputs: InputQueue;
   private readonly hooks: HookRecord;
@@ -88,6 +90,8 @@ export class HostRun {
     this.modules = options.modules;
     this.hooks = new HookRecord(executor.table);
     this.flow = new ReportFlow(executor.table);
+    const { runId, mode, pacing, begin, ticks } = start;
+    this.gathered = new GatheredReports((reports) => options.send({ type: 'reports', runId, ...reports }));
     this.poller = new ReportPoller(executor.table, {
       nodeInCharge: () => this.indexInCharge(),
       executing: (number, index, since) => this.tellExecuting(number, index, since),
@@ -100,11 +104,10 @@ export class HostRun {
     );
     executor.onMessage = (message) => this.receive(message);
     executor.onEnd = (end) => void this.threadEnded(end);
-    const { type, runId, mode, pacing, begin, ticks } = start;
     const limit = ticks === undefined ? {} : { ticks };
     const memoryLimit = memoryLimitMb * 2 ** 20;
     executor.post({
-      type,
+      type: 'start',
       runId,
       plan,
       modules: this.modules,
@@ -155,7 +158,7 @@ export class HostRun {
   }
 
   apply({ change, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
-    const { kinds, start, executor, send } = this.options;
+    const { kinds, start, executor } = this.options;
     this.workflow = applyChange(this.workflow, change);
     const { catalogue, modules } = kinds.for(this.workflow, own);
     const compiled = compilePlan(this.workflow, catalogue, start.mode, {
@@ -164,7 +167,7 @@ export class HostRun {
       offline: isOffline(),
     });
     if (!compiled.ok) {
-      send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
+      this.send({ type: 'plan_rejected', runId: start.runId, revision, problem: compiled.error[0] });
       return;
     }
     this.planNumber++;
@@ -225,40 +228,39 @@ export class HostRun {
   }
 
   private receive(message: FromExecutor): void {
-    const { start, send } = this.options;
-    const { runId } = start;
+    const { runId } = this.options.start;
     switch (message.type) {
       case 'ready':
         return;
       case 'started':
-        send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
+        this.send({ type: 'started', runId, plan: this.reportedPlan(this.planNumber) });
         return;
       case 'transitions':
-        send({ type: 'reports', runId, reports: message.reports, ...frameOf(message) });
+        this.gathered.add(message);
         return;
       case 'report':
         this.revision = message.report.revision;
         this.flow.sent();
-        send({ type: 'tick', runId, report: message.report });
+        this.send({ type: 'tick', runId, report: message.report });
         return;
       case 'stats':
-        send({ type: 'stats', stats: message.stats });
+        this.send({ type: 'stats', stats: message.stats });
         return;
       case 'swapped':
         this.swapped(message.number, message.revision);
         return;
       case 'swap_refused':
         this.plans.delete(message.number);
-        send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
+        this.send({ type: 'plan_rejected', runId, revision: message.revision, problem: message.problem });
         return;
       case 'followed':
       case 'ask':
       case 'withdraw':
       case 'rows':
-        send({ ...message, runId });
+        this.send({ ...message, runId });
         return;
       case 'log':
-        send({ type: 'log', runId, line: message.line });
+        this.send({ type: 'log', runId, line: message.line });
         return;
       case 'hooks':
         this.hooks.announced(message.hooks);
@@ -282,10 +284,15 @@ export class HostRun {
     }
   }
 
+  /** Whatever else is told comes after what was told before. */
+  private send(message: FromHost): void {
+    this.gathered.flush();
+    this.options.send(message);
+  }
+
   private swapped(number: number, revision: number): void {
     for (const old of [...this.plans.keys()]) if (old < number) this.plans.delete(old);
-    const { start, send } = this.options;
-    send({ type: 'plan_changed', runId: start.runId, revision, plan: this.reportedPlan(number) });
+    this.send({ type: 'plan_changed', runId: this.options.start.runId, revision, plan: this.reportedPlan(number) });
   }
 
   private reportedPlan(number: number): ReportedPlan {
@@ -300,7 +307,7 @@ export class HostRun {
   private tellExecuting(number: number, index: number, since: number): void {
     const node = this.plans.get(number)?.plan.nodes[index];
     if (!node) return;
-    const { start, executor, send } = this.options;
+    const { start, executor } = this.options;
     const data = {
       workflow_id: this.workflow.id,
       run_id: start.runId,
@@ -308,7 +315,7 @@ export class HostRun {
       revision: this.revision,
       start_time: since,
     };
-    send({ type: 'reports', runId: start.runId, reports: [{ node_id: node.id, state: 'executing', data }] });
+    this.gathered.add({ reports: [{ node_id: node.id, state: 'executing', data }] });
   }
 
   private culprit(): Culprit {
@@ -367,13 +374,9 @@ export class HostRun {
     // Only now has everything arrived that the thread had said. One that came to its own end has told of its hooks.
     const hooks = rest.last ? [] : this.hooks.reports();
     const whole = hooks.length > 0 ? { ...end, hooks } : end;
-    this.options.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
+    this.send({ ...rest, type: 'ended', runId: this.options.start.runId, end: whole });
     this.options.onOver();
   }
-}
-
-function frameOf({ frame }: WithFrames): WithFrames {
-  return frame === undefined ? {} : { frame };
 }
 
 function forced(culprit: Culprit, place: CodePlace | undefined, deadline: number): RunEnd {
