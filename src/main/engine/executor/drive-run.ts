@@ -194,7 +194,7 @@ class RunDriver {
     done.abort();
   }
 
-  /** An edit waits for the end of this tick (E10), but not for heavy nodes that it takes out of the plan. */
+  /** An edit waits for the end of this tick (E10), but not for nodes that it takes away. */
   private giveUpLeaving(): void {
     for (const message of this.env.mailbox.peek()) if (message.type === 'swap') this.run.giveUpLeaving(message.plan);
   }

@@ -8,6 +8,7 @@ import { compilePlan } from '../plan/compile-plan';
 import type { RunCommand } from '../run-command';
 import { SecretVault } from '../secrets/secret-vault';
 import { bothExecutors } from '../testing/both-executors';
+import { makeKind } from '../testing/make-kind';
 import { anyPromptScript, everySort, type RandomScript, toWorkflow } from '../testing/random-plans';
 import { workflow } from '../testing/workflows';
 import { ThreadKinds } from '../thread-kinds';
@@ -130,7 +131,7 @@ async function drive(make: MakeExecutor, play: Play) {
       secrets: {},
     },
     {
-      kinds: new ThreadKinds(everySort(trace), () => []),
+      kinds: new ThreadKinds(sorts(trace), () => []),
       makeExecutor,
       clock,
       mailbox,
@@ -157,8 +158,14 @@ async function drive(make: MakeExecutor, play: Play) {
   };
 }
 
+/** Every sort, and one that waits for ever. */
+const never = makeKind({ kind: 'never', inputs: { a: 'ANY' }, outputs: { x: 'ANY' } }, () => ({
+  run: () => new Promise(() => undefined),
+}));
+const sorts = (trace: string[]) => new Map([...everySort(trace), ['never', never]]);
+
 function planOf(start: Workflow) {
-  const kinds = new KindCatalogue([...everySort([]).values()].map(({ description }) => description));
+  const kinds = new KindCatalogue([...sorts([]).values()].map(({ description }) => description));
   const compiled = compilePlan(start, kinds, 'continuous');
   if (!compiled.ok) throw new Error(compiled.error[0].message);
   return compiled.value;
@@ -343,6 +350,34 @@ describe('[E7] pause, resume and step', () => {
       expect(trace.slice(0, 3)).toEqual(['n0', 'n0', 'n0']);
       const { trace: alone } = await drive(make, { start: rests, letters: [stop(9)] });
       expect(alone).toEqual(['n0']);
+    });
+  });
+});
+
+describe('[E10] an edit that comes while a tick waits', () => {
+  const stuck = workflow({ n0: 'count', n1: 'never', n2: 'whole' }, ['n0.x -> n1.a', 'n1.x -> n2.a']);
+  const swapTo = (at: number, number: number, flow: Workflow): Letter => {
+    const plan = planOf(flow);
+    return {
+      at,
+      message: { type: 'swap', plan, states: new NodeTable(plan.nodes.length).memory, number, revision: number },
+    };
+  };
+
+  describe.each(bothExecutors)('%s', (_name, make) => {
+    it.each([
+      ['takes away', workflow({ n0: 'count', n2: 'whole' })],
+      ['makes another kind of', workflow({ n0: 'count', n1: 'whole', n2: 'whole' }, ['n0.x -> n1.a', 'n1.x -> n2.a'])],
+    ])('and %s the node it waits for is in force at once', async (_what, after) => {
+      const { ended, ticks, swapped, posted } = await drive(make, {
+        start: stuck,
+        letters: [swapTo(2.01, 1, after), stop(4)],
+      });
+      expect(swapped).toEqual([1]);
+      expect(ended.end).toEqual({ reason: 'stopped' });
+      // One before it, and from then on eight a second.
+      expect(ticks).toBeGreaterThan(1 + hz);
+      expect(posted.filter((message) => message.type === 'log')).toEqual([]);
     });
   });
 });

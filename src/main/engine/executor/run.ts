@@ -281,11 +281,17 @@ export class Run implements RunScope, ExecutorObserver {
     void this.release(change.removed, ['onStop', 'teardown']);
   }
 
-  /** Gives up what heavy nodes compute that the plan to come does not run. */
+  /**
+   * Gives up what keeps the tick from ending and is of no use to the plan to come: what heavy nodes compute that it does not
+   * run, and what nodes wait for that it does not have. They are told so when they are let go, for it may be refused.
+   */
   giveUpLeaving(plan: Plan): void {
-    const staying = new Map(plan.nodes.map(({ id, kind }) => [id, kind]));
-    for (const { nodeId, kind, instance } of this.executing()) {
-      if (instance instanceof HeavyNode && staying.get(nodeId) !== kind) instance.cancel();
+    const running = new Map(plan.nodes.map(({ id, kind }) => [id, kind]));
+    const resting = new Map(plan.resting.map(({ id, kind }) => [id, kind]));
+    for (const { nodeId, kind, instance, index } of this.executing()) {
+      if (running.get(nodeId) === kind) continue;
+      if (instance instanceof HeavyNode) instance.cancel();
+      else if (resting.get(nodeId) !== kind) this.executor.giveUp(index);
     }
   }
 

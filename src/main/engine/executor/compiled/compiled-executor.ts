@@ -81,6 +81,10 @@ class CompiledExecutor implements Executor {
     this.walker.halt();
   }
 
+  giveUp(index: number): void {
+    this.walker.giveUp(index);
+  }
+
   setInput(node: string, input: string, value: unknown): number | undefined {
     this.scope.dirty = true;
     return this.walker.setInput(node, input, value);

@@ -1,6 +1,7 @@
 import { readableError } from '#shared/base/errors';
 import { IndexHeap } from '#shared/base/index-heap';
 import type { Plan } from '../../plan/plan';
+import { Cancelled } from './cancelled';
 
 /** For each node the indexes of those that need it. */
 export function dependentsOf(plan: Plan): readonly (readonly number[])[] {
@@ -19,7 +20,8 @@ export class AsyncTick {
   /** Resolves when nothing executes and nothing is held back. */
   readonly done: Promise<void>;
   private resolve: () => void = () => undefined;
-  private executing = 0;
+  /** How each node that executes is given up. */
+  private readonly executing = new Map<number, () => void>();
   /** How many needs of a held node have not finished. */
   private readonly held = new Map<number, number>();
 
@@ -35,17 +37,23 @@ export class AsyncTick {
 
   /** Calls `finish` with what the promise gives, which must not throw, then runs whatever waited for this node. */
   wait<T>(index: number, promise: PromiseLike<T>, finish: (outcome: Outcome<T>) => void): void {
-    this.executing++;
     const settle = (outcome: Outcome<T>) => {
+      // It may have been given up before.
+      if (!this.executing.delete(index)) return;
       finish(outcome);
-      this.executing--;
       this.release(index);
     };
+    this.executing.set(index, () => settle({ ok: false, error: new Cancelled() }));
     // Also a foreign thenable then behaves: it settles once, later, and does not throw here.
     Promise.resolve(promise).then(
       (value) => settle({ ok: true, value }),
       (error: unknown) => settle({ ok: false, error: readableError(error) }),
     );
+  }
+
+  /** Goes on without what the node is still to give. */
+  giveUp(index: number): void {
+    this.executing.get(index)?.();
   }
 
   hold(index: number, needs: number): void {
@@ -58,7 +66,7 @@ export class AsyncTick {
     for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
       if (this.run(next)) this.collect(next, ready);
     }
-    if (this.executing === 0) this.resolve();
+    if (this.executing.size === 0) this.resolve();
   }
 
   private collect(finished: number, ready: IndexHeap): void {

@@ -70,6 +70,8 @@ export interface Executor {
   tick(options: TickOptions): Promise<void> | undefined;
   /** Starts no further node in the tick in progress. */
   halt(): void;
+  /** The tick in progress goes on without what the node at this index is still to give. */
+  giveUp(index: number): void;
   /**
    * Sets the value of an unwired input; those of wired or unknown ones are of no consequence. Gives the node's index, or
    * -1 when it rests, if it was set.

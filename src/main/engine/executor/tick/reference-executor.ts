@@ -106,6 +106,10 @@ export class ReferenceExecutor implements Executor {
     this.state.halted = true;
   }
 
+  giveUp(index: number): void {
+    this.awaited()?.giveUp(index);
+  }
+
   setInput(node: string, input: string, value: unknown): number | undefined {
     const { inputs, slots, steps } = this.state;
     const target = inputs.set(node, input, value);

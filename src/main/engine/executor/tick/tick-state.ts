@@ -113,11 +113,17 @@ export class TickState {
       if (step.plan.catches && this.failedAt(need) >= 0) continue;
       if (status === nodeStatus.error) {
         if (!holds) return -need - 1;
-      } else if (status === nodeStatus.skipped) return -(this.culprits[need] ?? need) - 1;
+      } else if (status === nodeStatus.skipped) return -this.culpritOf(need) - 1;
       else if (plan.ownClock) return -need - 1;
       else unfinished++;
     }
     return unfinished;
+  }
+
+  /** Because of which node one is skipped: itself, where it is no other's doing. */
+  private culpritOf(index: number): number {
+    const culprit = this.culprits[index] ?? nobody;
+    return culprit === nobody ? index : culprit;
   }
 
   /** The node whose failure leaves that one without a value in this tick: itself, or its culprit. -1 where there is none. */
