@@ -95,6 +95,7 @@ const config = {
     entitlements: 'resources/build/entitlements.mac.plist',
     entitlementsInherit: 'resources/build/entitlements.mac.plist',
     minimumSystemVersion: '12.0',
+    extendInfo: { NSCameraUsageDescription: 'Workflows with a “Camera” node take pictures while they run.' },
   },
 };
 

@@ -82,4 +82,23 @@ describe.each(Object.entries(channels))('images %s', (_name, { connect, bytes })
       error: 'This is no image: 3 by 2 pixels in gray are 6 bytes, not 4.',
     });
   });
+
+  it('of a fleeting input count for the run alone: nobody else is told, and nothing is stored', async () => {
+    const camera = { ...screenWith(`camera-${imported++}`, null), nodes: [{ id: 'cam', kind: 'device.camera' }] };
+    const text = JSON.stringify(camera);
+    const { workflow_id } = await client.request('document.import', { name: 'camera.json', text });
+    await client.request('run.start', { workflow_id });
+    const update = (input_name: string, input_value: unknown) =>
+      client.send({ type: 'input_update', workflow_id, node_id: 'cam', input_name, input_value });
+    update('seen', { window: 'one', count: 1, image });
+    const answer = await client.find('input_update_response');
+    expect(answer.data).toMatchObject({ success: true, input_value: null, revision: expect.any(Number) });
+    const seen = await client.find('node_state', ({ data }) => data.data.outputs?.count === 1);
+    expect(seen.data.data.outputs).toMatchObject({ width: 2, height: 2, state: 'live' });
+    update('rate', 7);
+    const first = await client.find('parameter_updated');
+    expect(first.data).toMatchObject({ parameter_name: 'rate', parameter_value: 7 });
+    const { workflow } = await client.request('document.read', { workflow_id });
+    expect(workflow.nodes[0]?.inputs).toEqual({ rate: 7 });
+  });
 });

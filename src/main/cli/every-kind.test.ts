@@ -37,6 +37,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING flow.map_results items',
       'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
+      'INPUT_MISSING math.trend y',
       'INPUT_MISSING table.aggregate rows',
       'INPUT_MISSING table.choose rows',
       'INPUT_MISSING table.column rows',
@@ -54,6 +55,7 @@ describe('built-in kinds in the real engine', () => {
     expect(end).toMatchObject({ reason: 'completed' });
     expect((end.hooks ?? []).filter(({ outcome }) => outcome !== 'ran')).toEqual([]);
     expect([...new Set(errors)].sort()).toEqual([
+      'device.serial_port: No port is chosen: "Serial ports" lists those that there are.',
       'file.append_line: No file is chosen.',
       'file.follow: No file is chosen.',
       'file.list_folder: No folder is chosen.',
@@ -84,8 +86,8 @@ describe('built-in kinds in the real engine', () => {
 
   it('run in their examples, save what a person has to choose first', async () => {
     const examples = builtinCatalogue.kinds
-      // Their examples name machines that tests have no business with.
-      .filter(({ capabilities = [] }) => !capabilities.includes('network'))
+      // Their examples name machines and devices that tests have no business with.
+      .filter(({ capabilities = [] }) => !capabilities.includes('network') && !capabilities.includes('device'))
       .map((kind) => ({ kind: kind.kind, ...exampleOf(kind, builtinCatalogue) }));
     const idOf = (kind: string, id: string) => (id === exampleSubject ? kind : `${kind}: ${id}`);
     const nodes = examples.flatMap(({ kind, nodes }) => nodes.map((node) => ({ ...node, id: idOf(kind, node.id) })));

@@ -10,10 +10,13 @@ export function lockDownPages(log: Logger): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents, log));
   void app.whenReady().then(() => {
     const allowed = new Set(['clipboard-sanitized-write', 'fullscreen']);
-    session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-      answer(allowed.has(permission)),
+    session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) =>
+      answer(allowed.has(permission) || (permission === 'media' && asksForCamera(details))),
     );
-    session.defaultSession.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
+    session.defaultSession.setPermissionCheckHandler(
+      (_contents, permission, origin, { mediaType }) =>
+        allowed.has(permission) || (permission === 'media' && mediaType === 'video' && isEditorUrl(origin)),
+    );
   });
 }
 
@@ -33,6 +36,17 @@ function lockDown(contents: WebContents, log: Logger): void {
     log.warn(`Refused to open a window for ${url}`);
     return { action: 'deny' };
   });
+}
+
+/** A camera, and nothing to listen with: what nodes are given by the editor while they run. */
+export function asksForCamera({
+  requestingUrl,
+  mediaTypes = [],
+}: {
+  readonly requestingUrl: string;
+  readonly mediaTypes?: readonly string[];
+}): boolean {
+  return isEditorUrl(requestingUrl) && mediaTypes.length > 0 && mediaTypes.every((type) => type === 'video');
 }
 
 /** Only exact pages of the editor's origin: a prefix check would let `app://factory-ui.evil` pass. */

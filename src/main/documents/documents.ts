@@ -84,6 +84,8 @@ export interface InputUpdated {
   readonly workflow_id: WorkflowId;
   /** The value as the input took it: text “5” in a number input is 5. */
   readonly value: JsonValue;
+  /** It counts for the run alone: nobody is told of it. */
+  readonly fleeting: boolean;
   /** Revision that states computed with the value carry; absent when nothing runs. */
   readonly revision?: number;
   /** The input has a wire, which beats the stored value (E1). */

@@ -246,6 +246,7 @@ describe('input updates', () => {
     expect(documents.inputUpdate({ node_id: 'n2', input_name: 'a', input_value: '5' })).toEqual({
       workflow_id: id,
       value: 5,
+      fleeting: false,
       wired: true,
     });
     expect(documents.inputUpdate({ node_id: 'n2', input_name: 'b', input_value: 5 }).wired).toBe(false);

@@ -101,8 +101,8 @@ describe('capabilities of built-in kinds', () => {
     const file = fileOfKind.get(name);
     // A kind that a helper makes of a table of functions has no file of its own, and nothing but these functions.
     const reached = file === undefined || machineFigures.includes(name) ? new Set<string>() : reachOf(file);
-    // A program can do whatever its user can.
-    if (capabilities.includes('process')) return;
+    // A program can do whatever its user can, and hardware is reached over its files and programs of the system.
+    if (capabilities.includes('process') || capabilities.includes('device')) return;
     const missing = [...reached].filter(
       (one) => !one.split(' or ').some((each) => capabilities.some((has) => has === each)),
     );
@@ -110,7 +110,7 @@ describe('capabilities of built-in kinds', () => {
   });
 
   it('knows the file of each kind that declares something, and of all in the folders that reach out', () => {
-    const folders = ['file', 'network', 'system'];
+    const folders = ['file', 'network', 'system', 'device'];
     const names = builtinKinds
       .filter(({ description }) => description.capabilities || folders.includes(description.kind.split('.')[0] ?? ''))
       .map(({ description }) => description.kind);

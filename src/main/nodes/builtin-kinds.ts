@@ -1,5 +1,6 @@
 import type { NodeKind } from '#main/engine/node-kind';
 import { dataKinds } from './data/kinds';
+import { deviceKinds } from './device/kinds';
 import { displayKinds } from './display/kinds';
 import { fileKinds } from './file/kinds';
 import { flowKinds } from './flow/kinds';
@@ -31,5 +32,6 @@ export const builtinKinds: readonly NodeKind[] = [
   ...imageKinds,
   ...systemKinds,
   ...networkKinds,
+  ...deviceKinds,
   ...noteKinds,
 ];

@@ -2,7 +2,16 @@ import type { CodeLanguage, Condition, InputPort, OutputPort } from '#shared/gra
 import type { ImageValue } from '#shared/graph/values/image-value';
 
 type PortJson = NonNullable<InputPort['default']>;
-type InputFact = 'title' | 'description' | 'default' | 'required' | 'unit' | 'wirable' | 'guarded' | 'shown_when';
+type InputFact =
+  | 'title'
+  | 'description'
+  | 'default'
+  | 'required'
+  | 'unit'
+  | 'wirable'
+  | 'guarded'
+  | 'shown_when'
+  | 'fleeting';
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */
 type InputTemplate = Pick<InputPort, 'type' | 'control'> & Partial<Pick<InputPort, InputFact>>;
 type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, 'title' | 'description' | 'unit'>>;

@@ -6,6 +6,7 @@ import { PacedFrames } from '../client/paced-frames';
 import { systemTimers } from '../client/timers';
 import { listenClipboard } from '../commands/clipboard-events';
 import { listenKeyboard } from '../commands/keyboard';
+import { feedNodes } from '../feeds/feed-nodes';
 import { newRunSettings } from '../settings/run-settings';
 import { isMac } from '../ui/text/shortcut';
 import { announceNodeFiles } from './announce/announce-node-files';
@@ -117,6 +118,7 @@ export async function createServices(page: EditorWindow): Promise<RunningService
     serving.add(announcePeople(tab, systemTimers));
     serving.add(listenKeyboard({ target: page, services: tab, mac: isMac() }));
     serving.add(listenClipboard(page.document, tab));
+    serving.add(feedNodes(tab, page, systemTimers));
     return serving;
   };
   let serving = serve(services.get());

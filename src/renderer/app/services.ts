@@ -262,6 +262,11 @@ export interface RunControl {
 /** Stored values of inputs of the open document. FORBIDDEN for a viewer. */
 export interface InputActions {
   set(node: string, input: string, value: JsonValue): void;
+  /**
+   * Gives a running node what this window sees, which is kept nowhere. Nothing comes of it, and false of this, while the
+   * value before is under way, or where the role or the link does not let it.
+   */
+  feed(node: string, input: string, value: JsonValue): boolean;
   /** The person has left the control: ends the undo step, and cuts wires at ports that the new value took away. */
   finish(node: string, input: string): void;
   /** Back to the default; an edit of the document, and an undo step of its own. */

@@ -37,6 +37,16 @@ export class LiveInputActions implements InputActions, Disposable {
     else setInput(session.doc.get(), node, input, value);
   }
 
+  feed(node: string, input: string, value: JsonValue): boolean {
+    const { access, session, updates } = this.options;
+    const info = session.info.get();
+    if (!info || !access.may('operator')) return false;
+    const target = { workflow_id: info.workflow_id, node_id: node, input_name: input };
+    if (updates.state(target).get().type === 'pending') return false;
+    updates.set(target, value);
+    return true;
+  }
+
   finish(node: string, input: string): void {
     const { access, session } = this.options;
     const kind = access.may('editor') ? this.shapedBy(node, input) : undefined;

@@ -85,7 +85,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const browser = await chromium.launch({
         executablePath: process.env.FACTORY_UI_CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-background-networking',
+          '--disable-component-update',
+          // The camera of a page that may use one is a drawing.
+          '--use-fake-device-for-media-stream',
+        ],
       });
       await use(browser);
       await browser.close();

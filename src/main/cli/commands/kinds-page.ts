@@ -47,7 +47,7 @@ function describe(kind: Kind): string {
     '',
     ...table(
       ['Input', 'Takes', 'Default', ''],
-      kind.inputs.map((port) => inputRow(kind, port)),
+      kind.inputs.filter(({ fleeting }) => !fleeting).map((port) => inputRow(kind, port)),
     ),
     ...table(['Output', 'Gives', ''], kind.outputs.map(outputRow)),
   ].join('\n');

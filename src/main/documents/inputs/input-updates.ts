@@ -29,10 +29,14 @@ export class InputUpdates {
     const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
     const node = nodeAtPath(workflow.doc, node_id) ?? node_id;
     const value = this.checkValue(workflow, node, input_name, input_value, role);
-    const revision = this.give(workflow, node, input_name, value);
+    const { fleeting = false } = this.portOf(workflow, node, input_name) ?? {};
+    const revision = fleeting
+      ? workflow.live.setEngineInput(node, input_name, value)
+      : this.give(workflow, node, input_name, value);
     return {
       workflow_id: workflow.id,
       value,
+      fleeting,
       ...(revision !== undefined && { revision }),
       wired: edgesMap(workflow.doc).has(edgeKey({ node, port: input_name })),
     };
@@ -82,14 +86,20 @@ export class InputUpdates {
   /** What may be told of a value that somebody sends: nothing of one for a secret, whatever became of it. */
   echo({ node_id, input_name, input_value, workflow_id }: InputUpdate): JsonValue {
     try {
-      const { doc, kinds } = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
-      const held = holderOf(doc, nodeAtPath(doc, node_id) ?? node_id);
-      const kind = held && kinds.of(this.engine.kinds()).of(held);
-      return kind && inputOf(kind, input_name)?.type === secretType ? null : input_value;
+      const workflow = workflow_id === undefined ? this.findByNode(node_id) : this.registry.get(workflow_id);
+      const port = this.portOf(workflow, nodeAtPath(workflow.doc, node_id) ?? node_id, input_name);
+      return port?.type === secretType ? null : input_value;
     } catch {
       // There is no such node.
       return input_value;
     }
+  }
+
+  /** Undefined where there is no such node, or its kind is not known or has no such input. */
+  private portOf({ doc, kinds }: OpenWorkflow, node: string, input: string): InputPort | undefined {
+    const held = holderOf(doc, node);
+    const kind = held && kinds.of(this.engine.kinds()).of(held);
+    return kind && inputOf(kind, input);
   }
 
   /** As the input takes it. Of an unknown kind nobody knows the inputs, so only editors set those. */

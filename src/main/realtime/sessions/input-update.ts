@@ -33,12 +33,14 @@ export function updateInput(message: InputUpdate, session: Session, deps: Deps):
       ...(workflow_id === undefined ? {} : { workflow_id }),
     });
     if (done.revision !== undefined) inputs.inputReceived(done.workflow_id, done.revision, receivedAt);
-    respond({ ...message, input_value: documents.inputEcho(message) ?? done.value }, session, {
+    const echo = done.fleeting ? null : (documents.inputEcho(message) ?? done.value);
+    respond({ ...message, input_value: echo }, session, {
       success: true,
       message: done.wired ? 'Stored. The input is wired, and a wire beats a stored value.' : 'The input was updated.',
       workflow_id: done.workflow_id,
       ...(done.revision === undefined ? {} : { revision: done.revision }),
     });
+    if (done.fleeting) return;
     const updated = Outgoing.of({
       type: 'parameter_updated',
       timestamp: unixSeconds(),

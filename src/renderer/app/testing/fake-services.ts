@@ -305,6 +305,10 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
         calls.push(`input ${node}.${input} = ${JSON.stringify(value)}`);
         if (access.may('editor')) setInput(doc, node, input, value);
       },
+      feed(node, input, value) {
+        calls.push(`feed ${node}.${input} = ${JSON.stringify(value)}`);
+        return access.may('operator');
+      },
       finish: () => undo.breakUndo(),
       reset: (node, input) => clearInput(doc, node, input),
     },

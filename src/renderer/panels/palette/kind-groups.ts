@@ -18,6 +18,7 @@ const builtIn: readonly string[] = [
   'Flow',
   'File',
   'Network',
+  'Device',
   'System',
   'Output',
   'Display',

@@ -76,6 +76,8 @@ export const inputPortSchema = z.object({
   wirable: z.boolean().default(true),
   /** Decides which file or program of the server's user is touched: only editors set it. */
   guarded: z.boolean().default(false),
+  /** It counts for the run alone, from which no edit takes it: stored and told to others is nothing of it. */
+  fleeting: z.boolean().optional(),
   /** It has an effect only while all of these inputs hold that: else nodes are drawn without it (`shownInputs`). */
   shown_when: z.record(portName, conditionSchema).optional(),
 });

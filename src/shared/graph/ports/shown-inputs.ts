@@ -14,7 +14,7 @@ type Wired = Pick<ReadonlySet<string>, 'has'>;
  * something. It runs with all of them.
  */
 export function shownInputs(kind: Kind, node: Holder, wired: Wired): readonly InputPort[] {
-  const isConditional = kind.inputs.some(({ shown_when }) => shown_when !== undefined);
+  const isConditional = kind.inputs.some(({ shown_when, fleeting }) => shown_when !== undefined || fleeting);
   return isConditional ? kind.inputs.filter((port) => isShown(kind, port, node, wired)) : kind.inputs;
 }
 
@@ -22,6 +22,8 @@ export function shownInputs(kind: Kind, node: Holder, wired: Wired): readonly In
 export const firstInputs = (kind: Kind): readonly InputPort[] => shownInputs(kind, { inputs: {} }, new Set());
 
 function isShown(kind: Kind, port: InputPort, node: Holder, wired: Wired): boolean {
+  // Nobody sets it by hand.
+  if (port.fleeting) return wired.has(port.name);
   if (!port.shown_when || wired.has(port.name) || isSet(port, node)) return true;
   // What a wire brings is not known before the run.
   return Object.entries(port.shown_when).every(

@@ -1,5 +1,6 @@
 import type { KindWords } from '../kind-words';
 import { data } from './kinds/data';
+import { device } from './kinds/device';
 import { display } from './kinds/display';
 import { examples } from './kinds/examples';
 import { file } from './kinds/file';
@@ -34,6 +35,7 @@ export const kinds: KindWords = {
     ...image,
     ...system,
     ...network,
+    ...device,
   },
   otherwise,
   tags,
@@ -53,6 +55,7 @@ export const kinds: KindWords = {
     Image: 'Bild',
     System: 'System',
     Network: 'Netz',
+    Device: 'Gerät',
     Note: 'Notiz',
     Subgraph: 'Teilgraph',
   },

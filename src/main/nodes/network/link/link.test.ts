@@ -152,6 +152,7 @@ describe('backoff', () => {
       0.5, 1, 2, 4, 8, 16, 30, 30, 30,
     ]);
     expect(backoff(3, () => 0)).toBe(1);
+    expect([1, 3, 4, 9].map((failures) => backoff(failures, () => 1, 2))).toEqual([0.5, 2, 2, 2]);
   });
 });
 

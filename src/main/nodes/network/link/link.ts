@@ -23,11 +23,13 @@ export interface Connection {
 /** Connects, or begins to listen. Must settle soon once the attempt's signal has aborted. */
 export type Open<S, C extends Connection> = (settings: S, attempt: Attempt) => Promise<C>;
 
-interface LinkOptions {
+export interface LinkOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Seconds until an attempt has failed. */
   readonly timeout?: number;
+  /** Seconds: the longest pause before it tries again, where asking often burdens nobody. */
+  readonly longest?: number;
   readonly random?: () => number;
 }
 
@@ -91,14 +93,14 @@ export class Link<S, C extends Connection> {
   };
 
   private async maintain(settings: S, stop: AbortSignal): Promise<void> {
-    const { clock, random } = this.options;
+    const { clock, random, longest } = this.options;
     let failures = 0;
     while (!stop.aborted) {
       this.now = { phase: 'connecting' };
       const { reason, lasted } = await this.tryOnce(settings, stop);
       if (stop.aborted) return;
       failures = lasted >= steady ? 1 : failures + 1;
-      const pause = backoff(failures, random);
+      const pause = backoff(failures, random, longest);
       this.now = { phase: 'waiting', reason, until: clock.monotonic() + pause };
       await clock.sleep(pause, stop);
     }

@@ -2,6 +2,9 @@
 export const otherwise: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'data.slice': { Start: 'Anfang', Step: 'Schrittweite' },
   'file.append_line': { Line: 'Zeile' },
+  'device.camera': { State: 'Status', Which: 'Welche' },
+  'device.gamepad': { State: 'Status' },
+  'device.serial_port': { Even: 'Gerade', None: 'Keine', Port: 'Schnittstelle', State: 'Status' },
   'file.read_bytes': { Start: 'Anfang' },
   'file.watch_folder': { State: 'Status' },
   'flow.repeat_until': { Round: 'Runde' },
