@@ -4,6 +4,7 @@ import { dataBuffer } from './buffer';
 import { dataCache } from './cache';
 import { chooseColumns } from './choose-columns';
 import { column } from './column';
+import { compress, decompress } from './compress';
 import { dataDiff } from './diff';
 import { dataFilter } from './filter';
 import { dataFlatten } from './flatten';
@@ -52,4 +53,6 @@ export const dataKinds: readonly NodeKind[] = [
   dataStack,
   dataBuffer,
   dataCache,
+  compress,
+  decompress,
 ];

@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
-import { choice, list, out, text } from '../ports';
+import { choice, list, out, text, used } from '../ports';
 import { columnNames, mostRows } from './rows';
 
 export const dataZip = defineNode({
@@ -18,8 +18,8 @@ export const dataZip = defineNode({
   inputs: {
     a: list({}),
     b: list({}),
-    c: list({}),
-    d: list({}),
+    c: list({ shownWhen: used('b') }),
+    d: list({ shownWhen: used('c') }),
     keys: text({
       default: '',
       example: 'time, value',

@@ -38,6 +38,7 @@ describe('readImage', () => {
       expect([...read.data]).toEqual([...bytesOf(format)]);
     }
     expect(readImage({ ...image, data: base64 }, 'image')).toMatchObject(image);
+    expect(readImage(bytesOf(format), 'image')).toEqual({ ...image, data: bytesOf(format) });
   });
 
   it('[P45] takes raw pixels in base64', () => {

@@ -6,10 +6,11 @@ import { readHeader } from './image-header';
 
 /**
  * The image that an input was given: as wires carry it, with its bytes as base64, as JSON has it, or as a text that is a
- * data URL or the base64 of a file. Gives the very object where it is an image already. INPUT_INVALID.
+ * data URL or the base64 of a file, or as the bytes of one. Gives the very object where it is an image already. INPUT_INVALID.
  */
 export function readImage(value: unknown, input: string): ImageValue {
-  const read = typeof value === 'string' ? readText(value) : readObject(value);
+  const isFile = value instanceof Uint8Array;
+  const read = isFile ? readFile(value) : typeof value === 'string' ? readText(value) : readObject(value);
   if (typeof read !== 'string') return read;
   throw inputError(input, `This is no image: ${read}.`);
 }

@@ -14,6 +14,7 @@ import { randomInteger } from './random-integer';
 import { randomNumber } from './random-number';
 import { round } from './round';
 import { statistics } from './statistics';
+import { trend } from './trend';
 import { unitKinds } from './unit-conversions';
 import { vector } from './vector';
 import { vectorMeasure } from './vector-measure';
@@ -31,6 +32,7 @@ export const mathKinds: readonly NodeKind[] = [
   accumulate,
   statistics,
   listExtremes,
+  trend,
   vector,
   vectorMeasure,
   matrix,

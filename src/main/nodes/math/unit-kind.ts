@@ -27,7 +27,7 @@ export function unitKind<const U extends string>(quantity: Quantity<U>) {
     kind,
     version: 1,
     title: `Convert ${title}`,
-    description: `Converts a ${title} from one unit to another.`,
+    description: `Converts ${/^[aeiou]/.test(title) ? 'an' : 'a'} ${title} from one unit to another.`,
     category: 'Math / Units',
     icon,
     tags: ['unit', 'convert', 'conversion', ...tags],

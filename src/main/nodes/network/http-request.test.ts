@@ -38,6 +38,7 @@ describe('network.http_request', () => {
       status: 201,
       ok: true,
       text: JSON.stringify(seen),
+      bytes: new Uint8Array(Buffer.from(JSON.stringify(seen))),
       json: seen,
       headers: expect.objectContaining({ 'content-type': 'application/json' }),
     });

@@ -102,6 +102,7 @@ export const httpRequest = defineNode({
     ok: out.boolean({ title: 'OK', description: 'On for status codes from 200 to 299.' }),
     text: out.text(),
     json: out.any({ title: 'JSON', description: 'The body read as JSON; nothing where it is not JSON.' }),
+    bytes: out.any({ description: 'The body as it came: a picture goes from here to nodes that take images.' }),
     headers: out.dict({ description: 'Of the answer, names in small letters.' }),
   },
   setup({ clock }) {

@@ -45,6 +45,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly ok: boolean;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly json: unknown;
   /** Names in small letters. */
   readonly headers: Dict;
@@ -69,9 +70,10 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
       signal: controller.signal,
       ...(method === 'GET' || method === 'HEAD' || body === undefined ? {} : { body }),
     });
-    const text = await readBody(response, controller);
+    const bytes = await readBody(response, controller);
+    const text = new TextDecoder().decode(bytes);
     const { status, ok } = response;
-    return { status, ok, text, json: readJson(text), headers: Object.fromEntries(response.headers) };
+    return { status, ok, text, bytes, json: readJson(text), headers: Object.fromEntries(response.headers) };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BodyTooLong) throw new Error(`${address.host} answered with more than 8 MB.`);
@@ -85,21 +87,20 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
 
 class BodyTooLong extends Error {}
 
-async function readBody(response: Response, controller: AbortController): Promise<string> {
-  if (!response.body) return '';
+async function readBody(response: Response, controller: AbortController): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array();
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
+  const parts: Uint8Array[] = [];
   let size = 0;
-  let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return new Uint8Array(Buffer.concat(parts, size));
     size += value.byteLength;
     if (size > longestBody) {
       controller.abort();
       throw new BodyTooLong();
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
 }
 

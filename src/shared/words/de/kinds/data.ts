@@ -198,6 +198,21 @@ export const data = {
   'On when a value is kept under the key.': 'An, wenn unter dem Schlüssel ein Wert liegt.',
   'How long ago the value was written.': 'Wie lange das Schreiben des Werts her ist.',
   'How many keys it holds.': 'Wie viele Schlüssel er hält.',
+  Compress: 'Komprimieren',
+  'Packs text or bytes into fewer bytes, as web servers and .gz files have them.':
+    'Packt Text oder Bytes in weniger Bytes, wie Webserver und .gz-Dateien sie haben.',
+  gzip: 'gzip',
+  'zlib (deflate)': 'zlib (deflate)',
+  Brotli: 'Brotli',
+  'Text counts as UTF-8, bytes as they are, all else as JSON.':
+    'Text zählt als UTF-8, Bytes, wie sie sind, alles andere als JSON.',
+  Ratio: 'Verhältnis',
+  'How much of the size is left.': 'Wie viel von der Größe bleibt.',
+  Decompress: 'Entpacken',
+  'Unpacks bytes that were packed with gzip, zlib or Brotli, such as those of a .gz file, to 64 MiB at most.':
+    'Entpackt Bytes, die mit gzip, zlib oder Brotli gepackt sind, etwa die einer .gz-Datei, bis höchstens 64 MiB.',
+  'Bytes, or their Base64 as text.': 'Bytes, oder ihr Base64 als Text.',
+  'The bytes read as UTF-8.': 'Die Bytes als UTF-8 gelesen.',
   'Choose columns': 'Spalten wählen',
   'Keeps some columns of a table, in the order they are named, and gives them other names.':
     'Behält einige Spalten einer Tabelle, in der Reihenfolge ihrer Nennung, und gibt ihnen andere Namen.',

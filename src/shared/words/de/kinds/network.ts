@@ -41,6 +41,8 @@ export const network = {
   'On for status codes from 200 to 299.': 'An bei Statuscodes von 200 bis 299.',
   JSON: 'JSON',
   'The body read as JSON; nothing where it is not JSON.': 'Der Inhalt als JSON gelesen; nichts, wo er kein JSON ist.',
+  'The body as it came: a picture goes from here to nodes that take images.':
+    'Der Inhalt, wie er kam: Ein Bild geht von hier zu Knoten, die Bilder nehmen.',
   'HTTP stream': 'HTTP-Strom',
   'Asks a web address that goes on answering, and gives what comes while it comes: server-sent events, lines or pieces. Connects again by itself when it is cut off.':
     'Fragt eine Webadresse ab, die fortlaufend antwortet, und gibt, was kommt, sobald es kommt: Server-Sent Events, Zeilen oder Stücke. Verbindet sich nach einer Unterbrechung von selbst neu.',
