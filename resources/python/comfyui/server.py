@@ -19,6 +19,8 @@ class _Nothing:
 class _Server:
     client_id = None
     last_node_id = None
+    #: Else some packs copy their pages to where ComfyUI's own lie.
+    supports = ["custom_nodes_from_web"]
     routes = _Routes()
     app = _Nothing()
 

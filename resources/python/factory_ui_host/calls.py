@@ -108,9 +108,10 @@ class Instance:
             result, shown = result
             if shown is not None:
                 update(shown)
-        is_wrapped = isinstance(result, dict) and ("ui" in result or set(result) == {"result"})
-        if is_wrapped and not {"ui", "result"} & set(names):
+        if _is_wrapped(result) and not {"ui", "result"} & set(names):
             # As ComfyUI's output nodes give it.
+            if result.get("expand"):
+                raise RuntimeError("It gives a graph of ComfyUI's nodes to be run in its place (expand), which is not possible here.")
             if "ui" in result:
                 update(result["ui"])
             result = result.get("result", ())
@@ -144,6 +145,10 @@ class Instance:
         if not self.outputs:
             return first is None
         return type(first) is tuple and len(first) == len(self.outputs) and not self._takes_tuple
+
+
+def _is_wrapped(result):
+    return isinstance(result, dict) and ("ui" in result or ("result" in result and set(result) <= {"result", "expand"}))
 
 
 def _validator(node):

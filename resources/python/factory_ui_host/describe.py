@@ -5,8 +5,10 @@ import json
 import math
 
 #: Types as node files name them, and ours.
-_types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING", "PASSWORD": "SECRET"}
+_types = {"*": "ANY", "INTEGER": "INT", "NUMBER": "NUMBER", "BOOL": "BOOLEAN", "DICTIONARY": "DICT", "STR": "STRING", "COMBO": "STRING", "PASSWORD": "SECRET"}
 _numeric = {"INT", "FLOAT", "NUMBER"}
+#: Inputs that a node can have beyond those it lists, where it takes any number of them.
+_most_following = 15
 
 
 class NotANode(Exception):
@@ -61,11 +63,12 @@ def describe(name, cls, display_names):
         "description": str(description).strip().split("\n\n")[0],
         "category": _category(str(category)),
         "icon": "IconBrandPython",
-        "tags": tags + ["python"],
+        "tags": [*tags, *map(str, fact(cls, "SEARCH_ALIASES") or ()), "python"],
         "inputs": inputs,
         "outputs": outputs_of(cls),
         # Nodes of that convention are run again only when an input or IS_CHANGED says so.
-        "pure": is_comfy and not hasattr(cls, "IS_CHANGED") and not fact(cls, "OUTPUT_NODE", False),
+        "pure": is_comfy and not hasattr(cls, "IS_CHANGED") and not fact(cls, "OUTPUT_NODE", False)
+        and not fact(cls, "NOT_IDEMPOTENT", False),
         "own_clock": bool(fact(cls, "OWN_CLOCK", False)),
         # What it touches beyond being Python.
         "capabilities": [str(name) for name in fact(cls, "CAPABILITIES") or []],
@@ -99,12 +102,26 @@ def _inputs(cls):
         raise NotANode("INPUT_TYPES gives no dictionary.")
     ports = []
     for group in ("required", "optional"):
-        for name, spec in (declared.get(group) or {}).items():
+        members = declared.get(group) or {}
+        for name, spec in members.items():
             ports.append(_input(str(name), spec, group == "required"))
+            ports.extend(_following(members, str(name), spec))
     if fact(cls, "INPUT_IS_LIST", False):
         # What is wired may be one value, or a list of such.
         ports = [{**port, "type": "ANY"} if port["control"]["type"] == "none" else port for port in ports]
     return ports
+
+
+def _following(members, name, spec):
+    """The inputs after `name` by number, where the dictionary says that it has more than it lists: each once the one before is used."""
+    stem = name.rstrip("0123456789")
+    digits = name[len(stem):]
+    for number in range(int(digits) + 1, int(digits) + 1 + _most_following) if digits else ():
+        following = stem + str(number).zfill(len(digits))
+        if following in list(members) or following not in members:
+            return
+        yield {**_input(following, spec, False), "shown_when": {name: {"set": True}}}
+        name = following
 
 
 def _spec(spec):
@@ -119,6 +136,9 @@ def _is_choice(spec):
 
 
 def _type(kind):
+    if isinstance(kind, str) and type(kind) is not str and not kind != "no type is called this":
+        # It says so by being equal to all, whatever it is called.
+        return "ANY"
     text = str(kind).upper()
     if "," in text:
         # One of several: `"INT,FLOAT"`.
@@ -129,19 +149,25 @@ def _type(kind):
 
 def _input(name, spec, required):
     kind, options = _spec(spec)
+    required = required and not options.get("optional")
     port = {"name": name, "title": _port_title(name, options), "description": str(options.get("tooltip") or options.get("description") or "")}
-    if str(kind) == "COMBO" and isinstance(options.get("options"), (list, tuple)):
-        kind = options["options"]
+    if isinstance(options.get("shown_when"), dict):
+        port["shown_when"] = options["shown_when"]
+    if options.get("socketless"):
+        port["wirable"] = False
+    if str(kind) == "COMBO":
+        # What it offers may be known to ComfyUI's editor alone.
+        kind = options.get("options") or ()
     if isinstance(kind, (list, tuple)):
-        return {**port, **_choice(kind, options)}
+        return {**port, **(_several(options) if _takes_several(options) else _choice(kind, options))}
     type_name = _type(kind)
     if type_name == "STRING" and options.get("password"):
         type_name = "SECRET"
-    port.update(type=type_name, control=_control(type_name, options))
+    port.update(type=type_name, control=_control(_type(options.get("widgetType") or type_name), options))
     if options.get("forceInput"):
         port["control"] = {"type": "none"}
     # A secret that stands in a file is none.
-    preset = None if type_name == "SECRET" else options.get("default")
+    preset = None if type_name == "SECRET" else _fitted(options.get("default"), type_name)
     if preset is None and type_name in _numeric and port["control"]["type"] != "none" and required:
         preset = max(0, options.get("min") or 0)
     if preset is None and type_name == "STRING" and port["control"]["type"] != "none" and required:
@@ -155,6 +181,29 @@ def _input(name, spec, required):
     if options.get("unit"):
         port["unit"] = str(options["unit"])
     return port
+
+
+#: What ComfyUI makes of the value of an input.
+_fits = {"STRING": str, "INT": int, "FLOAT": float, "BOOLEAN": lambda value: str(value).lower() not in ("false", "0", "0.0", "")}
+
+
+def _fitted(preset, type_name):
+    """Some give a number where a text is meant, or the other way round."""
+    if preset is None or type_name not in _fits:
+        return preset
+    try:
+        return _fits[type_name](preset)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _takes_several(options):
+    return bool(options.get("multiselect") or options.get("multi_select"))
+
+
+def _several(options):
+    preset = options.get("default")
+    return {"type": "LIST", "control": {"type": "list"}, "default": list(preset) if isinstance(preset, (list, tuple)) else []}
 
 
 def _choice(kind, options):
@@ -225,7 +274,7 @@ def hidden_of(cls):
 
 
 def _port_title(name, options):
-    words = str(options.get("label") or name).replace("_", " ")
+    words = str(options.get("label") or options.get("display_name") or name).replace("_", " ")
     return words[:1].upper() + words[1:]
 
 

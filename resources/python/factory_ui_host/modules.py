@@ -10,7 +10,7 @@ import threading
 import traceback
 import types
 
-from . import describe, guard
+from . import describe, extensions, guard
 
 _package = "factory_ui_nodes"
 _most_frames = 100
@@ -101,7 +101,7 @@ class Modules:
 
     def _describe(self, module, path):
         names = getattr(module, "NODE_DISPLAY_NAME_MAPPINGS", None) or {}
-        classes = describe.node_classes(module)
+        classes = extensions.classes_of(module)
         if not classes and not _is_package(path):
             raise describe.NotANode("It has no node class. Derive one from NodeBase, or list it in NODE_CLASS_MAPPINGS.")
         kinds, refused = {}, []

@@ -61,7 +61,7 @@ describe('a node file as people have it', () => {
       kinds: ['Compare-🔬', 'Flow | kit', 'SaveWhere'],
       problems: [{ severity: 'warning', keeps_back: ['Logic: chooser'] }],
     });
-    expect(nodes.files).toHaveLength(20);
+    expect(nodes.files).toHaveLength(22);
   });
 
   it('gives a tuple in the order of RETURN_TYPES, and may have optional inputs', async () => {
@@ -288,5 +288,104 @@ describe('a node file as people have it', () => {
       int: 1,
     });
     expect(await save.run({ prefix: 'notes/note' })).toMatchObject({ int: 2 });
+  });
+
+  it('of ComfyUI may be written as a schema that an extension lists', async () => {
+    expect(nodes.files.find(({ file }) => file === 'schema_kit/__init__.py')?.kinds).toEqual([
+      'kit.Greeting',
+      'kit.JoinAll',
+      'kit.Measure',
+      'kit.PickOne',
+      'kit.CountCalls',
+    ]);
+    const { run, updates, description } = start('kit.Greeting');
+    expect(description).toMatchObject({
+      title: 'Greeting (kit)',
+      description: 'Says hello.',
+      category: 'Kit',
+      tags: ['hello', 'python'],
+      pure: false,
+      outputs: [
+        { name: 'text', type: 'STRING' },
+        { name: 'length', type: 'INT', description: 'Of the text.' },
+      ],
+    });
+    expect(
+      description.inputs.map(({ name, type, control, default: preset }) => [name, type, control.type, preset]),
+    ).toEqual([
+      ['prompt', 'STRING', 'text', 'you'],
+      ['tone', 'STRING', 'choice', 'loud'],
+      ['times', 'INT', 'slider', 1],
+      ['weather', 'WEATHER', 'none', undefined],
+    ]);
+    expect(await run({ prompt: 'Ada', tone: 'plain', times: 2 })).toEqual({ text: 'hello Ada hello Ada', length: 19 });
+    expect(updates).toEqual([{ text: ['n: hello Ada hello Ada, {}, None'] }]);
+    await expect(run({ prompt: ' ', tone: 'plain' })).rejects.toThrow('Whom to greet is missing.');
+    const count = start('kit.CountCalls');
+    expect(await count.run({ seed: 1 })).toEqual(await count.run({ seed: 1 }));
+    expect(await count.run({ seed: -1 })).not.toEqual(await count.run({ seed: -1 }));
+  });
+
+  it('of ComfyUI may have inputs that come with others, by number or by choice', async () => {
+    const join = start('kit.JoinAll');
+    expect(join.description.inputs.map(({ name, required, shown_when }) => [name, required, shown_when])).toEqual([
+      ['parts.part0', true, undefined],
+      ['parts.part1', true, undefined],
+      ['parts.part2', false, { 'parts.part1': { set: true } }],
+      ['parts.part3', false, { 'parts.part2': { set: true } }],
+      ['between', false, undefined],
+    ]);
+    const parts = { 'parts.part0': 'a', 'parts.part1': 'b', 'parts.part2': 'c' };
+    expect(await join.run({ ...parts, between: '-' })).toEqual({ STRING: 'a-b-c' });
+    const measure = start('kit.Measure');
+    expect(measure.description.inputs.map(({ name, shown_when }) => [name, shown_when])).toEqual([
+      ['shape', undefined],
+      ['shape.side', { shape: { is: ['square'] } }],
+      ['shape.form', { shape: { is: ['other'] } }],
+      ['shape.form.radius', { shape: { is: ['other'] }, 'shape.form': { is: ['circle'] } }],
+    ]);
+    const inner = { 'shape.side': 2, 'shape.form': 'circle', 'shape.form.radius': 3 };
+    expect(await measure.run({ shape: 'square', ...inner })).toEqual({ seen: { shape: 'square', side: 2 } });
+    expect(await measure.run({ shape: 'other', ...inner })).toEqual({
+      seen: { shape: 'other', form: { form: 'circle', radius: 3 } },
+    });
+    const pick = start('kit.PickOne');
+    expect(pick.description.inputs.map(({ name, type, control }) => [name, type, control.type])).toEqual([
+      ['second', 'BOOLEAN', 'switch'],
+      ['a', 'ANY', 'none'],
+      ['b', 'ANY', 'none'],
+      ['weight', 'NUMBER', 'number'],
+      ['tags', 'LIST', 'list'],
+    ]);
+    expect(pick.description.outputs.map(({ type }) => type)).toEqual(['ANY', 'STRING']);
+    expect(await pick.run({ second: true, b: 'x', weight: 0.5, tags: ['y'] })).toEqual({ one: ['x', 0.5], tag: 'y' });
+    expect(await pick.run({ second: true, b: 'x', weight: 0.5, tags: [] })).toEqual({ one: undefined, tag: undefined });
+    const texts = start('JoinTexts|any');
+    const [between, first, ...more] = texts.description.inputs;
+    expect([between?.default, first?.shown_when, more.length]).toEqual(['0', undefined, 15]);
+    expect(more[0]).toMatchObject({ name: 'text_2', control: { type: 'none' }, shown_when: { text_1: { set: true } } });
+    expect(await texts.run({ between: '+', text_1: 'a', text_2: 'b' })).toEqual({ output: 'a+b' });
+  });
+
+  it("of ComfyUI has defaults of its inputs' types, and says so where it would run other nodes", async () => {
+    expect(
+      start('Defaults|any').description.inputs.map(({ name, type, control, default: preset, wirable }) => [
+        name,
+        type,
+        control.type,
+        preset,
+        wirable,
+      ]),
+    ).toEqual([
+      ['count', 'INT', 'number', 3, true],
+      ['ratio', 'FLOAT', 'number', 0.5, true],
+      ['on', 'BOOLEAN', 'switch', false, true],
+      ['model', 'STRING', 'text', '', true],
+      ['hint', 'STRING', 'text', '', false],
+      ['seen', 'ANY', 'none', undefined, true],
+    ]);
+    const { run } = start('Expands|any');
+    expect(await run({ times: 0 })).toEqual({ output: 'as it is' });
+    await expect(run({ times: 1 })).rejects.toThrow("a graph of ComfyUI's nodes to be run in its place");
   });
 });

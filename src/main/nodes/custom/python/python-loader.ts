@@ -26,7 +26,7 @@ const nothing = ok({
   warnings: [],
 } as const);
 /** Of a package, which may have them from its parts. */
-const mayHaveNodes = /NODE_CLASS_MAPPINGS|^from\s+\.[\w.]*\s+import\s+\*/m;
+const mayHaveNodes = /NODE_CLASS_MAPPINGS|\bcomfy_entrypoint\b|^from\s+\.[\w.]*\s+import\s+\*/m;
 const isPackage = (file: string): boolean => /[\\/]__init__\.py$/.test(file);
 
 interface Open {

@@ -1,0 +1,1 @@
+"""The part of ComfyUI's interface that nodes with plain values import."""
