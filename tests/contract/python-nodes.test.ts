@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestClient } from './support/client';
@@ -54,6 +54,19 @@ class Count(NodeBase):
             os.kill(os.getpid(), signal.SIGSEGV)
         self.count += 1
         return self.count
+
+class Slow(NodeBase):
+    OWN_CLOCK = True
+    @classmethod
+    def RETURN_TYPES(cls):
+        return {"required": {"value": ("INT", {})}}
+    @classmethod
+    def FUNCTION(cls):
+        return "run"
+    def run(self):
+        with open(os.path.join(os.path.dirname(__file__), "..", "at_it"), "a") as mark: mark.write("x")
+        time.sleep(2)
+        return 1
 `;
 
 const workflow = {
@@ -176,6 +189,26 @@ describe.runIf(process.platform === 'linux')('a Python node', () => {
     expect(pythons(folder)).toHaveLength(1);
     expect(pythons(folder)).not.toContain(before);
     await stop();
+  });
+
+  it('of which nobody knows whether it ended its interpreter is told of with the others, and they come back', async () => {
+    const several = { id: 'several', nodes: ['a', 'b'].map((id) => ({ id, kind: 'Slow' })) };
+    const text = JSON.stringify({ format: 'factory-ui/workflow', version: 1, name: 'several', ...several });
+    await client.request('document.import', { name: 'several.json', text });
+    client.heard.length = 0;
+    await client.request('run.start', { workflow_id: several.id as never });
+    await until(
+      async () => (await readFile(join(folder, 'at_it'), 'utf8').catch(() => '')) === 'xx',
+      'both to be at it',
+    );
+    for (const pid of pythons(folder)) process.kill(pid, 'SIGKILL');
+    const isTold = (id: string) =>
+      client
+        .all('node_state')
+        .some(({ data }) => data.node_id === id && data.data.error?.includes('while 2 nodes ran in it (a, b)'));
+    await client.until(() => isTold('a') && isTold('b'), 'both to be told of');
+    await client.until(() => ['a', 'b'].every((id) => latest(id)?.state === 'completed'), 'both to come back');
+    await client.request('run.stop', { workflow_id: several.id as never });
   });
 
   it('leaves no process behind when the server is killed in the middle of a hang', async () => {

@@ -29,6 +29,7 @@ from factory_ui_host.modules import Modules
 from factory_ui_host.output import NodeLogHandler, Printed
 from factory_ui_host.room import bound_recursion
 from factory_ui_host.server import Server
+from factory_ui_host.whereabouts import Whereabouts
 
 
 def main(folder, address, memory, grant=None):
@@ -48,6 +49,7 @@ def main(folder, address, memory, grant=None):
     # Behind all else: a file of these names in the folder, or ComfyUI itself, is what its nodes mean.
     sys.path.append(os.path.join(programs, "comfyui"))
 
+    whereabouts = Whereabouts(address)
     watch_timers()
     bound_recursion()
     modules = Modules(folder)
@@ -57,7 +59,7 @@ def main(folder, address, memory, grant=None):
     ctypes.pythonapi.PyThreadState_SetAsyncExc  # noqa: B018
     if grant is not None:
         guard.install(folder, **json.loads(grant))
-    server = Server(modules, secret)
+    server = Server(modules, secret, whereabouts)
     threading.Thread(target=server.serve, args=(listener,), daemon=True).start()
     lock = threading.Lock()
 

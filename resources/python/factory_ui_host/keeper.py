@@ -4,6 +4,7 @@ It ends when the interpreter does or when Factory UI does, whichever comes first
 nodes have started: on Linux also those that have left the group or lost their parent, elsewhere those of the group.
 """
 
+import contextlib
 import ctypes
 import os
 import select
@@ -12,6 +13,7 @@ import sys
 import time
 
 from .liveness import Liveness
+from .whereabouts import remove_unless_told
 
 try:
     import resource
@@ -97,6 +99,8 @@ def _forget(addresses):
             os.unlink(address)
         except OSError:
             pass
+    with contextlib.suppress(OSError):
+        remove_unless_told(addresses[0])
 
 
 def _ended():

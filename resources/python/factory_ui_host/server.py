@@ -14,6 +14,7 @@ from .modules import problem_of
 from .objects import Objects
 from .output import Meter, node_speaks
 from .room import end_process, has_left_many_threads
+from .whereabouts import call_named
 from .worker import BrokenPromise, Cancelled, Node, Worker, readable, run_beside
 
 #: Seconds a call that was told to end has for it; then the whole process ends, which nothing can keep from happening.
@@ -23,9 +24,10 @@ _large = 1 << 20
 
 
 class Server:
-    def __init__(self, modules, secret):
+    def __init__(self, modules, secret, whereabouts):
         self._modules = modules
         self._secret = secret
+        self._whereabouts = whereabouts
         self._connections = {}
         self._lock = threading.Lock()
 
@@ -61,12 +63,15 @@ class Server:
             self._take_commands(reader, connection)
             client.close()
             return
-        connection = Connection(client, self._modules, hello["name"])
+        number, at = self._whereabouts.take()
+        connection = Connection(client, self._modules, hello["name"], number, at)
         reader.objects = connection.objects
         with self._lock:
             self._connections[hello["name"]] = connection
         try:
-            connection.run(reader)
+            # By which the run finds its place there, and knows that a crash was in one of its threads.
+            connection.send({"at": number})
+            call_named(number, connection.run, reader)
         except Cancelled:
             # It came as the last call had just returned.
             pass
@@ -75,6 +80,7 @@ class Server:
                 self._connections.pop(hello["name"], None)
                 is_idle = not self._connections
             client.close()
+            self._whereabouts.give_back(number, at)
             if is_idle and has_left_many_threads():
                 end_process("Nodes have left many threads behind.")
 
@@ -94,8 +100,11 @@ class Server:
 class Connection:
     """One executor: its nodes, and its calls that are under way."""
 
-    def __init__(self, client, modules, name):
+    def __init__(self, client, modules, name, number, at):
         self.objects = Objects(name)
+        self.number = number
+        #: The one entry is the call that its thread is at.
+        self.at = at
         self._client = client
         self._modules = modules
         self._nodes = {}
@@ -179,6 +188,7 @@ class Connection:
         if before is not None:
             node.given = before.given
         under_way = ("create", number)
+        self.at[0] = -number
         try:
             self.enter(under_way)
             try:

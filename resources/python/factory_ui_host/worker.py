@@ -10,6 +10,7 @@ from .ends import end_copy, tell_end
 from .modules import problem_of
 from .objects import Given, ObjectGone
 from .output import node_speaks
+from .whereabouts import call_named
 
 #: Seconds from which on a call is slow: the answers before it do not wait for it.
 _longest_wait = 0.001
@@ -51,6 +52,7 @@ class Worker:
 
     def __init__(self, connection):
         self._connection = connection
+        self._at = connection.at
         self._loop = None
         #: What the last call failed for want of, and its failure.
         self._shortage = None
@@ -89,6 +91,7 @@ class Worker:
 
     def _carry_out(self, node, call, work, first, second, third):
         connection = self._connection
+        self._at[0] = call
         try:
             connection.enter(call)
             try:
@@ -179,6 +182,10 @@ def _alone(connection, call):
 class WorkerBeside(Worker):
     """Runs a call in a thread beside the others: its answer goes by itself."""
 
+    def __init__(self, connection):
+        super().__init__(connection)
+        self._at = [0]
+
     def _answer(self, packed):
         self._connection.write(packed)
 
@@ -192,7 +199,9 @@ def run_beside(connection, message):
     def run():
         worker = WorkerBeside(connection)
         try:
-            worker.call(*message)
+            call = message[1]
+            connection.send({"c": call, "s": True})
+            call_named("%d call %d" % (connection.number, call), worker.call, *message)
         except OSError:
             pass
         finally:

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from '#shared/base/errors';
 
-/** `.keep` is what the keeper of an interpreter makes beside its socket. */
-const socketName = /^factory-ui-[0-9a-f-]{36}\.(?:sock|keep)$/;
+/** `.keep` is what the keeper of an interpreter makes beside its socket, and `.calls` what it tells of its end. */
+const socketName = /^factory-ui-[0-9a-f-]{36}\.(?:sock|keep|calls)$/;
 const checkFolder = 'factory-ui-types-';
 
 /** Milliseconds after which a socket that nobody listens at, and a folder in which a check began, is nobody's any more. */
@@ -38,7 +38,7 @@ async function isLeftBehind(name: string, path: string, now: number): Promise<bo
   // Other people's are theirs to remove. Windows has a folder for each.
   if (!stats || (process.getuid && stats.uid !== process.getuid())) return false;
   const age = now - stats.mtimeMs;
-  return isSocket ? age > socketAge && (await isDeaf(path)) : age > checkAge;
+  return isSocket ? age > socketAge && (await isDeaf(path.replace(/calls$/, 'sock'))) : age > checkAge;
 }
 
 /** Whether nobody listens at a socket. */
@@ -49,6 +49,6 @@ function isDeaf(path: string): Promise<boolean> {
       socket.destroy();
       answer(false);
     });
-    socket.once('error', (error) => answer(errorCode(error) === 'ECONNREFUSED'));
+    socket.once('error', (error) => answer(['ECONNREFUSED', 'ENOENT'].includes(errorCode(error) ?? '')));
   });
 }

@@ -3,6 +3,7 @@ import { createConnection, type OnReadOpts, type Socket } from 'node:net';
 import { type NodeContext, type PortValues, PromiseBroken } from '#main/engine/node-kind';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
 import { type CallWay, FrameReader, FrameWriter, packFrame } from './framing';
+import { type Guilt, InterpreterEnded, type PythonEnd, readEnd } from './python-end';
 import type { PythonAddress } from './python-module';
 
 /** Who hears what a node prints and shows. */
@@ -14,9 +15,10 @@ type Speaker = Listener & Pick<NodeContext, 'nodeId'>;
 type Outputs = Record<string, unknown>;
 
 interface Call {
-  readonly listener: Listener;
+  readonly instance: number;
+  readonly listener: Speaker;
   readonly way: CallWay;
-  /** Told of calls that go alone. */
+  /** Told of calls that go alone, or beside others. */
   hasStarted: boolean;
   resolve(outputs: Outputs): void;
   reject(error: Error): void;
@@ -51,9 +53,10 @@ export class PythonClient {
   /** What is said in this moment, which goes together. */
   private readonly leaving = new FrameWriter((frame) => this.socket.write(frame));
   private ended = false;
-  private wasConnected = false;
   /** What it said of its end before it came. */
   private lastWords: LastWords | undefined;
+  /** Where this connection is among those that say what they are at. */
+  private at: number | undefined;
 
   /** One a thread and process. */
   static of(address: PythonAddress): PythonClient {
@@ -66,8 +69,10 @@ export class PythonClient {
   }
 
   private readonly socket: Socket;
+  private readonly place: string;
 
   private constructor({ place, keeper, secret }: PythonAddress) {
+    this.place = place;
     const name = randomUUID();
     const reader = new FrameReader((message) => this.heard(message));
     this.socket = connect(place, {
@@ -91,7 +96,6 @@ export class PythonClient {
     this.keeper = keeper === null ? undefined : connect(keeper);
     this.keeper?.on('error', () => undefined);
     this.socket.once('connect', () => {
-      this.wasConnected = true;
       this.commands.write(packFrame({ secret, commands_of: name }));
     });
   }
@@ -116,11 +120,11 @@ export class PythonClient {
   call(
     instance: number,
     inputs: PortValues,
-    listener: Listener,
+    listener: Speaker,
     way: CallWay,
   ): { readonly id: number; readonly outputs: Promise<Outputs> } {
     const id = ++this.lastCall;
-    const outputs = this.answerTo(id, listener, way);
+    const outputs = this.answerTo(id, instance, listener, way);
     try {
       this.leaveSoon();
       this.leaving.addCall(instance, id, inputs, way);
@@ -132,9 +136,9 @@ export class PythonClient {
     return { id, outputs };
   }
 
-  hook(instance: number, name: string, inputs: PortValues, listener: Listener): Promise<PortValues> {
+  hook(instance: number, name: string, inputs: PortValues, listener: Speaker): Promise<PortValues> {
     const id = ++this.lastCall;
-    const outputs = this.answerTo(id, listener, 'in line');
+    const outputs = this.answerTo(id, instance, listener, 'in line');
     try {
       this.send({ op: 'hook', i: instance, name, a: inputs, c: id });
     } catch (error) {
@@ -155,10 +159,10 @@ export class PythonClient {
     if (!this.ended) this.send({ op: 'drop', i: instance });
   }
 
-  private answerTo(id: number, listener: Listener, way: CallWay): Promise<Outputs> {
+  private answerTo(id: number, instance: number, listener: Speaker, way: CallWay): Promise<Outputs> {
     return new Promise((resolve, reject) => {
-      if (this.ended) reject(new InterpreterEnded(false));
-      else this.calls.set(id, { listener, way, hasStarted: false, resolve, reject });
+      if (this.ended) reject(new InterpreterEnded('innocent'));
+      else this.calls.set(id, { instance, listener, way, hasStarted: false, resolve, reject });
     });
   }
 
@@ -206,6 +210,10 @@ export class PythonClient {
       this.lastWords = message as unknown as LastWords;
       return;
     }
+    if ('at' in message) {
+      this.at = message.at as number;
+      return;
+    }
     const call = this.calls.get(message.c as number);
     if (!call) return;
     if ('s' in message) {
@@ -225,22 +233,38 @@ export class PythonClient {
     this.ended = true;
     this.commands.destroy();
     this.keeper?.destroy();
-    const culprits = this.culprits();
-    for (const call of this.calls.values()) call.reject(new InterpreterEnded(this.wasConnected && culprits.has(call)));
+    const { suspects, how } = this.blame();
+    for (const call of this.calls.values())
+      call.reject(new InterpreterEnded(suspects.includes(call) ? how : 'innocent'));
     this.calls.clear();
   }
 
-  /** Calls that may have ended the process. */
-  private culprits(): ReadonlySet<Call> {
-    const { lastWords } = this;
-    if (lastWords?.end === false) return new Set();
-    const told = this.calls.get(lastWords?.c ?? Number.NaN);
-    if (told) return new Set([told]);
+  /** The calls that may have ended the process. */
+  private blame(): { readonly suspects: readonly Call[]; readonly how: Guilt } {
+    // Before it was told its place nothing of it had begun.
+    if (this.at === undefined || this.lastWords?.end === false) return { suspects: [], how: 'innocent' };
     const calls = [...this.calls.values()];
-    const first = calls.find(({ way }) => way !== 'beside');
-    return new Set(
-      calls.filter((call) => (call.way === 'alone' ? call.hasStarted : call === first || call.way === 'beside')),
-    );
+    const told = this.calls.get(this.lastWords?.c ?? Number.NaN);
+    if (told) return { suspects: [told], how: { among: [told.listener.nodeId] } };
+    const end = readEnd(this.place);
+    const inLine = this.inLine(calls, end);
+    if (end?.crash?.at !== undefined) {
+      const { at, call, text } = end.crash;
+      const own = call === undefined ? inLine : this.calls.get(call);
+      return { suspects: own && at === this.at ? [own] : [], how: { among: [], crash: text } };
+    }
+    const beside = calls.filter(({ way, hasStarted }) => way === 'beside' && hasStarted);
+    const suspects = inLine ? [inLine, ...beside] : beside;
+    return { suspects, how: { among: suspects.map(({ listener }) => listener.nodeId) } };
+  }
+
+  /** The call that those in line had come to: others before it may have answers that have not been sent. */
+  private inLine(calls: readonly Call[], end: PythonEnd | undefined): Call | undefined {
+    const at = end?.callAt(this.at ?? -1) ?? 0;
+    const found =
+      at > 0 ? this.calls.get(at) : calls.find(({ instance, way }) => (at < 0 ? instance === -at : way !== 'beside'));
+    // One that goes alone may be waiting for its turn.
+    return found?.way === 'alone' && !found.hasStarted ? undefined : found;
   }
 }
 
@@ -252,19 +276,6 @@ function connect(place: string, onread?: OnReadOpts): Socket {
   const [, host, port] = /^([\d.]+):(\d+)$/.exec(place) ?? [];
   const where = host === undefined ? { path: place } : { host, port: Number(port) };
   return createConnection({ ...where, ...(onread && { onread }), noDelay: true });
-}
-
-/** The process is gone, and with it what its nodes kept. */
-export class InterpreterEnded extends FactoryError {
-  /** @param wasRunning the node's call was being carried out then, and not waiting for others. */
-  constructor(readonly wasRunning: boolean) {
-    super(
-      'NODE_FAILED',
-      wasRunning
-        ? 'The Python interpreter ended while this node ran in it; another one is started.'
-        : 'The Python interpreter it runs in has ended; another one is started.',
-    );
-  }
 }
 
 /** What a node threw in Python, with the line of its file. */

@@ -3,7 +3,8 @@ import { FactoryError } from '#shared/base/errors';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { convertValue, describeValue, isConverted } from '#shared/graph/values/values';
 import { type CallWay, PromisedOutput } from './framing';
-import { InterpreterEnded, PythonClient, PythonError } from './python-client';
+import { PythonClient, PythonError } from './python-client';
+import { InterpreterEnded } from './python-end';
 import type { PythonHook, PythonModule } from './python-module';
 
 /** An object in a Python process. */
@@ -165,7 +166,9 @@ class PythonNode {
 }
 
 function endsInterpreter(error: unknown): boolean {
-  return error instanceof InterpreterEnded ? error.wasRunning : error instanceof PythonError && error.endsInterpreter;
+  return error instanceof InterpreterEnded
+    ? error.guilt !== 'innocent'
+    : error instanceof PythonError && error.endsInterpreter;
 }
 
 /** Optional inputs without a value are not passed, so that the method's own defaults count. */

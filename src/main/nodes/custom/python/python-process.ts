@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { Emitter } from '#shared/base/emitter';
 import { errorCodes, messageOf } from '#shared/base/errors';
 import type { Grant } from '../guard/grant';
 import { newSocketPath } from '../temporary-places';
+import { endPlace } from './python-end';
 import type { PythonAddress } from './python-module';
 
 const problemSchema = z.object({
@@ -41,6 +43,8 @@ const startDeadline = 15_000;
 
 /** Milliseconds it has for its end. */
 const patience = 1_500;
+/** Milliseconds that runs have to read what it has left of its end. */
+const readable = 5_000;
 
 /** Variables that an interpreter needs to find its own; all others may hold what is not for everybody. */
 const needed =
@@ -151,6 +155,7 @@ export class PythonProcess implements Disposable {
       child.once('exit', (code, signal) => {
         clearTimeout(timer);
         endGroup(child);
+        forget(place);
         reject(new Error(`Python ended as it was started (${signal ?? code}).`));
         this.exited();
       });
@@ -191,6 +196,11 @@ export class PythonProcess implements Disposable {
     const culprit = this.loading;
     if (!this.isDisposed) this.exits.fire(culprit);
   }
+}
+
+function forget(socket: string): void {
+  const file = endPlace(socket);
+  if (file !== undefined) setTimeout(() => void rm(file, { force: true }), readable).unref();
 }
 
 function parseLine(line: string): unknown {
