@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NodeBox } from './align';
-import { layOut, type Wire } from './layout';
+import { frameOf, type NodeBox } from './align';
+import type { Wire } from './arrange-nodes';
+import { layOut } from './layout';
 
 const box = (id: string, x: number, y: number, width = 220, height = 100): NodeBox => ({ id, x, y, width, height });
 const wire = (text: string): Wire => {
@@ -10,7 +11,12 @@ const wire = (text: string): Wire => {
 };
 const none: ReadonlySet<string> = new Set();
 
-function arranged(boxes: readonly NodeBox[], wires: readonly string[], notes = none) {
+function arranged(
+  boxes: readonly NodeBox[],
+  wires: readonly string[],
+  notes = none,
+  groups: ReadonlyMap<string, string> = new Map(),
+) {
   const moves = layOut({
     boxes,
     wires: wires.map(wire),
@@ -18,6 +24,7 @@ function arranged(boxes: readonly NodeBox[], wires: readonly string[], notes = n
     delays: new Set(['delay']),
     bends: new Set(['bend1', 'bend2']),
     lattice: 16,
+    groups,
   });
   return new Map(boxes.map((each) => [each.id, { ...each, ...moves.get(each.id) }]));
 }
@@ -113,4 +120,52 @@ describe('layOut', () => {
     });
     fc.assert(property, { numRuns: 60 });
   });
+
+  it('keeps the nodes of a group together, in the order of their wires', () => {
+    const boxes = [box('a', 0, 0), box('b', 0, 200), box('c', 0, 400), box('d', 0, 600)];
+    const groups = new Map(['a', 'c'].map((id) => [id, 'one']));
+    const placed = arranged(boxes, ['a>c', 'c>b', 'b>d'], none, groups);
+    const at = (id: string) => placed.get(id) ?? box(id, 0, 0);
+    expect(at('c').x).toBeGreaterThan(at('a').x + 220);
+    expect(at('c').y).toBe(at('a').y);
+    expect(at('b').x).toBeGreaterThan(at('c').x + 220);
+    expect(at('d').x).toBeGreaterThan(at('b').x + 220);
+  });
+
+  it('lays no frame of a group over another, nor over a node that is not in it', () => {
+    const anyScene = fc.integer({ min: 1, max: 14 }).chain((count) =>
+      fc.record({
+        members: fc.array(fc.constantFrom('one', 'two', 'three', undefined), { minLength: count, maxLength: count }),
+        sizes: fc.array(fc.tuple(fc.integer({ min: 32, max: 400 }), fc.integer({ min: 32, max: 300 })), {
+          minLength: count,
+          maxLength: count,
+        }),
+        wires: fc.array(fc.tuple(fc.nat(count - 1), fc.nat(count - 1)), { maxLength: 20 }),
+      }),
+    );
+    const property = fc.property(anyScene, ({ members, sizes, wires }) => {
+      const boxes = sizes.map(([width, height], at) => box(`n${at}`, 0, at * 300, width, height));
+      const groups = new Map<string, string>(
+        members.flatMap((group, at) => (group === undefined ? [] : [[`n${at}`, group] as const])),
+      );
+      const texts = wires.flatMap(([from, to]) => (from < to ? [`n${from}>n${to}`] : []));
+      const placed = [...arranged(boxes, texts, none, groups).values()];
+      const framed = (group: string) => {
+        const all = placed.filter(({ id }) => groups.get(id) === group);
+        return all.length === 0 ? [] : [frameAround(group, all)];
+      };
+      const things = [...['one', 'two', 'three'].flatMap(framed), ...placed.filter(({ id }) => !groups.has(id))];
+      things.forEach((a, at) => {
+        for (const b of things.slice(at + 1)) expect(overlap(a, b), `${a.id} and ${b.id}`).toBe(false);
+      });
+      for (const { x, y } of placed) expect(Math.abs(x % 16) + Math.abs(y % 16)).toBe(0);
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
 });
+
+/** As a group is drawn: 16 px around its members, and a bar of 28 px on top. */
+function frameAround(id: string, boxes: readonly NodeBox[]): NodeBox {
+  const { x, y, width, height } = frameOf(boxes);
+  return box(id, x - 16, y - 44, width + 32, height + 60);
+}

@@ -1,5 +1,5 @@
 import type { NodeBox } from './align';
-import type { Wire } from './layout';
+import type { Wire } from './arrange-nodes';
 
 /** A wire that closes a loop, and the bends that lead it back, from where it comes to where it goes. */
 export interface Loop {

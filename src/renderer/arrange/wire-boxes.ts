@@ -1,6 +1,6 @@
 import { wirePoints } from '#shared/look/wire-path';
+import type { Wire } from './arrange-nodes';
 import type { Box } from './free-place';
-import type { Wire } from './layout';
 
 /** Pieces of a curve, each about so long. */
 const grain = 32;

@@ -44,8 +44,14 @@ export async function layOutNodes(services: Services): Promise<void> {
     from: heightOf(source, 'source'),
     to: heightOf(target, 'target'),
   }));
+  const groups = new Map(
+    ids.flatMap((id) => {
+      const group = document.node(id).get()?.group;
+      return group === undefined ? [] : [[id, group] as const];
+    }),
+  );
   const boxes = view.canvas.get()?.boxes(ids) ?? [];
-  const moves = layOut({ boxes, wires, notes, delays, bends, lattice });
+  const moves = layOut({ boxes, wires, notes, delays, bends, groups, lattice });
   move(services, moves);
   if (moves.size > 0) view.canvas.get()?.reveal(ids);
 }

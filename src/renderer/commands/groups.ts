@@ -1,6 +1,7 @@
 import { createGroup, dissolveGroups, leaveGroup, removeNodes } from '#shared/document/edits/edits';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
+import { hasCanvas } from './enablement';
 import { offerUndo } from './offer-undo';
 
 type Looked = Pick<Services, 'document' | 'view'>;
@@ -15,6 +16,9 @@ export function nodesInHand(services: Looked): readonly string[] {
   const group = services.view.selectedGroup.get();
   return group === undefined ? services.view.selectedNodes.get() : membersOf(services, group);
 }
+
+/** Whether there are any, and a canvas that shows them. */
+export const hasNodesInHand = (services: Services): boolean => hasCanvas(services) && nodesInHand(services).length > 0;
 
 /** The selected group, and those of the selected nodes. */
 export function groupsInHand({ document, view }: Looked): readonly string[] {

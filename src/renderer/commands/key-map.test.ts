@@ -110,10 +110,11 @@ describe('keys as in Blender', () => {
   it('are those of the actions that do the same there, and what a person has chosen beside them stays', () => {
     const own = asInBlender(rebind(actions, {}, 'file.save', ['f9']));
     expect(ownKeysSchema.parse(own)).toMatchObject({ 'file.save': ['f9'] });
-    const keys = ['shift+a', 'shift+d', 'mod+g', 'mod+j', 'tab', 'a', 'home', '.', 'x', 'm', 'f', 'n'];
+    const keys = ['g', 'shift+a', 'shift+d', 'mod+g', 'mod+j', 'tab', 'a', 'home', '.', 'x', 'm', 'f', 'n'];
     expect(keys.map((key) => idOf(own, key))).toEqual([
+      'edit.grab',
       'view.add_node',
-      'edit.duplicate',
+      'edit.grab_copies',
       'edit.subgraph_make',
       'edit.group',
       'view.subgraph_enter',

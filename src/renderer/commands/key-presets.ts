@@ -4,7 +4,7 @@ import { type OwnKeys, rebind } from './key-map';
 /** What hands know that live in Blender's node editor, where ours means something else by it. */
 const blenderKeys: OwnKeys = {
   'view.add_node': ['shift+a'],
-  'edit.duplicate': ['shift+d', 'mod+d'],
+  'edit.grab_copies': ['shift+d', 'shift+g'],
   'edit.group': ['mod+j'],
   'edit.group_leave': ['alt+p'],
   'edit.subgraph_make': ['mod+g'],

@@ -9,6 +9,8 @@ export interface TourStep {
   readonly text: string;
   /** A selector of what the callout stands beside. */
   readonly at: string;
+  /** The node among what it is about, which must be in sight: the inspector may have opened over it. */
+  readonly node?: string;
   /** What may have changed when it is done. */
   watches(services: Services): readonly ReadableCell<unknown>[];
   /** What is looked at, as it was when the step began. */
@@ -43,6 +45,7 @@ export const tourSteps: readonly TourStep[] = [
       return t('tour.slider.text');
     },
     at: nodeAt(slider),
+    node: slider,
     watches: ({ document }) => [document.node(slider)],
     look: ({ document }) => document.node(slider).get()?.inputs.position,
     done: ({ document }, before) => document.node(slider).get()?.inputs.position !== before,
@@ -55,6 +58,7 @@ export const tourSteps: readonly TourStep[] = [
       return t('tour.value.text');
     },
     at: nodeAt(display),
+    node: display,
     watches: ({ view }) => [view.selectedNodes],
     look: () => undefined,
     done: ({ view }) => view.selectedNodes.get().includes(display),
@@ -82,6 +86,7 @@ export const tourSteps: readonly TourStep[] = [
       return t('tour.wire.text');
     },
     at: nodeAt(slider),
+    node: slider,
     watches: ({ document }) => [document.edges],
     look: ({ document }) => document.edges.get().length,
     done: ({ document }, before) => document.edges.get().length > Number(before),

@@ -13,12 +13,15 @@ import { useServices } from '../app/context';
 import { useCell, useMay, useSetting } from '../app/hooks';
 import { enterIfInstance } from '../commands/subgraphs';
 import { snapSetting, wheelSetting } from '../settings/canvas-settings';
+import type {} from '../ui/style/css-variables';
 import { Breadcrumb } from './Breadcrumb';
 import { CanvasTools } from './CanvasTools';
 import styles from './canvas.module.css';
 import type { CanvasModel } from './canvas-model';
 import { DragGhosts } from './drag/DragGhosts';
 import { DragGuides } from './drag/DragGuides';
+import { GrabHint } from './drag/GrabHint';
+import { useGrab } from './drag/use-grab';
 import { useNodeDrag } from './drag/use-node-drag';
 import { FindBar } from './find/FindBar';
 import { FindMarks } from './find/FindMarks';
@@ -29,7 +32,7 @@ import { GroupLayer } from './group/GroupLayer';
 import { FloatingValues } from './inspect/FloatingValues';
 import { PortInspect } from './inspect/PortInspect';
 import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
-import { levelOfDetail } from './level-of-detail';
+import { levelOfDetail, markScale } from './level-of-detail';
 import { DrawnLine } from './line/DrawnLine';
 import { useDrawnLine } from './line/use-drawn-line';
 import { CanvasMenu } from './menu/CanvasMenu';
@@ -98,13 +101,15 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const running = useSelected(mirror.run, (run) => run !== undefined && run.status.phase !== 'ended');
   const paused = useSelected(mirror.run, (run) => run?.status.phase === 'paused');
   const detail = useStore(({ transform }) => levelOfDetail(transform[2]));
+  const marks = useStore(({ transform }) => markScale(transform[2]));
   const snap = useSetting(snapSetting);
   const wheel = useSetting(wheelSetting);
   const scale = useCanvasScale();
   const level = useLevelView();
-  const keepView = useFirstFit();
+  const keepView = useFirstFit(model.frames);
   const drag = useNodeDrag(model);
-  const drawn = useDrawnLine();
+  const { held, grab } = useGrab(model, drag.carry, pointer);
+  const inHand = useCell(held);
   const drops = useDrops(keepView);
 
   const adding = useAdding(root, keepView);
@@ -112,6 +117,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const wires = useWires({ editor, onDroppedOnCanvas: adding.forWire });
   const portClick = usePortClick(editor, adding.beside);
   const { addBend, bendAt } = useAddBend();
+  const drawn = useDrawnLine(addBend);
   const openQuickAdd = useCallback(() => {
     const box = root.current?.getBoundingClientRect() ?? new DOMRect();
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 };
@@ -121,7 +127,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   }, [addAt, editor]);
   const menus = useCanvasMenu(editor);
   const { find, open: openFind } = useFind();
-  useCanvasApi(root, model, { openQuickAdd, openFind, addBend });
+  useCanvasApi(root, model, { openQuickAdd, openFind, addBend, grab });
   useNodesInView();
   useTellHand();
   useTellPlace(root);
@@ -150,12 +156,14 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     <div
       ref={root}
       className={styles.canvas}
+      style={{ '--mark-scale': marks }}
       data-lod={detail}
       data-tool={drawn.tool}
       data-crowded={crowded ? '' : undefined}
       data-running={running ? '' : undefined}
       data-paused={paused ? '' : undefined}
       data-stale={stale ? '' : undefined}
+      data-grabbing={inHand}
       data-copying={drag.ghosts.length > 0 ? '' : undefined}
       onPointerDownCapture={(event) => {
         portClick.pressed(event);
@@ -231,6 +239,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
         <RefusalHint reasonFor={wires.reasonFor} />
       </ReactFlow>
       <DrawnLine line={drawn.line} />
+      {inHand ? <GrabHint carries={inHand} /> : null}
       {following}
       {menu}
       <PortInspect root={root} />

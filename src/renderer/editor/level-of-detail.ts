@@ -7,7 +7,17 @@ const smallestText = 7;
 /** The smallest zoom at which a node can be read. */
 export const readableZoom = smallestText / 12;
 
+/** The smallest zoom at which the block of a node has its title. */
+export const titleZoom = smallestText / 20;
+
 export function levelOfDetail(zoom: number): LevelOfDetail {
   if (zoom >= readableZoom) return 'near';
-  return zoom >= smallestText / 20 ? 'mid' : 'far';
+  return zoom >= titleZoom ? 'mid' : 'far';
+}
+
+/** How many times as thick as at 100 % lines and marks are drawn, in steps, so that they keep at least a pixel. */
+export function markScale(zoom: number): number {
+  if (zoom >= readableZoom) return 1;
+  if (zoom >= titleZoom) return 1.5;
+  return zoom >= 0.2 ? 3 : 6;
 }

@@ -23,13 +23,16 @@ const nodeWidth = 220;
 /** From a node's corner to where the hand holds it: the middle of its header. */
 const grip = { x: nodeWidth / 2, y: 15 };
 
-/** Adds a node under the pointer (canvas coordinates), or beside the node that lies there already, wires it as wanted, and selects it; one undo step. */
+/**
+ * Adds a node under the pointer (canvas coordinates), or beside the node that lies there already, wires it as wanted, and
+ * selects it; one undo step. Answers its id.
+ */
 export function placeNode(
   services: Services,
   kind: Kind,
   pointer: Point,
   wanted: Wanted = { type: 'free', place: 'here' },
-): void {
+): string {
   const { document, view } = services;
   const added = { ...fieldsOf(kind), position: onLattice(placeFor(services, kind, pointer, wanted)) };
   const doc = document.doc.get();
@@ -51,6 +54,7 @@ export function placeNode(
   view.selectedEdges.set([]);
   view.selectedNodes.set([id]);
   view.canvas.get()?.reveal([id]);
+  return id;
 }
 
 /** Several nodes asked for one after the other, with the pointer at rest, would lie on top of each other. */

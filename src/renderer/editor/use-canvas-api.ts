@@ -4,6 +4,7 @@ import { useServices } from '../app/context';
 import type { NodeBox } from '../arrange/align';
 import { scaleOfPage } from '../ui/style/scale';
 import type { CanvasModel } from './canvas-model';
+import type { Grab } from './drag/use-grab';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { glide } from './flow/glide';
 import { afterLayout, boundsOf, bringIntoView } from './into-view';
@@ -18,6 +19,7 @@ interface CanvasDoings {
   readonly openQuickAdd: () => void;
   readonly openFind: () => void;
   readonly addBend: AddBend;
+  readonly grab: Grab;
 }
 
 /** Lets actions ask things of the canvas while it is on screen. */
@@ -25,7 +27,7 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
   const { view, document, kinds } = useServices();
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const store = useStoreApi<FlowNode, FlowEdge>();
-  const { openQuickAdd, openFind, addBend } = doings;
+  const { openQuickAdd, openFind, addBend, grab } = doings;
   useEffect(() => {
     const own = (move: () => unknown) => {
       view.following.set(undefined);
@@ -78,6 +80,7 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
         const place = pressed() ?? (root.current && middleOfWire(root.current, wire)?.canvas);
         if (place) addBend(wire, place);
       },
+      grab,
       glide: (ids) => glide(model.nodes, store.getState().nodeLookup, ids, moveTime()),
       // Without the scale of this person's page, which others do not share.
       readView: () => ({ ...centre(), zoom: flow.getZoom() / scaleOfPage() }),
@@ -85,5 +88,5 @@ export function useCanvasApi(root: RefObject<HTMLElement | null>, model: CanvasM
         own(() => flow.setCenter(x, y, { zoom: zoom * scaleOfPage(), duration: moveTime() })),
     });
     return () => view.canvas.set(undefined);
-  }, [view, document, kinds, flow, store, root, model, openQuickAdd, openFind, addBend]);
+  }, [view, document, kinds, flow, store, root, model, openQuickAdd, openFind, addBend, grab]);
 }

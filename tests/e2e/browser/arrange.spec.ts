@@ -198,6 +198,70 @@ test('nodes are selected along wires and by a lasso, aligned, and laid out', asy
   await expect.poll(async () => (await box('text'))?.x !== unaligned?.x).toBe(true);
 });
 
+test('a key takes nodes into the hand: a click or Enter puts them down, Escape back; copies go the same way', async ({
+  canvas: page,
+}) => {
+  const place = () => node(page, 'clamp').boundingBox();
+  const hint = page.getByRole('main', { name: 'Canvas' }).getByText(/^Moving/);
+  const from = await header(page, 'clamp');
+  await page.mouse.click(from.x, from.y);
+  const start = await place();
+  const take = async (key: string, by: number) => {
+    await page.mouse.move(from.x, from.y);
+    await page.keyboard.press(key);
+    await expect(hint).toBeVisible();
+    await page.mouse.move(from.x + by, from.y + by / 2, { steps: 4 });
+  };
+  await take('g', 160);
+  await expect.poll(async () => ((await place())?.x ?? 0) - (start?.x ?? 0)).toBeGreaterThan(80);
+  // Of the keys only those that end it mean something.
+  await page.keyboard.press('x');
+  await page.keyboard.press('Escape');
+  await expect(hint).toHaveCount(0);
+  await expect.poll(place).toEqual(start);
+
+  await take('g', 160);
+  await page.mouse.click(from.x + 160, from.y + 80);
+  await expect(hint).toHaveCount(0);
+  await expect.poll(async () => ((await place())?.x ?? 0) - (start?.x ?? 0)).toBeGreaterThan(80);
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(place).toEqual(start);
+
+  await take('Shift+g', 200);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(6);
+  await expect.poll(place).toEqual(start);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.react-flow__node')).toHaveCount(5);
+
+  await page.mouse.click(from.x, from.y);
+  await take('g', 160);
+  await page.mouse.click(from.x + 160, from.y + 80, { button: 'right' });
+  await expect.poll(place).toEqual(start);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
+test('a line with Shift and the right button bends the wires that it crosses, in one undo step', async ({
+  canvas: page,
+}) => {
+  const [left, right] = [await onWire(page, 'smooth', 'value'), await onWire(page, 'value', 'value')];
+  await page.keyboard.down('Shift');
+  await page.mouse.move(left.x, left.y - 40);
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(left.x, left.y + 60, { steps: 4 });
+  await page.mouse.move(right.x, right.y + 60, { steps: 4 });
+  await page.mouse.move(right.x, right.y - 40, { steps: 4 });
+  await page.mouse.up({ button: 'right' });
+  await page.keyboard.up('Shift');
+  await expect(page.locator('.react-flow__node')).toHaveCount(7);
+  await expect.poll(() => wires(page)).toHaveLength(4);
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => wires(page)).toEqual(before);
+  await expect(page.locator('.react-flow__node')).toHaveCount(5);
+});
+
 test('a line cuts the wires that it crosses, and no others; Escape leaves them', async ({ canvas: page }) => {
   const stroke = async (target: string, button: 'left' | 'right') => {
     const { x, y } = await onWire(page, target, 'value');

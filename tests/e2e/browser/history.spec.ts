@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { node } from '../support/editor';
 import { expect, test } from '../support/server';
 
@@ -20,6 +21,9 @@ test('what was saved can be compared, brought back as one undo step, and opened 
   await node(page, 'smooth').locator('header').click();
   await page.keyboard.press('m');
 
+  const pathOf = (root: Page | Locator, wire: string) =>
+    root.locator(`.react-flow__edge[data-id='${wire}'] path`).first().getAttribute('d');
+  const drawn = await pathOf(page, '["plot","c"]');
   await page.keyboard.press('Control+Shift+h');
   const dialog = page.getByRole('dialog', { name: 'History of kept' });
   const revisions = dialog.getByRole('list', { name: 'Revisions' }).getByRole('button');
@@ -31,6 +35,8 @@ test('what was saved can be compared, brought back as one undo step, and opened 
   // Both states are drawn, the wires of the node that is gone too.
   await expect(dialog.locator('[data-difference="removed"]', { hasText: 'Memory' }).first()).toBeVisible();
   await expect(dialog.locator('.react-flow__edge.removed')).toHaveCount(2);
+  // Those of both states run as they do on the canvas.
+  expect(await pathOf(dialog, 'same ["plot","c"]')).toBe(drawn);
 
   await dialog.getByRole('button', { name: 'Restore' }).click();
   await expect(dialog).toHaveCount(0);

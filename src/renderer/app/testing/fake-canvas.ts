@@ -16,6 +16,7 @@ export function fakeCanvas(calls: string[] = []): CanvasApi {
     pressed: () => undefined,
     boxes: () => [],
     bendWire: (wire) => calls.push(`bendWire ${wire}`),
+    grab: (ids, carries) => calls.push(`grab ${carries} ${ids.join(' ')}`),
     glide: (ids) => calls.push(`glide ${ids.join(' ')}`),
     openFind: called('openFind'),
     openQuickAdd: called('openQuickAdd'),

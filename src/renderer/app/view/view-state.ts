@@ -146,6 +146,9 @@ export interface Question {
   answer(value: string): void;
 }
 
+/** What a hand does with the nodes it holds: it moves them, or carries copies away from them. */
+export type Carries = 'nodes' | 'copies';
+
 export interface CanvasApi {
   fitAll(): void;
   fitNodes(ids: readonly string[]): void;
@@ -167,6 +170,8 @@ export interface CanvasApi {
   boxes(ids: readonly string[]): NodeBox[];
   /** Puts a bend into a wire, by its key: where its menu was asked for, else in its middle. */
   bendWire(wire: string): void;
+  /** Takes nodes into the hand: they follow the pointer until they are put down. */
+  grab(ids: readonly string[], carries: Carries): void;
   /** Lets nodes glide from where they are to where the document puts them next. */
   glide(ids: readonly string[]): void;
   openFind(): void;

@@ -4,6 +4,7 @@ import type { Services } from '../../app/services';
 import type { Action } from '../action';
 import { copySelection, pasteText } from '../clipboard';
 import { hasDocument, hasSelectedNodes, hasSelection, isOneSelected } from '../enablement';
+import { hasNodesInHand, nodesInHand } from '../groups';
 import { deleteSelection, duplicateSelection, renameSelected, toggleSelected } from '../selection';
 import { undoAloud } from '../undo-aloud';
 
@@ -100,6 +101,30 @@ export const editActions = [
     icon: 'IconCopyPlus',
     enabled: hasSelectedNodes,
     perform: duplicateSelection,
+  },
+  {
+    id: 'edit.grab',
+    get label() {
+      return t('commands.grab');
+    },
+    group: 'edit',
+    role: 'editor',
+    keys: ['g'],
+    icon: 'IconArrowsMove',
+    enabled: hasNodesInHand,
+    perform: (services) => services.view.canvas.get()?.grab(nodesInHand(services), 'nodes'),
+  },
+  {
+    id: 'edit.grab_copies',
+    get label() {
+      return t('commands.grab_copies');
+    },
+    group: 'edit',
+    role: 'editor',
+    keys: ['shift+g'],
+    icon: 'IconCopyPlus',
+    enabled: hasNodesInHand,
+    perform: (services) => services.view.canvas.get()?.grab(nodesInHand(services), 'copies'),
   },
   {
     id: 'edit.delete',

@@ -3,7 +3,7 @@ import type { DockTab, RailTab, ThemeChoice } from '../../app/view/view-state';
 import type { Cell } from '../../client/cell';
 import type { Action } from '../action';
 import { hasCanvas, hasDocument } from '../enablement';
-import { nodesInHand } from '../groups';
+import { hasNodesInHand, nodesInHand } from '../groups';
 import { goToRegion } from '../regions';
 
 const nextTheme: Readonly<Record<ThemeChoice, ThemeChoice>> = {
@@ -106,7 +106,7 @@ export const viewActions = [
     group: 'view',
     keys: ['shift+f', '.'],
     icon: 'IconZoomScan',
-    enabled: (services) => hasCanvas(services) && nodesInHand(services).length > 0,
+    enabled: hasNodesInHand,
     perform: (services) => services.view.canvas.get()?.fitNodes(nodesInHand(services)),
   },
   {

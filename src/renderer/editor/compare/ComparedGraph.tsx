@@ -1,6 +1,7 @@
 import {
   Background,
   BackgroundVariant,
+  type EdgeTypes,
   type NodeProps,
   type NodeTypes,
   ReactFlow,
@@ -18,8 +19,9 @@ import type {} from '../../ui/style/css-variables';
 import { isMotionReduced } from '../../ui/style/scale';
 import { nodeTitle } from '../../ui/text/node-title';
 import { measureOnlyUnknown } from '../flow/known-geometry';
+import { ComparedWire } from './ComparedWire';
 import styles from './compare.module.css';
-import { type ComparedNode, comparedFlow } from './compared-flow';
+import { type ComparedEdge, type ComparedNode, comparedFlow } from './compared-flow';
 import { differenceText } from './difference-text';
 
 interface ComparedGraphProps {
@@ -29,6 +31,7 @@ interface ComparedGraphProps {
 }
 
 const nodeTypes: NodeTypes = { compared: Compared };
+const edgeTypes: EdgeTypes = { compared: ComparedWire };
 
 /** Two states of a level laid over each other, to look round in; needs a provider of React Flow above it. */
 export function ComparedGraph({ difference, asked }: ComparedGraphProps) {
@@ -46,11 +49,12 @@ export function ComparedGraph({ difference, asked }: ComparedGraphProps) {
     if (asked) void flow.fitView({ nodes: [{ id: asked.node }], maxZoom: 1, duration: isMotionReduced() ? 0 : 120 });
   }, [flow, asked]);
   return (
-    <ReactFlow<ComparedNode>
+    <ReactFlow<ComparedNode, ComparedEdge>
       className={styles.graph}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
       minZoom={0.05}
       maxZoom={2}
       nodesDraggable={false}
@@ -68,9 +72,10 @@ export function ComparedGraph({ difference, asked }: ComparedGraphProps) {
   );
 }
 
-function Compared({ data: { difference } }: NodeProps<ComparedNode>) {
+function Compared({ data: { difference, isBend } }: NodeProps<ComparedNode>) {
   const { node, type } = difference;
   const kind = useKinds().of(node);
+  if (isBend) return <span className={styles.bend} data-difference={type} />;
   return (
     <div
       className={styles.node}

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { detachNodes, duplicateNodes, insertInWire, moveNodes } from '#shared/document/edits/edits';
 import { localOrigin } from '#shared/document/undo/undo';
 import { useServices } from '../../app/context';
+import type { Carries } from '../../app/view/view-state';
 import type { CanvasModel } from '../canvas-model';
 import type { FlowNode } from '../flow/flow-types';
 import { useGroupDrop } from '../group/use-group-drop';
@@ -39,17 +40,16 @@ export function useNodeDrag(model: CanvasModel) {
   const drop = useGroupDrop(model.frames);
   const tell = useTellDrag();
 
-  const onNodeDragStart = useCallback<OnNodeDrag<FlowNode>>(
-    (event, _node, dragged) => {
-      const hand = handOf(event);
+  const begin = useCallback(
+    (hand: Hand, dragged: readonly FlowNode[], carries: Carries) => {
       guides.begin(hand, dragged);
       shake.begin(hand.clientX, hand.clientY);
       setGhosts(
-        event.altKey
+        carries === 'copies'
           ? dragged.flatMap(({ id }) => {
-              const node = getInternalNode(id);
+              const drawn = getInternalNode(id);
               const before = document.node(id).get();
-              const { width = 0, height = 0 } = node?.measured ?? {};
+              const { width = 0, height = 0 } = drawn?.measured ?? {};
               return before ? [{ id, ...before.position, width, height }] : [];
             })
           : none,
@@ -58,14 +58,14 @@ export function useNodeDrag(model: CanvasModel) {
     [document, getInternalNode, guides, shake],
   );
 
-  const onNodeDrag = useCallback<OnNodeDrag<FlowNode>>(
-    (event, node, dragged) => {
+  const move = useCallback(
+    (hand: Hand, node: FlowNode, dragged: readonly FlowNode[]) => {
       tell.carries(nodes.carried);
-      if (ghosts.length === 0) drop.onNodeDrag(event, node, dragged);
-      const { clientX: x, clientY: y } = handOf(event);
       const copies = ghosts.length > 0;
+      if (!copies) drop.move(hand, node, dragged);
+      const { clientX: x, clientY: y } = hand;
       const ids = dragged.map(({ id }) => id);
-      const loose = !copies && shake.move(x, y, event.timeStamp, ids);
+      const loose = !copies && shake.move(x, y, hand.timeStamp, ids);
       const [id, ...others] = ids;
       const kind = id === undefined ? undefined : document.node(id).get()?.kind;
       const wires = id === undefined ? undefined : editor.wiring.wires(id);
@@ -79,7 +79,7 @@ export function useNodeDrag(model: CanvasModel) {
     [nodes, ghosts, document, editor, getInternalNode, flowToScreenPosition, shake, dropWire, drop, tell],
   );
 
-  const onNodeDragStop = useCallback(() => {
+  const end = useCallback(() => {
     tell.lets();
     const moves = nodes.takeMoves();
     const detached = shake.take();
@@ -112,22 +112,31 @@ export function useNodeDrag(model: CanvasModel) {
     if (copies) view.selectedNodes.set(put);
   }, [nodes, access, document, kinds, view, ghosts, guides, shake, dropWire, drop, tell]);
 
-  return useMemo(
-    () => ({ ghosts, guides: guides.shown, handlers: { onNodeDragStart, onNodeDrag, onNodeDragStop } }),
-    [ghosts, guides, onNodeDragStart, onNodeDrag, onNodeDragStop],
-  );
+  return useMemo(() => {
+    const onNodeDragStart: OnNodeDrag<FlowNode> = (event, _node, dragged) =>
+      begin(handOf(event), dragged, event.altKey ? 'copies' : 'nodes');
+    const onNodeDrag: OnNodeDrag<FlowNode> = (event, node, dragged) => move(handOf(event), node, dragged);
+    return {
+      ghosts,
+      guides: guides.shown,
+      handlers: { onNodeDragStart, onNodeDrag, onNodeDragStop: end },
+      carry: { begin, move, end },
+    };
+  }, [ghosts, guides, begin, move, end]);
 }
 
-interface Hand {
+export interface Hand {
   readonly clientX: number;
   readonly clientY: number;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly timeStamp: number;
 }
 
 /** React Flow's types know only of mice. */
-function handOf(event: MouseEvent | TouchEvent | Parameters<OnNodeDrag<FlowNode>>[0]): Hand {
-  const { ctrlKey, metaKey } = event;
+export function handOf(event: MouseEvent | TouchEvent | Parameters<OnNodeDrag<FlowNode>>[0]): Hand {
+  const { ctrlKey, metaKey, altKey, timeStamp } = event;
   const at = 'touches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event;
-  return { clientX: at?.clientX ?? 0, clientY: at?.clientY ?? 0, ctrlKey, metaKey };
+  return { clientX: at?.clientX ?? 0, clientY: at?.clientY ?? 0, ctrlKey, metaKey, altKey, timeStamp };
 }

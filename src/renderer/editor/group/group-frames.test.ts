@@ -34,6 +34,8 @@ describe('GroupFrames', () => {
     const id = group(['a', 'b']);
     expect(frames.ids.get()).toEqual([id]);
     expect(frames.frame(id).get()).toEqual({ x: -16, y: -16, width: 332, height: 82, members: ['a', 'b'] });
+    // With the bar on top.
+    expect(frames.boxes()).toEqual([{ x: -16, y: -44, width: 332, height: 110 }]);
     nodes.carry(new Map([['b', { x: 300, y: 40 }]]));
     nodes.flush();
     expect(frames.frame(id).get()).toMatchObject({ width: 432, height: 122 });

@@ -16,7 +16,7 @@ interface GroupFramesSource {
   readonly groups: ReadableCell<ReadonlyMap<string, Group>>;
 }
 
-const { padding } = measures.group;
+const { padding, bar } = measures.group;
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -43,6 +43,14 @@ export class GroupFrames implements Disposable {
 
   frame(id: string): ReadableCell<Frame | undefined> {
     return this.frames.cell(id);
+  }
+
+  /** What the frames take on the canvas, the bars on top of them included. */
+  boxes(): Box[] {
+    return this.ids.get().flatMap((id) => {
+      const frame = this.frames.cell(id).get();
+      return frame ? [{ x: frame.x, y: frame.y - bar, width: frame.width, height: frame.height + bar }] : [];
+    });
   }
 
   /** The smallest frame over a place, as it would be without these nodes. */

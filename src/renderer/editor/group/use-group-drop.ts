@@ -1,8 +1,9 @@
-import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import { joinGroup, leaveGroup } from '#shared/document/edits/edits';
 import { useServices } from '../../app/context';
+import type { Hand } from '../drag/use-node-drag';
 import type { FlowNode } from '../flow/flow-types';
 import type { GroupFrames } from './group-frames';
 
@@ -16,20 +17,18 @@ export function useGroupDrop(frames: GroupFrames) {
   const { document } = useServices();
   const { screenToFlowPosition } = useReactFlow<FlowNode>();
   return useMemo(() => {
-    const onNodeDrag: OnNodeDrag<FlowNode> = (event, node, dragged) => {
+    const move = (hand: Hand, node: FlowNode, dragged: readonly FlowNode[]) => {
       if (document.groups.get().size === 0) return;
       const ids = new Set(dragged.map(({ id }) => id));
-      const point = 'clientX' in event ? event : event.touches[0];
-      const at = screenToFlowPosition({ x: point?.clientX ?? 0, y: point?.clientY ?? 0 }, { snapToGrid: false });
-      const over = event.altKey ? undefined : frames.at(at, ids);
-      const own = node.data.group;
-      const invites = over !== undefined && over !== own;
+      const at = screenToFlowPosition({ x: hand.clientX, y: hand.clientY }, { snapToGrid: false });
+      const over = hand.altKey ? undefined : frames.at(at, ids);
+      const invites = over !== undefined && over !== node.data.group;
       frames.inviting.set(invites ? over : undefined);
-      if (invites || event.altKey) frames.leaving.set(ids);
+      if (invites || hand.altKey) frames.leaving.set(ids);
       else frames.leaving.set(nobody);
     };
     return {
-      onNodeDrag,
+      move,
       /** Answers what is to be done to the nodes that were put down. */
       end() {
         const joined = frames.inviting.get();

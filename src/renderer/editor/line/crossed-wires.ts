@@ -7,13 +7,20 @@ const stride = 8;
 /** Pieces that a wire is looked at in. */
 const pieces = 48;
 
-/** Keys of the wires on screen that a line crosses; its points in pixels of the canvas element. */
-export function crossedWires(canvas: HTMLElement, line: readonly Point[]): string[] {
+export interface Crossing {
+  /** The wire's key. */
+  readonly wire: string;
+  readonly at: Point;
+}
+
+/** Where a line crosses the wires on screen, each once; points in pixels of the canvas element. */
+export function crossedWires(canvas: HTMLElement, line: readonly Point[]): Crossing[] {
   const { left, top } = canvas.getBoundingClientRect();
   const near = new Set(placesAlong(line).flatMap(({ x, y }) => wiresAt(x + left, y + top)));
-  return [...near].filter((wire) => {
+  return [...near].flatMap((wire) => {
     const path = elementOfWire(canvas, wire)?.querySelector<SVGPathElement>('.react-flow__edge-interaction');
-    return path != null && linesCross(line, pointsOf(path, left, top));
+    const at = path && crossing(line, pointsOf(path, left, top));
+    return at ? [{ wire, at }] : [];
   });
 }
 
@@ -38,8 +45,13 @@ function pointsOf(path: SVGPathElement, left: number, top: number): Point[] {
   });
 }
 
-const linesCross = (a: readonly Point[], b: readonly Point[]): boolean =>
-  a.some((to, at) => {
-    const from = a[at - 1];
-    return from !== undefined && b.some((end, index) => index > 0 && cross(from, to, b[index - 1] ?? end, end));
-  });
+/** The middle of the piece of a wire that the line crosses. */
+function crossing(line: readonly Point[], wire: readonly Point[]): Point | undefined {
+  for (const [at, to] of wire.entries()) {
+    const from = wire[at - 1];
+    if (from && line.some((end, index) => index > 0 && cross(from, to, line[index - 1] ?? end, end))) {
+      return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    }
+  }
+  return undefined;
+}

@@ -1,8 +1,7 @@
-import { type EdgeProps, useStore } from '@xyflow/react';
+import type { EdgeProps } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
-import { wirePath, wirePoints } from '#shared/look/wire-path';
 import { useServices } from '../../app/context';
 import type {} from '../../ui/style/css-variables';
 import { useEditor } from '../editor-context';
@@ -11,7 +10,8 @@ import { useOrigin, useOutputType } from '../flow/use-output-type';
 import { isBend } from '../flow/wire-origin';
 import { isLeftOut } from '../node/PreviewMark';
 import { useSelected } from '../use-selected';
-import { ledPath } from './led-path';
+import { straightPath } from './led-path';
+import { useLedPath } from './use-led-path';
 import styles from './wire.module.css';
 import { endOf } from './wire-ends';
 import { wireName } from './wire-name';
@@ -75,23 +75,10 @@ function Lines({ path, isMarked, isLeftOut: leftOut, width }: LinesProps & { rea
   );
 }
 
-const straightPath = ({ sourceX, sourceY, targetX, targetY }: EdgeProps<FlowEdge>): string =>
-  wirePath(wirePoints({ x: sourceX, y: sourceY, side: 'right' }, { x: targetX, y: targetY, side: 'left' }));
-
-/** It depends on more than its ends, and few wires do: only these look whenever something moves. */
-function LedLines({ source, target, sourceX, sourceY, targetX, targetY, ...shown }: EdgeProps<FlowEdge> & LinesProps) {
+function LedLines({ isMarked, isLeftOut: leftOut, width, ...ends }: EdgeProps<FlowEdge> & LinesProps) {
   const services = useServices();
-  const ends = { source, target, sourceX, sourceY, targetX, targetY };
-  const known = useRef<{ readonly of: readonly unknown[]; readonly path: string }>(undefined);
-  // A view that is panned and zoomed tells its store of every step, and moves no node.
-  const path = useStore((flow) => {
-    const of = [flow.nodes, flow.edges, ...Object.values(ends)];
-    if (!known.current?.of.every((part, at) => part === of[at])) {
-      known.current = { of, path: ledPath(flow, ends, (node) => isBend(services, node)) };
-    }
-    return known.current.path;
-  });
-  return <Lines {...shown} path={path} />;
+  const path = useLedPath(ends, (node) => isBend(services, node));
+  return <Lines path={path} isMarked={isMarked} isLeftOut={leftOut} width={width} />;
 }
 
 function useWireName(source: EdgeEnd, target: EdgeEnd): string {

@@ -4,7 +4,7 @@ import { type Extent, runsBack, type WireEnd, wirePath, wirePoints } from '#shar
 
 type Flow = Pick<ReactFlowState, 'nodeLookup' | 'connectionLookup'>;
 
-interface Ends {
+export interface Ends {
   readonly source: string;
   readonly target: string;
   readonly sourceX: number;
@@ -12,6 +12,10 @@ interface Ends {
   readonly targetX: number;
   readonly targetY: number;
 }
+
+/** How a wire runs whose ends are all that it depends on. */
+export const straightPath = ({ sourceX, sourceY, targetX, targetY }: Ends): string =>
+  wirePath(wirePoints({ x: sourceX, y: sourceY, side: 'right' }, { x: targetX, y: targetY, side: 'left' }));
 
 /** How a wire runs that must not run straight ahead: back past the nodes at its ends, or through bends that lead back. */
 export function ledPath(flow: Flow, ends: Ends, isBend: (node: string) => boolean): string {

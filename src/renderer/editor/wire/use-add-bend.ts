@@ -5,8 +5,8 @@ import { useEditor } from '../editor-context';
 import { placeNode } from '../place-node';
 import { spanOf } from './wire-place';
 
-/** Puts a bend into a wire, by its key, at a place on the canvas. */
-export type AddBend = (wire: string, at: XYPosition) => void;
+/** Puts a bend into a wire, by its key, at a place on the canvas; answers the bend. */
+export type AddBend = (wire: string, at: XYPosition) => string | undefined;
 
 export function useAddBend() {
   const services = useServices();
@@ -16,7 +16,7 @@ export function useAddBend() {
     const addBend: AddBend = (wire, at) => {
       const bend = services.kinds.get().kinds.find((kind) => kind.reroute);
       const span = spanOf(services, wiring, wire);
-      if (bend && span) placeNode(services, bend, at, { type: 'into', span });
+      return bend && span && placeNode(services, bend, at, { type: 'into', span });
     };
     /** Where a wire was pressed. */
     const bendAt = ({ target, clientX, clientY }: MouseEvent) => {

@@ -60,9 +60,10 @@ function Callout({ step, number, onDone, onEnd }: CalloutProps) {
   const done = useDone(step, services);
   const next = useRef(onDone);
   next.current = onDone;
+  useEffect(() => (done ? onceReleased(() => next.current()) : undefined), [done]);
   useEffect(() => {
-    if (done) next.current();
-  }, [done]);
+    if (step.node !== undefined) services.view.canvas.get()?.reveal([step.node]);
+  }, [services, step]);
   useEffect(() => (card.current ? placeBeside(card.current, step.at) : undefined), [step]);
   return (
     <section ref={card} className={styles.card} aria-label={t('tour.name')} data-region="Tour" tabIndex={-1}>
@@ -81,6 +82,17 @@ function Callout({ step, number, onDone, onEnd }: CalloutProps) {
       </footer>
     </section>
   );
+}
+
+/** Nothing moves under a hand that drags. */
+function onceReleased(perform: () => void): (() => void) | undefined {
+  if (!document.documentElement.matches(':active')) {
+    perform();
+    return undefined;
+  }
+  const listening = new AbortController();
+  window.addEventListener('pointerup', perform, { once: true, signal: listening.signal });
+  return () => listening.abort();
 }
 
 /** Whether the person has done it since the step was shown. */

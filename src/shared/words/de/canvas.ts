@@ -9,6 +9,10 @@ export const canvas: Translated<typeof english> = {
     named: 'Gruppe {name}',
     title: 'Titel der Gruppe',
   },
+  grab: {
+    nodes: 'Bewegen: Klick oder Eingabe setzt ab, Esc stellt zurück.',
+    copies: 'Kopien bewegen: Klick oder Eingabe setzt ab, Esc verwirft sie.',
+  },
   wire: {
     place: '{what}. {number} von {count}',
     port: '{port} von {node}, {type}',

@@ -97,6 +97,8 @@ export const commands: Translated<typeof english> = {
   paste: 'Einfügen',
   rename: 'Umbenennen',
   duplicate: 'Duplizieren',
+  grab: 'Mit dem Zeiger bewegen',
+  grab_copies: 'Duplizieren und bewegen',
   delete: 'Löschen',
   bypass: 'Umgehen',
   mute: 'Stummschalten',

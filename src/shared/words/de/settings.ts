@@ -208,6 +208,7 @@ export const settings: Translated<typeof english> = {
       duplicate: 'Einen Knoten beim Ziehen duplizieren',
       lasso: 'Mit dem Lasso auswählen, auf freier Fläche',
       cut: 'Die Verbindungen trennen, die eine Linie kreuzt, auf freier Fläche',
+      bend: 'Die Verbindungen knicken, die eine Linie kreuzt, auf freier Fläche',
       stop: 'Ziehen abbrechen, nichts auswählen, schließen',
       move: 'Ausgewählte Knoten bewegen, oder von Knoten zu Knoten gehen',
       select: 'Den fokussierten Knoten auswählen; an einem Anschluss eine Verbindung beginnen und beenden',

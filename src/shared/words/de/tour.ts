@@ -16,11 +16,11 @@ export const tour: Translated<typeof english> = {
   },
   node: {
     title: 'Einen Knoten hinzufügen',
-    text: 'Auf eine freie Stelle zeigen, Tab drücken, „value“ tippen, Enter drücken.',
+    text: 'Auf eine freie Stelle zeigen, Tab drücken, „Wert“ tippen, Enter drücken.',
   },
   wire: {
     title: 'Eine Verbindung ziehen',
-    text: 'Vom Ausgang „Value“ des Schwellwerts zu einem Eingang des neuen Knotens ziehen. Was passt, leuchtet auf.',
+    text: 'Vom Ausgang „Wert“ von „Threshold“ zu einem Eingang des neuen Knotens ziehen. Was passt, leuchtet auf.',
   },
   stop: {
     title: 'Stopp drücken',

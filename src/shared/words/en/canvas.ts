@@ -6,6 +6,10 @@ export const canvas = {
     named: 'Group {name}',
     title: 'Group title',
   },
+  grab: {
+    nodes: 'Moving: click or Enter puts down, Esc puts back.',
+    copies: 'Moving copies: click or Enter puts down, Esc drops them.',
+  },
   wire: {
     place: '{what}. {number} of {count}',
     port: '{port} of {node}, {type}',

@@ -91,6 +91,8 @@ export const commands = {
   paste: 'Paste',
   rename: 'Rename',
   duplicate: 'Duplicate',
+  grab: 'Move with the pointer',
+  grab_copies: 'Duplicate and move',
   delete: 'Delete',
   bypass: 'Bypass',
   mute: 'Mute',

@@ -204,6 +204,7 @@ export const settings = {
       duplicate: 'Duplicate a node by dragging it',
       lasso: 'Select with a lasso, on the empty canvas',
       cut: 'Cut the wires that a line crosses, on the empty canvas',
+      bend: 'Bend the wires that a line crosses, on the empty canvas',
       stop: 'Stop dragging, select nothing, close',
       move: 'Move the selected nodes, or go from node to node',
       select: 'Select the node in focus; at a port, begin a wire and end it',

@@ -17,7 +17,7 @@ export const tour = {
   },
   wire: {
     title: 'Draw a wire',
-    text: 'Drag from the output “Value” of the threshold to an input of your node. What fits lights up.',
+    text: 'Drag from the output “Value” of “Threshold” to an input of your node. What fits lights up.',
   },
   stop: {
     title: 'Press Stop',

@@ -44,6 +44,12 @@ export const hands: readonly { readonly label: string; readonly keys: readonly s
   },
   {
     get label() {
+      return t('settings.keys.hand.bend');
+    },
+    keys: ['shift+rightdrag'],
+  },
+  {
+    get label() {
       return t('settings.keys.hand.stop');
     },
     keys: ['escape'],
