@@ -489,3 +489,155 @@ describe('n8n', () => {
     expect(asked.nodes.Ask).toMatchObject({ kind: 'n8n:n8n-nodes-base.httpRequest', muted: true });
   });
 });
+
+describe('what would keep all of a workflow from running', () => {
+  const n8n = (name: string, type: string, parameters: object, x = 0) => ({
+    name,
+    type: `n8n-nodes-base.${type}`,
+    typeVersion: 2.2,
+    position: [x, 0],
+    parameters,
+  });
+  const lead = (...names: string[]) => ({ main: names.map((node) => [{ node, type: 'main', index: 0 }]) });
+
+  it('is no circle of a file: the wire that leads back gives the value of the tick before', () => {
+    const done = { leftValue: '={{ $json.done }}', rightValue: '', operator: { type: 'boolean', operation: 'true' } };
+    const sample = importSample({
+      nodes: [
+        n8n('Start', 'manualTrigger', {}),
+        n8n('Ask', 'httpRequest', { url: 'https://example.org/state' }, 200),
+        n8n('Done?', 'if', { conditions: { conditions: [done], combinator: 'and' } }, 400),
+        n8n('Wait', 'wait', { amount: 3, unit: 'seconds' }, 600),
+        n8n('Odd', 'someThing', {}, 800),
+      ],
+      connections: {
+        Start: lead('Wait'),
+        Wait: lead('Odd'),
+        Odd: lead('Done?'),
+        'Done?': lead('Odd', 'Wait'),
+      },
+    });
+    expect(checkWorkflow(sample.workflow, builtinCatalogue)).toEqual([]);
+    const circles = sample.report.items.filter(({ reason }) => reason?.includes('lead in a circle'));
+    expect(circles).toMatchObject([{ what: 'wire', outcome: 'approximated' }]);
+    const [before] = Object.values(sample.nodes).filter(({ kind }) => kind === 'time.previous');
+    expect(sample.wires.filter((wire) => wire.includes(`${before?.id}.value`))).toHaveLength(2);
+  });
+
+  it('is no circle over what is bypassed, whichever way that passes it on', () => {
+    const node = (id: number, type: string, inputs: object[], rest: object = {}) => ({
+      id,
+      type,
+      pos: [id * 300, 0],
+      inputs,
+      outputs: [{ name: 'OUT', links: [] }],
+      ...rest,
+    });
+    const sample = importSample({
+      version: 0.4,
+      nodes: [
+        node(1, 'Sampler', [{ name: 'model', link: 1 }]),
+        node(2, 'Lora', [{ name: 'in', link: 2 }], { mode: 4 }),
+      ],
+      links: [
+        [1, 2, 0, 1, 0, 'MODEL'],
+        [2, 1, 0, 2, 0, 'LATENT'],
+      ],
+    });
+    expect(checkWorkflow(sample.workflow, builtinCatalogue)).toEqual([]);
+  });
+
+  it('is no wire between what does not fit: it is left out, and what can not be without it is muted', () => {
+    const inject = (id: string, payload: string, payloadType: string, to: string) => ({
+      id,
+      type: 'inject',
+      z: 't',
+      x: 0,
+      y: 0,
+      props: [{ p: 'payload' }],
+      payload,
+      payloadType,
+      wires: [[to]],
+    });
+    const sample = importSample([
+      { id: 't', type: 'tab', label: 'T' },
+      inject('list', '[1,2]', 'json', 'parts'),
+      { id: 'parts', type: 'split', z: 't', x: 200, y: 0, splt: ',', spltType: 'str', wires: [[]] },
+      inject('text', 'b a', 'str', 'ordered'),
+      { id: 'ordered', type: 'sort', z: 't', x: 200, y: 90, target: 'payload', wires: [[]] },
+    ]);
+    expect(checkWorkflow(sample.workflow, builtinCatalogue)).toEqual([]);
+    expect(sample.wires).toEqual([]);
+    const wires = sample.report.items.filter(({ what }) => what === 'wire');
+    expect(wires.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['dropped', 'This input takes text, the output gives a list.'],
+      ['dropped', 'This input takes a list, the output gives text. Without it the node is muted.'],
+    ]);
+    expect(sample.nodes.ordered).toMatchObject({ kind: 'data.sort', muted: true });
+  });
+
+  it('is no number that may be a fraction where whole ones are taken', () => {
+    const node = (id: string, schemaId: string, inputData: object) => ({ id, data: { schemaId, inputData } });
+    const { workflow, wires } = importSample({
+      content: {
+        nodes: [
+          node('n', 'chainner:utility:number', { 0: 200 }),
+          node('r', 'chainner:image:resize_resolution', { 1: 1, 2: 2 }),
+        ],
+        edges: [{ source: 'n', sourceHandle: 'n-0', target: 'r', targetHandle: 'r-1' }],
+      },
+    });
+    expect(checkWorkflow(workflow, builtinCatalogue).filter(({ code }) => code === 'TYPE_MISMATCH')).toEqual([]);
+    expect(wires).toEqual(['n.value -> r-before.value', 'r-before.value -> r.width']);
+  });
+});
+
+it('takes names of ports of any length in the React Flow JSON of other programs', () => {
+  const long = `agent_0-output-${'ChatOpenAI|BaseChatModel|'.repeat(12)}`;
+  const edge = (source: string, ending: string) => ({
+    source,
+    sourceHandle: long + ending,
+    target: 'b',
+    targetHandle: `in-${ending}`,
+  });
+  const { wires } = importSample({
+    nodes: ['a', 'b'].map((id) => ({ id, type: 'customNode', data: { name: 'agent', type: 'Agent' } })),
+    edges: [edge('a', 'x'), edge('a', 'y')],
+  });
+  expect(wires).toHaveLength(2);
+  expect(new Set(wires.map((wire) => wire.split(' -> ')[0])).size).toBe(2);
+});
+
+it('reads what a template of Node-RED makes where it is to be read', () => {
+  const template = { template: '{"celsius": {{payload}}}', syntax: 'mustache', output: 'json' };
+  const sample = importSample([
+    { id: 't', type: 'tab', label: 'T' },
+    { id: 'made', type: 'template', z: 't', x: 0, y: 0, field: 'payload', ...template, wires: [['shown']] },
+    { id: 'shown', type: 'debug', z: 't', x: 200, y: 0, wires: [] },
+  ]);
+  const kinds = Object.values(sample.nodes).map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['text.template', 'text.parse_json']));
+  expect(checkWorkflow(sample.workflow, builtinCatalogue)).toEqual([]);
+});
+
+it('asks an address that n8n reads from what comes in, and takes a text with an equals sign for one', () => {
+  const ask = (name: string, url: string) => ({
+    name,
+    type: 'n8n-nodes-base.httpRequest',
+    typeVersion: 4.2,
+    position: [0, 0],
+    parameters: { url },
+  });
+  const to = (node: string) => [{ node, type: 'main', index: 0 }];
+  const sample = importSample({
+    nodes: [
+      ask('One', '=https://example.org/one'),
+      ask('Next', '={{ $json.next }}'),
+      ask('Odd', "={{ $json.a + '/b' }}"),
+    ],
+    connections: { One: { main: [to('Next')] } },
+  });
+  expect(sample.nodes.One).toMatchObject({ inputs: { url: 'https://example.org/one' } });
+  expect(sample.wires).toEqual(expect.arrayContaining(['One.json -> Next-of.data', 'Next-of.value -> Next.url']));
+  expect(saidOf(sample, 'Odd')).toMatchObject([{ outcome: 'placeholder', reason: 'Its address is computed.' }]);
+});

@@ -180,6 +180,32 @@ describe('n8n', () => {
     ]);
   });
 
+  it('sets fields to what it reads from others, and to what is written down', async () => {
+    const field = (name: string, value: unknown) => ({ id: name, name, value, type: 'string' });
+    const set = (includeOtherFields: boolean) =>
+      n8nNode('Set', 'set', 3.4, {
+        assignments: {
+          assignments: [
+            field('to.name', '={{ $json.user.name }}'),
+            field('Full text', '=as it is'),
+            field('count', 3),
+            field('all', '={{ $json }}'),
+          ],
+        },
+        includeOtherFields,
+      });
+    const item = { user: { name: 'Ada' } };
+    const made = { to: { name: 'Ada' }, 'Full text': 'as it is', count: 3, all: item };
+    const ways = await runN8n(
+      [
+        [set(false), item],
+        [set(true), item],
+      ],
+      1,
+    );
+    expect(ways).toEqual([[made], [{ ...item, ...made }]]);
+  });
+
   it('keeps the entries that meet all conditions', async () => {
     const node = n8nNode(
       'Filter',

@@ -34,7 +34,7 @@ export const files: Translated<typeof english> = {
   keep_mine: 'Meine Fassung behalten',
   reload: 'Neu laden',
   keep_without: 'Ohne Datei behalten',
-  save_again: 'Wieder speichern',
+  save_again: 'Erneut speichern',
   not_settled: '„{file}“ konnte nicht übernommen werden',
   changed_question: '„{file}“ wurde von einem anderen Programm geändert',
   changed_text: 'Durch das ersetzen, was hier steht? Was sie jetzt enthält, bleibt im Verlauf.',

@@ -11,6 +11,7 @@ import type { ForeignSecrets } from '../secrets/foreign-secrets';
 import type { Source } from '../source';
 import { DraftGraph } from './draft-graph';
 import type { Imported } from './imported';
+import { mendWires } from './mend-wires';
 
 interface DraftPart {
   readonly title: string;
@@ -114,8 +115,13 @@ export class Draft {
       ...(parts.length > 0 && { subgraphs: Object.fromEntries(parts) }),
     });
     if (!parsed.success) throw new FactoryError('WORKFLOW_INVALID', describeIssues(parsed.error));
+    const workflow = mendWires(parsed.data, {
+      catalogue: this.catalogue,
+      newId: (wanted) => this.newId(wanted),
+      report: (item) => this.report(item),
+    });
     return this.imported(
-      parsed.data,
+      workflow,
       graphs.reduce((sum, { edges, isOurs }) => sum + (isOurs ? 0 : edges.length), 0),
     );
   }

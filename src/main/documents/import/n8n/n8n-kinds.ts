@@ -1,12 +1,12 @@
-import { isRecord } from '#shared/base/is-record';
-import { asText, listOf, lookUp, numberIn, recordOf, textOf } from '../rules/read-values';
+import { asText, lookUp, numberIn, textOf } from '../rules/read-values';
 import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
 import { branch, routes } from './n8n-conditions';
 import { listRules } from './n8n-list-kinds';
 import { networkRules } from './n8n-network-kinds';
-import { base, holdsComputed, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
+import { base, isComputed, type N8nNode, pathRead, plainText, through } from './n8n-node';
 import { scheduleRules } from './n8n-schedule-kinds';
+import { setFields } from './n8n-set';
 
 const noCode = () =>
   noEqual('Code from a file is never run. Read it in the original, and put it into a Script node if you want it.');
@@ -23,7 +23,7 @@ export const n8nRules: Rules<N8nNode> = {
   [`${base}start`]: button,
   [`${base}noOp`]: { kind: 'reroute', inputs: { '*': 'value' }, outputs: { '*': 'value' } },
   [`${base}stickyNote`]: ({ parameters }) => ({ kind: 'note', values: { text: textOf(parameters.content) ?? '' } }),
-  [`${base}set`]: set,
+  [`${base}set`]: ({ parameters, version }) => setFields(parameters, version),
   [`${base}if`]: branch,
   [`${base}switch`]: routes,
   [`${base}merge`]: merge,
@@ -62,74 +62,6 @@ function button(): Equal {
     outputs: { '*': 'pressed' },
     differs: ['It is on for a tick when pressed, rather than giving an item.'],
   };
-}
-
-/** What it sets, as one dictionary: names with dots lie within each other. */
-function set({ parameters, version }: N8nNode): Verdict {
-  const values = version >= 3 ? assigned(parameters) : assignedBefore(parameters);
-  if (values === undefined) return noEqual('What it sets is computed.');
-  const keepsRest =
-    version >= 3
-      ? parameters.includeOtherFields === true || parameters.include === 'all'
-      : parameters.keepOnlySet !== true;
-  if (keepsRest) {
-    return {
-      kind: 'data.merge',
-      ...through('a', 'data'),
-      values: { b: values, levels: 'all' },
-      differs: ['It works on one dictionary rather than on each item.'],
-    };
-  }
-  return {
-    kind: 'logic.select',
-    ...through('value', 'result'),
-    values: { cases: '', otherwise: values },
-    differs: ['It gives one dictionary rather than one for each item.'],
-  };
-}
-
-function assigned(parameters: N8nNode['parameters']): Record<string, unknown> | undefined {
-  if (parameters.mode === 'raw') {
-    try {
-      const given: unknown = JSON.parse(plainText(parameters.jsonOutput) ?? '');
-      return isRecord(given) && !holdsComputed(given) ? given : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-  const list = listOf(recordOf(parameters.assignments).assignments);
-  const fields = list.length > 0 ? list : listOf(recordOf(parameters.fields).values);
-  return collect(
-    fields.map((field): readonly [unknown, unknown] => {
-      const { name, value, type, ...rest } = recordOf(field);
-      // Version 3.0 to 3.2 names the value after its type.
-      return [name, value ?? rest[typeof type === 'string' ? type : 'stringValue']];
-    }),
-  );
-}
-
-function assignedBefore(parameters: N8nNode['parameters']): Record<string, unknown> | undefined {
-  const kinds = Object.values(recordOf(parameters.values));
-  return collect(
-    kinds.flatMap(listOf).map((field): readonly [unknown, unknown] => [recordOf(field).name, recordOf(field).value]),
-  );
-}
-
-function collect(fields: readonly (readonly [unknown, unknown])[]): Record<string, unknown> | undefined {
-  const result: Record<string, unknown> = {};
-  for (const [name, value] of fields) {
-    if (typeof name !== 'string' || isComputed(name) || holdsComputed(value) || value === undefined) return undefined;
-    const steps = name.split('.');
-    if (steps.some((step) => step === '__proto__' || step === 'constructor')) return undefined;
-    let at = result;
-    for (const step of steps.slice(0, -1)) {
-      const inner = isRecord(at[step]) ? at[step] : {};
-      at[step] = inner;
-      at = inner;
-    }
-    at[steps.at(-1) ?? name] = value;
-  }
-  return result;
 }
 
 function merge({ parameters }: N8nNode): Verdict {

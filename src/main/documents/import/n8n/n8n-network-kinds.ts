@@ -1,9 +1,9 @@
 import { isRecord } from '#shared/base/is-record';
 import { listOf, lookUp, recordOf } from '../rules/read-values';
-import type { Rules, Verdict } from '../rules/rule';
+import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
 import { signedHeaders } from '../secrets/signed-headers';
-import { base, type N8nNode, plainText } from './n8n-node';
+import { base, type N8nNode, pathRead, plainText } from './n8n-node';
 
 /** Nodes that talk to others. What they sign in with stays with n8n; a key written into a header becomes a secret. */
 export const networkRules: Rules<N8nNode> = {
@@ -48,7 +48,8 @@ export const networkRules: Rules<N8nNode> = {
 
 function httpRequest(parameters: N8nNode['parameters']): Verdict {
   const url = plainText(parameters.url);
-  if (url === undefined) return noEqual('Its address is computed.');
+  const path = pathRead(parameters.url);
+  if (url === undefined && path === undefined) return noEqual('Its address is computed.');
   const method = plainText(parameters.method ?? parameters.requestMethod) ?? 'GET';
   if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return noEqual(`There is no method ${method}.`);
   const json = plainText(parameters.jsonBody) ?? plainText(parameters.body);
@@ -61,6 +62,7 @@ function httpRequest(parameters: N8nNode['parameters']): Verdict {
     headers && query && fields && (form !== undefined || parameters.sendBody !== true || json !== undefined);
   return {
     kind: 'network.http_request',
+    ...(path !== undefined && addressFrom(path)),
     outputs: { 'main 0': isText ? 'text' : 'json' },
     values: {
       url,
@@ -77,6 +79,15 @@ function httpRequest(parameters: N8nNode['parameters']): Verdict {
     ],
   };
 }
+
+/** An address that is read from what comes in. */
+const addressFrom = (path: string): Partial<Equal> =>
+  path === ''
+    ? { inputs: { 'main 0': 'url' } }
+    : {
+        inputs: { 'main 0': 'url' },
+        via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'url' },
+      };
 
 /** Headers, query or body by name, as any version has them; undefined where something of it is computed. */
 function parametersOf(parameters: N8nNode['parameters'], part: string): Readonly<Record<string, string>> | undefined {

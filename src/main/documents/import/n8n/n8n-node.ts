@@ -15,11 +15,13 @@ export const through = (input: string, output: string) => ({
   outputs: { 'main 0': output },
 });
 
-/** Texts that begin with an equals sign are computed by n8n; nothing of them is computed here. */
-export const isComputed = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
+/** Texts that begin with an equals sign are computed by n8n, in braces; nothing of them is computed here. */
+export const isComputed = (value: unknown): boolean =>
+  typeof value === 'string' && value.startsWith('=') && value.includes('{{');
 
+/** One with an equals sign and no braces is the rest of it. */
 export const plainText = (value: unknown): string | undefined =>
-  typeof value === 'string' && !isComputed(value) ? value : undefined;
+  typeof value === 'string' && !isComputed(value) ? value.replace(/^=/, '') : undefined;
 
 /**
  * The path that a text such as `={{ $json.user.name }}` only reads; undefined where more is computed. The text is taken
@@ -28,7 +30,7 @@ export const plainText = (value: unknown): string | undefined =>
 export function pathRead(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const inside =
-    /^=\{\{\s*\$(?:json|node\.?data)((?:\.[A-Za-z_$][\w$]*|\[\d{1,6}\]|\[(["'])[^"'\\]{1,100}\2\])*)\s*\}\}$/.exec(
+    /^=\s*\{\{\s*\$(?:json|node\.?data)((?:\.[A-Za-z_$][\w$]*|\[\d{1,6}\]|\[(["'])[^"'\\]{1,100}\2\])*)\s*\}\}$/.exec(
       value,
     )?.[1];
   if (inside === undefined) return undefined;

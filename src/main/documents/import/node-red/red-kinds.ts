@@ -1,5 +1,6 @@
+import { ClusterBuilder } from '../rules/cluster';
 import { asText, lookUp, numberIn, recordsOf } from '../rules/read-values';
-import type { Equal, Rules, Verdict } from '../rules/rule';
+import type { Equal, NoEqual, Rules, Verdict } from '../rules/rule';
 import { bend, noEqual } from '../rules/rule';
 import { change } from './red-change';
 import { networkRules } from './red-network-kinds';
@@ -221,8 +222,20 @@ function range(node: RedNode): Verdict {
   };
 }
 
-/** Mustache with no more than the payload in it. */
+/** Mustache with no more than the payload in it; what it makes may be read as JSON or YAML. */
 function template(node: RedNode): Verdict {
+  const made = templateText(node);
+  const reader = lookUp({ json: 'text.parse_json', yaml: 'text.parse_yaml' }, node.output);
+  if ('reason' in made || reader === undefined) return made;
+  const parts = new ClusterBuilder();
+  const { input, output } =
+    made.kind === 'text.template' ? { input: 'a', output: 'text' } : { input: 'value', output: 'result' };
+  const text = parts.add(made.kind, made.values ?? {}, { [input]: parts.value }, output);
+  const end = parts.add(reader, {}, { text }, 'value');
+  return parts.build('input', { 'output 0': { title: 'Payload', end } }, made.differs ?? []);
+}
+
+function templateText(node: RedNode): Equal | NoEqual {
   if (node.syntax === 'plain') {
     const text = textField(node.template);
     return { kind: 'logic.select', ...through('value', 'result'), values: { cases: '', otherwise: text } };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRecord } from '#shared/base/is-record';
 import { nodeIdSchema } from '#shared/graph/ids';
 import type { Kind } from '#shared/graph/kinds/kinds';
@@ -55,5 +56,12 @@ function outputName(handle: unknown, kind: Kind | undefined): string {
 }
 
 function handleName(handle: unknown, fallback: string): string {
-  return typeof handle === 'string' && handle !== '' ? handle : fallback;
+  if (typeof handle !== 'string' || handle === '') return fallback;
+  // Some programs write all that an end may take into its name; what tells two apart stands at the end as often as not.
+  return handle.length <= longestName ? handle : `${handle.slice(0, 60)}…${shortDigest(handle)}`;
 }
+
+/** As long as names of ports may be. */
+const longestName = 100;
+
+const shortDigest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -60,14 +60,20 @@ describe('a secret in the file of another program', () => {
   });
 
   it.each<readonly [string, unknown]>([
-    ['a header as JSON', n8n({ url: '=x', specifyHeaders: 'json', jsonHeaders: `{ "X-Auth-Token": "${word}" }` })],
-    ['a field of a form', n8n({ url: '=x', bodyParameters: { parameters: [{ name: 'password', value: word }] } })],
+    [
+      'a header as JSON',
+      n8n({ url: '={{ 1 }}', specifyHeaders: 'json', jsonHeaders: `{ "X-Auth-Token": "${word}" }` }),
+    ],
+    [
+      'a field of a form',
+      n8n({ url: '={{ 1 }}', bodyParameters: { parameters: [{ name: 'password', value: word }] } }),
+    ],
     ['an address with a password', n8n({ url: `https://ada:${word}@api.example/x` })],
     ['an address with a key', n8n({ url: `https://api.example/x?api_key=${word}&q=1` })],
     ['code', n8n({ jsCode: `const t = { headers: { Authorization: 'Bearer ${word}' } };` }, 'code')],
     ['JSON in code', n8n({ jsCode: JSON.stringify(`{ "api_key": "${word}" }`) }, 'code')],
     ['a command', n8n({ command: `curl -H "Authorization: Bearer ${word}" x` }, 'executeCommand')],
-    ['an expression beside it', n8n({ url: '=x', value: `=Bearer ${word}` })],
+    ['an expression beside it', n8n({ url: '={{ 1 }}', value: `=Bearer ${word}` })],
     ['a note that repeats it', { ...n8n({ token: word }, 'x'), name: 'n', meta: { description: `uses ${word} here` } }],
     ['code with a slash escaped', n8n({ password: `${word}/ü`, jsCode: `f("${word}/ü")` }, 'code')],
     ['an inject', [{ id: 'i', type: 'inject', props: [{ p: 'password', v: word, vt: 'str' }], wires: [] }]],
@@ -109,7 +115,7 @@ describe('a secret in the file of another program', () => {
   });
 
   it('is all of an original that is not as it was written', () => {
-    const json = n8n({ ...header('X-Api-Key', word), url: '=x', note: 'a/b', number: 8.5 });
+    const json = n8n({ ...header('X-Api-Key', word), url: '={{ 1 }}', note: 'a/b', number: 8.5 });
     const raw = JSON.stringify(json, null, 2).replace('a/b', 'a\\/b').replace('8.5', '8.50');
     const original = importSample(raw).nodes.Ask?.original;
     expect(original).toContain('8.50');
@@ -121,17 +127,17 @@ describe('a secret in the file of another program', () => {
   });
 
   it.each<readonly [string, unknown]>([
-    ['what is computed', n8n({ url: '=x', token: '={{ $json.token }}', auth: '={{ $env.KEY }}' })],
+    ['what is computed', n8n({ url: '={{ 1 }}', token: '={{ $json.token }}', auth: '={{ $env.KEY }}' })],
     [
       'where it is kept',
-      n8n({ url: '=x', authentication: 'headerAuth', nodeCredentialType: 'slackApi', max_tokens: 5 }),
+      n8n({ url: '={{ 1 }}', authentication: 'headerAuth', nodeCredentialType: 'slackApi', max_tokens: 5 }),
     ],
     [
       'words about it',
-      n8n({ url: '=x', content: 'The password: ask Ada. Basic authentication is used. Bearer tokens.' }),
+      n8n({ url: '={{ 1 }}', content: 'The password: ask Ada. Basic authentication is used. Bearer tokens.' }),
     ],
     ['a property of a message', [{ id: 'c', type: 'x', passwordType: 'msg', password: 'payload.password', wires: [] }]],
-    ['an address', n8n({ url: '=x', link: 'https://api.example:8080/path@home?key=&page=2' })],
+    ['an address', n8n({ url: '={{ 1 }}', link: 'https://api.example:8080/path@home?key=&page=2' })],
     ['an empty one', [{ id: 'c', type: 'x', credentials: { password: '' }, wires: [] }]],
   ])('is not %s', (_what, json) => {
     const original = Object.values(importSample(JSON.stringify(json)).nodes)[0]?.original;
