@@ -41,6 +41,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING table.aggregate rows',
       'INPUT_MISSING table.choose rows',
       'INPUT_MISSING table.column rows',
+      'INPUT_MISSING table.compute rows',
       'INPUT_MISSING table.from_rows rows',
       'INPUT_MISSING table.join left',
       'INPUT_MISSING table.join right',

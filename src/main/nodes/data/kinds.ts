@@ -5,6 +5,7 @@ import { dataCache } from './cache';
 import { chooseColumns } from './choose-columns';
 import { column } from './column';
 import { compress, decompress } from './compress';
+import { computeColumn } from './compute-column';
 import { dataDiff } from './diff';
 import { dataFilter } from './filter';
 import { dataFlatten } from './flatten';
@@ -45,6 +46,7 @@ export const dataKinds: readonly NodeKind[] = [
   dataSlice,
   column,
   chooseColumns,
+  computeColumn,
   tableFromRows,
   tableJoin,
   tableAggregate,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runOnce } from '../testing/start-node';
 import { tableAggregate } from './aggregate';
 import { chooseColumns } from './choose-columns';
+import { computeColumn } from './compute-column';
 import { tableFromRows } from './from-rows';
 import { tableJoin } from './join';
 import { tablePivot } from './pivot';
@@ -216,5 +217,42 @@ describe('table.choose', () => {
     [{ rows: [5] }, 'rows', 'Row 1 is no dictionary'],
   ])('%j is refused', (inputs, input, message) => {
     expect(() => runOnce(chooseColumns, { rows, ...inputs })).toThrow(inputInvalid(input, message));
+  });
+});
+
+describe('table.compute', () => {
+  const rows = [
+    { item: 'a', price: 2, 'net amount': '3' },
+    { item: 'b', price: 'free', 'net amount': 1 },
+  ];
+
+  it('gives each row a cell by a formula of its columns, by their names', () => {
+    expect(runOnce(computeColumn, { rows, column: ' total ', formula: 'price * net_amount + row' })).toEqual({
+      rows: [
+        { ...rows[0], total: 6 },
+        { ...rows[1], total: null },
+      ],
+      count: 2,
+      empty: 1,
+    });
+    expect(runOnce(computeColumn, { rows, column: 'price', formula: 'row > 0 ? 1 / 0 : 5' })).toMatchObject({
+      rows: [{ price: 5 }, { price: null }],
+      empty: 1,
+    });
+    expect(runOnce(computeColumn, { rows: [], formula: 'anything' })).toEqual({ rows: [], count: 0, empty: 0 });
+    expect(runOnce(computeColumn, { rows: [special], column: '__proto__', formula: 'id' })).toEqual({
+      rows: [JSON.parse('{"id": 1, "__proto__": 1}')],
+      count: 1,
+      empty: 0,
+    });
+  });
+
+  it.each([
+    [{ formula: 'cost * 2' }, 'formula', 'no column "cost". It has: item, price, net amount.'],
+    [{ formula: 'price *' }, 'formula', 'a value is missing before the end'],
+    [{ column: ' ' }, 'column', 'No column is named'],
+    [{ rows: [1] }, 'rows', 'Row 1 is no dictionary'],
+  ])('%j is refused', (inputs, input, message) => {
+    expect(() => runOnce(computeColumn, { rows, ...inputs })).toThrow(inputInvalid(input, message));
   });
 });

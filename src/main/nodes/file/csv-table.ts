@@ -17,6 +17,7 @@ export interface TableFormat {
   readonly decimal: Decimal;
   readonly header: boolean;
   readonly numbers: boolean;
+  readonly trim: boolean;
 }
 
 /** Inputs and outputs of whoever reads a table. */
@@ -35,6 +36,12 @@ export const tableFormat = {
     wirable: false,
   }),
   numbers: toggle({ title: 'Read numbers', default: true, wirable: false }),
+  trim: toggle({
+    title: 'Trim cells',
+    description: 'Leaves out blanks about cells, save within quotes.',
+    default: false,
+    wirable: false,
+  }),
 };
 export const tableOutputs = {
   rows: out.list(),
@@ -45,8 +52,8 @@ export const tableOutputs = {
 const quotes: Readonly<Record<Quote, string | null>> = { double: '"', single: "'", none: null };
 
 /** What the reader of tables, the library's, is told. */
-export function readingOf({ delimiter, quote }: TableFormat) {
-  return { bom: true, delimiter: delimiterSigns[delimiter], quote: quotes[quote], skip_empty_lines: true };
+export function readingOf({ delimiter, quote, trim }: TableFormat) {
+  return { bom: true, delimiter: delimiterSigns[delimiter], quote: quotes[quote], skip_empty_lines: true, trim };
 }
 
 /** Reads CSV text as RFC 4180 has it, blank lines left out. FILE_UNREADABLE names the line that does not fit. */

@@ -86,7 +86,14 @@ describe('createWatchedText', () => {
 });
 
 describe('parseTable', () => {
-  const format = { delimiter: 'comma', quote: 'double', decimal: 'point', header: true, numbers: true } as const;
+  const format = {
+    delimiter: 'comma',
+    quote: 'double',
+    decimal: 'point',
+    header: true,
+    trim: false,
+    numbers: true,
+  } as const;
 
   it('reads quoted cells, blank lines, a byte order mark and numbers', () => {
     const text = '\uFEFFname,size,note\r\n"Ada, L.",1.5,"said ""hi""\nloudly"\r\n\r\nLin,,7 up\r\n';
@@ -107,6 +114,13 @@ describe('parseTable', () => {
   });
 
   it('reads other quotes, or none, and numbers with a decimal comma', () => {
+    expect(parseTable(' a , b\n x  y ,\t5 \n" q ", ', { ...format, trim: true })).toEqual({
+      columns: ['a', 'b'],
+      rows: [
+        { a: 'x  y', b: 5 },
+        { a: ' q ', b: '' },
+      ],
+    });
     const { rows } = parseTable('a|b\n\'x|y\'|"z"', { ...format, delimiter: 'pipe', quote: 'single' });
     expect(rows).toEqual([{ a: 'x|y', b: '"z"' }]);
     expect(parseTable('a,b\n5"," 6', { ...format, quote: 'none' }).rows).toEqual([{ a: '5"', b: '" 6' }]);

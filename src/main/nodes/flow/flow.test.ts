@@ -102,6 +102,15 @@ describe('flow.collect', () => {
     expect(gather.run({ value: 5, first: true })).toMatchObject({ list: [5], whole: ['a!', null, 'c!'], failures: 0 });
   });
 
+  it('begins another list once one got whole, and hands nothing over twice', () => {
+    const node = startNode(collect);
+    const whole = (inputs: Record<string, unknown>) => (node.run(inputs) as { whole: unknown }).whole;
+    expect([whole({ value: 1 }), whole({ value: 2, last: true }), whole({ add: false })]).toEqual([[], [1, 2], [1, 2]]);
+    expect(node.run({ value: 3 })).toMatchObject({ list: [3], whole: [1, 2] });
+    expect(whole({ add: false, last: true })).toEqual([3]);
+    expect(whole({ add: false, last: true })).toEqual([]);
+  });
+
   it('leaves out what failed, or fails with it', () => {
     const node = startNode(collect);
     expect(node.run({ value: broken, failed: 'out' })).toMatchObject({ list: [], failures: 1 });

@@ -120,9 +120,9 @@ export const serialPort = defineNode({
         const cut = isBytes ? undefined : line_end === 'cr' ? '\r' : '\n';
         link.keep({ path: readPath(path), ...frame, cut });
         if (isToSend(when, bytes.toString('latin1'))) outbox.push(bytes, bytes.length);
-        const { newest = null, fresh, count, dropped, age } = inbox.take();
+        const { newest = null, fresh, ...told } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;
-        return { message: newest, messages: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
+        return { message: newest, messages: fresh, ...told, sent, queued, lost, state: link.state() };
       },
       teardown: link.teardown,
     };

@@ -3,6 +3,7 @@ import { out } from '../../ports';
 
 /** What every kind that receives tells beside the messages themselves. */
 export const inboxOutputs = {
+  arrived: out.boolean({ description: 'On in a tick in which something came, be it the same as before.' }),
   count: out.integer({ description: 'Messages received since the start.' }),
   dropped: out.integer({
     description: 'Messages left out of "messages" because more came between two ticks than it holds.',
@@ -17,6 +18,7 @@ export interface Received<T> {
   readonly newest: T | undefined;
   /** All since the last time, oldest first. */
   readonly fresh: readonly T[];
+  readonly arrived: boolean;
   readonly count: number;
   readonly dropped: number;
   readonly age: number;
@@ -66,7 +68,7 @@ export class Inbox<T> {
     const fresh = this.waiting;
     [this.waiting, this.sizes, this.size] = [[], [], 0];
     const { newest, count, dropped } = this;
-    return { newest, fresh, count, dropped, age: this.clock.monotonic() - this.at };
+    return { newest, fresh, arrived: fresh.length > 0, count, dropped, age: this.clock.monotonic() - this.at };
   }
 
   private cut(): void {

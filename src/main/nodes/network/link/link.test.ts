@@ -182,12 +182,12 @@ describe('Inbox', () => {
     const clock = manualClock();
     const inbox = new Inbox<number>(clock);
     clock.advance(2);
-    expect(inbox.take()).toEqual({ newest: undefined, fresh: [], count: 0, dropped: 0, age: 2 });
+    expect(inbox.take()).toEqual({ newest: undefined, fresh: [], arrived: false, count: 0, dropped: 0, age: 2 });
     inbox.push(1, 8);
     inbox.push(2, 8);
     clock.advance(1);
-    expect(inbox.take()).toEqual({ newest: 2, fresh: [1, 2], count: 2, dropped: 0, age: 1 });
-    expect(inbox.take()).toEqual({ newest: 2, fresh: [], count: 2, dropped: 0, age: 1 });
+    expect(inbox.take()).toEqual({ newest: 2, fresh: [1, 2], arrived: true, count: 2, dropped: 0, age: 1 });
+    expect(inbox.take()).toEqual({ newest: 2, fresh: [], arrived: false, count: 2, dropped: 0, age: 1 });
   });
 
   it('keeps the newest of too many, and counts the others', () => {

@@ -88,9 +88,9 @@ export const mqttSubscribe = defineNode({
       run(inputs) {
         const topic = checkFilter(inputs.topic);
         link.keep({ ...readBroker(inputs), topic, qos: readQos(inputs.qos), format: inputs.format });
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const { message = null, topic: from = '', retained = false } = newest ?? {};
-        return { message, topic: from, retained, messages: fresh, count, dropped, age, state: link.state() };
+        return { message, topic: from, retained, messages: fresh, ...told, state: link.state() };
       },
       teardown: link.teardown,
     };

@@ -49,6 +49,7 @@ describe('network.mqtt_subscribe', () => {
       topic: 'house/bath/heat',
       retained: false,
       messages: [],
+      arrived: false,
       count: 2,
       dropped: 0,
       age: 3,

@@ -80,11 +80,11 @@ export const oscIn = defineNode({
         if (address !== pattern) fits = addressFilter(address);
         pattern = address;
         link.keep({ ...readPlace({ listen, port }), group: '' });
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const { values = [], address: to = '', time = 0 } = newest ?? {};
         const value = values[0] ?? null;
         const state = link.state();
-        return { value, values, address: to, time, messages: fresh, count, dropped, age, broken, state };
+        return { value, values, address: to, time, messages: fresh, ...told, broken, state };
       },
       teardown: link.teardown,
     };

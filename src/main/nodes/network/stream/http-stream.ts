@@ -89,16 +89,14 @@ export const httpStream = defineNode({
         format = read;
         const sent = headersOf(headers, token);
         link.keep({ url: href, split, method, headers: sent, body, again, timeout });
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const messages = fresh.map(({ value }) => value);
         const state = isOver && link.state() === 'live' ? 'ended' : link.state();
         return {
           message: newest?.value ?? null,
           messages,
           event: newest?.told.event ?? '',
-          count,
-          dropped,
-          age,
+          ...told,
           state,
         };
       },

@@ -60,9 +60,9 @@ export const tcpClient = defineNode({
         const payload = writePayload('line', line);
         link.keep({ host: readHost('host', host), port, format });
         if (isToSend(when, payload)) outbox.push(payload, payload.length);
-        const { newest = null, fresh, count, dropped, age } = inbox.take();
+        const { newest = null, fresh, ...told } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;
-        return { line: newest, lines: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
+        return { line: newest, lines: fresh, ...told, sent, queued, lost, state: link.state() };
       },
       teardown: link.teardown,
     };

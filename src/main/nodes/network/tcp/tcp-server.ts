@@ -52,10 +52,10 @@ export const tcpServer = defineNode({
         link.keep({ ...readPlace({ listen, port }), format, most: most_clients });
         const server = link.connection();
         if (isToSend(when, payload)) slow += server?.broadcast(payload) ?? 0;
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const { line: received = null, client = 0 } = newest ?? {};
         const clients = server?.clients() ?? 0;
-        return { line: received, client, lines: fresh, count, dropped, age, clients, slow, state: link.state() };
+        return { line: received, client, lines: fresh, ...told, clients, slow, state: link.state() };
       },
       teardown: link.teardown,
     };

@@ -57,9 +57,9 @@ export const udpReceive = defineNode({
       run({ port, format, listen, group }) {
         checkRange('port', port, 1, 65_535);
         link.keep({ ...readPlace({ listen, port }), group: readGroup(group), format });
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const { message = null, from = '' } = newest ?? {};
-        return { message, from, messages: fresh, count, dropped, age, state: link.state() };
+        return { message, from, messages: fresh, ...told, state: link.state() };
       },
       teardown: link.teardown,
     };

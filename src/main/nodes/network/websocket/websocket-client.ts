@@ -58,9 +58,9 @@ export const websocketClient = defineNode({
         const { href } = readAddress('url', url, ['ws', 'wss']);
         link.keep({ url: href, token, format });
         if (isToSend(when, payload)) outbox.push(payload, payload.length);
-        const { newest = null, fresh, count, dropped, age } = inbox.take();
+        const { newest = null, fresh, ...told } = inbox.take();
         const { sent, queued, dropped: lost } = outbox.counts;
-        return { message: newest, messages: fresh, count, dropped, age, sent, queued, lost, state: link.state() };
+        return { message: newest, messages: fresh, ...told, sent, queued, lost, state: link.state() };
       },
       teardown: link.teardown,
     };

@@ -59,10 +59,10 @@ export const websocketServer = defineNode({
         if (payload !== '') last = payload;
         server?.greetWith(replay ? last : undefined);
         if (isToSend(when, payload)) slow += server?.broadcast(payload) ?? 0;
-        const { newest, fresh, count, dropped, age } = inbox.take();
+        const { newest, fresh, ...told } = inbox.take();
         const { message: received = null, client = 0 } = newest ?? {};
         const clients = server?.clients() ?? 0;
-        return { message: received, client, messages: fresh, count, dropped, age, clients, slow, state: link.state() };
+        return { message: received, client, messages: fresh, ...told, clients, slow, state: link.state() };
       },
       teardown: link.teardown,
     };

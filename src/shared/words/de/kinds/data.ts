@@ -198,6 +198,16 @@ export const data = {
   'On when a value is kept under the key.': 'An, wenn unter dem Schlüssel ein Wert liegt.',
   'How long ago the value was written.': 'Wie lange das Schreiben des Werts her ist.',
   'How many keys it holds.': 'Wie viele Schlüssel er hält.',
+  'Compute column': 'Spalte berechnen',
+  'Adds a column to a table, or replaces one, by a formula of the others, such as "price * amount". Where one of them is no number, the cell is empty.':
+    'Fügt einer Tabelle eine Spalte hinzu oder ersetzt eine, nach einer Formel der anderen, etwa „preis * menge“. Wo eine davon keine Zahl ist, bleibt die Zelle leer.',
+  'The name of the new column.': 'Der Name der neuen Spalte.',
+  Formula: 'Formel',
+  'price * amount': 'preis * menge',
+  'Names are columns; one called "net price" is net_price here. "row" is the place of the row, from 0, unless a column is called so. Knows what Expression knows.':
+    'Namen sind Spalten; eine namens „netto preis“ heißt hier netto_preis. „row“ ist der Platz der Zeile, von 0 an, wenn keine Spalte so heißt. Kann, was „Ausdruck“ kann.',
+  Empty: 'Leer',
+  'Rows without a result.': 'Zeilen ohne Ergebnis.',
   Compress: 'Komprimieren',
   'Packs text or bytes into fewer bytes, as web servers and .gz files have them.':
     'Packt Text oder Bytes in weniger Bytes, wie Webserver und .gz-Dateien sie haben.',

@@ -25,7 +25,8 @@ export const flow = {
     'Sammelt Werte in einer Liste. Hinter „Für jeden“ dessen „Neuer Eintrag“, „Erster“ und „Letzter“ mit „Anhängen“, „Erster“ und „Letzter“ verbinden: Dann gibt es einen Wert je Eintrag.',
   'While off, nothing is added.': 'Solange aus, kommt nichts hinzu.',
   'Begins a new list with this value.': 'Beginnt mit diesem Wert eine neue Liste.',
-  'The list is whole with this value.': 'Mit diesem Wert ist die Liste ganz.',
+  'The list is whole with this value; the next one begins another.':
+    'Die Liste ist mit diesem Wert vollständig; der nächste beginnt eine neue.',
   'What has failed': 'Gescheitertes',
   'Counts as nothing': 'Zählt als nichts',
   'Is left out': 'Fällt weg',

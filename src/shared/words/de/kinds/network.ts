@@ -64,6 +64,8 @@ export const network = {
   'All that came since the tick before, oldest first.': 'Alles, was seit dem Takt davor kam, das Älteste zuerst.',
   'What kind of event the newest one is, where the server says so.':
     'Welche Art von Ereignis das neueste ist, wo der Server es sagt.',
+  'On in a tick in which something came, be it the same as before.':
+    'An in einem Takt, in dem etwas kam, auch wenn es dasselbe ist wie davor.',
   'Messages received since the start.': 'Nachrichten, die seit dem Start kamen.',
   'Messages left out of "messages" because more came between two ticks than it holds.':
     'Nachrichten, die in „Nachrichten“ fehlen, weil zwischen zwei Takten mehr kamen, als hineinpassen.',

@@ -108,6 +108,8 @@ export const shared = {
   'The first row names the columns; otherwise they are named column 1, column 2 and so on.':
     'Die erste Zeile nennt die Spalten; sonst heißen sie column 1, column 2 und so weiter.',
   'Read numbers': 'Zahlen lesen',
+  'Trim cells': 'Zellen stutzen',
+  'Leaves out blanks about cells, save within quotes.': 'Lässt Leerzeichen um Zellen weg, außer in Anführungszeichen.',
   Columns: 'Spalten',
   'The names of the columns.': 'Die Namen der Spalten.',
   'How many rows there are.': 'Wie viele Zeilen es sind.',

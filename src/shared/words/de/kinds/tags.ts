@@ -159,6 +159,7 @@ export const tags: Readonly<Record<string, readonly string[]>> = {
   'data.queue': ['FIFO', 'Puffer', 'Schlange', 'Anstehen'],
   'data.stack': ['LIFO', 'Keller', 'Ablage'],
   'data.buffer': ['Puffer', 'Ringpuffer', 'Verlauf', 'Fenster'],
+  'table.compute': ['Formel', 'Neue Spalte', 'Rechnen', 'Jede Zeile'],
   'data.compress': ['Packen', 'Verkleinern', 'Zip'],
   'data.decompress': ['Auspacken', 'Zip'],
   'data.cache': ['Cache', 'Merken', 'Speicher', 'Ablaufzeit'],
