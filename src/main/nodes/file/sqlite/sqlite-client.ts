@@ -1,12 +1,12 @@
-import { rmdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { open, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '#main/engine/node-kind';
 import { FactoryError } from '#shared/base/errors';
 import { findAbove } from '../../find-above';
 import { inputError } from '../../input-error';
 import type { Dict } from '../../ports';
-import { readError } from '../file-error';
+import { readError, writeError } from '../file-error';
 import type { SqlValues } from './bind-values';
 import { sqliteThread } from './sqlite-thread';
 
@@ -71,6 +71,31 @@ async function requireDatabase({ path, writes }: SqlQuestion): Promise<void> {
     if (!(writes && refusal.code === 'FILE_NOT_FOUND')) throw refusal;
   });
   if (facts && !facts.isFile()) throw new FactoryError('FILE_UNREADABLE', `${basename(path)} is not a file.`);
+  if (facts) return requireNoLog(path);
+  await stat(dirname(path)).catch((error: unknown) => {
+    throw writeError(path, error);
+  });
+}
+
+/** What the header of a database says of how it is written, and what that is where changes go to a log of their own. */
+const [modeAt, withLog] = [18, 2];
+
+/** The memory that programs share for the log of a database can not be reached from WebAssembly. */
+async function requireNoLog(path: string): Promise<void> {
+  const file = await open(path).catch((error: unknown) => {
+    throw readError(path, error);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, modeAt);
+    if (bytesRead === 0 || buffer[0] !== withLog) return;
+  } finally {
+    await file.close();
+  }
+  const what = `${basename(path)} keeps its changes in a log (WAL), which can not be read here`;
+  throw new FactoryError(
+    'FILE_UNREADABLE',
+    `${what}: have the program that made it set “PRAGMA journal_mode = DELETE”.`,
+  );
 }
 
 /** Undefined where none came in time or before Stop. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,6 +107,9 @@ describe('file.sqlite_query', () => {
     await read(join(folder, 'none.db')).toMatchObject(refuses('FILE_NOT_FOUND', 'none.db'));
     await read(folder).toMatchObject(refuses('FILE_UNREADABLE', 'is not a file'));
     await read('').toMatchObject({ code: 'INPUT_INVALID' });
+    await read(':memory:').toMatchObject(refuses('INPUT_INVALID', 'is not a whole path'));
+    const nowhere = { path: join(folder, 'none', 'new.db'), sql: 'CREATE TABLE a (x)', changes: true };
+    await expect(node().run(nowhere)).rejects.toMatchObject(refuses('FILE_UNWRITABLE', 'its folder does not exist'));
     expect(existsSync(join(folder, 'none.db'))).toBe(false);
   });
 
@@ -140,6 +145,46 @@ describe('file.sqlite_query', () => {
     await new Promise((resolve) => setImmediate(resolve));
     await rmdir(`${path}.lock`);
     expect(await running).toMatchObject({ count: 2 });
+  });
+
+  /** Another program, with the SQLite of the machine, that has done these statements and holds the database. */
+  async function otherProgram(...statements: string[]) {
+    const script = `import sqlite3, sys
+c = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2:]:
+    c.execute(statement).fetchall()
+print('ready', flush=True)
+sys.stdin.read()`;
+    const program = spawn('python3', ['-c', script, path, ...statements], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const exited = once(program, 'exit');
+    const end = async () => {
+      program.kill('SIGKILL');
+      await exited;
+    };
+    cleanups.push(end);
+    await once(program.stdout, 'data');
+    return { end };
+  }
+  const locked = refuses('FILE_UNREADABLE', 'is locked: another program uses it');
+  const insert = "INSERT INTO readings VALUES ('c', 3)";
+
+  it.runIf(process.platform === 'linux')('heeds the locks of other programs, and they lose nothing', async () => {
+    const writer = await otherProgram('BEGIN EXCLUSIVE', insert);
+    await expect(node().run({ path, sql: all, timeout: 0.1 })).rejects.toMatchObject(locked);
+    await expect(node().run({ path, sql: insert, changes: true, timeout: 0.1 })).rejects.toMatchObject(locked);
+    await writer.end();
+    const reader = await otherProgram('BEGIN', all);
+    expect(await node().run({ path, sql: all })).toMatchObject({ count: 2 });
+    await expect(node().run({ path, sql: insert, changes: true, timeout: 0.1 })).rejects.toMatchObject(locked);
+    await reader.end();
+    expect(await node().run({ path, sql: insert, changes: true })).toMatchObject({ changed: 1 });
+  });
+
+  it('says what to do about a database that keeps a log', async () => {
+    await (await otherProgram('PRAGMA journal_mode = WAL', insert)).end();
+    await expect(node().run({ path, sql: all })).rejects.toMatchObject(
+      refuses('FILE_UNREADABLE', 'have the program that made it set “PRAGMA journal_mode = DELETE”'),
+    );
   });
 
   it('names the lock that nobody lets go of', async () => {

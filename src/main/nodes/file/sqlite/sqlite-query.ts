@@ -15,7 +15,7 @@ export const sqliteQuery = defineNode({
   version: 1,
   title: 'SQLite query',
   description:
-    'Asks a SQLite database in a file. Values take the place of ? or :name in the statement and are never read as SQL. Without "Allow changes" the file is only read.',
+    'Asks a SQLite database in a file. Values take the place of ? or :name in the statement and are never read as SQL. Without "Allow changes" the file is only read. Where other programs write to it too, changes are safe on Linux alone.',
   category: 'File',
   icon: 'IconDatabase',
   tags: ['database', 'sql', 'db', 'select', 'insert', 'table', 'rows', 'store', 'record', 'history'],

@@ -146,8 +146,8 @@ export const file = {
   '"looking", "watching", or why it can not be watched.':
     '"looking", "watching", oder warum er sich nicht beobachten lässt.',
   'SQLite query': 'SQLite-Abfrage',
-  'Asks a SQLite database in a file. Values take the place of ? or :name in the statement and are never read as SQL. Without "Allow changes" the file is only read.':
-    'Fragt eine SQLite-Datenbank in einer Datei ab. Werte treten an die Stelle von ? oder :name in der Anweisung und werden nie als SQL gelesen. Ohne „Änderungen erlauben“ wird die Datei nur gelesen.',
+  'Asks a SQLite database in a file. Values take the place of ? or :name in the statement and are never read as SQL. Without "Allow changes" the file is only read. Where other programs write to it too, changes are safe on Linux alone.':
+    'Fragt eine SQLite-Datenbank in einer Datei ab. Werte treten an die Stelle von ? oder :name in der Anweisung und werden nie als SQL gelesen. Ohne „Änderungen erlauben“ wird die Datei nur gelesen. Wo auch andere Programme in sie schreiben, sind Änderungen nur unter Linux sicher.',
   SQL: 'SQL',
   'One statement. It never comes by wire: what does goes into the values.':
     'Eine Anweisung. Sie kommt nie per Verbindung: Was so kommt, gehört in die Werte.',
