@@ -99,7 +99,8 @@ export class Opener {
   private async readAs(id: string, path: string): Promise<HeldByFile> {
     const { text, stamp } = await readWorkflowFile(path);
     const { saved, doc } = await this.make(text, { file: basename(path), id });
-    return { text: saved, workflow: readWorkflow(doc), stamp };
+    const workflow = readWorkflow(doc);
+    return { text: saved ?? toCanonicalText(workflow), workflow, stamp };
   }
 
   /** What a text says, as a workflow. */
@@ -110,7 +111,7 @@ export class Opener {
   /** A workflow's text without secrets; the text itself where it has none. */
   private async cleanText(text: string): Promise<string> {
     const { saved, keptSecrets } = await this.make(text);
-    return keptSecrets ? saved : text;
+    return keptSecrets && saved !== undefined ? saved : text;
   }
 
   /** Without a host there are no kinds; a file opens all the same, with its nodes kept as they are. */

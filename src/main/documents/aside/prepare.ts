@@ -37,8 +37,8 @@ export interface Prepared extends Omit<Imported, 'workflow'> {
   readonly id: WorkflowId;
   /** The id that the text says, which another workflow may have. */
   readonly ownId: WorkflowId;
-  /** What the document says, in its canonical form. */
-  readonly saved: string;
+  /** What the document says, in its canonical form; of what somebody posted, which is in no file, nobody asks. */
+  readonly saved: string | undefined;
   /** Secrets there are no names for: once they are kept, it has to be prepared again with the names. */
   readonly secretsFound: readonly FoundSecret[];
 }
@@ -60,7 +60,7 @@ export function prepare(request: PrepareRequest, catalogue: KindCatalogue, doc: 
     ...about,
     id: workflow.id,
     ownId: clean.id,
-    saved: toCanonicalText(readWorkflow(doc)),
+    saved: request.posted ? undefined : toCanonicalText(readWorkflow(doc)),
     secretsFound: found,
     ...(kept.length > 0 && { keptSecrets: kept }),
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runIdSchema } from '#shared/graph/ids';
 import type { NodeReport } from '#shared/protocol/node-state';
 import type { Clock, NodeKind } from '../../node-kind';
-import { makeKind } from '../../testing/make-kind';
+import { makeComputeKind, makeKind } from '../../testing/make-kind';
 import { PlanRunner } from '../../testing/tick-plan';
 import { workflow } from '../../testing/workflows';
 import type { FromExecutor } from '../messages';
@@ -13,6 +13,7 @@ import { Reporter } from './reporter';
 
 const kinds = new Map<string, NodeKind>([
   ['echo', makeKind({ kind: 'echo', inputs: { value: 'FLOAT' }, outputs: { value: 'FLOAT' }, pure: true }, echo)],
+  ['double', makeComputeKind({ kind: 'double', inputs: { n: 'INT' }, outputs: { n: 'INT' } }, (n) => Number(n) * 2)],
   ['count', makeKind({ kind: 'count', outputs: { value: 'FLOAT' } }, count)],
 ]);
 
@@ -162,4 +163,35 @@ it('[E4][E14] while reports wait to be taken effects are held back, and the late
   loop.tick();
   expect(loop.times).toHaveLength(1);
   expect(loop.latest('a')?.data).toMatchObject({ revision, result: 10 });
+});
+
+it('[E14] tells of nodes that compute by position some at a time, and of all others at once', async () => {
+  const posted: (readonly string[])[] = [];
+  const clock: Clock = { wall: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() };
+  const doubles = Array.from({ length: 100 }, (_, at) => [`d${at}`, { kind: 'double', inputs: { n: at } }] as const);
+  const flow = workflow({ ...Object.fromEntries(doubles), count: 'count' });
+  const { executor, table } = new PlanRunner(createReferenceExecutor, kinds, flow, 'once', clock);
+  const post = (message: FromExecutor) => {
+    if (message.type === 'transitions') posted.push(message.reports.map(({ node_id }) => node_id));
+    if (message.type === 'report') posted.push(['report']);
+  };
+  const summary = { tick: 1, revision: 0, failed: false, executionTime: 0 };
+  const reporter = new Reporter(
+    { mailbox: { post }, table, clock, runId: runIdSchema.parse('run'), mode: 'once' },
+    executor,
+    () => ({ tick: 1, revision: 0, began: 0, beganAt: 0, summary }),
+  );
+  for (let index = 0; index < 100; index++) reporter.transition(index);
+  expect(posted).toHaveLength(3);
+  reporter.transition(executor.nodes.findIndex(({ nodeId }) => nodeId === 'count'));
+  expect(posted).toHaveLength(4);
+  expect(posted.flat()).toEqual(executor.nodes.map(({ nodeId }) => nodeId));
+  posted.length = 0;
+  reporter.transition(0);
+  expect(posted).toEqual([]);
+  await undefined;
+  expect(posted).toEqual([['d0']]);
+  reporter.transition(1);
+  reporter.report(0, 'last');
+  expect(posted).toEqual([['d0'], ['d1'], ['report']]);
 });

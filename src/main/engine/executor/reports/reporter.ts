@@ -22,6 +22,9 @@ const promptly = 0.016;
 const askedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 20_000, pause: 0 };
 const causedBounds: ReportBounds = { share: 0.04, nodesPerSecond: 40_000, pause: 0.001 };
 
+/** Transitions that are told together at most. */
+const mostGathered = 32;
+
 export interface ReporterParts {
   readonly mailbox: Pick<Mailbox, 'post'>;
   readonly table: StateTable;
@@ -42,6 +45,7 @@ export class Reporter {
   private readonly announcements: Announcements;
   private readonly frames: Frames;
   private postedFrame = 0;
+  private gathered: NodeReport[] = [];
   private builder: ReportBuilder;
   private told: { readonly tick: number; readonly revision: number } = { tick: 0, revision: 0 };
   private readonly asked = new ReportBudget(askedBounds);
@@ -91,6 +95,7 @@ export class Reporter {
   }
 
   report(now: number, which: Scope): void {
+    this.tellGathered();
     const { mailbox, table, clock } = this.parts;
     const { tick, revision, began, summary } = this.now();
     const { reports, plain, count } = this.builder.build({ tick, revision, began }, which);
@@ -103,9 +108,16 @@ export class Reporter {
     if (which === 'all') this.refreshedAt = now;
   }
 
+  /**
+   * Nodes that compute by position, which takes no time worth speaking of, are told of some together: to tell of each takes many
+   * times as long as it does. All others are told of at once, and those before them first: they may take long.
+   */
   transition(index: number): void {
     const report = this.builder.one(index, this.now());
-    if (report) this.tell([report]);
+    if (!report) return;
+    if (this.gathered.length === 0) queueMicrotask(() => this.tellGathered());
+    this.gathered.push(report);
+    if (!this.executor.nodes[index]?.compute || this.gathered.length >= mostGathered) this.tellGathered();
   }
 
   announced(node: LiveNode): void {
@@ -123,7 +135,19 @@ export class Reporter {
     return new ReportBuilder(ids, this.executor, table, this.frames);
   }
 
+  private tellGathered(): void {
+    const reports = this.gathered;
+    if (reports.length === 0) return;
+    this.gathered = [];
+    this.post(reports);
+  }
+
   private tell(reports: readonly NodeReport[]): void {
+    this.tellGathered();
+    this.post(reports);
+  }
+
+  private post(reports: readonly NodeReport[]): void {
     this.parts.mailbox.post({ type: 'transitions', reports, ...this.newFrames() }, frameBuffers(reports));
   }
 
