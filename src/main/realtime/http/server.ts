@@ -1,4 +1,5 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type ErrorCode, FactoryError } from '#shared/base/errors';
@@ -7,6 +8,7 @@ import { addressKey } from '../limits/address';
 import { AddressCounts } from '../limits/address-counts';
 import type { ServerLimits } from '../limits/limits';
 import { errorBody, refuseRequest, refuseSocket } from './errors';
+import { oneAtATime } from './one-at-a-time';
 import type { App } from './routes';
 
 /** Methods and headers that pages of other, allowed origins may use. */
@@ -35,7 +37,27 @@ export function createHttpServer({ limits, maxSockets, maxSocketsPerAddress, ref
   server.maxConnections = maxSockets;
   server.on('drop', () => refused('TOO_MANY_CONNECTIONS'));
   const sockets = new AddressCounts(maxSocketsPerAddress, isShared);
+  let open = 0;
+  /** Those nothing has been asked over yet, the longest there first. */
+  const silent = new Set<Duplex>();
+  server.on('request', ({ socket }) => silent.delete(socket));
+  server.on('upgrade', (_, socket) => silent.delete(socket));
+  const count = (socket: Socket) => {
+    open++;
+    silent.add(socket);
+    socket.once('close', () => {
+      open--;
+      silent.delete(socket);
+    });
+    if (open < maxSockets) return;
+    // Connections that only take up room must not keep others out.
+    const [longest] = silent;
+    if (longest === undefined || longest === socket) return;
+    refused('TOO_MANY_CONNECTIONS');
+    longest.destroy();
+  };
   server.on('connection', (socket) => {
+    count(socket);
     const address = addressKey(socket.remoteAddress);
     if (sockets.isFull(address)) {
       refused('TOO_MANY_CONNECTIONS');
@@ -90,7 +112,7 @@ export function serveApp(server: Server, { app, entrance, refused }: ServeAppOpt
       return Response.json(errorBody(error), { status: error.status });
     },
   });
-  server.on('request', (request, response) => {
+  const answer: RequestListener = (request, response) => {
     const admitted = entrance.admit(request);
     if (!admitted.ok) {
       refused(admitted.error.code);
@@ -107,5 +129,6 @@ export function serveApp(server: Server, { app, entrance, refused }: ServeAppOpt
       }
     }
     void listener(request, response);
-  });
+  };
+  server.on('request', oneAtATime(answer));
 }
