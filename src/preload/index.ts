@@ -1,7 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcArgs, IpcChannel, IpcResult } from '#shared/ipc/channels';
 import type { DesktopApi } from '#shared/ipc/desktop-api';
-import { desktopCommandChannel, portMessageType, settingsChannel, showDocumentChannel } from '#shared/ipc/names';
+import {
+  desktopCommandChannel,
+  enterDraftsChannel,
+  portMessageType,
+  settingsChannel,
+  showDocumentChannel,
+} from '#shared/ipc/names';
 
 // The page gets named functions and nothing else: no channel name ever comes from it. Main parses every argument.
 
@@ -25,6 +31,7 @@ const api: DesktopApi = {
   askUnsaved: (args) => call('file.ask_unsaved', args),
   showDocument: (args) => call('window.document', args),
   showDocuments: (args) => call('window.documents', args),
+  draftsEntered: () => call('window.drafts_entered'),
   openWindow: (args) => call('window.open', args),
   showMenu: (args) => call('menu.show', args),
   getSettings: () => call('settings.get'),
@@ -36,6 +43,7 @@ const api: DesktopApi = {
   chooseNodesFolder: (args) => call('custom_nodes.choose_folder', args),
   restart: () => call('app.restart'),
   onCommand: (listener) => hear(desktopCommandChannel, listener),
+  onEnterDrafts: (listener) => hear(enterDraftsChannel, () => listener()),
   onSettings: (listener) => hear(settingsChannel, listener),
   onShowDocument: (listener) => hear(showDocumentChannel, listener),
 };

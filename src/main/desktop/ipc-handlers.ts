@@ -48,6 +48,10 @@ export function createIpcHandlers(parts: IpcParts): IpcHandlers {
       windows.of(sender).documents = workflow_ids;
       return undefined;
     },
+    'window.drafts_entered': (_args, { sender }) => {
+      windows.drafts.entered(sender);
+      return undefined;
+    },
     'window.open': ({ workflow_id }) => {
       windows.add(workflow_id);
       return undefined;

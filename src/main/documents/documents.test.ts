@@ -1,9 +1,11 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   utimesSync,
@@ -144,7 +146,9 @@ describe('opening', () => {
     symlinkSync('/nowhere', join(folders.workflows, 'dangling.json'));
     symlinkSync('real.json', join(folders.workflows, 'alias.json'));
     await expect(documents.openFile('out')).rejects.toThrow(fails('FILE_NAME_INVALID'));
-    await expect(documents.workflows.createOrUpdate('dangling', '{}')).rejects.toThrow(fails('FILE_NAME_INVALID'));
+    await expect(documents.workflows.createOrUpdate('dangling', '{}')).rejects.toThrow(
+      fails('FILE_NAME_INVALID', 'leads nowhere'),
+    );
     expect(await documents.openFile('alias')).toEqual(await documents.openFile('real'));
   });
 
@@ -183,6 +187,18 @@ describe('saving', () => {
     setInput(documents.get('example').doc, 'n1', 'a', 2);
     expect(await documents.save('example')).toMatchObject({ name: 'Example', modified: false });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ nodes: [{ inputs: { a: 2 } }, {}] });
+  });
+
+  it('leaves a file its permissions, and a link a link', async () => {
+    const path = writeExample('flow.json');
+    chmodSync(path, 0o600);
+    const link = join(folders.workflows, 'alias.json');
+    symlinkSync('flow.json', link);
+    await documents.openFile('alias');
+    setInput(documents.get('example').doc, 'n1', 'a', 2);
+    await documents.save('example');
+    expect([statSync(path).mode & 0o777, lstatSync(link).isSymbolicLink()]).toEqual([0o600, true]);
+    expect(JSON.parse(readFileSync(link, 'utf8'))).toMatchObject({ nodes: [{ inputs: { a: 2 } }, {}] });
   });
 
   it('never replaces another file unless told to', async () => {

@@ -5,6 +5,7 @@ import { removeNodes } from '#shared/document/edits/edits';
 import { workflowSchema } from '#shared/graph/workflow';
 import { Cell } from '../client/cell';
 import { until } from '../client/testing/until';
+import { holdDraft } from '../ui/controls/typing/drafts';
 import { browserAddress, refusalOf } from './platform/browser-address';
 import { desktopPlatform } from './platform/desktop-platform';
 import { systemClipboard } from './platform/system-clipboard';
@@ -164,6 +165,16 @@ describe('the desktop', () => {
     await platform.desktop?.setChannel('ipc');
     expect(client.connection.state.get()).toMatchObject({ via: 'ipc', phase: 'connecting' });
     expect(fake.calls).toContain('openChannel');
+  });
+
+  it('enters what is typed before the window closes, and says when that is done', async () => {
+    const { fake } = await attach();
+    const entered: string[] = [];
+    const forget = holdDraft(() => entered.push(fake.calls.includes('draftsEntered') ? 'late' : 'in time'));
+    fake.close();
+    await until(() => fake.calls.includes('draftsEntered'));
+    expect(entered).toEqual(['in time']);
+    forget();
   });
 
   it('is told which document is shown, and of every change of it', async () => {

@@ -53,6 +53,8 @@ export const ipcChannels = {
   'window.document': { args: documentInfoSchema, result: nothing },
   /** Tells main which documents this window has tabs of: nobody but this window would ask about them when it closes. */
   'window.documents': { args: z.object({ workflow_ids: z.array(workflowIdSchema).max(1_000) }), result: nothing },
+  /** What was typed in this window and not yet entered is in its documents now, on main's side too. */
+  'window.drafts_entered': { args: nothing, result: nothing },
   /** Opens another window with this document. */
   'window.open': { args: document, result: nothing },
   /** The application menu, anew whenever something in it changes. */

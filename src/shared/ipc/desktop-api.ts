@@ -14,6 +14,7 @@ export interface DesktopApi {
   readonly askUnsaved: Call<'file.ask_unsaved'>;
   readonly showDocument: Call<'window.document'>;
   readonly showDocuments: Call<'window.documents'>;
+  readonly draftsEntered: Call<'window.drafts_entered'>;
   readonly openWindow: Call<'window.open'>;
   readonly showMenu: Call<'menu.show'>;
   readonly getSettings: Call<'settings.get'>;
@@ -26,6 +27,8 @@ export interface DesktopApi {
   readonly restart: Call<'app.restart'>;
   /** Hears the menu's commands by action id; returns what ends it. */
   readonly onCommand: (listener: (action: string) => void) => () => void;
+  /** Hears that what is typed is to be entered, as the window may close; returns what ends it. */
+  readonly onEnterDrafts: (listener: () => void) => () => void;
   /** Hears what another window has changed of the settings; returns what ends it. */
   readonly onSettings: (listener: (settings: DesktopSettings) => void) => () => void;
   /** Hears which document to show (a file opened from outside the window); returns what ends it. */

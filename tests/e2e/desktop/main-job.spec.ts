@@ -64,6 +64,21 @@ test('save writes the file, undo returns to what was saved, and unsaved changes 
   ).toBe(100);
 });
 
+test('a number that is typed and not yet entered is asked about when the window closes, and saved', async ({
+  desktop: { app, page, userData },
+}) => {
+  const path = join(userData, 'saved.factory');
+  await stubDialog(app, 'showSaveDialog', { canceled: false, filePath: path });
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => title(app)).toBe('saved – Factory UI');
+  await node(page, 'limit').getByRole('spinbutton').first().fill('12.5');
+  await stubDialog(app, 'showMessageBox', { response: 0, checkboxChecked: false });
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closed;
+  expect(await readFile(path, 'utf8')).toContain('12.5');
+});
+
 test('a window that can not save on its way out says why, and goes on to what is chosen instead', async ({
   desktop: { app, page, userData },
 }) => {

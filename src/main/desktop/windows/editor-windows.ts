@@ -7,6 +7,7 @@ import { desktopCommandChannel } from '#shared/ipc/names';
 import { guardClose } from './close-guard';
 import { DocumentsInWindow } from './documents-in-window';
 import { ApplicationMenu } from './menu';
+import { PageDrafts } from './page-drafts';
 import { createEditorWindow } from './window';
 import { WindowStates } from './window-state';
 
@@ -40,6 +41,7 @@ export class EditorWindows {
   private readonly menu = new ApplicationMenu((action) =>
     this.last.window.webContents.send(desktopCommandChannel, action),
   );
+  readonly drafts = new PageDrafts();
   private phase: 'running' | 'asking' | 'settled' = 'running';
 
   constructor(private readonly options: EditorWindowsOptions) {
@@ -93,7 +95,8 @@ export class EditorWindows {
     event.preventDefault();
     if (this.phase === 'asking') return;
     this.phase = 'asking';
-    void this.last.files.settleUnsaved().then(
+    const settled = this.enterDrafts(this.open).then(() => this.last.files.settleUnsaved());
+    void settled.then(
       (settled) => {
         this.phase = settled ? 'settled' : 'running';
         if (settled) quit();
@@ -135,9 +138,14 @@ export class EditorWindows {
 
   private async settle(closing: EditorWindow): Promise<boolean> {
     if (this.phase === 'settled') return true;
+    await this.enterDrafts([closing]);
     if (this.open.length === 1) return closing.files.settleUnsaved();
     const elsewhere = new Set(this.open.flatMap((other) => (other === closing ? [] : other.documents)));
     return closing.files.settleUnsaved((id) => closing.documents.includes(id) && !elsewhere.has(id));
+  }
+
+  private enterDrafts(windows: readonly EditorWindow[]): Promise<void> {
+    return this.drafts.enter(windows.map(({ window }) => window.webContents));
   }
 
   private closed(opened: EditorWindow): void {

@@ -86,7 +86,8 @@ export class WorkflowsFolder {
     const folder = await canonicalPath(this.folder);
     const path = join(folder, toFileName(name));
     const target = await followLink(path);
-    if (target === undefined || dirname(target) !== folder) {
+    if (target === undefined) throw new FactoryError('FILE_NAME_INVALID', 'The file is a link that leads nowhere.');
+    if (dirname(target) !== folder) {
       throw new FactoryError('FILE_NAME_INVALID', 'The file is a link that leads out of the workflows folder.');
     }
     return path;

@@ -13,6 +13,7 @@ import { webSocketRoute } from '../../client/link/websocket-channel';
 import { performOutsideCommand } from '../../commands/outside-commands';
 import { newRunSettings } from '../../settings/run-settings';
 import type { SettingStore } from '../../settings/setting-values';
+import { enterDrafts } from '../../ui/controls/typing/drafts';
 import type { Client } from '../create-client';
 import { DesktopFiles } from '../files/desktop-files';
 import { tellImports } from '../files/import-report';
@@ -116,6 +117,11 @@ function serveDesktop(services: Services, files: DesktopFiles, api: DesktopApi, 
   const stopDocuments = api.onShowDocument((info) => {
     files.openDocument(info).catch((error: unknown) => services.notify.error(t('files.not_shown'), messageOf(error)));
   });
+  const stopDrafts = api.onEnterDrafts(() => {
+    // A request goes the way that the edits before it went: when it is answered, they are on the other side.
+    const isThere = enterDrafts() ? services.connection.request('document.list', {}).catch(() => undefined) : undefined;
+    void Promise.resolve(isThere).then(() => api.draftsEntered());
+  });
   const menu = shareMenu(services, api);
   const title = reportDocument(services, api);
   return toDisposable(() => {
@@ -123,5 +129,6 @@ function serveDesktop(services: Services, files: DesktopFiles, api: DesktopApi, 
     title.dispose();
     stopCommands();
     stopDocuments();
+    stopDrafts();
   });
 }

@@ -20,6 +20,8 @@ export interface FakeDesktop {
   command(action: string): void;
   /** A file opened from outside the window. */
   show(info: DocumentInfo): void;
+  /** The window is about to close. */
+  close(): void;
   readonly listeners: number;
 }
 
@@ -35,6 +37,7 @@ export function createFakeDesktop(): FakeDesktop {
   const calls: string[] = [];
   const commands = new Set<(action: string) => void>();
   const settingsListeners = new Set<(settings: DesktopSettings) => void>();
+  const closings = new Set<() => void>();
   const documents = new Set<(info: DocumentInfo) => void>();
   const answers: FakeDesktop['answers'] = { opened: null, saved: null, unsaved: 'cancel' };
   const called = <T>(name: string, args: unknown, answer: T): Promise<T> => {
@@ -52,8 +55,11 @@ export function createFakeDesktop(): FakeDesktop {
     show(info) {
       for (const listener of documents) listener(info);
     },
+    close() {
+      for (const listener of closings) listener();
+    },
     get listeners() {
-      return commands.size + documents.size;
+      return commands.size + documents.size + closings.size;
     },
     api: {
       openChannel: () => called('openChannel', undefined, undefined),
@@ -63,6 +69,7 @@ export function createFakeDesktop(): FakeDesktop {
       askUnsaved: (args) => called('askUnsaved', args, answers.unsaved),
       showDocument: (args) => called('showDocument', { name: args.name, modified: args.modified }, undefined),
       showDocuments: () => Promise.resolve(undefined),
+      draftsEntered: () => called('draftsEntered', undefined, undefined),
       openWindow: (args) => called('openWindow', args, undefined),
       showMenu(menu) {
         fake.menu = menu;
@@ -81,6 +88,7 @@ export function createFakeDesktop(): FakeDesktop {
       chooseNodesFolder: (args) => called('chooseNodesFolder', args, usualNodesFolder),
       restart: () => called('restart', undefined, undefined),
       onCommand: (listener) => subscribe(commands, listener),
+      onEnterDrafts: (listener) => subscribe(closings, listener),
       onSettings: (listener) => subscribe(settingsListeners, listener),
       onShowDocument: (listener) => subscribe(documents, listener),
     },
