@@ -641,3 +641,43 @@ it('asks an address that n8n reads from what comes in, and takes a text with an 
   expect(sample.wires).toEqual(expect.arrayContaining(['One.json -> Next-of.data', 'Next-of.value -> Next.url']));
   expect(saidOf(sample, 'Odd')).toMatchObject([{ outcome: 'placeholder', reason: 'Its address is computed.' }]);
 });
+
+it('takes the notes of other programs that draw with React Flow for notes', () => {
+  const note = { name: 'stickyNoteAgentflow', type: 'StickyNote', label: 'Sticky Note', inputs: { note: 'Look here' } };
+  const { nodes, report } = importSample({
+    nodes: [{ id: 'n', type: 'stickyNote', position: { x: 1, y: 2 }, width: 210, height: 143, data: note }],
+    edges: [],
+  });
+  expect(nodes.n).toMatchObject({ kind: 'note', inputs: { text: 'Look here' }, size: { width: 210, height: 143 } });
+  expect(report.counts).toMatchObject({ mapped: 1, placeholder: 0 });
+});
+
+it('keeps what n8n asks a model, be it written, read from what comes in or computed', () => {
+  const node = (name: string, messages: readonly object[]) => ({
+    name,
+    type: '@n8n/n8n-nodes-langchain.openAi',
+    typeVersion: 1.8,
+    position: [0, 0],
+    parameters: { modelId: { value: 'gpt-4o' }, messages: { values: messages } },
+  });
+  const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
+  const sample = importSample({
+    nodes: [
+      node('Written', [{ content: 'Hello' }]),
+      node('Read', [{ content: '={{ $json.question }}' }]),
+      node('Computed', [
+        { role: 'system', content: '=You are {{ $json.who }}.' },
+        { content: '=About {{ $json.it }}' },
+      ]),
+    ],
+    connections: { Written: { main: [to('Read')] }, Read: { main: [to('Computed')] } },
+  });
+  expect(sample.nodes.Written?.inputs).toMatchObject({ model: 'gpt-4o', prompt: 'Hello' });
+  expect(sample.wires).toEqual(['Read-of.value -> Read.prompt', 'Written.text -> Read-of.data']);
+  expect(sample.nodes.Computed?.inputs).toMatchObject({
+    system: 'You are {{ $json.who }}.',
+    prompt: 'About {{ $json.it }}',
+  });
+  const [said] = saidOf(sample, 'Computed');
+  expect(said?.reason).toContain('stands there as it is written');
+});

@@ -3,7 +3,7 @@ import { listOf, lookUp, recordOf } from '../rules/read-values';
 import type { Equal, Rules, Verdict } from '../rules/rule';
 import { noEqual } from '../rules/rule';
 import { signedHeaders } from '../secrets/signed-headers';
-import { base, type N8nNode, pathRead, plainText } from './n8n-node';
+import { base, isComputed, type N8nNode, pathRead, plainText } from './n8n-node';
 
 /** Nodes that talk to others. What they sign in with stays with n8n; a key written into a header becomes a secret. */
 export const networkRules: Rules<N8nNode> = {
@@ -126,23 +126,29 @@ function chat({ parameters }: N8nNode): Verdict {
   const messages = listOf(
     recordOf(parameters.messages ?? parameters.prompt).values ?? recordOf(parameters.prompt).messages,
   ).map(recordOf);
-  const said = (role: string) =>
-    messages
-      .filter((message) => (message.role ?? 'user') === role)
-      .map(({ content }) => plainText(content))
-      .filter((content) => content !== undefined)
-      .join('\n');
+  const contents = (role: string) =>
+    messages.flatMap((message) => ((message.role ?? 'user') === role ? [message.content] : []));
+  const asked = [...contents('user'), parameters.prompt].filter((content) => typeof content === 'string');
+  const path = asked.length === 1 ? pathRead(asked[0]) : undefined;
+  // What is computed stands where it is written, with its braces: a person has to see what it was.
+  const written = (texts: readonly unknown[]) =>
+    texts.flatMap((text) => (typeof text === 'string' ? [text.replace(/^=/, '')] : [])).join('\n');
+  const isPartly = [...(path === undefined ? asked : []), ...contents('system')].some(isComputed);
   const model = isRecord(parameters.modelId) ? parameters.modelId.value : (parameters.model ?? parameters.chatModel);
   return {
     kind: 'network.chat',
-    inputs: { 'main 0': 'prompt' },
+    inputs: path !== undefined || asked.length === 0 ? { 'main 0': 'prompt' } : {},
     outputs: { 'main 0': 'text' },
+    ...(path && { via: { kind: 'data.get', values: { path }, input: 'data', output: 'value', into: 'prompt' } }),
     values: {
       url: 'https://api.openai.com/v1',
       model: plainText(model),
-      system: said('system'),
-      prompt: said('user') || (plainText(parameters.prompt) ?? ''),
+      system: written(contents('system')),
+      ...(path === undefined && { prompt: written(asked) }),
     },
-    differs: ['Its key has to be written in; what comes along the wire is the prompt, and the answer alone goes on.'],
+    differs: [
+      'Its key has to be written in, and the answer alone goes on.',
+      ...(isPartly ? ['What n8n computes in its prompt or instructions stands there as it is written.'] : []),
+    ],
   };
 }

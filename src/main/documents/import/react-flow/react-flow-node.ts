@@ -40,6 +40,11 @@ export function readReactFlowNode(
     });
   }
   const kind = catalogue.find(name);
+  const note = kind ? undefined : readNote(raw, data, name, catalogue);
+  if (note) {
+    report({ outcome: 'mapped', what: 'node', name: id, from: name, to: note.kind, node_id: id });
+    return { id, position: readPosition(raw.position, index), ...note };
+  }
   const label = readTitle(data, name, kind) ?? id;
   if (kind) report({ outcome: 'mapped', what: 'node', name: label, from: name, to: kind.kind, node_id: id });
   else {
@@ -60,6 +65,16 @@ export function readReactFlowNode(
     // Nobody here can say what matters to an unknown kind, so all of it stays.
     ...(!kind && { original: original() }),
   };
+}
+
+/** What other programs that draw with React Flow call a note, and where they keep its text. */
+function readNote(raw: Json, data: Json, name: string, catalogue: KindCatalogue) {
+  const kind = /^(?:sticky[-_ ]?)?(?:note|comment)s?$/i.test(name) ? catalogue.find('note') : undefined;
+  const { note, text, content } = { ...data, ...recordOf(data.inputs) } as Json;
+  const found = [note, text, content, data.label].find((value) => typeof value === 'string' && value.trim() !== '');
+  if (!kind || typeof found !== 'string') return undefined;
+  const size = readSize(raw);
+  return { kind: kind.kind, version: kind.version, inputs: { text: found }, ...(size && { size }) };
 }
 
 export function readId(id: unknown): string | undefined {
