@@ -1,24 +1,10 @@
-import variant from '@jitl/quickjs-singlefile-cjs-release-sync';
-import {
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
-  type QuickJSRuntime,
-  type QuickJSWASMModule,
-} from 'quickjs-emscripten-core';
+import { newQuickJSWASMModuleFromVariant, type QuickJSRuntime } from 'quickjs-emscripten-core';
 import { z } from 'zod';
 import type { Packed } from './crossing';
 import { endedAfter } from './deadline';
+import { pageBytes, smallInterpreter } from './interpreter-code';
 import { scriptName } from './prelude';
 import { World } from './world';
-
-/** The types of Node know it as a type only. */
-declare const WebAssembly: {
-  readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => OwnMemory;
-};
-type OwnMemory = ReturnType<QuickJSWASMModule['getWasmMemory']>;
-
-/** What a bundler or Node takes for the default of a CommonJS module may be all that the module exports. */
-const build = 'default' in variant ? (variant.default as typeof variant) : variant;
 
 export const levels = ['debug', 'info', 'warning', 'error'] as const;
 export interface LogLine {
@@ -42,9 +28,6 @@ const graceMilliseconds = 500;
 const readyMilliseconds = 5_000;
 /** For a copy of the state. */
 const keepMilliseconds = 1_000;
-const pageBytes = 2 ** 16;
-/** What the interpreter is built for. */
-const firstPages = 256;
 
 const errorSchema = z.object({ error: z.string(), stack: z.string().optional(), memory: z.boolean().optional() });
 
@@ -71,10 +54,9 @@ export class Sandbox {
    * their sizes.
    */
   static async open(megabytes: number): Promise<Sandbox> {
-    const pages = Math.max(firstPages, Math.floor((megabytes * 2 ** 20) / pageBytes));
-    const wasmMemory = new WebAssembly.Memory({ initial: firstPages, maximum: pages });
-    const interpreter = await newQuickJSWASMModuleFromVariant(newVariant(build, { wasmMemory }));
-    if (interpreter.getWasmMemory() !== wasmMemory) throw new Error('The interpreter took memory without a bound.');
+    const { variant, memory } = await smallInterpreter(Math.floor((megabytes * 2 ** 20) / pageBytes));
+    const interpreter = await newQuickJSWASMModuleFromVariant(variant);
+    if (interpreter.getWasmMemory() !== memory) throw new Error('The interpreter took memory without a bound.');
     return new Sandbox(interpreter.newRuntime());
   }
 

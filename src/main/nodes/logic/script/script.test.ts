@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startNode } from '../../testing/start-node';
+import { smallInterpreter } from './interpreter-code';
 import { script } from './script';
 
 const generous = { time_limit: 5_000 };
@@ -8,6 +9,13 @@ const run = async (code: string, inputs: Record<string, unknown> = {}) =>
 const resultOf = async (code: string, inputs: Record<string, unknown> = {}) => (await run(code, inputs)).result;
 
 describe('a script', () => {
+  it('begins with the memory its interpreter needs, and has no more than it may', async () => {
+    const { memory } = await smallInterpreter(320);
+    expect(memory.buffer.byteLength).toBe(6 * 2 ** 20);
+    expect(await run('return new Uint8Array(8e6).length', { memory_limit: 20 })).toMatchObject({ result: 8e6 });
+    await expect(run('return new Uint8Array(20e6).length', { memory_limit: 20 })).rejects.toThrow('more memory');
+  });
+
   it('works as its example shows', async () => {
     const node = startNode(script);
     expect(await node.run({ a: 2, b: 3 })).toEqual({ sum: 5, count: 1 });

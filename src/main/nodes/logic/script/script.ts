@@ -50,7 +50,7 @@ const inputs = {
     max: 256,
     unit: 'MB',
     wirable: false,
-    description: 'For the script and its interpreter, which needs 16 of them. After a change it begins anew.',
+    description: 'For the script and its interpreter, which needs 6 of them. After a change it begins anew.',
   }),
 };
 const outputs = { sum: out.number({ title: 'sum' }), count: out.integer({ title: 'count' }) };

@@ -130,8 +130,8 @@ export const logic = {
   'For one tick. The loop waits for the script meanwhile.':
     'Für einen Takt. Die Schleife wartet so lange auf das Skript.',
   'Memory limit': 'Speicherlimit',
-  'For the script and its interpreter, which needs 16 of them. After a change it begins anew.':
-    'Für das Skript und seinen Interpreter, der 16 davon braucht. Nach einer Änderung beginnt es von vorn.',
+  'For the script and its interpreter, which needs 6 of them. After a change it begins anew.':
+    'Für das Skript und seinen Interpreter, der 6 davon braucht. Nach einer Änderung beginnt es von vorn.',
   sum: 'Summe',
   count: 'Anzahl',
   'Default value': 'Standardwert',
