@@ -56,6 +56,7 @@ const files: Readonly<Record<string, string>> = {
      const maybe = undefined as { deep?: number } | undefined;`,
   ),
   'marked.ts': `\uFEFF${plain('odd.bom', '{ y: x }').replaceAll('\n', '\r\n')}`,
+  'program.mjs': `#!/usr/bin/env node\n${plain('odd.program', '{ y: x }')}`,
   'name with ünïcode 🙂.ts': plain('odd.unicode', '{ y: x }'),
   'classy.ts': `${head}
     class Meter {
@@ -145,6 +146,7 @@ it.each([
   ['odd.language', 14],
   ['odd.bom', 3],
   ['odd.unicode', 3],
+  ['odd.program', 3],
   ['odd.one', 3],
   ['odd.linked', 3],
 ])('%s gives %i', async (kind, y) => {

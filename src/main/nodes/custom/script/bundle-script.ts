@@ -66,7 +66,8 @@ export async function bundleScript(file: string, pack?: PackPlace): Promise<Resu
       module: {
         type: 'script',
         file,
-        code: text('.bundle.js'),
+        // The line that names a program to run it with is no code.
+        code: text('.bundle.js').replace(/^#!.*/, ''),
         map: text('.bundle.js.map'),
         ...(pack && { grant: pack.grant }),
       },
