@@ -57,6 +57,11 @@ const cases: Readonly<Record<string, Case>> = {
   Gigabyte: { body: 'return bytes(1 << 30)', fate: /used more memory than Python nodes may/ },
   Large: { body: 'return bytes(300_000_000)', fate: /too large: 286 MiB, and 256 MiB is the most/ },
   LongText: { body: 'return "x" * 100_000_000', fate: /too large: 100000000 items/ },
+  LongRange: { body: 'return {"a": range(10**8)}', fate: /too large: 100000000 items/ },
+  Unreadable: {
+    body: 'class M(type):\n            def __getattribute__(c, n): raise ValueError(n)\n        class E(Exception, metaclass=M): pass\n        raise E("x")',
+    fate: /It raised an error that can not be read/,
+  },
   LongList: { body: 'return [0] * 20_000_000', fate: /too large: 20000000 items/ },
   Deep: { body: 'return self.run()', fate: /maximum recursion depth exceeded/ },
   DeepValue: { body: 'v = []\n        for _ in range(100_000): v = [v]\n        return v', fate: /nested too deeply/ },
@@ -104,9 +109,14 @@ const cases: Readonly<Record<string, Case>> = {
   },
   Digits: { body: 'return 10 ** 5000', fate: /whole number of more than 308 digits/ },
   Signals: { body: 'signal.signal(signal.SIGTERM, signal.SIG_IGN)\n        return 1', fate: /main thread/ },
+  Alarm: { body: 'signal.setitimer(signal.ITIMER_REAL, 0.01)\n        return 1', fate: 'goes on' },
   Thrown: {
     body: 'def g():\n            yield 1\n            raise KeyError("gone")\n        return g()',
     fate: /KeyError: 'gone'/,
+  },
+  Empties: {
+    body: 'f = sys._getframe(1)\n        while f:\n            for v in list(f.f_locals.values()): getattr(v, "__dict__", {}).clear()\n            f = f.f_back\n        return 1',
+    fate: 'ends the interpreter',
   },
   // Last of all: what it takes away, others of its interpreter do not have either.
   Patches: {
@@ -116,7 +126,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** Of these nobody can say who it was. */
-const isSilent = new Set(['CloseAll']);
+const isSilent = new Set(['CloseAll', 'Empties']);
 /** What is said of it where that is more than that it ended the interpreter. */
 const crashed: Readonly<Record<string, RegExp>> = {
   ReadsNull: /crashed in this node \(Segmentation fault, bad\.py, line \d+\)/,

@@ -21,7 +21,7 @@ if __package__ in (None, ""):
     import factory_ui_host  # noqa: F401
 
 from factory_ui_host import framing, guard
-from factory_ui_host.ends import watch_ends
+from factory_ui_host.ends import outlive_signals, watch_ends
 from factory_ui_host.keeper import keep
 from factory_ui_host.left_timers import watch_timers
 from factory_ui_host.lines import listen, take_over
@@ -64,6 +64,7 @@ def main(folder, address, memory, grant=None):
     lock = threading.Lock()
 
     end = os._exit
+    outlive_signals()
     watch_ends(server.connections)
 
     def answer(message):

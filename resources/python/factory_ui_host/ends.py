@@ -15,11 +15,20 @@ _deadly = {
     getattr(signal, name, None)
     for name in ("SIGABRT", "SIGBUS", "SIGFPE", "SIGHUP", "SIGILL", "SIGKILL", "SIGQUIT", "SIGSEGV", "SIGSTOP", "SIGTERM")
 }
+#: What timers and other programs send, and ends a process that has nothing to do with it: nodes can not, in their threads.
+_harmless = ("SIGALRM", "SIGVTALRM", "SIGPROF", "SIGUSR1", "SIGUSR2")
 _is_copy = False
 
 
 def _connections():
     return ()
+
+
+def outlive_signals():
+    for name in _harmless:
+        if hasattr(signal, name):
+            # Not merely ignored, which programs that nodes start would take over.
+            signal.signal(getattr(signal, name), lambda *_: None)
 
 
 def watch_ends(connections):

@@ -151,6 +151,13 @@ def check_sizes(outputs):
             raise _too_large("%d items" % len(value), JSON_LIMIT)
 
 
+def _not_too_long(value):
+    """To make a list of it would keep all nodes waiting."""
+    if len(value) > _most_items:
+        raise _too_large("%d items" % len(value), JSON_LIMIT)
+    return value
+
+
 def _too_large(size, limit):
     advice = " Give many numbers as an array or as bytes." if limit == JSON_LIMIT else ""
     return TooLarge("What it gave is too large: %s, and %d MiB is the most.%s" % (size, limit >> 20, advice))
@@ -262,9 +269,9 @@ def _plain_form(value):
     if isinstance(value, (os.PathLike, uuid.UUID)):
         return str(value)
     if isinstance(value, array.array):
-        return memoryview(value).tolist()
+        return _not_too_long(memoryview(value)).tolist()
     if isinstance(value, (collections.deque, range, collections.abc.Set, collections.abc.ValuesView)):
-        return list(value)
+        return list(_not_too_long(value))
     if isinstance(value, collections.abc.Mapping):
         return dict(value)
     return value

@@ -137,7 +137,8 @@ def _end_all():
 def _children():
     found = []
     for task in os.listdir("/proc/self/task"):
-        with open("/proc/self/task/%s/children" % task) as listed:
+        # The thread may have come to its end just now.
+        with contextlib.suppress(OSError), open("/proc/self/task/%s/children" % task) as listed:
             found.extend(map(int, listed.read().split()))
     return found
 

@@ -35,22 +35,24 @@ class Liveness:
             lines.register(self._listener, selectors.EVENT_READ)
             while True:
                 # What has come in the same moment is one occasion.
-                if any([self._says(key.fileobj, lines) for key, _ in lines.select()]) and not self._is_answered():
+                said = {self._says(key.fileobj, lines) for key, _ in lines.select()}
+                if "end" in said or ("ask" in said and not self._is_answered()):
                     _end(interpreter)
                     return
 
     def _says(self, line, lines):
+        """What a run wants: to have the interpreter asked, or ended as it takes no calls."""
         if line is self._listener:
             lines.register(line.accept()[0], selectors.EVENT_READ)
-            return False
+            return None
         try:
-            is_gone = not line.recv(4096)
+            said = line.recv(4096)
         except OSError:
-            is_gone = True
-        if is_gone:
+            said = b""
+        if not said:
             lines.unregister(line)
             line.close()
-        return True
+        return "end" if b"x" in said else "ask"
 
     def _is_answered(self):
         try:
@@ -71,7 +73,7 @@ class Liveness:
 def _end(interpreter):
     with contextlib.suppress(OSError):
         os.write(2, b"A node does not let go of the Python interpreter. It is ended.\n")
-    os.kill(interpreter, signal.SIGKILL)
+        os.kill(interpreter, signal.SIGKILL)
 
 
 def _answer(number, read, write):

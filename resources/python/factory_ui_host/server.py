@@ -4,7 +4,9 @@ import collections
 import ctypes
 import hmac
 import socket
+import sys
 import threading
+import traceback
 
 from . import framing
 from .calls import Instance
@@ -40,10 +42,21 @@ class Server:
                 client, _ = listener.accept()
                 if client.family != getattr(socket, "AF_UNIX", None):
                     client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                threading.Thread(target=self._greet, args=(client,), daemon=True).start()
+                threading.Thread(target=self._serve, args=(client,), daemon=True).start()
         finally:
             # A node has closed it, or no thread can be started any more.
             end_process("It can take no more connections.")
+
+    def _serve(self, client):
+        try:
+            self._greet(client)
+        except (Cancelled, OSError):
+            # It came as the last call had just returned; or the executor is gone.
+            pass
+        except BaseException:
+            # Nothing of this is a node's error: it has changed what is ours, and no call would be answered any more.
+            traceback.print_exc(file=sys.__stderr__)
+            end_process("A node has broken what runs it.")
 
     def _greet(self, client):
         client.settimeout(5)
@@ -72,9 +85,6 @@ class Server:
             # By which the run finds its place there, and knows that a crash was in one of its threads.
             connection.send({"at": number})
             call_named(number, connection.run, reader)
-        except Cancelled:
-            # It came as the last call had just returned.
-            pass
         finally:
             with self._lock:
                 self._connections.pop(hello["name"], None)

@@ -211,6 +211,14 @@ def run_beside(connection, message):
 
 
 def _failure(error):
+    try:
+        return _told(error)
+    except Exception:
+        # Its class may be code of theirs that fails, whatever it is asked.
+        return {"message": "It raised an error that can not be read."}
+
+
+def _told(error):
     if isinstance(error, NotCreated):
         return error.error
     if isinstance(error, framing.TooLarge):

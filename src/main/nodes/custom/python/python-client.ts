@@ -30,6 +30,9 @@ interface LastWords {
   readonly c: number | null;
 }
 
+/** Milliseconds a process may take to say where it has a new thread: a node may have taken what all calls need. */
+const greetingDeadline = 30_000;
+
 interface Failure {
   /** Of an error that is not the file's own, such as that of a capability it does not have. */
   readonly code?: ErrorCode;
@@ -68,6 +71,7 @@ export class PythonClient {
     return client;
   }
 
+  private readonly greeting: ReturnType<typeof setTimeout>;
   private readonly socket: Socket;
   private readonly place: string;
 
@@ -95,6 +99,8 @@ export class PythonClient {
     this.commands.on('error', () => undefined);
     this.keeper = keeper === null ? undefined : connect(keeper);
     this.keeper?.on('error', () => undefined);
+    this.greeting = setTimeout(() => this.keeper?.write('x'), greetingDeadline);
+    this.greeting.unref();
     this.socket.once('connect', () => {
       this.commands.write(packFrame({ secret, commands_of: name }));
     });
@@ -212,6 +218,7 @@ export class PythonClient {
     }
     if ('at' in message) {
       this.at = message.at as number;
+      clearTimeout(this.greeting);
       return;
     }
     const call = this.calls.get(message.c as number);
@@ -231,6 +238,7 @@ export class PythonClient {
 
   private close(): void {
     this.ended = true;
+    clearTimeout(this.greeting);
     this.commands.destroy();
     this.keeper?.destroy();
     const { suspects, how } = this.blame();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -214,6 +215,22 @@ function start(kind: string) {
   const run = async (inputs: PortValues) => instance.run(inputs, context);
   return { run, logs, updates, ending, found, instance, context };
 }
+
+it.runIf(process.platform === 'linux')(
+  'what nodes have started is found also while a thread of the keeper ends',
+  () => {
+    const code = `
+import subprocess, sys
+sys.path.insert(0, "resources/python")
+from factory_ui_host import keeper
+real = keeper.os.listdir
+keeper.os.listdir = lambda path: ["999999999", *real(path)]
+started = subprocess.Popen(["sleep", "5"])
+assert keeper._children() == [started.pid]
+started.kill()`;
+    execFileSync('python3', ['-c', code], { env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }, stdio: 'pipe' });
+  },
+);
 
 describe('a Python file', () => {
   it('of Factory UI is described as its classes say', () => {
