@@ -24,11 +24,12 @@ export function isControl(target: EventTarget | null): boolean {
 /**
  * Whether Tab there has somewhere to go: from a control, and from a node or port that the keyboard has come to. On the
  * canvas itself, on a node that was clicked and on nothing in particular it has not, and adds a node.
+ * @param byKey how the focus came there; by the time a key is heard, the browser calls every focus visible.
  */
-export function isTabStop(target: EventTarget | null): boolean {
+export function isTabStop(target: EventTarget | null, byKey: boolean): boolean {
   if (isControl(target)) return true;
   const node = target instanceof Element ? target.closest('.react-flow__node') : null;
-  return node !== null && (node !== target || node.matches(':focus-visible'));
+  return node !== null && (node !== target || byKey);
 }
 
 /** Whether keys pressed there are about to become a shortcut, and mean nothing. */

@@ -19,6 +19,10 @@ const repeating: ReadonlySet<string> = new Set(['edit.undo', 'edit.redo', 'view.
 
 /** The one listener for all shortcuts of the action table, with the keys its actions have at that moment. */
 export function listenKeyboard({ target, services, mac }: KeyboardOptions): Disposable {
+  let focusedByKey = false;
+  const focused = ({ target: element }: FocusEvent) => {
+    focusedByKey = element instanceof Element && element.matches(':focus-visible');
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const shortcut = shortcutOf(event, mac);
@@ -26,6 +30,7 @@ export function listenKeyboard({ target, services, mac }: KeyboardOptions): Disp
     const action = actionOfKey(boundActions(services.view.keys.get()), shortcut);
     if (!action || clipboardKeys[action.id] === shortcut) return;
     if (!isMeant(action, shortcut, event.target, services)) return;
+    if (shortcut === 'tab' && isTabStop(event.target, focusedByKey)) return;
     // With Ctrl or Cmd the browser has a meaning of its own, which must not take over while ours is not possible.
     if (parseShortcut(shortcut).mod || isEnabled(action, services)) event.preventDefault();
     if (!event.repeat || repeating.has(action.id)) performAction(action, services);
@@ -36,9 +41,11 @@ export function listenKeyboard({ target, services, mac }: KeyboardOptions): Disp
     const stop = boundActions(services.view.keys.get()).find(({ id }) => id === 'run.stop');
     if (shortcut !== undefined && stop?.keys?.includes(shortcut) && !recordsKeys(event.target)) pressed(event);
   };
+  target.addEventListener('focusin', focused);
   target.addEventListener('keydown', stopped, { capture: true });
   target.addEventListener('keydown', pressed);
   return toDisposable(() => {
+    target.removeEventListener('focusin', focused);
     target.removeEventListener('keydown', stopped, { capture: true });
     target.removeEventListener('keydown', pressed);
   });
@@ -52,6 +59,5 @@ function isMeant(action: Action, shortcut: string, target: EventTarget | null, {
   if (view.question.get() !== undefined || view.dialog.get() !== 'none' || view.openInput.get() !== undefined)
     return false;
   if (inText) return true;
-  if (!parseShortcut(shortcut).mod && isListOrDialog(target)) return false;
-  return shortcut !== 'tab' || !isTabStop(target);
+  return parseShortcut(shortcut).mod || !isListOrDialog(target);
 }

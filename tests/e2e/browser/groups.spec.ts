@@ -139,7 +139,6 @@ test.describe('the first visit', () => {
     await expect(tour).toContainText('Look at a value');
     await node(page, 'text').locator('header').click();
     await expect(tour).toContainText('Add a node');
-    await page.getByRole('main', { name: 'Canvas' }).focus();
     await page.mouse.move(420, 700);
     await page.keyboard.press('Tab');
     await page.keyboard.type('value');
