@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { Pen } from '#main/picture/pen';
+import { placeNodes } from '#main/picture/placed';
+import { placeWires } from '#main/picture/wires';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { WorkflowKinds } from '#shared/graph/subgraphs/subgraph-kinds';
 import { checkWorkflow } from '#shared/graph/topology/check';
-import type { Subgraph, Workflow, WorkflowNode } from '#shared/graph/workflow';
+import type { Subgraph, Workflow, WorkflowEdge, WorkflowNode } from '#shared/graph/workflow';
 import { measureNode } from '#shared/look/node-measures';
 import { indexWires } from '#shared/look/node-wires';
 import { builtinCatalogue } from './registry';
@@ -37,7 +40,37 @@ function canvas({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>, kinds: Work
     const right = position.x + (size?.width ?? 220);
     return { id, left: position.x, top: position.y, right, bottom: position.y + height };
   });
-  return { nodes, edges, boxes, kindOf, rowsHeight };
+  return { nodes, edges, boxes, kindOf, rowsHeight, lines: linesOf(nodes, edges, kinds) };
+}
+
+interface Line {
+  readonly from: string;
+  readonly to: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Points along every wire, as the editor leads it. */
+function linesOf(nodes: readonly WorkflowNode[], edges: readonly WorkflowEdge[], kinds: WorkflowKinds): Line[] {
+  const nothing = () => undefined;
+  const placed = placeNodes(new Pen('dark'), { nodes, edges, kinds, report: nothing, problem: nothing });
+  const wires = placeWires(edges, new Map(placed.map((each) => [each.node.id, each])));
+  return wires.map(({ points, source }, at) => ({
+    from: source.node,
+    to: edges[at]?.target.node ?? '',
+    points: along(points),
+  }));
+}
+
+/** Places on cubic curves that follow one another, some pixels apart. */
+function along(points: Line['points']): Line['points'] {
+  const parts = Array.from({ length: 65 }, (_, part) => part / 64);
+  return points.slice(0, -1).flatMap((a, at) => {
+    const [b, c, d] = points.slice(at + 1, at + 4);
+    if (at % 3 !== 0 || !b || !c || !d) return [];
+    const on = (axis: 'x' | 'y', t: number) =>
+      (1 - t) ** 3 * a[axis] + 3 * (1 - t) ** 2 * t * b[axis] + 3 * (1 - t) * t ** 2 * c[axis] + t ** 3 * d[axis];
+    return parts.map((t) => ({ x: on('x', t), y: on('y', t) }));
+  });
 }
 
 const canvasesOf = (workflow: Workflow) => {
@@ -118,6 +151,27 @@ describe('bundled examples', () => {
             };
             expect(overlap(wide, other), `${box.id} and ${other.id}`).toBe(false);
           }
+        }
+      }
+    });
+
+    it('has no wire that runs behind a node', () => {
+      for (const { nodes, boxes, lines, kindOf } of canvases) {
+        // A bend is a dot, which hides nothing.
+        const bends = new Set(nodes.filter((node) => kindOf(node).reroute).map(({ id }) => id as string));
+        for (const { from, to, points } of lines) {
+          const crossed = boxes.filter(({ id, left, top, right, bottom }) => {
+            const isEnd = id === from || id === to;
+            return (
+              !isEnd &&
+              !bends.has(id) &&
+              points.some(({ x, y }) => x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4)
+            );
+          });
+          expect(
+            crossed.map(({ id }) => id),
+            `${from} → ${to}`,
+          ).toEqual([]);
         }
       }
     });

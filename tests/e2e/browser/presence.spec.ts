@@ -4,7 +4,7 @@ import { expect, type HeadlessServer, test } from '../support/server';
 
 /** Another person's editor. It knows them by the name they once gave in the settings. */
 async function join(chrome: Browser, { editorUrl }: HeadlessServer, name: string): Promise<Page> {
-  const page = await chrome.newPage({ viewport: { width: 1100, height: 700 } });
+  const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(
     (text) => {
       localStorage.setItem('factory-ui:settings', text);
