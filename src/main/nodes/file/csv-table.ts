@@ -23,17 +23,20 @@ export interface TableFormat {
 /** Inputs and outputs of whoever reads a table. */
 export const tableFormat = {
   delimiter: delimiterInput,
-  quote: choice({
-    title: 'Quotes',
-    description: 'What stands about a cell that has delimiters or line ends in it.',
-    options: { double: 'Double: "a, b"', single: "Single: 'a, b'", none: 'None' },
-    default: 'double',
-  }),
   decimal: decimalInput,
   header: toggle({
     description: 'The first row names the columns; otherwise they are named column 1, column 2 and so on.',
     default: true,
     wirable: false,
+  }),
+};
+/** Those that few tables need. */
+export const rareTableFormat = {
+  quote: choice({
+    title: 'Quotes',
+    description: 'What stands about a cell that has delimiters or line ends in it.',
+    options: { double: 'Double: "a, b"', single: "Single: 'a, b'", none: 'None' },
+    default: 'double',
   }),
   numbers: toggle({ title: 'Read numbers', default: true, wirable: false }),
   trim: toggle({

@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
-import { file } from '../ports';
-import { parseTable, type Table, tableFormat, tableOutputs } from './csv-table';
+import { file, seldom } from '../ports';
+import { parseTable, rareTableFormat, type Table, tableFormat, tableOutputs } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
 import { decodeBytes, encodingInput } from './text-encoding';
 import { createWatchedFile } from './watched-file';
@@ -23,7 +23,7 @@ export const readCsv = defineNode({
   inputs: {
     path: file({ title: 'File', description: pathHelp, default: '', extensions: ['csv', 'tsv', 'txt'] }),
     ...tableFormat,
-    encoding: encodingInput,
+    ...seldom({ ...rareTableFormat, encoding: encodingInput }),
   },
   outputs: tableOutputs,
   setup() {

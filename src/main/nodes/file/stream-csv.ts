@@ -3,7 +3,7 @@ import { requireWithin } from '../input-error';
 import { type Dict, file, integer, out, seldom, toggle } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 import { type CsvRows, openCsvRows } from './csv-rows';
-import { tableFormat } from './csv-table';
+import { rareTableFormat, tableFormat } from './csv-table';
 import { dataPath, pathHelp } from './data-path';
 import { encodingInput } from './text-encoding';
 
@@ -27,7 +27,7 @@ export const streamCsv = defineNode({
     next: toggle({ title: 'Go on', default: true, description: 'While off, it gives no further rows.' }),
     loop: toggle({ title: 'Repeat', default: false, description: 'Begins anew after the last row.' }),
     restart: toggle({ default: false, description: 'Begins anew in the tick in which it turns on.' }),
-    ...seldom({ ...tableFormat, encoding: encodingInput }),
+    ...seldom({ ...tableFormat, ...rareTableFormat, encoding: encodingInput }),
   },
   outputs: {
     row: out.any({ description: 'The last row that was read, a dictionary by column; nothing before the first.' }),

@@ -1,8 +1,8 @@
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
-import { parseTable, type TableFormat, tableFormat, tableOutputs } from '../file/csv-table';
+import { parseTable, rareTableFormat, type TableFormat, tableFormat, tableOutputs } from '../file/csv-table';
 import { inputError } from '../input-error';
-import { text } from '../ports';
+import { seldom, text } from '../ports';
 import { longestText, requireLength } from './text-limits';
 
 export const parseCsv = defineNode({
@@ -17,6 +17,7 @@ export const parseCsv = defineNode({
   inputs: {
     text: text({ default: 'name,value\na,1', multiline: true }),
     ...tableFormat,
+    ...seldom(rareTableFormat),
   },
   outputs: tableOutputs,
   run({ text, ...format }) {

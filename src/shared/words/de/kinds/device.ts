@@ -1,9 +1,9 @@
 export const device = {
-  'Serial port': 'Serielle Schnittstelle',
+  'Serial port': 'Serieller Port',
   'Exchanges lines, or bytes, with a device at a serial port, such as an Arduino or a sensor. Opens the port again by itself when it was unplugged. Give each port one node: of two, each would get a part of what comes.':
-    'Tauscht Zeilen oder Bytes mit einem Gerät an einer seriellen Schnittstelle aus, etwa einem Arduino oder Sensor. Öffnet sie von selbst neu, wenn sie abgezogen war. Je Schnittstelle ein Knoten: Von zweien bekäme jeder nur einen Teil.',
+    'Tauscht Zeilen oder Bytes mit einem Gerät an einem seriellen Port aus, etwa einem Arduino oder Sensor. Öffnet ihn von selbst neu, wenn er abgezogen war. Je Port ein Knoten: Von zweien bekäme jeder nur einen Teil.',
   'Its path, or COM3 and the like on Windows. "Serial ports" lists those that there are.':
-    'Ihr Pfad, unter Windows COM3 und dergleichen. „Serielle Schnittstellen“ listet auf, welche es gibt.',
+    'Sein Pfad, unter Windows COM3 und dergleichen. „Serielle Ports“ listet auf, welche es gibt.',
   '/dev/ttyUSB0': '/dev/ttyUSB0',
   'Baud rate': 'Baudrate',
   'Bits a second, as the device has it: what comes at a wrong rate makes no sense.':
@@ -28,17 +28,17 @@ export const device = {
   'Software (XON/XOFF)': 'Software (XON/XOFF)',
   'How the device says that it can take no more.': 'Wie das Gerät sagt, dass es nichts mehr aufnehmen kann.',
   'Messages never sent, because too many waited for the port.':
-    'Nachrichten, die nie gesendet wurden, weil zu viele auf die Schnittstelle warteten.',
-  'Serial ports': 'Serielle Schnittstellen',
+    'Nachrichten, die nie gesendet wurden, weil zu viele auf den Port warteten.',
+  'Serial ports': 'Serielle Ports',
   'The serial ports of this machine, USB first, and the path of the first that fits: wire it to a "Serial port" to find a device wherever it is plugged in.':
-    'Die seriellen Schnittstellen dieses Rechners, USB zuerst, und der Pfad der ersten, die passt: mit „Serielle Schnittstelle“ verbunden findet er ein Gerät, wo immer es steckt.',
+    'Die seriellen Ports dieses Rechners, USB zuerst, und der Pfad des ersten, der passt: mit „Serieller Port“ verbunden findet er ein Gerät, wo immer es steckt.',
   'Only those that have this in their name, path or serial number, in large or small letters.':
     'Nur die, in deren Name, Pfad oder Seriennummer das vorkommt, groß oder klein geschrieben.',
   Arduino: 'Arduino',
-  Ports: 'Schnittstellen',
+  Ports: 'Ports',
   'Each with path, name, serial_number, usb, and by_id, a path that stays the same, where it has one.':
     'Je mit path, name, serial_number, usb und by_id, einem Pfad, der gleich bleibt, wo es einen gibt.',
-  'The path of the first, or an empty text.': 'Der Pfad der ersten, oder ein leerer Text.',
+  'The path of the first, or an empty text.': 'Der Pfad des ersten, oder ein leerer Text.',
   'How many there are.': 'Wie viele es sind.',
   Gamepad: 'Gamepad',
   'Sticks and buttons of a game controller that is connected to the computer with the editor: for the workflow that its window has on screen. At rest, and 0, as soon as it is gone.':

@@ -4,7 +4,7 @@ export const otherwise: Readonly<Record<string, Readonly<Record<string, string>>
   'file.append_line': { Line: 'Zeile' },
   'device.camera': { State: 'Status', Which: 'Welche' },
   'device.gamepad': { State: 'Status' },
-  'device.serial_port': { Even: 'Gerade', None: 'Keine', Port: 'Schnittstelle', State: 'Status' },
+  'device.serial_port': { Even: 'Gerade', None: 'Keine', State: 'Status' },
   'file.read_bytes': { Start: 'Anfang' },
   'file.watch_folder': { State: 'Status' },
   'flow.repeat_until': { Round: 'Runde' },
