@@ -1,3 +1,5 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { node } from '../support/editor';
 import { expect, test } from '../support/server';
@@ -54,4 +56,44 @@ test('what was saved can be compared, brought back as one undo step, and opened 
   await expect(dialog).toHaveCount(0);
   await expect(node(page, 'memory')).toBeVisible();
   await expect(page).toHaveTitle(/kept of /);
+});
+
+test('what another program writes into the file is told while it is open, and taken over, compared or passed over', async ({
+  editor: page,
+  userData,
+}) => {
+  await page.keyboard.press('Control+s');
+  await page.getByRole('textbox', { name: 'Name in the workflows folder' }).fill('shared');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle(/^shared –/);
+  const path = join(userData, 'workflows/shared.json');
+  const inFile = async () => JSON.parse(await readFile(path, 'utf8'));
+  /** As an editor or git does: another file in its place. */
+  const write = async (title: string) => {
+    const workflow = await inFile();
+    workflow.nodes.find(({ id }: { id: string }) => id === 'memory').title = title;
+    await writeFile(`${path}.new`, JSON.stringify(workflow));
+    await rename(`${path}.new`, path);
+  };
+  const banner = page.getByRole('alert').filter({ hasText: 'changed by another program' });
+  await write('Theirs');
+  await expect(banner).toContainText('“shared.json”');
+  await banner.getByRole('button', { name: 'Reload' }).click();
+  await expect(node(page, 'memory')).toContainText('Theirs');
+  await expect(banner).toHaveCount(0);
+  await expect(page).toHaveTitle(/^shared –/);
+
+  await node(page, 'smooth').locator('header').click();
+  await page.keyboard.press('m');
+  await write('Theirs again');
+  await expect(banner).toContainText('unsaved changes here too');
+  await banner.getByRole('button', { name: 'Compare' }).click();
+  const dialog = page.getByRole('dialog', { name: 'History of shared' });
+  await expect(dialog.getByRole('list', { name: 'Differences' })).toContainText('Smoothed CPUMuted');
+  await page.keyboard.press('Escape');
+  await banner.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.keyboard.press('Control+s');
+  await expect(page).toHaveTitle(/^shared –/);
+  expect(JSON.stringify(await inFile())).not.toContain('Theirs again');
 });

@@ -156,7 +156,7 @@ test('a second start brings the first window to the front and ends', async ({ de
 test('the window comes back with its size, and unsaved work comes back after a crash', async ({ userData }) => {
   const first = await launchApp(userData);
   await first.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 1100, height: 700 }),
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 1300, height: 820 }),
   );
   const slider = node(first.page, 'limit').getByRole('slider', { name: 'Position' });
   await slider.focus();
@@ -169,8 +169,8 @@ test('the window comes back with its size, and unsaved work comes back after a c
   const second = await launchApp(userData);
   expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toMatchObject(
     {
-      width: 1100,
-      height: 700,
+      width: 1300,
+      height: 820,
     },
   );
   await node(second.page, 'limit').getByRole('slider', { name: 'Position' }).focus();
