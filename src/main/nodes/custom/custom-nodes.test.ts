@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,19 @@ describe('the custom-nodes folder', () => {
     await open();
     expect([nodes.modules, nodes.files]).toEqual([[], []]);
     folder = dirname(dirname(folder));
+  });
+
+  it('gives what can be read where more than one file can not', async () => {
+    for (const [name, other] of [
+      ['a', 'b'],
+      ['c', 'd'],
+    ] as const) {
+      await symlink(`${other}.ts`, join(folder, `${name}.ts`));
+      await symlink(`${name}.ts`, join(folder, `${other}.ts`));
+    }
+    await save('mine.ts', node('my.node'));
+    await open();
+    await until(() => kinds().includes('my.node'));
   });
 
   it('gives the kinds of TypeScript and JavaScript files, with what they import', async () => {

@@ -92,8 +92,8 @@ export class CustomNodes implements KindSource {
         void this.look().then(resolve);
         setTimeout(resolve, patience).unref();
       });
-      // A folder that can not be read has no kinds; the app starts all the same.
-      watcher.once('error', () => resolve());
+      // A folder that can not be read has no kinds, and each one in it that can not be read is told of; all others count.
+      watcher.on('error', () => resolve());
     });
   }
 
