@@ -32,7 +32,7 @@ const tolerance = process.env.CI === undefined ? 100 : 2_000;
 test('the main states look as they did', async ({ chrome, server }) => {
   test.skip(chrome.version().split('.')[0] !== takenWith, `The pictures were taken with Chromium ${takenWith}.`);
   test.setTimeout(120_000);
-  const context = await chrome.newContext({ viewport: { width: 1024, height: 700 } });
+  const context = await chrome.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   // What is shown of times is told from now.
   await page.clock.setFixedTime('2026-01-02T12:00:00Z');

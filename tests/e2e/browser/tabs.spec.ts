@@ -42,7 +42,6 @@ test('workflows open beside each other, each with its own run, undo steps and vi
     .locator('.react-flow__node')
     .filter({ has: page.locator('header') })
     .first()
-    .locator('header')
     .click();
   await page.keyboard.press('Delete');
   await expect(tabs(page).nth(1)).toHaveAccessibleName(/not saved$/);
