@@ -45,13 +45,14 @@ class ScriptedMail implements Mail {
   }
 
   peek(): readonly ToExecutor[] {
-    return this.letters.filter(({ at }) => at <= this.clock.monotonic()).map(({ message }) => message);
+    const due = this.letters.filter(({ at }) => at <= this.clock.monotonic()).map(({ message }) => message);
+    if (due.some(({ type }) => type === 'stop')) this.table.requestStop();
+    return due;
   }
 
   take(): ToExecutor[] {
     const due = this.peek();
     this.letters.splice(0, due.length);
-    if (due.some(({ type }) => type === 'stop')) this.table.requestStop();
     return [...due];
   }
 
@@ -63,13 +64,13 @@ class ScriptedMail implements Mail {
     this.wakeUp();
   }
 
-  async sleep(): Promise<void> {
+  async sleep(seconds: number): Promise<void> {
     let isAwake = false;
     this.wakeUp = () => {
       isAwake = true;
     };
     await new Promise((resolve) => setImmediate(resolve));
-    if (!isAwake) this.passTo(Number.POSITIVE_INFINITY);
+    if (!isAwake) this.passTo(this.clock.monotonic() + seconds);
   }
 
   giveWay(): void {}
@@ -380,6 +381,24 @@ describe('[E10] an edit that comes while a tick waits', () => {
       expect(posted.filter((message) => message.type === 'log')).toEqual([]);
     });
   });
+});
+
+describe('[E9] the deadline of Stop', () => {
+  it.each(bothExecutors)(
+    'runs from when it was asked for, not from when it was heard of, in %s',
+    async (_name, make) => {
+      const askedAt = (seconds: number): Letter => ({
+        at: 0.5,
+        message: { type: 'stop', askedAt: 1_000_000 + seconds },
+      });
+      const start = workflow({ n0: 'never' });
+      // A tick may take half of nine tenths of what is left of the one second.
+      const { seconds, ended } = await drive(make, { start, letters: [askedAt(0.5)] });
+      expect(seconds).toBeCloseTo(0.5 + 0.45);
+      expect(ended.end).toMatchObject({ reason: 'forced', node_id: 'n0' });
+      expect((await drive(make, { start, letters: [askedAt(0.1)] })).seconds).toBeCloseTo(0.5 + 0.6 * 0.45);
+    },
+  );
 });
 
 describe('[E9] a defect of the engine', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindSchema } from '#shared/graph/kinds/kinds';
-import type { NodeContext, NodeInstance } from '../node-kind';
+import { type NodeContext, type NodeInstance, PromiseBroken } from '../node-kind';
 import { guardNode } from './guard-node';
 import { mask } from './redactor';
 import { SecretVault } from './secret-vault';
@@ -78,6 +78,12 @@ describe('a node that takes a secret', () => {
     expect(node.display?.()).toEqual({ type: 'text', text: mask });
     const later = guarded(async () => thrower()).node;
     await expect(later.run({ key: { secret: 'door' } }, context)).rejects.toThrow(`refused ${mask}`);
+  });
+
+  it('leaves a broken promise what it is, which the engine tells from an error', async () => {
+    const broken = new PromiseBroken();
+    const { node } = guarded(() => Promise.reject(broken));
+    await expect(node.run({ key: { secret: 'door' } }, context)).rejects.toBe(broken);
   });
 
   it('has an empty text where none is set, and says which one is missing', () => {

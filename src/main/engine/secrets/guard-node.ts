@@ -2,7 +2,7 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import type { InputPort, Kind } from '#shared/graph/kinds/kinds';
 import { secretInputs, secretType } from '#shared/graph/permissions/secrets';
 import type { RowsQuery } from '#shared/protocol/rows';
-import { type NodeContext, type NodeInstance, type PortValues, PromiseBroken } from '../node-kind';
+import type { NodeContext, NodeInstance, PortValues } from '../node-kind';
 import type { SecretVault } from './secret-vault';
 
 /** Asked for each node. */
@@ -85,7 +85,6 @@ class Guard {
   }
 
   private rethrow(error: unknown): never {
-    if (error instanceof PromiseBroken) throw error;
     const said = messageOf(error);
     const message = this.vault.redactText(said);
     if (error instanceof FactoryError) throw new FactoryError(error.code, message, this.vault.redact(error.details));

@@ -124,6 +124,16 @@ it('[E9] Stop ends in time also where the host is lost meanwhile; the next one i
   expect(ends()).toHaveLength(1);
 });
 
+it('[E9] a second Stop is not passed on: it gets the end of the first', async () => {
+  const stops = [engine.stop(run), engine.stop(run)];
+  expect(newest().heard.filter(({ type }) => type === 'stop')).toHaveLength(1);
+  await newest().say({ type: 'ended', runId: run, end: { reason: 'stopped' } });
+  await newest().say({ type: 'secured', runId: run, hooks: [hook('ran')] });
+  const [first, second] = await Promise.all(stops);
+  expect(first).toMatchObject({ reason: 'stopped' });
+  expect(second).toBe(first);
+});
+
 it('[E9] a host that never answers delays the end for a bounded time', async () => {
   await newest().die();
   await newest().say({ type: 'ready' });

@@ -382,6 +382,19 @@ describe.each(bothExecutors)('the %s executor', (_name, makeExecutor) => {
       expect(run.value('c')).toBe(1);
     });
 
+    it('keeps what a delaying input holds where another source takes over, which has given nothing yet', () => {
+      const run = runner(workflow({ c: 'test.counter', p: 'test.previous' }, ['c.count -> p.value']));
+      run.run();
+      run.run();
+      run.swap(workflow({ p: 'test.previous', x: 'test.counter' }, ['x.count -> p.value']));
+      run.run();
+      expect(run.value('p')).toBe(1);
+      run.run();
+      expect(run.value('p')).toBe(1);
+      run.run();
+      expect(run.value('p')).toBe(2);
+    });
+
     it('keeps the state of a node that rests meanwhile', () => {
       const run = runner(workflow({ c: 'test.counter' }));
       run.run();
