@@ -240,7 +240,7 @@ def specs(inputs):
     def add(port, path, shown):
         name = path + port.id
         if not isinstance(port, Autogrow.Input):
-            said = {"optional": port.optional, "shown_when": shown}
+            said = {"optional": port.optional, "shown_when": shown, "display_name": port.display_name or port.id}
             ports[name] = (port.get_io_type(), {**port.as_dict(), **{key: value for key, value in said.items() if value}})
         for part, condition in port.parts() if hasattr(port, "parts") else ():
             add(part, name + ".", {**shown, **{path + other: wanted for other, wanted in condition.items()}})

@@ -344,6 +344,7 @@ describe('a node file as people have it', () => {
       ['shape.form', { shape: { is: ['other'] } }],
       ['shape.form.radius', { shape: { is: ['other'] }, 'shape.form': { is: ['circle'] } }],
     ]);
+    expect(measure.description.inputs.at(-1)?.title).toBe('Radius');
     const inner = { 'shape.side': 2, 'shape.form': 'circle', 'shape.form.radius': 3 };
     expect(await measure.run({ shape: 'square', ...inner })).toEqual({ seen: { shape: 'square', side: 2 } });
     expect(await measure.run({ shape: 'other', ...inner })).toEqual({
