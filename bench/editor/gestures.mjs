@@ -108,10 +108,18 @@ export async function nudge(window, seconds) {
   const [press, before] = [keysOf(window), await place()];
   await press('ArrowLeft');
   await settle(window.page);
-  if (before !== undefined && (await place()) === before) throw new Error('The arrow keys did not move the node.');
+  if (before !== undefined) await moved(place, before);
   return record(window, seconds, async (at) => {
     if (at % 3 === 0) await press(Math.floor(at / 30) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
   });
+}
+
+/** A busy window may take a while. @param {() => Promise<unknown>} place @param {unknown} before */
+async function moved(place, before) {
+  const deadline = Date.now() + 10_000;
+  while ((await place()) === before) {
+    if (Date.now() > deadline) throw new Error('The arrow keys did not move the node.');
+  }
 }
 
 /** @param {Window} window */

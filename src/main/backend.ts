@@ -67,8 +67,10 @@ export interface Backend {
   readonly hub: Hub;
   /** The launch's token; undefined with `--no-auth`. */
   readonly token: string | undefined;
-  /** Starts listening. PORT_TAKEN. */
-  start(): Promise<Listening>;
+  /** Takes the port. Nobody is answered yet. PORT_TAKEN. */
+  bind(): Promise<Listening>;
+  /** Lets clients in: after `bind`, and after what a start opens is open, see `openAtStart`. */
+  serve(): void;
   /** Stops every run with its hooks, keeps what is unsaved, ends the sessions and the engine's processes. */
   close(): Promise<void>;
   /** Ends every run at once, whatever it does; for a program that can not wait for `close`. */
@@ -147,12 +149,13 @@ export function createBackend(options: BackendOptions): Backend {
     documents,
     hub,
     token,
-    async start() {
-      const address = await hub.listen();
+    async bind() {
+      const address = await hub.bind();
       const editor = urlOf({ ...address, host: reachable(address.host) });
       const fragment = token === undefined ? '' : `#token=${token}`;
       return { ...address, url: urlOf(address), editorUrl: `${editor}/editor/${fragment}` };
     },
+    serve: () => hub.serve(),
     async close() {
       // In this order, so that clients still hear how their runs ended.
       await documents.dispose();

@@ -12,7 +12,10 @@ describe('readEditorFile', () => {
     root = await mkdtemp(join(tmpdir(), 'editor-files-'));
     folder = join(root, 'editor');
     await mkdir(join(folder, 'assets'), { recursive: true });
-    await writeFile(join(folder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
+    await writeFile(
+      join(folder, 'index.html'),
+      '<html data-theme="dark"><meta name="csp-nonce" content="__CSP_NONCE__">',
+    );
     await writeFile(join(folder, 'assets', 'index-abc.js'), 'export {}');
     await writeFile(join(root, 'secret.txt'), 'secret');
     await mkdir(join(root, 'editor-other'));
@@ -30,6 +33,13 @@ describe('readEditorFile', () => {
       nonces.add(nonce ?? '');
     }
     expect(nonces.size).toBe(3);
+  });
+
+  it('draws the page in the theme that is known before it loads', async () => {
+    const pageIn = async (theme?: 'light') =>
+      Buffer.from((await readEditorFile(folder, '/', [], theme)).body).toString();
+    expect(await pageIn('light')).toContain('<html data-theme="light">');
+    expect(await pageIn()).toContain('<html data-theme="dark">');
   });
 
   it('serves assets with their type, for ever', async () => {

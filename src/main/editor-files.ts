@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { homeTheme, type ResolvedTheme } from '#shared/look/resolve-theme';
 
 /** One file of the built editor as it goes to a window or browser. */
 export interface EditorFile {
@@ -23,16 +24,19 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** What index.html holds where the nonce of this load belongs. */
 const noncePlaceholder = '__CSP_NONCE__';
+/** What it says of the theme, for those whose own is not known before its scripts run. */
+const unknownTheme = `data-theme="${homeTheme}"`;
 
 /**
  * Serves the built editor for both the window's own scheme and the headless server: every page load gets a fresh nonce
  * and a Content-Security-Policy that lets nothing else run. `connect` lists the sources the page may talk to besides
- * its own origin.
+ * its own origin; `theme` is what the page is drawn in until its own scripts know.
  */
 export async function readEditorFile(
   folder: string,
   pathname: string,
   connect: readonly string[],
+  theme: ResolvedTheme = homeTheme,
 ): Promise<EditorFile> {
   const file = resolveInside(folder, pathname);
   const body = file === undefined ? undefined : await readFile(file).catch(() => undefined);
@@ -49,7 +53,9 @@ export async function readEditorFile(
       'cache-control': 'no-store',
       'content-security-policy': contentSecurityPolicy(nonce, connect),
     },
-    body: Buffer.from(body.toString('utf8').replaceAll(noncePlaceholder, nonce)),
+    body: Buffer.from(
+      body.toString('utf8').replaceAll(noncePlaceholder, nonce).replace(unknownTheme, `data-theme="${theme}"`),
+    ),
   };
 }
 

@@ -19,7 +19,7 @@ const firstTemplate = { id: 'system-monitor', title: 'System monitor' };
 
 /**
  * Opens what the app shows first: unsaved changes that a crash left behind, then the named files, and the example when
- * there is neither. The last one opened is the one an editor shows. To be done before anything listens: a window that was
+ * there is neither. The last one opened is the one an editor shows. To be done before anybody is let in: a window that was
  * left open by an earlier start asks for its document at once, and would bring back its own copy of one that is not there.
  *
  * @returns what is to run where that is asked for: what was opened, or what was recovered where nothing was.

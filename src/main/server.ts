@@ -73,8 +73,9 @@ function composeBackend(settings: Settings, userData: string, variables: SecretV
 async function serve(backend: Backend, settings: Settings): Promise<void> {
   const { documents } = backend;
   const paths = settings.workflow === undefined ? [] : [settings.workflow];
+  const { url, editorUrl } = await backend.bind();
   const opened = await openAtStart({ documents, paths, log });
-  const { url, editorUrl } = await backend.start();
+  backend.serve();
   if (settings.run) await runAtStart(documents, opened);
   if (settings.noAuth) {
     process.stderr.write('Without authentication: every program on this machine may control Factory UI.\n');

@@ -24,6 +24,7 @@ import { SettingsFile } from './settings-file';
 import { speakAsChosen } from './speak-as-chosen';
 import { systemSeal } from './system-seal';
 import { EditorWindows } from './windows/editor-windows';
+import { windowTheme } from './windows/window-theme';
 
 export interface DesktopOptions {
   readonly settings: Settings;
@@ -31,6 +32,7 @@ export interface DesktopOptions {
   readonly logsFolder: string;
 }
 
+type Opened = { readonly opened: readonly DocumentInfo[]; readonly failure?: unknown };
 type Running = { readonly backend: Backend; readonly windows: EditorWindows };
 
 /** The desktop app: the shared backend, its windows, and the native parts around them. */
@@ -79,23 +81,22 @@ export class DesktopApp {
       allowedOrigins: [editorOrigin],
     });
     const { documents } = backend;
-    const opening = await this.openFirst(documents, settings.workflow === undefined ? paths : [settings.workflow]);
-    const address = await backend.start();
-    log.info(`Listening on ${address.url}`);
-    const failure = opening.failure ?? (await this.runFirst(documents, opening.opened));
-
+    const address = await backend.bind();
     const socketUrl = `${address.url.replace(/^http/, 'ws')}/ws`;
-    serveEditor(editor, () => [new URL(socketUrl).origin]);
+    const theme = () => windowTheme(kept.get());
+    serveEditor(editor, () => [new URL(socketUrl).origin], theme);
     const windows = new EditorWindows({
-      documents: backend.documents,
+      documents,
       workflows,
       userData,
       icon: join(resources, 'icons/icon-512.png'),
+      theme,
       log,
     });
     handleIpc(
       createIpcHandlers({
         hub: backend.hub,
+        serving: () => opening,
         windows,
         settings: kept,
         address: () => ({ url: socketUrl, ...(backend.token === undefined ? {} : { token: backend.token }) }),
@@ -105,24 +106,33 @@ export class DesktopApp {
       }),
       log,
     );
+    // The window draws itself while its documents are being opened: both take about as long.
     windows.restore();
     this.running = { backend, windows };
+    const opening = this.openFirst(backend, settings.workflow === undefined ? paths : [settings.workflow]);
     // Electron's own handling is gone as soon as anything has listened to a signal for a while, as libraries that write
     // files do. Only after it has been put in place.
     closeOnSignals({ close: () => this.quitUnasked(), kill: () => backend.kill() }, log);
+    const { opened, ...not } = await opening;
+    const failure = not.failure ?? (await this.runFirst(documents, opened));
+    log.info(`Listening on ${address.url}`);
+    if (failure === undefined || windows.isEmpty) return;
     const { window, files } = windows.last;
-    if (failure !== undefined) window.once('show', () => void files.tellOpenFailed(failure));
+    if (window.isVisible()) await files.tellOpenFailed(failure);
+    else window.once('show', () => void files.tellOpenFailed(failure));
   }
 
   /** A file that cannot be opened is no reason not to start: the window opens on the rest, and the error is told there. */
-  private async openFirst(documents: Documents, paths: readonly string[]) {
+  private async openFirst({ documents, serve }: Backend, paths: readonly string[]): Promise<Opened> {
     const { log } = this.options;
     try {
-      return { opened: await openAtStart({ documents, paths, log }), failure: undefined };
+      return { opened: await openAtStart({ documents, paths, log }) };
     } catch (error) {
       log.error('What was asked for could not be opened', error);
       if (documents.list().length === 0) await openAtStart({ documents, paths: [], log });
       return { opened: [], failure: error };
+    } finally {
+      serve();
     }
   }
 

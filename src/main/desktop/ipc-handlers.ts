@@ -12,6 +12,8 @@ import type { EditorWindows } from './windows/editor-windows';
 
 export interface IpcParts {
   readonly hub: Hub;
+  /** Settled once the first documents are open and clients are let in. */
+  readonly serving: () => Promise<unknown>;
   readonly windows: EditorWindows;
   readonly settings: SettingsFile;
   readonly address: () => { url: string; token?: string };
@@ -22,13 +24,17 @@ export interface IpcParts {
 }
 
 export function createIpcHandlers(parts: IpcParts): IpcHandlers {
-  const { hub, windows, settings, address, logsFolder, nodesFolder, restart } = parts;
+  const { hub, serving, windows, settings, address, logsFolder, nodesFolder, restart } = parts;
   return {
-    'channel.open': (_args, event) => {
-      connectPage(hub, event.sender);
+    'channel.open': async (_args, { sender }) => {
+      await serving();
+      if (!sender.isDestroyed()) connectPage(hub, sender);
       return undefined;
     },
-    'channel.address': () => address(),
+    'channel.address': async () => {
+      await serving();
+      return address();
+    },
     'file.open': (_args, { sender }) => windows.of(sender).files.open(),
     'file.save': ({ workflow_id, ask }, { sender }) => windows.of(sender).files.save(workflow_id, ask),
     'file.reveal': ({ workflow_id }, { sender }) => {

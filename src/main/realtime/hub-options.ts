@@ -66,8 +66,10 @@ export interface Address {
 
 /** The realtime server: every client's session, over WebSocket, MessagePort or within the process, and HTTP. */
 export interface Hub {
-  /** Binds the port and resolves with where the server listens. PORT_TAKEN, SETTINGS_INVALID. */
-  listen(): Promise<Address>;
+  /** Takes the port and resolves with where the server will be. Who comes before `serve` is cut off. PORT_TAKEN, SETTINGS_INVALID. */
+  bind(): Promise<Address>;
+  /** From here on whoever may come in is answered. To be called once, after `bind`. */
+  serve(): void;
   /** A session over a MessagePort: the window's channel. Trusted as it comes from main itself. Disposing ends it. */
   connectPort(port: PortLike): Disposable;
   readonly sessionCount: number;

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { LimitedLog } from '#main/log/limited-log';
 import { toDisposable } from '#shared/base/disposable';
 import type { ErrorCode } from '#shared/base/errors';
@@ -125,13 +126,16 @@ export function createHub(options: HubOptions): Hub {
     maxSocketsPerAddress: settings.maxConnectionsPerAddress * 2,
     refused,
   });
+  const cutOff = (socket: Socket) => socket.destroy();
+  server.on('connection', cutOff);
+  let access: Access | undefined;
   let sockets: SocketServer | undefined;
 
   return {
-    async listen() {
+    async bind() {
       const verifyJwt = await createJwtVerifier(settings, log);
       const port = await bind(server, { ...settings, portTaken: options.portTaken });
-      const access = new Access({
+      access = new Access({
         token: options.token,
         verifyJwt,
         bound: settings.host,
@@ -139,6 +143,11 @@ export function createHub(options: HubOptions): Hub {
         allowedHosts: settings.allowedHosts,
         allowedOrigins: [...settings.allowedOrigins, ...(options.allowedOrigins ?? [])],
       });
+      return { host: settings.host, port };
+    },
+
+    serve() {
+      if (!access) throw new Error('The hub serves before it has a port.');
       const entrance = new Entrance(access, limits);
       const app = createApp({
         engine,
@@ -166,7 +175,7 @@ export function createHub(options: HubOptions): Hub {
         refused: refusedOver('websocket'),
         log,
       });
-      return { host: settings.host, port };
+      server.off('connection', cutOff);
     },
 
     connectPort(port: PortLike) {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import type { ThemeChoice } from '#shared/look/resolve-theme';
 import { t } from '#shared/words/words';
 import { askToAllow } from '../app/files/allow-workflow';
-import type { Dialog, ThemeChoice } from '../app/view/view-state';
+import type { Dialog } from '../app/view/view-state';
 import { App } from '../panels/app/App';
 import { Providers } from '../panels/app/Providers';
 import { sampleNeeds } from './sample-together';

@@ -1,4 +1,4 @@
-import type { ResolvedTheme } from '../panels/app/resolve-theme';
+import type { ResolvedTheme } from '#shared/look/resolve-theme';
 import { CanvasSection } from './CanvasSection';
 import { ControlsSection } from './ControlsSection';
 import styles from './Gallery.module.css';

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { type ResolvedTheme, schemeOf } from '../panels/app/resolve-theme';
+import { type ResolvedTheme, schemeOf } from '#shared/look/resolve-theme';
 import { cssVariables, theme } from '../ui/style/theme';
 import styles from './Gallery.module.css';
 

@@ -1,11 +1,10 @@
+import { homeTheme, type ThemeChoice, themeSettingId } from '#shared/look/resolve-theme';
 import { type LanguageChoice, languageSettingId, languages } from '#shared/words/languages';
 import { t } from '#shared/words/words';
 import { kept } from './setting';
 
-export type ThemeChoice = 'dark' | 'light' | 'high-contrast' | 'system';
-
 export const themeSetting = kept<ThemeChoice>({
-  id: 'appearance.theme',
+  id: themeSettingId,
   section: 'appearance',
   get title() {
     return t('settings.appearance.theme.title');
@@ -45,7 +44,7 @@ export const themeSetting = kept<ThemeChoice>({
       },
     ],
   },
-  default: 'dark',
+  default: homeTheme,
 });
 
 export const scaleSetting = kept<number>({

@@ -118,12 +118,13 @@ export async function startHub(options: TestHubOptions): Promise<TestHub> {
     portTaken: options.portTaken ?? 'refuse',
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
-  const { port } = await hub.listen().catch(async (error: unknown) => {
+  const { port } = await hub.bind().catch(async (error: unknown) => {
     await documents.dispose();
     await hub.close();
     await rm(folder, { recursive: true });
     throw error;
   });
+  hub.serve();
   const url = `http://127.0.0.1:${port}`;
   const withToken = (path: string, init: RequestInit = {}) =>
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });

@@ -4,6 +4,7 @@ import type { Logger } from '#main/log/log';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Menu } from '#shared/ipc/menu';
 import { desktopCommandChannel } from '#shared/ipc/names';
+import type { ResolvedTheme } from '#shared/look/resolve-theme';
 import { guardClose } from './close-guard';
 import { DocumentsInWindow } from './documents-in-window';
 import { ApplicationMenu } from './menu';
@@ -26,6 +27,7 @@ export interface EditorWindowsOptions {
   readonly workflows: string;
   readonly userData: string;
   readonly icon: string;
+  readonly theme: () => ResolvedTheme;
   readonly log: Logger;
 }
 
@@ -115,9 +117,9 @@ export class EditorWindows {
   }
 
   private create(key: string, search: Readonly<Record<string, string>>, beside?: BrowserWindow): void {
-    const { documents, workflows, icon, log } = this.options;
+    const { documents, workflows, icon, theme, log } = this.options;
     const state = this.states.read(key, beside);
-    const window = createEditorWindow({ state, search: { window: key, ...search }, icon, log });
+    const window = createEditorWindow({ state, search: { window: key, ...search }, icon, theme: theme(), log });
     const files = new DocumentsInWindow(documents, workflows, () => window);
     const opened: EditorWindow = { key, window, files, documents: [], menu: undefined };
     // A window that does not come to the front is not the one in use.

@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import { editorOrigin } from '#shared/ipc/names';
+import type { ResolvedTheme } from '#shared/look/resolve-theme';
 import type { Logger } from '../../log/log';
 import type { WindowState } from './window-state';
+import { windowBackground } from './window-theme';
 
 export interface WindowOptions {
   readonly state: WindowState;
   /** What the page is told in its address. */
   readonly search: Readonly<Record<string, string>>;
   readonly icon: string;
+  readonly theme: ResolvedTheme;
   readonly log: Logger;
 }
 
 /** A renderer that crashes this often within a minute is not reloaded again: the loop would hide the cause. */
 const crashLimit = 4;
 
-export function createEditorWindow({ state, search, icon, log }: WindowOptions): BrowserWindow {
+export function createEditorWindow({ state, search, icon, theme, log }: WindowOptions): BrowserWindow {
   const { maximized, ...bounds } = state;
   const window = new BrowserWindow({
     ...bounds,
@@ -24,8 +27,7 @@ export function createEditorWindow({ state, search, icon, log }: WindowOptions):
     show: false,
     title: 'Factory UI',
     icon,
-    // The home theme's canvas, so that opening does not flash white.
-    backgroundColor: '#242424',
+    backgroundColor: windowBackground(theme),
     webPreferences: {
       preload: join(__dirname, '../preload/index.cjs'),
       sandbox: true,

@@ -1,11 +1,12 @@
 import type { Permission } from '#shared/graph/permissions/permissions';
 import type { RunPreview } from '#shared/graph/topology/run-preview';
 import type { EdgeEnd } from '#shared/graph/workflow';
+import type { ThemeChoice } from '#shared/look/resolve-theme';
 import type { ImportReport } from '#shared/protocol/import-report';
 import type { NodeBox } from '../../arrange/align';
 import { Cell } from '../../client/cell';
 import type { OwnKeys } from '../../commands/key-map';
-import { figuresSetting, type ThemeChoice, themeSetting } from '../../settings/appearance-settings';
+import { figuresSetting, themeSetting } from '../../settings/appearance-settings';
 import type { Section } from '../../settings/setting';
 import { SettingValues } from '../../settings/setting-values';
 import type { SecretChoice } from '../../ui/controls/secret-picker';
@@ -30,7 +31,6 @@ export type Dialog =
   | 'history'
   | 'new-node'
   | 'install-pack';
-export type { ThemeChoice } from '../../settings/appearance-settings';
 
 /** Where the person is looking: not part of the document, kept per window and, where it is about a document, per tab. */
 export interface ViewState {

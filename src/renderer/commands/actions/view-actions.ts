@@ -1,5 +1,6 @@
+import type { ThemeChoice } from '#shared/look/resolve-theme';
 import { t } from '#shared/words/words';
-import type { DockTab, RailTab, ThemeChoice } from '../../app/view/view-state';
+import type { DockTab, RailTab } from '../../app/view/view-state';
 import type { Cell } from '../../client/cell';
 import type { Action } from '../action';
 import { hasCanvas, hasDocument } from '../enablement';

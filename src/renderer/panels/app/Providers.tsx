@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { schemeOf } from '#shared/look/resolve-theme';
 import { ServicesProvider } from '../../app/context';
 import type { Services } from '../../app/services';
 import { cssVariables, theme } from '../../ui/style/theme';
 import { SecretsInReach } from '../secrets/SecretsInReach';
-import { schemeOf } from './resolve-theme';
 import { useAppearance } from './use-appearance';
 import { useTheme } from './use-theme';
 

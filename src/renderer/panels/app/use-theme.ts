@@ -1,8 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useLayoutEffect } from 'react';
+import { type ResolvedTheme, resolveTheme } from '#shared/look/resolve-theme';
 import { useServices } from '../../app/context';
 import { useCell } from '../../app/hooks';
-import { type ResolvedTheme, resolveTheme } from './resolve-theme';
 
 /** The theme on screen; keeps `data-theme` of the page in step with it, which is what the tokens go by. */
 export function useTheme(): ResolvedTheme {

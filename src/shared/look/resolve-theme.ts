@@ -1,5 +1,8 @@
-import type { ThemeChoice } from '../../app/view/view-state';
-
+/** Kept with the other settings under this name, which the desktop reads before there is a window. */
+export const themeSettingId = 'appearance.theme';
+export const themeChoices = ['dark', 'light', 'high-contrast', 'system'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+export const homeTheme = 'dark';
 export type ResolvedTheme = 'dark' | 'light' | 'high-contrast';
 
 /** What the system asks of every program. */
