@@ -3,7 +3,6 @@ import './client/zod-jitless';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './ui/style/mantine-styles';
-import './ui/style/starting.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createServices } from './app/create-services';
