@@ -100,6 +100,8 @@ describe('one document', () => {
     expect(readWorkflow(mine).nodes).toMatchObject([{ inputs: { x: 2 } }, { id: 'b' }]);
     expect(session.node('b').get()?.title).toBeUndefined();
     expect(session.redo()).toBe('newest');
+    // Else both would write at once, and it is chance whose title stays.
+    await until(() => readWorkflow(main).nodes[1]?.title === 'first');
     setTitle(main, 'b', 'theirs');
     await until(() => session.node('b').get()?.title === 'theirs');
     expect(session.undo()).toBe('none');
