@@ -100,6 +100,8 @@ export async function drag(window, seconds) {
  * @param {Window} window @param {number} seconds
  */
 export async function nudge(window, seconds) {
+  // What comes at once after a drag counts as a part of it, and would select nothing.
+  await settle(window.page);
   const grip = await gripOf(window);
   const mouse = mouseOf(window);
   await mouse('mousePressed', grip, 'left');

@@ -9,6 +9,9 @@ import { ask, windowSize } from './shell.mjs';
 /** Milliseconds a page may take to show its graph. */
 const patience = 120_000;
 
+/** With which keys the editor shows the graph at its full size, and all of it. */
+const keys = { near: '0', far: 'f' };
+
 /** Where the editor's canvas lies, and what it shows: the other pages are made to show the same. */
 export class Sight {
   /** @type {Box} */
@@ -34,12 +37,14 @@ export async function open(window, url) {
   throw new Error(`${url} did not show its graph.`);
 }
 
-/** How far the view of all is from the view a workflow opens with. @param {Window} window @param {Sight} sight */
+/** What the editor shows from near, at its full size, and from far, where all is in sight. @param {Window} window @param {Sight} sight */
 export async function learn(window, sight) {
   const { page } = window;
   sight.box = /** @type {Box} */ (await ask(window, 'probe.canvasBox()'));
+  await page.keyboard.press(keys.near);
+  await settle(page);
   sight.views.near = await viewOf(window);
-  await page.keyboard.press('f');
+  await page.keyboard.press(keys.far);
   await settle(page);
   sight.views.far = await viewOf(window);
   return sight;
@@ -100,8 +105,7 @@ export function lookIn(window, sight, kind) {
   const { page } = window;
   return async (/** @type {'near' | 'far'} */ view) => {
     if (kind === 'editor') {
-      // It opens near; F shows everything.
-      if (view === 'far') await page.keyboard.press('f');
+      await page.keyboard.press(keys[view]);
     } else {
       await ask(window, `probe.stage.look(${JSON.stringify(sight.views[view])})`);
     }

@@ -25,7 +25,10 @@ test('workflows open beside each other, each with its own run, undo steps and vi
 }) => {
   await expect(tabs(page)).toHaveCount(0);
   await run(page);
+  const viewport = page.locator('.react-flow__viewport');
+  const whole = await settledView(page);
   await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(viewport).not.toHaveAttribute('style', whole);
   const zoomed = await settledView(page);
 
   await page.getByRole('button', { name: 'New workflow' }).click();
@@ -48,7 +51,7 @@ test('workflows open beside each other, each with its own run, undo steps and vi
 
   await page.keyboard.press('Control+1');
   await expect(node(page, 'smooth')).toBeVisible();
-  await expect(page.locator('.react-flow__viewport')).toHaveAttribute('style', zoomed);
+  await expect(viewport).toHaveAttribute('style', zoomed);
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeEnabled();
   await page.keyboard.press('Alt+PageDown');
@@ -62,7 +65,7 @@ test('workflows open beside each other, each with its own run, undo steps and vi
   expect(await names(page)).toEqual(before);
   await expect(tabs(page).nth(1)).toHaveAttribute('aria-selected', 'true');
   await tabs(page).nth(0).click();
-  await expect(page.locator('.react-flow__viewport')).toHaveAttribute('style', zoomed);
+  await expect(viewport).toHaveAttribute('style', zoomed);
 });
 
 test('tabs are walked, dragged and closed by mouse and by keyboard', async ({ editor: page }) => {
