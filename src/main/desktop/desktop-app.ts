@@ -113,8 +113,8 @@ export class DesktopApp {
     // Electron's own handling is gone as soon as anything has listened to a signal for a while, as libraries that write
     // files do. Only after it has been put in place.
     closeOnSignals({ close: () => this.quitUnasked(), kill: () => backend.kill() }, log);
-    const { opened, ...not } = await opening;
-    const failure = not.failure ?? (await this.runFirst(documents, opened));
+    const first = await opening;
+    const failure = first.failure ?? (await this.runFirst(documents, first.opened));
     log.info(`Listening on ${address.url}`);
     if (failure === undefined || windows.isEmpty) return;
     const { window, files } = windows.last;

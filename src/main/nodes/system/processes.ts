@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { checkRange } from '../network/settings';
-import { choice, integer, number, out, text } from '../ports';
-import { Sampled } from './sampled';
+import { choice, integer, out, text } from '../ports';
+import { lookInterval, Sampled } from './sampled';
 
 export interface ProcessFacts {
   readonly name: string;
@@ -26,14 +26,7 @@ export function processesKind(read: () => Promise<readonly ProcessFacts[]>) {
       sort: choice({ title: 'Most', options: { cpu: 'Processor', memory: 'Memory' }, default: 'cpu' }),
       name: text({ default: '', description: 'Only those whose name has this in it, in large or small letters.' }),
       most: integer({ title: 'How many', default: 5, min: 1, max: 100, wirable: false }),
-      interval: number({
-        default: 2,
-        min: 1,
-        max: 3600,
-        unit: 's',
-        description: 'The time between two looks.',
-        wirable: false,
-      }),
+      interval: lookInterval,
     },
     outputs: {
       processes: out.list({ description: 'Each with name, pid, cpu in % of all cores, and memory_mb.' }),

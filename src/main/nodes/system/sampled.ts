@@ -1,4 +1,15 @@
 import type { Clock } from '#main/engine/node-kind';
+import { number } from '../ports';
+
+/** The input of kinds that read no more often. */
+export const lookInterval = number({
+  default: 2,
+  min: 1,
+  max: 3600,
+  unit: 's',
+  description: 'The time between two looks.',
+  wirable: false,
+});
 
 /** Reads something costly not more often than an interval allows, and gives what it was in between. */
 export class Sampled<T> {

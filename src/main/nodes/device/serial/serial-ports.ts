@@ -1,7 +1,7 @@
 import { defineNode } from '../../define-node';
 import { checkRange } from '../../network/settings';
-import { number, out, text } from '../../ports';
-import { Sampled } from '../../system/sampled';
+import { out, text } from '../../ports';
+import { lookInterval, Sampled } from '../../system/sampled';
 import { listPorts, type SerialPortFacts } from './list-ports';
 
 /** The kind over any list of ports. */
@@ -24,14 +24,7 @@ export function serialPortsKind(list: () => Promise<readonly SerialPortFacts[]>)
         example: 'Arduino',
         description: 'Only those that have this in their name, path or serial number, in large or small letters.',
       }),
-      interval: number({
-        default: 2,
-        min: 1,
-        max: 3600,
-        unit: 's',
-        description: 'The time between two looks.',
-        wirable: false,
-      }),
+      interval: lookInterval,
     },
     outputs: {
       ports: out.list({
