@@ -1,8 +1,9 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
+import { listedNames } from '../listed-names';
 import { list, out, text } from '../ports';
 import { identityOf } from './identity';
-import { cell, columnNames, type Row, requireColumn, requireRows } from './rows';
+import { cell, type Row, requireColumn, requireRows } from './rows';
 import { addToTally, type Measure, measured, measures, newTally, type Tally } from './tally';
 
 export const tableAggregate = defineNode({
@@ -42,7 +43,7 @@ export const tableAggregate = defineNode({
   outputs: { rows: out.list(), count: out.integer({ description: 'How many groups there are.' }) },
   run({ rows, by, column }) {
     const table = requireRows('rows', rows);
-    const keys = columnNames(by);
+    const keys = listedNames(by);
     for (const key of keys) requireColumn('by', key, table);
     if (column !== '') requireColumn('column', column, table);
     const groups = new Map<string, { readonly first: Row; readonly tally: Tally }>();

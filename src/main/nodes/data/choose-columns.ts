@@ -1,9 +1,10 @@
 import { defineNode } from '../define-node';
 import { rowsFor } from '../example-feeds';
 import { inputError, quoted } from '../input-error';
+import { listedNames } from '../listed-names';
 import { dict, list, out, text } from '../ports';
 import { columnsOf } from '../text/csv-text';
-import { cell, columnNames, requireColumn, requireRows } from './rows';
+import { cell, requireColumn, requireRows } from './rows';
 
 export const chooseColumns = defineNode({
   kind: 'table.choose',
@@ -42,7 +43,7 @@ export const chooseColumns = defineNode({
   outputs: { rows: out.list(), columns: out.list({ description: 'The names of the columns.' }), count: out.integer() },
   run({ rows, columns, rename }) {
     const table = requireRows('rows', rows);
-    const wanted = columnNames(columns);
+    const wanted = listedNames(columns);
     for (const name of wanted) requireColumn('columns', name, table);
     const kept = wanted.length > 0 ? [...new Set(wanted)] : columnsOf(table);
     const names = kept.map((name) => [name, nameFor(name, rename)] as const);

@@ -1,9 +1,9 @@
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { inputError, quoted } from '../input-error';
+import { listedNames } from '../listed-names';
 import { list, out, text } from '../ports';
 import { wholeText } from '../text/whole-text';
-import { columnNames } from './rows';
 
 export const tableFromRows = defineNode({
   kind: 'table.from_rows',
@@ -33,7 +33,7 @@ export const tableFromRows = defineNode({
   },
   outputs: { rows: out.list(), columns: out.list(), count: out.integer() },
   run({ rows, columns }) {
-    const given = columnNames(columns);
+    const given = listedNames(columns);
     const [first] = rows;
     const names = given.length > 0 ? given : Array.isArray(first) ? first.map(wholeText) : [];
     const repeated = names.find((name, at) => names.indexOf(name) !== at);

@@ -1,8 +1,8 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
+import { listedNames } from '../listed-names';
 import { out, text } from '../ports';
 import { partInputs } from './make-list';
-import { columnNames } from './rows';
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 
@@ -25,7 +25,7 @@ export const makeDictionary = defineNode({
   },
   outputs: { data: out.dict() },
   run({ keys, ...parts }) {
-    const names = columnNames(keys);
+    const names = listedNames(keys);
     if (names.length > letters.length) {
       throw inputError('keys', `There are ${names.length} names, but ${letters.length} inputs.`);
     }

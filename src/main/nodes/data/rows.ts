@@ -21,12 +21,6 @@ export function cell(row: Row, column: string): unknown {
   return ownEntry(row, column) ?? null;
 }
 
-/** The names in a text that separates them by commas. */
-export function columnNames(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim());
-  return names.filter((name) => name !== '');
-}
-
 /** INPUT_INVALID for an empty name, and for a column that no row of a table with rows has. */
 export function requireColumn(input: string, column: string, rows: readonly Row[]): void {
   if (column === '') throw inputError(input, 'No column is named.');

@@ -1,8 +1,9 @@
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
 import { inputError } from '../input-error';
+import { listedNames } from '../listed-names';
 import { choice, list, out, text, used } from '../ports';
-import { columnNames, mostRows } from './rows';
+import { mostRows } from './rows';
 
 export const dataZip = defineNode({
   kind: 'data.zip',
@@ -33,7 +34,7 @@ export const dataZip = defineNode({
     const lengths = lists.map((list) => list.length);
     const count = lists.length === 0 ? 0 : length === 'shortest' ? Math.min(...lengths) : Math.max(...lengths);
     if (count > mostRows) throw inputError('length', `There would be ${count} entries; at most ${mostRows} may be.`);
-    const names = columnNames(keys);
+    const names = listedNames(keys);
     if (names.length > 0 && (names.length !== lists.length || new Set(names).size !== names.length)) {
       throw inputError('keys', `There are ${lists.length} lists: name as many different keys.`);
     }

@@ -1,8 +1,8 @@
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Display } from '#shared/graph/kinds/displays';
-import { columnNames } from '../data/rows';
 import { defineNode } from '../define-node';
 import { listFor } from '../example-feeds';
+import { listedNames } from '../listed-names';
 import { list, text } from '../ports';
 import { LongSeries } from './long-series';
 import { SeriesReader } from './series-reader';
@@ -46,7 +46,7 @@ export const displaySeries = defineNode({
     let reader = new SeriesReader([], '', []);
     return {
       run({ rows, x, columns }) {
-        reader = new SeriesReader(rows ?? [], x.trim(), columnNames(columns), reader);
+        reader = new SeriesReader(rows ?? [], x.trim(), listedNames(columns), reader);
         return {};
       },
       display() {

@@ -1,6 +1,7 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { messageOf } from '#shared/base/errors';
 import type { Dict } from '../ports';
+import { BodyTooLong, readBoundedBody } from './asking/bounded-body';
 import type { HttpBody } from './http-body';
 
 /** Seconds before a question is put again the first time; twice as long after each. And the longest, whatever a server says. */
@@ -70,7 +71,7 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
       signal: controller.signal,
       ...(method === 'GET' || method === 'HEAD' || body === undefined ? {} : { body }),
     });
-    const bytes = await readBody(response, controller);
+    const bytes = new Uint8Array(await readBoundedBody(response, longestBody));
     const text = new TextDecoder().decode(bytes);
     const { status, ok } = response;
     return { status, ok, text, bytes, json: readJson(text), headers: Object.fromEntries(response.headers) };
@@ -82,25 +83,6 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
-  }
-}
-
-class BodyTooLong extends Error {}
-
-async function readBody(response: Response, controller: AbortController): Promise<Uint8Array> {
-  if (!response.body) return new Uint8Array();
-  const reader = response.body.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Uint8Array(Buffer.concat(parts, size));
-    size += value.byteLength;
-    if (size > longestBody) {
-      controller.abort();
-      throw new BodyTooLong();
-    }
-    parts.push(value);
   }
 }
 

@@ -1,6 +1,7 @@
 import { messageOf } from '#shared/base/errors';
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
+import { listedNames } from '../listed-names';
 import { code, out, text, toggle } from '../ports';
 import { requireLength } from './text-limits';
 import { attributePrefix, innerText } from './xml-names';
@@ -43,7 +44,7 @@ export const parseXml = defineNode({
     const { XMLParser, XMLValidator } = await import('fast-xml-parser');
     const found = XMLValidator.validate(text);
     if (found !== true) throw notXml(`${found.err.msg.replace(/\.$/, '')} (line ${found.err.line})`);
-    const always = new Set(lists.split(',').map((name) => name.trim()));
+    const always = new Set(listedNames(lists));
     const parser = new XMLParser({
       ignoreAttributes: false,
       attributeNamePrefix: attributePrefix,

@@ -1,14 +1,14 @@
 import { defineNode } from '../../define-node';
 import { inputError } from '../../input-error';
-import { stateOutput } from '../../network/link/describe-state';
-import { Inbox, inboxOutputs } from '../../network/link/inbox';
+import { exchangeOutputs, messageOutputs, takeExchange } from '../../network/link/exchange';
+import { Inbox } from '../../network/link/inbox';
 import type { Attempt } from '../../network/link/link';
 import { linkOf } from '../../network/link/link-node';
-import { Outbox, outboxOutputs } from '../../network/link/outbox';
+import { Outbox } from '../../network/link/outbox';
 import { type Format, formats, readPayload, writePayload } from '../../network/payload';
 import { checkRange } from '../../network/settings';
 import { createWhen, whenInput } from '../../network/when-to-send';
-import { any, choice, integer, out, seldom, text } from '../../ports';
+import { any, choice, integer, seldom, text } from '../../ports';
 import { openSerial, type SerialSettings } from './open-serial';
 
 const lineEnds = { lf: '\n', crlf: '\r\n', cr: '\r', none: '' } as const;
@@ -88,15 +88,7 @@ export const serialPort = defineNode({
       }),
     }),
   },
-  outputs: {
-    message: out.any({ description: 'The newest message.' }),
-    messages: out.list({ description: 'All that came since the tick before, oldest first.' }),
-    ...inboxOutputs,
-    sent: outboxOutputs.sent,
-    queued: outboxOutputs.queued,
-    lost: out.integer({ description: 'Messages never sent, because too many waited for the port.' }),
-    state: stateOutput,
-  },
+  outputs: { ...messageOutputs, ...exchangeOutputs('Messages', 'port') },
   setup(context) {
     const inbox = new Inbox<unknown>(context.clock);
     const outbox = new Outbox<Uint8Array>();
@@ -120,9 +112,8 @@ export const serialPort = defineNode({
         const cut = isBytes ? undefined : line_end === 'cr' ? '\r' : '\n';
         link.keep({ path: readPath(path), ...frame, cut });
         if (isToSend(when, bytes.toString('latin1'))) outbox.push(bytes, bytes.length);
-        const { newest = null, fresh, ...told } = inbox.take();
-        const { sent, queued, dropped: lost } = outbox.counts;
-        return { message: newest, messages: fresh, ...told, sent, queued, lost, state: link.state() };
+        const { newest, fresh, told } = takeExchange(inbox, outbox, link);
+        return { message: newest, messages: fresh, ...told };
       },
       teardown: link.teardown,
     };

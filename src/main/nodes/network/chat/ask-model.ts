@@ -1,6 +1,7 @@
 import type { Clock } from '#main/engine/node-kind';
 import { causeOf } from '../asking/ask-stream';
 import { FinalFailure } from '../asking/asking';
+import { readBoundedBody } from '../asking/bounded-body';
 import { watchIdle } from '../asking/idle-watch';
 import { reasonOf } from '../link/reason';
 import { type Completion, faultText, readStream, readWhole } from './read-completion';
@@ -75,13 +76,7 @@ function faultOf(body: string): string {
 }
 
 async function readBody(response: Response, longest = 4 * 1024 * 1024): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const bytes of response.body ?? []) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length > longest) throw new Error('the answer is too long');
-  }
-  return text + decoder.decode();
+  return new TextDecoder().decode(await readBoundedBody(response, longest));
 }
 
 function plain(error: unknown, key: string): Error {

@@ -1,6 +1,7 @@
 import { defineNode } from '../../define-node';
 import { choice, type Dict, dict, number, out, secret, seldom, text, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
+import { messageOutputs } from '../link/exchange';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
 import { formats, readPayload } from '../payload';
@@ -53,8 +54,7 @@ export const httpStream = defineNode({
     }),
   },
   outputs: {
-    message: out.any({ description: 'The newest message.' }),
-    messages: out.list({ description: 'All that came since the tick before, oldest first.' }),
+    ...messageOutputs,
     event: out.text({ description: 'What kind of event the newest one is, where the server says so.' }),
     ...inboxOutputs,
     state: stateOutput,

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { defineNode } from '../../define-node';
 import { any, choice, integer, out, text } from '../../ports';
-import { stateOutput } from '../link/describe-state';
-import { Inbox, inboxOutputs } from '../link/inbox';
+import { exchangeOutputs, takeExchange } from '../link/exchange';
+import { Inbox } from '../link/inbox';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
-import { Outbox, outboxOutputs } from '../link/outbox';
+import { Outbox } from '../link/outbox';
 import { reasonOf } from '../link/reason';
 import { type Format, formats, readPayload, writePayload } from '../payload';
 import { checkRange, readHost } from '../settings';
@@ -39,11 +39,7 @@ export const tcpClient = defineNode({
   outputs: {
     line: out.any({ description: 'The newest line.' }),
     lines: out.list({ description: 'All that came since the tick before, oldest first.' }),
-    ...inboxOutputs,
-    sent: outboxOutputs.sent,
-    queued: outboxOutputs.queued,
-    lost: out.integer({ description: 'Lines never sent, because too many waited for the connection.' }),
-    state: stateOutput,
+    ...exchangeOutputs('Lines', 'connection'),
   },
   setup(context) {
     const inbox = new Inbox<unknown>(context.clock);
@@ -60,9 +56,8 @@ export const tcpClient = defineNode({
         const payload = writePayload('line', line);
         link.keep({ host: readHost('host', host), port, format });
         if (isToSend(when, payload)) outbox.push(payload, payload.length);
-        const { newest = null, fresh, ...told } = inbox.take();
-        const { sent, queued, dropped: lost } = outbox.counts;
-        return { line: newest, lines: fresh, ...told, sent, queued, lost, state: link.state() };
+        const { newest, fresh, told } = takeExchange(inbox, outbox, link);
+        return { line: newest, lines: fresh, ...told };
       },
       teardown: link.teardown,
     };

@@ -1,12 +1,12 @@
 import type { RawData, WebSocket } from 'ws';
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
-import { any, choice, out, secret, text } from '../../ports';
-import { stateOutput } from '../link/describe-state';
-import { Inbox, inboxOutputs } from '../link/inbox';
+import { any, choice, secret, text } from '../../ports';
+import { exchangeOutputs, messageOutputs, takeExchange } from '../link/exchange';
+import { Inbox } from '../link/inbox';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
-import { Outbox, outboxOutputs } from '../link/outbox';
+import { Outbox } from '../link/outbox';
 import { type Format, formats, readPayload, writePayload } from '../payload';
 import { readAddress } from '../settings';
 import { createWhen, whenInput } from '../when-to-send';
@@ -38,15 +38,7 @@ export const websocketClient = defineNode({
     format: choice({ description: 'How messages that come are read.', options: formats, default: 'auto' }),
     token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
   },
-  outputs: {
-    message: out.any({ description: 'The newest message.' }),
-    messages: out.list({ description: 'All that came since the tick before, oldest first.' }),
-    ...inboxOutputs,
-    sent: outboxOutputs.sent,
-    queued: outboxOutputs.queued,
-    lost: out.integer({ description: 'Messages never sent, because too many waited for the connection.' }),
-    state: stateOutput,
-  },
+  outputs: { ...messageOutputs, ...exchangeOutputs('Messages', 'connection') },
   setup(context) {
     const inbox = new Inbox<unknown>(context.clock);
     const outbox = new Outbox<string>();
@@ -58,9 +50,8 @@ export const websocketClient = defineNode({
         const { href } = readAddress('url', url, ['ws', 'wss']);
         link.keep({ url: href, token, format });
         if (isToSend(when, payload)) outbox.push(payload, payload.length);
-        const { newest = null, fresh, ...told } = inbox.take();
-        const { sent, queued, dropped: lost } = outbox.counts;
-        return { message: newest, messages: fresh, ...told, sent, queued, lost, state: link.state() };
+        const { newest, fresh, told } = takeExchange(inbox, outbox, link);
+        return { message: newest, messages: fresh, ...told };
       },
       teardown: link.teardown,
     };

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { requireOnline } from '#main/engine/offline/socket-guard';
+import { BodyTooLong, readBoundedBody } from '#main/nodes/network/asking/bounded-body';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { packNameSchema } from '#shared/protocol/packs';
 import { limits, unsafe } from './unsafe';
@@ -78,18 +79,13 @@ async function get(url: string, limit: number, name: string): Promise<Buffer> {
   }
   if (response.status === 404) throw new FactoryError('PACK_NOT_FOUND', `The registry knows no package ${name}.`);
   if (!response.ok || !response.body) throw failed(`the registry answered ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > limit) throw unsafe(`What the registry has of ${name} is larger than ${limit / 2 ** 20} MiB.`);
-      chunks.push(chunk);
-    }
+    return await readBoundedBody(response, limit);
   } catch (error) {
-    throw error instanceof FactoryError ? error : failed(messageOf(error), error);
+    if (error instanceof BodyTooLong)
+      throw unsafe(`What the registry has of ${name} is larger than ${limit / 2 ** 20} MiB.`);
+    throw failed(messageOf(error), error);
   }
-  return Buffer.concat(chunks);
 }
 
 /** By the strongest promise there is; without any it is not known whose it is. */
