@@ -113,6 +113,18 @@ describe('limits before anybody is in', () => {
       expect(line.text).toMatch(timedOut);
     });
 
+    it('with a body that comes byte by byte gain nothing either', async () => {
+      await start({ limits });
+      const line = await dial(near);
+      const head = `POST /run HTTP/1.1\r\nHost: ${near}:${server.port}\r\nAuthorization: Bearer ${server.token}\r\n`;
+      line.socket.write(`${head}Content-Length: 1000000\r\n\r\n`);
+      const drip = setInterval(() => line.socket.write(' '), 10);
+      await line.closed;
+      clearInterval(drip);
+      expect(line.text).toMatch(timedOut);
+      expect(await refusals('HANDSHAKE_TIMEOUT')).toBe(1);
+    });
+
     it('does not end a session, however long it lasts', async () => {
       await start({ limits });
       const client = await TestClient.open(webSocket(server.url, server.token));

@@ -194,3 +194,27 @@ describe('[P6] heartbeat settings', () => {
     await server.close();
   });
 });
+
+it('[P13] serves others in between, whatever one client asks for and however fast', async () => {
+  const server = await startHub({ engine: new ScriptedEngine() });
+  const greedy = raw(server);
+  await once(greedy, 'open');
+  const other = await open(server);
+  const nodes = Array.from({ length: 20_000 }, (_, at) => `node-${at}`);
+  const subscribe = JSON.stringify({ type: 'subscribe', events: ['node_state'], nodes });
+  const asked = 20;
+  let confirmed = 0;
+  greedy.on('message', (data) => {
+    if (data.toString().includes('subscription_confirmed')) confirmed++;
+  });
+  for (let sent = 0; sent < asked; sent++) greedy.send(subscribe);
+  let answers = 0;
+  while (confirmed < asked) {
+    await other.settle();
+    answers++;
+  }
+  expect(answers).toBeGreaterThan(asked);
+  greedy.close();
+  other.close();
+  await server.close();
+});

@@ -10,7 +10,7 @@ export const errorCatalogue = {
   UNKNOWN_METHOD: { status: 404, summary: 'No request method of this name exists.' },
   MESSAGE_TOO_LARGE: { status: 413, summary: 'The frame or body is over the size limit.' },
   RATE_LIMITED: { status: 429, summary: 'Too many messages in a short time; the message was not carried out.' },
-  HANDSHAKE_TIMEOUT: { status: 408, summary: 'The head of the request did not come in time.' },
+  HANDSHAKE_TIMEOUT: { status: 408, summary: 'The request did not come in time.' },
   TOO_MANY_CONNECTIONS: { status: 503, summary: 'The server has as many clients as it may have.' },
   CLIENT_TOO_SLOW: {
     status: 503,

@@ -26,6 +26,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** Counts what has passed already, more than may pass though it be: that is owed, and paid back by time. */
+  spend(amount: number): void {
+    this.refill();
+    this.tokens -= amount;
+  }
+
   /** Whether none more may pass now. */
   get exhausted(): boolean {
     this.refill();

@@ -12,6 +12,8 @@ export interface Channel {
   send(batch: Batch): boolean;
   /** Who is told, each time after `send` answered false, that more can be sent. */
   drained: () => void;
+  /** Does what the client asked for, and counts the time of this thread that it takes. */
+  charge(work: () => void): void;
   /** Ends the connection after what was sent. The session hears of the end by `closed`. */
   close(code: CloseCode, reason: ErrorCode | ''): void;
 }

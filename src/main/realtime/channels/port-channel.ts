@@ -40,6 +40,11 @@ export class PortChannel implements Channel {
     return true;
   }
 
+  /** The window is this program's own. */
+  charge(work: () => void): void {
+    work();
+  }
+
   close(): void {
     this.port.close();
     this.closed();

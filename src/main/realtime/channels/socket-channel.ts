@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { ErrorCode } from '#shared/base/errors';
 import type { Batch } from '../delivery/batch';
 import type { WireForm } from '../delivery/wire-form';
+import { TimeShare } from '../limits/time-share';
 import type { Channel, CloseCode } from './channel';
 import { Credit } from './credit';
 
@@ -26,6 +27,7 @@ export class SocketChannel implements Channel {
   readonly name = 'websocket';
   drained = (): void => {};
   private readonly credit: Credit;
+  private readonly time: TimeShare;
   private full = false;
 
   constructor(
@@ -35,6 +37,8 @@ export class SocketChannel implements Channel {
     private readonly bounds: SocketBounds,
   ) {
     this.credit = new Credit(bounds.credit, bounds.credit / 4);
+    this.time = new TimeShare(socket);
+    socket.once('close', () => this.time.dispose());
     socket.on('pong', (mark: Buffer) => {
       this.credit.restore(Number(mark.toString()));
       this.look();
@@ -51,6 +55,10 @@ export class SocketChannel implements Channel {
     if (mark !== undefined) socket.ping(String(mark));
     this.full = batch.isHistory ? this.isFullOfHistory() : this.isFull();
     return !this.full;
+  }
+
+  charge(work: () => void): void {
+    this.time.charge(work);
   }
 
   close(code: CloseCode, reason: ErrorCode | ''): void {

@@ -147,11 +147,13 @@ export class SocketServer {
     const beating = startHeartbeat(socket, heartbeat);
     const expiring = onExpiry(identity, () => this.expire(session, channel));
     const { format } = channel.form;
-    socket.on('message', (data, isBinary) => {
-      if (!isBinary) session.inbox.takeText(data.toString());
-      else if (format === 'msgpack') session.inbox.takeBytes(data as Buffer);
-      else session.refuse(binaryRefused());
-    });
+    socket.on('message', (data, isBinary) =>
+      channel.charge(() => {
+        if (!isBinary) session.inbox.takeText(data.toString());
+        else if (format === 'msgpack') session.inbox.takeBytes(data as Buffer);
+        else session.refuse(binaryRefused());
+      }),
+    );
     socket.on('error', (error: Error & { code?: string }) => {
       // Broken frames and resets are the peer's business; the close event that follows ends the session.
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refused('MESSAGE_TOO_LARGE');

@@ -65,6 +65,25 @@ it('[P35] lets in whoever asks for something though others hold all connections 
   expect(new Set(refused)).toEqual(new Set(['TOO_MANY_CONNECTIONS']));
 });
 
+it('[P35] does so though the others ask for something and never come to the end of it', async () => {
+  let heard = () => {};
+  const { open } = await listen((asked, response) => {
+    heard();
+    asked.resume().once('end', () => response.end('answer'));
+  });
+  for (let count = 0; count < 10; count++) {
+    const holding = await open();
+    holding.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    await new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+  }
+  const client = await open();
+  client.setEncoding('utf8').write(request);
+  const [answer] = await once(client, 'data');
+  expect(answer).toContain('answer');
+});
+
 it('[P35] serves others between the requests that somebody sends in one piece', async () => {
   const order: string[] = [];
   const { open } = await listen(

@@ -10,6 +10,7 @@ import type { ServerLimits } from '../limits/limits';
 import { errorBody, refuseRequest, refuseSocket } from './errors';
 import { oneAtATime } from './one-at-a-time';
 import type { App } from './routes';
+import { hasBody, watchBody } from './watch-body';
 
 /** Methods and headers that pages of other, allowed origins may use. */
 const crossOrigin = {
@@ -26,21 +27,27 @@ export interface HttpServerOptions {
   readonly refused: (code: ErrorCode) => void;
 }
 
-/** A server that answers no request yet. Who dawdles over the head of one, or sends something else, is cut off. */
+/** A server that answers no request yet. Who dawdles over one, or sends something else, is told so and cut off. */
 export function createHttpServer({ limits, maxSockets, maxSocketsPerAddress, refused }: HttpServerOptions): Server {
   const { headTimeout, isShared } = limits;
   const server = createServer({
     headersTimeout: headTimeout,
     requestTimeout: Math.max(120_000, headTimeout),
     connectionsCheckingInterval: Math.min(2_000, headTimeout / 2),
+    // Whoever looks at its host finds that there is none, and says so as of any other.
+    requireHostHeader: false,
   });
   server.maxConnections = maxSockets;
   server.on('drop', () => refused('TOO_MANY_CONNECTIONS'));
   const sockets = new AddressCounts(maxSocketsPerAddress, isShared);
   let open = 0;
-  /** Those nothing has been asked over yet, the longest there first. */
+  /** Those over which nothing whole has been asked yet, the longest there first. */
   const silent = new Set<Duplex>();
-  server.on('request', ({ socket }) => silent.delete(socket));
+  server.on('request', (request) => {
+    const { socket } = request;
+    if (hasBody(request)) request.once('end', () => silent.delete(socket));
+    else silent.delete(socket);
+  });
   server.on('upgrade', (_, socket) => silent.delete(socket));
   const count = (socket: Socket) => {
     open++;
@@ -72,24 +79,34 @@ export function createHttpServer({ limits, maxSockets, maxSocketsPerAddress, ref
     answers.set(socket, response);
     response.once('close', () => answers.delete(socket));
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    const refusal = brokenRequest(error);
-    // Nobody is left to be told, or an answer is under way that another one must not be written into.
+  /** @param refusal undefined: nobody is left to be told. */
+  const hangUp = (socket: Duplex, refusal: FactoryError | undefined) => {
+    // An answer may be under way that another one must not be written into.
     if (!refusal || !socket.writable || answers.get(socket)?.headersSent) {
       socket.destroy();
       return;
     }
     refused(refusal.code);
     refuseSocket(socket, refusal);
+  };
+  server.on('clientError', (error, socket) => hangUp(socket, brokenRequest(error)));
+  server.on('request', (request) => {
+    if (hasBody(request)) watchBody(request, headTimeout, () => hangUp(request.socket, tooSlow()));
   });
+  // What Node would answer by itself, and in a form of its own.
+  server.on('connect', (_, socket) => hangUp(socket, new FactoryError('INVALID_MESSAGE', 'This is no proxy.')));
+  server.on('checkExpectation', ({ socket }) =>
+    hangUp(socket, new FactoryError('INVALID_MESSAGE', 'Of what Expect may ask for, only 100-continue is done.')),
+  );
   return server;
 }
 
+const tooSlow = (cause?: Error): FactoryError =>
+  new FactoryError('HANDSHAKE_TIMEOUT', 'The request did not come in time.', {}, { cause });
+
 /** What to tell who sent no request that can be read; undefined: the connection is broken. */
 function brokenRequest(error: NodeJS.ErrnoException): FactoryError | undefined {
-  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return new FactoryError('HANDSHAKE_TIMEOUT', 'The request did not come in time.', {}, { cause: error });
-  }
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return tooSlow(error);
   if (error.code === 'HPE_HEADER_OVERFLOW') {
     return new FactoryError('MESSAGE_TOO_LARGE', 'The head of the request is too large.', {}, { cause: error });
   }

@@ -170,7 +170,7 @@ export class Session {
     while (this.open && !this.blocked) {
       const alone = this.outbox.next;
       if (alone !== undefined && alone <= this.at.seq) {
-        this.write(new Batch(this.outbox.take(batchSize, this.at.seq), this.view.form));
+        this.answer(this.at.seq);
         continue;
       }
       if (this.at.seq >= log.newest) return;
@@ -191,12 +191,17 @@ export class Session {
       return;
     }
     while (this.open && !this.blocked && this.outbox.size > 0) {
-      this.write(new Batch(this.outbox.take(batchSize, Infinity), this.view.form));
+      this.answer(Infinity);
     }
     this.dueTimer ??= setTimeout(() => {
       this.dueTimer = undefined;
       this.flush();
     }, this.due - now);
+  }
+
+  /** Sends what is said to this client alone and goes before the broadcast after place `seq`. */
+  private answer(seq: number): void {
+    this.channel.charge(() => this.write(new Batch(this.outbox.take(batchSize, seq), this.view.form)));
   }
 
   private write(batch: Batch): void {

@@ -32,6 +32,10 @@ export class SlowChannel implements Channel {
     return this.bufferedAmount <= this.highWater;
   }
 
+  charge(work: () => void): void {
+    work();
+  }
+
   close(code: CloseCode, reason: string): void {
     this.closedWith = [code, reason];
   }
