@@ -20,6 +20,18 @@ const camera = workflow({ camera: { kind: 'image.test_pattern', inputs: size }, 
   'camera.image -> screen.image',
 ]);
 
+function openEngine() {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  return createEngine({ fork: () => forkHost(bundle.hostFile), log });
+}
+
+async function knownKinds() {
+  const engine = openEngine();
+  await engine.ready;
+  engine.dispose();
+  return engine.kinds().kinds;
+}
+
 /** What the display of a report shows, if it is an image in bytes. */
 function frameOf({ data: { display } }: NodeReport): Uint8Array | undefined {
   return display?.type === 'image' && typeof display.data !== 'string' ? display.data : undefined;
@@ -27,8 +39,7 @@ function frameOf({ data: { display } }: NodeReport): Uint8Array | undefined {
 
 describe('frames from a node to main', () => {
   it('[P47] cross as bytes in a buffer of their own, one after the other', async () => {
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const engine = createEngine({ fork: () => forkHost(bundle.hostFile), log });
+    const engine = openEngine();
     const watch = new EngineWatcher(engine);
     try {
       await engine.ready;
@@ -50,6 +61,7 @@ describe('frames from a node to main', () => {
   });
 
   it('[P47] wait while main takes none of them, and nothing else does', async () => {
+    const kinds = await knownKinds();
     const host = forkHost(bundle.hostFile);
     const runId = runIdSchema.parse('run');
     const send = (message: ToHost) => host.send(message);
@@ -92,7 +104,7 @@ describe('frames from a node to main', () => {
         type: 'start',
         runId,
         workflow: camera,
-        own: { modules: [], keptBack: [] },
+        used: { kinds, modules: [], keptBack: [] },
         mode: 'continuous',
         pacing,
         begin: 'running',

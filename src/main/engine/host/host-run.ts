@@ -157,10 +157,10 @@ export class HostRun {
     this.options.executor.post(message);
   }
 
-  apply({ change, own, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
+  apply({ change, used, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor } = this.options;
     this.workflow = applyChange(this.workflow, change);
-    const { catalogue, modules } = kinds.for(this.workflow, own);
+    const { catalogue, modules } = kinds.for(this.workflow, used);
     const compiled = compilePlan(this.workflow, catalogue, start.mode, {
       hasSecret: isAmong(this.secrets),
       allowed,

@@ -9,6 +9,7 @@ import { toDisposable } from '#shared/base/disposable';
 import type { Workflow } from '#shared/graph/workflow';
 import { createEngine, type Engine, forkHost } from '../index';
 import { bundleHost, type HostBundle } from '../testing/bundle-host';
+import { registry } from '../testing/test-kinds';
 import { EngineWatcher } from '../testing/watch-engine';
 import { workflow } from '../testing/workflows';
 
@@ -45,7 +46,7 @@ async function parentOf(flow: ReturnType<typeof workflow>): Promise<{ parent: Ch
     type: 'start',
     runId: 'r',
     workflow: flow,
-    own: { modules: [], keptBack: [] },
+    used: { kinds: [...registry.values()].map(({ description }) => description), modules: [], keptBack: [] },
     mode: 'continuous',
     pacing: { mode: 'free' },
     secrets: {},

@@ -4,7 +4,6 @@ import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { FindCode } from '../code-place';
 import type { ExecutorName } from '../executor/tick/choose-executor';
-import type { NodeRegistry } from '../node-kind';
 import { isOffline, setOffline } from '../offline/socket-guard';
 import { compilePlan } from '../plan/compile-plan';
 import { packPlan } from '../plan/packed-plan';
@@ -19,7 +18,6 @@ import { RunKinds, type StandIns } from './run-kinds';
 import { Securing } from './securing';
 
 export interface HostOptions {
-  readonly registry: NodeRegistry;
   /** The executor's entry, a script that calls `runExecutor`. */
   readonly executorFile: string;
   /** Makes modules for kinds that can not be had for now: their nodes say why, and all else runs. */
@@ -135,9 +133,9 @@ export class Host {
 
   private start(start: Extract<ToHost, { type: 'start' }>): void {
     if (this.isClosing) return;
-    const { runId, workflow, own, mode, secrets, allowed } = start;
-    const kinds = new RunKinds(this.options.registry, this.options.standIns);
-    const { catalogue, modules } = kinds.for(workflow, own);
+    const { runId, workflow, used, mode, secrets, allowed } = start;
+    const kinds = new RunKinds(this.options.standIns);
+    const { catalogue, modules } = kinds.for(workflow, used);
     const compiled = compilePlan(workflow, catalogue, mode, {
       hasSecret: isAmong(secrets),
       allowed,

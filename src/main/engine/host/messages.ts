@@ -1,4 +1,5 @@
 import type { NodeId, RunId } from '#shared/graph/ids';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import type { Allowed } from '#shared/graph/permissions/permissions';
 import type { Pacing } from '#shared/graph/workflow';
 import type { HookReport } from '#shared/protocol/hook-report';
@@ -22,18 +23,21 @@ import type { PlannedWorkflow, WorkflowChange } from '../plan/workflow-change';
 import type { RunCommand } from '../run-command';
 import type { SecretValues } from '../secrets/secret-vault';
 
-/** What a workflow needs of what is not built in. */
-export interface OwnKinds {
-  /** Those that its nodes are of. */
+/** What a host is told of the kinds that a workflow uses: it knows none by itself, so that it is up at once. */
+export interface UsedKinds {
+  readonly kinds: readonly Kind[];
+  /** What those come from that are not built in. */
   readonly modules: readonly KindModule[];
   /** The files that keep back kinds of its nodes, and say why. */
   readonly keptBack: readonly NodeFile[];
 }
 
-export function sameOwnKinds(a: OwnKinds, b: OwnKinds): boolean {
+export function sameUsedKinds(a: UsedKinds, b: UsedKinds): boolean {
   const isSame = <T>(one: readonly T[], other: readonly T[]) =>
     one.length === other.length && one.every((item, at) => item === other[at]);
-  return isSame(a.modules, b.modules) && isSame(a.keptBack, b.keptBack);
+  // Those built in never change, and others with their modules.
+  const names = ({ kinds }: UsedKinds) => kinds.map(({ kind }) => kind);
+  return isSame(names(a), names(b)) && isSame(a.modules, b.modules) && isSame(a.keptBack, b.keptBack);
 }
 
 /** What main tells the host of a run. Messages about a run that is over are of no consequence. */
@@ -54,7 +58,7 @@ export type ToHost =
       readonly type: 'start';
       readonly runId: RunId;
       readonly workflow: PlannedWorkflow;
-      readonly own: OwnKinds;
+      readonly used: UsedKinds;
       readonly mode: 'once' | 'continuous';
       readonly pacing: Pacing;
       readonly begin: RunBegin;
@@ -83,7 +87,7 @@ export type ToHost =
       /** From the workflow it was told of last, whether that came into force or not. */
       readonly change: WorkflowChange;
       /** In place of what it had; absent when that is the same. */
-      readonly own?: OwnKinds;
+      readonly used?: UsedKinds;
       readonly revision: number;
       readonly allowed: Allowed;
     }

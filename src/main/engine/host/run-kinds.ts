@@ -1,10 +1,8 @@
-import type { KindCatalogue } from '#shared/graph/kinds/kinds';
+import { KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
-import { catalogueOf } from '../catalogue';
 import type { KindModule, NodesOfKind } from '../kind-modules';
-import type { NodeRegistry } from '../node-kind';
 import type { PlannedWorkflow } from '../plan/workflow-change';
-import type { OwnKinds } from './messages';
+import type { UsedKinds } from './messages';
 
 /** Makes modules for those of these kinds that files keep back. */
 export type StandIns = (wanted: readonly NodesOfKind[], files: readonly NodeFile[]) => readonly KindModule[];
@@ -15,17 +13,12 @@ interface Known {
   readonly modules: readonly KindModule[];
 }
 
-/** The kinds of a run: those built in, and of all others those that its workflow uses. */
+/** The kinds of a run: those that its workflow uses. */
 export class RunKinds {
-  private own: OwnKinds = { modules: [], keptBack: [] };
-  private known: Known;
+  private used: UsedKinds = { kinds: [], modules: [], keptBack: [] };
+  private known: Known = { catalogue: new KindCatalogue([]), modules: [] };
 
-  constructor(
-    private readonly builtin: NodeRegistry,
-    private readonly standIns: StandIns | undefined,
-  ) {
-    this.known = this.with([]);
-  }
+  constructor(private readonly standIns: StandIns | undefined) {}
 
   /** Of the workflow compiled last. */
   get catalogue(): KindCatalogue {
@@ -35,20 +28,24 @@ export class RunKinds {
   /**
    * What a workflow is compiled with.
    *
-   * @param own what it needs of what is not built in, if that is another than before.
+   * @param used the kinds that it uses, if those are others than before.
    */
-  for(workflow: PlannedWorkflow, own?: OwnKinds): Known {
-    if (own) {
-      this.own = own;
-      this.known = this.with(own.modules);
+  for(workflow: PlannedWorkflow, used?: UsedKinds): Known {
+    if (used) {
+      this.used = used;
+      this.known = { catalogue: new KindCatalogue(used.kinds), modules: used.modules };
     }
     const unknown = unknownKinds(workflow, this.catalogue);
-    const standIns = unknown.length === 0 ? [] : (this.standIns?.(unknown, this.own.keptBack) ?? []);
-    return standIns.length === 0 ? this.known : this.with([...this.own.modules, ...standIns]);
+    const standIns = unknown.length === 0 ? [] : (this.standIns?.(unknown, this.used.keptBack) ?? []);
+    return standIns.length === 0 ? this.known : this.with(standIns);
   }
 
-  private with(modules: readonly KindModule[]): Known {
-    return { catalogue: catalogueOf(this.builtin, modules), modules };
+  private with(standIns: readonly KindModule[]): Known {
+    const { kinds, modules } = this.used;
+    return {
+      catalogue: new KindCatalogue([...kinds, ...standIns.flatMap((module) => module.kinds)]),
+      modules: [...modules, ...standIns],
+    };
   }
 }
 

@@ -21,7 +21,7 @@ export class Library {
   private isClosing = false;
 
   constructor(
-    private readonly options: LibraryOptions,
+    private readonly load: () => Promise<LibraryOptions>,
     private readonly parent: Upward<FromLibrary>,
   ) {
     parent.onClose(() => this.close());
@@ -46,7 +46,7 @@ export class Library {
   }
 
   private async open({ customNodes, ended }: Extract<ToLibrary, { type: 'open' }>): Promise<void> {
-    const { registry, openSource } = this.options;
+    const { registry, openSource } = await this.load();
     const reading = new CarefulReading(ended, (underWay) => this.parent.send({ type: 'reading', underWay }));
     const source = customNodes && (await openSource?.(customNodes, reading));
     const kinds = new LibraryKinds(registry, source);

@@ -30,7 +30,7 @@ export async function bundleHost(registries: readonly string[], builtin: boolean
   const heavy = join(here, '../heavy/heavy-thread.ts');
   await writeFile(
     join(folder, 'host.mjs'),
-    `import { runEngineProcess } from ${quote(host)};\nimport { folderSource } from ${quote(source)};\n${imports}\nrunEngineProcess({ registry: ${registry}, executorFile: __dirname + '/executor.cjs', openSource: async (place) => folderSource(place) });\n`,
+    `import { runEngineProcess } from ${quote(host)};\nimport { folderSource } from ${quote(source)};\n${imports}\nrunEngineProcess({ executorFile: __dirname + '/executor.cjs', loadLibrary: async () => ({ registry: ${registry}, openSource: async (place) => folderSource(place) }) });\n`,
   );
   await writeFile(
     join(folder, 'executor.mjs'),

@@ -3,7 +3,7 @@ import { Emitter } from '#shared/base/emitter';
 import { type Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
-import type { OwnKinds } from '../../host/messages';
+import type { UsedKinds } from '../../host/messages';
 import type { KindModule } from '../../kind-modules';
 import { afterEnd, noEndedReads } from '../../library/careful-reading';
 import type { FromLibrary, KnownKinds, ToLibrary } from '../../library/messages';
@@ -55,10 +55,11 @@ export class LibraryConnection implements Disposable {
     return this.readiness.wait();
   }
 
-  /** What a workflow needs of what is not built in. */
-  ownKindsOf(nodes: readonly { readonly kind: string }[]): OwnKinds {
+  /** The kinds that nodes are of, and what those come from that are not built in. */
+  usedKindsOf(nodes: readonly { readonly kind: string }[]): UsedKinds {
     const wanted = new Set(nodes.map(({ kind }) => this.catalogue.find(kind)?.kind ?? kind));
     return {
+      kinds: [...wanted].flatMap((kind) => this.catalogue.find(kind) ?? []),
       modules: this.modules.filter(({ kinds }) => kinds.some(({ kind }) => wanted.has(kind))),
       keptBack: this.nodeFiles.filter(({ problems }) =>
         problems.some(({ keeps_back }) => keeps_back?.some((kind) => wanted.has(kind))),

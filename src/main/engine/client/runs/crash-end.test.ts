@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { KindCatalogue, kindSchema } from '#shared/graph/kinds/kinds';
-import type { OwnKinds } from '../../host/messages';
+import type { UsedKinds } from '../../host/messages';
 import { workflow } from '../../testing/workflows';
 import { crashEnd } from './crash-end';
 
@@ -18,9 +18,13 @@ const kind = (name: string, capabilities: readonly string[] = []) =>
 const ours = kind('ours');
 const theirs = [kind('plain'), kind('driver', ['native']), kind('snake', ['python'])];
 const kinds = new KindCatalogue([ours, ...theirs]);
-const own: OwnKinds = { modules: [{ id: 'file', version: '1', kinds: theirs, data: undefined }], keptBack: [] };
+const used: UsedKinds = {
+  kinds: kinds.kinds,
+  modules: [{ id: 'file', version: '1', kinds: theirs, data: undefined }],
+  keptBack: [],
+};
 const crash = (nodes: Parameters<typeof workflow>[0], executing: readonly string[] = []) =>
-  crashEnd({ workflow: workflow(nodes), own, executing }, kinds);
+  crashEnd({ workflow: workflow(nodes), used, executing }, kinds);
 
 it('names the node that was told of as executing', () => {
   expect(crash({ a: 'plain', b: 'plain', c: 'ours' }, ['c'])).toMatchObject({

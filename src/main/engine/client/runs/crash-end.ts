@@ -2,7 +2,7 @@ import type { KindCatalogue } from '#shared/graph/kinds/kinds';
 import { nodeLabel } from '#shared/graph/topology/wiring';
 import type { Workflow, WorkflowNode } from '#shared/graph/workflow';
 import type { RunEnd } from '#shared/protocol/run-status';
-import type { OwnKinds } from '../../host/messages';
+import type { UsedKinds } from '../../host/messages';
 import { nameSeveral, suspectsAmong } from '../../suspects';
 
 type Failed = Extract<RunEnd, { reason: 'failed' }>;
@@ -10,7 +10,7 @@ type Failed = Extract<RunEnd, { reason: 'failed' }>;
 export interface Crashed {
   /** The workflow as it ran. */
   readonly workflow: Workflow;
-  readonly own: OwnKinds | undefined;
+  readonly used: UsedKinds | undefined;
   /** Ids of nodes that were told of as executing. */
   readonly executing: readonly string[];
 }
@@ -19,10 +19,10 @@ export interface Crashed {
  * How a run ends whose process has crashed. The process took along what it knew of the node in charge, so that is the one
  * that was last told of as executing, else the only one whose code can have done it; where there are several, all are said.
  */
-export function crashEnd({ workflow, own, executing }: Crashed, kinds: KindCatalogue): Failed {
+export function crashEnd({ workflow, used, executing }: Crashed, kinds: KindCatalogue): Failed {
   const active = workflow.nodes.filter(({ muted, bypassed }) => !muted && !bypassed);
   const label = (node: WorkflowNode) => nodeLabel(node, kinds.of(node));
-  const suspects = suspectsAmong(active, own?.modules ?? [], kinds);
+  const suspects = suspectsAmong(active, used?.modules ?? [], kinds);
   const held = active.filter(({ id }) => executing.includes(id));
   const [running] = held;
   const what = 'The process of the run ended unexpectedly';

@@ -25,7 +25,7 @@ const asking = (secret: string) => workflow({ a: { kind: 'ask', inputs: { token:
 
 /** The secrets a host is told of, in the order it hears of them: at the start, and by what was held until then. */
 function toldOf(edits: readonly string[], later: readonly string[]): unknown[] {
-  const library = { kinds, ownKindsOf: () => ({ modules: [], keptBack: [] }) };
+  const library = { kinds, usedKindsOf: () => ({ kinds: kinds.kinds, modules: [], keptBack: [] }) };
   const source = {
     find: (reference: object) => `value of ${JSON.stringify(reference)}`,
     onChanged: new Emitter<undefined>().event,

@@ -2,7 +2,7 @@ import type { Result } from '#shared/base/result';
 import { sameJson } from '#shared/document/y/json';
 import type { Workflow } from '#shared/graph/workflow';
 import type { Problem } from '#shared/protocol/requests';
-import { type OwnKinds, sameOwnKinds, type ToHost } from '../../host/messages';
+import { sameUsedKinds, type ToHost, type UsedKinds } from '../../host/messages';
 import { changeBetween } from '../../plan/workflow-change';
 import { type SecretSource, secretsOf } from '../../secrets/secret-source';
 import type { SecretValues } from '../../secrets/secret-vault';
@@ -18,22 +18,22 @@ type Start = Extract<ToHost, { type: 'start' }>;
  */
 export class RunPlans {
   constructor(
-    private readonly library: Pick<LibraryConnection, 'kinds' | 'ownKindsOf'>,
+    private readonly library: Pick<LibraryConnection, 'kinds' | 'usedKindsOf'>,
     private readonly secrets: SecretSource | undefined,
     /** An edit that is not even told. */
     private readonly onRejected: (record: RunRecord, problem: Problem) => void,
   ) {}
 
   /** For the start of a run of what it was opened with. */
-  begin(record: RunRecord): Pick<Start, 'workflow' | 'own' | 'secrets' | 'allowed'> {
+  begin(record: RunRecord): Pick<Start, 'workflow' | 'used' | 'secrets' | 'allowed'> {
     const { begun: workflow, allowed } = record;
     const { id, nodes, edges, settings } = workflow;
     const secrets = this.secretsIn(record, workflow);
-    const own = this.ownKindsFor(record, workflow);
+    const used = this.usedKindsFor(record, workflow);
     // Edits that have come meanwhile are told of after this.
     record.secrets ??= secrets;
-    record.own ??= own;
-    return { workflow: { id, nodes, edges, settings }, own, secrets, allowed };
+    record.used ??= used;
+    return { workflow: { id, nodes, edges, settings }, used, secrets, allowed };
   }
 
   /** A changed workflow. Gives its revision. */
@@ -56,9 +56,9 @@ export class RunPlans {
     const workflow = part.value.part;
     record.setWorkflow(part.value, revision);
     this.tellSecrets(record);
-    const own = this.ownKindsFor(record, workflow);
-    const other = record.own && sameOwnKinds(own, record.own) ? {} : { own };
-    record.own = own;
+    const used = this.usedKindsFor(record, workflow);
+    const other = record.used && sameUsedKinds(used, record.used) ? {} : { used };
+    record.used = used;
     const change = changeBetween(record.told, workflow);
     record.told = workflow;
     record.deliver({ type: 'apply', runId: record.id, change, ...other, revision, allowed: record.allowed });
@@ -77,9 +77,9 @@ export class RunPlans {
     record.deliver({ type: 'secrets', runId: record.id, secrets });
   }
 
-  private ownKindsFor(record: RunRecord, { nodes }: Pick<Workflow, 'nodes'>): OwnKinds {
-    const own = this.library.ownKindsOf(nodes);
-    record.isClean &&= own.modules.length === 0;
-    return own;
+  private usedKindsFor(record: RunRecord, { nodes }: Pick<Workflow, 'nodes'>): UsedKinds {
+    const used = this.library.usedKindsOf(nodes);
+    record.isClean &&= used.modules.length === 0;
+    return used;
   }
 }

@@ -12,7 +12,7 @@ import type { NodeReport } from '#shared/protocol/node-state';
 import type { LogLine, RunEnd, RunInfo, RunPhase, StoppedBy } from '#shared/protocol/run-status';
 import type { NodeToSecure, RunBegin, TickReport, TickSummary } from '../../executor/messages';
 import { unpackPlain } from '../../executor/reports/plain-reports';
-import type { OwnKinds, ReportedPlan, ToHost } from '../../host/messages';
+import type { ReportedPlan, ToHost, UsedKinds } from '../../host/messages';
 import type { PlannedWorkflow } from '../../plan/workflow-change';
 import type { SecretValues } from '../../secrets/secret-vault';
 import type { RunHost } from '../hosts/host-pool';
@@ -65,7 +65,7 @@ export class RunRecord {
   /** The workflow that the host was told of last. */
   told: PlannedWorkflow;
   /** What the host was told of kinds that are not built in last. */
-  own: OwnKinds | undefined;
+  used: UsedKinds | undefined;
   /** Whether only what is built in was executed in its process. */
   isClean = true;
   /** What the host was told of secrets last. */
@@ -178,7 +178,7 @@ export class RunRecord {
   /** What is known of a run whose process has crashed. */
   crashed(): Crashed {
     const executing = this.nodeReports.flatMap(({ node_id, state }) => (state === 'executing' ? node_id : []));
-    return { workflow: this.workflow.read(), own: this.own, executing };
+    return { workflow: this.workflow.read(), used: this.used, executing };
   }
 
   /** How messages name a node of the plan in force. */

@@ -24,7 +24,7 @@ interface Attempt {
 
 export interface SecurerOptions {
   readonly pool: Pick<HostPool, 'take' | 'release'>;
-  readonly library: Pick<LibraryConnection, 'kinds' | 'ownKindsOf'>;
+  readonly library: Pick<LibraryConnection, 'kinds' | 'usedKindsOf'>;
   readonly stopDeadline: number;
   secretsOf(record: RunRecord): SecretValues;
   /** What nodes log meanwhile in a host that is not their run's. */
@@ -106,7 +106,7 @@ export class RunSecurer {
   }
 
   private attempt(record: RunRecord, nodes: readonly NodeToSecure[], seconds: number, end: RunEnd): Attempt {
-    const { modules } = this.options.library.ownKindsOf(nodes);
+    const { modules } = this.options.library.usedKindsOf(nodes);
     const secrets = this.options.secretsOf(record);
     const message: Secure = { type: 'secure', runId: record.id, nodes, modules, secrets, seconds };
     const attempt: Attempt = { message, end, isSent: false, settle: undefined };
