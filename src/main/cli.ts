@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine, type Engine, forkHost, guardSockets } from '#main/engine/index';
+import { createEngine, type Engine, forkHost, guardSockets, type ReadyFor } from '#main/engine/index';
 import { OfflineSwitch } from '#main/offline-switch';
 import { readSettings } from '#main/settings';
 import { messageOf } from '#shared/base/errors';
@@ -42,13 +42,14 @@ function secretsIn(userData: string): Secrets {
   return openSecrets({ userData, passphrase: settings.secretsPassphrase, variables, log });
 }
 
-async function startEngine(args: readonly string[]): Promise<Engine> {
+async function startEngine(args: readonly string[], readyFor: ReadyFor): Promise<Engine> {
   const { userData, customNodes } = placeOf(args);
   const engine = createEngine({
     fork: (role) => forkHost(join(__dirname, 'host.cjs'), role),
     settings: { ...settings, customNodes },
     secrets: secretsIn(userData),
     desktop: programDesktop(),
+    readyFor,
     log: quiet,
   });
   const offline = new OfflineSwitch({
@@ -69,7 +70,7 @@ async function main(): Promise<number> {
     const { customNodes, userData, grantsFile } = placeOf(args);
     return await runCommand(command, {
       terminal,
-      startEngine: () => startEngine(args),
+      startEngine: (readyFor) => startEngine(args, readyFor),
       customNodes,
       grantsFile,
       secrets: () => secretsIn(userData),

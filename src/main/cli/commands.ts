@@ -1,5 +1,5 @@
 import { importWorkflow, type SecretKeeper, withoutSecrets } from '#main/documents/index';
-import type { CustomNodesPlace, Engine } from '#main/engine/index';
+import type { CustomNodesPlace, Engine, ReadyFor } from '#main/engine/index';
 import type { Secrets } from '#main/secrets/secrets';
 import { assertNever } from '#shared/base/assert-never';
 import { FactoryError } from '#shared/base/errors';
@@ -32,7 +32,7 @@ export { exitCodes } from './exit-codes';
 /** What commands work with. */
 export interface CommandServices {
   readonly terminal: Terminal;
-  readonly startEngine: () => Promise<Engine>;
+  readonly startEngine: (readyFor: ReadyFor) => Promise<Engine>;
   readonly customNodes: CustomNodesPlace;
   readonly grantsFile: string;
   readonly secrets: () => Secrets;
@@ -51,7 +51,7 @@ export async function runCommand(
   if (command.type === 'secret') return changeSecrets(secrets(), command.action, terminal);
   const kept = secrets();
   const keeper = { has: kept.has.bind(kept), keep: kept.keep.bind(kept) };
-  const engine = await startEngine();
+  const engine = await startEngine(runsNodes(command) ? 'runs' : 'questions');
   try {
     switch (command.type) {
       case 'run':
@@ -74,6 +74,11 @@ export async function runCommand(
   } finally {
     engine.dispose();
   }
+}
+
+function runsNodes(command: Command): boolean {
+  if (command.type === 'export') return command.ticks > 0;
+  return command.type === 'run' || command.type === 'try_node';
 }
 
 async function run(

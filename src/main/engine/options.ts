@@ -49,6 +49,9 @@ export interface EngineLog {
   error(message: string, ...details: unknown[]): void;
 }
 
+/** What an engine is kept ready for: runs, which begin at once, or questions, and a run would wait for its host. */
+export type ReadyFor = 'runs' | 'questions';
+
 export interface EngineOptions {
   /** Starts a process of the engine's; what it is to be is told for whoever looks at processes. */
   fork(role: HostRole): HostProcess;
@@ -57,5 +60,7 @@ export interface EngineOptions {
   readonly secrets?: SecretSource;
   /** What nodes may ask of the desktop; without it, there is none. */
   readonly desktop?: Desktop;
+  /** `runs` without it. */
+  readonly readyFor?: ReadyFor;
   readonly log: EngineLog;
 }

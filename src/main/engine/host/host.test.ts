@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toDisposable } from '#shared/base/disposable';
 import type { Workflow } from '#shared/graph/workflow';
-import { createEngine, type Engine, forkHost } from '../index';
+import { createEngine, type Engine, forkHost, type HostRole } from '../index';
 import { bundleHost, type HostBundle } from '../testing/bundle-host';
 import { registry } from '../testing/test-kinds';
 import { EngineWatcher } from '../testing/watch-engine';
@@ -101,6 +101,22 @@ describe('the end of the host', () => {
       expect(watch.seen.hostCrashed).toEqual([]);
     },
   );
+
+  it('an engine for questions starts a host only when there is something to run', async () => {
+    const roles: string[] = [];
+    const fork = (role: HostRole) => {
+      roles.push(role);
+      return forkHost(bundle.hostFile, role);
+    };
+    const engine = createEngine({ fork, log, readyFor: 'questions' });
+    await engine.ready;
+    expect(engine.kinds().find('test.recorder')).toBeDefined();
+    expect(roles).toEqual(['library']);
+    const { end } = await engine.runOnce(workflow({ a: 'test.recorder' }));
+    expect(end.reason).toBe('completed');
+    expect(roles).toEqual(['library', 'host']);
+    engine.dispose();
+  });
 
   it('a host that cannot be started is an error, not a wait', async () => {
     const file = join(folder, 'quitter.cjs');

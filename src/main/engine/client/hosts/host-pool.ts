@@ -35,6 +35,8 @@ export class HostPool implements Disposable {
   private starting = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly readiness = new Readiness();
+  /** How many are kept ready. */
+  private readonly spares: 0 | 1;
   private isWatched = false;
   private isOffline = false;
   private isClosed = false;
@@ -43,10 +45,12 @@ export class HostPool implements Disposable {
     private readonly options: EngineOptions,
     private readonly settings: EngineSettings,
   ) {
+    this.spares = options.readyFor === 'questions' ? 0 : 1;
+    if (this.spares === 0) this.readiness.open();
     this.supply();
   }
 
-  /** Resolves when a first host is up; rejects when none can be started. */
+  /** Resolves when a first host is up, where one is kept ready; rejects when none can be started. */
   ready(): Promise<void> {
     return this.readiness.wait();
   }
@@ -113,11 +117,11 @@ export class HostPool implements Disposable {
     }
   }
 
-  /** Starts as many as are waited for, else one to spare. */
+  /** Starts as many as are waited for, else the one to spare. */
   private supply(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const wanted = this.takers.length || (this.spare ? 0 : 1);
+    const wanted = this.takers.length || (this.spare ? 0 : this.spares);
     while (!this.isClosed && this.starting < wanted) void this.bringUp();
   }
 
