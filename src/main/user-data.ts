@@ -1,8 +1,9 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import type { CustomNodesPlace } from '#main/engine/index';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 
 const folder = 'factory-ui';
 
@@ -49,7 +50,8 @@ export function prepareUserData(path: string): void {
     makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
-    const message = `The user data folder ${path} can not be used: ${messageOf(error)}. Choose another one with --user-data.`;
+    const reason = errorCode(error) ? reasonOf(error) : messageOf(error);
+    const message = `The user data folder ${path} can not be used: ${reason}. Choose another one with --user-data.`;
     throw new FactoryError('SETTINGS_INVALID', message, {}, { cause: error });
   }
 }

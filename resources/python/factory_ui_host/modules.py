@@ -134,8 +134,10 @@ def _is_package(path):
 def problem_of(error, path=None):
     """An error as Factory UI shows it: its message, where in `path` it is, and the traceback without our own frames."""
     refused = _refusal_in(error)
-    message = _text_of(refused or error) or type(error).__name__
-    if not refused and not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
+    message = _text_of(refused or error)
+    if not message.strip():
+        message = "%s, raised without a message" % type(error).__name__
+    elif not refused and not isinstance(error, (RuntimeError, describe.NotANode, SyntaxError)):
         message = "%s: %s" % (type(error).__name__, message)
     problem = {"message": message + _advice(refused or error)}
     if refused:

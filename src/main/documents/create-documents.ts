@@ -47,7 +47,10 @@ export function createDocuments(options: DocumentsOptions): Documents {
     onChanged: registry.changed.event,
 
     create: (settings) => opener.create(settings),
-    openFile: async (name) => opener.openPath(await workflows.resolve(name)),
+    openFile: async (name) => {
+      const resolve = () => workflows.resolve(name);
+      return opener.openPath(await resolve(), async () => canonicalPath(await resolve()));
+    },
     openPath: (path) => opener.openPath(path),
     importText: (name, text, unsaved) => opener.importText(name, text, unsaved),
     importReport: (id) => registry.saved(id).report,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { replaceWorkflow } from '#shared/document/changes/replace-workflow';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await documents.openFile('w');
   told = new Set();
   documents.onChanged(() => {
-    const { on_disk } = info();
+    const on_disk = documents.list().find(({ workflow_id }) => workflow_id === 'w')?.on_disk;
     if (on_disk) told.add(on_disk.version);
   });
 });
@@ -131,6 +131,40 @@ it('has no file any more where somebody keeps it without', async () => {
   unlinkSync(path);
   await toldOf('gone');
   expect(await documents.fileSeen('w', 'gone')).toEqual({ workflow_id: 'w', name: 'W', modified: true });
+});
+
+it.each(['saves', 'waits'])('notices that the link it was opened by leads to another file: it %s', async (act) => {
+  const link = join(folders.workflows, 'current.json');
+  const other = join(folders.workflows, 'other.json');
+  symlinkSync(path, link);
+  await documents.close('w');
+  await documents.openFile('current');
+  writeFileSync(other, toCanonicalText(holding(7)));
+  edit(2);
+  unlinkSync(link);
+  symlinkSync(other, link);
+  if (act === 'saves') await expect(documents.save('w')).rejects.toMatchObject({ code: 'FILE_EXISTS' });
+  await toldOf('changed');
+  expect(inFile()).toBe(1);
+  const { workflow, version } = await documents.readFile('w');
+  expect(workflow.nodes[0]?.inputs).toEqual({ a: 7 });
+  await documents.fileSeen('w', version);
+  await documents.save('w');
+  expect([inFile(), JSON.parse(readFileSync(other, 'utf8')).nodes[0].inputs.a]).toEqual([1, 2]);
+});
+
+it('has no file any more where its link leads to that of another open workflow', async () => {
+  const link = join(folders.workflows, 'current.json');
+  const other = join(folders.workflows, 'other.json');
+  symlinkSync(path, link);
+  await documents.close('w');
+  await documents.openFile('current');
+  writeFileSync(other, toCanonicalText({ ...holding(7), id: 'v' as Workflow['id'] }));
+  await documents.openFile('other');
+  unlinkSync(link);
+  symlinkSync(other, link);
+  await expect(documents.save('w')).rejects.toMatchObject({ code: 'FILE_NAME_INVALID' });
+  expect(info()).toEqual({ workflow_id: 'w', name: 'W', modified: true });
 });
 
 it('can be kept where the file holds no workflow any more', async () => {

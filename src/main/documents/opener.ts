@@ -19,7 +19,7 @@ import { type Recovered, type RecoveryFolder, replay } from './kept/recovery';
 import type { Revisions } from './kept/revisions';
 import { documentOf } from './open-workflow';
 import type { Registry } from './registry';
-import { type DocumentSource, type HeldByFile, SavedWorkflow } from './saved-workflow';
+import { type DocumentSource, type HeldByFile, type OwnFile, SavedWorkflow } from './saved-workflow';
 
 type Origin = Omit<DocumentSource, 'saved' | 'modified'>;
 
@@ -42,12 +42,15 @@ export class Opener {
     return this.add(id, doc, { saved: toCanonicalText(readWorkflow(doc)), modified: false }).info();
   }
 
-  async openPath(path: string): Promise<DocumentInfo> {
+  /** @param target where a link of this path leads, asked for again while the file is open. */
+  async openPath(path: string, target = () => canonicalPath(path)): Promise<DocumentInfo> {
     if (!isAbsolute(path)) throw new FactoryError('FILE_NOT_FOUND', 'The path of a file to open must be absolute.');
     const real = await canonicalPath(path);
     const open = this.registry.byPath(real);
     if (open) return this.registry.open(open);
-    const opening = this.opening.get(real) ?? this.readPath(real).finally(() => this.opening.delete(real));
+    const opening =
+      this.opening.get(real) ??
+      this.readPath(real, real === path ? undefined : { path, target }).finally(() => this.opening.delete(real));
     this.opening.set(real, opening);
     return opening;
   }
@@ -177,14 +180,17 @@ export class Opener {
     }
   }
 
-  private async readPath(path: string): Promise<DocumentInfo> {
+  private async readPath(path: string, link?: OwnFile['link']): Promise<DocumentInfo> {
     const { text, stamp, isPicture } = await readWorkflowFile(path);
     const made = await this.makeToOpen(text, basename(path));
     const { ownId, format, report, hasId, keptSecrets } = made;
     const allowance = { hasId, granted: this.grants.find({ path, id: hasId ? ownId : '' }) };
     // Saving over a file of another format would take it away from the program that it belongs to; and over a picture,
     // from whoever looks at it.
-    const origin = format === 'factory-ui' && !isPicture ? { file: { path, stamp } } : { importedFrom: path, report };
+    const origin =
+      format === 'factory-ui' && !isPicture
+        ? { file: { path, stamp, ...(link && { link }) } }
+        : { importedFrom: path, report };
     const info = this.openMade(made, { ...origin, ...allowance, keptSecrets });
     if (keptSecrets && format === 'factory-ui') await this.revisions.clean(ownId, (old) => this.cleanText(old));
     return info;
@@ -208,6 +214,7 @@ export class Opener {
       secrets,
       cleanText: (text) => this.cleanText(text),
       readFile: (path) => this.readAs(id, path),
+      isTaken: (path) => this.registry.byPath(path) !== undefined,
       revisions: this.revisions,
       grants: this.grants,
       allowed,

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type * as Y from 'yjs';
 import type { Engine } from '#main/engine/index';
 import type { Logger } from '#main/log/log';
-import { type Disposable, toDisposable } from '#shared/base/disposable';
+import { type Disposable, DisposableStore, toDisposable } from '#shared/base/disposable';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { observeChanges } from '#shared/document/changes/changes';
 import { setName } from '#shared/document/edits/edits';
@@ -23,10 +23,17 @@ import type { Revisions } from './kept/revisions';
 import { OpenWorkflow } from './open-workflow';
 import { keptSecretOrigin, type SecretKeeper } from './secrets/keep-secrets';
 
+/** A document's file, where saving goes. */
+export interface OwnFile {
+  readonly path: string;
+  readonly stamp: FileStamp | undefined;
+  /** The link that it was opened by, where it was, and where that leads now. */
+  readonly link?: { readonly path: string; target(): Promise<string> };
+}
+
 /** Where a document came from. */
 export interface DocumentSource {
-  /** Its file, where saving goes. */
-  readonly file?: { readonly path: string; readonly stamp: FileStamp | undefined };
+  readonly file?: OwnFile;
   /** A file it was imported from, which saving must not overwrite: opening it again shows this document. */
   readonly importedFrom?: string;
   /** What became of things in the file it was imported from. */
@@ -71,6 +78,8 @@ export interface SavedWorkflowOptions {
   cleanText(text: string): Promise<string>;
   /** What a file holds, as a workflow of this one's id. */
   readFile(path: string): Promise<HeldByFile>;
+  /** Whether another open workflow is of this file. */
+  isTaken(path: string): boolean;
   readonly revisions: Revisions;
   readonly grants: GrantFile;
   /** What every workflow may touch. */
@@ -90,6 +99,7 @@ export class SavedWorkflow extends OpenWorkflow {
   private isRecovered: boolean;
   private readonly cleanText: SavedWorkflowOptions['cleanText'];
   private readonly held: SavedWorkflowOptions['readFile'];
+  private readonly isTaken: SavedWorkflowOptions['isTaken'];
   private file: DocumentSource['file'];
   private importedFrom: string | undefined;
   private readonly mark: ModifiedMark;
@@ -106,6 +116,7 @@ export class SavedWorkflow extends OpenWorkflow {
     super(id, doc, engine, log, new Allowance(allowed, source.granted), secrets);
     this.cleanText = options.cleanText;
     this.held = options.readFile;
+    this.isTaken = options.isTaken;
     this.keptSecrets = source.keptSecrets;
     this.isRecovered = source.recovered === true;
     this.grants = grants;
@@ -178,7 +189,10 @@ export class SavedWorkflow extends OpenWorkflow {
 
   /** To its own file, or to `target`. FILE_NAME_INVALID, FILE_EXISTS, FILE_UNWRITABLE. */
   save(target: string | undefined, overwrite: boolean): Promise<DocumentInfo> {
-    return this.inTurn(() => this.saveNow(target ?? this.file?.path, overwrite));
+    return this.inTurn(async () => {
+      if (target === undefined && (await this.isLedElsewhere())) await this.lookAtFile();
+      return this.saveNow(target ?? this.file?.path, overwrite);
+    });
   }
 
   /** What its file holds now. Both that and what is unsaved are kept, so that whoever takes the one has the other. */
@@ -238,7 +252,7 @@ export class SavedWorkflow extends OpenWorkflow {
     const stamp = await writeWorkflowFile(path, text);
     await this.revisions.keep(this.id, text);
     if (named !== undefined) setName(this.doc, named, saveOrigin);
-    this.file = { path, stamp };
+    this.file = path === this.file?.path ? { ...this.file, stamp } : { path, stamp };
     this.onDisk = undefined;
     this.watchFile();
     this.importedFrom = undefined;
@@ -266,7 +280,9 @@ export class SavedWorkflow extends OpenWorkflow {
     const { path } = this;
     if (path === this.watched?.path) return;
     this.watched?.watch.dispose();
-    this.watched = path === undefined ? undefined : { path, watch: watchFile(path, () => this.look()) };
+    const watch = new DisposableStore();
+    for (const one of [path, this.file?.link?.path]) if (one) watch.add(watchFile(one, () => this.look()));
+    this.watched = path === undefined ? undefined : { path, watch };
   }
 
   private look(): void {
@@ -276,6 +292,7 @@ export class SavedWorkflow extends OpenWorkflow {
 
   /** Whether another program has changed the file. One that holds what is here, or what it held, is not worth telling. */
   private async lookAtFile(): Promise<void> {
+    await this.isLedElsewhere();
     const { file, onDisk } = this;
     if (!file) return;
     const stamp = await findStamp(file.path);
@@ -297,9 +314,29 @@ export class SavedWorkflow extends OpenWorkflow {
     this.onInfo();
   }
 
+  /**
+   * Whether somebody has pointed the link that it was opened by at another file, which is its own from here on: what that
+   * holds is not known yet.
+   */
+  private async isLedElsewhere(): Promise<boolean> {
+    const { file } = this;
+    const path = await file?.link?.target().catch(() => undefined);
+    if (!file || path === undefined || path === file.path) return false;
+    if (this.isTaken(path)) {
+      // Two open workflows with one file would overwrite each other in turn.
+      this.fileMoved(undefined);
+      return true;
+    }
+    this.file = { ...file, path, stamp: undefined };
+    this.onDisk = undefined;
+    this.watchFile();
+    this.grantAt(path);
+    return true;
+  }
+
   /** From now on this is what its file holds, and what a save replaces. */
   private async compareWith({ stamp, text }: Pick<OnDisk, 'stamp' | 'text'>): Promise<void> {
-    if (this.file) this.file = { path: this.file.path, stamp };
+    if (this.file) this.file = { ...this.file, stamp };
     this.onDisk = undefined;
     if (text === undefined) this.mark.markUnsaved();
     else this.mark.markSaved(text);
@@ -323,7 +360,8 @@ export class SavedWorkflow extends OpenWorkflow {
     if (path !== this.file?.path) {
       throw new FactoryError('FILE_EXISTS', `There is a file “${name}” already.`);
     }
-    if (this.file.stamp && !sameStamp(there, this.file.stamp)) {
+    const { stamp } = this.file;
+    if (stamp ? !sameStamp(there, stamp) : this.onDisk) {
       throw new FactoryError('FILE_EXISTS', `Another program changed “${name}” since it was opened.`);
     }
   }

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { reasonOf } from '#main/disk-reason';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { longestSecret, secretNameSchema } from '#shared/graph/permissions/secrets';
 import type { Seal } from './seal';
@@ -102,7 +103,7 @@ function attempt<T>(what: 'read' | 'opened' | 'written', action: () => T): T {
     return action();
   } catch (error) {
     if (error instanceof FactoryError) throw error;
-    const why = errorCode(error) ?? 'it is damaged, or was sealed with another key or passphrase';
+    const why = errorCode(error) ? reasonOf(error) : 'it is damaged, or was sealed with another key or passphrase';
     throw new FactoryError('SECRETS_UNAVAILABLE', `A secret could not be ${what}: ${why}.`);
   }
 }

@@ -162,6 +162,8 @@ export interface DocumentSession extends Disposable {
   /** What undo would take back, as something that only its identity is known of. */
   readonly newestStep: ReadableCell<object | undefined>;
   undo(): StepTaken;
+  /** This step alone, none where it is not the newest any more. */
+  undoOnly(step: object): StepTaken;
   redo(): StepTaken;
   /** Ends the current undo step, so that the next edit starts a new one (at the start of a drag, say). */
   breakUndo(): void;

@@ -205,10 +205,31 @@ const unreadable = 'It threw something that can not be read.';
 /** Never throws, whatever was thrown: a proxy or an object without a prototype may refuse to be looked at. */
 export function messageOf(error: unknown): string {
   try {
-    return String(error instanceof Error ? error.message : error);
+    return error instanceof Error ? said(error) : thrownAsIs(error);
   } catch {
     return unreadable;
   }
+}
+
+/** Some errors have no text of their own, such as one that only gathers others. */
+function said(error: Error): string {
+  // Whoever throws may have put anything there.
+  const message = String(error.message);
+  if (message.trim() !== '') return message;
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  if (inner !== undefined) return messageOf(inner);
+  return `It failed without saying why (${errorCode(error) ?? error.name}).`;
+}
+
+/** What is no error says little by itself: “null”, “[object Object]”, or nothing at all. */
+function thrownAsIs(thrown: unknown): string {
+  if (thrown === null || thrown === undefined) return `It threw ${thrown}, which does not say why.`;
+  if (typeof thrown === 'object' && 'message' in thrown && typeof thrown.message === 'string' && thrown.message) {
+    return thrown.message;
+  }
+  const text = String(thrown);
+  if (text.trim() === '') return 'It threw an empty text, which does not say why.';
+  return /^\[object \w+\]$/.test(text) ? 'It threw an object that does not say why.' : text;
 }
 
 /** What was thrown; in place of what would throw at a look at its class, an error that does not. */

@@ -1,9 +1,9 @@
 import { lstat, open, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { isPicture, readCarriedText } from '#shared/carried/carried-text';
-import { disk } from '#shared/words/en/disk';
 import { importLimits } from '../import/limits';
 import { inflateBytes } from './inflate';
 
@@ -97,28 +97,6 @@ export async function followLink(path: string): Promise<string | undefined> {
   if (!stats?.isSymbolicLink()) return path;
   return realpath(path).catch(() => undefined);
 }
-
-/** Why the file system refused, for a person. */
-export function reasonOf(error: unknown): string {
-  const code = errorCode(error);
-  return (code && reasons[code]) ?? code ?? disk.unknown;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: disk.permission,
-  EPERM: disk.permission,
-  EROFS: disk.read_only,
-  ENOSPC: disk.full,
-  EDQUOT: disk.quota,
-  EFBIG: disk.too_large,
-  ENOENT: disk.folder_gone,
-  ENOTDIR: disk.no_folder,
-  EISDIR: disk.is_folder,
-  EEXIST: disk.is_file,
-  ENAMETOOLONG: disk.long_name,
-  EBUSY: disk.busy,
-  EIO: disk.broken,
-};
 
 async function readStamp(path: string): Promise<FileStamp> {
   const stats = await stat(path);

@@ -1,9 +1,10 @@
 import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import { Emitter } from '#shared/base/emitter';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { RequestResult } from '#shared/protocol/requests';
-import { canonicalPath, findStamp, followLink, readWorkflowFile, reasonOf, writeWorkflowFile } from './disk';
+import { canonicalPath, findStamp, followLink, readWorkflowFile, writeWorkflowFile } from './disk';
 import { isWorkflowFile, toFileName } from './file-names';
 
 export type FileEntry = RequestResult<'files.list'>['files'][number];

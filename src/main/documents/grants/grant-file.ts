@@ -4,11 +4,11 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { type Permission, permissionSchema } from '#shared/graph/permissions/permissions';
 import type { FileGrant } from '#shared/protocol/grants';
-import { reasonOf } from '../files/disk';
 
 /** Which file something is allowed to: it has to lie at the same place and be of the same workflow. */
 export interface GrantKey {

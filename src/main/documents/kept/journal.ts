@@ -1,9 +1,9 @@
 import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as Y from 'yjs';
+import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
 import { newWorkflowId } from '#shared/document/new-id';
-import { reasonOf } from '../files/disk';
 import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
 
 export const journalExtension = '.recovery';

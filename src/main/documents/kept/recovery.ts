@@ -1,11 +1,11 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
 import { isRunning } from '#main/process/running-process';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { Recoverable } from '../documents';
-import { reasonOf } from '../files/disk';
 import { besideJournal, journalExtension } from './journal';
 import { decodeHeader, type JournalHeader, readFrames } from './journal-format';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
 import { writeWhole } from '#main/write-whole';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { WorkflowId } from '#shared/graph/ids';
 import type { Revision } from '#shared/protocol/requests';
-import { reasonOf } from '../files/disk';
 
 /** Of each workflow so many texts are kept; the oldest go. */
 export const keptRevisions = 50;

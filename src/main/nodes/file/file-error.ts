@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 
 /** FILE_NOT_FOUND, FILE_UNREADABLE. Messages name the file without its folder. */
@@ -8,7 +9,7 @@ export function readError(path: string, error: unknown): FactoryError {
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new FactoryError('FILE_NOT_FOUND', `There is no file ${name} in its folder.`, {}, { cause: error });
   }
-  const reason = code === 'EACCES' || code === 'EPERM' ? 'this user may not read it' : (code ?? messageOf(error));
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'this user may not read it' : reasonFor(error);
   return new FactoryError('FILE_UNREADABLE', `${name} could not be read: ${reason}.`, {}, { cause: error });
 }
 
@@ -16,7 +17,7 @@ export function readError(path: string, error: unknown): FactoryError {
 export function writeError(path: string, error: unknown): FactoryError {
   if (error instanceof FactoryError) return error;
   const code = errorCode(error);
-  const reason = (code && writeReasons[code]) ?? code ?? messageOf(error);
+  const reason = (code && writeReasons[code]) ?? reasonFor(error);
   return new FactoryError(
     'FILE_UNWRITABLE',
     `${basename(path)} could not be written: ${reason}.`,
@@ -27,18 +28,12 @@ export function writeError(path: string, error: unknown): FactoryError {
 
 export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 
+const reasonFor = (error: unknown): string => (errorCode(error) ? reasonOf(error) : messageOf(error));
+
 const writeReasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be too large',
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is not a folder',
   EEXIST: 'its folder is not a folder',
-  EISDIR: 'a folder has this name',
-  ENAMETOOLONG: 'the name is too long',
-  EBUSY: 'another program uses it',
-  EIO: 'the disk reports an error',
 };

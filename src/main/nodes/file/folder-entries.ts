@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { wildcardTest } from './wildcard';
 
@@ -75,7 +76,9 @@ async function read(folder: string, depth: number): Promise<Dirent[]> {
         ? 'it is not a folder'
         : code === 'EACCES'
           ? 'this user may not read it'
-          : messageOf(code ?? error);
+          : code === undefined
+            ? messageOf(error)
+            : reasonOf(error);
     throw new FactoryError('FILE_UNREADABLE', `${name} could not be listed: ${reason}.`, {}, { cause: error });
   }
 }

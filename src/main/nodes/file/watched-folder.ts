@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { FSWatcher } from 'chokidar';
+import { reasonOf as diskReason } from '#main/disk-reason';
 import type { Clock } from '#main/engine/node-kind';
 import { errorCode, messageOf } from '#shared/base/errors';
 import { isMissing } from './file-error';
@@ -230,5 +231,5 @@ function reasonOf(error: unknown): string {
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EMFILE') return 'failed: this system watches no more files at a time';
   if (code === 'EACCES' || code === 'EPERM') return 'failed: this user may not read it';
-  return `failed: ${code ?? messageOf(error)}`;
+  return `failed: ${code ? diskReason(error) : messageOf(error)}`;
 }

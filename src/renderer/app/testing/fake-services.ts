@@ -205,6 +205,7 @@ export function createFakeServices(options: FakeOptions = {}): FakeServices {
       canRedo: undo.canRedo,
       newestStep: undo.newestStep,
       undo: () => undo.undo(),
+      undoOnly: (step) => undo.undoOnly(step),
       redo: () => undo.redo(),
       breakUndo: () => undo.breakUndo(),
       show: async (shown) => info.set(shown),

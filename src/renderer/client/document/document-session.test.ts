@@ -109,6 +109,26 @@ describe('one document', () => {
     expect(readWorkflow(mine).nodes[1]?.title).toBe('theirs');
   });
 
+  it('takes back the one step that is meant, and no earlier one in its place', async () => {
+    const { session, main, mine } = await shown();
+    setTitle(mine, 'b', 'first');
+    session.breakUndo();
+    setInput(mine, 'a', 'x', 1);
+    const step = session.newestStep.get() ?? {};
+    await until(() => readWorkflow(main).nodes[0]?.inputs.x === 1);
+    setInput(main, 'a', 'x', 2);
+    await until(() => session.node('a').get()?.inputs.x === 2);
+    expect(session.undoOnly(step)).toBe('none');
+    expect(readWorkflow(mine).nodes).toMatchObject([{ inputs: { x: 2 } }, { title: 'first' }]);
+    const first = session.newestStep.get() ?? {};
+    expect(session.canUndo.get()).toBe(true);
+    setTitle(mine, 'a', 'later');
+    expect(session.undoOnly(first)).toBe('none');
+    expect(session.undo()).toBe('newest');
+    expect(session.undoOnly(first)).toBe('newest');
+    expect(readWorkflow(mine).nodes[1]?.title).toBeUndefined();
+  });
+
   it('keeps edits made without a link and merges them with those made meanwhile', async () => {
     const { backend, session, main, mine, reconnect } = await shown();
     backend.cut();

@@ -129,6 +129,11 @@ export class LiveDocumentSession implements DocumentSession {
     return this.options.access.may('editor') ? this.undoStack.undo() : 'none';
   }
 
+  /** This step alone: what a notice speaks of. */
+  undoOnly(step: object): StepTaken {
+    return this.options.access.may('editor') ? this.undoStack.undoOnly(step) : 'none';
+  }
+
   redo(): StepTaken {
     return this.options.access.may('editor') ? this.undoStack.redo() : 'none';
   }

@@ -53,6 +53,17 @@ export class UndoStack implements Disposable {
     return this.take('redo');
   }
 
+  /** Takes back this step and no other: none where it is not the newest any more, or somebody else has written over it. */
+  undoOnly(step: object): StepTaken {
+    const { manager } = this;
+    if (!manager || manager.undoStack.at(-1) !== step) return 'none';
+    const others = manager.undoStack.splice(0, manager.undoStack.length - 1);
+    const taken = manager.undo() !== null;
+    manager.undoStack.unshift(...others);
+    this.changed();
+    return taken ? 'newest' : 'none';
+  }
+
   breakUndo(): void {
     if (this.manager) breakUndo(this.manager);
   }

@@ -98,8 +98,10 @@ function List({ onGone }: { readonly onGone: () => void }) {
                     onClick={() => {
                       const place = viewNow(services);
                       if (!place) return;
+                      document.breakUndo();
+                      const before = document.newestStep.get();
                       setBookmarkView(document.doc.get(), id, place);
-                      offerUndo(services, t('canvas.bookmarks.leads_here', { title: bookmark.title }));
+                      offerUndo(services, t('canvas.bookmarks.leads_here', { title: bookmark.title }), before);
                     }}
                   />
                   <IconButton

@@ -27,9 +27,10 @@ export function RevisionActions({ revision, content, onClose }: RevisionActionsP
   function restore() {
     if (!workflow) return;
     document.breakUndo();
+    const before = document.newestStep.get();
     replaceWorkflow(document.doc.get(), workflow);
     document.breakUndo();
-    offerUndo(services, t('history.restored', { when }));
+    offerUndo(services, t('history.restored', { when }), before);
     onClose();
   }
 

@@ -25,6 +25,7 @@ export const commands: Translated<typeof english> = {
     undo_another:
       'Was der letzte Schritt tat, hat seither jemand anders geändert. Rückgängig ist stattdessen der davor.',
     undo_none: 'Nichts rückgängig: Was die letzten Schritte taten, hat seither jemand anders geändert.',
+    undo_only: 'Nichts rückgängig: Was dieser Schritt tat, hat seither jemand anders geändert.',
     redo_another:
       'Was der nächste Schritt tat, hat seither jemand anders geändert. Wiederholt ist stattdessen der danach.',
     redo_none: 'Nichts wiederholt: Was die nächsten Schritte taten, hat seither jemand anders geändert.',

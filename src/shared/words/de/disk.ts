@@ -12,7 +12,12 @@ export const disk: Translated<typeof english> = {
   is_folder: 'ein Ordner heißt so',
   is_file: 'eine Datei heißt so',
   long_name: 'der Name ist zu lang',
+  circle: 'Verknüpfungen führen dort im Kreis',
+  not_taken: 'der Datenträger nimmt diesen Namen nicht an',
   busy: 'ein anderes Programm benutzt sie',
+  too_many: 'das System hält nicht mehr Dateien zugleich offen',
+  away: 'das Laufwerk ist nicht mehr da',
+  silent: 'das Laufwerk antwortet nicht',
   broken: 'der Datenträger meldet einen Fehler',
   unknown: 'aus unbekanntem Grund',
 };

@@ -20,6 +20,7 @@ export const commands = {
   passed_over: {
     undo_another: 'Somebody else has since changed what the last step did. The one before it is undone instead.',
     undo_none: 'Nothing is undone: somebody else has since changed what the last steps did.',
+    undo_only: 'Nothing is undone: somebody else has since changed what this step did.',
     redo_another: 'Somebody else has since changed what the next step did. The one after it is redone instead.',
     redo_none: 'Nothing is redone: somebody else has since changed what the next steps did.',
   },

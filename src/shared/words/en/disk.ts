@@ -10,7 +10,12 @@ export const disk = {
   is_folder: 'a folder has this name',
   is_file: 'a file has this name',
   long_name: 'the name is too long',
+  circle: 'links lead in a circle there',
+  not_taken: 'the disk does not take this name',
   busy: 'another program uses it',
+  too_many: 'this system has no more files open at a time',
+  away: 'the drive is not there any more',
+  silent: 'the drive does not answer',
   broken: 'the disk reports an error',
   unknown: 'unknown reason',
 } as const;

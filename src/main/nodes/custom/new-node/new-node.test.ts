@@ -28,6 +28,14 @@ function check(): string {
   }
 }
 
+it('says that a folder can not be made where a file is', async () => {
+  await writeFile(join(folder, 'nodes'), '');
+  await expect(write('Peak meter', 'python')).rejects.toMatchObject({
+    code: 'FILE_UNWRITABLE',
+    message: `The folder of your nodes, ${join(folder, 'nodes')}, could not be made: a file has this name.`,
+  });
+});
+
 describe('the name of a new node', () => {
   it.each([
     ['Peak meter', { title: 'Peak meter', slug: 'peak_meter', className: 'PeakMeterNode' }],

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
+import { reasonOf } from '#main/disk-reason';
+import { errorCode, FactoryError } from '#shared/base/errors';
 import { resourcesFolder } from '../../file/resource-folder';
 import { readNodeName } from './node-name';
 import { pythonNode, tsconfig, typescriptNode } from './templates';
@@ -15,8 +16,8 @@ export interface NewNode {
 export async function writeNewNode({ folder, name, language }: NewNode): Promise<string> {
   const names = readNodeName(name);
   const file = language === 'python' ? `${names.slug}.py` : `${names.slug}.ts`;
+  await makeFolder(folder);
   try {
-    await mkdir(folder, { recursive: true });
     if (language === 'typescript') await writeEditorFiles(folder);
     await writeFile(join(folder, file), language === 'python' ? pythonNode(names) : typescriptNode(names), {
       flag: 'wx',
@@ -24,14 +25,20 @@ export async function writeNewNode({ folder, name, language }: NewNode): Promise
     return file;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw new FactoryError('FILE_EXISTS', `There is a file ${file} already.`);
-    throw new FactoryError(
-      'FILE_UNWRITABLE',
-      `${file} could not be written: ${messageOf(error)}`,
-      {},
-      { cause: error },
-    );
+    throw unwritable(`${file} could not be written`, error);
   }
 }
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw unwritable(`The folder of your nodes, ${folder}, could not be made`, error);
+  }
+}
+
+const unwritable = (what: string, error: unknown): FactoryError =>
+  new FactoryError('FILE_UNWRITABLE', `${what}: ${reasonOf(error)}.`, {}, { cause: error });
 
 async function writeEditorFiles(folder: string): Promise<void> {
   // The declarations are ours and follow the version; the settings are the user's once they are there.

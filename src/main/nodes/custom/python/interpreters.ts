@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { reasonOf } from '#main/disk-reason';
 import { writeWhole } from '#main/write-whole';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import type { Interpreter, PythonChoice } from '#shared/protocol/interpreters';
@@ -40,7 +41,7 @@ export class Interpreters {
     } catch (error) {
       throw new FactoryError(
         'FILE_UNWRITABLE',
-        `The choice could not be written into the folder of your nodes: ${messageOf(error)}`,
+        `The choice could not be written into the folder of your nodes: ${reasonOf(error)}.`,
         {},
         { cause: error },
       );

@@ -63,6 +63,7 @@ class OneNode(NodeBase):
         if how == "raise":
             raise KeyError("lost")
         if how == "wrong": return "no number"
+        if how == "silent": raise ValueError
         return 1
     def steps(self):
         yield "a"
@@ -332,6 +333,7 @@ describe('a Python node', () => {
       await expect(run({ how: 'raise' })).rejects.toThrow("KeyError: 'lost' (seed.py, line 50)");
     expect(logs).toHaveLength(1);
     expect(logs[0]).toMatch(/^Traceback.*seed\.py", line 50, in run.*KeyError: 'lost'$/s);
+    await expect(run({ how: 'silent' })).rejects.toThrow('ValueError, raised without a message (seed.py, line');
     await expect(run({ how: 'wrong' })).rejects.toThrow('Output "Number" is FLOAT, and it gave the text "no number".');
     expect(await run({ how: 'value' })).toEqual({ number: 1 });
   });

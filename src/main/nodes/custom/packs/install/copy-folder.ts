@@ -1,6 +1,7 @@
 import { cp, lstat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { reasonOf } from '#main/disk-reason';
+import { FactoryError } from '#shared/base/errors';
 import { limits, unsafe } from './unsafe';
 
 /** Copies a pack's folder, without links, which may lead anywhere, and without its history. PACK_UNSAFE */
@@ -24,7 +25,7 @@ export async function copyFolder(from: string, to: string): Promise<void> {
     if (error instanceof FactoryError) throw error;
     throw new FactoryError(
       'FILE_UNREADABLE',
-      `The folder could not be copied: ${messageOf(error)}`,
+      `The folder could not be copied: ${reasonOf(error)}.`,
       {},
       { cause: error },
     );

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Unpack } from 'tar';
-import { FactoryError, messageOf } from '#shared/base/errors';
+import { reasonOf } from '#main/disk-reason';
+import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { limits, unsafe } from './unsafe';
 
 /**
@@ -76,5 +77,8 @@ function bounded(): Transform {
 
 function readable(error: unknown): FactoryError {
   if (error instanceof FactoryError) return error;
+  if (/^E[A-Z]+$/.test(errorCode(error) ?? '')) {
+    return new FactoryError('FILE_UNWRITABLE', `It could not be unpacked: ${reasonOf(error)}.`, {}, { cause: error });
+  }
   return new FactoryError('PACK_UNSAFE', `It could not be unpacked: ${messageOf(error)}.`, {}, { cause: error });
 }

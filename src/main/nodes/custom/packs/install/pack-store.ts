@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toldOf } from '#main/disk-reason';
 import type { Engine } from '#main/engine/index';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import { type Capability, ungranted } from '#shared/graph/permissions/capabilities';
@@ -123,7 +124,9 @@ export class PackStore {
   }
 
   private inOrder<T>(change: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(change);
+    const done = this.queue.then(change).catch((error: unknown) => {
+      throw toldOf(error, 'The pack could not be changed');
+    });
     this.queue = done.catch(() => undefined);
     return done;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { toldOf } from '#main/disk-reason';
 import { isRunning } from '#main/process/running-process';
 import { FactoryError } from '#shared/base/errors';
 import type { PackManifest } from '#shared/protocol/packs';
@@ -65,8 +66,8 @@ export class Staging {
       for (const [old] of [...this.staged].slice(0, -most)) await this.discard(old);
       return staged;
     } catch (error) {
-      await this.clear(id);
-      throw error;
+      await this.clear(id).catch(() => undefined);
+      throw toldOf(error, 'The pack could not be laid ready');
     }
   }
 
