@@ -85,6 +85,8 @@ export function zoom(window, box, seconds) {
 
 /** A node is carried around. @param {Window} window @param {number} seconds */
 export async function drag(window, seconds) {
+  // A zoom glides on for a moment, and is not a part of the drag.
+  await settle(window.page);
   const grip = await gripOf(window);
   const mouse = mouseOf(window);
   await mouse('mouseMoved', grip);

@@ -139,6 +139,8 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     () => ({
       onNodesChange: model.nodes.apply.bind(model.nodes),
       onEdgesChange: model.edges.apply.bind(model.edges),
+      onSelectionStart: () => services.view.dragging.set(true),
+      onSelectionEnd: () => services.view.dragging.set(false),
       onMoveEnd: level.moved,
       onMoveStart: (event: globalThis.MouseEvent | TouchEvent | null) => {
         // Only a person's own move comes with an event.

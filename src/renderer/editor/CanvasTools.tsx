@@ -1,6 +1,4 @@
-import { MiniMap, Panel, useStore } from '@xyflow/react';
-import { useCallback } from 'react';
-import { categoryStyle } from '#shared/look/category-style';
+import { Panel, useStore } from '@xyflow/react';
 import { t } from '#shared/words/words';
 import { useServices } from '../app/context';
 import { useAction, useCell, useSetting } from '../app/hooks';
@@ -10,8 +8,7 @@ import { overviewSetting } from '../settings/canvas-settings';
 import { IconButton } from '../ui/components/IconButton';
 import { Bookmarks } from './bookmarks/Bookmarks';
 import styles from './canvas.module.css';
-import { isAllOnScreen } from './flow/flow-boxes';
-import type { FlowNode } from './flow/flow-types';
+import { Overview } from './overview/Overview';
 
 /** Zoom and overview, in the lower right corner. */
 export function CanvasTools() {
@@ -80,33 +77,5 @@ function Zoom() {
     >
       {`${percent} %`}
     </button>
-  );
-}
-
-/** Away while all that it would show is on screen: it covers nothing then for nothing. */
-function Overview() {
-  const { document, kinds } = useServices();
-  const idle = useStore(isAllOnScreen);
-  const color = useCallback(
-    ({ id }: FlowNode) => {
-      const node = document.node(id).get();
-      const kind = node && kinds.get().of(node);
-      return `color-mix(in srgb, ${kind ? categoryStyle(kind.category).color : 'var(--text-faint)'} 60%, var(--surface-panel))`;
-    },
-    [document, kinds],
-  );
-  return (
-    <MiniMap<FlowNode>
-      className={`${styles.minimap} ${idle ? styles.idle : ''}`}
-      nodeColor={color}
-      nodeStrokeWidth={0}
-      nodeBorderRadius={8}
-      maskColor="var(--minimap-mask)"
-      bgColor="transparent"
-      pannable
-      zoomable
-      ariaLabel={t('canvas.overview.name')}
-      style={{ position: 'static', width: 144, height: 88 }}
-    />
   );
 }

@@ -606,7 +606,7 @@ describe('looking round', () => {
   });
 
   it('shows the overview as soon as not all is on screen, and takes it away when all is', async () => {
-    const overview = page.locator('.react-flow__minimap');
+    const overview = page.getByRole('img', { name: 'Overview of the workflow' });
     await page.getByRole('button', { name: 'Show everything' }).click();
     await seen(overview).toBeHidden();
     // A pan that begins before is undone by the rest of the glide.
@@ -620,6 +620,39 @@ describe('looking round', () => {
     await seen(overview).toBeVisible();
     await page.getByRole('button', { name: 'Show everything' }).click();
     await seen(overview).toBeHidden();
+  });
+
+  it('goes to what is pressed in the overview, is carried by it and zooms at its wheel', async () => {
+    const overview = page.getByRole('img', { name: 'Overview of the workflow' });
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await settledView(page);
+    await page.keyboard.down('Space');
+    await page.mouse.move(100, 450);
+    await page.mouse.down();
+    await page.mouse.move(1_100, 450, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(100, 450);
+    await page.mouse.down();
+    await page.mouse.move(1_100, 450, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Space');
+    await seen(node('count')).not.toBeInViewport();
+    const box = await overview.boundingBox();
+    if (!box) throw new Error('There is no overview.');
+    // All of it is centred, so the nodes lie at its right edge, for the view was carried to the left of them.
+    const [right, middle] = [box.x + box.width - 24, box.y + box.height / 2];
+    await page.mouse.move(right, middle);
+    await page.mouse.down();
+    await seen(node('count')).toBeInViewport();
+    const before = await centre(node('count'));
+    await page.mouse.move(right + 4, middle);
+    await page.mouse.up();
+    expect((await centre(node('count'))).x).toBeLessThan(before.x - 4);
+    const { width } = (await node('count').boundingBox()) ?? { width: 0 };
+    await page.mouse.wheel(0, -200);
+    await seen
+      .poll(async () => ((await node('count').boundingBox()) ?? { width: 0 }).width)
+      .toBeGreaterThan(width * 1.1);
   });
 
   it('zooms to the pointer', async () => {

@@ -38,6 +38,8 @@ export interface ViewState {
   readonly tour: Cell<number | undefined>;
   readonly selectedNodes: Cell<readonly string[]>;
   readonly selectedEdges: Cell<readonly string[]>;
+  /** A hand carries nodes or draws a box of selection: what is about the selection waits until it lets go. */
+  readonly dragging: Cell<boolean>;
   /** The title of the subgraph on screen is being edited. */
   readonly renamingSubgraph: Cell<boolean>;
   /** The frame that is selected; its nodes are not then. */
@@ -208,6 +210,7 @@ export const createTabView = (window: ViewState): ViewState => ({ ...window, ...
 const createOwnView = () => ({
   selectedNodes: new Cell<readonly string[]>([]),
   selectedEdges: new Cell<readonly string[]>([]),
+  dragging: new Cell(false),
   renamingSubgraph: new Cell(false),
   selectedGroup: new Cell<string | undefined>(undefined),
   renamingGroup: new Cell<string | undefined>(undefined),

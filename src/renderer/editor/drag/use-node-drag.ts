@@ -1,5 +1,5 @@
 import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { detachNodes, duplicateNodes, insertInWire, moveNodes } from '#shared/document/edits/edits';
 import { localOrigin } from '#shared/document/undo/undo';
 import { useServices } from '../../app/context';
@@ -42,6 +42,7 @@ export function useNodeDrag(model: CanvasModel) {
 
   const begin = useCallback(
     (hand: Hand, dragged: readonly FlowNode[], carries: Carries) => {
+      view.dragging.set(true);
       guides.begin(hand, dragged);
       shake.begin(hand.clientX, hand.clientY);
       setGhosts(
@@ -55,7 +56,7 @@ export function useNodeDrag(model: CanvasModel) {
           : none,
       );
     },
-    [document, getInternalNode, guides, shake],
+    [document, view, getInternalNode, guides, shake],
   );
 
   const move = useCallback(
@@ -80,6 +81,7 @@ export function useNodeDrag(model: CanvasModel) {
   );
 
   const end = useCallback(() => {
+    view.dragging.set(false);
     tell.lets();
     const moves = nodes.takeMoves();
     const detached = shake.take();
@@ -111,6 +113,9 @@ export function useNodeDrag(model: CanvasModel) {
     document.breakUndo();
     if (copies) view.selectedNodes.set(put);
   }, [nodes, access, document, kinds, view, ghosts, guides, shake, dropWire, drop, tell]);
+
+  // The canvas may go, with another tab or the dashboard, before the hand lets go.
+  useEffect(() => () => view.dragging.set(false), [view]);
 
   return useMemo(() => {
     const onNodeDragStart: OnNodeDrag<FlowNode> = (event, _node, dragged) =>

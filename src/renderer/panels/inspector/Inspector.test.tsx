@@ -18,6 +18,17 @@ describe('the inspector', () => {
     expect(screen.queryByRole('complementary')).toBeNull();
   });
 
+  it('shows what a hand has taken when it lets go', () => {
+    const { services } = show('running', <Inspector />, select('compare'));
+    act(() => {
+      services.view.dragging.set(true);
+      services.view.selectedNodes.set(['math']);
+    });
+    expect(screen.getByRole('group', { name: 'Inverted' })).not.toBeNull();
+    act(() => services.view.dragging.set(false));
+    expect(screen.getByRole('group', { name: 'B' })).not.toBeNull();
+  });
+
   it('shows where a wired input gets its value, instead of its control (E1)', () => {
     show('running', <Inspector />, select('compare'));
     expect(screen.queryByRole('group', { name: 'Value' })).toBeNull();

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
-import { useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
+import { type Selection, useCell, useEdges, useNode, useRefusal, useSelection } from '../../app/hooks';
 import { ResizeHandle } from '../../ui/components/ResizeHandle';
 import { ReadOnly } from '../../ui/controls/typing/read-only';
 import type { SizeBounds } from '../../ui/resize';
@@ -18,7 +19,7 @@ const bounds: SizeBounds = { min: 240, max: 520, initial: 296 };
 export function Inspector() {
   const { view } = useServices();
   const open = useCell(view.inspector);
-  const { nodes, edges } = useSelection();
+  const { nodes, edges } = useSelectionAtRest();
   const refusal = useRefusal('editor');
   const [size, setSize] = usePanelSize('inspector-width', bounds);
   if (!open || nodes.length + edges.length === 0) return null;
@@ -42,6 +43,18 @@ export function Inspector() {
       </ReadOnly>
     </aside>
   );
+}
+
+/**
+ * What is selected while no hand drags. A node that is dragged is selected by that, and all of its fields would come in the
+ * first frame of the drag; a box of selection takes in one node after the other.
+ */
+function useSelectionAtRest(): Selection {
+  const selection = useSelection();
+  const dragging = useCell(useServices().view.dragging);
+  const [shown, setShown] = useState(selection);
+  if (!dragging && shown !== selection) setShown(selection);
+  return dragging ? shown : selection;
 }
 
 function Selected({ nodes, edges }: { readonly nodes: readonly string[]; readonly edges: readonly string[] }) {
