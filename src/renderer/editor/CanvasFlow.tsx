@@ -32,7 +32,7 @@ import { GroupLayer } from './group/GroupLayer';
 import { FloatingValues } from './inspect/FloatingValues';
 import { PortInspect } from './inspect/PortInspect';
 import { KeyboardWireLine } from './keyboard/KeyboardWireLine';
-import { levelOfDetail, markScale } from './level-of-detail';
+import { levelOfDetail, markScale, readableSize } from './level-of-detail';
 import { DrawnLine } from './line/DrawnLine';
 import { useDrawnLine } from './line/use-drawn-line';
 import { CanvasMenu } from './menu/CanvasMenu';
@@ -54,6 +54,7 @@ import { useCanvasKeys } from './use-canvas-keys';
 import { useCanvasScale } from './use-canvas-scale';
 import { useDrops } from './use-drops';
 import { useFirstFit } from './use-first-fit';
+import { useKeepInSight } from './use-keep-in-sight';
 import { useLevelView } from './use-level-view';
 import { useNodesInView } from './use-nodes-in-view';
 import { useSelected } from './use-selected';
@@ -102,6 +103,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const paused = useSelected(mirror.run, (run) => run?.status.phase === 'paused');
   const detail = useStore(({ transform }) => levelOfDetail(transform[2]));
   const marks = useStore(({ transform }) => markScale(transform[2]));
+  const size = useStore(({ transform }) => readableSize(transform[2]));
   const snap = useSetting(snapSetting);
   const wheel = useSetting(wheelSetting);
   const scale = useCanvasScale();
@@ -129,6 +131,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
   const { find, open: openFind } = useFind();
   useCanvasApi(root, model, { openQuickAdd, openFind, addBend, grab });
   useNodesInView();
+  useKeepInSight();
   useTellHand();
   useTellPlace(root);
   useFollow();
@@ -158,7 +161,7 @@ export function CanvasFlow({ model }: { readonly model: CanvasModel }) {
     <div
       ref={root}
       className={styles.canvas}
-      style={{ '--mark-scale': marks }}
+      style={{ '--mark-scale': marks, '--readable-size': `${size}px` }}
       data-lod={detail}
       data-tool={drawn.tool}
       data-crowded={crowded ? '' : undefined}

@@ -19,10 +19,12 @@ export function CanvasTools() {
     <Panel position="bottom-right" className={styles.tools ?? ''}>
       {minimap ? <Overview /> : null}
       <div className={styles.bar} role="toolbar" aria-label={t('canvas.view')}>
-        <LassoButton />
-        <ActionButton id="view.find" />
-        <ActionButton id="edit.layout" />
-        <span className={styles.divider} />
+        <span className={styles.wide}>
+          <LassoButton />
+          <ActionButton id="view.find" />
+          <ActionButton id="edit.layout" />
+          <span className={styles.divider} />
+        </span>
         <ActionButton id="view.zoom_out" />
         <Zoom />
         <ActionButton id="view.zoom_in" />

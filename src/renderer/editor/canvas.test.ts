@@ -196,6 +196,47 @@ describe('thousands of nodes', () => {
   });
 });
 
+describe('from further away', () => {
+  const zoomOut = async () => {
+    await page.mouse.move(600, 400);
+    for (let at = 0; at < 4; at++) await page.mouse.wheel(0, 150);
+    await seen(page.locator('[data-lod="mid"]')).toBeVisible();
+  };
+
+  it('shows the one value that a node is about, in letters that can be read', async () => {
+    const value = node('add').locator('[class*="block"] [class*="value"]');
+    await page.evaluate(() => window.bench.report('add', 'completed', { outputs: { sum: 12.5 } }));
+    await seen(node('add').locator('output')).toHaveText('12.50');
+    await seen(value).toHaveCount(0);
+    await zoomOut();
+    await seen(value).toHaveText('12.50');
+    const height = await value.evaluate(
+      (element) =>
+        (Number.parseFloat(getComputedStyle(element).fontSize) * element.getBoundingClientRect().height) /
+        (element as HTMLElement).offsetHeight,
+    );
+    expect(height).toBeGreaterThan(10);
+  });
+});
+
+describe('a canvas that gets narrower', () => {
+  it('keeps in sight what is selected at its edge, and lies still otherwise', async () => {
+    const last = await node('level').boundingBox();
+    if (!last) throw new Error('Not on screen');
+    const at = { x: last.x + last.width / 2, y: last.y + 15 };
+    const width = Math.round(last.x + last.width / 2);
+    await page.mouse.click(at.x, at.y);
+    await seen(node('level').locator('[data-selected]')).toBeVisible();
+    await page.setViewportSize({ width, height: 800 });
+    try {
+      await seen(node('level')).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+    } finally {
+      await page.setViewportSize({ width: 1200, height: 800 });
+    }
+  });
+});
+
 describe('moving', () => {
   it('writes a drag as one undo step, on the lattice', async () => {
     const from = await header('words');

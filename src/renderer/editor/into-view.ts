@@ -24,6 +24,14 @@ export function wayIntoView(box: Box, view: View): { readonly x: number; readonl
   };
 }
 
+/** What is in sight of a box; undefined where nothing of it is. */
+export function partInView(box: Box, { x, y, zoom, width, height }: View): Box | undefined {
+  const [left, top] = [Math.max(box.x, -x / zoom), Math.max(box.y, -y / zoom)];
+  const right = Math.min(box.x + box.width, (width - x) / zoom);
+  const bottom = Math.min(box.y + box.height, (height - y) / zoom);
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
+}
+
 function wayOf(from: number, length: number, last: number): number {
   const end = from + length;
   if (from >= margin && end <= last) return 0;

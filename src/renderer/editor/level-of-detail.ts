@@ -21,3 +21,6 @@ export function markScale(zoom: number): number {
   if (zoom >= titleZoom) return 1.5;
   return zoom >= 0.2 ? 3 : 6;
 }
+
+/** The smallest of the sizes of text that can be read at a zoom where there is any. */
+export const readableSize = (zoom: number): number => [12, 15].find((size) => size * zoom >= smallestText) ?? 20;

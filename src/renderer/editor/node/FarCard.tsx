@@ -7,6 +7,7 @@ import type { Problem } from '#shared/protocol/requests';
 import { useServices } from '../../app/context';
 import type { ReadableCell } from '../../client/cell';
 import type {} from '../../ui/style/css-variables';
+import { FarBlock } from './FarBlock';
 import type { NodeEvents } from './live/node-events';
 import { problemType } from './live/problem-type';
 import { useNodeLight } from './live/use-node-light';
@@ -43,9 +44,7 @@ export function FarCard({ node, kind, size, report, problem, selected, events }:
         events.openMenu(event.clientX, event.clientY);
       }}
     >
-      <div className={styles.far} aria-hidden="true">
-        <span className={styles.farState} />
-      </div>
+      <FarBlock />
       <PreviewMark node={node.id} preview={view.preview} />
     </div>
   );

@@ -95,6 +95,7 @@ export const NodeCard = memo(
           details={details}
           onDetails={onDetails}
           labels={labels}
+          detail={editor.detail}
           renderPort={renderPort}
           events={events}
         >

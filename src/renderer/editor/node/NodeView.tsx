@@ -16,6 +16,8 @@ import type { ReadableCell } from '../../client/cell';
 import { CategoryIcon } from '../../ui/components/CategoryIcon';
 import { Icon } from '../../ui/components/Icon';
 import type {} from '../../ui/style/css-variables';
+import type { LevelOfDetail } from '../level-of-detail';
+import { FarBlock, FarTitle, FarValue } from './FarBlock';
 import { FileMark } from './FileMark';
 import { InputRow } from './InputRow';
 import { LockMark } from './LockMark';
@@ -27,6 +29,7 @@ import { NodeStatus } from './live/NodeStatus';
 import type { NodeEvents } from './live/node-events';
 import { problemType } from './live/problem-type';
 import { useNodeLight } from './live/use-node-light';
+import { mainValue } from './main-value';
 import { NodeDisplay } from './NodeDisplay';
 import { NodeTitle } from './NodeTitle';
 import styles from './node.module.css';
@@ -69,6 +72,7 @@ export interface NodeViewProps {
   readonly onDetails: (open: boolean) => void;
   /** Whether text can be read at this zoom. */
   readonly labels: boolean;
+  readonly detail: ReadableCell<LevelOfDetail>;
   readonly renderPort: (place: PortPlace) => ReactNode;
   readonly events: NodeEvents;
   /** Handles to size it with. */
@@ -158,10 +162,10 @@ export function NodeView(props: NodeViewProps) {
       {kind ? <NodeFigures report={report} shown={props.figures} /> : null}
       {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
 
-      <div className={styles.far} aria-hidden="true">
-        <span className={styles.farTitle}>{title}</span>
-        <span className={styles.farState} />
-      </div>
+      <FarBlock>
+        <FarTitle kind={kind} title={title} />
+        <FarValue value={mainValue(kind, ports, wires, report, props.reportOf)} detail={props.detail} />
+      </FarBlock>
       <PreviewMark node={node.id} preview={props.preview} />
       {props.children}
     </div>

@@ -8,7 +8,7 @@ interface CategoryIconProps {
   readonly size?: number;
   /** Draws the icon in the category's colour instead of the text's. */
   readonly colored?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 export function CategoryIcon({ category, icon, size = 16, colored = false, className }: CategoryIconProps) {

@@ -79,13 +79,13 @@ export function DisplayView({
     case 'image':
       return <ImageDisplay display={display} labels={labels} />;
     case 'xy':
-      return <XyDisplay display={display} />;
+      return <XyDisplay display={display} labels={labels} />;
     case 'histogram':
-      return <HistogramDisplay display={display} />;
+      return <HistogramDisplay display={display} labels={labels} />;
     case 'bars':
-      return <BarsDisplay display={display} />;
+      return <BarsDisplay display={display} labels={labels} />;
     case 'led':
-      return <LedDisplay display={display} />;
+      return <LedDisplay display={display} labels={labels} />;
     case 'table':
       return display.columns.length === 0 ? (
         <TextDisplay display={noRows} />

@@ -9,8 +9,13 @@ const tokens: Readonly<Record<string, string>> = {
   blue: 'var(--type-number)',
 };
 
+interface LedDisplayProps {
+  readonly display: DisplayOf<'led'>;
+  readonly labels: boolean;
+}
+
 /** A lamp: full and bright when it is on, a ring when it is off, so that it is not told by colour alone. */
-export function LedDisplay({ display: { on, color, label } }: { readonly display: DisplayOf<'led'> }) {
+export function LedDisplay({ display: { on, color, label }, labels }: LedDisplayProps) {
   return (
     <div className={styles.frame}>
       <span
@@ -20,7 +25,7 @@ export function LedDisplay({ display: { on, color, label } }: { readonly display
         data-on={on ? '' : undefined}
         style={{ '--lamp': tokens[color] ?? color }}
       />
-      {label ? <span className={styles.label}>{label}</span> : null}
+      {label && labels ? <span className={styles.label}>{label}</span> : null}
     </div>
   );
 }

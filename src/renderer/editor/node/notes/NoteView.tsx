@@ -57,7 +57,8 @@ export function NoteView({ node, input, size, selected, renaming, events, childr
         onEnd={() => events.end(input)}
       />
       <div className={styles.far} aria-hidden="true">
-        {node.title || firstWords(text)}
+        {node.title ? <p className={styles.farTitle}>{node.title}</p> : null}
+        <p className={styles.farText}>{firstWords(text)}</p>
       </div>
       {children}
     </div>

@@ -5,11 +5,16 @@ import type { DisplayOf } from '../display-of';
 import { keepWheel } from '../keep-wheel';
 import styles from './chart-display.module.css';
 
+interface BarsDisplayProps {
+  readonly display: DisplayOf<'bars'>;
+  readonly labels: boolean;
+}
+
 /** A row for each number: its name, how far it is from one end to the other, and what it is. */
-export function BarsDisplay({ display: { bars, min, max, unit } }: { readonly display: DisplayOf<'bars'> }) {
-  if (bars.length === 0) return <p className={styles.nothing}>{t('displays.no_numbers')}</p>;
+export function BarsDisplay({ display: { bars, min, max, unit }, labels }: BarsDisplayProps) {
+  if (bars.length === 0) return labels ? <p className={styles.nothing}>{t('displays.no_numbers')}</p> : null;
   return (
-    <div className={`${styles.bars} nodrag`} onWheelCapture={keepWheel}>
+    <div className={`${styles.bars} nodrag`} data-labels={labels ? '' : undefined} onWheelCapture={keepWheel}>
       {bars.map(({ name, value }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two bars may have one name.
         <div key={at} className={styles.bar}>

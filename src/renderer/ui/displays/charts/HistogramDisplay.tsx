@@ -3,14 +3,19 @@ import { t } from '#shared/words/words';
 import type { DisplayOf } from '../display-of';
 import styles from './chart-display.module.css';
 
+interface HistogramDisplayProps {
+  readonly display: DisplayOf<'histogram'>;
+  readonly labels: boolean;
+}
+
 /** A bar for each bin, as high as it has numbers; the ends of the scale below, the fullest bin above. */
-export function HistogramDisplay({ display: { edges, counts, unit } }: { readonly display: DisplayOf<'histogram'> }) {
+export function HistogramDisplay({ display: { edges, counts, unit }, labels }: HistogramDisplayProps) {
   const most = Math.max(1, ...counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (counts.length === 0) return <p className={styles.nothing}>{t('displays.no_numbers')}</p>;
+  if (counts.length === 0) return labels ? <p className={styles.nothing}>{t('displays.no_numbers')}</p> : null;
   const ends = unit ? ` ${unit}` : '';
   return (
-    <div className={styles.column}>
+    <div className={styles.column} data-labels={labels ? '' : undefined}>
       <p className={styles.head}>
         <span>{t('displays.numbers', { count: total })}</span>
         <span>{t('displays.most', { count: most })}</span>

@@ -16,6 +16,7 @@ export class XyChart implements Disposable {
   private x: Range | undefined;
   private y: Range | undefined;
   private colors: CSSStyleDeclaration;
+  private labels = true;
 
   constructor(private readonly host: HTMLElement) {
     this.colors = getComputedStyle(host);
@@ -31,6 +32,12 @@ export class XyChart implements Disposable {
       [this.x.min, this.x.max],
       [null, null],
     ]);
+  }
+
+  setLabels(shown: boolean): void {
+    if (shown === this.labels) return;
+    this.labels = shown;
+    this.chart.redraw(false, true);
   }
 
   resize(width: number, height: number): void {
@@ -78,7 +85,8 @@ export class XyChart implements Disposable {
       this.colors,
       chartColors(() => this.colors),
     );
-    const values: UPlot.Axis['values'] = (_chart, splits) => splits.map(shortNumber);
+    const values: UPlot.Axis['values'] = (_chart, splits) =>
+      splits.map((split) => (this.labels ? shortNumber(split) : ''));
     return {
       width: Math.max(1, this.host.clientWidth),
       height: Math.max(1, this.host.clientHeight),
