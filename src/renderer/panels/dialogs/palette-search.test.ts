@@ -22,6 +22,8 @@ const entries = [
   action('edit.undo', 'Undo', false),
   action('edit.duplicate', 'Duplicate'),
   action('view.log', 'Log'),
+  action('edit.distribute', 'Distribute horizontally'),
+  action('view.zoom_in', 'Zoom in'),
   nodeEntry({ id: 'n1', title: 'CPU plot', kind: plot }, () => {}),
 ];
 const search = createPaletteSearch(entries, new Map([[plot, kindEntry(plot, () => {})]]));
@@ -29,7 +31,12 @@ const keys = (query: string) => search(query).map((entry) => entry.key);
 
 describe('the command palette', () => {
   it('offers the commands that can be performed now while nothing is typed', () => {
-    expect(keys('')).toEqual(['action edit.duplicate', 'action view.log']);
+    expect(keys('')).toEqual([
+      'action edit.duplicate',
+      'action view.log',
+      'action edit.distribute',
+      'action view.zoom_in',
+    ]);
   });
 
   it('finds commands that cannot be performed now, so that one learns they exist', () => {
@@ -40,6 +47,10 @@ describe('the command palette', () => {
     expect(keys('plot')[0]).toBe('kind display.plot');
     expect(keys('plot')).toContain('node n1');
     expect(keys('cpu plot')[0]).toBe('node n1');
+  });
+
+  it('puts what begins so before what has it inside a word', () => {
+    expect(keys('zo')).toEqual(['action view.zoom_in', 'action edit.distribute']);
   });
 
   it('forgives a slip of the finger', () => {

@@ -29,9 +29,11 @@ export function createPaletteSearch(
     if (words.length === 0) {
       return named.filter(({ group, enabled }) => group === 'commands' && enabled).slice(0, most.empty);
     }
-    const byName = fuse
+    const hits = fuse
       .search({ $and: words.map((word) => ({ $or: [{ label: word }, { detail: word }] })) })
       .map(({ item }) => item);
+    const begins = (entry: PaletteEntry) => words.every((word) => beginsWord(entry.label, word));
+    const byName = [...hits.filter(begins), ...hits.filter((entry) => !begins(entry))];
     const found = [
       ...byName.filter(({ group }) => group !== 'add'),
       ...searchKinds(query).flatMap((kind) => kinds.get(kind) ?? []),
@@ -40,3 +42,9 @@ export function createPaletteSearch(
     return order.flatMap((group) => found.filter((entry) => entry.group === group).slice(0, most.group));
   };
 }
+
+const beginsWord = (text: string, start: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.startsWith(start.toLowerCase()));

@@ -38,6 +38,14 @@ describe('createKindSearch', () => {
     expect(search('text')[0]?.title).toBe('Change text');
   });
 
+  it('puts a title that begins so first, whatever is said of others', () => {
+    const found = createKindSearch([
+      kind('display.xy', 'XY plot', 'Display', { tags: ['plot'] }),
+      kind('display.plot', 'Plot', 'Display', { tags: ['chart'] }),
+    ])('pl');
+    expect(found[0]?.kind).toBe('display.plot');
+  });
+
   it('does not take many ports of one type for a better hit than the name', () => {
     const ports = Array.from({ length: 12 }, (_, index) => ({ name: `p${index}`, type: 'FLOAT', title: `P ${index}` }));
     const found = createKindSearch([

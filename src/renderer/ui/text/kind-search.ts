@@ -60,6 +60,8 @@ function ratePhrase({ title, names, tags }: Entry, text: string): number {
   if (title === text) return 1000;
   if (names.includes(text)) return 900;
   if (title.startsWith(`${text} `)) return 850;
+  // Above what is only called so further on, whatever else is said of it.
+  if (title.startsWith(text)) return 630;
   return rateTags(tags, (tag) => (tag === text ? 700 : 0));
 }
 
