@@ -119,3 +119,31 @@ it('[E10] what is set at a subgraph reaches the nodes inside also where the plan
   }
   await engine.stop(run_id);
 });
+
+it('[E4][E9][E10] edits that come faster than plans are compiled come to few, and Stop waits for none of them', async () => {
+  const { engine } = test;
+  const watch = new EngineWatcher(engine);
+  const sums = Array.from({ length: 100 }, (_, at) => `sum${at}`);
+  const stored = (value: number) => {
+    const added = sums.map((id) => [id, { kind: 'test.add', inputs: { b: value } }] as const);
+    return workflow({ n: { kind: 'test.number', inputs: { value } }, ...Object.fromEntries(added) });
+  };
+  const flows = Array.from({ length: 1_000 }, (_, at) => stored(at));
+  const { run_id } = await engine.start({ workflow: stored(-1), mode: 'continuous', pacing: { mode: 'free' } });
+  let revision = 0;
+  for (const flow of flows) {
+    engine.applyWorkflow(run_id, flow);
+    revision = engine.setInput(run_id, 'n', 'value', -2);
+  }
+  await watch.until(() =>
+    watch.reports.some(({ node_id, data }) => node_id === 'n' && data.revision >= revision && data.result === -2),
+  );
+  expect(watch.seen.planChanged.length).toBeLessThan(100);
+  for (const flow of flows) revision = engine.applyWorkflow(run_id, flow);
+  await watch.until(() =>
+    watch.reports.some(({ node_id, data }) => node_id === 'n' && data.revision >= revision && data.result === 999),
+  );
+  expect(watch.seen.planChanged.at(-1)?.run.revision).toBe(revision);
+  for (const flow of flows) engine.applyWorkflow(run_id, flow);
+  expect(await engine.stop(run_id)).toEqual({ reason: 'stopped' });
+}, 60_000);

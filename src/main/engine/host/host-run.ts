@@ -14,9 +14,9 @@ import { safeStateNodes } from '../plan/safe-state-nodes';
 import { applyChange, type PlannedWorkflow } from '../plan/workflow-change';
 import { isAmong } from '../secrets/secret-source';
 import { type SecretValues, SecretVault } from '../secrets/secret-vault';
-import { nameSeveral } from '../suspects';
 import { blame, type Culprit, findCulprit, nodeOf } from './culprit';
 import type { ExecutorHandle, ThreadEnd } from './executor-handle';
+import { forced, placeText } from './forced-end';
 import { GatheredReports } from './gathered-reports';
 import { HookRecord } from './hook-record';
 import { InputQueue } from './input-queue';
@@ -157,7 +157,12 @@ export class HostRun {
     this.options.executor.post(message);
   }
 
-  apply({ change, used, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
+  apply(edit: Extract<ToHost, { type: 'apply' }>): void {
+    this.replan(edit);
+    this.send({ type: 'edit_taken', runId: edit.runId });
+  }
+
+  private replan({ change, used, revision, allowed }: Extract<ToHost, { type: 'apply' }>): void {
     const { kinds, start, executor } = this.options;
     this.workflow = applyChange(this.workflow, change);
     const { catalogue, modules } = kinds.for(this.workflow, used);
@@ -378,17 +383,6 @@ export class HostRun {
     this.options.onOver();
   }
 }
-
-function forced(culprit: Culprit, place: CodePlace | undefined, deadline: number): RunEnd {
-  const node = nodeOf(culprit);
-  const several = culprit.type === 'likely' && culprit.nodes.length > 1 ? culprit.nodes : undefined;
-  const who = node?.label ?? (several ? 'One of several nodes' : 'A node working in the background');
-  const which = several ? `: ${nameSeveral(several.map(({ label }) => label))}` : '';
-  const message = `${who} did not stop within ${deadline} s and was ended${which}${placeText(place)}.`;
-  return { reason: 'forced', message, ...(node && { node_id: node.id }) };
-}
-
-const placeText = (place: CodePlace | undefined): string => (place ? ` (${place.text})` : '');
 
 function isOutOfMemory(error: unknown): boolean {
   return errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -80,7 +80,7 @@ export type ToHost =
       readonly value: unknown;
       readonly revision: number;
     }
-  /** Answered by `plan_changed` or `plan_rejected` (E10). */
+  /** Answered by `edit_taken` as soon as it is compiled, and by `plan_changed` or `plan_rejected` (E10). */
   | {
       readonly type: 'apply';
       readonly runId: RunId;
@@ -144,6 +144,8 @@ export type FromHost =
       readonly revision: number;
       readonly plan: ReportedPlan;
     }
+  /** The next edit may be told. */
+  | { readonly type: 'edit_taken'; readonly runId: RunId }
   | {
       readonly type: 'plan_rejected';
       readonly runId: RunId;

@@ -28,8 +28,9 @@ export class KnownWorkflow {
     for (const [key, input] of this.inputs) if (input.revision < revision) this.inputs.delete(key);
   }
 
+  /** Those before it came to one plan with it. */
   refused(revision: number): void {
-    this.coming = this.coming.filter((edit) => edit.revision !== revision);
+    this.coming = this.coming.filter((edit) => edit.revision > revision);
   }
 
   set(input: SetInput): void {

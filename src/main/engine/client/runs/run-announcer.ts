@@ -43,6 +43,9 @@ export class RunAnnouncer {
         record.workflow.took(message.revision);
         emitters.planChanged.fire({ run: record.adopt(message.plan, message.revision) });
         return;
+      case 'edit_taken':
+        record.edits.taken();
+        return;
       case 'plan_rejected': {
         record.workflow.refused(message.revision);
         this.rejectPlan(record, message.problem);

@@ -56,13 +56,17 @@ export class RunPlans {
     const workflow = part.value.part;
     record.setWorkflow(part.value, revision);
     this.tellSecrets(record);
+    record.edits.add(() => this.tellEdit(record, workflow, revision));
+    return revision;
+  }
+
+  private tellEdit(record: RunRecord, workflow: Workflow, revision: number): void {
     const used = this.usedKindsFor(record, workflow);
     const other = record.used && sameUsedKinds(used, record.used) ? {} : { used };
     record.used = used;
     const change = changeBetween(record.told, workflow);
     record.told = workflow;
     record.deliver({ type: 'apply', runId: record.id, change, ...other, revision, allowed: record.allowed });
-    return revision;
   }
 
   secretsIn({ allowed }: RunRecord, workflow: Pick<Workflow, 'nodes'>): SecretValues {

@@ -17,6 +17,7 @@ import type { PlannedWorkflow } from '../../plan/workflow-change';
 import type { SecretValues } from '../../secrets/secret-vault';
 import type { RunHost } from '../hosts/host-pool';
 import type { Crashed } from './crash-end';
+import { EditQueue } from './edit-queue';
 import { KnownWorkflow } from './known-workflow';
 import { nodesToSecure } from './nodes-to-secure';
 import { withOwnBytes } from './own-bytes';
@@ -73,6 +74,7 @@ export class RunRecord {
   readonly taken = new TakenReports();
   readonly commands = new RunCommands();
   readonly rows = new RowAsks();
+  readonly edits = new EditQueue((message) => this.pass(message));
   readonly mode: 'once' | 'continuous';
   readonly begin: RunBegin;
   readonly ended: Promise<RunEnd>;
@@ -150,8 +152,12 @@ export class RunRecord {
     return this.assignedRevision;
   }
 
-  /** Tells the host, now or as soon as it knows the run. */
+  /** Tells the host, as soon as it knows the run and what was edited before. */
   deliver(message: ToHost): void {
+    this.edits.deliver(message);
+  }
+
+  private pass(message: ToHost): void {
     if (this.held) this.held.push(message);
     else this.host?.send(message);
   }
