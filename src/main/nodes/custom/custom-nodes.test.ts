@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rename, rm, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -81,6 +81,23 @@ describe('the custom-nodes folder', () => {
     await open();
     await until(() => kinds().includes('my.node'));
   });
+
+  it('is there although links lead in circles and to a whole disk, and files are far too large', async () => {
+    await save('good.ts', node('my.good'));
+    await save('huge.js', '');
+    await save('pack/part.ts', '');
+    await truncate(join(folder, 'huge.js'), 100 * 2 ** 20);
+    await symlink('.', join(folder, 'self'));
+    await symlink('../..', join(folder, 'pack', 'up'));
+    await symlink('../pack', join(folder, 'pack', 'again'));
+    await symlink('/usr', join(folder, 'disk'));
+    await open();
+    const leftOut = () => nodes.files.find(({ file }) => file.startsWith('disk/'));
+    await until(() => kinds().includes('my.good') && problems('huge.js') !== undefined && leftOut() !== undefined);
+    expect(problems('huge.js')).toEqual([{ severity: 'error', message: expect.stringContaining('100 MiB') }]);
+    expect(leftOut()?.problems).toEqual([{ severity: 'warning', message: expect.stringContaining('not watched') }]);
+    expect(nodes.files.some(({ file }) => /^(self|pack.(up|again))/.test(file))).toBe(false);
+  }, 30_000);
 
   it('gives the kinds of TypeScript and JavaScript files, with what they import', async () => {
     await save('lib/double.ts', 'export const double = (x: number): number => 2 * x;');

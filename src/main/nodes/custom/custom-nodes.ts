@@ -7,15 +7,16 @@ import type { KindModule, KindSource } from '#main/engine/kind-modules';
 import type { Disposable } from '#shared/base/disposable';
 import { Emitter } from '#shared/base/emitter';
 import { messageOf } from '#shared/base/errors';
+import { err } from '#shared/base/result';
 import type { NodeFile } from '#shared/protocol/node-files';
 import type { Pack } from '#shared/protocol/packs';
 import type { Entry } from './entry';
 import type { FileLoader, LoadedFile } from './file-loader';
 import { listKinds, sameModules } from './list-kinds';
-import { isIgnored } from './node-file-names';
 import { type FilePlace, FolderPacks } from './packs/folder-packs';
 import { watchSettings } from './packs/watch-settings';
 import { isFile, stampAnew, stampOf } from './stamps';
+import { noRoomFor, tooLargeFor, WatchedPaths } from './watched-paths';
 
 export interface CustomNodesOptions {
   /** Made if it is not there. */
@@ -32,7 +33,9 @@ export interface CustomNodesOptions {
 const settleTime = 30;
 /** Milliseconds after which what was loaded is compared with the disk: the watcher tells once of two changes in 50 ms. */
 const secondLook = 120;
-/** Milliseconds the app waits at the start for packs that are slow to load; they come when they are done. */
+/** Milliseconds after which the files that were found count, although a large folder is still being gone through. */
+const reading = 2_000;
+/** Milliseconds the app waits at the start for a folder that is slow to read or load; its nodes come when they are there. */
 const patience = 10_000;
 
 /** The kinds of a folder of node files and packs of them, as they are now: watches it, and loads anew what changes. */
@@ -46,6 +49,7 @@ export class CustomNodes implements KindSource {
   /** Absolute paths that have changed and are not looked at yet. */
   private readonly touched = new Set<string>();
   private isDecidedAnew = true;
+  private readonly paths: WatchedPaths;
   private readonly watcher: FSWatcher;
   private readonly decisions: Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,8 +68,9 @@ export class CustomNodes implements KindSource {
   constructor(private readonly options: CustomNodesOptions) {
     const { folder, packSettings: settings, appVersion } = options;
     mkdirSync(folder, { recursive: true });
+    this.paths = new WatchedPaths(folder);
     this.folderPacks = new FolderPacks({ folder, settings, appVersion });
-    const watcher = watch(folder, { ignored: (path) => isIgnored(relative(folder, path)), atomic: 50 });
+    const watcher = watch(folder, { ignored: (path) => this.paths.ignores(path), atomic: 50 });
     for (const { languages, onLost } of options.loaders) {
       onLost?.(({ pack, culprit }) => {
         const name = pack && relative(folder, pack);
@@ -81,17 +86,24 @@ export class CustomNodes implements KindSource {
       if (!isInitial) this.lookSoon();
     };
     watcher.on('add', touch).on('change', touch).on('unlink', touch);
+    watcher.on('unlink', (path) => this.paths.forget(path)).on('unlinkDir', (path) => this.paths.forget(path));
     this.decisions = watchSettings(settings, () => {
       this.isDecidedAnew = true;
       if (!isInitial) this.lookSoon();
     });
     this.watcher = watcher;
     this.ready = new Promise((resolve) => {
-      watcher.once('ready', () => {
+      const begin = () => {
+        if (!isInitial || this.isDisposed) return;
         isInitial = false;
         void this.look().then(resolve);
-        setTimeout(resolve, patience).unref();
+      };
+      watcher.once('ready', () => {
+        begin();
+        if (this.paths.leftOut !== undefined && !this.isDisposed) this.publish();
       });
+      setTimeout(begin, reading).unref();
+      setTimeout(resolve, patience).unref();
       // A folder that can not be read has no kinds, and each one in it that can not be read is told of; all others count.
       watcher.on('error', () => resolve());
     });
@@ -172,7 +184,7 @@ export class CustomNodes implements KindSource {
     const path = join(folder, name);
     for (const known of this.present) if (known.startsWith(path + sep)) this.touched.add(known);
     for (const file of await readdir(path, { recursive: true }).catch(() => [])) {
-      if (!isIgnored(join(name, file)) && (await isFile(join(path, file)))) this.touched.add(join(path, file));
+      if (!this.paths.ignores(join(path, file)) && (await isFile(join(path, file)))) this.touched.add(join(path, file));
     }
     this.watcher.unwatch(path);
     this.watcher.add(path);
@@ -249,7 +261,8 @@ export class CustomNodes implements KindSource {
     const loader = this.options.loaders.find(({ languages }) => languages.includes(entry.language));
     const pack = entry.pack === undefined ? undefined : this.folderPacks.packPlace(entry.pack);
     try {
-      const result = await loader?.load(path, pack);
+      const tooLarge = await tooLargeFor(path);
+      const result = tooLarge ? err([tooLarge]) : await loader?.load(path, pack);
       if (!result) return;
       if (!result.ok) entry.problems = result.error;
       else {
@@ -279,7 +292,12 @@ export class CustomNodes implements KindSource {
       const pack = this.folderPacks.describe(name, isLoading ? undefined : own);
       if (pack) packs.push(pack);
     }
-    this.current = { modules: sameModules(this.modules, modules) ? this.modules : modules, files, packs };
+    const { leftOut } = this.paths;
+    this.current = {
+      modules: sameModules(this.modules, modules) ? this.modules : modules,
+      files: leftOut === undefined ? files : [...files, noRoomFor(leftOut)],
+      packs,
+    };
     this.changes.fire();
   }
 
