@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { maxRefusing } from '#main/realtime/channels/socket-server';
 import { TestClient, webSocket } from './support/client';
 import { ScriptedEngine } from './support/scripted-engine';
 import { startHub, type TestHub } from './support/start-hub';
@@ -90,6 +91,29 @@ describe('limits', () => {
     const next = await open(server);
     await next.settle();
     for (const client of [...clients, next]) client.close();
+    await allGone();
+  });
+
+  it('[P7] tells only so many at a time, where they do not go; the rest get a plain answer', async () => {
+    const clients = await Promise.all([open(server), open(server), open(server)]);
+    const staying: Socket[] = [];
+    for (let at = 0; at < maxRefusing; at++) staying.push(await handshake(server));
+    const late = raw(server);
+    const [, answer] = await once(late, 'unexpected-response');
+    expect(answer.statusCode).toBe(503);
+    late.on('error', () => {}).terminate();
+    staying[0]?.destroy();
+    let heard = '';
+    await until(async () => {
+      const next = raw(server);
+      const [told = ''] = await Promise.race([once(next, 'message'), once(next, 'unexpected-response').then(() => [])]);
+      next.on('error', () => {}).terminate();
+      heard = String(told);
+      return heard !== '';
+    }, 'room for one more');
+    expect(heard).toContain('TOO_MANY_CONNECTIONS');
+    for (const socket of staying) socket.destroy();
+    for (const client of clients) client.close();
     await allGone();
   });
 

@@ -63,6 +63,7 @@ const kinds = [
 ];
 const stopDeadline = 1;
 let hosts: FakeProcess[];
+let library: FakeProcess;
 let logged: string[];
 let engine: EngineClient;
 let watch: EngineWatcher;
@@ -88,7 +89,7 @@ beforeEach(async () => {
     },
   });
   watch = new EngineWatcher(engine);
-  const library = hosts.shift() ?? never();
+  library = hosts.shift() ?? never();
   await library.say({ type: 'ready', kinds, files: [], packs: [], modules: [], news: [] });
   await newest().say({ type: 'ready' });
   const started = engine.start({ workflow: workflow({ m: 'motor' }), mode: 'continuous' });
@@ -191,4 +192,22 @@ it('[E9] at quit a host that is just coming up is told before it is asked to end
   engine.dispose();
   expect(newest().heard.map(({ type }) => type)).toEqual(['configure', 'watch', 'secure', 'shutdown']);
   expect(ends()).toMatchObject([{ code: 'HOST_CRASHED' }]);
+});
+
+it('[E9] a host that has called hooks of nodes of one’s own gets no other run', async () => {
+  const own = { id: 'own.mjs', version: '1', kinds, data: undefined };
+  await library.say({ type: 'kinds', kinds, files: [], packs: [], modules: [own], news: [own] });
+  await newest().die();
+  const securing = newest();
+  await securing.say({ type: 'ready' });
+  await securing.say({ type: 'secured', runId: run, hooks: [hook('ran')] });
+  expect(securing.heard.at(-1)).toEqual({ type: 'retire' });
+});
+
+it('[E9] a host that has called built-in hooks alone gets the next run', async () => {
+  await newest().die();
+  const securing = newest();
+  await securing.say({ type: 'ready' });
+  await securing.say({ type: 'secured', runId: run, hooks: [hook('ran')] });
+  expect(securing.heard.at(-1)?.type).toBe('secure');
 });
