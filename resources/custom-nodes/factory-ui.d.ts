@@ -102,6 +102,8 @@ declare module 'factory-ui' {
     readonly title?: string;
     readonly description?: string;
     readonly unit?: string;
+    /** By the names of inputs, what they must hold for nodes to be drawn with it while it has no wire. */
+    readonly shownWhen?: Readonly<Record<string, Condition>>;
   }
   export const out: {
     number(options?: OutputOptions): OutputSpec<number>;

@@ -180,6 +180,8 @@ def _input(name, spec, required):
         port["required"] = True
     if options.get("unit"):
         port["unit"] = str(options["unit"])
+    if isinstance(options.get("shown_when"), dict):
+        port["shown_when"] = options["shown_when"]
     return port
 
 

@@ -52,7 +52,7 @@ interface Line {
 /** Points along every wire, as the editor leads it. */
 function linesOf(nodes: readonly WorkflowNode[], edges: readonly WorkflowEdge[], kinds: WorkflowKinds): Line[] {
   const nothing = () => undefined;
-  const placed = placeNodes(new Pen('dark'), { nodes, edges, kinds, report: nothing, problem: nothing });
+  const placed = placeNodes(new Pen('dark'), { nodes, edges, kinds, items: [], report: nothing, problem: nothing });
   const wires = placeWires(edges, new Map(placed.map((each) => [each.node.id, each])));
   return wires.map(({ points, source }, at) => ({
     from: source.node,

@@ -127,11 +127,13 @@ describe('defineNode', () => {
   });
 });
 
-describe.each(builtinKinds.filter(({ description }) => description.inputs.some(({ shown_when }) => shown_when)))(
+const portsOf = ({ description: { inputs, outputs } }: (typeof builtinKinds)[number]) => [...inputs, ...outputs];
+describe.each(builtinKinds.filter((kind) => portsOf(kind).some(({ shown_when }) => shown_when)))(
   '$description.kind',
-  ({ description: { inputs } }) => {
-    it('shows inputs on conditions that its others can meet', () => {
-      for (const port of inputs) {
+  (kind) => {
+    it('shows ports on conditions that its inputs can meet', () => {
+      const { inputs } = kind.description;
+      for (const port of portsOf(kind)) {
         for (const [name, condition] of Object.entries(port.shown_when ?? {})) {
           const other = inputs.find((input) => input.name === name && input.name !== port.name);
           expect(other, `${port.name}: ${name}`).toBeDefined();

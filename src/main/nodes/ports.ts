@@ -14,7 +14,8 @@ type InputFact =
   | 'fleeting';
 /** An input as a kind declares it: the port without its name, which is its key in the declaration. */
 type InputTemplate = Pick<InputPort, 'type' | 'control'> & Partial<Pick<InputPort, InputFact>>;
-type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, 'title' | 'description' | 'unit'>>;
+type OutputFact = 'title' | 'description' | 'unit' | 'shown_when';
+type OutputTemplate = Pick<OutputPort, 'type'> & Partial<Pick<OutputPort, OutputFact>>;
 
 /** A declared input; `T` is what the node's `run` receives for it. */
 export class InputSpec<T> {
@@ -178,25 +179,32 @@ export function choice<const V extends string>(
 }
 
 /**
- * Inputs that are seldom changed: a node is drawn with them once its switch "More settings" is on, which they follow and
- * which has no other effect, and, as any, where they hold something or a wire ends in them.
+ * Inputs that are seldom changed: a node is drawn with them once its switch "Show more" is on, which they follow and
+ * which has no other effect, and, as any, where they hold something or a wire ends in them. Outputs follow it too
+ * (`rarely`).
  */
 export function seldom<const I extends Readonly<Record<string, InputSpec<unknown>>>>(
   inputs: I,
 ): I & { readonly more: InputSpec<boolean> } {
   const folded = Object.entries(inputs).map(([name, { template }]) => {
-    const shown_when = { ...template.shown_when, more: { is: [true] } };
+    const shown_when = { ...template.shown_when, ...whenMore };
     return [name, new InputSpec({ ...template, shown_when })] as const;
   });
   const more = toggle({
-    title: 'More settings',
+    title: 'Show more',
     default: false,
     wirable: false,
-    description: 'Shows what is seldom changed.',
+    description: 'Shows what is seldom changed or read.',
   });
   // Each has the type of value that it had.
   return { more, ...Object.fromEntries(folded) } as I & { readonly more: InputSpec<boolean> };
 }
+
+const whenMore: Record<string, Condition> = { more: { is: [true] } };
+
+/** An output that is seldom read, of a kind with `seldom` inputs: drawn once "Show more" is on, and where it is in use. */
+export const rarely = <T>({ template }: OutputSpec<T>): OutputSpec<T> =>
+  new OutputSpec({ ...template, shown_when: whenMore });
 
 /** The condition of one of several inputs alike: it is drawn once the one before it is used. */
 export const used = (before: string): Record<string, Condition> => ({ [before]: { set: true } });
@@ -237,19 +245,27 @@ export function image(options: Common = {}): InputSpec<unknown> {
   return new InputSpec({ type: 'IMAGE', ...common(options), control: { type: 'none' } });
 }
 
-type OutputOptions = Omit<OutputTemplate, 'type'>;
+interface OutputOptions extends Pick<OutputTemplate, 'title' | 'description' | 'unit'> {
+  /** By the names of inputs, what they must hold for nodes to be drawn with it while it is not in use. */
+  readonly shownWhen?: Readonly<Record<string, Condition>>;
+}
+
+const output =
+  <T>(type: OutputTemplate['type']) =>
+  ({ shownWhen, ...options }: OutputOptions = {}): OutputSpec<T> =>
+    new OutputSpec<T>({ type, ...options, ...(shownWhen && { shown_when: { ...shownWhen } }) });
 
 /** Declares outputs. */
 export const out = {
-  number: (options: OutputOptions = {}) => new OutputSpec<number>({ type: 'FLOAT', ...options }),
-  integer: (options: OutputOptions = {}) => new OutputSpec<number>({ type: 'INT', ...options }),
-  text: (options: OutputOptions = {}) => new OutputSpec<string>({ type: 'STRING', ...options }),
-  boolean: (options: OutputOptions = {}) => new OutputSpec<boolean>({ type: 'BOOLEAN', ...options }),
+  number: output<number>('FLOAT'),
+  integer: output<number>('INT'),
+  text: output<string>('STRING'),
+  boolean: output<boolean>('BOOLEAN'),
   /** What is given here reaches inputs for secrets, and nobody sees it. */
-  secret: (options: OutputOptions = {}) => new OutputSpec<string>({ type: 'SECRET', ...options }),
-  list: (options: OutputOptions = {}) => new OutputSpec<readonly unknown[]>({ type: 'LIST', ...options }),
-  dict: (options: OutputOptions = {}) => new OutputSpec<Dict>({ type: 'DICT', ...options }),
+  secret: output<string>('SECRET'),
+  list: output<readonly unknown[]>('LIST'),
+  dict: output<Dict>('DICT'),
   /** Null where there is no image. */
-  image: (options: OutputOptions = {}) => new OutputSpec<ImageValue | null>({ type: 'IMAGE', ...options }),
-  any: (options: OutputOptions = {}) => new OutputSpec<unknown>({ type: 'ANY', ...options }),
+  image: output<ImageValue | null>('IMAGE'),
+  any: output<unknown>('ANY'),
 };

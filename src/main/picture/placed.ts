@@ -1,3 +1,4 @@
+import type { DashboardItem } from '#shared/graph/dashboard';
 import type { NodeId } from '#shared/graph/ids';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
 import { textOf } from '#shared/graph/values/value-text';
@@ -31,12 +32,14 @@ export interface Graph {
   readonly nodes: readonly WorkflowNode[];
   readonly edges: readonly WorkflowEdge[];
   readonly kinds: KindCatalogue;
+  /** What is on the dashboard. */
+  readonly items: readonly DashboardItem[];
   report(node: NodeId): NodeReport | undefined;
   problem(node: NodeId): Problem | undefined;
 }
 
-export function placeNodes(pen: Pen, { nodes, edges, kinds, report, problem }: Graph): readonly PlacedNode[] {
-  const wiresOf = indexWires(edges);
+export function placeNodes(pen: Pen, { nodes, edges, kinds, items, report, problem }: Graph): readonly PlacedNode[] {
+  const wiresOf = indexWires(edges, items);
   return nodes.map((node): PlacedNode => {
     const kind = kinds.of(node);
     const wires = wiresOf(node.id);

@@ -121,6 +121,7 @@ function levelOf({ workflow, kinds, reports, problems }: PictureSource, { path, 
   return {
     nodes: level.nodes.filter(({ id }) => shown(id)),
     edges: level.edges.filter(({ source, target }) => shown(source.node) && shown(target.node)),
+    items: Object.values(workflow.dashboard?.items ?? {}),
     kinds: known,
     report: (node: NodeId) => shownNode(document, { path, node }).read((id) => byPath.get(id)),
     problem: (node: NodeId) => problemsByPath.get(flatId({ path, node })) ?? problemsByPath.get(node),

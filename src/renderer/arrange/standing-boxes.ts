@@ -1,5 +1,5 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
-import { firstInputs } from '#shared/graph/ports/shown-inputs';
+import { firstInputs, firstOutputs } from '#shared/graph/ports/shown-ports';
 import type { Services } from '../app/services';
 import type { Box } from './free-place';
 
@@ -16,7 +16,7 @@ export function standingBoxes({ document, kinds }: Pick<Services, 'document' | '
 
 /** About what a node of the kind takes before the browser has measured it. */
 export function roughSize(kind: Kind | undefined): { width: number; height: number } {
-  const rows = kind ? firstInputs(kind).length + kind.outputs.length : 1;
+  const rows = kind ? firstInputs(kind).length + firstOutputs(kind).length : 1;
   const height = rough.header + rows * rough.row;
   return kind?.display ? { width: rough.displayWidth, height: height + rough.display } : { width: rough.width, height };
 }

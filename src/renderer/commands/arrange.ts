@@ -58,7 +58,7 @@ export async function layOutNodes(services: Services): Promise<void> {
 
 /** How far below its node's upper edge a port is. */
 function portHeights({ document, kinds }: Services): (end: EdgeEnd, type: 'source' | 'target') => number {
-  const wiresOf = indexWires(document.edges.get());
+  const wiresOf = indexWires(document.edges.get(), document.dashboard.get().values());
   const geometries = new Map<string, NodeGeometry>();
   const geometryOf = (id: string): NodeGeometry | undefined => {
     const node = document.node(id).get();

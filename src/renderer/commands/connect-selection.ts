@@ -38,7 +38,7 @@ type Wire = Pick<WorkflowEdge, 'source' | 'target'>;
 function wiresFor(services: Services, boxes: readonly NodeBox[]): Wire[] {
   const { document, kinds } = services;
   const workflow = workflowOf(document);
-  const wiring = new WiringIndex(document.edges);
+  const wiring = new WiringIndex(document);
   const made: Wire[] = [];
   for (const link of linksBetween(boxes)) {
     // Each new wire takes an input, and may close the way for a loop.

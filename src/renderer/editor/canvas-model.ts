@@ -19,7 +19,7 @@ export interface CanvasModel extends Disposable {
 
 export function createCanvasModel({ document, hand, kinds, mirror, view }: Services): CanvasModel {
   const store = new DisposableStore();
-  const wiring = new WiringIndex(document.edges);
+  const wiring = new WiringIndex(document);
   const kindOf = (node: WorkflowNode) => kinds.get().of(node);
   const nodes = store.add(
     new FlowNodes({
@@ -28,7 +28,7 @@ export function createCanvasModel({ document, hand, kinds, mirror, view }: Servi
       selected: view.selectedNodes,
       label: (node) => node.title ?? kindOf(node)?.title ?? node.kind,
       geometry: (node, size) => nodeGeometry(node, kindOf(node), wiring.wires(node.id), size),
-      surroundings: [kinds, document.edges],
+      surroundings: [kinds, wiring],
     }),
   );
   const edges = store.add(new FlowEdges({ edges: document.edges, selected: view.selectedEdges }));

@@ -40,6 +40,9 @@ export interface GridBox {
 
 export const nodeOfItem = (item: DashboardItem): string | undefined => (item.type === 'title' ? undefined : item.node);
 
+/** The id of a node that an item shows, which is unique on all levels: the last step of the way to it. */
+export const lastNodeOf = ({ node }: { readonly node: string }): string => node.slice(node.lastIndexOf('/') + 1);
+
 /** From the top, and in each row from the left: the order in which they are read. */
 export const byPlace = (a: GridBox, b: GridBox): number => a.y - b.y || a.x - b.x;
 

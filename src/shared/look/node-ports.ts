@@ -1,6 +1,6 @@
 import type { InputPort, Kind, OutputPort } from '../graph/kinds/kinds';
 import { placeholderOf } from '../graph/kinds/placeholder';
-import { shownInputs } from '../graph/ports/shown-inputs';
+import { shownInputs, shownOutputs } from '../graph/ports/shown-ports';
 import type { WorkflowNode } from '../graph/workflow';
 import type { NodeWires } from './node-wires';
 
@@ -17,10 +17,10 @@ export interface NodePorts {
  */
 export function portsOf(kind: Kind | undefined, node: WorkflowNode, wires: NodeWires): NodePorts {
   const inputs = kind ? shownInputs(kind, node, wires.inputs) : [];
-  const outputs = kind?.outputs ?? [];
+  const outputs = kind ? shownOutputs(kind, node, wires) : [];
   const known = kind ? undefined : placeholderOf(node);
   const lostInputs = missing([...wires.inputs.keys()], kind?.inputs ?? []);
-  const lostOutputs = missing([...wires.outputs], outputs);
+  const lostOutputs = missing([...wires.outputs], kind?.outputs ?? []);
   // An unknown kind's stored values are kept in the file; their names tell what the node was.
   const stored = kind ? [] : Object.keys(node.inputs);
   const shown = {

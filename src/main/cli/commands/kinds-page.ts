@@ -49,7 +49,10 @@ function describe(kind: Kind): string {
       ['Input', 'Takes', 'Default', ''],
       kind.inputs.filter(({ fleeting }) => !fleeting).map((port) => inputRow(kind, port)),
     ),
-    ...table(['Output', 'Gives', ''], kind.outputs.map(outputRow)),
+    ...table(
+      ['Output', 'Gives', ''],
+      kind.outputs.map((port) => outputRow(kind, port)),
+    ),
   ].join('\n');
 }
 
@@ -76,8 +79,8 @@ function inputRow(kind: Kind, port: InputPort): string[] {
   return [port.title, takes, preset === undefined ? '' : code(preset), said.filter((text) => text !== '').join(' ')];
 }
 
-/** What it takes for nodes to be drawn with an input. */
-function shownText(kind: Kind, { shown_when }: InputPort): string {
+/** What it takes for nodes to be drawn with a port. */
+function shownText(kind: Kind, { shown_when }: InputPort | OutputPort): string {
   const conditions = Object.entries(shown_when ?? {}).map(([name, condition]) => {
     const port = inputOf(kind, name);
     return `"${port?.title ?? name}" is ${wantedText(condition, port?.control)}`;
@@ -97,8 +100,10 @@ function wantedText(condition: Condition, control: Control | undefined): string 
 const anyOf = (texts: readonly string[]): string =>
   texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
 
-function outputRow({ title, type, unit, description }: OutputPort): string[] {
-  return [title, [nameOf(type), unit && `in ${unit}`].filter(Boolean).join(' '), description];
+function outputRow(kind: Kind, port: OutputPort): string[] {
+  const { title, type, unit, description } = port;
+  const said = [description, shownText(kind, port)].filter(Boolean);
+  return [title, [nameOf(type), unit && `in ${unit}`].filter(Boolean).join(' '), said.join(' ')];
 }
 
 /** What a control lets through, where that is more than the type says. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defineNode } from '../define-node';
 import { requireWithin } from '../input-error';
 import { Inbox } from '../network/link/inbox';
-import { choice, integer, number, out, seldom, toggle } from '../ports';
+import { choice, integer, number, out, rarely, seldom, toggle } from '../ports';
 import { folderPath } from './data-path';
 import { folderInputs } from './folder-inputs';
 import { type FolderChange, WatchedFolder } from './watched-folder';
@@ -61,8 +61,8 @@ export const watchFolder = defineNode({
     path: out.text({ description: 'Of the newest change.' }),
     change: out.text({ description: 'What the newest change is: "came", "changed" or "gone".' }),
     files: out.integer({ description: 'How many there are.' }),
-    count: out.integer({ description: 'Changes since the run began.' }),
-    dropped: out.integer({ description: 'Changes left out because more came in one tick than is held.' }),
+    count: rarely(out.integer({ description: 'Changes since the run began.' })),
+    dropped: rarely(out.integer({ description: 'Changes left out because more came in one tick than is held.' })),
     exists: out.boolean({ description: 'On while the folder is there.' }),
     state: out.text({ description: '"looking", "watching", or why it can not be watched.' }),
   },

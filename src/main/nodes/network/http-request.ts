@@ -1,6 +1,6 @@
 import { defineNode } from '../define-node';
 import { inputError, quoted, requireWithin } from '../input-error';
-import { choice, type Dict, dict, integer, number, out, secret, seldom, text } from '../ports';
+import { choice, type Dict, dict, integer, number, out, rarely, secret, seldom, text } from '../ports';
 import { isSameValue } from '../time/same-value';
 import { basicAuth } from './asking/basic-auth';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
@@ -103,7 +103,7 @@ export const httpRequest = defineNode({
     text: out.text(),
     json: out.any({ title: 'JSON', description: 'The body read as JSON; nothing where it is not JSON.' }),
     bytes: out.any({ description: 'The body as it came: a picture goes from here to nodes that take images.' }),
-    headers: out.dict({ description: 'Of the answer, names in small letters.' }),
+    headers: rarely(out.dict({ description: 'Of the answer, names in small letters.' })),
   },
   setup({ clock }) {
     let held: { readonly asked: unknown; readonly at: number; readonly answer: HttpAnswer } | undefined;

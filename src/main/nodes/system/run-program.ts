@@ -1,7 +1,7 @@
 import { defineNode } from '../define-node';
 import { inputError } from '../input-error';
 import { checkRange } from '../network/settings';
-import { choice, integer, number, out, seldom, text } from '../ports';
+import { choice, integer, number, out, rarely, seldom, text } from '../ports';
 import { argumentsInput, readArguments } from './program-arguments';
 import type { ProgramResult } from './start-program';
 
@@ -77,9 +77,9 @@ export const runProgram = defineNode({
     errors: out.text({ description: 'What it printed as errors.' }),
     code: out.integer({ description: 'The exit code: 0 where all went well, -1 where it was ended.' }),
     ok: out.boolean({ title: 'OK', description: 'On where the exit code is 0.' }),
-    truncated: out.boolean({ description: 'On where output was left out.' }),
-    duration: out.number({ unit: 's' }),
-    runs: out.integer({ description: 'How often it has run.' }),
+    truncated: rarely(out.boolean({ description: 'On where output was left out.' })),
+    duration: rarely(out.number({ unit: 's' })),
+    runs: rarely(out.integer({ description: 'How often it has run.' })),
     state: out.text({ description: '"done", or why it could not run to its end.' }),
   },
   setup(context) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type DashboardItem, dashboardItemSchema } from '#shared/graph/dashboard';
 import { type WorkflowEdge, workflowSchema } from '#shared/graph/workflow';
 import { Cell } from '../../client/cell';
 import { FlowEdges } from './flow-edges';
@@ -14,9 +15,33 @@ const edges = (...ends: readonly [string, string, string, string][]): readonly W
     })),
   }).edges;
 
+const items = (...ports: readonly string[]): ReadonlyMap<string, DashboardItem> =>
+  new Map(
+    ports.map((port) => [
+      port,
+      dashboardItemSchema.parse({ type: 'output', node: 'inside/a', port, x: 0, y: 0, w: 1, h: 1 }),
+    ]),
+  );
+const indexOf = (wires: Cell<readonly WorkflowEdge[]>, dashboard = new Cell(items())) =>
+  new WiringIndex({ edges: wires, dashboard });
+
 describe('WiringIndex', () => {
+  it('knows which outputs the dashboard shows, and tells when that changes', () => {
+    const dashboard = new Cell(items());
+    const index = indexOf(new Cell(edges()), dashboard);
+    const before = index.wires('b');
+    let told = 0;
+    const watching = index.subscribe(() => {
+      told += 1;
+    });
+    dashboard.set(items('age'));
+    expect([...index.wires('a').pinned]).toEqual(['age']);
+    expect([index.wires('b') === before, told]).toEqual([true, 1]);
+    watching.dispose();
+  });
+
   it('knows what feeds each input and which outputs are used', () => {
-    const index = new WiringIndex(new Cell(edges(['a', 'out', 'b', 'x'], ['a', 'out', 'c', 'y'])));
+    const index = indexOf(new Cell(edges(['a', 'out', 'b', 'x'], ['a', 'out', 'c', 'y'])));
     expect(index.wires('b').inputs.get('x')).toEqual({ node: 'a', port: 'out' });
     expect([...index.wires('a').outputs]).toEqual(['out']);
     expect(index.wires('nobody').inputs.size).toBe(0);
@@ -25,7 +50,7 @@ describe('WiringIndex', () => {
   it('gives the same answer to nodes whose wires did not change', () => {
     const [first, second] = [edges(['a', 'out', 'b', 'x']), edges(['a', 'out', 'b', 'x'], ['c', 'out', 'd', 'x'])];
     const cell = new Cell(first);
-    const index = new WiringIndex(cell);
+    const index = indexOf(cell);
     const before = [index.wires('a'), index.wires('b'), index.wires('d')];
     cell.set(second);
     expect([index.wires('a'), index.wires('b')]).toEqual(before.slice(0, 2));

@@ -17,6 +17,7 @@ import { scaleOfPage } from '../../ui/style/scale';
 import { useEditor } from '../editor-context';
 import { handleOfPort } from '../flow/flow-types';
 import { originOf } from '../flow/wire-origin';
+import type { WiringIndex } from '../flow/wiring-index';
 import { elementOfWire } from '../wire/wire-element';
 import { CopyButton } from './CopyButton';
 import { InspectWatch } from './inspect-watch';
@@ -26,7 +27,7 @@ import { SourceReading } from './SourceReading';
 
 /** Beside the port or wire somebody points at, or asks for by keyboard: its value, live for as long as it is open. */
 export function PortInspect({ root }: { readonly root: RefObject<HTMLElement | null> }) {
-  const { inspected, wireStart, menu } = useEditor();
+  const { inspected, wireStart, menu, wiring } = useEditor();
   const services = useServices();
   const { document, view } = services;
   const [watch, setWatch] = useState<InspectWatch>();
@@ -38,9 +39,9 @@ export function PortInspect({ root }: { readonly root: RefObject<HTMLElement | n
     return () => made.dispose();
   }, [root, inspected, wireStart, menu, document, view]);
   const next = useCallback(() => {
-    const found = root.current && portAsked(services, root.current, inspected.get()?.port);
+    const found = root.current && portAsked(services, wiring, root.current, inspected.get()?.port);
     if (found) inspected.set({ ...found, focused: true });
-  }, [root, inspected, services]);
+  }, [root, inspected, services, wiring]);
   useEffect(() => {
     view.inspectNext.set(next);
     return () => view.inspectNext.set(undefined);
@@ -70,6 +71,7 @@ interface OpenInspectProps {
 /** What the keyboard asks for: the selected wire, or of the one selected node the port after `before`. */
 function portAsked(
   { document, kinds, view }: Services,
+  wiring: WiringIndex,
   root: HTMLElement,
   before: InspectedPort | undefined,
 ): Omit<Inspected, 'focused'> | undefined {
@@ -84,7 +86,7 @@ function portAsked(
   }
   const node = id === undefined || others.length > 0 ? undefined : document.node(id).get();
   const kind = node && kinds.get().of(node);
-  const port = kind && nextPort(node, kind, document.edges.get(), before);
+  const port = kind && nextPort(node, kind, wiring.wires(node.id), before);
   const side = port?.side === 'output' ? 'source' : 'target';
   const handle =
     port &&

@@ -1,7 +1,7 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
-import { shownInputs } from '#shared/graph/ports/shown-inputs';
+import { shownInputs, shownOutputs } from '#shared/graph/ports/shown-ports';
 import { type EdgeEnd, edgeKey, sameEnd, type WorkflowEdge, type WorkflowNode } from '#shared/graph/workflow';
-import { indexWires } from '#shared/look/node-wires';
+import type { NodeWires } from '#shared/look/node-wires';
 
 /** A port whose value is asked for. An input that a wire feeds shows what the wire brings. */
 export interface InspectedPort {
@@ -29,13 +29,14 @@ export function sourceOf({ side, end }: InspectedPort, edges: readonly WorkflowE
 export function nextPort(
   node: WorkflowNode,
   kind: Kind,
-  edges: readonly WorkflowEdge[],
+  wires: NodeWires,
   before: InspectedPort | undefined,
 ): InspectedPort | undefined {
-  const { inputs: wired } = indexWires(edges)(node.id);
   const ports: InspectedPort[] = [
-    ...kind.outputs.map(({ name }) => ({ side: 'output', end: { node: node.id, port: name } }) as const),
-    ...shownInputs(kind, node, wired)
+    ...shownOutputs(kind, node, wires).map(
+      ({ name }) => ({ side: 'output', end: { node: node.id, port: name } }) as const,
+    ),
+    ...shownInputs(kind, node, wires.inputs)
       .filter(({ wirable }) => wirable)
       .map(({ name }) => ({ side: 'input', end: { node: node.id, port: name } }) as const),
   ];

@@ -1,7 +1,7 @@
 import { connect, disconnect } from '#shared/document/edits/edits';
 import { localOrigin } from '#shared/document/undo/undo';
 import { typesFit } from '#shared/graph/ports/ports';
-import { shownInputs } from '#shared/graph/ports/shown-inputs';
+import { shownInputs, shownOutputs } from '#shared/graph/ports/shown-ports';
 import { type EdgeEnd, edgeKey } from '#shared/graph/workflow';
 import { typeStyle } from '#shared/look/type-style';
 import { t } from '#shared/words/words';
@@ -57,15 +57,17 @@ function portsOn(
   const kind = node && services.kinds.get().of(node);
   if (!kind) return [];
   const output = start.side === 'output';
-  const { inputs } = editor.wiring.wires(id);
-  const ports = output ? shownInputs(kind, node, inputs).filter(({ wirable }) => wirable) : kind.outputs;
+  const used = editor.wiring.wires(id);
+  const ports = output
+    ? shownInputs(kind, node, used.inputs).filter(({ wirable }) => wirable)
+    : shownOutputs(kind, node, used);
   return ports.flatMap((port): Candidate[] => {
     const end = endOf(id, port.name);
     // Most ports are of another type, which is known at once; the check looks through the whole graph.
     const type = output ? port.type : outputTypeOf(services, editor.wiring, end);
     const fits = output ? typesFit(start.type, type) : typesFit(type, start.type);
     if (!fits.valid || !(output ? check.ask(start.end, end) : check.ask(end, start.end)).valid) return [];
-    const wired = output && inputs.has(port.name);
+    const wired = output && used.inputs.has(port.name);
     const name = t('canvas.wire.port', {
       port: port.title,
       node: titleOfNode(services, id),

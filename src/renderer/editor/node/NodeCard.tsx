@@ -41,7 +41,7 @@ export const NodeCard = memo(
     const { document, mirror } = services;
     const node = useNode(id);
     const kind = useSelected(services.kinds, (kinds) => (node ? kinds.of(node) : undefined));
-    const wires = useSelected(document.edges, () => editor.wiring.wires(id));
+    const wires = useSelected(editor.wiring, (wiring) => wiring.wires(id));
     const problem = useSelected(document.problems, (problems) => problemOf(services, problems, id));
     const fileText = useSelected(services.nodeFiles, (files) =>
       node ? kindFileText(files, kind?.kind ?? node.kind, kind !== undefined) : undefined,

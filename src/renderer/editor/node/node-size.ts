@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Kind, KindCatalogue } from '#shared/graph/kinds/kinds';
-import { shownInputs } from '#shared/graph/ports/shown-inputs';
+import { firstOutputs, shownInputs } from '#shared/graph/ports/shown-ports';
 import type { WorkflowNode } from '#shared/graph/workflow';
 import { bendSize, displayHeights, displaySize, measures, type Size } from '#shared/look/node-measures';
 import type {} from '../../ui/style/css-variables';
@@ -27,7 +27,7 @@ export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue):
   const display = kind?.display;
   if (node?.size && (display || kind?.annotation)) return node.size;
   const inputs = kind && node ? shownInputs(kind, node, noWires).length : 0;
-  const rows = inputs + (kind?.outputs.length ?? 0);
+  const rows = inputs + (kind ? firstOutputs(kind).length : 0);
   const { width = measures.width } = displaySize(kind, node?.size);
   return { width, height: 36 + 32 * rows + (display ? displayHeights[display] : 0) };
 }

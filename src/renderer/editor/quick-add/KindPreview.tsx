@@ -1,5 +1,5 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
-import { firstInputs } from '#shared/graph/ports/shown-inputs';
+import { firstInputs } from '#shared/graph/ports/shown-ports';
 import { t } from '#shared/words/words';
 import { Icon } from '../../ui/components/Icon';
 import { TypeDot } from '../../ui/components/TypeDot';

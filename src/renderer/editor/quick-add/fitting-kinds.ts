@@ -1,7 +1,7 @@
-import { type Kind, outputOf } from '#shared/graph/kinds/kinds';
+import type { Kind } from '#shared/graph/kinds/kinds';
 import { fittingInput, fittingOutput } from '#shared/graph/ports/fitting-ports';
 import { isNumeric } from '#shared/graph/ports/ports';
-import { firstInputs } from '#shared/graph/ports/shown-inputs';
+import { firstInputs, firstOutputs } from '#shared/graph/ports/shown-ports';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 
@@ -44,10 +44,10 @@ export const fittingPort = (kind: Kind, { side, type }: WireStart): string | und
 
 /** Where a port of a new node lies from its upper left corner: rows are 32 px apart, outputs come first. */
 export function portRow(kind: Kind, side: 'input' | 'output', port: string): number {
-  const outputs = kind.outputs.length;
+  const outputs = firstOutputs(kind);
   const row =
     side === 'output'
-      ? kind.outputs.findIndex(({ name }) => name === outputOf(kind, port)?.name)
-      : outputs + firstInputs(kind).findIndex(({ name }) => name === port);
+      ? outputs.findIndex(({ name }) => name === port)
+      : outputs.length + firstInputs(kind).findIndex(({ name }) => name === port);
   return 48 + 32 * Math.max(0, row);
 }

@@ -78,7 +78,7 @@ const bench = {
   geometry(id: string) {
     const { document, kinds } = stage.fake.services;
     const node = document.node(id).get();
-    return node && nodeGeometry(node, kinds.get().of(node), new WiringIndex(document.edges).wires(id));
+    return node && nodeGeometry(node, kinds.get().of(node), new WiringIndex(document).wires(id));
   },
   /** The nodes of which the run has to tell; undefined: all. */
   lookedAt: () => {

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { foreignKind, placeholderOf } from '#shared/graph/kinds/placeholder';
-import { shownInputs } from '#shared/graph/ports/shown-inputs';
+import { shownInputs, shownOutputs } from '#shared/graph/ports/shown-ports';
 import type { WorkflowNode } from '#shared/graph/workflow';
+import { indexWires } from '#shared/look/node-wires';
 import { t } from '#shared/words/words';
-import { useAction, useEdges, useKindOf } from '../../app/hooks';
+import { useServices } from '../../app/context';
+import { useAction, useCell, useEdges, useKindOf } from '../../app/hooks';
 import { EmptyState } from '../../ui/components/EmptyState';
 import { Icon } from '../../ui/components/Icon';
 import { ErrorPolicyField } from './ErrorPolicyField';
@@ -16,11 +18,11 @@ import { NodeStatus } from './NodeStatus';
 import { OutputField } from './OutputField';
 import { mayHaveOwnClock, OwnClockField } from './OwnClockField';
 import { Section } from './Section';
-import { wiresInto } from './wires';
 
 export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
   const kind = useKindOf(node);
-  const wires = wiresInto(useEdges(), node.id);
+  const { document } = useServices();
+  const used = indexWires(useEdges(), useCell(document.dashboard).values())(node.id);
   return (
     <>
       <NodeHeader node={node} kind={kind} />
@@ -32,7 +34,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
         {kind && kind.inputs.length > 0 ? (
           <Section title={t('inspector.inputs')}>
             <div className={styles.fields}>
-              {shownInputs(kind, node, wires).map((port) => (
+              {shownInputs(kind, node, used.inputs).map((port) => (
                 <InputField key={port.name} kind={kind} node={node} port={port} />
               ))}
             </div>
@@ -41,7 +43,7 @@ export function NodeInspector({ node }: { readonly node: WorkflowNode }) {
         {kind && kind.outputs.length > 0 ? (
           <Section title={t('inspector.outputs')}>
             <div className={styles.fields}>
-              {kind.outputs.map((port) => (
+              {shownOutputs(kind, node, used).map((port) => (
                 <OutputField key={port.name} nodeId={node.id} port={port} />
               ))}
             </div>

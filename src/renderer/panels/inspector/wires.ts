@@ -6,7 +6,3 @@ export const findEdge = (edges: readonly WorkflowEdge[], key: string): WorkflowE
 /** The wire that feeds an input, if any. */
 export const edgeInto = (edges: readonly WorkflowEdge[], node: string, input: string): WorkflowEdge | undefined =>
   edges.find((edge) => edge.target.node === node && edge.target.port === input);
-
-/** The inputs of a node that wires end in. */
-export const wiresInto = (edges: readonly WorkflowEdge[], node: string): ReadonlySet<string> =>
-  new Set(edges.flatMap(({ target }) => (target.node === node ? [target.port] : [])));

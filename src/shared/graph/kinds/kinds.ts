@@ -89,6 +89,8 @@ const outputPortSchema = z.object({
   title: z.string(),
   description: z.string().default(''),
   unit: z.string().optional(),
+  /** Seldom read: nodes are drawn with it while all of these inputs hold that, or it is in use (`shownOutputs`). */
+  shown_when: z.record(portName, conditionSchema).optional(),
 });
 export type OutputPort = z.infer<typeof outputPortSchema>;
 

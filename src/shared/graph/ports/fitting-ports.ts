@@ -1,6 +1,6 @@
 import type { InputPort, Kind } from '../kinds/kinds';
 import { type PortType, typesFit } from './ports';
-import { firstInputs } from './shown-inputs';
+import { firstInputs, firstOutputs } from './shown-ports';
 
 /**
  * The input of a kind that takes a type best: of those that are fed rather than set up once the first of that very type,
@@ -28,7 +28,7 @@ const settings: ReadonlySet<InputPort['control']['type']> = new Set([
 
 /** The output of a kind that feeds a type best: one of that very type, else the first that fits. */
 export function fittingOutput(kind: Kind, type: PortType): string | undefined {
-  const fits = kind.outputs.filter((port) => typesFit(port.type, type).valid);
+  const fits = firstOutputs(kind).filter((port) => typesFit(port.type, type).valid);
   return (fits.find((port) => port.type === type) ?? fits[0])?.name;
 }
 

@@ -1,4 +1,4 @@
-import { out } from '../../ports';
+import { out, rarely } from '../../ports';
 import { stateOutput } from './describe-state';
 import { type Inbox, inboxOutputs } from './inbox';
 import { type Outbox, outboxOutputs } from './outbox';
@@ -9,12 +9,12 @@ export const messageOutputs = {
   messages: out.list({ description: 'All that came since the tick before, oldest first.' }),
 };
 
-/** What a kind that receives and sends over one connection tells beside what came. */
+/** What a kind that receives and sends over one connection tells beside what came; it has inputs that are `seldom` changed. */
 export const exchangeOutputs = (what: 'Messages' | 'Lines', waitedFor: 'connection' | 'port') => ({
   ...inboxOutputs,
-  sent: outboxOutputs.sent,
-  queued: outboxOutputs.queued,
-  lost: out.integer({ description: `${what} never sent, because too many waited for the ${waitedFor}.` }),
+  sent: rarely(outboxOutputs.sent),
+  queued: rarely(outboxOutputs.queued),
+  lost: rarely(out.integer({ description: `${what} never sent, because too many waited for the ${waitedFor}.` })),
   state: stateOutput,
 });
 

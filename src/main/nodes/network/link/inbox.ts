@@ -1,17 +1,21 @@
 import type { Clock } from '#main/engine/node-kind';
-import { out } from '../../ports';
+import { out, rarely } from '../../ports';
 
-/** What every kind that receives tells beside the messages themselves. */
+/** What every kind that receives tells beside the messages themselves; it has inputs that are `seldom` changed. */
 export const inboxOutputs = {
   arrived: out.boolean({ description: 'On in a tick in which something came, be it the same as before.' }),
-  count: out.integer({ description: 'Messages received since the start.' }),
-  dropped: out.integer({
-    description: 'Messages left out of "messages" because more came between two ticks than it holds.',
-  }),
-  age: out.number({
-    unit: 's',
-    description: 'Time since the newest message, or since the start while none has come.',
-  }),
+  count: rarely(out.integer({ description: 'Messages received since the start.' })),
+  dropped: rarely(
+    out.integer({
+      description: 'Messages left out of "messages" because more came between two ticks than it holds.',
+    }),
+  ),
+  age: rarely(
+    out.number({
+      unit: 's',
+      description: 'Time since the newest message, or since the start while none has come.',
+    }),
+  ),
 };
 
 export interface Received<T> {

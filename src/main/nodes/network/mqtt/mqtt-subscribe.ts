@@ -1,6 +1,6 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
-import { choice, out, seldom, text } from '../../ports';
+import { choice, out, rarely, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import type { Attempt } from '../link/link';
@@ -76,7 +76,7 @@ export const mqttSubscribe = defineNode({
   outputs: {
     message: out.any({ description: 'The newest message.' }),
     topic: out.text({ description: 'The topic of the newest message.' }),
-    retained: out.boolean({ description: 'On where the broker had kept the newest message from before.' }),
+    retained: rarely(out.boolean({ description: 'On where the broker had kept the newest message from before.' })),
     messages: out.list({ description: 'All that came since the tick before, each with its topic, oldest first.' }),
     ...inboxOutputs,
     state: stateOutput,

@@ -1,5 +1,5 @@
 import { defineNode } from '../../define-node';
-import { out, text } from '../../ports';
+import { out, rarely, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -39,22 +39,24 @@ export const oscIn = defineNode({
       default: '',
       example: '/fader/*',
     }),
-    listen: listenInput,
+    ...seldom({ listen: listenInput }),
   },
   outputs: {
     value: out.any({ description: 'The first value of the newest message.' }),
     values: out.list({ description: 'All values of the newest message.' }),
     address: out.text({ description: 'The address of the newest message.' }),
-    time: out.number({
-      title: 'Due at',
-      unit: 's',
-      description: 'When the newest message is due by the time tag of its bundle, in Unix time; 0 for at once.',
-    }),
+    time: rarely(
+      out.number({
+        title: 'Due at',
+        unit: 's',
+        description: 'When the newest message is due by the time tag of its bundle, in Unix time; 0 for at once.',
+      }),
+    ),
     messages: out.list({
       description: 'All since the tick before, each with address, values and the time it is due, oldest first.',
     }),
     ...inboxOutputs,
-    broken: out.integer({ description: 'Packets that were no OSC.' }),
+    broken: rarely(out.integer({ description: 'Packets that were no OSC.' })),
     state: stateOutput,
   },
   setup(context) {

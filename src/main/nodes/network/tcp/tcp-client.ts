@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { defineNode } from '../../define-node';
-import { any, choice, integer, out, text } from '../../ports';
+import { any, choice, integer, out, seldom, text } from '../../ports';
 import { exchangeOutputs, takeExchange } from '../link/exchange';
 import { Inbox } from '../link/inbox';
 import type { Attempt } from '../link/link';
@@ -35,6 +35,7 @@ export const tcpClient = defineNode({
     port: integer({ default: 9002, min: 1, max: 65_535 }),
     when: whenInput,
     format: choice({ description: 'How lines that come are read.', options: formats, default: 'text' }),
+    ...seldom({}),
   },
   outputs: {
     line: out.any({ description: 'The newest line.' }),

@@ -1,6 +1,6 @@
 import { defineNode } from '../../define-node';
 import { countFor } from '../../example-feeds';
-import { any, choice, out, seldom } from '../../ports';
+import { any, choice, out, rarely, seldom } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -36,7 +36,7 @@ export const tcpServer = defineNode({
     lines: out.list({ description: 'All that came since the tick before, each with its client, oldest first.' }),
     ...inboxOutputs,
     clients: out.integer({ description: 'How many are connected.' }),
-    slow: out.integer({ description: 'Clients cut off because they did not read what was sent.' }),
+    slow: rarely(out.integer({ description: 'Clients cut off because they did not read what was sent.' })),
     state: stateOutput,
   },
   setup(context) {

@@ -1,5 +1,5 @@
 import { defineNode } from '../../define-node';
-import { choice, out, text } from '../../ports';
+import { choice, out, seldom, text } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -34,8 +34,10 @@ export const udpReceive = defineNode({
       options: { ...formats, bytes: 'List of bytes' },
       default: 'auto',
     }),
-    listen: listenInput,
-    group: text({ description: 'A multicast group to join, such as 239.0.0.1.', default: '', wirable: false }),
+    ...seldom({
+      listen: listenInput,
+      group: text({ description: 'A multicast group to join, such as 239.0.0.1.', default: '', wirable: false }),
+    }),
   },
   outputs: {
     message: out.any({ description: 'The newest packet.' }),

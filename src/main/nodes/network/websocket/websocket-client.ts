@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
-import { any, choice, secret, text } from '../../ports';
+import { any, choice, secret, seldom, text } from '../../ports';
 import { exchangeOutputs, messageOutputs, takeExchange } from '../link/exchange';
 import { Inbox } from '../link/inbox';
 import type { Attempt } from '../link/link';
@@ -37,6 +37,7 @@ export const websocketClient = defineNode({
     when: whenInput,
     format: choice({ description: 'How messages that come are read.', options: formats, default: 'auto' }),
     token: secret({ description: 'Sent as "Authorization: Bearer …".' }),
+    ...seldom({}),
   },
   outputs: { ...messageOutputs, ...exchangeOutputs('Messages', 'connection') },
   setup(context) {

@@ -1,7 +1,7 @@
 import type { NodeContext } from '#main/engine/node-kind';
 import { defineNode } from '../../define-node';
 import { countFor } from '../../example-feeds';
-import { any, choice, out, seldom, toggle } from '../../ports';
+import { any, choice, out, rarely, seldom, toggle } from '../../ports';
 import { stateOutput } from '../link/describe-state';
 import { Inbox, inboxOutputs } from '../link/inbox';
 import { linkOf } from '../link/link-node';
@@ -40,7 +40,7 @@ export const websocketServer = defineNode({
     messages: out.list({ description: 'All that came since the tick before, each with its client, oldest first.' }),
     ...inboxOutputs,
     clients: out.integer({ description: 'How many are connected.' }),
-    slow: out.integer({ description: 'Clients cut off because they did not read what was sent.' }),
+    slow: rarely(out.integer({ description: 'Clients cut off because they did not read what was sent.' })),
     state: stateOutput,
   },
   setup(context) {

@@ -150,6 +150,6 @@ export const shared = {
   Waits: 'Wartet',
   Title: 'Titel',
   Pause: 'Pause',
-  'More settings': 'Mehr einstellen',
-  'Shows what is seldom changed.': 'Zeigt, was selten geändert wird.',
+  'Show more': 'Mehr zeigen',
+  'Shows what is seldom changed or read.': 'Zeigt, was selten geändert oder gelesen wird.',
 } as const;

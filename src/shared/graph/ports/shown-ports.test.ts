@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Condition, kindSchema } from '../kinds/kinds';
 import type { JsonValue } from '../values/values';
-import { fittingInput } from './fitting-ports';
-import { firstInputs, shownInputs } from './shown-inputs';
+import { fittingInput, fittingOutput } from './fitting-ports';
+import { firstInputs, firstOutputs, shownInputs, shownOutputs } from './shown-ports';
 
 const input = (name: string, preset: JsonValue, shown_when?: Readonly<Record<string, Condition>>) => ({
   name,
@@ -64,5 +64,45 @@ describe('the inputs a node is drawn with', () => {
   it('cost nothing where no condition is declared', () => {
     const plain = { ...request, inputs: request.inputs.slice(0, 2) };
     expect(shownInputs(plain, { inputs: {} }, new Set())).toBe(plain.inputs);
+  });
+});
+
+describe('the outputs a node is drawn with', () => {
+  const output = (name: string, type: string, shown_when?: Readonly<Record<string, Condition>>) => ({
+    name,
+    type,
+    title: name,
+    shown_when,
+  });
+  const onMore = { more: { is: [true] } };
+  const port = kindSchema.parse({
+    ...request,
+    inputs: [input('more', false)],
+    outputs: [output('message', 'ANY'), output('count', 'INT', onMore), output('age', 'FLOAT', onMore)],
+  });
+  const used = { inputs: new Set<string>(), outputs: new Set<string>(), pinned: new Set<string>() };
+  const outputs = (inputs: Record<string, JsonValue>, use: Partial<typeof used> = {}) =>
+    shownOutputs(port, { inputs }, { ...used, ...use })
+      .map(({ name }) => name)
+      .join(' ');
+
+  it('are without those that are seldom read, until they are asked for', () => {
+    expect(outputs({})).toBe('message');
+    expect(outputs({ more: true })).toBe('message count age');
+    expect(firstOutputs(port).map(({ name }) => name)).toEqual(['message']);
+  });
+
+  it('are also those that have a wire or are on the dashboard', () => {
+    expect(outputs({}, { outputs: new Set(['age']) })).toBe('message age');
+    expect(outputs({}, { pinned: new Set(['count']) })).toBe('message count');
+  });
+
+  it('give to a wire that is dropped on the kind only what is drawn', () => {
+    expect(fittingOutput(port, 'INT')).toBe('message');
+  });
+
+  it('cost nothing where no condition is declared', () => {
+    const plain = { ...port, outputs: port.outputs.slice(0, 1) };
+    expect(shownOutputs(plain, { inputs: {} }, used)).toBe(plain.outputs);
   });
 });
