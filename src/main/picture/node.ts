@@ -2,7 +2,15 @@ import type { Display } from '#shared/graph/kinds/displays';
 import { type InputPort, inputOf, type OutputPort } from '#shared/graph/kinds/kinds';
 import type { EdgeEnd } from '#shared/graph/workflow';
 import { formatValue } from '#shared/look/format-value';
-import { isNarrow, labelWidth, leastControl, measureNode, measures, type PlacedRow } from '#shared/look/node-measures';
+import {
+  isNarrow,
+  labelWidth,
+  leastControl,
+  measureNode,
+  measures,
+  type PlacedRow,
+  topPort,
+} from '#shared/look/node-measures';
 import { outputValue } from '#shared/look/output-value';
 import { readInputs } from '#shared/look/read-inputs';
 import type { NodeReport } from '#shared/protocol/node-state';
@@ -47,10 +55,14 @@ export function drawNode(pen: Pen, placed: PlacedNode, reportOf: ReportOf): stri
   const below: Box = { x: box.x, y: top, width: box.width, height: Math.max(0, foot - top) };
   const content = [
     drawHeader(pen, placed),
-    drawRule(pen, box, box.y + measures.header),
-    ...drawnRows,
-    kind ? '' : drawUnknown(pen, node, below),
-    kind?.display ? drawBody(pen, placed, kind.display, below, rows.length > 0) : '',
+    ...(node.collapsed
+      ? []
+      : [
+          drawRule(pen, box, box.y + measures.header),
+          ...drawnRows,
+          kind ? '' : drawUnknown(pen, node, below),
+          kind?.display ? drawBody(pen, placed, kind.display, below, rows.length > 0) : '',
+        ]),
   ];
   const struck = { x: box.x, y: box.y + 14, width: box.width, height: 2, fill: pen.token('text-faint') };
   return el(
@@ -61,7 +73,20 @@ export function drawNode(pen: Pen, placed: PlacedNode, reportOf: ReportOf): stri
     drawFault(pen, placed, foot),
     drawStripe(pen, placed),
     node.bypassed && !node.muted ? el('rect', struck) : '',
-    ...rows.filter(({ wirable }) => wirable).map((row) => drawPortOf(pen, placed, row)),
+    ...drawnPorts(placed, rows).map((row) => drawPortOf(pen, placed, row)),
+  );
+}
+
+/** Of the ports of a title, which lie on each other, one a side: a wired one where there is one. */
+function drawnPorts({ node, wires }: PlacedNode, rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  const ports = rows.filter(({ wirable }) => wirable);
+  if (!node.collapsed) return ports;
+  return (['output', 'input'] as const).flatMap(
+    (wanted) =>
+      topPort(
+        ports.filter(({ side }) => side === wanted),
+        wires,
+      ) ?? [],
   );
 }
 

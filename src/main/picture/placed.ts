@@ -73,7 +73,7 @@ function sizeOf(
   }
   const { size } = measureNode(node, kind, wires);
   // A node that someone sized keeps its size, and its display has so much less.
-  const sized = node.size !== undefined && kind?.display !== undefined;
+  const sized = node.size !== undefined && kind?.display !== undefined && !node.collapsed;
   return fault && !sized ? { ...size, height: size.height + faultHeight } : size;
 }
 

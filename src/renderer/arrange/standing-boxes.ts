@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/graph/kinds/kinds';
 import { firstInputs, firstOutputs } from '#shared/graph/ports/shown-ports';
+import { measures } from '#shared/look/node-measures';
 import type { Services } from '../app/services';
 import type { Box } from './free-place';
 
@@ -10,7 +11,9 @@ export const rough = { width: 220, header: 44, row: 32, display: 160, displayWid
 export function standingBoxes({ document, kinds }: Pick<Services, 'document' | 'kinds'>): Box[] {
   return document.nodeIds.get().flatMap((id) => {
     const node = document.node(id).get();
-    return node ? [{ ...node.position, ...(node.size ?? roughSize(kinds.get().of(node))) }] : [];
+    if (!node) return [];
+    const size = node.size ?? roughSize(kinds.get().of(node));
+    return [{ ...node.position, ...size, ...(node.collapsed && { height: measures.header }) }];
   });
 }
 

@@ -4,6 +4,7 @@ import {
   duplicateNodes,
   removeNodes,
   setBypassed,
+  setCollapsed,
   setLocked,
   setMuted,
 } from '#shared/document/edits/edits';
@@ -12,7 +13,7 @@ import { detachedWires } from '#shared/graph/topology/detached-wires';
 import { edgeKey } from '#shared/graph/workflow';
 import { t } from '#shared/words/words';
 import type { Services } from '../app/services';
-import { isBend } from '../editor/flow/wire-origin';
+import { isBend, kindOf } from '../editor/flow/wire-origin';
 import { workflowOf } from '../editor/wire/wire-check';
 import { ungroup } from './groups';
 import { offerUndo } from './offer-undo';
@@ -54,11 +55,24 @@ function deleteSelected(services: Services): void {
   else if (gone === 0 && wires.length > 1) offerUndo(services, t('commands.deleted_wires', { count: wires.length }));
 }
 
-const marks = { bypassed: setBypassed, muted: setMuted, locked: setLocked } as const;
+const marks = { bypassed: setBypassed, muted: setMuted, locked: setLocked, collapsed: setCollapsed } as const;
 
 /** Sets the mark on all selected nodes, or takes it off where all of them have it. */
-export function toggleSelected({ document, view }: Services, mark: keyof typeof marks): void {
-  const ids = view.selectedNodes.get();
+export function toggleSelected(services: Services, mark: Exclude<keyof typeof marks, 'collapsed'>): void {
+  toggle(services, mark, services.view.selectedNodes.get());
+}
+
+/** Draws the selected nodes as their titles alone, or in full where all of them are. */
+export const toggleCollapsed = (services: Services): void => toggle(services, 'collapsed', collapsible(services));
+
+/** Those of the selected nodes that have more than a title: notes and bends have not. */
+export const collapsible = (services: Services): readonly string[] =>
+  services.view.selectedNodes.get().filter((id) => {
+    const kind = kindOf(services, id);
+    return !kind?.annotation && !kind?.reroute;
+  });
+
+function toggle({ document }: Services, mark: keyof typeof marks, ids: readonly string[]): void {
   const all = ids.every((id) => document.node(id).get()?.[mark] === true);
   marks[mark](document.doc.get(), ids, !all);
 }

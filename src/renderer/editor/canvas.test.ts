@@ -170,6 +170,39 @@ describe('a node’s geometry', () => {
     const ids = await page.evaluate(() => window.bench.nodes());
     expect(ids.length).toBeGreaterThan(6);
     for (const id of ids) expect(await drawn(id), id).toEqual(await expected(id));
+    await page.evaluate(() => window.bench.collapse('add', 'words', 'show'));
+    await seen(node('add')).toHaveCSS('height', '30px');
+    for (const id of ids) expect(await drawn(id), id).toEqual(await expected(id));
+  });
+});
+
+describe('a node that is drawn as its title alone', () => {
+  beforeEach(() => page.evaluate(() => window.bench.collapse('add')));
+
+  it('takes a wire at its title to the input that is still free, and shows the wired port', async () => {
+    const title = await centre(port('add', 'target', 'b'));
+    await drag(await centre(port('count', 'source', 'count')), { x: title.x + 8, y: title.y });
+    expect(await edges()).toEqual(['level.value > add.a', 'count.count > add.b']);
+    await undo();
+    expect(await edges()).toEqual(['level.value > add.a']);
+    await seen(node('add').locator('[data-top] [data-side="input"]')).toHaveAttribute('data-handleid', 'a');
+  });
+
+  it('begins wires at its title, and gives a wire that is pulled off it', async () => {
+    const show = await centre(port('show', 'target', 'value'));
+    await drag(await centre(port('add', 'source', 'sum')), show);
+    expect(await edges()).toEqual(['level.value > add.a', 'add.sum > show.value']);
+    const from = await centre(port('add', 'target', 'a'));
+    await drag(from, { x: from.x - 60, y: from.y + 150 });
+    expect(await edges()).toEqual(['add.sum > show.value']);
+  });
+
+  it('is drawn in full again by its button, as one undo step', async () => {
+    await seen(node('add').getByLabel('B', { exact: true })).toHaveCount(0);
+    await node('add').getByRole('button', { name: 'Unfold Add' }).click();
+    await seen(node('add').getByLabel('B', { exact: true })).toBeVisible();
+    await undo();
+    await seen(node('add')).toHaveCSS('height', '30px');
   });
 });
 
@@ -421,6 +454,11 @@ describe('wiring', () => {
   it('wires the port that fits best when dropped on a node', async () => {
     await drag(await centre(port('words', 'source', 'list')), await header('count'));
     expect(await edges()).toContain('words.list > count.list');
+  });
+
+  it('wires the input that is still free when dropped on a node that takes it at several', async () => {
+    await drag(await centre(port('count', 'source', 'count')), await header('add'));
+    expect(await edges()).toEqual(['level.value > add.a', 'count.count > add.b']);
   });
 
   it('shows the wired value in the place of the control', async () => {

@@ -30,6 +30,7 @@ const nodeChecks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['own_clock', isFlag],
   ['group', isId],
   ['locked', isFlag],
+  ['collapsed', isFlag],
   ['color', (value) => paints.has(value)],
 ]);
 const nodeHas = ['id', 'kind', 'version', 'position', 'inputs'] as const;

@@ -60,6 +60,8 @@ export const nodeSchema = z.looseObject({
   group: recordIdSchema.optional(),
   /** Neither moved, deleted nor given other wires by hand; its controls stay usable. */
   locked: z.boolean().optional(),
+  /** Drawn as its title alone, where its wires end too. */
+  collapsed: z.boolean().optional(),
   /** What a note is tinted with. */
   color: paintSchema.optional(),
 });

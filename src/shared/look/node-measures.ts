@@ -132,6 +132,16 @@ function placeRows({ inputs, outputs }: NodePorts, wires: NodeWires) {
   return { rows, bottom: rows.length > 0 ? top - measures.gap + measures.rows.bottom : measures.header };
 }
 
+/** Of a node that is drawn as its title alone, all ports are on the line of that. */
+function placeOnTitle({ inputs, outputs }: NodePorts) {
+  const line = { top: measures.header / 2 - measures.port, height: measures.row };
+  const rows: PlacedRow[] = [
+    ...outputs.map(({ name }) => ({ side: 'output' as const, name, wirable: true, ...line })),
+    ...inputs.map(({ name, wirable }) => ({ side: 'input' as const, name, wirable, ...line })),
+  ];
+  return { rows, bottom: measures.header };
+}
+
 /** How large a node with rows is, and where they are on it; not of a bend or a note. */
 export function measureNode(
   node: WorkflowNode,
@@ -140,10 +150,18 @@ export function measureNode(
   size: Size | undefined = node.size,
 ) {
   const ports = portsOf(kind, node, wires);
-  const { bottom, rows } = placeRows(ports, wires);
   const { width = measures.width, height = 0 } = displaySize(kind, size);
+  if (node.collapsed) return { size: { width, height: measures.header }, ports, ...placeOnTitle(ports) };
+  const { bottom, rows } = placeRows(ports, wires);
   const content = bottom + (kind ? 0 : measures.unknown);
   // With a display, what the person made it includes the rows.
   const full = size && kind?.display ? size.height : content + height;
   return { size: { width, height: full }, ports, rows, bottom };
 }
+
+/** Of the ports on one side of a title, which lie on each other, the one on top: the first that is wired, if any. */
+export const topPort = <P extends Pick<PlacedRow, 'side' | 'name'>>(
+  ports: readonly P[],
+  wires: NodeWires,
+): P | undefined =>
+  ports.find(({ side, name }) => wires[side === 'input' ? 'inputs' : 'outputs'].has(name)) ?? ports[0];

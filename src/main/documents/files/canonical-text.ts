@@ -61,6 +61,7 @@ const nodeFields = [
   'own_clock',
   'group',
   'locked',
+  'collapsed',
   'color',
 ];
 const itemFields = ['type', 'node', 'port', 'title', 'x', 'y', 'w', 'h'];

@@ -5,7 +5,14 @@ import type { Action } from '../action';
 import { copySelection, pasteText } from '../clipboard';
 import { hasDocument, hasSelectedNodes, hasSelection, isOneSelected } from '../enablement';
 import { hasNodesInHand, nodesInHand } from '../groups';
-import { deleteSelection, duplicateSelection, renameSelected, toggleSelected } from '../selection';
+import {
+  collapsible,
+  deleteSelection,
+  duplicateSelection,
+  renameSelected,
+  toggleCollapsed,
+  toggleSelected,
+} from '../selection';
 import { undoAloud } from '../undo-aloud';
 
 export const editActions = [
@@ -174,6 +181,18 @@ export const editActions = [
     icon: 'IconLock',
     enabled: hasSelectedNodes,
     perform: (services) => toggleSelected(services, 'locked'),
+  },
+  {
+    id: 'edit.collapse',
+    get label() {
+      return t('commands.collapse');
+    },
+    group: 'edit',
+    role: 'editor',
+    keys: ['h'],
+    icon: 'IconFold',
+    enabled: (services) => collapsible(services).length > 0,
+    perform: toggleCollapsed,
   },
   {
     id: 'edit.copy_original',

@@ -143,6 +143,25 @@ describe('locked nodes', () => {
   });
 });
 
+describe('nodes that are drawn as their titles alone', () => {
+  it('are all that are selected but notes, or none where all are so already, each as one undo step', () => {
+    const { perform, select, read, enabled } = create();
+    const collapsed = () => read().nodes.map((node) => node.collapsed);
+    select('c');
+    expect(enabled('edit.collapse')).toBe(false);
+    select('a', 'c');
+    perform('edit.collapse');
+    expect(collapsed()).toEqual([true, undefined, undefined]);
+    select('a', 'b');
+    perform('edit.collapse');
+    expect(collapsed()).toEqual([true, true, undefined]);
+    perform('edit.collapse');
+    expect(collapsed()).toEqual([undefined, undefined, undefined]);
+    perform('edit.undo');
+    expect(collapsed()).toEqual([true, true, undefined]);
+  });
+});
+
 describe('the offer to undo', () => {
   it('comes with the deletion of several nodes, and goes when undo would take back something else', () => {
     const { perform, select, calls } = create();

@@ -31,6 +31,7 @@ const marks: Readonly<Record<string, (on: boolean) => string>> = {
   bypassed: (on) => t(`history.changes.${on ? 'bypassed' : 'not_bypassed'}`),
   muted: (on) => t(`history.changes.${on ? 'muted' : 'not_muted'}`),
   locked: (on) => t(`history.changes.${on ? 'locked' : 'unlocked'}`),
+  collapsed: (on) => t(`history.changes.${on ? 'collapsed' : 'expanded'}`),
 };
 
 const longest = 32;

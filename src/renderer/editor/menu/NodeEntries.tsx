@@ -50,6 +50,7 @@ export function NodeEntries({ id }: { readonly id: string }) {
       <ActionEntry id="edit.bypass" label={node.bypassed ? t('canvas.menu.end_bypass') : undefined} />
       <ActionEntry id="edit.mute" label={node.muted ? t('canvas.menu.end_mute') : undefined} />
       <ActionEntry id="edit.lock" label={node.locked ? t('canvas.menu.unlock') : undefined} />
+      <ActionEntry id="edit.collapse" label={node.collapsed ? t('canvas.menu.expand') : undefined} />
       <ActionEntry id="edit.detach" />
       <Menu.Divider />
       {one ? null : <ActionEntry id="edit.connect" />}

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useCallback, useMemo } from 'react';
-import { resizeNode, setTitle } from '#shared/document/edits/edits';
+import { resizeNode, setCollapsed, setTitle } from '#shared/document/edits/edits';
 import type { Kind } from '#shared/graph/kinds/kinds';
 import type { EdgeEnd, WorkflowNode } from '#shared/graph/workflow';
 import type { NodeWires } from '#shared/look/node-wires';
@@ -99,7 +99,7 @@ export const NodeCard = memo(
           renderPort={renderPort}
           events={events}
         >
-          {mayEdit ? (
+          {mayEdit && !node.collapsed ? (
             <NodeResize direction={kind?.display ? 'both' : 'width'} onStart={events.begin} onEnd={events.resized} />
           ) : null}
         </NodeView>
@@ -155,6 +155,7 @@ export function nodeEvents(id: string, services: Services, editor: EditorState):
     rename: (title) => setTitle(doc(), id, title),
     startRename: () => access.may('editor') && editor.renaming.set(id),
     endRename: () => editor.renaming.set(undefined),
+    expand: () => access.may('editor') && setCollapsed(doc(), [id], false),
     enlarge() {
       view.enlarged.set(id);
       view.dock.set('display');

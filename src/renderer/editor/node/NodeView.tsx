@@ -37,6 +37,7 @@ import { nodeSize } from './node-size';
 import { OutputRow } from './OutputRow';
 import { openPortMenu } from './open-port-menu';
 import { PreviewMark } from './PreviewMark';
+import { TitlePorts } from './TitlePorts';
 
 export interface PortPlace {
   readonly side: 'input' | 'output';
@@ -102,10 +103,11 @@ export function NodeView(props: NodeViewProps) {
       data-mode={node.muted ? 'muted' : node.bypassed ? 'bypassed' : undefined}
       data-fault={fault?.type}
       data-unknown={kind ? undefined : ''}
+      data-collapsed={node.collapsed ? '' : undefined}
       style={{
         '--category': category?.color ?? 'var(--text-faint)',
         '--label-width': `${labelWidth(ports.inputs)}px`,
-        ...nodeSize(kind, size),
+        ...nodeSize(kind, size, node.collapsed),
       }}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -126,6 +128,7 @@ export function NodeView(props: NodeViewProps) {
           onRename={events.rename}
           onEnd={events.endRename}
         />
+        {node.collapsed ? <ExpandButton title={title} onExpand={events.expand} /> : null}
         <button
           type="button"
           className={`${styles.menu} nodrag`}
@@ -145,7 +148,49 @@ export function NodeView(props: NodeViewProps) {
         {light === 'executing' ? <NodeProgress report={report} /> : null}
       </header>
 
-      {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} ports={ports} /> : null}
+      {node.collapsed ? (
+        <TitlePorts ports={ports} wires={wires} renderPort={props.renderPort} />
+      ) : (
+        <Body {...props} ports={ports} title={title} />
+      )}
+      {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
+
+      <FarBlock>
+        <FarTitle kind={kind} title={title} />
+        {node.collapsed ? null : (
+          <FarValue value={mainValue(kind, ports, wires, report, props.reportOf)} detail={props.detail} />
+        )}
+      </FarBlock>
+      <PreviewMark node={node.id} preview={props.preview} />
+      {props.children}
+    </div>
+  );
+}
+
+interface ExpandButtonProps {
+  readonly title: string;
+  readonly onExpand: () => void;
+}
+
+function ExpandButton({ title, onExpand }: ExpandButtonProps) {
+  const label = t('node.expand', { title });
+  return (
+    <button type="button" className={`${styles.expand} nodrag`} aria-label={label} title={label} onClick={onExpand}>
+      <Icon name="IconChevronDown" size={16} />
+    </button>
+  );
+}
+
+interface RowsProps extends NodeViewProps {
+  readonly ports: NodePorts;
+}
+
+/** What stands below the title. */
+function Body(props: RowsProps & { readonly title: string }) {
+  const { node, kind, report, ports, title, events } = props;
+  return (
+    <>
+      {ports.inputs.length + ports.outputs.length > 0 ? <Rows {...props} /> : null}
       {kind ? null : <NotInstalled node={node} fileText={props.fileText} />}
       {kind?.display ? (
         <NodeDisplay
@@ -160,15 +205,7 @@ export function NodeView(props: NodeViewProps) {
         />
       ) : null}
       {kind ? <NodeFigures report={report} shown={props.figures} /> : null}
-      {fault ? <NodeFault fault={fault} open={props.details} onToggle={props.onDetails} /> : null}
-
-      <FarBlock>
-        <FarTitle kind={kind} title={title} />
-        <FarValue value={mainValue(kind, ports, wires, report, props.reportOf)} detail={props.detail} />
-      </FarBlock>
-      <PreviewMark node={node.id} preview={props.preview} />
-      {props.children}
-    </div>
+    </>
   );
 }
 
@@ -185,7 +222,7 @@ function NotInstalled({ node, fileText = '' }: NotInstalledProps) {
   return <p className={styles.unknown}>{text}</p>;
 }
 
-function Rows(props: NodeViewProps & { readonly ports: ReturnType<typeof portsOf> }) {
+function Rows(props: RowsProps) {
   const { node, kind, report, wires, reportOf, problem, renderPort, events, ports } = props;
   const readInput = readInputs(kind, node);
   return (

@@ -7,9 +7,9 @@ import type {} from '../../ui/style/css-variables';
 
 export const smallestNode: Size = { width: 160, height: 96 };
 
-/** A node is as high as its rows; with a display, or as a note, it is as high as the person made it. */
-export function nodeSize(kind: Kind | undefined, size: Size | undefined): CSSProperties {
-  const resizable = kind?.display !== undefined || kind?.annotation;
+/** A node is as high as its rows, or its title alone; with a display, or as a note, it is as high as the person made it. */
+export function nodeSize(kind: Kind | undefined, size: Size | undefined, collapsed = false): CSSProperties {
+  const resizable = !collapsed && (kind?.display !== undefined || kind?.annotation);
   const { width, height } = displaySize(kind, size);
   return {
     ...(width === undefined ? {} : { width }),
@@ -25,6 +25,7 @@ export function guessSize(node: WorkflowNode | undefined, kinds: KindCatalogue):
   const kind = node && kinds.of(node);
   if (kind?.reroute) return { width: bendSize, height: bendSize };
   const display = kind?.display;
+  if (node?.collapsed) return { width: displaySize(kind, node.size).width ?? measures.width, height: measures.header };
   if (node?.size && (display || kind?.annotation)) return node.size;
   const inputs = kind && node ? shownInputs(kind, node, noWires).length : 0;
   const rows = inputs + (kind ? firstOutputs(kind).length : 0);

@@ -2,6 +2,7 @@ import type { Kind } from '#shared/graph/kinds/kinds';
 import { fittingInput, fittingOutput } from '#shared/graph/ports/fitting-ports';
 import { isNumeric } from '#shared/graph/ports/ports';
 import { firstInputs, firstOutputs } from '#shared/graph/ports/shown-ports';
+import type { NodeWires } from '#shared/look/node-wires';
 import type { WireStart } from '../editor-context';
 import { placeInWire, type WireSpan } from '../wire/wire-place';
 
@@ -38,9 +39,9 @@ function isMadeFor(kind: Kind, wire: WireStart): boolean {
   return own !== undefined && (own === type || (isNumeric(own) && isNumeric(type)));
 }
 
-/** The port of a kind that takes the wire best. */
-export const fittingPort = (kind: Kind, { side, type }: WireStart): string | undefined =>
-  side === 'output' ? fittingInput(kind, type) : fittingOutput(kind, type);
+/** The port of a kind that takes the wire best; of a node, one whose input is still free. */
+export const fittingPort = (kind: Kind, { side, type }: WireStart, wired?: NodeWires['inputs']): string | undefined =>
+  side === 'output' ? fittingInput(kind, type, wired) : fittingOutput(kind, type);
 
 /** Where a port of a new node lies from its upper left corner: rows are 32 px apart, outputs come first. */
 export function portRow(kind: Kind, side: 'input' | 'output', port: string): number {

@@ -1,7 +1,7 @@
 import '../../client/zod-jitless';
 import '../../ui/style/mantine-styles';
 import { createRoot } from 'react-dom/client';
-import { addNode } from '#shared/document/edits/edits';
+import { addNode, setCollapsed } from '#shared/document/edits/edits';
 import { nodeReportSchema } from '#shared/protocol/node-state';
 import { createFakeServices } from '../../app/testing/fake-services';
 import { listenKeyboard } from '../../commands/keyboard';
@@ -66,6 +66,7 @@ const bench = {
         addNode(doc, { kind, position: { x: 1000 + (at % side) * 260, y: Math.floor(at / side) * 200 } });
     });
   },
+  collapse: (...ids: string[]) => setCollapsed(stage.fake.services.document.doc.get(), ids, true),
   undo: () => stage.fake.services.document.undo(),
   calls: () => stage.fake.calls,
   node: (id: string) => stage.fake.services.document.node(id).get(),

@@ -65,6 +65,23 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       document.breakUndo();
     };
 
+    /** The port of a node that takes the wire best. */
+    const portOn = (start: WireStart, id: string) => {
+      const node = document.node(id).get();
+      const kind = node && kinds.get().of(node);
+      const { inputs } = editor.wiring.wires(id);
+      const port = kind && id !== start.end.node ? fittingPort(kind, start, inputs) : undefined;
+      return port === undefined ? undefined : endOf(id, port);
+    };
+    /** Both ends of a wire; at a title, where ports lie on each other, it goes to the one that takes it best. */
+    const endsAt = (connection: Connection) => {
+      const ends = endsOf(connection);
+      const start = editor.wireStart.get();
+      const far = start?.side === 'output' ? 'target' : 'source';
+      if (!start || !document.node(ends[far].node).get()?.collapsed) return ends;
+      return { ...ends, [far]: portOn(start, ends[far].node) ?? ends[far] };
+    };
+
     const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
       if (nodeId === null || handleType === null) return;
       check.current = undefined;
@@ -74,7 +91,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
     const onConnect = (connection: Connection) => {
       // Escape took the wire out of the hand; React Flow may still report where it was.
       if (!editor.wireStart.get()) return;
-      const { source, target } = endsOf(connection);
+      const { source, target } = endsAt(connection);
       edit(() => connect(document.doc.get(), source, target));
       announce(services.view, t('canvas.wire.made', { target: titleOfNode(services, target.node) }));
     };
@@ -97,11 +114,8 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
 
     /** A wire dropped on a node goes to the port that takes it best. */
     const dropOnNode = (start: WireStart, id: string) => {
-      const node = document.node(id).get();
-      const kind = node && kinds.get().of(node);
-      const port = kind && id !== start.end.node ? fittingPort(kind, start) : undefined;
-      if (!node || port === undefined) return;
-      const end = { node: node.id, port };
+      const end = portOn(start, id);
+      if (!end) return;
       const [source, target] = start.side === 'output' ? [start.end, end] : [end, start.end];
       const answer = ask(source, target);
       if (answer.valid) edit(() => connect(document.doc.get(), source, target));
@@ -120,7 +134,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
 
     const onReconnect: OnReconnect<FlowEdge> = (before, connection) => {
       if (!editor.wireStart.get() || isHeld(before)) return;
-      const { source, target } = endsOf(connection);
+      const { source, target } = endsAt(connection);
       edit(() => {
         const doc = document.doc.get();
         if (connect(doc, source, target) !== before.id) disconnect(doc, [before.id]);
@@ -149,7 +163,7 @@ export function useWires({ editor, onDroppedOnCanvas }: WiresOptions) {
       },
       handlers: {
         isValidConnection: (wire: Connection | Edge) => {
-          const { source, target } = endsOf({
+          const { source, target } = endsAt({
             source: wire.source,
             target: wire.target,
             sourceHandle: wire.sourceHandle ?? null,

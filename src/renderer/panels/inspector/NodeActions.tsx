@@ -30,21 +30,30 @@ function EnterButton({ id }: { readonly id: string }) {
 
 function TogglesOfOne({ id }: { readonly id: string }) {
   const node = useNode(id);
-  return <Toggles bypassed={node?.bypassed ?? false} muted={node?.muted ?? false} locked={node?.locked ?? false} />;
+  return (
+    <Toggles
+      bypassed={node?.bypassed ?? false}
+      muted={node?.muted ?? false}
+      locked={node?.locked ?? false}
+      collapsed={node?.collapsed ?? false}
+    />
+  );
 }
 
 interface TogglesProps {
   readonly bypassed?: boolean;
   readonly muted?: boolean;
   readonly locked?: boolean;
+  readonly collapsed?: boolean;
 }
 
-function Toggles({ bypassed, muted, locked }: TogglesProps) {
+function Toggles({ bypassed, muted, locked, collapsed }: TogglesProps) {
   return (
     <>
       <ActionButton id="edit.bypass" pressed={bypassed} />
       <ActionButton id="edit.mute" pressed={muted} />
       <ActionButton id="edit.lock" pressed={locked} />
+      <ActionButton id="edit.collapse" pressed={collapsed} />
     </>
   );
 }

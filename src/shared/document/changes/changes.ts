@@ -92,7 +92,7 @@ export function observeChanges(doc: Y.Doc, listener: (batch: ChangeBatch) => voi
   });
 }
 
-const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'group', 'locked', 'color']);
+const layoutFields: ReadonlySet<string> = new Set(['position', 'size', 'group', 'locked', 'collapsed', 'color']);
 
 class Collector {
   private readonly inputs: DocumentChange[] = [];

@@ -96,6 +96,16 @@ export function setLocked(doc: Y.Doc, ids: Iterable<string>, locked: boolean, or
   setFieldOfMany(doc, ids, 'locked', locked || undefined, origin);
 }
 
+/** Whether nodes are drawn as their titles alone. */
+export function setCollapsed(
+  doc: Y.Doc,
+  ids: Iterable<string>,
+  collapsed: boolean,
+  origin: unknown = localOrigin,
+): void {
+  setFieldOfMany(doc, ids, 'collapsed', collapsed || undefined, origin);
+}
+
 /** The tint of notes; `undefined` for the usual one. */
 export function setColor(
   doc: Y.Doc,
@@ -158,6 +168,7 @@ type SettableField =
   | 'error_policy'
   | 'own_clock'
   | 'locked'
+  | 'collapsed'
   | 'color';
 
 /** Writes only what changes: a write of the same value would be an undo step that does nothing. */

@@ -37,6 +37,7 @@ export {
   removeNodes,
   resizeNode,
   setBypassed,
+  setCollapsed,
   setColor,
   setErrorPolicy,
   setLocked,

@@ -4,11 +4,16 @@ import { firstInputs, firstOutputs } from './shown-ports';
 
 /**
  * The input of a kind that takes a type best: of those that are fed rather than set up once the first of that very type,
- * or else the first that fits.
+ * or else the first that fits; of several alike one that is not wired yet.
  */
-export function fittingInput(kind: Kind, type: PortType): string | undefined {
+export function fittingInput(
+  kind: Kind,
+  type: PortType,
+  wired?: Pick<ReadonlyMap<string, unknown>, 'has'>,
+): string | undefined {
   const fits = firstInputs(kind).filter((port) => port.wirable && typesFit(type, port.type).valid);
-  const rank = (port: InputPort) => (isSetUp(port) ? 2 : 0) + (port.type === type ? 0 : 1);
+  const rank = (port: InputPort) =>
+    (isSetUp(port) ? 4 : 0) + (port.type === type ? 0 : 2) + (wired?.has(port.name) ? 1 : 0);
   return [...fits].sort((a, b) => rank(a) - rank(b))[0]?.name;
 }
 

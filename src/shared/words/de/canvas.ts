@@ -45,6 +45,7 @@ export const canvas: Translated<typeof english> = {
     end_bypass: 'Umgehen beenden',
     end_mute: 'Stummschalten beenden',
     unlock: 'Entsperren',
+    expand: 'Ausklappen',
     runs: '{runs} von {total} Knoten',
     insert_node: 'Knoten einsetzen …',
     delete_wire: 'Verbindung löschen',

@@ -104,6 +104,7 @@ export const commands: Translated<typeof english> = {
   bypass: 'Umgehen',
   mute: 'Stummschalten',
   lock: 'Sperren',
+  collapse: 'Auf den Titel einklappen',
   copy_original: 'Original-JSON kopieren',
   original_not_copied: 'Das Original konnte nicht kopiert werden',
   original_copied: 'Original kopiert',

@@ -43,6 +43,8 @@ export const history: Translated<typeof english> = {
     not_muted: 'Nicht mehr stummgeschaltet',
     locked: 'Gesperrt',
     unlocked: 'Entsperrt',
+    collapsed: 'Auf den Titel eingeklappt',
+    expanded: 'Ausgeklappt',
     added: 'Hinzugefügt',
     removed: 'Entfernt',
     changed: 'Geändert',

@@ -36,6 +36,7 @@ export const node: Translated<typeof english> = {
   title: 'Titel des Knotens',
   not_installed: 'Die Knotenart „{kind}“ ist nicht installiert.',
   menu_of: 'Menü von {title}',
+  expand: '{title} ausklappen',
   placeholder_for: 'Platzhalter für „{kind}“. Er läuft nicht.',
   not_installed_because: 'Die Knotenart „{kind}“ ist nicht installiert. {why}',
   address_copied: 'Die Adresse liegt in der Zwischenablage',

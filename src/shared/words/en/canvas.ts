@@ -42,6 +42,7 @@ export const canvas = {
     end_bypass: 'End bypass',
     end_mute: 'End mute',
     unlock: 'Unlock',
+    expand: 'Unfold',
     runs: '{runs} of {total} nodes',
     insert_node: 'Insert node…',
     delete_wire: 'Delete wire',

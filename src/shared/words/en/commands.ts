@@ -98,6 +98,7 @@ export const commands = {
   bypass: 'Bypass',
   mute: 'Mute',
   lock: 'Lock',
+  collapse: 'Fold to its title',
   copy_original: 'Copy original JSON',
   original_not_copied: 'The original could not be copied',
   original_copied: 'Original copied',

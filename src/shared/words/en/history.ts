@@ -40,6 +40,8 @@ export const history = {
     not_muted: 'No longer muted',
     locked: 'Locked',
     unlocked: 'Unlocked',
+    collapsed: 'Folded to its title',
+    expanded: 'Unfolded',
     added: 'Added',
     removed: 'Removed',
     changed: 'Changed',

@@ -22,6 +22,7 @@ export const node = {
   title: 'Node title',
   not_installed: 'The kind “{kind}” is not installed.',
   menu_of: 'Menu of {title}',
+  expand: 'Unfold {title}',
   placeholder_for: 'Placeholder for “{kind}”. It does not run.',
   not_installed_because: 'The kind “{kind}” is not installed. {why}',
   address_copied: 'The address is on the clipboard',

@@ -23,6 +23,8 @@ export interface NodeEvents {
   copy(title: string, value: JsonValue): void;
   /** Rows of a table that a node shows, by the name that the run has for it. */
   askRows(node: string, query: RowsQuery): Promise<RowsPage>;
+  /** Draws it in full again. */
+  expand(): void;
   openMenu(x: number, y: number): void;
   openPortMenu(side: 'input' | 'output', port: string, x: number, y: number): void;
   /** Gives an input a dialog to itself. */
