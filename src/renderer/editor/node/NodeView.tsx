@@ -128,7 +128,6 @@ export function NodeView(props: NodeViewProps) {
           onRename={events.rename}
           onEnd={events.endRename}
         />
-        {node.collapsed ? <ExpandButton title={title} onExpand={events.expand} /> : null}
         <button
           type="button"
           className={`${styles.menu} nodrag`}
@@ -141,6 +140,7 @@ export function NodeView(props: NodeViewProps) {
         >
           <Icon name="IconDots" size={16} />
         </button>
+        {node.collapsed ? <ExpandButton title={title} onExpand={events.expand} /> : null}
         {node.locked ? <LockMark /> : null}
         {kind ? <FileMark text={props.fileText} /> : null}
         <NodeAge report={report} run={props.run} />
