@@ -193,7 +193,7 @@ describe('a node that is drawn as its title alone', () => {
     await drag(await centre(port('add', 'source', 'sum')), show);
     expect(await edges()).toEqual(['level.value > add.a', 'add.sum > show.value']);
     const from = await centre(port('add', 'target', 'a'));
-    await drag(from, { x: from.x - 60, y: from.y + 150 });
+    await drag(from, { x: from.x - 20, y: from.y + 100 });
     expect(await edges()).toEqual(['add.sum > show.value']);
   });
 
