@@ -12,6 +12,11 @@ export function focusFirst(list: Element | null, event: KeyPress): void {
   event.preventDefault();
 }
 
+/** Presses the first stop of a list, from the search field above it that found it. */
+export function pressFirst(list: Element | null): void {
+  if (list) stops(list)[0]?.click();
+}
+
 /** Up, Down, Home and End move the focus between the elements of `list` that carry `data-stop`. */
 export function moveFocusWithArrows(list: Element, event: KeyPress): void {
   const all = stops(list);

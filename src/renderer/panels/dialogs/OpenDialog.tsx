@@ -6,7 +6,7 @@ import { useServices } from '../../app/context';
 import { importTypes } from '../../app/files/pick-file';
 import { useDocumentInfo } from '../../app/hooks';
 import { SearchField } from '../../ui/components/SearchField';
-import { focusFirst, moveFocusWithArrows } from '../../ui/list-focus';
+import { focusFirst, moveFocusWithArrows, pressFirst } from '../../ui/list-focus';
 import { FileList } from '../files/FileList';
 import { useFiles } from '../files/use-files';
 import styles from './FileDialog.module.css';
@@ -30,7 +30,10 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
         label={t('dialogs.search_files')}
         value={filter}
         onChange={setFilter}
-        onKeyDown={(event) => event.key === 'ArrowDown' && focusFirst(list.current, event)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') focusFirst(list.current, event);
+          if (event.key === 'Enter' && filter.trim() !== '') pressFirst(list.current);
+        }}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only moves the focus between the buttons inside. */}
       <div ref={list} className={styles.list} onKeyDown={(event) => moveFocusWithArrows(event.currentTarget, event)}>

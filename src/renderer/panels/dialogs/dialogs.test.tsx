@@ -110,6 +110,20 @@ describe('dialogs', () => {
     expect(screen.queryByText('Save the changes?')).toBeNull();
   });
 
+  it('opens the first file that a search finds with Enter, and none before anything is searched for', async () => {
+    const opened: string[] = [];
+    open('open-file', ({ services }) => {
+      Object.assign(services.files, { openFile: async (name: string) => void opened.push(name) });
+    });
+    await screen.findByRole('button', { name: /line-3-inspection/ });
+    const field = screen.getByRole('textbox', { name: 'Search files' });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(opened).toEqual([]);
+    fireEvent.change(field, { target: { value: 'line-3' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(opened).toEqual(['line-3-inspection.json']);
+  });
+
   it('opens a file of the folder, and tells when it could not', async () => {
     const { calls } = open('open-file', ({ services }) => {
       Object.assign(services.files, {
