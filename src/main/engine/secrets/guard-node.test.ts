@@ -45,6 +45,15 @@ describe('a node that takes a secret', () => {
     });
   });
 
+  it('may give a promise of whatever make', async () => {
+    const { node } = guarded((inputs) => {
+      const given = Promise.resolve({ text: `Bearer ${String(inputs.key)}`, token: '' });
+      // biome-ignore lint/suspicious/noThenProperty: a promise of another making is what this is about.
+      return { then: given.then.bind(given) } as Promise<{ text: string; token: string }>;
+    });
+    expect(await node.run({ key: { secret: 'door' } }, context)).toMatchObject({ text: `Bearer ${mask}` });
+  });
+
   it('hands a secret of its own making to inputs for secrets alone', () => {
     const { node, vault } = guarded(() => ({ text: 'got session-token-99', token: 'session-token-99' }));
     const outputs = node.run({ key: undefined }, context) as Record<string, unknown>;

@@ -2,6 +2,7 @@ import { FactoryError, messageOf } from '#shared/base/errors';
 import type { InputPort, Kind } from '#shared/graph/kinds/kinds';
 import { secretInputs, secretType } from '#shared/graph/permissions/secrets';
 import type { RowsQuery } from '#shared/protocol/rows';
+import { isThenable } from '../executor/tick/node-result';
 import type { NodeContext, NodeInstance, PortValues } from '../node-kind';
 import type { SecretVault } from './secret-vault';
 
@@ -62,8 +63,8 @@ class Guard {
     // The engine fills its object anew before an asynchronous node has answered.
     const references = this.inputs.map(({ name }) => [revealed[name], inputs[name]] as const);
     const given = this.attempt(() => run(revealed));
-    return given instanceof Promise
-      ? given.then((outputs) => this.given(outputs, references))
+    return isThenable(given)
+      ? Promise.resolve(given as PromiseLike<PortValues>).then((outputs) => this.given(outputs, references))
       : this.given(given, references);
   }
 
@@ -78,7 +79,8 @@ class Guard {
     try {
       const result = call();
       // A node's promise has the type of what it promises.
-      return result instanceof Promise ? (result.catch((error: unknown) => this.rethrow(error)) as T) : result;
+      if (!isThenable(result)) return result;
+      return Promise.resolve(result).catch((error: unknown) => this.rethrow(error)) as T;
     } catch (error) {
       return this.rethrow(error);
     }

@@ -82,3 +82,18 @@ it('[E9] says whose code holds the thread', async () => {
   await endNodes(nodes, { ...options(['teardown']), entering });
   expect(entered).toEqual(['b', undefined, 'a', undefined]);
 });
+
+it('[E9] waits for promises of whatever make, and hears when they are broken', async () => {
+  const done: string[] = [];
+  /** A promise as a library has its own. */
+  // biome-ignore lint/suspicious/noThenProperty: a promise of another making is what this is about.
+  const own = (promise: Promise<void>) => ({ then: promise.then.bind(promise) }) as Promise<void>;
+  const { nodes } = makeNodes(leapingClock(), {
+    a: { onStop: () => own(Promise.resolve().then(() => void done.push('a'))) },
+    b: { onStop: () => own(Promise.reject(new Error('jammed'))) },
+    c: { onStop: () => own(never()) },
+  });
+  const { hooks } = await endNodes(nodes, options(['onStop']));
+  expect(done).toEqual(['a']);
+  expect(hooks.map(({ outcome }) => outcome)).toEqual(['late', 'failed', 'ran']);
+});

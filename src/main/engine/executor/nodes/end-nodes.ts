@@ -1,6 +1,7 @@
 import { messageOf } from '#shared/base/errors';
 import type { HookName, HookOutcome, HookReport } from '#shared/protocol/hook-report';
 import type { PortValues } from '../../node-kind';
+import { isThenable } from '../tick/node-result';
 import type { LiveNode } from './live-node';
 
 export interface HookResult {
@@ -94,7 +95,8 @@ function callHook({ node, hook }: HookCall, options: EndOptions): HookResult | P
   options.entering(node);
   try {
     const result = hook === 'onStop' ? instance?.onStop?.(node, options.inputsOf(node)) : instance?.teardown?.();
-    return result instanceof Promise ? result.then(() => ran, failed) : ran;
+    // A library's own promises count as well.
+    return isThenable(result) ? Promise.resolve(result).then(() => ran, failed) : ran;
   } catch (error) {
     return failed(error);
   } finally {
