@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Logger } from '#main/log/log';
 import { FactoryError, messageOf } from '#shared/base/errors';
@@ -54,6 +53,8 @@ export class Templates {
   private async gallery(): Promise<Gallery> {
     try {
       const { text } = await readWorkflowFile(join(this.folder, galleryFile));
+      // Only who looks for an example pays for it.
+      const { parse } = await import('yaml');
       return new Map(Object.entries(gallerySchema.parse(parse(text))));
     } catch (error) {
       this.log.warn(`The templates have no order and no tags: ${messageOf(error)}`);

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Unpack } from 'tar';
 import { reasonOf } from '#main/disk-reason';
 import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
 import { limits, unsafe } from './unsafe';
@@ -11,6 +10,8 @@ import { limits, unsafe } from './unsafe';
  * not left out: an archive with such a thing in it is not to be trusted with the rest. PACK_UNSAFE, PACK_NOT_FOUND.
  */
 export async function extractArchive(file: string, folder: string): Promise<void> {
+  // Only who installs a pack pays for it.
+  const { Unpack } = await import('tar');
   let fault: FactoryError | undefined;
   let entries = 0;
   const unpack = new Unpack({
