@@ -252,6 +252,25 @@ describe('from further away', () => {
   });
 });
 
+describe('a menu in a low window', () => {
+  it('is in sight with all of its entries where neither side has room for them', async () => {
+    const from = await header('count');
+    const to = { x: from.x, y: 280 };
+    await drag(from, to);
+    await page.setViewportSize({ width: 1200, height: 560 });
+    try {
+      await page.mouse.click(to.x, to.y, { button: 'right' });
+      const menu = page.getByRole('menu');
+      await seen(menu.getByRole('menuitem').first()).toBeInViewport({ ratio: 1 });
+      await seen(menu.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+      await seen(menu).toHaveCount(0);
+    } finally {
+      await page.setViewportSize({ width: 1200, height: 800 });
+    }
+  });
+});
+
 describe('a canvas that gets narrower', () => {
   it('keeps in sight what is selected at its edge, and lies still otherwise', async () => {
     const last = await node('level').boundingBox();

@@ -74,6 +74,7 @@ export function LogPanel({ tools }: { readonly tools: HTMLElement | null }) {
               />
               <SegmentedControl
                 size="xs"
+                className={styles.levels}
                 aria-label={t('dock.least_level')}
                 data={filters}
                 value={filter}

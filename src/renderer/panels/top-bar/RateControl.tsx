@@ -68,7 +68,13 @@ function ActualRate() {
       </span>
     );
   }
-  if (!stats) return <span className={styles.actual}>–</span>;
+  if (!stats) {
+    return (
+      <span className={styles.actual} data-none>
+        –
+      </span>
+    );
+  }
   const slow = !keepsUp(stats.rate, stats.target_rate);
   return (
     <span className={styles.actual} data-slow={slow || undefined} title={slow ? t('pace.below_target') : undefined}>

@@ -193,6 +193,8 @@ export const theme = createTheme({
         transitionProps: { duration: 80 },
         // A menu may hold nothing but its items; the first of them has the focus then.
         withInitialFocusPlaceholder: false,
+        // All of it stays in the window, wherever it opens.
+        middlewares: { flip: true, shift: { crossAxis: true, padding: 8 } },
       },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
