@@ -18,6 +18,8 @@ const journalHeaderSchema = z.object({
   stamp: z.object({ modifiedAt: z.number(), size: z.number() }).optional(),
   /** Process that writes it: as long as that lives, the file is no left-over. */
   pid: z.int(),
+  /** What tells that process from others of its id, where the system says it. */
+  process: z.string().optional(),
 });
 export type JournalHeader = z.infer<typeof journalHeaderSchema>;
 

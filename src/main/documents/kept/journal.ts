@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as Y from 'yjs';
 import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
+import { markOfProcess } from '#main/process/running-process';
 import { newWorkflowId } from '#shared/document/new-id';
 import { encodeHeader, type JournalHeader, toFrame } from './journal-format';
 
@@ -25,7 +26,7 @@ export function newJournalPath(folder: string): string {
 
 export interface JournalSubject {
   /** What the file says of the document. */
-  header(): Omit<JournalHeader, 'format' | 'version' | 'pid'>;
+  header(): Omit<JournalHeader, 'format' | 'version' | 'pid' | 'process'>;
   readonly doc: Y.Doc;
 }
 
@@ -187,7 +188,9 @@ export class Journal {
 
   /** The header and the whole state, as they are now. */
   private takeState(): Buffer {
-    const header = { format: 'factory-ui/recovery', version: 1, pid: process.pid, ...this.subject.header() } as const;
+    const { pid } = process;
+    const own = { format: 'factory-ui/recovery', version: 1, pid, process: markOfProcess(pid) } as const;
+    const header = { ...own, ...this.subject.header() };
     return Buffer.concat([toFrame(encodeHeader(header)), toFrame(Y.encodeStateAsUpdate(this.subject.doc))]);
   }
 

@@ -16,6 +16,7 @@ import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { markOfProcess } from '#main/process/running-process';
 import { addNode, setInput, setName } from '#shared/document/edits/edits';
 import { createUndo } from '#shared/document/undo/undo';
 import { readWorkflow } from '#shared/document/y/y-workflow';
@@ -29,7 +30,7 @@ import { createFolders, openDocuments, type TestFolders } from '../testing/open-
 import { RecordingLog } from '../testing/recording-log';
 import { editDue, type Told } from '../testing/told-edits';
 import { Journal } from './journal';
-import { type JournalHeader, readFrames, toFrame } from './journal-format';
+import { encodeHeader, type JournalHeader, readFrames, toFrame } from './journal-format';
 import { replay } from './recovery';
 
 const example = workflowSchema.parse({
@@ -249,6 +250,32 @@ describe('recovery', () => {
     await documents.save('example');
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ nodes: [{ inputs: { a: 5 } }] });
     expect(journals()).toHaveLength(1);
+    await documents.dispose();
+  });
+
+  it('is offered although another program has the id of the process that crashed, and not while that process runs', async () => {
+    const { documents } = openDocuments(folders);
+    const written = (process: string | undefined) => {
+      const header = {
+        format: 'factory-ui/recovery',
+        version: 1,
+        workflow_id: 'w',
+        name: 'W',
+        pid: processId,
+        process,
+      };
+      const frames = [encodeHeader(header as JournalHeader), Y.encodeStateAsUpdate(new Y.Doc())].map(toFrame);
+      mkdirSync(folders.recovery, { recursive: true });
+      writeFileSync(join(folders.recovery, `${'a'.repeat(16)}.recovery`), Buffer.concat(frames));
+    };
+    // Another process that runs for as long as this one.
+    const processId = process.ppid;
+    written(markOfProcess(processId));
+    expect(await documents.recoverable()).toEqual([]);
+    written(undefined);
+    expect(await documents.recoverable()).toEqual([]);
+    written('another-start-of-the-machine 1234');
+    expect(await documents.recoverable()).toMatchObject([{ name: 'W' }]);
     await documents.dispose();
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as Y from 'yjs';
 import { reasonOf } from '#main/disk-reason';
 import type { Logger } from '#main/log/log';
-import { isRunning } from '#main/process/running-process';
+import { isRunning, markOfProcess } from '#main/process/running-process';
 import { errorCode, FactoryError } from '#shared/base/errors';
 import type { Recoverable } from '../documents';
 import { besideJournal, journalExtension } from './journal';
@@ -87,6 +87,9 @@ export function replay({ updates }: Recovered): Y.Doc {
 }
 
 /** Another running program writes it. Own left-overs carry the own pid where pids start anew, as in a container. */
-function isOwned({ pid }: JournalHeader): boolean {
-  return pid !== process.pid && isRunning(pid);
+function isOwned({ pid, process: mark }: JournalHeader): boolean {
+  if (pid === process.pid || !isRunning(pid)) return false;
+  // Ids are given anew: whoever has this one now may be any program, and would hide the changes as long as it runs.
+  const now = markOfProcess(pid);
+  return mark === undefined || now === undefined || now === mark;
 }
