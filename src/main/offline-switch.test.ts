@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RecordingLog } from './documents/testing/recording-log';
-import { isOffline, setOffline } from './engine/offline/socket-guard';
+import { isOffline, setOffline } from './engine/offline/offline-flag';
 import { OfflineSwitch } from './offline-switch';
 
 let folder: string;

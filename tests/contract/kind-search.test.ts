@@ -134,7 +134,7 @@ describe('among all built-in kinds', () => {
     ['slider', 1],
     ['plot', 3],
     ['http', 3],
-    ['fft', 2],
+    ['fft', 4],
     ['mqtt', 3],
     ['pid', 1],
     ['if', 4],

@@ -38,6 +38,7 @@ describe('built-in kinds in the real engine', () => {
       'INPUT_MISSING math.list_extremes values',
       'INPUT_MISSING math.statistics values',
       'INPUT_MISSING math.trend y',
+      'INPUT_MISSING signal.list_spectrum values',
       'INPUT_MISSING table.aggregate rows',
       'INPUT_MISSING table.choose rows',
       'INPUT_MISSING table.column rows',

@@ -6,7 +6,8 @@ export { forkHost, type HostProcess, type HostRole } from './client/hosts/host-p
 export type { Desktop, DesktopNotification, Utterance } from './desktop';
 export type { Engine, EngineEvent, EngineEvents, RunOutcome, StartRun, StopCause } from './engine';
 export type { RunBegin } from './executor/messages';
-export { guardSockets, requireOnline, setOffline } from './offline/socket-guard';
+export { requireOnline, setOffline } from './offline/offline-flag';
+export { guardSockets } from './offline/socket-guard';
 export type { CustomNodesPlace, EngineLog, EngineOptions, EngineSettings, ReadyFor } from './options';
 export type { RunCommand } from './run-command';
 export type { SecretSource } from './secrets/secret-source';

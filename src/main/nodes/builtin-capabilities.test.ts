@@ -14,6 +14,7 @@ const packages: Readonly<Record<string, readonly Capability[]>> = {
   chokidar: ['read_files'],
   mqtt: ['network'],
   nodemailer: ['network'],
+  undici: ['network'],
   ws: ['network'],
   'write-file-atomic': ['write_files'],
 };

@@ -7,7 +7,7 @@ import type { AtOnce, FromExecutor, ToExecutor } from '../executor/messages';
 import type { ExecutorName } from '../executor/tick/choose-executor';
 import { NodeTable } from '../executor/tick/node-table';
 import type { KindModule } from '../kind-modules';
-import { isOffline } from '../offline/socket-guard';
+import { isOffline } from '../offline/offline-flag';
 import { compilePlan } from '../plan/compile-plan';
 import type { Plan } from '../plan/plan';
 import { safeStateNodes } from '../plan/safe-state-nodes';

@@ -4,7 +4,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { RunId } from '#shared/graph/ids';
 import type { FindCode } from '../code-place';
 import type { ExecutorName } from '../executor/tick/choose-executor';
-import { isOffline, setOffline } from '../offline/socket-guard';
+import { isOffline, setOffline } from '../offline/offline-flag';
 import { compilePlan } from '../plan/compile-plan';
 import { packPlan } from '../plan/packed-plan';
 import { rehearsedPlan } from '../rehearsal';

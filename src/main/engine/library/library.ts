@@ -3,7 +3,7 @@ import { leave } from '../host/leave';
 import type { Upward } from '../host/parent-channel';
 import type { KindSource } from '../kind-modules';
 import type { NodeRegistry } from '../node-kind';
-import { setOffline } from '../offline/socket-guard';
+import { setOffline } from '../offline/offline-flag';
 import type { CustomNodesPlace } from '../options';
 import { CarefulReading } from './careful-reading';
 import { LibraryKinds } from './library-kinds';

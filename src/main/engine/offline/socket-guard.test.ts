@@ -6,7 +6,8 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { guardSockets, isOffline, requireOnline, setOffline } from './socket-guard';
+import { isOffline, requireOnline, setOffline } from './offline-flag';
+import { guardSockets } from './socket-guard';
 
 /** Of a net for documentation: nobody answers there, and nobody is bothered. */
 const elsewhere = '192.0.2.1';

@@ -1,41 +1,16 @@
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import { isIP } from 'node:net';
-import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { isLoopback } from '#main/loopback';
-import { FactoryError } from '#shared/base/errors';
+import { isOffline } from './offline-flag';
 
-// Whether this process is offline, and what keeps its sockets on this machine as long as it is: all of Node's own, of
-// whatever library, come by these few functions. Threads share the flag with whoever started them.
-
-const key = 'factory-ui:offline';
+// What keeps a process's sockets on this machine as long as it is offline: all of Node's own, of whatever library, come
+// by these few functions.
 
 /** Of libuv: what a socket of a machine without a network gives. */
 const unreachable = -101;
 const notAvailable = -99;
 const tryAgain = -3001;
-
-const flag = sharedFlag();
-
-function sharedFlag(): Int32Array {
-  const known = getEnvironmentData(key);
-  if (known instanceof SharedArrayBuffer) return new Int32Array(known);
-  const made = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  setEnvironmentData(key, made);
-  return new Int32Array(made);
-}
-
-export const isOffline = (): boolean => Atomics.load(flag, 0) === 1;
-
-/** From now on, in all threads of this process that guard their sockets. */
-export function setOffline(on: boolean): void {
-  Atomics.store(flag, 0, on ? 1 : 0);
-}
-
-/** OFFLINE. @param what as it stands before “needs the network”. */
-export function requireOnline(what: string): void {
-  if (isOffline()) throw new FactoryError('OFFLINE', `${what} needs the network, and Factory UI is offline.`);
-}
 
 type Call = (this: object, ...args: unknown[]) => unknown;
 type Handle = Record<string, Call>;
@@ -45,7 +20,7 @@ interface Bindings {
   cares_wrap: Handle & { readonly ChannelWrap: { readonly prototype: Handle } };
 }
 
-const guarded = Symbol.for(key);
+const guarded = Symbol.for('factory-ui:offline');
 
 /** To be called once in each thread before anything else of it runs. */
 export function guardSockets(): void {

@@ -28,6 +28,8 @@ export const logCsv = defineNode({
     'data logger',
     'rotate',
     'log rotation',
+    'daily log',
+    'retention',
     'log file',
   ],
   capabilities: ['write_files'],

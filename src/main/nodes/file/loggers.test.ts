@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type StartedNode, startNode } from '../testing/start-node';
+import { appendLine } from './append-line';
 import { createLineSink } from './line-sink';
 import { logCsv } from './log-csv';
 import { logJsonl } from './log-jsonl';
@@ -231,5 +232,45 @@ describe('createLineSink', () => {
     await sink.flush();
     expect(await contentOf('a')).toBe(`head\n${Array.from({ length: 200 }, (_, line) => `${line}\n`).join('')}`);
     expect(sink).toMatchObject({ waiting: 0, written: 200 });
+  });
+});
+
+describe('a file for each day or month', () => {
+  const day = 86_400;
+
+  it('begins a new one with its header, logs nothing twice, and deletes old ones of its own alone', async () => {
+    const strangers = [
+      'a.csv',
+      'a.1960-01-01.txt',
+      'a.1960-01-01.csv.bak',
+      'aa.1960-01-01.csv',
+      'a.1960-1-1.csv',
+      'a.1960-01.csv',
+    ];
+    for (const name of [...strangers, 'a.1960-01-01.csv', 'a.1960-01-01.csv.1']) await writeFile(at(name), 'old');
+    const node = startNode(logCsv);
+    const inputs = { path: at('a.csv'), time: false, period: 'day', keep_dated: 2 };
+    for (const row of [1, 2, 2, 3, 4]) {
+      await node.run({ row, ...inputs });
+      node.clock.advance(day);
+    }
+    await node.teardown();
+    const made = (await readdir(folder)).filter((name) => !strangers.includes(name)).sort();
+    expect(made).toHaveLength(2);
+    expect(made.every((name) => /^a\.1970-01-1\d\.csv$/.test(name))).toBe(true);
+    expect(await Promise.all(made.map(contentOf))).toEqual(['value\n3\n', 'value\n4\n']);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(strangers));
+  });
+
+  it('keeps all unless it is told otherwise, and appends lines by months too', async () => {
+    const node = startNode(appendLine);
+    for (const line of ['a', 'b', 'c']) {
+      await node.run({ line, path: at('log'), period: 'month' });
+      node.clock.advance(31 * day);
+    }
+    expect((await readdir(folder)).sort()).toEqual(['log.1970-01', 'log.1970-02', 'log.1970-03']);
+    await expect(node.run({ line: 'x', path: at('log'), keep_dated: -1 })).rejects.toThrow(
+      expect.objectContaining({ details: { input_name: 'keep_dated' } }),
+    );
   });
 });

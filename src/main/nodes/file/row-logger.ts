@@ -3,6 +3,7 @@ import { toWireValue, wholeValue } from '#shared/graph/values/values';
 import { isDictionary } from '../data/path';
 import { requireWithin } from '../input-error';
 import { any, number, out, toggle } from '../ports';
+import { datedInputs, datedPath, type Period, readDated, removeOldDates } from './dated-file';
 import type { LineSink } from './line-sink';
 import { type Rotation, readRotation, rotationInputs } from './rotate-file';
 import { targetInputs, targetPath } from './target-file';
@@ -28,6 +29,7 @@ export const loggerInputs = (extensions: readonly string[]) => ({
     wirable: false,
     description: 'Rows are gathered for so long and written together; at the end of the run what is left.',
   }),
+  ...datedInputs,
   ...rotationInputs(0),
 });
 
@@ -44,6 +46,8 @@ interface LoggerValues {
   readonly trigger: boolean;
   readonly time: boolean;
   readonly interval: number;
+  readonly period: Period;
+  readonly keep_dated: number;
   readonly max_size: number;
   readonly keep: number;
 }
@@ -69,6 +73,8 @@ export function createRowLogger(clock: Clock, open: (place: LogPlace, firstRow: 
   let held: { readonly key: string; readonly log: OpenLog } | undefined;
   let logged = 0;
   let writtenBefore = 0;
+  /** The file beside which old ones were looked for. */
+  let cleaned = '';
 
   const reopen = async (key: string, place: LogPlace, row: LogRow) => {
     const last = held?.log.sink;
@@ -83,17 +89,23 @@ export function createRowLogger(clock: Clock, open: (place: LogPlace, firstRow: 
   const flush = async () => held?.log.sink.flush();
 
   return {
-    async run({ path, make_folder, row, when, trigger, time, interval, max_size, keep }: LoggerValues) {
+    async run(inputs: LoggerValues) {
+      const { make_folder, row, when, trigger, time, interval } = inputs;
       requireWithin('interval', interval, 0, longestInterval);
-      const rotation = readRotation({ max_size, keep });
-      const target = targetPath(path);
+      const rotation = readRotation(inputs);
+      const dated = readDated(inputs);
+      const named = targetPath(inputs.path);
+      const target = datedPath(named, dated.period, clock.wall());
       const key = JSON.stringify([target, make_folder, time, rotation]);
-      const content = `${target}\0${JSON.stringify(toWireValue(row, wholeValue))}`;
+      // Without the date: a row that stays the same is logged once.
+      const content = `${named}\0${JSON.stringify(toWireValue(row, wholeValue))}`;
       if (moments.isDue(when, trigger, content) && row !== undefined && row !== null) {
         const fields = isDictionary(row) ? row : { value: row };
         const stamped = time ? { time: new Date(clock.wall() * 1000).toISOString(), ...fields } : fields;
         const { log } =
           held?.key === key ? held : await reopen(key, { path: target, makeFolder: make_folder, rotation }, stamped);
+        if (cleaned !== target) await removeOldDates(named, dated);
+        cleaned = target;
         log.sink.add(log.lineOf(stamped));
         moments.done(content);
         logged += 1;

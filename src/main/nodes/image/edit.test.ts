@@ -14,11 +14,13 @@ import { grayImage } from './gray';
 import { imageHistogram } from './histogram';
 import { overlayImage } from './overlay';
 import { readImage } from './read-image';
+import { readQr } from './read-qr';
 import { resizeImage } from './resize';
 import { rotateImage } from './rotate';
 import { bytesOf } from './testing/small-files';
 import { imageToFile } from './to-file';
 import { matrixFromImage } from './to-matrix';
+import { writeQr } from './write-qr';
 
 const invalid = (input_name: string, message = '') =>
   expect.objectContaining({
@@ -384,5 +386,46 @@ describe('image.to_file', () => {
     await expect(node.run({ ...inputs, path: join(folder, 'no', 'b.png'), when: 'tick' })).rejects.toMatchObject({
       code: 'FILE_UNWRITABLE',
     });
+  });
+});
+
+describe('image.write_qr and image.read_qr', () => {
+  const drawn = async (inputs: Record<string, unknown>) => Object(await runOnce(writeQr, inputs)).image as ImageValue;
+
+  it.each(['https://example.com/?a=b', '0123456789', 'Grüße, 世界 🎛', 'x'.repeat(2000)])(
+    'reads what it drew: %s',
+    async (text) => {
+      const image = await drawn({ text, scale: 3 });
+      expect(await runOnce(readQr, { image })).toMatchObject({ text, found: true });
+    },
+  );
+
+  it('reads one that lies small in a larger, turned picture, and tells where', async () => {
+    const image = await drawn({ text: 'here', scale: 4, safety: 'high' });
+    const turned = Object(await runOnce(rotateImage, { image, angle: 90 })).image;
+    const ground = { width: 640, height: 480, format: 'gray', data: new Uint8Array(640 * 480).fill(200) };
+    const picture = Object(await runOnce(overlayImage, { image: ground, over: turned, x: 300, y: 150 })).image;
+    const { text, corners } = Object(await runOnce(readQr, { image: picture }));
+    expect(text).toBe('here');
+    expect(corners).toHaveLength(4);
+    for (const { x, y } of corners) expect([x > 300, x < 500, y > 150, y < 350]).toEqual([true, true, true, true]);
+  });
+
+  it('finds none where there is none', async () => {
+    const gray = { width: 64, height: 64, format: 'gray', data: new Uint8Array(64 * 64).fill(90) };
+    const nothing = { text: '', found: false, corners: [] };
+    expect(await runOnce(readQr, { image: gray })).toEqual(nothing);
+    expect(await runOnce(readQr, {})).toEqual(nothing);
+  });
+
+  it('draws nothing of no text, and says what is too long or too large', async () => {
+    expect(await runOnce(writeQr, { text: '' })).toEqual({ image: null, dots: 0 });
+    expect(await runOnce(writeQr, { text: 'x'.repeat(2953), safety: 'low', scale: 1 })).toMatchObject({ dots: 177 });
+    await expect(runOnce(writeQr, { text: 'ä'.repeat(1500) })).rejects.toEqual(invalid('text', 'too long'));
+    await expect(runOnce(writeQr, { text: 'x'.repeat(2953), safety: 'high' })).rejects.toEqual(
+      invalid('text', 'too long'),
+    );
+    await expect(runOnce(writeQr, { scale: 0 })).rejects.toEqual(invalid('scale'));
+    await expect(runOnce(writeQr, { border: Number.NaN })).rejects.toEqual(invalid('border'));
   });
 });

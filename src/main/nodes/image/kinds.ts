@@ -8,11 +8,13 @@ import { imageFromMatrix } from './from-matrix';
 import { grayImage } from './gray';
 import { imageHistogram } from './histogram';
 import { overlayImage } from './overlay';
+import { readQr } from './read-qr';
 import { resizeImage } from './resize';
 import { rotateImage } from './rotate';
 import { testPattern } from './test-pattern';
 import { imageToFile } from './to-file';
 import { matrixFromImage } from './to-matrix';
+import { writeQr } from './write-qr';
 
 /** In the order the palette lists them. */
 export const imageKinds: readonly NodeKind[] = [
@@ -30,4 +32,6 @@ export const imageKinds: readonly NodeKind[] = [
   imageFromMatrix,
   matrixFromImage,
   encodeImage,
+  writeQr,
+  readQr,
 ];

@@ -9,17 +9,25 @@ export const bodyForms = {
   json: 'The data, as JSON',
   form: 'The data, as a form',
   files: 'The data, as a form with files',
+  bytes: 'Bytes or a picture, as they are',
 } as const;
 export type BodyForm = keyof typeof bodyForms;
 
 export interface HttpBody {
-  readonly content: string | URLSearchParams | FormData;
+  readonly content: string | URLSearchParams | FormData | Uint8Array<ArrayBuffer>;
   /** What says how it is to be read, where `fetch` does not add that itself. */
   readonly type: string | undefined;
 }
 
-/** What is sent along; undefined: nothing. INPUT_INVALID where data can not be sent so. */
-export function bodyOf(form: BodyForm, text: string, data: Dict): HttpBody | undefined {
+/** What a request may take along. */
+export interface BodyParts {
+  readonly body: string;
+  readonly data: Dict;
+  readonly content: unknown;
+}
+
+/** What is sent along; undefined: nothing. INPUT_INVALID where it can not be sent so. */
+export function bodyOf(form: BodyForm, { body: text, data, content }: BodyParts): HttpBody | undefined {
   switch (form) {
     case 'text':
       return text === '' ? undefined : { content: text, type: undefined };
@@ -29,8 +37,22 @@ export function bodyOf(form: BodyForm, text: string, data: Dict): HttpBody | und
       return { content: new URLSearchParams(fieldsOf(data)), type: undefined };
     case 'files':
       return { content: filesOf(data), type: undefined };
+    case 'bytes':
+      return bytesOf(content);
   }
 }
+
+/** A picture says by itself what it is; a header may say it of other bytes. */
+function bytesOf(content: unknown): HttpBody | undefined {
+  if (content === undefined || content === null) return undefined;
+  if (content instanceof Uint8Array) return { content: new Uint8Array(content), type: 'application/octet-stream' };
+  if (!isImageValue(content)) throw inputError('content', 'This is neither bytes nor a picture.');
+  if (isRawFormat(content.format)) throw inputError('content', pixelsHelp('This'));
+  return { content: new Uint8Array(content.data), type: `image/${content.format}` };
+}
+
+const pixelsHelp = (name: string) =>
+  `${name} is a picture of pixels: "Pack image" makes a file of it, which can be sent.`;
 
 /** A list is a field of that name for each of its entries. */
 export function fieldsOf(data: Dict): [string, string][] {
@@ -50,8 +72,7 @@ function filesOf(data: Dict): FormData {
   for (const [name, value] of entriesOf(data)) {
     if (value instanceof Uint8Array) form.append(name, new Blob([new Uint8Array(value)]), `${name}.bin`);
     else if (isImageValue(value)) {
-      if (isRawFormat(value.format))
-        throw inputError('data', `${quoted(name)} is a picture of pixels: send one of a file.`);
+      if (isRawFormat(value.format)) throw inputError('data', pixelsHelp(quoted(name)));
       const file = new Blob([new Uint8Array(value.data)], { type: `image/${value.format}` });
       form.append(name, file, `${name}.${value.format}`);
     } else form.append(name, formatValue(value));

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runOnce, startNode } from '../testing/start-node';
 import { httpRequest } from './http-request';
+import { listen } from './testing/listen';
 
 let close: (() => Promise<void>) | undefined;
 afterEach(() => close?.());
+afterEach(() => vi.unstubAllEnvs());
 
 async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
   const server = createServer(answer);
@@ -41,6 +44,98 @@ describe('network.http_request', () => {
       bytes: new Uint8Array(Buffer.from(JSON.stringify(seen))),
       json: seen,
       headers: expect.objectContaining({ 'content-type': 'application/json' }),
+      asked: 1,
+    });
+  });
+
+  it('asks once for each trigger, and once more where that came to nothing', async () => {
+    let count = 0;
+    const url = await serve((request, response) => {
+      count += 1;
+      if (count === 2) request.socket.destroy();
+      else response.end(String(count));
+    });
+    const node = startNode(httpRequest);
+    const inputs = { url, method: 'POST', when: 'trigger' };
+    expect(await node.run({ ...inputs, body: 'a' })).toMatchObject({
+      status: 0,
+      ok: false,
+      text: '',
+      json: null,
+      asked: 0,
+    });
+    expect(await node.run({ ...inputs, trigger: true })).toMatchObject({ text: '1', asked: 1 });
+    node.clock.advance(60);
+    expect(await node.run({ ...inputs, body: 'b', trigger: true })).toMatchObject({ text: '1', asked: 1 });
+    await node.run({ ...inputs, trigger: false });
+    await expect(node.run({ ...inputs, trigger: true })).rejects.toThrow('could not be asked');
+    expect(await node.run({ ...inputs, trigger: false })).toMatchObject({ text: '3', asked: 2 });
+  });
+
+  it('asks on a change alone where it is to', async () => {
+    const url = await serve((_, response) => response.end('x'));
+    const node = startNode(httpRequest);
+    for (const body of ['a', 'a', 'b']) {
+      await node.run({ url, method: 'POST', when: 'change', body });
+      node.clock.advance(60);
+    }
+    expect(await node.run({ url, method: 'POST', when: 'change', body: 'b' })).toMatchObject({ asked: 2 });
+  });
+
+  it('sends bytes and pictures as they are, and says what neither is', async () => {
+    const url = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () =>
+        response.end(`${request.headers['content-type']} ${Buffer.concat(chunks).toString('hex')}`),
+      );
+    });
+    const ask = (content: unknown, more = {}) =>
+      runOnce(httpRequest, { url, method: 'PUT', send: 'bytes', content, ...more });
+    const picture = { width: 1, height: 1, format: 'jpeg', data: Uint8Array.of(1, 255) };
+    expect(await ask(picture)).toMatchObject({ text: 'image/jpeg 01ff' });
+    expect(await ask(Uint8Array.of(0, 128))).toMatchObject({ text: 'application/octet-stream 0080' });
+    expect(await ask(Uint8Array.of(7), { headers: { 'content-type': 'audio/wav' } })).toMatchObject({
+      text: 'audio/wav 07',
+    });
+    expect(await ask(null)).toMatchObject({ text: 'undefined ' });
+    await expect(ask('text')).rejects.toThrow('neither bytes nor a picture');
+    await expect(ask({ width: 1, height: 1, format: 'gray', data: Uint8Array.of(1) })).rejects.toThrow('"Pack image"');
+  });
+
+  it('asks through a proxy: the given one, or that of the environment, but for what that leaves out', async () => {
+    const url = await serve((request, response) => response.end(`direct, ${request.method}`));
+    const tunnels: string[] = [];
+    const proxy = createServer((request, response) => response.end(`by the proxy: ${request.url}`));
+    proxy.on('connect', (request, socket) => {
+      tunnels.push(request.url ?? '');
+      const [host, port] = (request.url ?? '').split(':');
+      const target = connect(Number(port), host);
+      target.on('error', () => socket.destroy());
+      socket.on('error', () => target.destroy());
+    });
+    const listening = await listen(proxy);
+    try {
+      const address = `http://127.0.0.1:${listening.port}`;
+      const by = { text: `by the proxy: ${url}` };
+      expect(await runOnce(httpRequest, { url, proxy: address })).toMatchObject(by);
+      vi.stubEnv('HTTP_PROXY', address);
+      vi.stubEnv('HTTPS_PROXY', address);
+      expect(await runOnce(httpRequest, { url })).toMatchObject(by);
+      vi.stubEnv('NO_PROXY', '127.0.0.1');
+      expect(await runOnce(httpRequest, { url })).toMatchObject({ text: 'direct, GET' });
+      const encrypted = { url: 'https://localhost:8443/', timeout: 0.3 };
+      await expect(runOnce(httpRequest, encrypted)).rejects.toThrow();
+      expect(new Set(tunnels)).toEqual(new Set(['localhost:8443']));
+    } finally {
+      await listening.close();
+    }
+  });
+
+  it.each(['proxy', 'socks5://x:1', 'http://'])('refuses the proxy "%s"', async (proxy) => {
+    await expect(runOnce(httpRequest, { url: 'http://127.0.0.1:9/', proxy })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      details: { input_name: 'proxy' },
     });
   });
 

@@ -1,8 +1,10 @@
 import { defineNode } from '../define-node';
 import { inputError, quoted, requireWithin } from '../input-error';
-import { choice, type Dict, dict, integer, number, out, rarely, secret, seldom, text } from '../ports';
+import { any, choice, type Dict, dict, integer, number, out, rarely, secret, seldom, text, toggle } from '../ports';
+import { createRisingEdge } from '../rising-edge';
 import { isSameValue } from '../time/same-value';
 import { basicAuth } from './asking/basic-auth';
+import { readProxy } from './asking/proxy';
 import { bodyForms, bodyOf, fieldsOf } from './http-body';
 import { askPatiently, type HttpAnswer } from './send-request';
 
@@ -14,7 +16,7 @@ export const httpRequest = defineNode({
   version: 1,
   title: 'HTTP request',
   description:
-    'Asks a web address. It asks again when its inputs change, and otherwise not before the interval has passed; between, the outputs hold.',
+    'Asks a web address, or sends something there: when its inputs change and after each interval, or when it is triggered. Between, the outputs hold.',
   category: 'Network',
   icon: 'IconWorldDownload',
   tags: [
@@ -68,6 +70,10 @@ export const httpRequest = defineNode({
       description: 'Fields by name. In a form, a list is a field for each entry; bytes and pictures go as files.',
       shownWhen: { method: withBody, send: { is: ['json', 'form', 'files'] } },
     }),
+    content: any({
+      description: 'A picture comes from a file or from "Pack image".',
+      shownWhen: { method: withBody, send: { is: ['bytes'] } },
+    }),
     sign_in: choice({
       title: 'Sign in by',
       options: { bearer: 'Bearer token', basic: 'User and password', header: 'A header of its own' },
@@ -80,7 +86,28 @@ export const httpRequest = defineNode({
       shownWhen: { sign_in: { is: ['basic', 'header'] } },
     }),
     token: secret({ description: 'Token, password, or what the header says; nothing is sent without one.' }),
-    interval: number({ default: 1, min: 0, max: 86_400, unit: 's', wirable: false }),
+    when: choice({
+      title: 'Ask',
+      options: {
+        interval: 'When an input changes and after each interval',
+        change: 'When an input changes',
+        trigger: 'When "trigger" turns on',
+      },
+      default: 'interval',
+    }),
+    trigger: toggle({
+      default: false,
+      description: 'Counts where it is asked when "trigger" turns on.',
+      shownWhen: { when: { is: ['trigger'] } },
+    }),
+    interval: number({
+      default: 1,
+      min: 0,
+      max: 86_400,
+      unit: 's',
+      wirable: false,
+      shownWhen: { when: { is: ['interval'] } },
+    }),
     ...seldom({
       query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
       headers: dict({
@@ -95,6 +122,12 @@ export const httpRequest = defineNode({
         wirable: false,
       }),
       timeout: number({ default: 10, min: 0.1, max: 300, unit: 's', wirable: false }),
+      proxy: text({
+        default: '',
+        example: 'http://proxy:3128',
+        description: 'Through which it asks; empty: as the environment says in HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
+        wirable: false,
+      }),
     }),
   },
   outputs: {
@@ -104,31 +137,51 @@ export const httpRequest = defineNode({
     json: out.any({ title: 'JSON', description: 'The body read as JSON; nothing where it is not JSON.' }),
     bytes: out.any({ description: 'The body as it came: a picture goes from here to nodes that take images.' }),
     headers: rarely(out.dict({ description: 'Of the answer, names in small letters.' })),
+    asked: rarely(out.integer({ description: 'How often it was asked.' })),
   },
   setup({ clock }) {
     let held: { readonly asked: unknown; readonly at: number; readonly answer: HttpAnswer } | undefined;
+    const rises = createRisingEdge();
+    let isTriggered = false;
+    let count = 0;
+    const told = () => ({ ...(held?.answer ?? nothing), asked: count });
     return {
       async run(inputs, { signal }) {
-        const { url, query, method, timeout, interval, retries, send, body, data } = inputs;
+        const { url, query, method, timeout, interval, retries, send, when } = inputs;
         const address = readAddress(url, query);
         if (!(timeout > 0 && timeout <= 300)) {
           throw inputError('timeout', `A timeout of ${timeout} s is not between 0 s and 300 s.`);
         }
         requireWithin('retries', retries, 0, 10);
-        const sent = bodyOf(send, body, data);
+        const sent = bodyOf(send, inputs);
         const type = sent?.type === undefined ? {} : { 'content-type': sent.type };
         const headers = { ...type, ...inputs.headers, ...signIn(inputs) };
-        const asked = [address.href, method, headers, send, send === 'text' ? body : data];
+        const { body, data, content } = inputs;
+        const sends = { text: body, json: data, form: data, files: data, bytes: content }[send];
+        const asked = [address.href, method, headers, send, sends];
         const started = clock.monotonic();
-        if (held && started - held.at < interval && isSameValue(held.asked, asked)) return held.answer;
-        const question = { address, method, headers, body: sent?.content, timeout };
+        // One that came to nothing stays due.
+        isTriggered = rises(inputs.trigger) || isTriggered;
+        const isNew = () => !held || !isSameValue(held.asked, asked);
+        const isDue =
+          when === 'trigger' ? isTriggered : isNew() || (when === 'interval' && isOver(held, started, interval));
+        if (!isDue) return told();
+        const question = { address, method, headers, body: sent?.content, timeout, proxy: readProxy(inputs.proxy) };
         const answer = await askPatiently(question, Math.floor(retries), { clock, signal });
         held = { asked, at: started, answer };
-        return answer;
+        isTriggered = false;
+        count += 1;
+        return told();
       },
     };
   },
 });
+
+/** Before the first answer. */
+const nothing: HttpAnswer = { status: 0, ok: false, text: '', bytes: new Uint8Array(), json: null, headers: {} };
+
+const isOver = (held: { readonly at: number } | undefined, now: number, interval: number): boolean =>
+  held === undefined || now - held.at >= interval;
 
 interface SignIn {
   readonly sign_in: 'bearer' | 'basic' | 'header';

@@ -4,6 +4,8 @@ import { httpEndpoint } from './endpoint/http-endpoint';
 import { newsFeed } from './feed/news-feed';
 import { httpRequest } from './http-request';
 import { sendEmail } from './mail/send-email';
+import { modbusRead } from './modbus/modbus-read';
+import { modbusWrite } from './modbus/modbus-write';
 import { mqttBroker } from './mqtt/mqtt-broker';
 import { mqttPublish } from './mqtt/mqtt-publish';
 import { mqttSubscribe } from './mqtt/mqtt-subscribe';
@@ -33,6 +35,8 @@ export const networkKinds: readonly NodeKind[] = [
   udpSend,
   oscIn,
   oscOut,
+  modbusRead,
+  modbusWrite,
   chatCompletion,
   sendEmail,
   newsFeed,

@@ -2,6 +2,7 @@ import type { NodeContext } from '#main/engine/node-kind';
 import { messageOf } from '#shared/base/errors';
 import type { Dict } from '../ports';
 import { BodyTooLong, readBoundedBody } from './asking/bounded-body';
+import { fetchByProxy } from './asking/proxy';
 import type { HttpBody } from './http-body';
 
 /** Seconds before a question is put again the first time; twice as long after each. And the longest, whatever a server says. */
@@ -40,6 +41,8 @@ export interface HttpQuestion {
   readonly body: HttpBody['content'] | undefined;
   /** Seconds until the whole answer must be there. */
   readonly timeout: number;
+  /** The address of a proxy; without one it is as the environment says. */
+  readonly proxy?: string | undefined;
 }
 
 export interface HttpAnswer {
@@ -57,7 +60,7 @@ const longestBody = 8 * 1024 * 1024;
 
 /** Throws a plain sentence when no whole answer came; a status such as 404 is an answer. */
 export async function sendRequest(question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
-  const { address, method, headers, body, timeout } = question;
+  const { address, method, headers, body, timeout, proxy } = question;
   signal.throwIfAborted();
   const controller = new AbortController();
   const abort = () => controller.abort();
@@ -65,7 +68,7 @@ export async function sendRequest(question: HttpQuestion, signal: AbortSignal): 
   const timer = setTimeout(abort, timeout * 1000);
   try {
     const sent = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-    const response = await fetch(address, {
+    const response = await fetchByProxy(address, proxy, {
       method,
       headers: sent,
       signal: controller.signal,

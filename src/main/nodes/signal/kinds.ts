@@ -1,10 +1,12 @@
 import type { NodeKind } from '#main/engine/node-kind';
+import { bandLevel } from './band-level';
 import { chirp } from './chirp';
 import { derivative } from './derivative';
 import { edge } from './edge';
 import { eventRate } from './event-rate';
 import { filter } from './filter';
 import { integral } from './integral';
+import { listSpectrum } from './list-spectrum';
 import { medianFilter } from './median-filter';
 import { movingAverage } from './moving-average';
 import { oneEuro } from './one-euro';
@@ -32,6 +34,8 @@ export const signalKinds: readonly NodeKind[] = [
   integral,
   windowStatistics,
   spectrum,
+  listSpectrum,
+  bandLevel,
   threshold,
   edge,
   eventRate,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startNode } from '../testing/start-node';
+import { runOnce, startNode } from '../testing/start-node';
+import { bandLevel } from './band-level';
+import { listSpectrum } from './list-spectrum';
 import { spectrum } from './spectrum';
 
 interface Outputs {
@@ -82,5 +84,62 @@ describe('signal.spectrum', () => {
     const node = startNode(spectrum);
     for (let tick = 0; tick < 15; tick += 1) node.run({ value: tick % 2, samples: '16' });
     expect(node.run({ value: 1, samples: '16' })).toMatchObject({ frequency_step: 0, frequency: 0 });
+  });
+});
+
+const sampled = (signal: (t: number) => number, rate: number, count: number) =>
+  Array.from({ length: count }, (_, at) => signal(at / rate));
+
+describe('signal.list_spectrum', () => {
+  it('finds the parts of a recording, of its latest samples', () => {
+    const values = [...new Array(200).fill(9), ...sampled((t) => 5 + sine(125, 3)(t), 1000, 512)];
+    const found = runOnce(listSpectrum, { values, rate: 1000 }) as unknown as Outputs;
+    expect(found).toMatchObject({ used: 512, frequency_step: 1000 / 512 });
+    expect(found.frequency).toBeCloseTo(125, 6);
+    expect(found.magnitude).toBeCloseTo(3, 6);
+  });
+
+  it('has nothing to say of few samples, and keeps a hole from spoiling all', () => {
+    expect(runOnce(listSpectrum, { values: new Array(15).fill(1) })).toMatchObject({ magnitudes: [], used: 0 });
+    const holes = sampled(sine(100), 1000, 256).map((value, at) =>
+      at % 50 === 0 ? [null, 'x', Number.NaN][at % 3] : value,
+    );
+    const found = runOnce(listSpectrum, { values: holes }) as unknown as Outputs;
+    expect(found.magnitudes.every(Number.isFinite)).toBe(true);
+    expect(found.frequency).toBeCloseTo(100, 0);
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a rate of %d', (rate) => {
+    expect(() => runOnce(listSpectrum, { values: [1], rate })).toThrow('is not possible');
+  });
+});
+
+describe('signal.band_level', () => {
+  it.each(['hann', 'none'])('tells how strong a band is, whatever the window: %s', (taper) => {
+    const values = sampled((t) => 7 + sine(125, 2)(t) + sine(250, 1)(t), 1000, 512);
+    const { magnitudes, frequency_step } = runOnce(listSpectrum, { values, taper }) as unknown as Outputs;
+    const band = { magnitudes, frequency_step, taper };
+    const low = runOnce(bandLevel, { ...band, low: 100, high: 150 }) as Record<string, number>;
+    expect(low.level).toBeCloseTo(2 / Math.SQRT2, 6);
+    expect(low.share).toBeCloseTo(80, 6);
+    expect(low).toMatchObject({ frequency: 125, magnitude: expect.closeTo(2, 6) });
+    expect(runOnce(bandLevel, { ...band, low: 200, high: 300 })).toMatchObject({
+      level: expect.closeTo(Math.SQRT1_2, 6),
+    });
+    expect(runOnce(bandLevel, { ...band, low: 300, high: 400 })).toMatchObject({ share: expect.closeTo(0, 6) });
+  });
+
+  it('is silent before there is a spectrum, and over what is no number', () => {
+    const silent = { level: 0, share: 0, frequency: 0, magnitude: 0 };
+    expect(runOnce(bandLevel)).toEqual(silent);
+    expect(runOnce(bandLevel, { magnitudes: [1, null, 'x', Number.NaN], frequency_step: 1 })).toEqual(silent);
+  });
+
+  it.each([
+    [{ low: -1 }, 'low'],
+    [{ low: 10, high: 5 }, 'high'],
+    [{ high: Number.NaN }, 'high'],
+  ])('refuses %o', (inputs, input_name) => {
+    expect(() => runOnce(bandLevel, inputs)).toThrow(expect.objectContaining({ details: { input_name } }));
   });
 });

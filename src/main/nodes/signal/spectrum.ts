@@ -13,6 +13,20 @@ interface Shown {
 
 const none: Shown = { magnitudes: [], frequency_step: 0, frequency: 0, magnitude: 0 };
 
+export const taperInput = choice({
+  title: 'Window',
+  description: 'Hann keeps strong frequencies from leaking into others.',
+  options: { hann: 'Hann', none: 'None' },
+  default: 'hann',
+});
+
+export const spectrumOutputs = (magnitudes: string) => ({
+  magnitudes: out.list({ description: magnitudes }),
+  frequency_step: out.number({ title: 'Frequency step', description: 'From one amplitude to the next.', unit: 'Hz' }),
+  frequency: out.number({ title: 'Strongest frequency', unit: 'Hz' }),
+  magnitude: out.number({ title: 'Its amplitude' }),
+});
+
 export const spectrum = defineNode({
   kind: 'signal.spectrum',
   version: 1,
@@ -56,12 +70,7 @@ export const spectrum = defineNode({
       },
       default: '256',
     }),
-    taper: choice({
-      title: 'Window',
-      description: 'Hann keeps strong frequencies from leaking into others.',
-      options: { hann: 'Hann', none: 'None' },
-      default: 'hann',
-    }),
+    taper: taperInput,
     every: integer({
       title: 'New one every',
       description: 'Between two spectra the outputs stay.',
@@ -71,14 +80,7 @@ export const spectrum = defineNode({
       unit: 'ticks',
     }),
   },
-  outputs: {
-    magnitudes: out.list({
-      description: 'Amplitudes from 0 Hz to half the rate; empty until there are as many values as asked for.',
-    }),
-    frequency_step: out.number({ title: 'Frequency step', description: 'From one amplitude to the next.', unit: 'Hz' }),
-    frequency: out.number({ title: 'Strongest frequency', unit: 'Hz' }),
-    magnitude: out.number({ title: 'Its amplitude' }),
-  },
+  outputs: spectrumOutputs('Amplitudes from 0 Hz to half the rate; empty until there are as many values as asked for.'),
   setup({ clock }) {
     const values = createWindow(1);
     const times = createWindow(1);

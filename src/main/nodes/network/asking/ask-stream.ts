@@ -1,10 +1,11 @@
 import type { Clock } from '#main/engine/node-kind';
 import { reasonOf } from '../link/reason';
 import { watchIdle } from './idle-watch';
+import { fetchByProxy } from './proxy';
 
 /** An answer that goes on, or fails with why there is none. */
 export async function askForStream(url: string, question: RequestInit): Promise<Response> {
-  const response = await fetch(url, question).catch((error: unknown) => {
+  const response = await fetchByProxy(new URL(url), undefined, question).catch((error: unknown) => {
     throw causeOf(error);
   });
   if (response.ok && response.body) return response;

@@ -3,6 +3,7 @@ import { causeOf } from '../asking/ask-stream';
 import { FinalFailure } from '../asking/asking';
 import { readBoundedBody } from '../asking/bounded-body';
 import { watchIdle } from '../asking/idle-watch';
+import { fetchByProxy } from '../asking/proxy';
 import { reasonOf } from '../link/reason';
 import { type Completion, faultText, readStream, readWhole } from './read-completion';
 
@@ -33,7 +34,7 @@ export async function askModel(question: ModelQuestion, { clock, signal, update 
     ended.abort();
   });
   try {
-    const response = await fetch(url, {
+    const response = await fetchByProxy(new URL(url), undefined, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key === '' ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),

@@ -173,7 +173,7 @@ describe('reasonOf', () => {
     expect(reasonOf(refused)).toBe('nobody listens there');
     expect(reasonOf(new AggregateError([refused, refused]))).toBe('nobody listens there');
     expect(reasonOf(new Error('Strange.\nat x'))).toBe('Strange');
-    expect(reasonOf(new Error(''))).toBe('it failed without a reason');
+    expect(reasonOf(new Error(''))).toBe('It failed without saying why (Error)');
   });
 });
 

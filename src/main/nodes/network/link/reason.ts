@@ -22,6 +22,6 @@ export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   const plain = known[errorCode(error) ?? ''];
   if (plain !== undefined) return plain;
-  const message = messageOf(error).split('\n', 1)[0]?.slice(0, 200) ?? '';
-  return message === '' ? 'it failed without a reason' : message.replace(/\.$/, '');
+  const [message = ''] = messageOf(error).trim().split('\n', 1);
+  return message.slice(0, 200).replace(/\.$/, '');
 }

@@ -1,4 +1,3 @@
-import { connect, type Socket } from 'node:net';
 import { defineNode } from '../../define-node';
 import { any, choice, integer, out, seldom, text } from '../../ports';
 import { exchangeOutputs, takeExchange } from '../link/exchange';
@@ -6,11 +5,11 @@ import { Inbox } from '../link/inbox';
 import type { Attempt } from '../link/link';
 import { linkOf } from '../link/link-node';
 import { Outbox } from '../link/outbox';
-import { reasonOf } from '../link/reason';
 import { type Format, formats, readPayload, writePayload } from '../payload';
 import { checkRange, readHost } from '../settings';
 import { createWhen, whenInput } from '../when-to-send';
 import { createLineSplitter } from './line-splitter';
+import { endSocket, openSocket } from './open-socket';
 import { writeLine } from './write-lines';
 
 interface Settings {
@@ -47,9 +46,15 @@ export const tcpClient = defineNode({
     const outbox = new Outbox<string>();
     const isToSend = createWhen();
     const link = linkOf(context, async (settings: Settings, attempt: Attempt) => {
-      const socket = await connected(settings, attempt, inbox);
+      const socket = await openSocket(settings.host, settings.port, attempt);
+      const split = createLineSplitter();
+      socket.on('data', (data) => {
+        const lines = split(data);
+        if (lines === null) return void socket.destroy(new Error('the other end sends no lines'));
+        for (const line of lines) inbox.push(readPayload(line, settings.format), line.length);
+      });
       outbox.attach((line) => writeLine(socket, line), attempt);
-      return { close: () => end(socket) };
+      return { close: () => endSocket(socket) };
     });
     return {
       run({ line, host, port, when, format }) {
@@ -64,38 +69,3 @@ export const tcpClient = defineNode({
     };
   },
 });
-
-function connected({ host, port, format }: Settings, attempt: Attempt, inbox: Inbox<unknown>): Promise<Socket> {
-  const split = createLineSplitter();
-  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
-  socket.on('data', (data) => {
-    const lines = split(data);
-    if (lines === null) return void socket.destroy(new Error('the other end sends no lines'));
-    for (const line of lines) inbox.push(readPayload(line, format), line.length);
-  });
-  return new Promise((resolve, reject) => {
-    const abort = () => socket.destroy(new Error('the connection was cut'));
-    attempt.signal.addEventListener('abort', abort, { once: true });
-    socket.once('connect', () => {
-      attempt.signal.removeEventListener('abort', abort);
-      socket.on('error', (error) => attempt.lost(reasonOf(error)));
-      socket.on('close', () => attempt.lost('the other end closed it'));
-      resolve(socket);
-    });
-    socket.on('error', (error) => {
-      attempt.signal.removeEventListener('abort', abort);
-      reject(error);
-    });
-  });
-}
-
-/** What was written before is sent on by the system. */
-function end(socket: Socket): Promise<void> {
-  if (socket.closed) return Promise.resolve();
-  return new Promise((resolve) => {
-    socket.once('close', () => resolve());
-    socket.destroySoon();
-    // An end that takes nothing more would keep it open for ever.
-    if (socket.writableLength > 0) socket.destroy();
-  });
-}

@@ -61,8 +61,8 @@ export const file = {
   'Writes a value to a file as JSON, in place of what the file held. It is written whole or not at all.':
     'Schreibt einen Wert als JSON in eine Datei, an die Stelle ihres Inhalts. Sie wird ganz geschrieben oder gar nicht.',
   'Append line': 'Zeile anhängen',
-  'Adds a line to the end of a text file. A file that becomes too large is put aside, and a new one begun.':
-    'Hängt eine Zeile an eine Textdatei an. Eine Datei, die zu groß wird, wird beiseitegelegt und eine neue begonnen.',
+  'Adds a line to the end of a text file. A file that becomes too large is put aside, and a new one begun, as on a new day where that is wanted.':
+    'Hängt eine Zeile an eine Textdatei an. Eine Datei, die zu groß wird, wird beiseitegelegt und eine neue begonnen, wie an einem neuen Tag, wo das gewünscht ist.',
   'Line breaks within it become blanks.': 'Umbrüche darin werden zu Leerzeichen.',
   'Largest size': 'Größe höchstens',
   'A file that would become larger is renamed to name.1, that to name.2 and so on; 0 lets it grow.':
@@ -181,4 +181,13 @@ export const file = {
   'Since the run began.': 'Seit der Lauf begann.',
   'New lines': 'Neue Zeilen',
   'On in a tick that gives some.': 'An in einem Takt, der welche gibt.',
+  'New file': 'Neue Datei',
+  Never: 'Nie',
+  'Each day': 'Jeden Tag',
+  'Each month': 'Jeden Monat',
+  'Then the name has the date in it: log.csv becomes log.2026-01-31.csv, in the time of this machine.':
+    'Dann steht das Datum im Namen: log.csv wird log.2026-01-31.csv, in der Zeit dieses Rechners.',
+  'Keep dates': 'Daten behalten',
+  'Files of so many days or months stay, and older ones are deleted; 0 keeps all.':
+    'Dateien so vieler Tage oder Monate bleiben, ältere werden gelöscht; 0 behält alle.',
 } as const;

@@ -1,7 +1,15 @@
 export const network = {
   'HTTP request': 'HTTP-Anfrage',
-  'Asks a web address. It asks again when its inputs change, and otherwise not before the interval has passed; between, the outputs hold.':
-    'Fragt eine Webadresse ab. Fragt neu, wenn sich seine Eingänge ändern, sonst nicht vor Ablauf des Abstands; dazwischen halten die Ausgänge.',
+  'Asks a web address, or sends something there: when its inputs change and after each interval, or when it is triggered. Between, the outputs hold.':
+    'Fragt eine Webadresse ab oder sendet ihr etwas: wenn sich Eingänge ändern und nach jedem Abstand, oder wenn er ausgelöst wird. Dazwischen halten die Ausgänge.',
+  'When an input changes and after each interval': 'Bei Änderung und nach jedem Abstand',
+  'Bytes or a picture, as they are': 'Bytes oder ein Bild, wie sie sind',
+  'A picture comes from a file or from "Pack image".': 'Ein Bild kommt aus einer Datei oder von „Bild packen“.',
+  Content: 'Inhalt',
+  Proxy: 'Proxy',
+  'http://proxy:3128': 'http://proxy:3128',
+  'Through which it asks; empty: as the environment says in HTTP_PROXY, HTTPS_PROXY and NO_PROXY.':
+    'Über den gefragt wird; leer: wie die Umgebung in HTTP_PROXY, HTTPS_PROXY und NO_PROXY sagt.',
   Address: 'Adresse',
   'https://…': 'https://…',
   GET: 'GET',
@@ -227,6 +235,7 @@ export const network = {
   'Sent with an end of line: text as it is, else as JSON.':
     'Geht mit Zeilenende hinaus: Text, wie er ist, sonst als JSON.',
   Host: 'Rechner',
+  Read: 'Lesen',
   'A name or an address.': 'Ein Name oder eine Adresse.',
   'How lines that come are read.': 'Wie ankommende Zeilen gelesen werden.',
   'The newest line.': 'Die neueste Zeile.',
@@ -336,4 +345,39 @@ export const network = {
     'Wie viele frühere Fragen mit ihren Antworten mitgehen; mit 0 steht jede für sich.',
   Forget: 'Vergessen',
   'While on, it remembers nothing.': 'Solange an, merkt er sich nichts.',
+  'Modbus read': 'Modbus lesen',
+  'Reads registers or coils of a Modbus TCP device, such as a PLC, an inverter or an energy meter, again and again. Connects again by itself when it is cut off.':
+    'Liest Register oder Coils eines Modbus-TCP-Geräts, etwa einer SPS, eines Wechselrichters oder Stromzählers, immer wieder. Verbindet sich nach einer Unterbrechung von selbst neu.',
+  'Holding registers': 'Holding-Register',
+  'Input registers': 'Input-Register',
+  Coils: 'Coils',
+  'Discrete inputs': 'Diskrete Eingänge',
+  'Counted from 0, as devices are asked: the register 40001 of many manuals is 0, and 40108 is 107.':
+    'Ab 0 gezählt, wie Geräte gefragt werden: Das Register 40001 vieler Handbücher ist 0, und 40108 ist 107.',
+  'How many values, one behind the other.': 'Wie viele Werte, einer hinter dem anderen.',
+  'Whole, 16 bit, from 0': 'Ganz, 16 Bit, ab 0',
+  'Whole, 16 bit, signed': 'Ganz, 16 Bit, mit Vorzeichen',
+  'Whole, 32 bit, from 0': 'Ganz, 32 Bit, ab 0',
+  'Whole, 32 bit, signed': 'Ganz, 32 Bit, mit Vorzeichen',
+  'Float, 32 bit': 'Gleitkomma, 32 Bit',
+  'Word order': 'Wortfolge',
+  'High word first': 'Hohes Wort zuerst',
+  'Low word first': 'Niedriges Wort zuerst',
+  'Device number': 'Gerätenummer',
+  'Which device behind a gateway, or what the manual calls slave address.':
+    'Welches Gerät hinter einem Gateway, oder was das Handbuch Slave-Adresse nennt.',
+  'The first value; nothing before the first answer.': 'Der erste Wert; nichts vor der ersten Antwort.',
+  'All values of the newest answer: numbers of registers, on or off of coils.':
+    'Alle Werte der neuesten Antwort: Zahlen von Registern, an oder aus von Coils.',
+  'Answers since the start.': 'Antworten seit dem Start.',
+  'Time since the newest answer, or since the start while none has come.':
+    'Zeit seit der neuesten Antwort, oder seit dem Start, solange keine kam.',
+  'Modbus write': 'Modbus schreiben',
+  'Writes holding registers or coils of a Modbus TCP device. While it is cut off values wait, up to 1000, and go out when it is back.':
+    'Schreibt Holding-Register oder Coils eines Modbus-TCP-Geräts. Ist es getrennt, warten bis zu 1000 Werte und gehen hinaus, sobald es wieder da ist.',
+  'One value, or a list of them: numbers, or on and off for coils.':
+    'Ein Wert oder eine Liste davon: Zahlen, oder an und aus für Coils.',
+  Refused: 'Abgelehnt',
+  'Messages that the device refused; why is in the log.':
+    'Nachrichten, die das Gerät abgelehnt hat; warum, steht im Protokoll.',
 } as const;

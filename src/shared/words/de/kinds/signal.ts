@@ -99,6 +99,26 @@ export const signal = {
   'From one amplitude to the next.': 'Von einer Amplitude zur nächsten.',
   'Strongest frequency': 'Stärkste Frequenz',
   'Its amplitude': 'Ihre Amplitude',
+  'Spectrum of a list': 'Spektrum einer Liste',
+  'Which frequencies a recorded signal is made of, by a fast Fourier transform: of a list of samples, such as a column of a table or a block of a sensor.':
+    'Aus welchen Frequenzen ein aufgenommenes Signal besteht, durch schnelle Fourier-Transformation: einer Liste von Abtastwerten, etwa einer Tabellenspalte oder eines Blocks von einem Sensor.',
+  'Samples a second.': 'Abtastwerte pro Sekunde.',
+  'Amplitudes from 0 Hz to half the rate; empty where there are fewer than 16 samples.':
+    'Amplituden von 0 Hz bis zur halben Rate; leer bei weniger als 16 Abtastwerten.',
+  Used: 'Benutzt',
+  'How many samples count: the latest, and of them 16, 32, 64 and so on.':
+    'Wie viele Abtastwerte zählen: die letzten, und davon 16, 32, 64 und so weiter.',
+  'Band level': 'Bandpegel',
+  'How strong a signal is between two frequencies of its spectrum: the level of a machine part, a tone or a hum, apart from all else.':
+    'Wie stark ein Signal zwischen zwei Frequenzen seines Spektrums ist: der Pegel eines Maschinenteils, Tons oder Brummens, getrennt von allem anderen.',
+  'What a spectrum gives.': 'Was ein Spektrum ausgibt.',
+  'Up to': 'Bis',
+  'Root of the mean square of that part of the signal: 0.71 for a sine of amplitude 1.':
+    'Wurzel des mittleren Quadrats dieses Teils des Signals: 0,71 bei einem Sinus der Amplitude 1.',
+  Share: 'Anteil',
+  'Of the power of the whole signal without its constant part.':
+    'Der Leistung des ganzen Signals ohne seinen konstanten Teil.',
+  'Of the band, by the steps of the spectrum.': 'Des Bands, in den Schritten des Spektrums.',
   Threshold: 'Schwellwert',
   'Tells whether a signal is above a threshold. Once above, it must fall below the threshold by the hysteresis to count as below.':
     'Sagt, ob ein Signal über einer Schwelle liegt. War es darüber, muss es um die Hysterese darunter fallen, um als darunter zu gelten.',

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { requireOnline } from '#main/engine/offline/socket-guard';
+import { requireOnline } from '#main/engine/offline/offline-flag';
 import { errorCode, FactoryError } from '#shared/base/errors';
 
 const run = promisify(execFile);

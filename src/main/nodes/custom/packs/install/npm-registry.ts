@@ -3,8 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { requireOnline } from '#main/engine/offline/socket-guard';
+import { requireOnline } from '#main/engine/offline/offline-flag';
 import { BodyTooLong, readBoundedBody } from '#main/nodes/network/asking/bounded-body';
+import { fetchByProxy } from '#main/nodes/network/asking/proxy';
 import { FactoryError, messageOf } from '#shared/base/errors';
 import { packNameSchema } from '#shared/protocol/packs';
 import { limits, unsafe } from './unsafe';
@@ -72,7 +73,7 @@ async function get(url: string, limit: number, name: string): Promise<Buffer> {
     new FactoryError('PACK_UNREACHABLE', `${name} could not be fetched: ${what}.`, {}, { cause });
   let response: Response;
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout(deadline) });
+    response = await fetchByProxy(new URL(url), undefined, { signal: AbortSignal.timeout(deadline) });
   } catch (error) {
     const reason = error instanceof Error && error.cause ? messageOf(error.cause) : messageOf(error);
     throw failed(reason, error);
