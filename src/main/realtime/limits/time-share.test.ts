@@ -57,6 +57,14 @@ describe('[P13] the time a client may take', () => {
     expect(paused).toBe(true);
   });
 
+  it('hears a client again soon after one large piece, however long that took', () => {
+    const share = new TimeShare(source, () => now);
+    share.charge(takes(3_000));
+    expect(paused).toBe(true);
+    pass(100);
+    expect(paused).toBe(false);
+  });
+
   it('leaves no timer behind when it is gone', () => {
     const share = new TimeShare(source, () => now);
     share.charge(takes(100));

@@ -4,6 +4,12 @@ import { monotonic } from '../clock';
 /** Milliseconds of this thread that one client may take: half of them in the long run, and a few at once after quiet. */
 export const timeShare: BucketRate = { perSecond: 500, burst: 20 };
 
+/**
+ * A single piece counts as so many milliseconds at most: after a large paste, or the first picture of thousands of nodes,
+ * whatever the same client asks for next, such as Stop, waits a tenth of a second and no longer.
+ */
+const mostOfOne = 50;
+
 /** What a client sends over; while it is paused, what comes waits with the client. */
 interface Source {
   pause(): void;
@@ -39,7 +45,7 @@ export class TimeShare {
       work();
     } finally {
       this.isCharging = false;
-      this.bucket.spend(this.now() - began);
+      this.bucket.spend(Math.min(mostOfOne, this.now() - began));
       this.check();
     }
   }
