@@ -1,6 +1,7 @@
+import { askedWhen } from '../asked-when';
 import { defineNode } from '../define-node';
 import { inputError, quoted, requireWithin } from '../input-error';
-import { any, choice, type Dict, dict, integer, number, out, rarely, secret, seldom, text, toggle } from '../ports';
+import { any, choice, type Dict, dict, integer, number, out, rarely, secret, seldom, text } from '../ports';
 import { createRisingEdge } from '../rising-edge';
 import { isSameValue } from '../time/same-value';
 import { basicAuth } from './asking/basic-auth';
@@ -95,19 +96,7 @@ export const httpRequest = defineNode({
       },
       default: 'interval',
     }),
-    trigger: toggle({
-      default: false,
-      description: 'Counts where it is asked when "trigger" turns on.',
-      shownWhen: { when: { is: ['trigger'] } },
-    }),
-    interval: number({
-      default: 1,
-      min: 0,
-      max: 86_400,
-      unit: 's',
-      wirable: false,
-      shownWhen: { when: { is: ['interval'] } },
-    }),
+    ...askedWhen,
     ...seldom({
       query: dict({ default: {}, description: 'Added to the address behind its "?", safely written.' }),
       headers: dict({

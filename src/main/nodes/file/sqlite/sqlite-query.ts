@@ -1,3 +1,4 @@
+import { askedWhen } from '../../asked-when';
 import { defineNode } from '../../define-node';
 import { listFor } from '../../example-feeds';
 import { requireWithin } from '../../input-error';
@@ -50,19 +51,7 @@ export const sqliteQuery = defineNode({
       options: { change: 'When an input changes', interval: 'After each interval', trigger: 'When "trigger" turns on' },
       default: 'change',
     }),
-    trigger: toggle({
-      default: false,
-      description: 'Counts where it is asked when "trigger" turns on.',
-      shownWhen: { when: { is: ['trigger'] } },
-    }),
-    interval: number({
-      default: 1,
-      min: 0,
-      max: 86_400,
-      unit: 's',
-      wirable: false,
-      shownWhen: { when: { is: ['interval'] } },
-    }),
+    ...askedWhen,
     ...seldom({
       most: integer({
         title: 'Most rows',
