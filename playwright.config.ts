@@ -5,8 +5,8 @@ const ci = process.env.CI !== undefined;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // A page waits more than it works, and none of the tests judges a time: two keep two cores busy for two thirds alone.
-  workers: 3,
+  // A page waits more than it works, and none of the tests judges a time.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: ci,

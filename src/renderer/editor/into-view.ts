@@ -1,7 +1,7 @@
 import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
 import type { Box } from '../arrange/free-place';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
-import { barRoom, moveTime, padding } from './motion';
+import { barRoom, moveTime, padding, panning } from './motion';
 
 /** Room left between what is brought into view and the edge of the canvas. */
 const margin = 24;
@@ -53,7 +53,7 @@ export function bringIntoView(
   const way = wayIntoView(box, view);
   if (way.x === 0 && way.y === 0) return;
   if (whole && isTooLarge) void flow.fitBounds(box, { padding, duration: moveTime() });
-  else void flow.setViewport({ x: x + way.x, y: y + way.y, zoom }, { duration: moveTime() });
+  else void flow.setViewport({ x: x + way.x, y: y + way.y, zoom }, panning());
 }
 
 /** The box around all of them; undefined where there are none. */

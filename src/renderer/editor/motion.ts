@@ -8,3 +8,6 @@ export const padding = 0.12;
 
 /** Motion that helps to keep one's bearings, or none for those who asked for none. */
 export const moveTime = (): number => (isMotionReduced() ? 0 : 120);
+
+/** The view goes straight to another place: by itself it would zoom out on the way there and in again. */
+export const panning = () => ({ duration: moveTime(), interpolate: 'linear' }) as const;

@@ -4,7 +4,7 @@ import { useServices } from '../app/context';
 import type { Box } from '../arrange/free-place';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { boundsOf, partInView, wayIntoView } from './into-view';
-import { moveTime } from './motion';
+import { panning } from './motion';
 
 /** What a second click of a double click takes at most: it lands where the first one did. */
 const doubleClick = 300;
@@ -36,8 +36,7 @@ export function useKeepInSight(): void {
       if (lost?.transform === transform) {
         const way = wayIntoView(lost.box, { x, y, zoom, width, height });
         const [right, down] = [width < lost.width ? way.x : 0, height < lost.height ? way.y : 0];
-        if (right !== 0 || down !== 0)
-          void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration: moveTime() });
+        if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, panning());
       }
       lost = undefined;
     };

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { node, run, showAll, stop } from '../support/editor';
+import { node, run, settledView, showAll, stop } from '../support/editor';
 import { test as base, expect } from '../support/server';
 
 // The gestures by which a graph is put together and in order.
@@ -174,6 +174,9 @@ test('nodes are selected along wires and by a lasso, aligned, and laid out', asy
   await page.keyboard.press('Control+i');
   await expect.poll(selected).toEqual(['clamp', 'text']);
 
+  // The inspector leaves less room, and what was clicked is brought into sight again.
+  await expect(node(page, 'value')).toBeInViewport({ ratio: 1 });
+  await settledView(page);
   const box = (id: string) => node(page, id).boundingBox();
   const unaligned = await box('text');
   await page.keyboard.press('Alt+Shift+ArrowLeft');

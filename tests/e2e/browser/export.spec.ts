@@ -18,8 +18,15 @@ test('a picture of the running workflow is shown, saved, and dropped back as the
   await expect(node(page, 'cpu').locator('output').first()).toHaveText(/\d/);
 
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'File' }).click();
-  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  const file = page.getByRole('menuitem', { name: 'File' });
+  await file.click();
+  const entry = page.getByRole('menuitem', { name: 'Export…' });
+  // Its menu lies beside the one that it is of, where all of it is seen.
+  const side = await file.boundingBox();
+  await expect
+    .poll(async () => (await entry.boundingBox())?.x)
+    .toBeGreaterThan((side?.x ?? 0) + (side?.width ?? 0) - 8);
+  await entry.click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
   const shown = dialog.getByRole('img', { name: 'How it will look' });
   await expect(shown).toBeVisible();
