@@ -1,13 +1,11 @@
-import { type ReactFlowState, useStoreApi } from '@xyflow/react';
+import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useServices } from '../app/context';
 import { useEditor } from './editor-context';
-import { boxesOf, viewOf } from './flow/flow-boxes';
+import { boxesOf, isMoved, viewOf } from './flow/flow-boxes';
 import type { FlowEdge, FlowNode } from './flow/flow-types';
 import { originOf } from './flow/wire-origin';
 import { nodesInView } from './nodes-in-view';
-
-type Flow = ReactFlowState<FlowNode, FlowEdge>;
 
 /** Tells the mirror which nodes can be seen whenever that may have changed. Renders nothing. */
 export function useNodesInView(): void {
@@ -30,7 +28,7 @@ export function useNodesInView(): void {
     const changed = () => mirror.lookAt(find);
     changed();
     const stop = store.subscribe((now, before) => {
-      if (placesOf(now).some((place, index) => place !== placesOf(before)[index])) changed();
+      if (isMoved(now, before)) changed();
     });
     const subscriptions = [document.edges.subscribe(changed), view.selectedNodes.subscribe(changed)];
     return () => {
@@ -40,6 +38,3 @@ export function useNodesInView(): void {
     };
   }, [store, services, wiring]);
 }
-
-/** What of the canvas decides over what is in view. */
-const placesOf = ({ transform, width, height, nodes }: Flow) => [transform, width, height, nodes];

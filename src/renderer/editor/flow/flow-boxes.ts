@@ -1,5 +1,6 @@
 import type { InternalNode, ReactFlowState } from '@xyflow/react';
 import { type Box, holds, type NodeBox } from '../nodes-in-view';
+import type { FlowEdge, FlowNode } from './flow-types';
 
 type Flow = Pick<ReactFlowState, 'transform' | 'width' | 'height' | 'nodeLookup'>;
 
@@ -19,6 +20,13 @@ export function isAllOnScreen(flow: Flow): boolean {
   for (const node of flow.nodeLookup.values()) if (!holds(view, boxOf(node))) return false;
   return true;
 }
+
+/** Whether what is in view, or where it lies, may be another than before. */
+export const isMoved = (now: ReactFlowState<FlowNode, FlowEdge>, before: ReactFlowState<FlowNode, FlowEdge>): boolean =>
+  now.transform !== before.transform ||
+  now.width !== before.width ||
+  now.height !== before.height ||
+  now.nodes !== before.nodes;
 
 function boxOf({ id, internals: { positionAbsolute }, measured }: InternalNode): NodeBox {
   return {

@@ -1,10 +1,10 @@
-import { type ReactFlowState, useStore, useStoreApi } from '@xyflow/react';
+import { useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import { categoryStyle } from '#shared/look/category-style';
 import { t } from '#shared/words/words';
 import { useServices } from '../../app/context';
 import { watchTheme } from '../../ui/displays/watch-theme';
-import { boxesOf, isAllOnScreen, viewOf } from '../flow/flow-boxes';
+import { boxesOf, isAllOnScreen, isMoved, viewOf } from '../flow/flow-boxes';
 import type { FlowEdge, FlowNode } from '../flow/flow-types';
 import styles from './overview.module.css';
 import { OverviewMap } from './overview-map';
@@ -30,7 +30,7 @@ export function Overview() {
     });
     setMap(made);
     const stop = store.subscribe((now, before) => {
-      if (shownOf(now).some((part, index) => part !== shownOf(before)[index])) made.changed();
+      if (isMoved(now, before)) made.changed();
     });
     const disposables = [made, kinds.subscribe(() => made.changed()), watchTheme(() => made.restyle())];
     return () => {
@@ -48,11 +48,3 @@ export function Overview() {
     />
   );
 }
-
-/** What of the canvas the overview shows. */
-const shownOf = ({ transform, width, height, nodes }: ReactFlowState<FlowNode, FlowEdge>) => [
-  transform,
-  width,
-  height,
-  nodes,
-];

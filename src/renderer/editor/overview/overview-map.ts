@@ -26,6 +26,7 @@ export class OverviewMap implements Disposable {
   private readonly styles: CSSStyleDeclaration;
   private readonly colors = new Map<string, string>();
   private drawing: number | undefined;
+  private drawn: OverviewFrame | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -45,8 +46,9 @@ export class OverviewMap implements Disposable {
     this.changed();
   }
 
-  frame({ nodes, view } = this.scene()): OverviewFrame {
-    return overviewFrame(nodes, view, { width: this.canvas.clientWidth, height: this.canvas.clientHeight });
+  /** How the canvas lies in what is drawn; undefined before anything is. */
+  get frame(): OverviewFrame | undefined {
+    return this.drawn;
   }
 
   dispose(): void {
@@ -64,7 +66,8 @@ export class OverviewMap implements Disposable {
     canvas.width = Math.round(width * density);
     canvas.height = Math.round(height * density);
     brush.scale(density, density);
-    const frame = this.frame(scene);
+    const frame = overviewFrame(scene.nodes, scene.view, { width, height });
+    this.drawn = frame;
     // Colours are weakened like this, for a canvas element need not know every colour that style sheets do.
     brush.globalAlpha = share.nodes;
     for (const [color, shape] of this.shapesByColor(scene, frame)) {

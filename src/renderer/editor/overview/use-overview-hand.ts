@@ -26,18 +26,18 @@ export function useOverviewHand(canvas: RefObject<HTMLCanvasElement | null>, map
       void flow.setViewport({ x: x - by.x * zoom, y: y - by.y * zoom, zoom });
     };
     const pressed = (event: PointerEvent) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || !map.frame) return;
       view.following.set(undefined);
       element.setPointerCapture(event.pointerId);
       last = { x: event.clientX, y: event.clientY };
       const seen = viewOf(store.getState());
-      const at = placeAt(map.frame(), { x: event.offsetX, y: event.offsetY });
+      const at = placeAt(map.frame, { x: event.offsetX, y: event.offsetY });
       if (holds(seen, { ...at, width: 0, height: 0 })) return;
       goBy({ x: at.x - seen.x - seen.width / 2, y: at.y - seen.y - seen.height / 2 });
     };
     const moved = ({ clientX, clientY }: PointerEvent) => {
-      if (!last) return;
-      const { scale } = map.frame();
+      if (!last || !map.frame) return;
+      const { scale } = map.frame;
       goBy({ x: (clientX - last.x) / scale, y: (clientY - last.y) / scale });
       last = { x: clientX, y: clientY };
     };

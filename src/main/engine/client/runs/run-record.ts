@@ -65,7 +65,7 @@ export class RunRecord {
   readonly listening = new DisposableStore();
   /** The workflow that the host was told of last. */
   told: PlannedWorkflow;
-  /** What the host was told of kinds that are not built in last. */
+  /** What the host was told last of the kinds that its workflow uses. */
   used: UsedKinds | undefined;
   /** Whether only what is built in was executed in its process. */
   isClean = true;

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { reasonOf } from '#main/disk-reason';
-import { errorCode, FactoryError, messageOf } from '#shared/base/errors';
+import { toldOf } from '#main/disk-reason';
+import { FactoryError, messageOf } from '#shared/base/errors';
 import { limits, unsafe } from './unsafe';
 
 /**
@@ -77,9 +77,7 @@ function bounded(): Transform {
 }
 
 function readable(error: unknown): FactoryError {
-  if (error instanceof FactoryError) return error;
-  if (/^E[A-Z]+$/.test(errorCode(error) ?? '')) {
-    return new FactoryError('FILE_UNWRITABLE', `It could not be unpacked: ${reasonOf(error)}.`, {}, { cause: error });
-  }
+  const told = toldOf(error, 'It could not be unpacked');
+  if (told instanceof FactoryError) return told;
   return new FactoryError('PACK_UNSAFE', `It could not be unpacked: ${messageOf(error)}.`, {}, { cause: error });
 }
